@@ -1,0 +1,94 @@
+//! What any file becomes: a workbook of sheets of cells. Knows nothing of plans.
+
+use crate::model::{CellRange, CellRef};
+
+/// A file as read, whatever its format was.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Workbook {
+    /// The sheets, in the file's order.
+    pub sheets: Vec<Sheet>,
+    /// When the workbook says it was last saved (`docProps/core.xml` and its kin), as ISO 8601; empty if unknown.
+    pub saved: String,
+    /// Whether it carries macros.
+    pub macros: bool,
+    /// How many other workbooks it links to.
+    pub external_links: usize,
+}
+
+/// A sheet and its filled cells.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Sheet {
+    /// Its name, as on the tab.
+    pub name: String,
+    /// Whether the tab is shown.
+    pub visibility: Visibility,
+    /// The filled cells, by row, then by column; of a merge the anchor only.
+    pub cells: Vec<Cell>,
+    /// The merged ranges.
+    pub merges: Vec<CellRange>,
+    /// Hidden rows, ascending.
+    pub hidden_rows: Vec<u32>,
+    /// Hidden columns, ascending.
+    pub hidden_cols: Vec<u32>,
+    /// Cells that hold a note or a comment, with its text.
+    pub notes: Vec<(CellRef, String)>,
+    /// How many cells carry an input rule (data validation).
+    pub validations: usize,
+}
+
+impl Sheet {
+    /// The filled cell at this address. A cell that a merge covers is empty here: ask for the anchor.
+    pub fn get(&self, at: CellRef) -> Option<&Cell> {
+        self.cells.binary_search_by_key(&at, |cell| cell.at).ok().map(|index| &self.cells[index])
+    }
+
+    /// The merged range that covers the cell.
+    pub fn merge_at(&self, at: CellRef) -> Option<CellRange> {
+        self.merges.iter().copied().find(|range| range.contains(at))
+    }
+}
+
+/// Whether a sheet's tab is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Visibility {
+    /// Shown.
+    #[default]
+    Visible,
+    /// Hidden; the user can show it.
+    Hidden,
+    /// Hidden; only a macro can show it.
+    VeryHidden,
+}
+
+/// A filled cell.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Cell {
+    /// Its true address.
+    pub at: CellRef,
+    /// What it holds.
+    pub value: CellValue,
+    /// The text that Excel shows: the number format applied where it carries meaning (`R3`, `※Ｃ`, `73.3%`,
+    /// `79,971 時間`, `2021/4/1`); otherwise the plain value (`28`, `0.5`).
+    pub shown: String,
+    /// Whether all of its text is struck out.
+    pub struck: bool,
+    /// Whether a formula made the value.
+    pub formula: bool,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub enum CellValue {
+    /// Text, without furigana; line ends as `\n`.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// A date or a time: days since 1899-12-30 (the 1904 epoch already converted).
+    DateTime(f64),
+    /// An error value, as shown: `#REF!`.
+    Error(String),
+    /// A formula whose result was never calculated.
+    Uncomputed,
+}

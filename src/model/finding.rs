@@ -1,0 +1,96 @@
+//! Something to tell a department. The text of it is rendered later, from the catalogue in `rules`.
+
+use super::{Axis, CellRef, Place};
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Must be mended: the value can't be used.
+    Error,
+    /// Should be looked at: the value is used as it is.
+    Warning,
+    /// To know.
+    Info,
+}
+
+/// A fault or a remark, at a place, with the facts of it.
+///
+/// Facts are raw material for the sentence (`expected`, `nearest`, `reason`, …), never a finished sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule's name in the catalogue: `missing-rating`.
+    pub rule: &'static str,
+    /// How bad it is; the rule's default until the round overrides it.
+    pub severity: Severity,
+    /// The department to tell, by its name in the plan; `None` where it can't be told.
+    pub department: Option<String>,
+    /// Where it stands.
+    pub place: Place,
+    /// Other cells with the same fault, of the same sheet.
+    pub more_cells: Vec<CellRef>,
+    /// The item that it is about.
+    pub item: Option<String>,
+    /// The field that it is about.
+    pub field: Option<String>,
+    /// The year or category that it is about.
+    pub axis: Axis,
+    /// What was typed, as Excel shows it.
+    pub value: Option<String>,
+    /// What the sentence needs: name → text.
+    pub facts: Vec<(&'static str, String)>,
+}
+
+impl Finding {
+    /// A finding of this rule at this place. The severity is set from the catalogue when the run is put together.
+    pub fn new(rule: &'static str, place: Place) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            department: None,
+            place,
+            more_cells: Vec::new(),
+            item: None,
+            field: None,
+            axis: Axis::None,
+            value: None,
+            facts: Vec::new(),
+        }
+    }
+
+    /// With the text that was typed.
+    pub fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = Some(value.into());
+        self
+    }
+
+    /// With a fact for the sentence.
+    pub fn fact(mut self, name: &'static str, text: impl Into<String>) -> Self {
+        self.facts.push((name, text.into()));
+        self
+    }
+
+    /// About this item.
+    pub fn item(mut self, item: &str) -> Self {
+        self.item = Some(item.to_owned());
+        self
+    }
+
+    /// About this field.
+    pub fn field(mut self, field: &str) -> Self {
+        self.field = Some(field.to_owned());
+        self
+    }
+
+    /// About this year or category.
+    pub fn axis(mut self, axis: Axis) -> Self {
+        self.axis = axis;
+        self
+    }
+
+    /// For this department.
+    pub fn department(mut self, department: &str) -> Self {
+        self.department = Some(department.to_owned());
+        self
+    }
+}

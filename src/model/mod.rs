@@ -1,0 +1,19 @@
+//! Plain data that every stage shares: plan, entry, finding, cell reference, fiscal year.
+//!
+//! The model knows nothing of files, spreadsheets or printed pages, and imports nothing of this crate.
+
+mod cell_ref;
+mod entry;
+mod finding;
+mod fiscal_year;
+mod plan;
+mod submission;
+mod value;
+
+pub use cell_ref::{CellRange, CellRef};
+pub use entry::{Axis, Entry, Place};
+pub use finding::{Finding, Severity};
+pub use fiscal_year::{Era, FiscalYear, YearSpan};
+pub use plan::{Category, Department, Field, FieldKind, Item, Plan, Scale, ScaleMark};
+pub use submission::{Submission, Verdict};
+pub use value::{Date, Mark, Value};

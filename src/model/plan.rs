@@ -1,0 +1,157 @@
+//! The plan: what is reported on, by whom, in which words. A template and a round make one together.
+
+use super::{Era, FiscalYear, YearSpan};
+
+/// All that the stages must know of the plan. Nothing here says how a form looks.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// Title of the report.
+    pub title: String,
+    /// The plan's fiscal years; `None` for a plan without years.
+    pub years: Option<YearSpan>,
+    /// The year being collected: years up to it are due, later ones are plans.
+    pub collecting: Option<FiscalYear>,
+    /// The era that a bare number such as `31年度` means.
+    pub era: Option<Era>,
+    /// What is said of an item.
+    pub fields: Vec<Field>,
+    /// The categories of the axis (grades), in the plan's order; empty for a plan by years.
+    pub categories: Vec<Category>,
+    /// What is reported on, in the plan's order.
+    pub items: Vec<Item>,
+    /// Who reports, in the plan's order.
+    pub departments: Vec<Department>,
+}
+
+impl Plan {
+    /// The field of this name.
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// The item with this id.
+    pub fn item(&self, id: &str) -> Option<&Item> {
+        self.items.iter().find(|item| item.id == id)
+    }
+
+    /// The department of this name.
+    pub fn department(&self, name: &str) -> Option<&Department> {
+        self.departments.iter().find(|department| department.name == name)
+    }
+
+    /// The years of an item: its own, or the plan's.
+    pub fn years_of(&self, item: &Item) -> Option<YearSpan> {
+        item.years.or(self.years)
+    }
+}
+
+/// What kind of value a field holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldKind {
+    /// Free text, never rewritten.
+    Text,
+    /// A rating of the scale, flags allowed.
+    Rating,
+    /// A mark of a matrix.
+    Mark,
+    /// A number, with a unit or without.
+    Number,
+    /// A percentage.
+    Percent,
+    /// A percentage or a number, as the cell says it.
+    Amount,
+    /// A date.
+    Date,
+    /// A fiscal year.
+    FiscalYear,
+}
+
+/// What is said of an item.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Short name: `rating`.
+    pub name: String,
+    /// How the form and the report call it: 評価.
+    pub label: String,
+    /// Other spellings of the label.
+    pub aliases: Vec<String>,
+    /// What kind of value it holds.
+    pub kind: FieldKind,
+    /// The scale of a rating or a mark.
+    pub scale: Option<Scale>,
+    /// The kinds of item that it is said of; empty: of all.
+    pub of: Vec<String>,
+    /// Whether it must be filled for each due year.
+    pub required: bool,
+}
+
+/// The marks that may stand in a field, in the order of the legend.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Scale {
+    /// The grades.
+    pub marks: Vec<ScaleMark>,
+    /// Flags that may stand at a grade, such as ※.
+    #[serde(default)]
+    pub flags: Vec<ScaleMark>,
+}
+
+/// A mark and what it means.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ScaleMark {
+    /// The mark as the plan prints it.
+    pub mark: String,
+    /// What the legend says of it.
+    #[serde(default)]
+    pub meaning: String,
+    /// Words that a text must hold to give the reason of a flag (コロナ, 感染).
+    #[serde(default)]
+    pub reasons: Vec<String>,
+}
+
+/// A category of the axis, such as a grade.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Category {
+    /// Its name.
+    pub name: String,
+    /// Other spellings.
+    pub aliases: Vec<String>,
+}
+
+/// What is reported on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// Unique in the plan: `4`, `2-1`, `T3`.
+    pub id: String,
+    /// How the form labels it: `№4`; empty where it has only a title.
+    pub label: String,
+    /// Its title.
+    pub title: String,
+    /// What else tells it from items with the same title (the target's heading); empty where nothing.
+    pub target: String,
+    /// The sections that it stands in, outermost first.
+    pub path: Vec<String>,
+    /// Which kind of item it is, of those that the template names; empty where there is one.
+    pub kind: String,
+    /// The item that it belongs to (a project's initiative).
+    pub parent: Option<String>,
+    /// Its years, where they differ from the plan's.
+    pub years: Option<YearSpan>,
+    /// The departments that answer, owner first.
+    pub departments: Vec<String>,
+}
+
+/// A department that reports.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Department {
+    /// Its name.
+    pub name: String,
+    /// Other spellings, as they stand in file names.
+    pub aliases: Vec<String>,
+    /// The categories that it answers for; empty: no such division.
+    pub categories: Vec<String>,
+    /// Where mail goes; empty where unknown.
+    pub mail: String,
+}

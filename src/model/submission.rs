@@ -1,0 +1,34 @@
+//! One file from one department, with its verdict.
+
+/// What became of a submission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Everything could be used: 受理.
+    Accepted,
+    /// Used, with points to look at: 受理（要確認）.
+    AcceptedWithWarnings,
+    /// Errors: goes back to the department: 返却.
+    Returned,
+    /// Could not be read at all: 読込不可.
+    Unreadable,
+    /// A newer file of the same department replaces it: 差替え済み.
+    Superseded,
+}
+
+/// One file from one department.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Submission {
+    /// Path below the submissions folder, with `/` between folders.
+    pub file: String,
+    /// The department, by its name in the plan; `None` where it can't be told.
+    pub department: Option<String>,
+    /// What became of it.
+    pub verdict: Verdict,
+    /// How many entries were read from it.
+    pub entries: usize,
+    /// The file that replaces it, for a superseded one.
+    pub superseded_by: Option<String>,
+    /// Why this file was taken among several of the department; empty where it was the only one.
+    pub taken_because: String,
+}

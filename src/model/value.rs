@@ -1,0 +1,71 @@
+//! What a cell says, once it is understood.
+
+/// A date of the Gregorian calendar, to the day or to the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// Western year.
+    pub year: i32,
+    /// Month, 1 to 12.
+    pub month: u8,
+    /// Day of the month, or `None` where only the month was said.
+    pub day: Option<u8>,
+}
+
+/// A rating or a mark of a matrix: a grade of the scale, with a flag such as ※ before it or not.
+/// Both are in the scale's own spelling, so `※ｃ` is `※C`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Mark {
+    /// The flag, where one stands at the grade.
+    pub flag: Option<String>,
+    /// The grade, one of the scale.
+    pub grade: String,
+}
+
+impl std::fmt::Display for Mark {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.flag.as_deref().unwrap_or(""), self.grade)
+    }
+}
+
+/// A value as matome understood it. Ratios are fractions of one: 73.3 % is `Percent(0.733)`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Free text, as typed but for line ends and outer spaces.
+    Text(String),
+    /// A rating or a mark.
+    Mark(Mark),
+    /// A number, without its unit.
+    Number(f64),
+    /// A share of one.
+    Percent(f64),
+    /// A date.
+    Date(Date),
+    /// A fiscal year.
+    Year(super::FiscalYear),
+}
+
+impl Value {
+    /// The text of a text value.
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The mark of a rating.
+    pub fn as_mark(&self) -> Option<&Mark> {
+        match self {
+            Value::Mark(mark) => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// The number of a number or a percentage.
+    pub fn as_number(&self) -> Option<f64> {
+        match self {
+            Value::Number(number) | Value::Percent(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
