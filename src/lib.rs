@@ -6,3 +6,7 @@
 
 pub mod book;
 pub mod model;
+pub mod round;
+pub mod rules;
+pub mod summary;
+pub mod template;

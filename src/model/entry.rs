@@ -3,9 +3,10 @@
 use super::{CellRef, FiscalYear, Value};
 
 /// What a field is said for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Axis {
     /// Nothing: the field is said once of the item.
+    #[default]
     None,
     /// A fiscal year.
     Year(FiscalYear),
@@ -62,8 +63,9 @@ pub struct Entry {
     pub field: String,
     /// What it is said for.
     pub axis: Axis,
-    /// What it says.
-    pub value: Value,
+    /// What it says; `None` where the cell is blank (`raw` is empty) or was refused (a finding stands on it).
+    /// Blank entries are kept while a submission is checked, so that a rule can point at the empty cell.
+    pub value: Option<Value>,
     /// What was typed, as Excel shows it.
     pub raw: String,
     /// Where it stands: of a merged cell the anchor.

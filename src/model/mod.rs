@@ -14,6 +14,6 @@ pub use cell_ref::{CellRange, CellRef};
 pub use entry::{Axis, Entry, Place};
 pub use finding::{Finding, Severity};
 pub use fiscal_year::{Era, FiscalYear, YearSpan};
-pub use plan::{Category, Department, Field, FieldKind, Item, Plan, Scale, ScaleMark};
+pub use plan::{Category, Department, Field, FieldKind, FieldRole, Item, Plan, Scale, ScaleMark};
 pub use submission::{Submission, Verdict};
 pub use value::{Date, Mark, Value};

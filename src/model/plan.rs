@@ -39,6 +39,11 @@ impl Plan {
         self.departments.iter().find(|department| department.name == name)
     }
 
+    /// Whether this field is said of this item.
+    pub fn asks(&self, field: &str, item: &Item) -> bool {
+        self.field(field).is_some_and(|field| field.of.is_empty() || field.of.contains(&item.kind))
+    }
+
     /// The years of an item: its own, or the plan's.
     pub fn years_of(&self, item: &Item) -> Option<YearSpan> {
         item.years.or(self.years)
@@ -46,7 +51,9 @@ impl Plan {
 }
 
 /// What kind of value a field holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldKind {
     /// Free text, never rewritten.
@@ -61,6 +68,8 @@ pub enum FieldKind {
     Percent,
     /// A percentage or a number, as the cell says it.
     Amount,
+    /// A fraction such as (11人/15人); it becomes two entries, see `Field::parts`.
+    Fraction,
     /// A date.
     Date,
     /// A fiscal year.
@@ -84,10 +93,38 @@ pub struct Field {
     pub of: Vec<String>,
     /// Whether it must be filled for each due year.
     pub required: bool,
+    /// What it does in the checks between fields.
+    pub role: Option<FieldRole>,
+    /// For a fraction: the two fields that it becomes, numerator and denominator; otherwise empty.
+    pub parts: Vec<String>,
+}
+
+/// What a field does in the checks between fields.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldRole {
+    /// The rating.
+    Rating,
+    /// What was done: a rating needs it, and it needs a rating.
+    Action,
+    /// What is planned: may stand for years to come.
+    Plan,
+    /// A result, of which a percentage and its fraction must agree.
+    Result,
+    /// The goal of a result.
+    Goal,
+    /// A name that needs a definition.
+    Name,
+    /// The definition of a name.
+    Definition,
 }
 
 /// The marks that may stand in a field, in the order of the legend.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// The grades.

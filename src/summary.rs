@@ -1,0 +1,180 @@
+//! What was collected, and what it counts up to. Computed once; every report and the terminal read it here.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Axis, Entry, FieldKind, Finding, Plan, Severity, Submission, Verdict};
+use crate::round::Round;
+
+/// Everything that a run found out.
+#[derive(Clone, Debug)]
+pub struct Collected {
+    /// The round, with its plan and template.
+    pub round: Round,
+    /// The files, by department in the plan's order, then by path.
+    pub submissions: Vec<Submission>,
+    /// Every entry of every file that counts, as read, blank ones too; by file, sheet, cell.
+    pub read: Vec<Entry>,
+    /// The consolidated entries: one for item + field + axis, in the plan's order. None is blank.
+    pub entries: Vec<Entry>,
+    /// The findings, must-fix first within a department.
+    pub findings: Vec<Finding>,
+    /// What it all counts up to.
+    pub summary: Summary,
+}
+
+/// The counts.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
+pub struct Summary {
+    /// A line a department of the plan, in the plan's order.
+    pub departments: Vec<DepartmentStatus>,
+    /// Files of no department that could be told.
+    pub unassigned: usize,
+    /// Findings by severity.
+    pub findings: BTreeMap<Severity, usize>,
+    /// Ratings by year or category, one a field with a scale.
+    pub tallies: Vec<Tally>,
+}
+
+/// How far a department is.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct DepartmentStatus {
+    /// Its name.
+    pub name: String,
+    /// The verdict on the file that counts; `None` where none came.
+    pub verdict: Option<Verdict>,
+    /// The file that counts.
+    pub file: Option<String>,
+    /// How many files came.
+    pub files: usize,
+    /// How many filled cells were read.
+    pub entries: usize,
+    /// Its findings by severity.
+    pub findings: BTreeMap<Severity, usize>,
+}
+
+/// How often each mark stands in a field.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Tally {
+    /// The field.
+    pub field: String,
+    /// The grades of the scale, in its order.
+    pub marks: Vec<String>,
+    /// A column a year or category.
+    pub columns: Vec<TallyColumn>,
+}
+
+/// The counts of a year or a category.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct TallyColumn {
+    /// The year or category, as plain text: `2021`, `係長級`.
+    #[serde(skip)]
+    pub axis: Axis,
+    /// How often each grade stands, in the order of `Tally::marks`, flagged ones included.
+    pub counts: Vec<usize>,
+    /// How many of them carry a flag.
+    pub flagged: usize,
+    /// How many items of this year or category have no mark.
+    pub blank: usize,
+}
+
+impl Summary {
+    /// Counts what was collected.
+    pub fn of(plan: &Plan, submissions: &[Submission], entries: &[Entry], findings: &[Finding]) -> Summary {
+        let departments = plan
+            .departments
+            .iter()
+            .map(|department| status(&department.name, submissions, findings))
+            .collect();
+        Summary {
+            departments,
+            unassigned: submissions.iter().filter(|submission| submission.department.is_none()).count(),
+            findings: count_severities(findings.iter()),
+            tallies: plan
+                .fields
+                .iter()
+                .filter(|field| matches!(field.kind, FieldKind::Rating | FieldKind::Mark))
+                .map(|field| tally(plan, &field.name, entries))
+                .collect(),
+        }
+    }
+
+    /// How many findings of this severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.get(&severity).copied().unwrap_or(0)
+    }
+
+    /// The departments that sent nothing.
+    pub fn missing(&self) -> impl Iterator<Item = &DepartmentStatus> {
+        self.departments.iter().filter(|department| department.files == 0)
+    }
+}
+
+fn status(name: &str, submissions: &[Submission], findings: &[Finding]) -> DepartmentStatus {
+    let own: Vec<&Submission> =
+        submissions.iter().filter(|submission| submission.department.as_deref() == Some(name)).collect();
+    let current = own.iter().find(|submission| submission.verdict != Verdict::Superseded);
+    DepartmentStatus {
+        name: name.to_owned(),
+        verdict: current.map(|submission| submission.verdict),
+        file: current.map(|submission| submission.file.clone()),
+        files: own.len(),
+        entries: current.map_or(0, |submission| submission.entries),
+        findings: count_severities(
+            findings.iter().filter(|finding| finding.department.as_deref() == Some(name)),
+        ),
+    }
+}
+
+fn count_severities<'a>(findings: impl Iterator<Item = &'a Finding>) -> BTreeMap<Severity, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in findings {
+        *counts.entry(finding.severity).or_default() += 1;
+    }
+    counts
+}
+
+fn tally(plan: &Plan, field: &str, entries: &[Entry]) -> Tally {
+    let marks: Vec<String> = plan
+        .field(field)
+        .and_then(|field| field.scale.as_ref())
+        .map(|scale| scale.marks.iter().map(|mark| mark.mark.clone()).collect())
+        .unwrap_or_default();
+    let columns =
+        axes(plan).into_iter().map(|axis| tally_column(plan, field, &marks, axis, entries)).collect();
+    Tally { field: field.to_owned(), marks, columns }
+}
+
+/// The years up to the one being collected, or the categories.
+fn axes(plan: &Plan) -> Vec<Axis> {
+    if !plan.categories.is_empty() {
+        return plan.categories.iter().map(|category| Axis::Category(category.name.clone())).collect();
+    }
+    let due = plan.years.into_iter().flat_map(|span| span.years());
+    due.filter(|year| plan.collecting.is_none_or(|last| *year <= last)).map(Axis::Year).collect()
+}
+
+fn tally_column(plan: &Plan, field: &str, marks: &[String], axis: Axis, entries: &[Entry]) -> TallyColumn {
+    let mut column =
+        TallyColumn { axis, counts: vec![0; marks.len()], flagged: 0, blank: items_asked(plan, field) };
+    for entry in entries.iter().filter(|entry| entry.field == field && entry.axis == column.axis) {
+        let Some(mark) = entry.value.as_ref().and_then(|value| value.as_mark()) else { continue };
+        if let Some(index) = marks.iter().position(|known| *known == mark.grade) {
+            column.counts[index] += 1;
+            column.flagged += usize::from(mark.flag.is_some());
+        }
+    }
+    if let Some(year) = column.axis.year() {
+        column.blank = items_in_year(plan, field, year);
+    }
+    column.blank = column.blank.saturating_sub(column.counts.iter().sum());
+    column
+}
+
+fn items_asked(plan: &Plan, field: &str) -> usize {
+    plan.items.iter().filter(|item| plan.asks(field, item)).count()
+}
+
+fn items_in_year(plan: &Plan, field: &str, year: crate::model::FiscalYear) -> usize {
+    let in_year = |item: &&crate::model::Item| plan.years_of(item).is_none_or(|span| span.contains(year));
+    plan.items.iter().filter(|item| plan.asks(field, item)).filter(in_year).count()
+}

@@ -1,0 +1,13 @@
+//! The templates that the program carries, so that it runs alone.
+
+const BUILTIN: [(&str, &str); 1] = [("hr-progress", include_str!("../../templates/hr-progress.toml"))];
+
+/// The names of the built-in templates.
+pub fn builtin_names() -> impl Iterator<Item = &'static str> {
+    BUILTIN.iter().map(|(name, _)| *name)
+}
+
+/// The TOML of a built-in template.
+pub fn builtin_source(name: &str) -> Option<&'static str> {
+    BUILTIN.iter().find(|(builtin, _)| *builtin == name).map(|(_, source)| *source)
+}

@@ -1,0 +1,16 @@
+//! How a kind of plan looks: fields, scale, layout of the form, sheets of the report.
+//!
+//! A template is TOML, embedded in the program or a file of the user's. Unknown keys are refused, and a mistake is
+//! shown at its line. Knows nothing of submissions.
+
+mod builtin;
+mod error;
+mod form;
+mod report;
+mod shape;
+
+pub use builtin::{builtin_names, builtin_source};
+pub use error::TemplateError;
+pub use form::{ContextKind, Dimension, Form, LabelShape, RowsOfLabel, TableShape};
+pub use report::{ReportShape, SheetShape};
+pub use shape::{CategoryShape, FieldShape, ItemKind, Template};
