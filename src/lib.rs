@@ -6,3 +6,4 @@
 
 pub mod book;
 pub mod model;
+pub mod text;
