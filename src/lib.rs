@@ -6,7 +6,11 @@
 
 pub mod book;
 pub mod model;
+<<<<<<< HEAD
 pub mod round;
 pub mod rules;
 pub mod summary;
 pub mod template;
+=======
+pub mod text;
+>>>>>>> text
