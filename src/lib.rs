@@ -5,5 +5,6 @@
 //! The way of the data and what each module may know stand in `ARCHITECTURE.md`.
 
 pub mod book;
+pub mod cli;
 pub mod model;
 pub mod text;

@@ -3,9 +3,9 @@
 //! A label may carry words after the year (`令和3年度の取組`); words before it are only taken apart by
 //! [`split_label`]. A date says the fiscal year that it falls in.
 
-mod after;
+pub(super) mod after;
 mod series;
-mod why_not;
+pub(super) mod why_not;
 
 use super::glyphs::{Glyphs, Scan};
 use super::reading::{Reading, Stop, Warning};
