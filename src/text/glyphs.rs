@@ -167,8 +167,9 @@ enum Folded {
 
 fn fold(c: char) -> Folded {
     match c {
-        '[' | '{' => Folded::One('('),
-        ']' | '}' => Folded::One(')'),
+        '[' | '{' | '<' => Folded::One('('),
+        ']' | '}' | '>' => Folded::One(')'),
+        '"' => Folded::Nothing,
         '`' => Folded::One('\''),
         '!'..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{3041}'..='\u{3096}' => Folded::One(c),
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Folded::One(from_full_width(c)),
@@ -184,14 +185,15 @@ fn fold_rare(c: char) -> Folded {
         _ if is_dash(c) => Folded::One('-'),
         _ if is_tilde(c) => Folded::One('~'),
         _ if is_middle_dot(c) => Folded::One('・'),
-        '（' | '［' | '｛' | '【' | '〔' | '〖' | '「' | '『' | '〈' | '《' | '｢' | '﹙' | '〘' => {
+        '＜' | '（' | '［' | '｛' | '【' | '〔' | '〖' | '「' | '『' | '〈' | '《' | '｢' | '﹙' | '〘' => {
             Folded::One('(')
         }
-        '）' | '］' | '｝' | '】' | '〕' | '〗' | '」' | '』' | '〉' | '》' | '｣' | '﹚' | '〙' => {
+        '＞' | '）' | '］' | '｝' | '】' | '〕' | '〗' | '」' | '』' | '〉' | '》' | '｣' | '﹚' | '〙' => {
             Folded::One(')')
         }
         '、' | '､' | '，' => Folded::One(','),
         '\u{2044}' | '\u{2215}' => Folded::One('/'),
+        '“' | '”' | '＂' | '″' | '〝' | '〟' => Folded::Nothing,
         '’' | '‘' | 'ʼ' | '′' | '´' => Folded::One('\''),
         '\u{2236}' => Folded::One(':'),
         '！'..='～' => Folded::One(from_full_width(c)),

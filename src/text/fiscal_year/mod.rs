@@ -125,7 +125,7 @@ fn trim(words: &str) -> &str {
 /// Whether a year may begin here, inside of a text.
 fn may_start_inside(scan: &Scan) -> bool {
     let previous = scan.previous();
-    if previous.is_ascii_alphanumeric() || "年第.,-/".contains(previous) {
+    if (previous.is_ascii_alphanumeric() && !scan.is_spaced()) || "年第.,-/".contains(previous) {
         return false;
     }
     scan.peek().is_ascii_digit() || era::read(&mut scan.clone()).is_some() || scan.starts_with("西暦")
