@@ -7,6 +7,7 @@
 pub mod book;
 pub mod layout;
 pub mod merge;
+pub mod cli;
 pub mod model;
 pub mod normalize;
 pub mod pipeline;

@@ -26,8 +26,17 @@ pub(super) struct Glyphs<'a> {
 }
 
 impl<'a> Glyphs<'a> {
-    /// Folds the text; linear in its length.
+    /// Folds the text, and joins the digits of letter-spaced numbers; linear in its length.
     pub(super) fn new(source: &'a str) -> Self {
+        Self::fold(source, true)
+    }
+
+    /// Folds the text; a space between digits stays one.
+    pub(super) fn with_breaks(source: &'a str) -> Self {
+        Self::fold(source, false)
+    }
+
+    fn fold(source: &'a str, join: bool) -> Self {
         let mut folding =
             Folding { glyphs: Vec::with_capacity(source.len().min(64)), spaced: false, breaks: false };
         let mut skip_to = 0;
@@ -42,7 +51,7 @@ impl<'a> Glyphs<'a> {
                 folding.push(c, u32::try_from(at).unwrap_or(u32::MAX));
             }
         }
-        if folding.breaks {
+        if join && folding.breaks {
             folding.join_spaced_digits();
         }
         Self { source, glyphs: folding.glyphs }
@@ -81,9 +90,11 @@ impl<'a> Glyphs<'a> {
         &self.source[self.offset(pos)..]
     }
 
-    /// The folded characters from this glyph on, as text.
-    pub(super) fn folded_from(&self, pos: usize) -> String {
-        self.glyphs[pos.min(self.len())..].iter().map(|glyph| glyph.c).collect()
+    /// Whether round brackets, and no others, stand around the text.
+    pub(super) fn is_in_round_brackets(&self) -> bool {
+        let first = self.after(0).chars().next();
+        let last = self.after(self.len().saturating_sub(1)).chars().next();
+        matches!(first, Some('(' | '（')) && matches!(last, Some(')' | '）'))
     }
 
     fn offset(&self, pos: usize) -> usize {
@@ -156,8 +167,9 @@ enum Folded {
 
 fn fold(c: char) -> Folded {
     match c {
-        '[' | '{' => Folded::One('('),
-        ']' | '}' => Folded::One(')'),
+        '[' | '{' | '<' => Folded::One('('),
+        ']' | '}' | '>' => Folded::One(')'),
+        '"' => Folded::Nothing,
         '`' => Folded::One('\''),
         '!'..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{3041}'..='\u{3096}' => Folded::One(c),
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => Folded::One(from_full_width(c)),
@@ -173,14 +185,15 @@ fn fold_rare(c: char) -> Folded {
         _ if is_dash(c) => Folded::One('-'),
         _ if is_tilde(c) => Folded::One('~'),
         _ if is_middle_dot(c) => Folded::One('・'),
-        '（' | '［' | '｛' | '【' | '〔' | '〖' | '「' | '『' | '〈' | '《' | '｢' | '﹙' | '〘' => {
+        '＜' | '（' | '［' | '｛' | '【' | '〔' | '〖' | '「' | '『' | '〈' | '《' | '｢' | '﹙' | '〘' => {
             Folded::One('(')
         }
-        '）' | '］' | '｝' | '】' | '〕' | '〗' | '」' | '』' | '〉' | '》' | '｣' | '﹚' | '〙' => {
+        '＞' | '）' | '］' | '｝' | '】' | '〕' | '〗' | '」' | '』' | '〉' | '》' | '｣' | '﹚' | '〙' => {
             Folded::One(')')
         }
         '、' | '､' | '，' => Folded::One(','),
         '\u{2044}' | '\u{2215}' => Folded::One('/'),
+        '“' | '”' | '＂' | '″' | '〝' | '〟' => Folded::Nothing,
         '’' | '‘' | 'ʼ' | '′' | '´' => Folded::One('\''),
         '\u{2236}' => Folded::One(':'),
         '！'..='～' => Folded::One(from_full_width(c)),

@@ -4,11 +4,15 @@
 //! refusal with its reason. Readers take linear time and never panic. The raw text stays with the caller.
 
 mod calendar;
+pub mod date;
+pub mod display;
 pub mod ditto;
 pub mod era;
 pub mod error_value;
 pub mod fiscal_year;
 mod glyphs;
+pub mod mark;
+pub mod number;
 mod numeral;
 mod reading;
 mod reason;

@@ -107,6 +107,22 @@ impl Refusal {
     pub fn name(&self) -> &'static str {
         self.reason.name()
     }
+
+    /// What it means, in Japanese, with the part that it is about.
+    pub fn japanese(&self) -> String {
+        match self.about.as_str() {
+            "" => self.reason.japanese().to_owned(),
+            about => format!("{}（{about}）", self.reason.japanese()),
+        }
+    }
+
+    /// What it means, in English, with the part that it is about.
+    pub fn english(&self) -> String {
+        match self.about.as_str() {
+            "" => self.reason.english().to_owned(),
+            about => format!("{} ({about})", self.reason.english()),
+        }
+    }
 }
 
 /// What was odd about a text that was read all the same.
@@ -132,6 +148,22 @@ impl Warning {
     /// The warning's stable name: `out-of-era`.
     pub fn name(&self) -> &'static str {
         self.caution.name()
+    }
+
+    /// What it means, in Japanese, with the part that it is about.
+    pub fn japanese(&self) -> String {
+        match self.about.as_str() {
+            "" => self.caution.japanese().to_owned(),
+            about => format!("{}（{about}）", self.caution.japanese()),
+        }
+    }
+
+    /// What it means, in English, with the part that it is about.
+    pub fn english(&self) -> String {
+        match self.about.as_str() {
+            "" => self.caution.english().to_owned(),
+            about => format!("{} ({about})", self.caution.english()),
+        }
     }
 }
 

@@ -145,6 +145,9 @@ pub(super) struct Year {
 impl Year {
     /// The western year, if all notations agree.
     pub(super) fn resolve(&self, context: &YearContext) -> Result<i32, Stop> {
+        if self.numeral.kanji && self.numeral.value == 0 {
+            return Err(Stop::Refuse(Reason::BlankForm));
+        }
         let year = match self.said {
             Said::Bare(_) | Said::Short(_) => self.resolve_by_twin(context)?,
             said => said.resolve(context)?,

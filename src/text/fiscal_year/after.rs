@@ -1,10 +1,12 @@
 //! What may follow a year in a label, and what makes it something else: a duration, a decade, an address.
 
+use super::super::era::Sign;
 use super::super::glyphs::Scan;
 use super::super::numeral;
 use super::super::reading::Stop;
 use super::super::reason::Reason;
 use super::super::year::{self, Said, Unit, YearContext};
+use super::LONGEST_LABEL;
 use super::series::Part;
 
 /// Checks the words after the years; goes past what still belongs to them.
@@ -21,6 +23,9 @@ pub(super) fn check(scan: &mut Scan, last: &Part, is_range: bool, context: &Year
         return Err(Stop::Refuse(Reason::NotOneYear));
     }
     same_year_again(scan, last, context)?;
+    if another_year_follows(scan, last) {
+        return Err(Stop::Refuse(Reason::AmbiguousYear));
+    }
     let fine = match (last.year.unit, last.when) {
         (_, Some(when)) => when.day.is_none() || !numeral::is_next(scan) || is_time(scan),
         (Unit::None, None) => may_follow_number(scan, last),
@@ -58,9 +63,42 @@ fn same_year_again(scan: &mut Scan, last: &Part, context: &YearContext) -> Resul
     Err(Stop::RefuseAbout(Reason::ContradictoryYear, both))
 }
 
+/// `令和3年度→令和7年度`, `令和3年度実績・令和4年度計画`: a second year, not in brackets, that nothing joins to the first.
+fn another_year_follows(scan: &Scan, last: &Part) -> bool {
+    let mut ahead = *scan;
+    let mut depth = 0usize;
+    for _ in 0..scan.left().min(LONGEST_LABEL) {
+        match ahead.peek() {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && is_another_year(ahead, last, ahead.pos == scan.pos) => return true,
+            _ => {}
+        }
+        ahead.skip();
+    }
+    false
+}
+
+/// Within words only an era's full name counts; after an arrow any year does.
+fn is_another_year(mut scan: Scan, last: &Part, first: bool) -> bool {
+    let arrow = first && "→⇒➡⇨".contains(scan.peek());
+    if arrow {
+        scan.skip();
+        return year::read(&mut scan).is_some();
+    }
+    if !matches!(scan.peek(), '令' | '平' | '昭' | '大' | '明') {
+        return false;
+    }
+    let other = year::read(&mut scan).filter(|year| year.sign == Some(Sign::Name) && year.unit != Unit::None);
+    match (other.map(|year| year.said), last.year.resolve(&YearContext::default())) {
+        (Some(other), Ok(western)) => !other.agrees(western),
+        (other, _) => other.is_some(),
+    }
+}
+
 /// Whether these words may follow a number that has no 年: `R3実績`, not `R3A`, `昭和3丁目`, `令和参加`.
 fn may_follow_number(scan: &Scan, last: &Part) -> bool {
-    if is_footnote(scan) || is_bracket_or_stop(scan.peek()) {
+    if is_footnote(scan) || is_bracket_or_stop(scan.peek()) || is_lone_separator(scan) {
         return true;
     }
     if scan.peek().is_ascii() || !last.year.said.is_explicit() {
@@ -72,6 +110,15 @@ fn may_follow_number(scan: &Scan, last: &Part) -> bool {
 
 fn is_bracket_or_stop(c: char) -> bool {
     matches!(c, '(' | ')' | '。' | ':' | '※' | '*' | '\u{00B9}' | '\u{00B2}' | '\u{00B3}' | '・')
+}
+
+/// `R3/実績`, `R3.`: a separator that separates from a word or from nothing.
+fn is_lone_separator(scan: &Scan) -> bool {
+    let after = scan.peek_at(1);
+    "-/_,.|".contains(scan.peek())
+        && !after.is_ascii_graphic()
+        && !numeral::is_kanji_digit(after)
+        && after != ' '
 }
 
 /// `a)`, `1)` after a year refer to a footnote.

@@ -3,9 +3,9 @@
 //! A label may carry words after the year (`令和3年度の取組`); words before it are only taken apart by
 //! [`split_label`]. A date says the fiscal year that it falls in.
 
-mod after;
+pub(super) mod after;
 mod series;
-mod why_not;
+pub(super) mod why_not;
 
 use super::glyphs::{Glyphs, Scan};
 use super::reading::{Reading, Stop, Warning};
@@ -125,7 +125,7 @@ fn trim(words: &str) -> &str {
 /// Whether a year may begin here, inside of a text.
 fn may_start_inside(scan: &Scan) -> bool {
     let previous = scan.previous();
-    if previous.is_ascii_alphanumeric() || "年第.,-/".contains(previous) {
+    if (previous.is_ascii_alphanumeric() && !scan.is_spaced()) || "年第.,-/".contains(previous) {
         return false;
     }
     scan.peek().is_ascii_digit() || era::read(&mut scan.clone()).is_some() || scan.starts_with("西暦")

@@ -53,8 +53,10 @@ impl Series {
     fn read_plain(scan: &mut Scan) -> Result<Series, Stop> {
         let first = Part::read(scan)?.ok_or(Stop::Refuse(Reason::NotAYear))?;
         let mut more = Vec::new();
-        while let Some(next) = read_next(scan)? {
-            more.push(next);
+        let mut last = first;
+        while let Some((joint, part)) = read_next(scan, &last)? {
+            more.push((joint, part));
+            last = part;
         }
         Ok(Series { first, more, twin: None })
     }
@@ -78,6 +80,12 @@ impl Series {
         }
     }
 
+    /// `12-3`: numbers in a row that nothing makes years.
+    fn is_only_numbers(&self) -> bool {
+        let plain = |part: &Part| !part.is_explicit() && part.year.unit == Unit::None;
+        !self.more.is_empty() && plain(&self.first) && self.more.iter().all(|(_, part)| plain(part))
+    }
+
     /// The fiscal years, as far as the context tells and all notations agree.
     pub(super) fn resolve(&self, context: &YearContext) -> Result<Years, Stop> {
         let years = self.resolve_plain(context)?;
@@ -90,6 +98,9 @@ impl Series {
     }
 
     fn resolve_plain(&self, context: &YearContext) -> Result<Years, Stop> {
+        if self.is_only_numbers() && context.years.is_none() {
+            return Err(Stop::Refuse(Reason::NotAYear));
+        }
         let first = self.first.fiscal_year(context)?;
         if self.more.is_empty() {
             return Ok(Years::One(FiscalYear(first)));
@@ -144,11 +155,15 @@ impl Spans {
 }
 
 /// Reads what joins the next year, and that year. Words after a joint are left alone.
-fn read_next(scan: &mut Scan) -> Result<Option<(Joint, Part)>, Stop> {
+fn read_next(scan: &mut Scan, before: &Part) -> Result<Option<(Joint, Part)>, Stop> {
     let mut ahead = *scan;
     let Some((joint, open)) = read_joint(&mut ahead) else { return Ok(None) };
     let part = Part::read(&mut ahead)?.filter(|part| part.may_follow(&ahead));
     match part {
+        Some(part) if joint == Joint::Same && !(before.is_explicit() && part.is_explicit()) => {
+            let number = !before.is_explicit() && part.year.unit == Unit::None;
+            Err(Stop::Refuse(if number { Reason::NotAYear } else { Reason::AmbiguousYear }))
+        }
         Some(part) => {
             *scan = ahead;
             Ok(Some((joint, part)))
@@ -216,11 +231,12 @@ impl Part {
         ends || (self.year.unit != Unit::None && !after::is_no_year(after, self.year.unit))
     }
 
+    fn is_explicit(&self) -> bool {
+        self.year.said.is_explicit()
+    }
+
     /// With the era of the year before it, where it has none.
     fn inheriting(&self, before: &Part, joint: Joint) -> Result<Part, Stop> {
-        if joint == Joint::Same && !self.year.said.is_explicit() {
-            return Err(Stop::Refuse(Reason::NotAYear));
-        }
         let year = year::inheriting(self.year, &before.year);
         let back = before.year.numeral.value.saturating_sub(self.year.numeral.value);
         let inherited = year.said != self.year.said && matches!(year.said, Said::Era(..));

@@ -6,6 +6,7 @@ use super::super::numeral;
 use super::super::reading::Stop;
 use super::super::reason::Reason;
 use super::{LONGEST_LABEL, MOST_TRIES, YearContext, may_start_inside, read_label, skip_decoration};
+use crate::model::Era;
 
 /// The reason that fits best.
 pub(super) fn explain(glyphs: &Glyphs, context: &YearContext) -> Stop {
@@ -79,11 +80,15 @@ pub(in crate::text) fn unknown_era(mut scan: Scan) -> Option<String> {
     let number = scan.eat('元') || numeral::read(&mut scan).is_some_and(|number| number.value < 100);
     let counts =
         number && (scan.peek() == '年' || scan.peek() == '度' || (ascii && ".-/".contains(scan.peek())));
-    let known = name.is_empty()
-        || (ascii && name.len() > 1)
-        || matches!(name.as_str(), "第" | "約" | "前" | "過去" | "今後");
+    let letter = name.chars().next().filter(|_| name.len() == 1);
+    let no_name = name.is_empty() || (ascii && name.len() > 1);
+    let is_era = Era::ALL.iter().any(|era| era.name() == name) || letter.and_then(Era::from_letter).is_some();
+    let known = no_name || is_era || NO_ERAS.contains(&name.as_str());
     (counts && !known && !scan.at_end()).then_some(name)
 }
+
+/// Words before a number of years that nobody takes for an era.
+const NO_ERAS: [&str; 8] = ["第", "約", "前", "過去", "今後", "直近", "各", "毎"];
 
 fn is_era_like(c: char) -> bool {
     c.is_ascii_alphabetic() || ('\u{4E00}'..='\u{9FFF}').contains(&c)
