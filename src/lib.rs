@@ -5,9 +5,9 @@
 //! The way of the data and what each module may know stand in `ARCHITECTURE.md`.
 
 pub mod book;
+pub mod cli;
 pub mod layout;
 pub mod merge;
-pub mod cli;
 pub mod model;
 pub mod normalize;
 pub mod pipeline;
