@@ -1,5 +1,4 @@
-//! The way of the data, from the submissions folder to everything that a run found out. The only file that knows
-//! every stage.
+//! From the submissions folder to everything that a run found out.
 
 use std::collections::BTreeMap;
 use std::path::Path;
