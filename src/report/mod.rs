@@ -5,5 +5,11 @@
 
 pub mod annotate;
 mod file_name;
+mod lines;
+pub mod mail;
+mod words;
+
+#[cfg(test)]
+mod sample;
 
 pub use file_name::file_name;
