@@ -5,6 +5,7 @@
 
 pub mod annotate;
 mod file_name;
+pub mod index;
 mod lines;
 pub mod mail;
 mod words;
