@@ -6,6 +6,7 @@
 
 pub mod book;
 pub mod model;
+pub mod report;
 pub mod round;
 pub mod rules;
 pub mod summary;
