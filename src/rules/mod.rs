@@ -2,29 +2,32 @@
 //!
 //! Rules read no files and know no template.
 
-use crate::model::Finding;
+mod catalogue;
+mod consistency;
+mod docs;
+mod enrich;
+mod file;
+mod fold;
+mod fraction;
+mod label;
+mod layout;
+mod message;
+mod names;
+mod phrase;
+mod render;
+mod required;
+mod scan;
+mod settle;
+mod sight;
+mod text;
+mod value;
+mod view;
+mod year;
 
-/// A language that messages are rendered in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lang {
-    /// Japanese.
-    Ja,
-    /// English.
-    En,
-}
-
-/// A finding as a person reads it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rendered {
-    /// The rule's code, never reused: `V101`.
-    pub code: &'static str,
-    /// What is wrong, in a sentence, with what was expected.
-    pub message: String,
-    /// How to mend it, in a sentence.
-    pub hint: String,
-}
-
-/// The finding's text in a language.
-pub fn render(finding: &Finding, _lang: Lang) -> Rendered {
-    Rendered { code: "", message: finding.rule.to_owned(), hint: String::new() }
-}
+pub use catalogue::{Check, Family, Rule, Words, catalogue, find};
+pub use docs::markdown;
+pub use enrich::enrich;
+pub use render::{Lang, Rendered, render};
+pub use settle::settle;
+pub use sight::Sight;
+pub use view::{RoundView, View, check, check_round};

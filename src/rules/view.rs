@@ -1,0 +1,62 @@
+//! What a rule sees: entries and their surroundings, never a file or a template.
+
+use super::{Check, Sight, catalogue};
+use crate::model::{Entry, Finding, Plan};
+
+/// One submission as read.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The department that sent it; `None` where it can't be told.
+    pub department: Option<&'a str>,
+    /// Path of the file below the submissions folder.
+    pub file: &'a str,
+    /// Its entries, blank and refused ones too.
+    pub entries: &'a [Entry],
+    /// What the stages before found in it. A rule is silent where the fault is told already.
+    pub findings: &'a [Finding],
+    /// Whether the workbook carries macros.
+    pub macros: bool,
+    /// How many other workbooks it links to.
+    pub external_links: usize,
+}
+
+/// All submissions that count, together.
+#[derive(Clone, Copy, Debug)]
+pub struct RoundView<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The entries of every submission that counts, blank and refused ones too.
+    pub entries: &'a [Entry],
+    /// The entries of the report of the year before; empty where there is none.
+    pub history: &'a [Entry],
+    /// What was found so far.
+    pub findings: &'a [Finding],
+}
+
+/// Every rule that looks at one submission, over this one. The findings are not settled yet.
+pub fn check(view: &View) -> Vec<Finding> {
+    let checks = catalogue().iter().filter_map(|rule| match rule.check {
+        Check::Submission(look) => Some(look),
+        _ => None,
+    });
+    let sight = Sight::new(*view);
+    checks.flat_map(|look| look(&sight)).map(|finding| sent_by(finding, view.department)).collect()
+}
+
+/// Every rule that looks at all submissions together. The findings are not settled yet.
+pub fn check_round(view: &RoundView) -> Vec<Finding> {
+    let checks = catalogue().iter().filter_map(|rule| match rule.check {
+        Check::Round(look) => Some(look),
+        _ => None,
+    });
+    checks.flat_map(|look| look(view)).collect()
+}
+
+fn sent_by(mut finding: Finding, department: Option<&str>) -> Finding {
+    if finding.department.is_none() {
+        finding.department = department.map(str::to_owned);
+    }
+    finding
+}
