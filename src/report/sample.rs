@@ -93,6 +93,8 @@ pub(super) fn round() -> Round {
         published: None,
         submissions: PathBuf::from("submissions"),
         severities: BTreeMap::new(),
+        limits: crate::book::Limits::default(),
+        previous: None,
     }
 }
 

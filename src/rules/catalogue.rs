@@ -1,6 +1,6 @@
 //! The catalogue: every kind of finding, once, in the order of its code.
 
-use super::{Lang, RoundView, View};
+use super::{Lang, RoundView, Sight};
 use super::{consistency, file, layout, text, value, year};
 use crate::model::{Finding, Severity};
 
@@ -54,7 +54,7 @@ pub enum Check {
     /// A stage before: reading, layout or the normalising of values.
     Stage,
     /// A look at the entries of one submission.
-    Submission(fn(&View) -> Vec<Finding>),
+    Submission(fn(&Sight) -> Vec<Finding>),
     /// A look at the entries of all submissions, and of the year before.
     Round(fn(&RoundView) -> Vec<Finding>),
 }
@@ -164,6 +164,17 @@ const CATALOGUE: &[Rule] = &[
     year::year_out_of_plan::RULE,
     year::duplicate_year::RULE,
     year::missing_year::RULE,
+    year::blank_form::RULE,
+    year::before_1873::RULE,
+    year::year_too_far::RULE,
+    year::bare_number::RULE,
+    year::outside_plan::RULE,
+    year::words_before_year::RULE,
+    year::not_one_year::RULE,
+    year::open_range::RULE,
+    year::reversed_range::RULE,
+    year::too_many_years::RULE,
+    year::lookalike_letter::RULE,
     value::missing_rating::RULE,
     value::missing_value::RULE,
     value::unknown_mark::RULE,
@@ -171,14 +182,30 @@ const CATALOGUE: &[Rule] = &[
     value::lookalike_mark::RULE,
     value::flag_alone::RULE,
     value::circled_mark::RULE,
+    value::words_beside_mark::RULE,
     value::not_a_number::RULE,
     value::ambiguous_number::RULE,
     value::unbalanced_bracket::RULE,
     value::zero_denominator::RULE,
+    value::approximate_number::RULE,
+    value::words_beside_number::RULE,
+    value::too_many_digits::RULE,
+    value::percent_in_number::RULE,
+    value::not_a_percentage::RULE,
+    value::no_percent_sign::RULE,
     value::error_value::RULE,
     value::uncomputed_formula::RULE,
+    value::not_a_fraction::RULE,
+    value::bracket_as_minus::RULE,
+    value::scaled_unit::RULE,
+    value::bare_share::RULE,
+    value::units_differ::RULE,
     value::not_a_date::RULE,
     value::out_of_era::RULE,
+    value::impossible_date::RULE,
+    value::contradictory_date::RULE,
+    value::several_dates::RULE,
+    value::wrong_weekday::RULE,
     value::value_for_future_year::RULE,
     value::over_100_percent::RULE,
     consistency::rating_without_action::RULE,

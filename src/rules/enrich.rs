@@ -1,7 +1,7 @@
 //! Facts that every finding can have from the plan.
 
 use super::{Lang, label};
-use crate::model::{Axis, Field, Finding, Plan};
+use crate::model::{Field, Finding, Plan, YearSpan};
 
 /// Adds what the plan calls the item and the field, and the marks that may stand there. What the finding says
 /// itself is kept.
@@ -14,7 +14,8 @@ pub fn enrich(finding: &mut Finding, plan: &Plan) {
         add(finding, "expected", field.and_then(marks));
     }
     if expects_years(finding.rule) {
-        add(finding, "expected", plan.years.map(years));
+        add(finding, "expected", plan.years.map(|span| years(span, Lang::Ja)));
+        add(finding, "expected-en", plan.years.map(|span| years(span, Lang::En)));
     }
 }
 
@@ -27,13 +28,14 @@ fn add(finding: &mut Finding, name: &'static str, text: Option<String>) {
 
 /// The rules whose message names the legal marks.
 fn expects_marks(rule: &str) -> bool {
-    const RULES: [&str; 7] = [
+    const RULES: [&str; 8] = [
         "missing-rating",
         "action-without-rating",
         "unknown-mark",
         "two-marks",
         "lookalike-mark",
         "flag-alone",
+        "words-beside-mark",
         "error-value",
     ];
     RULES.contains(&rule)
@@ -41,14 +43,14 @@ fn expects_marks(rule: &str) -> bool {
 
 /// The rules whose message names the years of the plan.
 fn expects_years(rule: &str) -> bool {
-    ["not-a-year", "year-out-of-plan"].contains(&rule)
+    ["not-a-year", "year-out-of-plan", "outside-plan"].contains(&rule)
 }
 
 fn marks(field: &Field) -> Option<String> {
     field.scale.as_ref().map(label::grades)
 }
 
-fn years(span: crate::model::YearSpan) -> String {
-    let year = |year| label::axis(&Axis::Year(year), Lang::Ja).unwrap_or_default();
-    format!("{}～{}", year(span.first), year(span.last))
+fn years(span: YearSpan, lang: Lang) -> String {
+    let between = if lang == Lang::Ja { "～" } else { " to " };
+    [span.first, span.last].map(|year| label::fiscal_year(year, lang)).join(between)
 }

@@ -38,3 +38,13 @@ pub(super) fn item(item: &Item) -> String {
 pub(super) fn grades(scale: &Scale) -> String {
     scale.marks.iter().map(|mark| mark.mark.as_str()).collect::<Vec<_>>().join("・")
 }
+
+/// A text on one line, cut where it is long: the whole stands beside the message.
+pub(super) fn brief(text: &str) -> String {
+    const MOST: usize = 40;
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.chars().count() {
+        0..=MOST => line,
+        _ => line.chars().take(MOST - 1).chain(['…']).collect(),
+    }
+}

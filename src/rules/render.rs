@@ -47,7 +47,7 @@ fn unknown(finding: &Finding, lang: Lang) -> Rendered {
 /// What a placeholder of a message stands for; `None` where the finding does not say it.
 fn fact(finding: &Finding, name: &str, lang: Lang) -> Option<String> {
     let text = match name {
-        "value" => finding.value.as_deref().map(brief),
+        "value" => finding.value.as_deref().map(label::brief),
         "item" => said(finding, "item-title", lang).or_else(|| finding.item.clone()),
         "field" => said(finding, "field-label", lang),
         "axis" => label::axis(&finding.axis, lang).or_else(|| said(finding, "axis-label", lang)),
@@ -75,14 +75,4 @@ fn said(finding: &Finding, name: &str, lang: Lang) -> Option<String> {
 fn facts<'a>(finding: &'a Finding, name: &str) -> Vec<&'a str> {
     let named = finding.facts.iter().filter(|(known, text)| *known == name && !text.trim().is_empty());
     named.map(|(_, text)| text.trim()).collect()
-}
-
-/// What was typed on one line, cut where it is long: the whole stands beside the message.
-fn brief(text: &str) -> String {
-    const MOST: usize = 40;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= MOST {
-        return line;
-    }
-    line.chars().take(MOST - 1).chain(['…']).collect()
 }

@@ -1,6 +1,6 @@
 //! What a rule sees: entries and their surroundings, never a file or a template.
 
-use super::{Check, catalogue};
+use super::{Check, Sight, catalogue};
 use crate::model::{Entry, Finding, Plan};
 
 /// One submission as read.
@@ -41,7 +41,8 @@ pub fn check(view: &View) -> Vec<Finding> {
         Check::Submission(look) => Some(look),
         _ => None,
     });
-    checks.flat_map(|look| look(view)).map(|finding| sent_by(finding, view.department)).collect()
+    let sight = Sight::new(*view);
+    checks.flat_map(|look| look(&sight)).map(|finding| sent_by(finding, view.department)).collect()
 }
 
 /// Every rule that looks at all submissions together. The findings are not settled yet.

@@ -1,7 +1,9 @@
 //! `action-without-rating`: an action without a rating.
 
-use crate::model::Severity;
+use crate::model::{Entry, FieldRole, Finding, Severity};
+use crate::rules::Sight;
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::{Row, is_blank, on};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "action-without-rating",
     family: Family::Consistency,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "取組があるのに評価が空欄です",
         message: "[{item}の|][{axis}の|]取組は記入されていますが、[「{field}」|評価]欄が空欄です。",
@@ -25,3 +27,18 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "Action filled in, rating blank",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    sight.due_rows().filter_map(|row| unrated(sight, row)).collect()
+}
+
+/// Silent where the rating is required: the blank rating is told already.
+fn unrated(sight: &Sight, row: Row) -> Option<Finding> {
+    row.of_role(FieldRole::Action).find(|entry| entry.value.is_some())?;
+    let ratings: Vec<&Entry> = row.of_role(FieldRole::Rating).collect();
+    let required = |entry: &Entry| sight.view.plan.field(&entry.field).is_some_and(|field| field.required);
+    if !ratings.iter().all(|entry| is_blank(entry) && !required(entry)) {
+        return None;
+    }
+    ratings.first().filter(|entry| !sight.is_told(&entry.place)).map(|entry| on(RULE.name, entry))
+}

@@ -1,7 +1,9 @@
 //! `definition-without-name`: a definition without a name.
 
-use crate::model::Severity;
+use crate::model::{Finding, Severity};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::on;
+use crate::rules::{RoundView, names};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "definition-without-name",
     family: Family::Consistency,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Round(check),
     ja: Words {
         title: "定義に対応する名称がありません",
         message: "[「{name}」（{axis}）|この定義の名称]が、一覧に見当たりません。[「{nearest}」のことではありませんか。]",
@@ -25,3 +27,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "調整力 stands in the card of 係長職, but not in the matrix",
     },
 };
+
+fn check(view: &RoundView) -> Vec<Finding> {
+    let names = names::Names::of(view);
+    let unnamed = names.definitions().filter(|definition| !names.is_named(definition));
+    unnamed
+        .map(|definition| {
+            let finding = on(RULE.name, definition.entry).fact("name", definition.text);
+            names.near_name(definition, finding)
+        })
+        .collect()
+}

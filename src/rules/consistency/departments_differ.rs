@@ -1,7 +1,11 @@
 //! `departments-differ`: two departments differ.
 
-use crate::model::Severity;
+use std::collections::BTreeMap;
+
+use crate::model::{Axis, Entry, FieldKind, Finding, Plan, Severity};
+use crate::rules::RoundView;
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::on;
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +13,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "departments-differ",
     family: Family::Consistency,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Round(check),
     ja: Words {
         title: "部署によって値が違います",
         message: "[{item}の|][{axis}の|][「{field}」|値]が、[{other}|他の部署]の回答[（「{expected}」）|]と違います。",
@@ -25,3 +29,33 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "Rating Ａ from 職員課, Ｂ from 総務課",
     },
 };
+
+fn check(view: &RoundView) -> Vec<Finding> {
+    let mut answers: BTreeMap<(&str, &Axis, &str), Vec<&Entry>> = BTreeMap::new();
+    for entry in view.entries.iter().filter(|entry| entry.value.is_some() && must_agree(view.plan, entry)) {
+        answers.entry((&entry.item, &entry.axis, &entry.field)).or_default().push(entry);
+    }
+    answers.values().flat_map(|entries| differing(view.plan, entries)).collect()
+}
+
+/// Texts of several departments stand side by side in the report; a rating or a figure can be only one.
+fn must_agree(plan: &Plan, entry: &Entry) -> bool {
+    plan.field(&entry.field).is_some_and(|field| field.kind != FieldKind::Text)
+}
+
+fn differing(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
+    let Some(taken) = entries.iter().min_by_key(|entry| rank(plan, entry)) else { return Vec::new() };
+    let others = entries.iter().filter(|entry| entry.department != taken.department);
+    others
+        .filter(|entry| entry.value != taken.value)
+        .map(|entry| on(RULE.name, entry).fact("other", &taken.department).fact("expected", taken.raw.trim()))
+        .collect()
+}
+
+/// The owner first, then the plan's order.
+fn rank(plan: &Plan, entry: &Entry) -> (usize, usize) {
+    let known = |name: &String| *name == entry.department;
+    let answers = plan.item(&entry.item).and_then(|item| item.departments.iter().position(known));
+    let listed = plan.departments.iter().position(|department| known(&department.name));
+    (answers.unwrap_or(usize::MAX), listed.unwrap_or(usize::MAX))
+}

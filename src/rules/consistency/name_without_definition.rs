@@ -1,7 +1,9 @@
 //! `name-without-definition`: a name without a definition.
 
-use crate::model::Severity;
+use crate::model::{Finding, Severity};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::on;
+use crate::rules::{RoundView, names};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "name-without-definition",
     family: Family::Consistency,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Round(check),
     ja: Words {
         title: "名称に対応する定義がありません",
         message: "[「{value}」（{axis}）の|「{value}」の|この名称の]定義が見つかりません。[「{nearest}」のことではありませんか。]",
@@ -25,3 +27,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "企画実行力 stands in the matrix, but not in the card of 係長職",
     },
 };
+
+fn check(view: &RoundView) -> Vec<Finding> {
+    let names = names::Names::of(view);
+    let missing = names.names().filter(|name| !names.is_defined(name));
+    missing.map(|name| names.near_definition(name, on(RULE.name, name.entry))).collect()
+}

@@ -1,7 +1,9 @@
 //! `overview-detail-mismatch`: overview and detail disagree.
 
-use crate::model::Severity;
+use crate::model::{Entry, FieldKind, FieldRole, Finding, Mark, Severity};
+use crate::rules::Sight;
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::{Row, on};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "overview-detail-mismatch",
     family: Family::Consistency,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "一覧と個票で評価が違います",
         message: "[{item}の|][{axis}の|]評価が、一覧では[「{value}」|別の値]、個票では[「{expected}」|別の値]です。[（個票は{other}）]",
@@ -25,3 +27,24 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "※Ｃ in the overview, Ｃ in the detail",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    sight.rows().filter_map(differs).collect()
+}
+
+/// The detail is the field whose role is the rating; another rating of the same item and year is the overview's.
+fn differs(row: Row) -> Option<Finding> {
+    let (detail, rating) = ratings(row, true).next()?;
+    let (overview, _) = ratings(row, false).find(|(_, mark)| *mark != rating)?;
+    let other = detail.place.cell.map(|cell| format!("{}!{cell}", detail.place.sheet));
+    let mut finding = on(RULE.name, overview).fact("expected", rating.to_string());
+    finding.facts.extend(other.map(|other| ("other", other)));
+    Some(finding)
+}
+
+fn ratings<'s, 'a>(row: Row<'s, 'a>, detail: bool) -> impl Iterator<Item = (&'a Entry, &'a Mark)> + 's {
+    row.with_fields()
+        .filter(|(_, field)| field.kind == FieldKind::Rating)
+        .filter(move |(_, field)| (field.role == Some(FieldRole::Rating)) == detail)
+        .filter_map(|(entry, _)| Some((entry, entry.value.as_ref()?.as_mark()?)))
+}

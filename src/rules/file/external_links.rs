@@ -1,6 +1,7 @@
 //! `external-links`: the workbook links to other files.
 
-use crate::model::Severity;
+use crate::model::{Finding, Place, Severity};
+use crate::rules::Sight;
 use crate::rules::catalogue::{Check, Family, Rule, Words};
 
 /// The rule.
@@ -9,7 +10,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "external-links",
     family: Family::File,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "他のブックを参照しています",
         message: "ブックが他のファイルを参照しています[（{found}件）]。保存した時点の値を読み取りました。",
@@ -25,3 +26,9 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "A formula such as =[集計.xlsx]Sheet1!A1",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    let links = sight.view.external_links;
+    let finding = || Finding::new(RULE.name, Place::file(sight.view.file)).fact("found", links.to_string());
+    (links > 0).then(finding).into_iter().collect()
+}

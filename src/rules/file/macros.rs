@@ -1,6 +1,7 @@
 //! `macros`: the workbook carries macros.
 
-use crate::model::Severity;
+use crate::model::{Finding, Place, Severity};
+use crate::rules::Sight;
 use crate::rules::catalogue::{Check, Family, Rule, Words};
 
 /// The rule.
@@ -9,7 +10,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "macros",
     family: Family::File,
     severity: Severity::Info,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "マクロが含まれています",
         message: "ブックにマクロが含まれています。マクロは実行せず、値だけを読み取りました。",
@@ -25,3 +26,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "A form saved as .xlsm",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    let place = Place::file(sight.view.file);
+    sight.view.macros.then(|| Finding::new(RULE.name, place)).into_iter().collect()
+}

@@ -1,7 +1,9 @@
 //! `gaiji`: private characters.
 
-use crate::model::Severity;
+use crate::model::{Finding, Severity};
+use crate::rules::Sight;
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::on;
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "gaiji",
     family: Family::Text,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "外字が含まれています",
         message: "[{found}|外字や読めない文字]が含まれています。他のパソコンでは正しく表示されません。",
@@ -25,3 +27,27 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "A character made with the private character editor",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    let found = sight.texts().filter(|(_, text)| text.contains(is_gaiji));
+    found
+        .map(|(entry, text)| {
+            on(RULE.name, entry).fact("found", named(text)).fact("found-en", code_points(text))
+        })
+        .collect()
+}
+
+/// The private use areas, and the sign that stands where a character could not be read.
+fn is_gaiji(c: char) -> bool {
+    matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
+}
+
+fn named(text: &str) -> String {
+    format!("外字や読めない文字（{}）", code_points(text))
+}
+
+fn code_points(text: &str) -> String {
+    let points: std::collections::BTreeSet<char> = text.chars().filter(|c| is_gaiji(*c)).collect();
+    let names: Vec<String> = points.into_iter().take(5).map(|c| format!("U+{:04X}", u32::from(c))).collect();
+    names.join(" ")
+}

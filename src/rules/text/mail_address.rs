@@ -1,7 +1,9 @@
 //! `mail-address`: a mail address.
 
-use crate::model::Severity;
+use crate::model::{Finding, Severity};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::on;
+use crate::rules::{Sight, scan};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "mail-address",
     family: Family::Text,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "メールアドレスが含まれています",
         message: "メールアドレス[「{found}」|]が含まれています。",
@@ -25,3 +27,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "taro@example.jp",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    let found = sight.texts().filter_map(|(entry, text)| Some((entry, scan::mail_address(text)?)));
+    found.map(|(entry, text)| on(RULE.name, entry).fact("found", text)).collect()
+}

@@ -1,7 +1,9 @@
 //! `personal-number`: looks like a personal number.
 
-use crate::model::Severity;
+use crate::model::{Entry, Finding, Severity};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::on;
+use crate::rules::{Sight, scan};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "personal-number",
     family: Family::Text,
     severity: Severity::Error,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "マイナンバーと思われる番号があります",
         message: "マイナンバー（個人番号）と思われる12桁の番号が含まれています。",
@@ -25,3 +27,13 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "12 digits",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    let typed = sight.view.entries.iter().filter(|entry| !entry.ditto);
+    typed.filter(|entry| scan::personal_number(&entry.raw)).map(finding).collect()
+}
+
+/// The finding must not spread the number: what was typed is left out.
+fn finding(entry: &Entry) -> Finding {
+    Finding { value: None, ..on(RULE.name, entry) }
+}

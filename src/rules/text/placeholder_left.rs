@@ -1,7 +1,9 @@
 //! `placeholder-left`: a placeholder is left.
 
-use crate::model::Severity;
+use crate::model::{Finding, Severity};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::on;
+use crate::rules::{Sight, scan};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "placeholder-left",
     family: Family::Text,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "仮の記入が残っています",
         message: "[「{found}」|仮の記入]が残っています。",
@@ -25,3 +27,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "○○課と連携, 記入してください",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    let found = sight.texts().filter_map(|(entry, text)| Some((entry, scan::placeholder(text)?)));
+    found.map(|(entry, text)| on(RULE.name, entry).fact("found", text)).collect()
+}

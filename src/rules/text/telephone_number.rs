@@ -1,7 +1,9 @@
 //! `telephone-number`: a telephone number.
 
-use crate::model::Severity;
+use crate::model::{Finding, Severity};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::on;
+use crate::rules::{Sight, scan};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "telephone-number",
     family: Family::Text,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "電話番号が含まれています",
         message: "電話番号[「{found}」|]が含まれています。",
@@ -25,3 +27,8 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "090-0000-0000",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    let found = sight.texts().filter_map(|(entry, text)| Some((entry, scan::telephone_number(text)?)));
+    found.map(|(entry, text)| on(RULE.name, entry).fact("found", text)).collect()
+}

@@ -1,7 +1,9 @@
 //! `text-too-long`: the text is too long.
 
-use crate::model::Severity;
+use crate::model::{Finding, Severity};
+use crate::rules::Sight;
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::on;
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "text-too-long",
     family: Family::Text,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "文章が長すぎます",
         message: "文章が[{found}字あり|長く]、印刷すると一つの欄に収まりません。[（目安は{limit}字まで）]",
@@ -25,3 +27,16 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "An action of more than 2,000 characters",
     },
 };
+
+/// A page of A4 holds about 1,500 characters in a cell as wide as the page.
+const MOST: usize = 2_000;
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    let counted = sight.texts().map(|(entry, text)| (entry, text.chars().count()));
+    counted
+        .filter(|(_, length)| *length > MOST)
+        .map(|(entry, length)| {
+            on(RULE.name, entry).fact("found", length.to_string()).fact("limit", MOST.to_string())
+        })
+        .collect()
+}

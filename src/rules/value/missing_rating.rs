@@ -1,7 +1,8 @@
 //! `missing-rating`: a rating is missing.
 
-use crate::model::Severity;
+use crate::model::{FieldRole, Finding, Severity};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::{Sight, required};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +10,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "missing-rating",
     family: Family::Value,
     severity: Severity::Error,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "評価が空欄です",
         message: "[{item}の|][{axis}の|][「{field}」|評価]欄が空欄です。",
@@ -25,3 +26,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "The rating of 令和５年度 is blank",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    required::blanks(sight, RULE.name, |field| field.role == Some(FieldRole::Rating))
+}

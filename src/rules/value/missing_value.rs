@@ -1,7 +1,8 @@
 //! `missing-value`: a required cell is blank.
 
-use crate::model::Severity;
+use crate::model::{FieldRole, Finding, Severity};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::{Sight, required};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +10,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "missing-value",
     family: Family::Value,
     severity: Severity::Error,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "必ず記入する欄が空欄です",
         message: "[{item}の|][{axis}の|][「{field}」|必須の]欄が空欄です。",
@@ -25,3 +26,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "A required cell left blank",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    required::blanks(sight, RULE.name, |field| field.role != Some(FieldRole::Rating))
+}

@@ -1,19 +1,35 @@
 //! Findings on single values.
 
 pub(super) mod ambiguous_number;
+pub(super) mod approximate_number;
+pub(super) mod bare_share;
+pub(super) mod bracket_as_minus;
 pub(super) mod circled_mark;
+pub(super) mod contradictory_date;
 pub(super) mod error_value;
 pub(super) mod flag_alone;
+pub(super) mod impossible_date;
 pub(super) mod lookalike_mark;
 pub(super) mod missing_rating;
 pub(super) mod missing_value;
+pub(super) mod no_percent_sign;
 pub(super) mod not_a_date;
+pub(super) mod not_a_fraction;
 pub(super) mod not_a_number;
+pub(super) mod not_a_percentage;
 pub(super) mod out_of_era;
 pub(super) mod over_100_percent;
+pub(super) mod percent_in_number;
+pub(super) mod scaled_unit;
+pub(super) mod several_dates;
+pub(super) mod too_many_digits;
 pub(super) mod two_marks;
 pub(super) mod unbalanced_bracket;
 pub(super) mod uncomputed_formula;
+pub(super) mod units_differ;
 pub(super) mod unknown_mark;
 pub(super) mod value_for_future_year;
+pub(super) mod words_beside_mark;
+pub(super) mod words_beside_number;
+pub(super) mod wrong_weekday;
 pub(super) mod zero_denominator;

@@ -1,7 +1,9 @@
 //! `over-100-percent`: over 100 per cent.
 
-use crate::model::Severity;
+use crate::model::{Entry, Finding, Severity, Value};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::{Row, on};
+use crate::rules::{Sight, fraction};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "over-100-percent",
     family: Family::Value,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "100％を超えています",
         message: "[{axis}の|][「{value}」|割合]が 100％を超えています。",
@@ -25,3 +27,25 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "108.3％, (13人/12人)",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    sight.rows().filter_map(|row| over(sight, row)).collect()
+}
+
+/// One finding for an item and year: on the fraction where there is one, with the percentage beside it.
+fn over(sight: &Sight, row: Row) -> Option<Finding> {
+    let fraction = fraction::of(sight, row).filter(|fraction| fraction.share() > LIMIT);
+    let percents: Vec<&Entry> = row.entries.iter().copied().filter(|entry| is_over(entry)).collect();
+    let first = fraction.map(|fraction| fraction.numerator).or(percents.first().copied())?;
+    let mut finding = on(RULE.name, first);
+    finding.more_cells = percents.iter().filter_map(|entry| entry.place.cell).collect();
+    finding.more_cells.retain(|cell| Some(*cell) != first.place.cell);
+    Some(finding)
+}
+
+/// A little over one, for rounding.
+const LIMIT: f64 = 1.0 + 1e-9;
+
+fn is_over(entry: &Entry) -> bool {
+    matches!(entry.value, Some(Value::Percent(share)) if share > LIMIT)
+}

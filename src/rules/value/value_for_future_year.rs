@@ -1,7 +1,9 @@
 //! `value-for-future-year`: a value for a year not yet due.
 
-use crate::model::Severity;
+use crate::model::{Axis, CellRef, Entry, FieldRole, Finding, Severity};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::sight::{Row, is_blank, on};
+use crate::rules::{Lang, Sight, label};
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "value-for-future-year",
     family: Family::Value,
     severity: Severity::Warning,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "まだ来ていない年度に記入があります",
         message: "[{axis}は|この年度は]まだ報告の対象ではありませんが、[「{field}」に「{value}」と|]記入があります。[今回の対象は{collecting}までです。]",
@@ -25,3 +27,33 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "A rating for 令和７年度 in the report of 令和５年度",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    sight.rows().filter(|row| sight.is_future(row.axis)).filter_map(|row| too_early(sight, row)).collect()
+}
+
+/// One finding for an item and year: what is filled there is one slip.
+fn too_early(sight: &Sight, row: Row) -> Option<Finding> {
+    let roles = [FieldRole::Rating, FieldRole::Action, FieldRole::Result];
+    let entries: Vec<&Entry> = roles
+        .into_iter()
+        .flat_map(|role| row.of_role(role))
+        .filter(|entry| {
+            !is_blank(entry) && !sight.is_told(&entry.place) && !sight.stands_for_due(&entry.place)
+        })
+        .collect();
+    let first = entries.first()?;
+    let mut finding = on(RULE.name, first);
+    finding.more_cells = beside(first, &entries);
+    for (name, lang) in [("collecting", Lang::Ja), ("collecting-en", Lang::En)] {
+        let last = sight.view.plan.collecting.and_then(|year| label::axis(&Axis::Year(year), lang));
+        finding.facts.extend(last.map(|label| (name, label)));
+    }
+    Some(finding)
+}
+
+/// The other cells on the sheet of the first.
+fn beside(first: &Entry, entries: &[&Entry]) -> Vec<CellRef> {
+    let same_sheet = entries.iter().skip(1).filter(|entry| entry.place.sheet == first.place.sheet);
+    same_sheet.filter_map(|entry| entry.place.cell).collect()
+}

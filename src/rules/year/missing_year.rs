@@ -1,7 +1,9 @@
 //! `missing-year`: a due year is missing.
 
-use crate::model::Severity;
+use crate::model::{Axis, Entry, Finding, FiscalYear, Item, Place, Severity};
+use crate::rules::Sight;
 use crate::rules::catalogue::{Check, Family, Rule, Words};
+use crate::rules::find;
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -9,7 +11,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     name: "missing-year",
     family: Family::Year,
     severity: Severity::Error,
-    check: Check::Stage,
+    check: Check::Submission(check),
     ja: Words {
         title: "記入すべき年度がありません",
         message: "[{item}の|]表に[{axis}|記入すべき年度]の欄がありません。",
@@ -25,3 +27,45 @@ pub(in crate::rules) const RULE: Rule = Rule {
         example: "A table whose row of 令和５年度 was deleted",
     },
 };
+
+fn check(sight: &Sight) -> Vec<Finding> {
+    let items = sight.view.plan.items.iter().filter_map(|item| sight.owned(&item.id));
+    items.flat_map(|item| missing_years(sight, item)).collect()
+}
+
+/// The due years without a cell for a required field that has cells in other years. Where a heading of a year is
+/// faulty, that is told already and the missing year is the consequence.
+fn missing_years(sight: &Sight, item: &Item) -> Vec<Finding> {
+    let filled = required_entries(sight, item);
+    let Some(first) = filled.first() else { return Vec::new() };
+    if year_told(sight, item, &first.place.sheet) {
+        return Vec::new();
+    }
+    let absent =
+        due_years(sight, item).filter(|year| !filled.iter().any(|entry| entry.axis.year() == Some(*year)));
+    absent.map(|year| missing(item, year, &first.place)).collect()
+}
+
+fn required_entries<'a>(sight: &Sight<'a>, item: &Item) -> Vec<&'a Entry> {
+    let plan = sight.view.plan;
+    let required = |name: &str| plan.field(name).is_some_and(|field| field.required);
+    let own = sight.view.entries.iter().filter(|entry| entry.item == item.id);
+    own.filter(|entry| entry.axis.year().is_some() && required(&entry.field)).collect()
+}
+
+fn due_years(sight: &Sight, item: &Item) -> impl Iterator<Item = FiscalYear> {
+    let years = sight.view.plan.years_of(item).into_iter().flat_map(|span| span.years());
+    years.filter(|year| sight.is_due(&Axis::Year(*year)))
+}
+
+fn year_told(sight: &Sight, item: &Item, sheet: &str) -> bool {
+    let about_year = |finding: &&Finding| find(finding.rule).is_some_and(|rule| rule.family == Family::Year);
+    sight.view.findings.iter().filter(about_year).any(|finding| match &finding.item {
+        Some(id) => *id == item.id,
+        None => finding.place.sheet == sheet,
+    })
+}
+
+fn missing(item: &Item, year: FiscalYear, place: &Place) -> Finding {
+    Finding::new(RULE.name, Place::sheet(&place.file, &place.sheet)).item(&item.id).axis(Axis::Year(year))
+}

@@ -1,0 +1,121 @@
+//! Names in a matrix and their definitions in the cards, over all submissions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{RoundView, fold};
+use crate::model::{Entry, FieldRole, Finding};
+
+/// A name, in the matrix or on a card.
+#[derive(Debug)]
+pub(super) struct Name<'a> {
+    /// The cell that a finding points at.
+    pub entry: &'a Entry,
+    /// The name as written.
+    pub text: &'a str,
+    category: &'a str,
+    key: String,
+}
+
+/// The names and the definitions of each category, each once.
+#[derive(Debug)]
+pub(super) struct Names<'a> {
+    names: BTreeMap<(&'a str, String), Name<'a>>,
+    definitions: BTreeMap<(&'a str, String), Name<'a>>,
+    named: BTreeSet<&'a str>,
+    defined: BTreeSet<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    /// Collects them. A matrix of one department may hold names whose cards are in another's file: of several cells
+    /// with one name that one is kept which stands in the file of the department that answers for the category.
+    pub fn of(view: &RoundView<'a>) -> Self {
+        let names = collect(view, FieldRole::Name, |entry| entry.value.as_ref()?.as_text());
+        let definitions = collect(view, FieldRole::Definition, |entry| {
+            entry.value.as_ref()?.as_text().map(|_| title(view, entry))
+        });
+        let categories =
+            |of: &BTreeMap<(&'a str, String), Name<'a>>| of.values().map(|name| name.category).collect();
+        Self { named: categories(&names), defined: categories(&definitions), names, definitions }
+    }
+
+    /// The names of the categories that have cards.
+    pub fn names(&self) -> impl Iterator<Item = &Name<'a>> {
+        self.names.values().filter(|name| self.defined.contains(name.category))
+    }
+
+    /// The definitions of the categories that stand in a matrix.
+    pub fn definitions(&self) -> impl Iterator<Item = &Name<'a>> {
+        self.definitions.values().filter(|name| self.named.contains(name.category))
+    }
+
+    /// Whether a card of its category defines the name.
+    pub fn is_defined(&self, name: &Name<'a>) -> bool {
+        self.definitions.contains_key(&(name.category, name.key.clone()))
+    }
+
+    /// Whether the matrix has the name of this definition.
+    pub fn is_named(&self, definition: &Name<'a>) -> bool {
+        self.names.contains_key(&(definition.category, definition.key.clone()))
+    }
+
+    /// With the definition whose name is nearest, if one is near.
+    pub fn near_definition(&self, name: &Name<'a>, finding: Finding) -> Finding {
+        with_nearest(name, self.definitions.values(), finding)
+    }
+
+    /// With the name that is nearest, if one is near.
+    pub fn near_name(&self, definition: &Name<'a>, finding: Finding) -> Finding {
+        with_nearest(definition, self.names.values(), finding)
+    }
+}
+
+fn collect<'a>(
+    view: &RoundView<'a>,
+    role: FieldRole,
+    text: impl Fn(&'a Entry) -> Option<&'a str>,
+) -> BTreeMap<(&'a str, String), Name<'a>> {
+    let has_role =
+        |entry: &Entry| view.plan.field(&entry.field).is_some_and(|field| field.role == Some(role));
+    let mut found: BTreeMap<(&str, String), Name> = BTreeMap::new();
+    for entry in view.entries.iter().filter(|entry| has_role(entry)) {
+        let crate::model::Axis::Category(category) = &entry.axis else { continue };
+        let Some(text) = text(entry) else { continue };
+        let name = Name { entry, text, category, key: fold::key(text) };
+        let key = (name.category, name.key.clone());
+        let better = |known: &Name| answers(view, &name) && !answers(view, known);
+        if found.get(&key).is_none_or(better) {
+            found.insert(key, name);
+        }
+    }
+    found
+}
+
+/// What a definition's item is called: by the data itself, or by the plan where it is an item of the plan.
+fn title<'a>(view: &RoundView<'a>, entry: &'a Entry) -> &'a str {
+    view.plan.item(&entry.item).map_or(&entry.item, |item| &item.title)
+}
+
+/// Whether the department of the cell answers for the category.
+fn answers(view: &RoundView, name: &Name) -> bool {
+    view.plan
+        .department(&name.entry.department)
+        .is_some_and(|department| department.categories.iter().any(|own| own == name.category))
+}
+
+fn with_nearest<'a: 'n, 'n>(
+    name: &Name,
+    others: impl Iterator<Item = &'n Name<'a>>,
+    finding: Finding,
+) -> Finding {
+    const NEAR: f64 = 0.6;
+    let alike = |other: &Name| strsim::normalized_damerau_levenshtein(&name.key, &other.key);
+    let nearest = others
+        .filter(|other| other.category == name.category)
+        .map(|other| (alike(other), other))
+        .filter(|(likeness, _)| *likeness >= NEAR)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.key.cmp(&a.1.key)));
+    match nearest {
+        Some((_, other)) => finding.fact("nearest", other.text),
+        None => finding,
+    }
+}

@@ -1,0 +1,29 @@
+//! Required cells that are blank.
+
+use super::Sight;
+use super::sight::{Row, is_blank, on};
+use crate::model::{Entry, Field, Finding};
+
+/// A finding for each required field of this kind that is blank for a due year. Where a year has several cells for
+/// the field, one filled cell is enough.
+pub(super) fn blanks(sight: &Sight, rule: &'static str, wanted: fn(&Field) -> bool) -> Vec<Finding> {
+    let fields: Vec<&Field> =
+        sight.view.plan.fields.iter().filter(|field| field.required && wanted(field)).collect();
+    let mut findings = Vec::new();
+    for row in sight.due_rows() {
+        findings
+            .extend(fields.iter().filter_map(|field| blank(sight, row, field)).map(|entry| on(rule, entry)));
+    }
+    findings
+}
+
+fn blank<'a>(sight: &Sight<'a>, row: Row<'_, 'a>, field: &'a Field) -> Option<&'a Entry> {
+    let item = sight.owned(row.item)?;
+    let asked = sight.view.plan.asks(&field.name, item);
+    if !asked || row.axis.year().is_some_and(|year| !sight.in_years(item, year)) {
+        return None;
+    }
+    let entries: Vec<&Entry> = row.of_field(&field.name).collect();
+    let first = entries.first().filter(|entry| !sight.is_told(&entry.place))?;
+    entries.iter().all(|entry| is_blank(entry)).then_some(*first)
+}

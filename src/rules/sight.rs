@@ -1,0 +1,141 @@
+//! One submission, sorted so that a rule finds what surrounds an entry.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::View;
+use crate::model::{Axis, CellRef, Entry, Field, FieldRole, Finding, FiscalYear, Item, Place, Value};
+
+/// A submission as rules see it.
+#[derive(Debug)]
+pub struct Sight<'a> {
+    /// The submission.
+    pub view: View<'a>,
+    rows: BTreeMap<(&'a str, &'a Axis), Vec<&'a Entry>>,
+    told: BTreeSet<(&'a str, CellRef)>,
+    due_cells: BTreeSet<&'a Place>,
+}
+
+/// What is said of one item for one year or category.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'s, 'a> {
+    /// The item's id.
+    pub item: &'a str,
+    /// The year or category.
+    pub axis: &'a Axis,
+    /// The entries, blank and refused ones too.
+    pub entries: &'s [&'a Entry],
+    sight: &'s Sight<'a>,
+}
+
+impl<'a> Sight<'a> {
+    /// Sorts the entries of a submission.
+    pub fn new(view: View<'a>) -> Self {
+        let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for entry in view.entries {
+            rows.entry((entry.item.as_str(), &entry.axis)).or_default().push(entry);
+        }
+        let mut sight = Self { view, rows, told: told(view.findings), due_cells: BTreeSet::new() };
+        sight.due_cells =
+            view.entries.iter().filter(|entry| sight.is_due(&entry.axis)).map(|entry| &entry.place).collect();
+        sight
+    }
+
+    /// The entries by item and axis.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
+        self.rows.iter().map(|((item, axis), entries)| Row { item, axis, entries, sight: self })
+    }
+
+    /// The rows of due years, and those without a year.
+    pub fn due_rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
+        self.rows().filter(|row| self.is_due(row.axis))
+    }
+
+    /// The entries whose text the department wrote there itself: no ditto marks.
+    pub fn texts(&self) -> impl Iterator<Item = (&'a Entry, &'a str)> {
+        let own = self.view.entries.iter().filter(|entry| !entry.ditto);
+        own.filter_map(|entry| Some((entry, entry.value.as_ref()?.as_text()?)))
+    }
+
+    /// Whether the year is due; what is said for no year is always due.
+    pub fn is_due(&self, axis: &Axis) -> bool {
+        !self.is_future(axis)
+    }
+
+    /// Whether the year comes after the one being collected.
+    pub fn is_future(&self, axis: &Axis) -> bool {
+        matches!((axis.year(), self.view.plan.collecting), (Some(year), Some(last)) if year > last)
+    }
+
+    /// Whether the cell also stands for a due year: merged over years, it says one value for all of them.
+    pub fn stands_for_due(&self, place: &Place) -> bool {
+        self.due_cells.contains(place)
+    }
+
+    /// Whether a finding stands on the cell already.
+    pub fn is_told(&self, place: &Place) -> bool {
+        place.cell.is_some_and(|cell| self.told.contains(&(place.sheet.as_str(), cell)))
+    }
+
+    /// The item, if the plan has it and this department owns it. Others may leave its required fields blank.
+    pub fn owned(&self, id: &str) -> Option<&'a Item> {
+        let item = self.view.plan.item(id)?;
+        let own = match (self.view.department, item.departments.first()) {
+            (Some(department), Some(owner)) => department == owner,
+            _ => true,
+        };
+        own.then_some(item)
+    }
+
+    /// Whether the plan asks this item for a value in this year.
+    pub fn in_years(&self, item: &Item, year: FiscalYear) -> bool {
+        self.view.plan.years_of(item).is_none_or(|span| span.contains(year))
+    }
+}
+
+impl<'s, 'a> Row<'s, 'a> {
+    /// The entries of the fields that play this role.
+    pub fn of_role(self, role: FieldRole) -> impl Iterator<Item = &'a Entry> + 's {
+        self.entries.iter().copied().filter(move |entry| {
+            self.sight.view.plan.field(&entry.field).is_some_and(|field| field.role == Some(role))
+        })
+    }
+
+    /// The entries of the field with this name.
+    pub fn of_field(self, name: &'a str) -> impl Iterator<Item = &'a Entry> + 's {
+        self.entries.iter().copied().filter(move |entry| entry.field == name)
+    }
+
+    /// The entries with their fields in the plan.
+    pub fn with_fields(self) -> impl Iterator<Item = (&'a Entry, &'a Field)> + 's {
+        let plan = self.sight.view.plan;
+        self.entries.iter().filter_map(move |entry| Some((*entry, plan.field(&entry.field)?)))
+    }
+}
+
+fn told(findings: &[Finding]) -> BTreeSet<(&str, CellRef)> {
+    let cells = |finding: &'_ Finding| finding.place.cell.into_iter().chain(finding.more_cells.clone());
+    findings
+        .iter()
+        .flat_map(|finding| cells(finding).map(|cell| (finding.place.sheet.as_str(), cell)))
+        .collect()
+}
+
+/// Whether nothing was typed.
+pub fn is_blank(entry: &Entry) -> bool {
+    entry.value.is_none() && entry.raw.trim().is_empty()
+}
+
+/// A finding on an entry's cell, about what the entry is about.
+pub fn on(rule: &'static str, entry: &Entry) -> Finding {
+    let finding = Finding::new(rule, entry.place.clone())
+        .item(&entry.item)
+        .field(&entry.field)
+        .axis(entry.axis.clone())
+        .department(&entry.department);
+    if is_blank(entry) { finding } else { finding.value(entry.raw.trim()) }
+}
+
+/// The number of an entry.
+pub fn number(entry: &Entry) -> Option<f64> {
+    entry.value.as_ref().and_then(Value::as_number)
+}
