@@ -266,7 +266,9 @@ fn compare(collected: &Collected, truth: &[Json], folder: &Path, score: &mut Sco
         let key = truth_key(line);
         seen.insert(key.clone());
         match entries.get(&key) {
-            Some(entry) if same_value(entry, &line["value"]) && merges.same_cell(entry, line) => score.right += 1,
+            Some(entry) if same_value(entry, &line["value"]) && merges.same_cell(entry, line) => {
+                score.right += 1
+            }
             Some(entry) => {
                 score.wrong += 1;
                 score.silent += usize::from(!told_at(collected, entry));

@@ -8,6 +8,8 @@ pub mod book;
 pub mod layout;
 pub mod merge;
 pub mod cli;
+pub mod layout;
+pub mod merge;
 pub mod model;
 pub mod report;
 pub mod normalize;
