@@ -1,3 +1,7 @@
 //! The command: arguments in, exit code out.
 
-fn main() {}
+fn main() {
+    if matome::book::isolation::run_if_child() {
+        return;
+    }
+}

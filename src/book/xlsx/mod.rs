@@ -168,21 +168,21 @@ fn listed(element: &quick_xml::events::BytesStart) -> Listed {
 }
 
 /// A relation of a part to another: `rId1`, its kind without the schema's address, the other part's name.
-struct Relation {
-    id: String,
-    kind: String,
-    target: String,
+pub(super) struct Relation {
+    pub(super) id: String,
+    pub(super) kind: String,
+    pub(super) target: String,
 }
 
 /// Where the relations of a part stand.
-fn relations_of(part: &str) -> String {
+pub(super) fn relations_of(part: &str) -> String {
     match part.rsplit_once('/') {
         Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
         None => format!("_rels/{part}.rels"),
     }
 }
 
-fn relations(text: &str, folder: &str) -> Result<Vec<Relation>, Fault> {
+pub(super) fn relations(text: &str, folder: &str) -> Result<Vec<Relation>, Fault> {
     let mut reader = xml::reader(text);
     let mut relations = Vec::new();
     loop {
