@@ -109,9 +109,20 @@ fn not_a_workbook(found: &str) -> Fault {
 }
 
 fn opened(reading: Result<Reading, Fault>, file: &str) -> Opened {
-    let reading = reading.unwrap_or_else(|fault| Reading { workbook: None, faults: vec![fault] });
+    let reading = reading.and_then(with_sheets).unwrap_or_else(|fault| Reading { workbook: None, faults: vec![fault] });
     let findings = reading.faults.into_iter().map(|fault| fault.into_finding(file)).collect();
     Opened { workbook: reading.workbook, findings, format: None }
+}
+
+/// A workbook in which no sheet was found is not an empty one: it was not understood.
+fn with_sheets(mut reading: Reading) -> Result<Reading, Fault> {
+    if reading.workbook.as_ref().is_some_and(|workbook| workbook.sheets.is_empty()) {
+        reading.workbook = None;
+        if reading.faults.is_empty() {
+            return Err(Fault::unreadable(Reason::MissingPart));
+        }
+    }
+    Ok(reading)
 }
 
 /// The bytes of a file, unless it is larger than allowed. Windows refuses while Excel holds it exclusively.

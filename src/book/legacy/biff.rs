@@ -1,11 +1,11 @@
 //! The records of a BIFF5 or BIFF8 workbook stream (MS-XLS): styles, hidden rows and columns, notes, input rules.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use super::styles::Styles;
 use super::text::Bytes;
 use super::values::Around;
 use crate::book::draft::CellStyle;
-use crate::book::number_format::builtin;
 use crate::model::CellRef;
 
 /// What the own pass finds in a workbook stream.
@@ -50,18 +50,14 @@ pub(super) fn read(stream: &[u8]) -> Stream {
     let sheets =
         globals.starts.iter().map(|start| sheet(stream.get(*start..).unwrap_or_default(), globals.biff5));
     let sheets = sheets.collect();
-    Stream { sheets, styles: globals.styles(), ..globals.stream }
+    Stream { sheets, styles: globals.styles.cell_styles(), ..globals.stream }
 }
 
 #[derive(Default)]
 struct Globals {
     stream: Stream,
     biff5: bool,
-    codes: HashMap<u32, String>,
-    /// Whether each font is struck out.
-    fonts: Vec<bool>,
-    /// Font and format of each style.
-    formats: Vec<(u16, u32)>,
+    styles: Styles,
     /// Where each sheet starts.
     starts: Vec<usize>,
 }
@@ -80,9 +76,13 @@ impl Globals {
             0x041E => self.format(&mut bytes)?,
             0x0031 => {
                 bytes.u16()?;
-                self.fonts.push(bytes.u16()? & 0x0008 != 0);
+                self.styles.fonts.push(bytes.u16()? & 0x0008 != 0);
+                if self.styles.fonts.len() == 4 {
+                    // Font 4 does not exist: the fifth is called 5.
+                    self.styles.fonts.push(false);
+                }
             }
-            0x00E0 => self.formats.push((bytes.u16()?, u32::from(bytes.u16()?))),
+            0x00E0 => self.styles.formats.push((bytes.u16()?, u32::from(bytes.u16()?))),
             0x01AE => {
                 let count = bytes.u16()?;
                 let marker = bytes.u16()?;
@@ -103,24 +103,8 @@ impl Globals {
             let length = usize::from(bytes.u16()?);
             bytes.characters(length)?
         };
-        self.codes.insert(u32::from(id), code);
+        self.styles.codes.insert(u32::from(id), code);
         Some(())
-    }
-
-    fn styles(&self) -> Vec<CellStyle> {
-        let mut parsed: HashMap<u32, CellStyle> = HashMap::new();
-        let style = |(font, id): &(u16, u32)| {
-            let code = self.codes.get(id).map_or_else(|| builtin(*id), String::as_str);
-            let parsed = parsed.entry(*id).or_insert_with(|| CellStyle::new(code, false));
-            CellStyle { struck: self.is_struck(*font), ..parsed.clone() }
-        };
-        self.formats.iter().map(style).collect()
-    }
-
-    /// Font 4 does not exist: numbers from 5 on are one too high.
-    fn is_struck(&self, font: u16) -> bool {
-        let index = usize::from(if font > 4 { font - 1 } else { font });
-        self.fonts.get(index).copied().unwrap_or(false)
     }
 }
 

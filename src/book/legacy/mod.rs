@@ -1,14 +1,16 @@
-//! .xls and .xlsb. calamine reads the values; what it does not tell (formats, strike-through, hidden rows and columns,
-//! notes, input rules; in .xlsb also merges) comes from a pass of our own over the same records.
+//! .xls and .xlsb. In .xls calamine reads the values; what it does not tell (formats, strike-through, hidden rows and
+//! columns, notes, input rules) comes from a pass of our own over the same records. .xlsb is read by a pass of our own.
 //!
-//! Runs in a child process only: both parsers may crash on broken files.
+//! Runs in a child process only: parsers of binary formats may crash, or ask for memory without end, on broken files.
 
 mod biff;
 mod decrypt;
+mod styles;
 mod text;
 mod values;
 mod xls;
 mod xlsb;
+mod xlsb_sheet;
 
 use super::Reading;
 use super::fault::Fault;

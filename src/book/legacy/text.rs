@@ -28,6 +28,16 @@ impl<'a> Bytes<'a> {
         self.take(4)?.try_into().ok().map(u32::from_le_bytes)
     }
 
+    pub(super) fn f64(&mut self) -> Option<f64> {
+        self.take(8)?.try_into().ok().map(f64::from_le_bytes)
+    }
+
+    /// A string of .xlsb: its length in UTF-16 units, then those.
+    pub(super) fn long_wide(&mut self) -> Option<String> {
+        let length = self.u32()?;
+        self.wide(length as usize)
+    }
+
     /// A string of BIFF8: a flag that says whether its characters have one byte or two.
     pub(super) fn characters(&mut self, count: usize) -> Option<String> {
         let wide = self.u8()? & 1 != 0;

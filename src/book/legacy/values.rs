@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use calamine::{Data, DataRef, SheetVisible};
+use calamine::{Data, SheetVisible};
 
 use crate::book::draft::{CellStyle, Draft, Runs, Stored};
 use crate::book::workbook::Visibility;
@@ -50,11 +50,6 @@ pub(super) fn stored(data: &Data) -> Option<Stored> {
         Data::Error(error) => Stored::Error(error.to_string()),
         Data::Empty => return None,
     })
-}
-
-/// A value of .xlsb; `None` where there is none.
-pub(super) fn stored_ref(data: &DataRef) -> Option<Stored> {
-    stored(&Data::from(data.clone()))
 }
 
 /// Whether a tab is shown.

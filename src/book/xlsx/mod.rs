@@ -35,7 +35,7 @@ pub(super) fn read(package: &mut Package, main: &str, limits: &Limits) -> Result
     let relations = relations(&package.text(&relations_of(main))?.unwrap_or_default(), folder)?;
     let shared = shared(package, &relations, &outline, limits)?;
     let mut reading = Reading::default();
-    let mut workbook = about(package)?;
+    let mut workbook = about(package, ".xml")?;
     if outline.sheets.len() > limits.sheets {
         return Err(Fault::too_large("sheets", limits.sheets as u64));
     }
@@ -93,8 +93,8 @@ fn shared(
     })
 }
 
-/// What stands beside the sheets: macros, links, when it was saved.
-fn about(package: &mut Package) -> Result<Workbook, Fault> {
+/// What stands beside the sheets: macros, links (parts of this ending), when it was saved.
+pub(super) fn about(package: &mut Package, links: &str) -> Result<Workbook, Fault> {
     let saved = match package.text("docProps/core.xml") {
         Ok(Some(text)) => saved(&text)?,
         _ => String::new(),
@@ -102,7 +102,7 @@ fn about(package: &mut Package) -> Result<Workbook, Fault> {
     Ok(Workbook {
         saved,
         macros: package.count("xl/", "vbaproject.bin") > 0,
-        external_links: package.count("xl/externallinks/", ".xml"),
+        external_links: package.count("xl/externallinks/", links),
         ..Workbook::default()
     })
 }
