@@ -14,9 +14,11 @@ pub mod measure;
 pub mod page;
 mod save;
 mod words;
+pub mod workbook;
+pub mod department;
 
 #[cfg(test)]
 mod sample;
 
-pub use file_name::file_name;
+pub use file_name::{COPY_SUFFIX, file_name, safe_name};
 pub use save::{SaveError, save};
