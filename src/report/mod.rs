@@ -6,16 +6,17 @@
 //! that a department typed becomes a formula, a path, a mail header or markup.
 
 pub mod annotate;
+pub mod department;
 mod file_name;
 pub mod index;
 mod lines;
 pub mod mail;
 pub mod measure;
+mod outcome;
 pub mod page;
 mod save;
-mod words;
 pub mod workbook;
-pub mod department;
+mod words;
 
 #[cfg(test)]
 mod sample;
