@@ -1,3 +1,5 @@
 //! The command: arguments in, exit code out.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    matome::cli::run()
+}

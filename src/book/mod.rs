@@ -2,6 +2,127 @@
 //!
 //! Knows nothing of plans. Nothing here writes to the submissions folder.
 
+mod draft;
+mod fault;
+mod iso;
+mod limits;
+mod number_format;
+mod ods;
+mod ole;
+mod package;
+mod sniff;
+mod text_file;
+mod walk;
 mod workbook;
+mod xlsx;
+mod xml;
 
+use std::path::Path;
+
+use crate::model::Finding;
+use fault::{Fault, FaultKind, Reason};
+pub use limits::Limits;
+use limits::MIB;
+use sniff::Kind;
+pub use walk::{Source, Walked, walk};
 pub use workbook::{Cell, CellValue, Sheet, Visibility, Workbook};
+
+/// A file as opened: the workbook, unless it could not be read; and what is wrong with it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Opened {
+    /// What was read; `None` where a finding says why nothing was.
+    pub workbook: Option<Workbook>,
+    /// What is wrong with the file or with single cells.
+    pub findings: Vec<Finding>,
+}
+
+/// What a format's reader hands back.
+#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Reading {
+    pub(crate) workbook: Option<Workbook>,
+    pub(crate) faults: Vec<Fault>,
+}
+
+/// Reads a file. `file` is its path below the submissions folder, as findings name it. The file is only ever read.
+pub fn read(path: &Path, file: &str, limits: &Limits) -> Opened {
+    match bytes_of(path, limits) {
+        Ok(bytes) => read_bytes(&bytes, file, limits),
+        Err(fault) => opened(Err(fault), file),
+    }
+}
+
+/// Reads a file that is in memory already, such as a member of an archive.
+pub fn read_bytes(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
+    opened(reading(bytes, file, limits), file)
+}
+
+fn reading(bytes: &[u8], file: &str, limits: &Limits) -> Result<Reading, Fault> {
+    if bytes.len() as u64 > limits.file_mib * MIB {
+        return Err(Fault::too_large("file-mib", limits.file_mib));
+    }
+    match sniff::sniff(bytes) {
+        Kind::Empty => Err(Fault::file(FaultKind::Empty)),
+        Kind::Zip => zip_format(bytes, limits),
+        Kind::Ole | Kind::BareBiff => ole::read(bytes, limits),
+        Kind::FlatOds => ods::read_content(&package::xml_text(bytes.to_vec())?, limits),
+        Kind::Other(found) => Err(not_a_workbook(found)),
+        Kind::Text => text_file::read(bytes, stem(file), limits),
+    }
+}
+
+fn zip_format(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
+    let mut package = package::Package::open(bytes, limits)?;
+    if ods::is_ods(&mut package)? {
+        return ods::read(&mut package, limits);
+    }
+    if let Some(main) = xlsx::main_part(&mut package)? {
+        return xlsx::read(&mut package, &main, limits);
+    }
+    if package.has("xl/workbook.bin") {
+        return ole::read_xlsb(bytes, limits);
+    }
+    Err(not_a_workbook(other_zip(&package)))
+}
+
+fn other_zip(package: &package::Package) -> &'static str {
+    match () {
+        () if package.has("word/document.xml") => "word",
+        () if package.has("ppt/presentation.xml") => "powerpoint",
+        () if package.has("mimetype") => "opendocument",
+        () => "zip",
+    }
+}
+
+fn not_a_workbook(found: &str) -> Fault {
+    Fault::file(FaultKind::NotAWorkbook(found.to_owned()))
+}
+
+fn opened(reading: Result<Reading, Fault>, file: &str) -> Opened {
+    let reading = reading.unwrap_or_else(|fault| Reading { workbook: None, faults: vec![fault] });
+    let findings = reading.faults.into_iter().map(|fault| fault.into_finding(file)).collect();
+    Opened { workbook: reading.workbook, findings }
+}
+
+/// The bytes of a file, unless it is larger than allowed. Windows refuses while Excel holds it exclusively.
+fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, Fault> {
+    use std::io::Read;
+    let refused = |error: std::io::Error| match error.raw_os_error() {
+        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
+        Some(32 | 33) if cfg!(windows) => Fault::unreadable(Reason::InUse),
+        _ => Fault::unreadable(Reason::Refused),
+    };
+    let file = std::fs::File::open(path).map_err(refused)?;
+    let most = limits.file_mib * MIB;
+    if file.metadata().map_err(refused)?.len() > most {
+        return Err(Fault::too_large("file-mib", limits.file_mib));
+    }
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).map_err(refused)?;
+    Ok(bytes)
+}
+
+/// The name of a file without its folders and its ending.
+fn stem(file: &str) -> &str {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

@@ -72,6 +72,8 @@ pub struct Cell {
     pub shown: String,
     /// Whether all of its text is struck out.
     pub struck: bool,
+    /// Whether some of its text is struck out and some is not.
+    pub part_struck: bool,
     /// Whether a formula made the value.
     pub formula: bool,
 }

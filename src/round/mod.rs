@@ -1,8 +1,25 @@
 //! One year's collection: the folder with `matome.toml`, the lists of items and departments, the submissions.
 
+mod assign;
+mod config;
+mod error;
+mod lists;
+mod load;
+mod published;
+mod supersede;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+pub use assign::department_of;
+pub use config::Config;
+pub use error::RoundError;
+pub use lists::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};
+pub use load::CONFIG_FILE;
+pub use published::read_published;
+pub use supersede::{Age, newest};
+
+use crate::book::Limits;
 use crate::model::{Date, Plan, Severity};
 use crate::template::Template;
 
@@ -25,6 +42,10 @@ pub struct Round {
     pub published: Option<Date>,
     /// The folder of the submissions.
     pub submissions: PathBuf,
+    /// The file of last year's entries, if the round names one.
+    pub previous: Option<PathBuf>,
+    /// Limits on what is read.
+    pub limits: Limits,
     /// Severities that differ from the catalogue's, by rule name.
     pub severities: BTreeMap<String, Severity>,
 }

@@ -1,6 +1,12 @@
 //! The templates that the program carries, so that it runs alone.
 
-const BUILTIN: [(&str, &str); 1] = [("hr-progress", include_str!("../../templates/hr-progress.toml"))];
+const BUILTIN: [(&str, &str); 5] = [
+    ("hr-progress", include_str!("../../templates/hr-progress.toml")),
+    ("action-plan", include_str!("../../templates/action-plan.toml")),
+    ("implementation-plan", include_str!("../../templates/implementation-plan.toml")),
+    ("competency-matrix", include_str!("../../templates/competency-matrix.toml")),
+    ("grade-competency", include_str!("../../templates/grade-competency.toml")),
+];
 
 /// The names of the built-in templates.
 pub fn builtin_names() -> impl Iterator<Item = &'static str> {

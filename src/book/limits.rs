@@ -1,0 +1,53 @@
+//! How much of a file is read at most, in one place. A round may override each limit in `matome.toml`.
+
+/// The limits of reading. They are checked on declared sizes before anything is allocated, and again on what comes out.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct Limits {
+    /// Largest file, in MiB. A form with a photograph or two has 5; more than 50 is something else.
+    pub file_mib: u64,
+    /// Largest part of a zip format once inflated, in MiB. The sheet part of 100,000 full rows has about 50.
+    pub part_mib: u64,
+    /// Largest sum of the parts that are read, inflated, in MiB. Keeps two threads below 300 MB.
+    pub unpacked_mib: u64,
+    /// Largest ratio of inflated to stored size, asked of parts above 1 MiB only. Real sheets reach 60; bombs 1,000.
+    pub ratio: u64,
+    /// Most filled cells of one workbook. A form has some hundreds, a data table of the prefecture 100,000.
+    pub cells: usize,
+    /// Most shared strings of one workbook; each costs memory even where no cell uses it.
+    pub shared_strings: usize,
+    /// Most merged ranges of one workbook. A city's yearbook of 46 sheets has 500.
+    pub merges: usize,
+    /// Most sheets of one workbook. A card a sheet for the largest plan has about 200.
+    pub sheets: usize,
+    /// Most files below the submissions folder, members of archives counted: 60 departments, a few versions each.
+    pub files: usize,
+    /// How deep folders are walked; deeper ones are a mistake or a loop.
+    pub folder_depth: usize,
+    /// Memory of the child process that parses `.xls` and `.xlsb`, in MiB. The largest real one seen needs 60.
+    pub child_memory_mib: u64,
+    /// Time of the child process, in seconds. The largest real file seen needs a tenth of one.
+    pub child_seconds: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            file_mib: 50,
+            part_mib: 64,
+            unpacked_mib: 96,
+            ratio: 300,
+            cells: 500_000,
+            shared_strings: 500_000,
+            merges: 100_000,
+            sheets: 1_000,
+            files: 2_000,
+            folder_depth: 16,
+            child_memory_mib: 512,
+            child_seconds: 20,
+        }
+    }
+}
+
+/// The size of a MiB in bytes.
+pub(crate) const MIB: u64 = 1 << 20;

@@ -1,0 +1,99 @@
+//! .ods and .fods: OpenDocument sheets, `content.xml` read in one pass.
+//!
+//! Rows and columns that repeat are never expanded where they are empty, furigana is left out, and what LibreOffice
+//! shows (`73.3%`) stands in the file beside the value.
+
+mod cell;
+mod styles;
+mod table;
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use super::fault::{Fault, FaultKind, Reason};
+use super::limits::Limits;
+use super::package::Package;
+use super::workbook::Workbook;
+use super::{Reading, xml};
+
+/// Whether the package says that it is an OpenDocument sheet.
+pub(super) fn is_ods(package: &mut Package) -> Result<bool, Fault> {
+    let kind = package.text("mimetype")?.unwrap_or_default();
+    Ok(kind.trim().starts_with("application/vnd.oasis.opendocument.spreadsheet"))
+}
+
+/// Reads the whole workbook.
+pub(super) fn read(package: &mut Package, limits: &Limits) -> Result<Reading, Fault> {
+    let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
+    if manifest.contains("encryption-data") {
+        return Err(Fault::file(FaultKind::Encrypted));
+    }
+    let content = package.need("content.xml")?;
+    let mut reading = read_content(&content, limits)?;
+    if let Some(workbook) = &mut reading.workbook {
+        workbook.saved = saved(&package.text("meta.xml")?.unwrap_or_default())?;
+        workbook.macros = package.count("basic/", ".xml") > 2;
+    }
+    Ok(reading)
+}
+
+/// Reads `content.xml`, or the one file of the flat format.
+pub(super) fn read_content(content: &str, limits: &Limits) -> Result<Reading, Fault> {
+    let mut reader = xml::reader(content);
+    let mut styles = styles::Styles::default();
+    let mut reading = Reading::default();
+    let mut workbook = Workbook::default();
+    let mut budget = table::Budget::new(limits);
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Start(element) => match element.local_name().into_inner() {
+                "style" => styles.start(&element),
+                "table" => {
+                    let (sheet, faults) = table::read(&mut reader, &element, &styles, &mut budget)?;
+                    workbook.sheets.push(sheet);
+                    reading.faults.extend(faults);
+                }
+                "tracked-changes" => skip(&mut reader, "tracked-changes")?,
+                _ => styles.property(&element),
+            },
+            Event::Empty(element) => styles.property(&element),
+            Event::End(element) if element.local_name().into_inner().starts_with("document") => {
+                reading.workbook = Some(workbook);
+                return Ok(reading);
+            }
+            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            _ => {}
+        }
+        if workbook.sheets.len() > limits.sheets {
+            return Err(Fault::too_large("sheets", limits.sheets as u64));
+        }
+    }
+}
+
+/// Goes on to the end of the element of this name, which may hold others of its name.
+fn skip(reader: &mut Reader<&[u8]>, name: &str) -> Result<(), Fault> {
+    let mut depth = 1usize;
+    while depth > 0 {
+        match xml::next(reader)? {
+            Event::Start(element) if element.local_name().into_inner() == name => depth += 1,
+            Event::End(element) if element.local_name().into_inner() == name => depth -= 1,
+            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn saved(meta: &str) -> Result<String, Fault> {
+    let mut reader = xml::reader(meta);
+    let (mut inside, mut saved) = (false, String::new());
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Start(element) => inside = element.name().into_inner() == "dc:date",
+            Event::End(_) => inside = false,
+            Event::Text(text) if inside => saved.push_str(&text.xml10_content()),
+            Event::Eof => return Ok(saved.trim().to_owned()),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! A zip container whose parts are read under limits: declared sizes first, real ones after.
+
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::fault::{Fault, Reason};
+use super::limits::{Limits, MIB};
+
+/// An open zip container in memory.
+pub(crate) struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Lower-case name with `/` → index. Excel does not mind case, and some writers use `\`.
+    names: HashMap<String, usize>,
+    limits: &'a Limits,
+    /// Bytes that may still be inflated.
+    left: u64,
+}
+
+impl<'a> Package<'a> {
+    /// Opens the container's directory; nothing is inflated yet.
+    pub(crate) fn open(bytes: &'a [u8], limits: &'a Limits) -> Result<Self, Fault> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| open_fault(bytes))?;
+        let mut names = HashMap::with_capacity(zip.len());
+        for (index, name) in zip.file_names_raw().enumerate() {
+            names.insert(part_key(&String::from_utf8_lossy(name)), index);
+        }
+        Ok(Self { zip, names, limits, left: limits.unpacked_mib * MIB })
+    }
+
+    /// Whether there is a part of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names.contains_key(&part_key(name))
+    }
+
+    /// How many parts have names that start with this and end with that.
+    pub(crate) fn count(&self, start: &str, end: &str) -> usize {
+        self.names.keys().filter(|name| name.starts_with(start) && name.ends_with(end)).count()
+    }
+
+    /// The inflated bytes of a part, or `None` where there is no such part.
+    pub(crate) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let Some(&index) = self.names.get(&part_key(name)) else { return Ok(None) };
+        let member = self.zip.by_index(index).map_err(member_fault)?;
+        let most = self.left.min(self.limits.part_mib * MIB);
+        check_declared(member.size(), member.compressed_size(), most, self.limits)?;
+        let mut bytes = Vec::with_capacity(member.size() as usize);
+        member
+            .take(most + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|_| Fault::unreadable(Reason::DamagedArchive))?;
+        if bytes.len() as u64 > most {
+            return Err(Fault::too_large("part-mib", self.limits.part_mib));
+        }
+        self.left -= bytes.len() as u64;
+        Ok(Some(bytes))
+    }
+
+    /// A part as text: UTF-8, or UTF-16 with its mark.
+    pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Fault> {
+        self.bytes(name)?.map(xml_text).transpose()
+    }
+
+    /// A part that must be there, as text.
+    pub(crate) fn need(&mut self, name: &str) -> Result<String, Fault> {
+        self.text(name)?.ok_or_else(|| Fault::unreadable(Reason::MissingPart))
+    }
+}
+
+/// XML bytes as text: UTF-8, or UTF-16 with its mark.
+pub(crate) fn xml_text(mut bytes: Vec<u8>) -> Result<String, Fault> {
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        let (text, _, broken) = encoding_rs::UTF_16LE.decode(&bytes);
+        return if broken { Err(Fault::unreadable(Reason::DamagedPart)) } else { Ok(text.into_owned()) };
+    }
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    String::from_utf8(bytes).map_err(|_| Fault::unreadable(Reason::DamagedPart))
+}
+
+fn part_key(name: &str) -> String {
+    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
+}
+
+pub(crate) fn check_declared(size: u64, stored: u64, most: u64, limits: &Limits) -> Result<(), Fault> {
+    if size > most {
+        return Err(Fault::too_large("part-mib", limits.part_mib));
+    }
+    if size > MIB && size / stored.max(1) > limits.ratio {
+        return Err(Fault::too_large("ratio", limits.ratio));
+    }
+    Ok(())
+}
+
+/// A zip without its directory was cut off in most cases: the directory stands at the end.
+fn open_fault(bytes: &[u8]) -> Fault {
+    let has_directory = bytes.windows(4).rev().take(66_000).any(|window| window == b"PK\x05\x06");
+    Fault::unreadable(if has_directory { Reason::DamagedArchive } else { Reason::Truncated })
+}
+
+pub(crate) fn member_fault(error: zip::result::ZipError) -> Fault {
+    match error {
+        zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
+            Fault::file(super::fault::FaultKind::Encrypted)
+        }
+        zip::result::ZipError::UnsupportedArchive(_) => Fault::unreadable(Reason::UnknownCompression),
+        _ => Fault::unreadable(Reason::DamagedArchive),
+    }
+}

@@ -1,0 +1,93 @@
+//! What a file is, told by its first bytes. The name says nothing: departments rename files.
+
+/// What the first bytes say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// No bytes, or nothing but zeros.
+    Empty,
+    /// A zip container: .xlsx, .xlsm, .xlsb, .ods, or something else.
+    Zip,
+    /// An OLE compound file: .xls, an encrypted workbook, or something else.
+    Ole,
+    /// A bare BIFF stream of Excel 2 to 5 without a container.
+    BareBiff,
+    /// An OpenDocument sheet in one XML file.
+    FlatOds,
+    /// Something that is not a workbook: what it is called.
+    Other(&'static str),
+    /// Text that may be a table.
+    Text,
+}
+
+/// The first bytes of things that are not workbooks.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "image"),
+    (b"\xFF\xD8\xFF", "image"),
+    (b"GIF8", "image"),
+    (b"BM\x36", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"{\\rtf", "rtf"),
+    (b"HTTP/", "http"),
+    (b"Rar!", "rar"),
+    (b"7z\xBC\xAF", "7z"),
+    (b"\x1F\x8B", "gzip"),
+    (b"MZ", "program"),
+    (b"\x7FELF", "program"),
+    (b"\x4C\0\0\0\x01\x14\x02\0", "shortcut"),
+];
+
+/// Tells the kind of a file from its bytes (all of them, or at least the first few thousand).
+pub(crate) fn sniff(bytes: &[u8]) -> Kind {
+    if bytes.iter().take(4096).all(|byte| *byte == 0) {
+        return Kind::Empty;
+    }
+    if bytes.starts_with(b"PK\x03\x04")
+        || bytes.starts_with(b"PK\x05\x06")
+        || bytes.starts_with(b"PK\x07\x08")
+    {
+        return Kind::Zip;
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Kind::Ole;
+    }
+    if is_bare_biff(bytes) {
+        return Kind::BareBiff;
+    }
+    match MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        Some((_, name)) => Kind::Other(name),
+        None => markup(bytes),
+    }
+}
+
+/// A BOF record (09 00, 09 02, 09 04, 09 08) with a length that such a record has.
+fn is_bare_biff(bytes: &[u8]) -> bool {
+    matches!(bytes, [0x09, 0x00 | 0x02 | 0x04 | 0x08, 4..=16, 0, ..])
+}
+
+fn markup(bytes: &[u8]) -> Kind {
+    let head: String =
+        head_as_text(bytes).trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']).to_lowercase();
+    if !head.starts_with('<') {
+        return Kind::Text;
+    }
+    let html = ["<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<div", "<script"];
+    if html.iter().any(|tag| head.starts_with(tag)) || head.contains("<html") {
+        return Kind::Other("html");
+    }
+    if head.contains("office:document") && head.contains("spreadsheet") {
+        return Kind::FlatOds;
+    }
+    if head.starts_with("<?xml") || head.starts_with("<!doctype") || head.starts_with("<?mso") {
+        return Kind::Other("xml");
+    }
+    Kind::Text
+}
+
+/// The first bytes with zeros left out, so that UTF-16 markup is recognised too.
+fn head_as_text(bytes: &[u8]) -> String {
+    let head: Vec<u8> = bytes.iter().take(4096).copied().filter(|byte| *byte != 0).collect();
+    let head = head.strip_prefix(b"\xFF\xFE").or_else(|| head.strip_prefix(b"\xFE\xFF")).unwrap_or(&head);
+    String::from_utf8_lossy(head).into_owned()
+}

@@ -1,0 +1,177 @@
+//! The files below the submissions folder, in a stable order; archives of workbooks opened.
+
+use std::path::{Path, PathBuf};
+
+use zip::ZipArchive;
+
+use super::fault::{Fault, FaultKind, Reason};
+use super::limits::{Limits, MIB};
+use super::{Opened, sniff};
+use crate::model::Finding;
+
+/// What stands below the submissions folder.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Walked {
+    /// The files, by path.
+    pub sources: Vec<Source>,
+    /// What could not be looked into.
+    pub findings: Vec<Finding>,
+}
+
+/// A file below the submissions folder, or a file in an archive there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Path below the submissions folder, with `/` between folders; of a member `archive.zip/member.xlsx`.
+    pub path: String,
+    /// When the file was changed last, as the file system or the archive says.
+    pub modified: Option<std::time::SystemTime>,
+    /// The file on disk: the archive, where it is one of its members.
+    pub disk_path: PathBuf,
+    /// The index of the member in its archive.
+    member: Option<usize>,
+}
+
+impl Source {
+    /// Whether the file is a member of an archive.
+    pub fn in_archive(&self) -> bool {
+        self.member.is_some()
+    }
+
+    /// Reads the file.
+    pub fn read(&self, limits: &Limits) -> Opened {
+        match self.member {
+            None => super::read(&self.disk_path, &self.path, limits),
+            Some(index) => match member_bytes(&self.disk_path, index, limits) {
+                Ok(bytes) => super::read_bytes(&bytes, &self.path, limits),
+                Err(fault) => super::opened(Err(fault), &self.path),
+            },
+        }
+    }
+}
+
+/// Every file below the folder. Lock files and what operating systems leave behind are passed over; links are not
+/// followed. A folder that does not exist has no files: whether that is an error is not for this module to say.
+pub fn walk(folder: &Path, limits: &Limits) -> Walked {
+    let mut walk = Walk { limits, walked: Walked::default() };
+    walk.folder(folder, "", 0);
+    let mut walked = walk.walked;
+    walked.sources.sort_by(|a, b| a.path.cmp(&b.path));
+    if walked.sources.len() > limits.files {
+        walked.sources.truncate(limits.files);
+        walked.findings.push(Fault::file(FaultKind::TooManyFiles(limits.files)).into_finding(""));
+    }
+    walked
+}
+
+struct Walk<'a> {
+    limits: &'a Limits,
+    walked: Walked,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: &Path, path: &str, depth: usize) {
+        if depth > self.limits.folder_depth {
+            return self.fault(path, Fault::unreadable(Reason::TooDeep));
+        }
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            if depth > 0 {
+                self.fault(path, Fault::unreadable(Reason::Refused));
+            }
+            return;
+        };
+        for entry in entries.flatten() {
+            if self.walked.sources.len() > self.limits.files {
+                return;
+            }
+            self.entry(&entry, path, depth);
+        }
+    }
+
+    fn entry(&mut self, entry: &std::fs::DirEntry, path: &str, depth: usize) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if is_passed_over(&name) {
+            return;
+        }
+        let path = if path.is_empty() { name } else { format!("{path}/{name}") };
+        match entry.file_type() {
+            Ok(kind) if kind.is_symlink() => self.fault(&path, Fault::unreadable(Reason::Link)),
+            Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &path, depth + 1),
+            Ok(kind) if kind.is_file() => self.file(entry, path),
+            _ => self.fault(&path, Fault::unreadable(Reason::Refused)),
+        }
+    }
+
+    fn file(&mut self, entry: &std::fs::DirEntry, path: String) {
+        let modified = entry.metadata().ok().and_then(|metadata| metadata.modified().ok());
+        let source = Source { path, modified, disk_path: entry.path(), member: None };
+        match members(&source.disk_path) {
+            Some(members) if !members.is_empty() => {
+                for (index, name) in members.into_iter().take(self.limits.files + 1) {
+                    let path = format!("{}/{name}", source.path);
+                    self.walked.sources.push(Source { path, member: Some(index), ..source.clone() });
+                }
+            }
+            _ => self.walked.sources.push(source),
+        }
+    }
+
+    fn fault(&mut self, path: &str, fault: Fault) {
+        self.walked.findings.push(fault.into_finding(path));
+    }
+}
+
+/// Whether a name is that of a lock file, or of something that an operating system leaves in folders.
+fn is_passed_over(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    name.starts_with("~$")
+        || name.starts_with(".~lock.")
+        || name.starts_with("._")
+        || matches!(lower.as_str(), "thumbs.db" | "ehthumbs.db" | ".ds_store" | "desktop.ini" | "__macosx")
+}
+
+/// The files of an archive by index and name, where the file is a zip archive and not itself a workbook.
+fn members(path: &Path) -> Option<Vec<(usize, String)>> {
+    use std::io::{Read, Seek};
+    let mut file = std::fs::File::open(path).ok()?;
+    let mut head = [0; 8];
+    let length = file.read(&mut head).ok()?;
+    if sniff::sniff(&head[..length]) != sniff::Kind::Zip {
+        return None;
+    }
+    file.rewind().ok()?;
+    let zip = ZipArchive::new(std::io::BufReader::new(file)).ok()?;
+    let names: Vec<String> = zip.file_names_raw().map(member_name).collect();
+    let is_document = |name: &str| {
+        matches!(
+            name.to_ascii_lowercase().as_str(),
+            "[content_types].xml" | "mimetype" | "_rels/.rels" | "content.xml"
+        )
+    };
+    if names.iter().any(|name| is_document(name)) {
+        return None;
+    }
+    let is_file = |name: &str| !name.ends_with('/') && !name.split('/').any(is_passed_over);
+    Some(names.into_iter().enumerate().filter(|(_, name)| is_file(name)).collect())
+}
+
+/// The name of a member: UTF-8, or Shift_JIS as Windows writes it. It is only ever shown, never used as a path.
+fn member_name(raw: &[u8]) -> String {
+    let name = match std::str::from_utf8(raw) {
+        Ok(name) => name.to_owned(),
+        Err(_) => encoding_rs::SHIFT_JIS.decode(raw).0.into_owned(),
+    };
+    name.replace('\\', "/")
+}
+
+fn member_bytes(archive: &Path, index: usize, limits: &Limits) -> Result<Vec<u8>, Fault> {
+    use std::io::Read;
+    let damaged = || Fault::unreadable(Reason::DamagedArchive);
+    let file = std::fs::File::open(archive).map_err(|_| Fault::unreadable(Reason::Refused))?;
+    let mut zip = ZipArchive::new(std::io::BufReader::new(file)).map_err(|_| damaged())?;
+    let member = zip.by_index(index).map_err(super::package::member_fault)?;
+    let most = limits.file_mib * MIB;
+    super::package::check_declared(member.size(), member.compressed_size(), most, limits)?;
+    let mut bytes = Vec::new();
+    member.take(most + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
+    Ok(bytes)
+}

@@ -1,0 +1,346 @@
+//! A sheet part, in one pass: cells, merges, hidden rows and columns, input rules.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::strings::{SharedText, shared_text, unescape};
+use crate::book::draft::{CellStyle, Draft, Runs, Stored};
+use crate::book::fault::{CellReason, Fault, Reason};
+use crate::book::xml;
+use crate::model::{CellRange, CellRef};
+
+/// What all sheets of a workbook share.
+#[derive(Default)]
+pub(super) struct Shared {
+    pub(super) strings: Vec<SharedText>,
+    pub(super) styles: Vec<CellStyle>,
+    /// Whether stored results of zero are not to be believed.
+    pub(super) recalculate: bool,
+}
+
+/// How much more may be read of the workbook.
+pub(super) struct Budget {
+    pub(super) cells: usize,
+    pub(super) merges: usize,
+}
+
+/// Reads the sheet part into the draft.
+pub(super) fn read(text: &str, shared: &Shared, draft: &mut Draft, budget: &mut Budget) -> Result<(), Fault> {
+    let mut pass =
+        Pass { reader: xml::reader(text), shared, draft, budget, next: CellRef::new(0, 0), in_rule: false };
+    loop {
+        match xml::next(&mut pass.reader)? {
+            Event::Start(element) => pass.start(&element)?,
+            Event::Empty(element) => pass.empty(&element)?,
+            Event::End(element) => match element.local_name().into_inner() {
+                "row" => pass.next = CellRef::new(pass.next.row.saturating_add(1), 0),
+                "dataValidation" => pass.in_rule = false,
+                "worksheet" => return Ok(()),
+                _ => {}
+            },
+            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            _ => {}
+        }
+    }
+}
+
+struct Pass<'a, 's> {
+    reader: Reader<&'a [u8]>,
+    shared: &'s Shared,
+    draft: &'s mut Draft,
+    budget: &'s mut Budget,
+    /// Where the next cell stands if it does not say so itself.
+    next: CellRef,
+    /// Inside an input rule.
+    in_rule: bool,
+}
+
+impl Pass<'_, '_> {
+    fn start(&mut self, element: &BytesStart) -> Result<(), Fault> {
+        match element.local_name().into_inner() {
+            "row" => self.row(element),
+            "c" => return self.cell(element),
+            "sqref" if self.in_rule => self.rule_area()?,
+            _ => return self.other(element),
+        }
+        Ok(())
+    }
+
+    fn empty(&mut self, element: &BytesStart) -> Result<(), Fault> {
+        match element.local_name().into_inner() {
+            "row" => {
+                self.row(element);
+                self.next = CellRef::new(self.next.row.saturating_add(1), 0);
+            }
+            "c" => {
+                let head = CellHead::of(element);
+                self.place(&head);
+            }
+            _ => {
+                self.other(element)?;
+                self.in_rule = false;
+            }
+        }
+        Ok(())
+    }
+
+    fn other(&mut self, element: &BytesStart) -> Result<(), Fault> {
+        match element.local_name().into_inner() {
+            "mergeCell" => return self.merge(element),
+            "col" => self.column(element),
+            "dataValidation" => {
+                self.in_rule = true;
+                let area = xml::attribute(element, "sqref").unwrap_or_default();
+                self.draft.sheet.validations = self.draft.sheet.validations.saturating_add(area_cells(&area));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, element: &BytesStart) {
+        let (mut hidden, mut flat) = (false, false);
+        for attribute in element.attributes().with_checks(false).flatten() {
+            match attribute.key.local_name().into_inner() {
+                "r" => match attribute.value.trim().parse::<u32>() {
+                    Ok(row @ 1..=1_048_576) => self.next = CellRef::new(row - 1, 0),
+                    _ => self.draft.broken(self.next, CellReason::BadAddress, &attribute.value),
+                },
+                "hidden" => hidden = xml::is_true(&attribute.value),
+                "ht" => flat = attribute.value.trim().parse() == Ok(0.0),
+                _ => {}
+            }
+        }
+        if hidden || flat {
+            self.draft.sheet.hidden_rows.push(self.next.row);
+        }
+    }
+
+    fn column(&mut self, element: &BytesStart) {
+        let number =
+            |name: &str| xml::attribute(element, name).and_then(|value| value.trim().parse::<u32>().ok());
+        let flat = xml::attribute(element, "width").is_some_and(|width| width.trim().parse() == Ok(0.0));
+        let (Some(first), Some(last)) = (number("min"), number("max")) else { return };
+        if (xml::flag(element, "hidden") || flat) && first > 0 && self.draft.sheet.hidden_cols.len() < 16_384
+        {
+            self.draft.sheet.hidden_cols.extend(first - 1..last.min(16_384));
+        }
+    }
+
+    fn merge(&mut self, element: &BytesStart) -> Result<(), Fault> {
+        let range = xml::attribute(element, "ref").and_then(|range| range.parse::<CellRange>().ok());
+        let Some(range) =
+            range.filter(|range| range.first.row <= range.last.row && range.first.col <= range.last.col)
+        else {
+            return Ok(());
+        };
+        if self.budget.merges == 0 {
+            return Err(Fault::too_large("merges", self.draft.sheet.merges.len() as u64));
+        }
+        self.budget.merges -= 1;
+        self.draft.sheet.merges.push(range);
+        Ok(())
+    }
+
+    /// The area of an input rule of Excel 2010 and later, which stands in an element of its own.
+    fn rule_area(&mut self) -> Result<(), Fault> {
+        if let Event::Text(area) = xml::next(&mut self.reader)? {
+            self.draft.sheet.validations =
+                self.draft.sheet.validations.saturating_add(area_cells(&area.xml10_content()));
+        }
+        Ok(())
+    }
+
+    /// The address of a cell; cells without one follow the cell before.
+    fn place(&mut self, head: &CellHead) -> CellRef {
+        let at = match head.address.as_deref().map(address) {
+            Some(Some(at)) => at,
+            Some(None) => {
+                self.draft.broken(
+                    self.next,
+                    CellReason::BadAddress,
+                    head.address.as_deref().unwrap_or_default(),
+                );
+                self.next
+            }
+            None => self.next,
+        };
+        self.next = CellRef::new(at.row, at.col.saturating_add(1));
+        at
+    }
+
+    fn cell(&mut self, element: &BytesStart) -> Result<(), Fault> {
+        let head = CellHead::of(element);
+        let at = self.place(&head);
+        let body = self.body()?;
+        let formula = body.formula;
+        let Some(stored) = self.stored(at, &head, body) else { return Ok(()) };
+        if self.budget.cells == 0 {
+            return Err(Fault::too_large("cells", self.draft.sheet.cells.len() as u64));
+        }
+        self.budget.cells -= 1;
+        let plain = CellStyle { plain: true, ..CellStyle::default() };
+        let style = self.shared.styles.get(head.style).unwrap_or(&plain);
+        self.draft.put(at, stored, style, formula);
+        Ok(())
+    }
+
+    /// What stands inside a cell.
+    fn body(&mut self) -> Result<Body, Fault> {
+        let mut body = Body::default();
+        let mut in_value = false;
+        loop {
+            match xml::next(&mut self.reader)? {
+                Event::Start(element) => match element.local_name().into_inner() {
+                    "v" => (in_value, body.has_value) = (true, true),
+                    "f" => body.formula = true,
+                    "is" => body.inline = Some(shared_text(&mut self.reader, "is")?),
+                    _ => {}
+                },
+                Event::Empty(element) => body.formula |= element.local_name().into_inner() == "f",
+                Event::End(element) => match element.local_name().into_inner() {
+                    "v" => in_value = false,
+                    "c" => return Ok(body),
+                    _ => {}
+                },
+                Event::Text(text) if in_value => match body.value.is_empty() {
+                    true => body.value = text.xml10_content().into_owned(),
+                    false => body.value.push_str(&text.xml10_content()),
+                },
+                Event::CData(text) if in_value => body.value.push_str(&text.xml10_content()),
+                Event::GeneralRef(reference) if in_value => {
+                    body.broken |= !xml::push_reference(&mut body.value, &reference);
+                }
+                Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+                _ => {}
+            }
+        }
+    }
+
+    /// The stored value, or `None` where there is none or where it is broken.
+    fn stored(&mut self, at: CellRef, head: &CellHead, body: Body) -> Option<Stored> {
+        if body.broken {
+            self.draft.broken(at, CellReason::UnknownEntity, &body.value);
+        }
+        if let Some(inline) = body.inline {
+            return self.text(at, &inline);
+        }
+        let value = body.value.trim();
+        match head.kind.as_str() {
+            "str" if body.has_value => Some(Stored::Text(formula_text(body.value), Runs::PLAIN)),
+            _ if value.is_empty() => body.formula.then_some(Stored::Uncomputed),
+            "s" => self.shared_string(at, value),
+            "" | "n" => self.number(at, value, body.formula),
+            "b" => Some(Stored::Bool(xml::is_true(value))),
+            "e" => Some(Stored::Error(value.to_owned())),
+            "d" => self.iso_date(at, value),
+            "inlineStr" => Some(Stored::Text(formula_text(body.value), Runs::PLAIN)),
+            _ => self.refuse(at, CellReason::UnknownKind, value),
+        }
+    }
+
+    fn shared_string(&mut self, at: CellRef, index: &str) -> Option<Stored> {
+        let shared = self.shared;
+        match index.parse::<usize>().ok().and_then(|index| shared.strings.get(index)) {
+            Some(text) => self.text(at, text),
+            None => self.refuse(at, CellReason::MissingText, ""),
+        }
+    }
+
+    fn text(&mut self, at: CellRef, text: &SharedText) -> Option<Stored> {
+        if text.broken {
+            self.draft.broken(at, CellReason::UnknownEntity, &text.text);
+        }
+        Some(Stored::Text(text.text.clone(), text.runs))
+    }
+
+    fn number(&mut self, at: CellRef, value: &str, formula: bool) -> Option<Stored> {
+        match value.parse::<f64>() {
+            // Programs that can't calculate store zero and ask Excel to calculate on opening.
+            Ok(0.0) if formula && self.shared.recalculate => Some(Stored::Uncomputed),
+            Ok(number) if number.is_finite() => Some(Stored::Number(number)),
+            _ => self.refuse(at, CellReason::BadNumber, value),
+        }
+    }
+
+    fn iso_date(&mut self, at: CellRef, value: &str) -> Option<Stored> {
+        match super::super::iso::serial(value) {
+            Some(serial) => {
+                Some(Stored::Number(if self.draft.epoch_1904 { serial - 1462.0 } else { serial }))
+            }
+            None => self.refuse(at, CellReason::BadNumber, value),
+        }
+    }
+
+    fn refuse(&mut self, at: CellRef, reason: CellReason, value: &str) -> Option<Stored> {
+        self.draft.broken(at, reason, value);
+        None
+    }
+}
+
+/// What the start tag of a cell says.
+#[derive(Default)]
+struct CellHead {
+    address: Option<String>,
+    style: usize,
+    kind: String,
+}
+
+impl CellHead {
+    fn of(element: &BytesStart) -> Self {
+        let mut head = Self::default();
+        for attribute in element.attributes().with_checks(false).flatten() {
+            match attribute.key.into_inner() {
+                "r" => head.address = Some(attribute.value.into_owned()),
+                "s" => head.style = attribute.value.trim().parse().unwrap_or(0),
+                "t" => head.kind = attribute.value.into_owned(),
+                _ => {}
+            }
+        }
+        head
+    }
+}
+
+/// What stands inside a cell.
+#[derive(Default)]
+struct Body {
+    value: String,
+    has_value: bool,
+    formula: bool,
+    inline: Option<SharedText>,
+    /// A reference to something that is not defined.
+    broken: bool,
+}
+
+fn formula_text(text: String) -> String {
+    if text.contains("_x") { unescape(&text) } else { text }
+}
+
+/// The quick way from `B12` to a cell: no `$`, no lower case but as a last resort.
+fn address(text: &str) -> Option<CellRef> {
+    let (mut col, mut row) = (0u32, 0u32);
+    for byte in text.bytes() {
+        match byte {
+            b'A'..=b'Z' if row == 0 && col < 16_384 => col = col * 26 + u32::from(byte - b'A') + 1,
+            b'0'..=b'9' if col > 0 && row < 1_048_577 => row = row * 10 + u32::from(byte - b'0'),
+            _ => return text.parse().ok(),
+        }
+    }
+    let inside = (1..=16_384).contains(&col) && (1..=1_048_576).contains(&row);
+    inside.then(|| CellRef::new(row - 1, col - 1))
+}
+
+/// How many cells an area such as `A1:A10 C3` has.
+fn area_cells(area: &str) -> usize {
+    let cells = |range: CellRange| {
+        let rows = (u64::from(range.last.row) + 1).saturating_sub(u64::from(range.first.row));
+        let cols = (u64::from(range.last.col) + 1).saturating_sub(u64::from(range.first.col));
+        rows * cols
+    };
+    let sum = area
+        .split_whitespace()
+        .filter_map(|part| part.parse().ok())
+        .map(cells)
+        .fold(0u64, u64::saturating_add);
+    usize::try_from(sum).unwrap_or(usize::MAX)
+}

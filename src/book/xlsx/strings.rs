@@ -1,0 +1,160 @@
+//! The shared strings: texts without their furigana, and what of them is struck out.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::book::draft::Runs;
+use crate::book::fault::{Fault, Reason};
+use crate::book::limits::Limits;
+use crate::book::xml;
+
+/// A text of a workbook.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct SharedText {
+    pub(super) text: String,
+    pub(super) runs: Runs,
+    /// Whether it refers to something that is not defined.
+    pub(super) broken: bool,
+}
+
+/// Reads `sharedStrings.xml`.
+pub(super) fn read(text: &str, limits: &Limits) -> Result<Vec<SharedText>, Fault> {
+    let mut reader = xml::reader(text);
+    let mut strings = Vec::new();
+    let mut whole = false;
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Start(element) if element.local_name().into_inner() == "si" => {
+                strings.push(shared_text(&mut reader, "si")?);
+            }
+            Event::Empty(element) => match element.local_name().into_inner() {
+                "si" => strings.push(SharedText::default()),
+                "sst" => whole = true,
+                _ => {}
+            },
+            Event::End(element) => whole |= element.local_name().into_inner() == "sst",
+            Event::Eof if whole => return Ok(strings),
+            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            _ => {}
+        }
+        if strings.len() > limits.shared_strings {
+            return Err(Fault::too_large("shared-strings", limits.shared_strings as u64));
+        }
+    }
+}
+
+/// Reads the runs of a text up to the end of the element of this name (`si` or `is`).
+pub(super) fn shared_text(reader: &mut Reader<&[u8]>, end: &str) -> Result<SharedText, Fault> {
+    let mut state = State::default();
+    loop {
+        match xml::next(reader)? {
+            Event::Start(element) => state.start(&element),
+            Event::Empty(element) => state.empty(&element),
+            Event::End(element) => {
+                let name = element.local_name();
+                if name.into_inner() == end {
+                    return Ok(state.finish());
+                }
+                state.end(name.into_inner());
+            }
+            Event::Text(text) if state.collects() => state.out.text.push_str(&text.xml10_content()),
+            Event::CData(text) if state.collects() => state.out.text.push_str(&text.xml10_content()),
+            Event::GeneralRef(reference) if state.collects() => {
+                state.out.broken |= !xml::push_reference(&mut state.out.text, &reference);
+            }
+            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            _ => {}
+        }
+    }
+}
+
+#[derive(Default)]
+struct State {
+    out: SharedText,
+    /// Inside `t`.
+    in_text: bool,
+    /// Inside `rPh`: furigana.
+    in_phonetic: bool,
+    /// Whether the run at hand is struck out; `None` where it has no properties of its own.
+    struck: Option<bool>,
+    /// Where the text of the run at hand starts.
+    run_start: usize,
+}
+
+impl State {
+    fn collects(&self) -> bool {
+        self.in_text && !self.in_phonetic
+    }
+
+    fn start(&mut self, element: &BytesStart) {
+        match element.local_name().into_inner() {
+            "t" => self.in_text = true,
+            "rPh" => self.in_phonetic = true,
+            "r" => (self.struck, self.run_start) = (None, self.out.text.len()),
+            _ => self.empty(element),
+        }
+    }
+
+    fn empty(&mut self, element: &BytesStart) {
+        match element.local_name().into_inner() {
+            "rPr" => self.struck = Some(false),
+            "strike" => {
+                self.struck = Some(xml::attribute(element, "val").is_none_or(|value| xml::is_true(&value)))
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "t" => self.in_text = false,
+            "rPh" => self.in_phonetic = false,
+            "r" => self.end_run(),
+            _ => {}
+        }
+    }
+
+    fn end_run(&mut self) {
+        if !self.out.text[self.run_start..].trim().is_empty() {
+            self.out.runs.add(self.struck);
+        }
+        self.run_start = self.out.text.len();
+    }
+
+    fn finish(mut self) -> SharedText {
+        if self.out.runs == Runs::default() {
+            self.out.runs = Runs::PLAIN;
+        }
+        if self.out.text.contains("_x") {
+            self.out.text = unescape(&self.out.text);
+        }
+        self.out
+    }
+}
+
+/// Resolves `_x000D_` and its kin: UTF-16 units that XML could not hold (`_x005F_` stands for `_` itself).
+pub(super) fn unescape(text: &str) -> String {
+    let mut units: Vec<u16> = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        units.extend(rest[..at].encode_utf16());
+        match escaped_unit(&rest[at..]) {
+            Some(unit) => {
+                units.push(unit);
+                rest = &rest[at + 7..];
+            }
+            None => {
+                units.extend("_x".encode_utf16());
+                rest = &rest[at + 2..];
+            }
+        }
+    }
+    units.extend(rest.encode_utf16());
+    String::from_utf16_lossy(&units)
+}
+
+fn escaped_unit(text: &str) -> Option<u16> {
+    let bytes = text.as_bytes();
+    let is_escape = bytes.len() >= 7 && bytes[6] == b'_' && bytes[2..6].iter().all(u8::is_ascii_hexdigit);
+    if is_escape { u16::from_str_radix(&text[2..6], 16).ok() } else { None }
+}

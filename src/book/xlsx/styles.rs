@@ -1,0 +1,88 @@
+//! The cell styles: number format and strike-through of each.
+
+use std::collections::HashMap;
+
+use quick_xml::events::{BytesStart, Event};
+
+use crate::book::draft::CellStyle;
+use crate::book::fault::Fault;
+use crate::book::number_format::builtin;
+use crate::book::xml;
+
+/// Reads `styles.xml`: the style of each index that cells name in `s`.
+pub(super) fn read(text: &str) -> Result<Vec<CellStyle>, Fault> {
+    let mut reader = xml::reader(text);
+    let mut state = State::default();
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Start(element) => state.start(&element),
+            Event::Empty(element) => {
+                state.start(&element);
+                state.end(element.local_name().into_inner());
+            }
+            Event::End(element) => state.end(element.local_name().into_inner()),
+            Event::Eof => return Ok(state.styles()),
+            _ => {}
+        }
+    }
+}
+
+#[derive(Default)]
+struct State {
+    codes: HashMap<u32, String>,
+    /// Whether each font is struck out.
+    fonts: Vec<bool>,
+    /// Format id and font of each cell style.
+    formats: Vec<(u32, usize)>,
+    in_fonts: bool,
+    in_cell_formats: bool,
+}
+
+impl State {
+    fn start(&mut self, element: &BytesStart) {
+        match element.local_name().into_inner() {
+            "numFmt" => self.number_format(element),
+            "fonts" => self.in_fonts = true,
+            "font" if self.in_fonts => self.fonts.push(false),
+            "strike" if self.in_fonts => self.strike(element),
+            "cellXfs" => self.in_cell_formats = true,
+            "xf" if self.in_cell_formats => {
+                let number = |name: &str| xml::attribute(element, name).and_then(|value| value.parse().ok());
+                self.formats.push((number("numFmtId").unwrap_or(0), number("fontId").unwrap_or(0) as usize));
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "fonts" => self.in_fonts = false,
+            "cellXfs" => self.in_cell_formats = false,
+            _ => {}
+        }
+    }
+
+    fn number_format(&mut self, element: &BytesStart) {
+        let id = xml::attribute(element, "numFmtId").and_then(|id| id.parse().ok());
+        let code = xml::attribute(element, "formatCode");
+        if let (Some(id), Some(code)) = (id, code) {
+            self.codes.entry(id).or_insert_with(|| code.into_owned());
+        }
+    }
+
+    fn strike(&mut self, element: &BytesStart) {
+        if let Some(font) = self.fonts.last_mut() {
+            *font = xml::attribute(element, "val").is_none_or(|value| xml::is_true(&value));
+        }
+    }
+
+    fn styles(self) -> Vec<CellStyle> {
+        let mut parsed: HashMap<u32, CellStyle> = HashMap::new();
+        let style = |(id, font): &(u32, usize)| {
+            let code = self.codes.get(id).map_or_else(|| builtin(*id), String::as_str);
+            let parsed = parsed.entry(*id).or_insert_with(|| CellStyle::new(code, false));
+            CellStyle { struck: self.fonts.get(*font).copied().unwrap_or(false), ..parsed.clone() }
+        };
+        self.formats.iter().map(style).collect()
+    }
+}

@@ -1,0 +1,167 @@
+//! `matome normalize`: reads values as the readers of `text` do, one JSON line each.
+
+use std::io::{self, BufRead, BufWriter, Write};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use serde_json::{Number, Value};
+
+use crate::model::{Era, Scale, ScaleMark, YearSpan};
+use crate::text::fiscal_year::{self, YearContext, Years};
+use crate::text::{Reading, Reason, date, mark, number};
+
+/// Arguments of `matome normalize`.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// What the values are.
+    #[arg(long = "as", value_name = "KIND")]
+    kind: Kind,
+    /// The grades of the scale, with commas between them.
+    #[arg(long, value_delimiter = ',', default_value = "S,A,B,C")]
+    scale: Vec<String>,
+    /// The flags that may stand at a grade, with commas between them.
+    #[arg(long, value_delimiter = ',')]
+    flag: Vec<String>,
+    /// The plan's fiscal years, by which bare numbers are read: 2016..2021.
+    #[arg(long, value_parser = parse_span)]
+    years: Option<YearSpan>,
+    /// The era that bare numbers mean: M, T, S, H or R.
+    #[arg(long, value_parser = parse_era)]
+    era: Option<Era>,
+    /// The values; without any they are read from standard input, one a line. `\n` is a line break.
+    #[arg(allow_hyphen_values = true)]
+    values: Vec<String>,
+}
+
+/// The kinds of value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Kind {
+    FiscalYear,
+    Date,
+    Rating,
+    Mark,
+    Number,
+    Percent,
+    Fraction,
+    Amount,
+}
+
+fn parse_span(text: &str) -> Result<YearSpan, String> {
+    let years = text.split_once("..").and_then(|(first, last)| Some((year(first)?, year(last)?)));
+    match years {
+        Some((first, last)) if first <= last => Ok(YearSpan::new(first, last)),
+        _ => Err("expected two western years, such as 2016..2021".to_owned()),
+    }
+}
+
+fn year(text: &str) -> Option<i32> {
+    text.trim().parse().ok().filter(|year| (1873..=2199).contains(year))
+}
+
+fn parse_era(text: &str) -> Result<Era, String> {
+    let by_name = Era::ALL.into_iter().find(|era| era.name() == text);
+    let mut letters = text.chars();
+    let by_letter = letters.next().filter(|_| letters.next().is_none()).and_then(Era::from_letter);
+    by_name.or(by_letter).ok_or_else(|| "expected one of M, T, S, H, R".to_owned())
+}
+
+/// Reads the values and prints a JSON line each.
+pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let scale = Scale { marks: scale_marks(&args.scale), flags: scale_marks(&args.flag) };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let mut print = |input: &str| -> anyhow::Result<()> {
+        let line = serde_json::to_string(&read(input, args, &scale))?;
+        writeln!(out, "{line}").context("standard output can't be written")
+    };
+    if args.values.is_empty() {
+        for line in io::stdin().lock().split(b'\n') {
+            let line = line.context("standard input can't be read")?;
+            let line = String::from_utf8_lossy(&line);
+            print(line.strip_suffix('\r').unwrap_or(&line))?;
+        }
+    } else {
+        args.values.iter().try_for_each(|value| print(value))?;
+    }
+    out.flush().context("standard output can't be written")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn scale_marks(marks: &[String]) -> Vec<ScaleMark> {
+    let named = marks.iter().map(|mark| mark.trim()).filter(|mark| !mark.is_empty());
+    named
+        .map(|mark| ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: Vec::new() })
+        .collect()
+}
+
+/// What is printed of a value.
+#[derive(Debug, serde::Serialize)]
+struct Line<'a> {
+    input: &'a str,
+    status: &'static str,
+    value: Value,
+    warnings: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<String>,
+}
+
+fn read<'a>(input: &'a str, args: &Args, scale: &Scale) -> Line<'a> {
+    let text = unescape(input);
+    match args.kind {
+        Kind::FiscalYear => {
+            let context = YearContext { years: args.years, era: args.era };
+            line(input, not_blank(fiscal_year::read(&text, &context)), years_value)
+        }
+        Kind::Date => line(input, date::read(&text), |dates| dates.to_string().into()),
+        Kind::Rating | Kind::Mark => line(input, mark::read(&text, scale), |mark| mark.to_string().into()),
+        Kind::Number => line(input, number::read_number(&text), |number| json_number(*number)),
+        Kind::Percent => line(input, number::read_percent(&text), |share| json_number(*share)),
+        Kind::Fraction => line(input, number::read_fraction(&text), |fraction| fraction.to_string().into()),
+        Kind::Amount => line(input, number::read_amount(&text), |amount| match *amount {
+            number::Amount::Number(number) | number::Amount::Percent(number) => json_number(number),
+        }),
+    }
+}
+
+/// A year that is not said is no year.
+fn not_blank(reading: Reading<Years>) -> Reading<Years> {
+    match reading {
+        Reading::Blank => Reading::refused(Reason::NotAYear),
+        reading => reading,
+    }
+}
+
+fn line<'a, T>(input: &'a str, reading: Reading<T>, value: impl Fn(&T) -> Value) -> Line<'a> {
+    let status = match &reading {
+        Reading::Value { .. } => "ok",
+        Reading::Blank => "blank",
+        Reading::Ask(_) => "ask",
+        Reading::Refused(_) => "error",
+    };
+    Line {
+        input,
+        status,
+        value: reading.as_value().map_or(Value::Null, value),
+        warnings: reading.warnings().iter().map(|warning| warning.name()).collect(),
+        reason: reading.refusal().map(|refusal| refusal.name()),
+        message: reading.refusal().map(|refusal| refusal.japanese()),
+    }
+}
+
+fn years_value(years: &Years) -> Value {
+    years.one().map_or_else(|| years.to_string().into(), |year| year.0.into())
+}
+
+/// A whole number without `.0`.
+fn json_number(number: f64) -> Value {
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        return (number as i64).into();
+    }
+    Number::from_f64(number).map_or(Value::Null, Value::Number)
+}
+
+/// `\n` and `\t` as typed on a command line; any other backslash stays.
+fn unescape(text: &str) -> String {
+    text.replace("\\n", "\n").replace("\\t", "\t")
+}

@@ -1,0 +1,222 @@
+//! Which item each row of a table is about.
+
+use super::context::Found;
+use super::grid::Grid;
+use super::table::{RowState, Table};
+use super::vocabulary::{Vocabulary, loose};
+use crate::model::{CellRef, Finding, FiscalYear, Place};
+use crate::template::{Dimension, TableShape};
+
+/// Resolves the items of a table's rows.
+pub struct Items<'a> {
+    /// The sheet.
+    pub grid: &'a Grid<'a>,
+    /// The words.
+    pub vocabulary: &'a Vocabulary<'a>,
+    /// The file's path, for findings.
+    pub file: &'a str,
+}
+
+/// The item of each row, in the order of the table's rows, and what was wrong.
+#[derive(Debug, Default)]
+pub struct Resolved {
+    /// The item; `None` where it can't be told (a finding says why).
+    pub items: Vec<Option<usize>>,
+    /// What was wrong.
+    pub findings: Vec<Finding>,
+    /// The cells whose label a finding explains.
+    pub explained: Vec<CellRef>,
+}
+
+/// Rows under one item label.
+struct Group {
+    label: CellRef,
+    text: String,
+    rows: Vec<usize>,
+}
+
+impl Items<'_> {
+    /// The item of each row: named by the row's label, or by what stands above the table.
+    pub fn resolve(&self, table: &Table, shape: &TableShape, context: &Found) -> Resolved {
+        let labels = table.labels.iter().find(|(dimension, _)| *dimension == Dimension::Item);
+        match labels {
+            Some((_, cols)) => self.by_label(table, shape, context, *cols),
+            None => self.by_context(table, shape, context),
+        }
+    }
+
+    fn by_context(&self, table: &Table, shape: &TableShape, context: &Found) -> Resolved {
+        let candidates = self.in_years(&context.items, table);
+        let mut resolved = Resolved::default();
+        let mut said: Option<usize> = None;
+        for row in &table.rows {
+            let targeted = self.vocabulary.items_targeted(self.grid.text(row.label), &shape.items);
+            let narrowed: Vec<usize> =
+                targeted.into_iter().filter(|item| candidates.contains(item)).collect();
+            let own = match (narrowed.as_slice(), candidates.as_slice()) {
+                ([one], _) | ([], [one]) => Some(*one),
+                _ => None,
+            };
+            let item = if row.state == RowState::Unlabelled { said.or(own) } else { own };
+            said = item;
+            resolved.items.push(item);
+        }
+        if candidates.len() > 1 && resolved.items.iter().any(Option::is_none) {
+            let at = context.cells.first().copied().unwrap_or(CellRef::new(table.heading.row, 0));
+            resolved.findings.push(self.finding("ambiguous-item", at));
+        }
+        resolved
+    }
+
+    fn by_label(&self, table: &Table, shape: &TableShape, context: &Found, cols: (u32, u32)) -> Resolved {
+        let innermost = shape.rows.last() == Some(&Dimension::Item);
+        let mut resolved = Resolved { items: vec![None; table.rows.len()], ..Resolved::default() };
+        let mut groups = self.groups(table, cols, innermost);
+        while !groups.is_empty() {
+            let key = loose(&groups[0].text);
+            let (same, rest): (Vec<Group>, Vec<Group>) =
+                groups.into_iter().partition(|group| loose(&group.text) == key);
+            groups = rest;
+            self.assign(table, shape, context, &same, innermost, &mut resolved);
+        }
+        resolved
+    }
+
+    /// A group begins at each new label; rows without one belong to the label above.
+    fn groups(&self, table: &Table, cols: (u32, u32), innermost: bool) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        for (index, row) in table.rows.iter().enumerate() {
+            let cell = self.grid.cells_across(row.row, cols).first().map(|cell| cell.at);
+            let Some(label) = cell.filter(|at| at.row > table.heading.row) else {
+                let used = row.state == RowState::Keyed || table_has_data(self.grid, table, row.row);
+                if let Some(group) = groups.last_mut().filter(|_| used) {
+                    group.rows.push(index);
+                }
+                continue;
+            };
+            let text = self.grid.text(label);
+            match groups.last_mut().filter(|group| joins(group, table, label, text, index, innermost)) {
+                Some(group) => group.rows.push(index),
+                None => groups.push(Group { label, text: text.to_owned(), rows: vec![index] }),
+            }
+        }
+        groups
+    }
+
+    /// Items that share a title are told apart by their order; the form must have as many as the plan.
+    fn assign(
+        &self,
+        table: &Table,
+        shape: &TableShape,
+        context: &Found,
+        groups: &[Group],
+        innermost: bool,
+        resolved: &mut Resolved,
+    ) {
+        let Some(first) = groups.first() else { return };
+        let candidates = self.candidates(table, shape, context, &first.text);
+        if candidates.is_empty() {
+            self.unknown(table, shape, groups, resolved);
+            return;
+        }
+        let units: Vec<Vec<usize>> = if innermost {
+            self.units(table, groups, candidates.len())
+        } else {
+            groups.iter().map(|group| group.rows.clone()).collect()
+        };
+        if units.len() != candidates.len() {
+            let finding = self
+                .finding("ambiguous-item", first.label)
+                .fact("expected", candidates.len().to_string())
+                .fact("found", units.len().to_string());
+            resolved.findings.push(finding);
+            resolved.explained.extend(groups.iter().map(|group| group.label));
+            return;
+        }
+        for (unit, item) in units.iter().zip(&candidates) {
+            for row in unit {
+                resolved.items[*row] = Some(*item);
+            }
+        }
+    }
+
+    /// One row an item: the filled ones, if there are as many as items; otherwise all.
+    fn units(&self, table: &Table, groups: &[Group], wanted: usize) -> Vec<Vec<usize>> {
+        let all: Vec<usize> = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
+        let filled: Vec<usize> = all
+            .iter()
+            .copied()
+            .filter(|row| table_has_data(self.grid, table, table.rows[*row].row))
+            .collect();
+        let rows = if filled.len() == wanted { filled } else { all };
+        rows.into_iter().map(|row| vec![row]).collect()
+    }
+
+    fn candidates(&self, table: &Table, shape: &TableShape, context: &Found, text: &str) -> Vec<usize> {
+        let titled = self.in_years(&self.vocabulary.items_titled(text, &shape.items), table);
+        if shape.context_items.is_empty() || context.items.is_empty() {
+            return titled;
+        }
+        let plan = self.vocabulary.plan;
+        let belongs = |item: &usize| {
+            let parent = plan.items[*item].parent.as_deref();
+            context.items.iter().any(|above| parent == Some(plan.items[*above].id.as_str()))
+        };
+        titled.into_iter().filter(belongs).collect()
+    }
+
+    /// Items whose years meet those of the table's headings.
+    fn in_years(&self, items: &[usize], table: &Table) -> Vec<usize> {
+        let years: Vec<FiscalYear> =
+            table.heading.columns.iter().flat_map(|column| column.key.years.iter().copied()).collect();
+        let plan = self.vocabulary.plan;
+        let meets = |item: &usize| {
+            let span = plan.years_of(&plan.items[*item]);
+            years.is_empty() || span.is_none_or(|span| years.iter().any(|year| span.contains(*year)))
+        };
+        items.iter().copied().filter(meets).collect()
+    }
+
+    fn unknown(&self, table: &Table, shape: &TableShape, groups: &[Group], resolved: &mut Resolved) {
+        let titles = self.vocabulary.plan.items.iter();
+        let titles: Vec<&str> = titles
+            .filter(|item| shape.items.is_empty() || item.kind == shape.items)
+            .map(|item| item.title.as_str())
+            .collect();
+        for group in groups {
+            resolved.explained.push(group.label);
+            let filled = group.rows.iter().any(|row| table_has_data(self.grid, table, table.rows[*row].row));
+            let keyed = group.rows.iter().any(|row| table.rows[*row].state == RowState::Keyed);
+            if !filled && !keyed {
+                continue;
+            }
+            let mut finding = self.finding("unknown-item", group.label);
+            if let Some(near) = self.vocabulary.nearest(&group.text, titles.iter().copied()) {
+                finding = finding.fact("nearest", near);
+            }
+            resolved.findings.push(finding);
+        }
+    }
+
+    fn finding(&self, rule: &'static str, at: CellRef) -> Finding {
+        Finding::new(rule, Place::cell(self.file, &self.grid.sheet.name, at)).value(self.grid.text(at))
+    }
+}
+
+/// Whether a labelled row goes on with the group: the same merged label, or the label repeated for another field.
+fn joins(group: &Group, table: &Table, label: CellRef, text: &str, row: usize, innermost: bool) -> bool {
+    if group.label == label {
+        return true;
+    }
+    let field = table.rows[row].key.field;
+    let new_field = !group.rows.iter().any(|known| table.rows[*known].key.field == field);
+    !innermost && loose(&group.text) == loose(text) && field.is_some() && new_field
+}
+
+fn table_has_data(grid: &Grid, table: &Table, row: u32) -> bool {
+    table.heading.columns.iter().any(|column| {
+        grid.cells_across(row, column.cols)
+            .iter()
+            .any(|cell| cell.at.row > table.heading.row && table.heading.is_data(cell.at.col))
+    })
+}

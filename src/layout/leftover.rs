@@ -1,0 +1,172 @@
+//! What no entry took: reported, never dropped in silence.
+
+use std::collections::BTreeSet;
+
+use super::heading::{Heading, Unknown};
+use super::sheet::SheetReader;
+use super::table::Table;
+use super::vocabulary::loose;
+use crate::model::{CellRef, Finding, Place};
+use crate::template::{Dimension, TableShape};
+
+/// The findings on what is left over on a sheet.
+pub fn tell(reader: &SheetReader) -> Vec<Finding> {
+    let mut taken = reader.taken.clone();
+    let mut findings = Vec::new();
+    for table in &reader.tables {
+        tell_headings(reader, table, &mut taken, &mut findings);
+        findings.extend(missing_headings(reader, table));
+    }
+    for fragment in &reader.fragments {
+        findings.extend(tell_fragment(reader, fragment, &mut taken));
+    }
+    findings.extend(tell_cells(reader, &taken));
+    findings
+}
+
+/// A table that matches in part: which headings were found, which are missing.
+pub fn half_matched(reader: &SheetReader, heading: &Heading, shape: &TableShape) -> Finding {
+    let at = heading.columns.first().map_or(CellRef::new(heading.row, 0), |column| column.at);
+    let found: Vec<&str> = heading.columns.iter().map(|column| reader.grid.text(column.at)).collect();
+    finding(reader, "half-matched-table", at).fact("table", &shape.name).fact("found", found.join("、"))
+}
+
+fn finding(reader: &SheetReader, rule: &'static str, at: CellRef) -> Finding {
+    Finding::new(rule, Place::cell(reader.file, &reader.grid.sheet.name, at)).value(reader.grid.text(at))
+}
+
+/// Headings that say nothing known, or repeat another, over filled cells.
+fn tell_headings(
+    reader: &SheetReader,
+    table: &Table,
+    taken: &mut BTreeSet<CellRef>,
+    findings: &mut Vec<Finding>,
+) {
+    let shape = &reader.vocabulary.form.tables[table.heading.shape];
+    for unknown in &table.heading.unknown {
+        let under = cells_under(reader, table, unknown.cols, taken);
+        if !taken.contains(&unknown.at) && (!under.is_empty() || unknown.refusal.is_some()) {
+            findings.push(tell_unknown(reader, table, shape, unknown).with_cells(&under));
+            taken.insert(unknown.at);
+            taken.extend(under);
+        }
+    }
+    for column in &table.heading.repeated {
+        let under = cells_under(reader, table, column.cols, taken);
+        if !under.is_empty() {
+            let rule = if column.key.years.is_empty() { "repeated-heading" } else { "duplicate-year" };
+            findings.push(finding(reader, rule, column.at).with_cells(&under));
+            taken.insert(column.at);
+            taken.extend(under);
+        }
+    }
+}
+
+fn tell_unknown(reader: &SheetReader, table: &Table, shape: &TableShape, unknown: &Unknown) -> Finding {
+    if let Some(refusal) = &unknown.refusal {
+        return finding(reader, refusal.name(), unknown.at);
+    }
+    let text = reader.grid.text(unknown.at);
+    let near = reader.vocabulary.nearest(text, missing_words(reader, table, shape).into_iter());
+    match near {
+        Some(near) => finding(reader, "unknown-heading", unknown.at).fact("nearest", near),
+        None => finding(reader, "extra-column", unknown.at),
+    }
+}
+
+/// The fields of the shape that no heading names.
+fn missing_words<'v>(reader: &SheetReader<'v>, table: &Table, shape: &TableShape) -> Vec<&'v str> {
+    if shape.columns.last() != Some(&Dimension::Field) {
+        return Vec::new();
+    }
+    let fields = reader.vocabulary.plan.fields.iter().enumerate();
+    let wanted = fields.filter(|(_, field)| shape.fields.contains(&field.name));
+    let missing = wanted
+        .filter(|(index, _)| !table.heading.columns.iter().any(|column| column.key.field == Some(*index)));
+    missing.map(|(_, field)| field.label.as_str()).collect()
+}
+
+fn missing_headings(reader: &SheetReader, table: &Table) -> Option<Finding> {
+    let shape = &reader.vocabulary.form.tables[table.heading.shape];
+    let missing = missing_words(reader, table, shape);
+    if missing.is_empty() {
+        return None;
+    }
+    let unknown = table.heading.unknown.iter().map(|unknown| reader.grid.text(unknown.at));
+    let unknown: Vec<&str> = unknown.collect();
+    let near = missing.iter().find_map(|word| reader.vocabulary.nearest(word, unknown.iter().copied()));
+    let at = table.heading.columns.first().map_or(CellRef::new(table.heading.row, 0), |column| column.at);
+    let finding =
+        finding(reader, "missing-heading", at).fact("table", &shape.name).fact("missing", missing.join("、"));
+    Some(near.map_or(finding.clone(), |near| finding.fact("nearest", near)))
+}
+
+fn cells_under(
+    reader: &SheetReader,
+    table: &Table,
+    cols: (u32, u32),
+    taken: &BTreeSet<CellRef>,
+) -> Vec<CellRef> {
+    let rows = table.rows.iter().flat_map(|row| reader.grid.cells_across(row.row, cols));
+    let mut cells: Vec<CellRef> =
+        rows.map(|cell| cell.at).filter(|at| !taken.contains(at) && at.row > table.heading.row).collect();
+    cells.dedup();
+    cells
+}
+
+/// Headings without rows that could be read: worth a word where they are most of a table.
+fn tell_fragment(reader: &SheetReader, heading: &Heading, taken: &mut BTreeSet<CellRef>) -> Option<Finding> {
+    let shape = &reader.vocabulary.form.tables[heading.shape];
+    let cells: Vec<CellRef> = heading.columns.iter().map(|column| column.at).collect();
+    if cells.iter().any(|at| taken.contains(at)) {
+        return None;
+    }
+    taken.extend(cells);
+    Some(half_matched(reader, heading, shape).fact("missing", "rows"))
+}
+
+/// Cells inside a table's area that were not read, and filled cells elsewhere: a finding each kind.
+fn tell_cells(reader: &SheetReader, taken: &BTreeSet<CellRef>) -> Vec<Finding> {
+    let left = reader.grid.cells().map(|cell| cell.at);
+    let left = left.filter(|at| !taken.contains(at) && !is_known(reader, *at));
+    let (inside, outside): (Vec<CellRef>, Vec<CellRef>) =
+        left.partition(|at| reader.tables.iter().any(|table| is_inside(table, *at)));
+    [("unread-cells", inside), ("stray-cells", outside)]
+        .into_iter()
+        .filter_map(|(rule, cells)| {
+            cells.first().map(|first| finding(reader, rule, *first).with_cells(&cells[1..]))
+        })
+        .collect()
+}
+
+/// Words of the form: titles, sections, the legend.
+fn is_known(reader: &SheetReader, at: CellRef) -> bool {
+    let text = reader.grid.text(at);
+    let vocabulary = reader.vocabulary;
+    let key = loose(text);
+    let scales = vocabulary.plan.fields.iter().filter_map(|field| field.scale.as_ref());
+    let mut marks = scales.flat_map(|scale| scale.marks.iter().chain(&scale.flags));
+    key.is_empty()
+        || vocabulary.is_furniture(text)
+        || vocabulary.is_number_word(text)
+        || vocabulary.is_title_word(text)
+        || vocabulary.category(text).is_some()
+        || marks.any(|mark| mark.meaning.chars().count() >= 3 && key.contains(&loose(&mark.meaning)))
+}
+
+fn is_inside(table: &Table, at: CellRef) -> bool {
+    let extent = table.heading.extent();
+    let last = table.rows.last().map_or(table.heading.row, |row| row.row);
+    (table.heading.row..=last).contains(&at.row) && (extent.0..=extent.1 + 1).contains(&at.col)
+}
+
+trait WithCells {
+    fn with_cells(self, cells: &[CellRef]) -> Self;
+}
+
+impl WithCells for Finding {
+    fn with_cells(mut self, cells: &[CellRef]) -> Self {
+        self.more_cells.extend(cells);
+        self
+    }
+}

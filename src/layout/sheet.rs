@@ -1,0 +1,360 @@
+//! One sheet: its tables and labels, what each cell of them says, and what is left over.
+
+use std::collections::BTreeSet;
+
+use super::cells::{Cells, Harvest};
+use super::context::{Above, Context, Found};
+use super::grid::Grid;
+use super::heading::{self, Heading};
+use super::items::Items;
+use super::labels::{Label, Labels};
+use super::leftover;
+use super::table::{Reader, RowState, Table};
+use super::vocabulary::{ItemWord, Vocabulary};
+use crate::book::Sheet;
+use crate::model::{CellRange, CellRef, Entry, Finding};
+use crate::template::{ContextKind, TableShape};
+
+/// How far left and right of a table its context may stand.
+const MARGIN: u32 = 1;
+
+/// What a sheet says.
+#[derive(Debug, Default)]
+pub struct SheetRead {
+    /// The entries, blank ones too.
+    pub entries: Vec<Entry>,
+    /// What was wrong.
+    pub findings: Vec<Finding>,
+    /// How many tables and labels of the form stand on it.
+    pub matched: usize,
+}
+
+/// A sheet while it is read.
+pub struct SheetReader<'a> {
+    pub(super) grid: &'a Grid<'a>,
+    pub(super) vocabulary: &'a Vocabulary<'a>,
+    pub(super) file: &'a str,
+    department: &'a str,
+    pub(super) taken: BTreeSet<CellRef>,
+    pub(super) tables: Vec<Table>,
+    /// Rows of headings that no table could be read under.
+    pub(super) fragments: Vec<Heading>,
+    read: SheetRead,
+}
+
+/// Reads a sheet.
+pub fn read(sheet: &Sheet, vocabulary: &Vocabulary, file: &str, department: &str) -> SheetRead {
+    let grid = Grid::new(sheet);
+    let mut reader = SheetReader {
+        grid: &grid,
+        vocabulary,
+        file,
+        department,
+        taken: BTreeSet::new(),
+        tables: Vec::new(),
+        fragments: Vec::new(),
+        read: SheetRead::default(),
+    };
+    reader.find_tables();
+    let contexts = reader.find_contexts();
+    let labels = reader.find_labels();
+    reader.cut_tables(&contexts, &labels);
+    reader.read_tables(&contexts);
+    reader.read_labels(&labels);
+    reader.read.matched = reader.tables.len() + labels.len();
+    leftover::tell(&reader).into_iter().for_each(|finding| reader.read.findings.push(finding));
+    reader.read
+}
+
+impl<'a> SheetReader<'a> {
+    fn reader(&self) -> Reader<'a> {
+        Reader { grid: self.grid, vocabulary: self.vocabulary }
+    }
+
+    fn cells(&self) -> Cells<'a> {
+        Cells { grid: self.grid, vocabulary: self.vocabulary, file: self.file, department: self.department }
+    }
+
+    fn shape(&self, table: &Table) -> &'a TableShape {
+        &self.vocabulary.form.tables[table.heading.shape]
+    }
+
+    /// Finds the tables; of several shapes that fit one row of headings, the one with the most known rows.
+    fn find_tables(&mut self) {
+        let shapes = 0..self.vocabulary.form.tables.len();
+        let mut headings: Vec<Heading> =
+            shapes.flat_map(|shape| heading::find(self.grid, self.vocabulary, shape)).collect();
+        headings.sort_by_key(|heading| (heading.row, heading.extent().0, heading.shape));
+        let mut candidates: Vec<(usize, Table)> = Vec::new();
+        for (index, candidate) in headings.iter().enumerate() {
+            let bottom = self.bottom(&headings, index);
+            match self.reader().table(candidate.clone(), bottom) {
+                Some(table) => candidates.push((fit(&table), table)),
+                None => self.fragments.push(candidate.clone()),
+            }
+        }
+        candidates.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.heading.row.cmp(&b.1.heading.row)));
+        for (_, table) in candidates {
+            if !self.tables.iter().any(|known| same_place(known, &table.heading)) {
+                self.tables.push(table);
+            }
+        }
+        self.tables.sort_by_key(|table| (table.heading.row, table.heading.extent().0));
+        self.drop_inner_tables();
+        let tables = &self.tables;
+        self.fragments.retain(|heading| !tables.iter().any(|table| covers(table, heading)));
+    }
+
+    /// The last row that may belong to a heading's table: above the next heading under it.
+    fn bottom(&self, headings: &[Heading], index: usize) -> u32 {
+        let own = &headings[index];
+        let under = headings.iter().filter(|other| other.row > own.row && overlaps(own, other));
+        let real = under.filter(|other| !self.is_row_of(own, other.row));
+        real.map(|other| other.row - 1).min().unwrap_or(self.grid.last_row())
+    }
+
+    /// Whether the row under a heading is a row of its table and so no row of headings.
+    fn is_row_of(&self, heading: &Heading, row: u32) -> bool {
+        let table = self.reader().table(heading.clone(), row);
+        table.is_some_and(|table| {
+            table.rows.last().is_some_and(|last| last.row == row && last.state == RowState::Keyed)
+        })
+    }
+
+    /// A row of data that looks like headings begins no table of its own.
+    fn drop_inner_tables(&mut self) {
+        let rows: Vec<(u32, (u32, u32))> = self
+            .tables
+            .iter()
+            .flat_map(|table| {
+                let keyed = table.rows.iter().filter(|row| row.state == RowState::Keyed);
+                keyed.map(|row| (row.row, table.heading.extent())).collect::<Vec<_>>()
+            })
+            .collect();
+        self.tables.retain(|table| {
+            let extent = table.heading.extent();
+            !rows.iter().any(|(row, cols)| *row == table.heading.row && meets(*cols, extent))
+        });
+    }
+
+    fn find_contexts(&mut self) -> Vec<Found> {
+        let contexts: Vec<Found> = (0..self.tables.len()).map(|index| self.context_of(index)).collect();
+        for found in &contexts {
+            self.taken.extend(&found.cells);
+        }
+        contexts
+    }
+
+    /// What stands above a table, or in its corner.
+    fn context_of(&self, index: usize) -> Found {
+        let table = &self.tables[index];
+        let shape = self.shape(table);
+        let mut found = Found::default();
+        if shape.context.contains(&ContextKind::Item) {
+            found = self.corner(table, shape);
+            if found.cells.is_empty() {
+                found = self.item_above(index, shape);
+            }
+        }
+        if shape.context.contains(&ContextKind::Category) {
+            let above = self.above(table.heading.row, table.heading.extent(), 0);
+            let category = self.context().category(above, &|at| self.in_table(at));
+            found.category = category.category.or_else(|| self.category_of_sheet());
+            found.cells.extend(category.cells);
+        }
+        found
+    }
+
+    fn context(&self) -> Context<'a> {
+        Context { grid: self.grid, vocabulary: self.vocabulary, file: self.file }
+    }
+
+    /// The title in the corner of the table, where the heading of the row labels would stand.
+    fn corner(&self, table: &Table, shape: &TableShape) -> Found {
+        let corners = table.heading.unknown.iter().map(|unknown| unknown.at);
+        for at in corners {
+            if let Some(ItemWord::Title(items) | ItemWord::Label(items)) =
+                self.vocabulary.item_word(self.grid.text(at), &shape.items)
+                && !items.is_empty()
+            {
+                return Found { items, cells: vec![at], ..Found::default() };
+            }
+        }
+        Found::default()
+    }
+
+    fn item_above(&self, index: usize, shape: &TableShape) -> Found {
+        let table = &self.tables[index];
+        let parent = !shape.context_items.is_empty();
+        let kind = if parent { &shape.context_items } else { &shape.items };
+        // What names the table's own item stands between it and the table above; what its items belong to may
+        // stand higher.
+        let top = if parent { 0 } else { self.table_above(index).map_or(0, |above| above.heading.row + 1) };
+        let above = self.above(table.heading.row, table.heading.extent(), top);
+        self.context().item(above, kind, &|at| self.in_table(at))
+    }
+
+    fn above(&self, row: u32, cols: (u32, u32), top: u32) -> Above {
+        Above { row, top, cols: (cols.0.saturating_sub(MARGIN), cols.1.saturating_add(MARGIN)) }
+    }
+
+    fn table_above(&self, index: usize) -> Option<&Table> {
+        let own = &self.tables[index].heading;
+        self.tables[..index]
+            .iter()
+            .rev()
+            .find(|table| table.heading.row < own.row && overlaps(&table.heading, own))
+    }
+
+    /// A sheet named for a category holds it for all that stands there.
+    pub(super) fn category_of_sheet(&self) -> Option<usize> {
+        self.vocabulary.category(&self.grid.sheet.name)
+    }
+
+    /// Whether the cell is a heading or stands in a known row of a table.
+    pub(super) fn in_table(&self, at: CellRef) -> bool {
+        self.tables.iter().any(|table| {
+            let extent = table.heading.extent();
+            let inside = extent.0 <= at.col && at.col <= extent.1;
+            let labels = table.labels.iter().any(|(_, cols)| cols.0 <= at.col && at.col <= cols.1);
+            let keyed = |row: u32| {
+                row == table.heading.row
+                    || table.rows.iter().any(|line| line.row == row && line.state == RowState::Keyed)
+            };
+            (inside || labels) && keyed(at.row)
+        })
+    }
+
+    fn find_labels(&mut self) -> Vec<Label> {
+        let labels = Labels { grid: self.grid, vocabulary: self.vocabulary, cells: &self.cells() };
+        let right = |range: CellRange| {
+            let near = self.tables.iter().filter(|table| {
+                let extent = table.heading.extent();
+                extent.0.saturating_sub(MARGIN) <= range.first.col && range.first.col < extent.1
+            });
+            near.map(|table| table.heading.extent().1).max()
+        };
+        labels.find(&|at| self.taken.contains(&at) || self.in_table(at), &right)
+    }
+
+    /// A table ends above the context or the label of what follows.
+    fn cut_tables(&mut self, contexts: &[Found], labels: &[Label]) {
+        let tops: Vec<(u32, (u32, u32))> = contexts
+            .iter()
+            .flat_map(|found| found.cells.iter().map(|at| (at.row, (at.col, at.col))))
+            .chain(labels.iter().map(|label| (label.range.first.row, (label.range.first.col, label.right))))
+            .collect();
+        for table in &mut self.tables {
+            let extent = table.heading.extent();
+            let is_cut = |row: u32| tops.iter().any(|(top, cols)| *top == row && meets(*cols, extent));
+            let last = table.rows.iter().rposition(|row| row.state == RowState::Keyed).unwrap_or(0);
+            let cut = table.rows.iter().skip(last + 1).position(|row| is_cut(row.row));
+            if let Some(cut) = cut {
+                table.rows.truncate(last + 1 + cut);
+            }
+            table.rows.retain(|row| row.state == RowState::Keyed || !is_cut(row.row));
+        }
+    }
+
+    fn read_tables(&mut self, contexts: &[Found]) {
+        for (table, context) in self.tables.clone().iter().zip(contexts) {
+            let shape = self.shape(table);
+            let items = Items { grid: self.grid, vocabulary: self.vocabulary, file: self.file };
+            let resolved = items.resolve(table, shape, context);
+            self.take_frame(table, &resolved.explained);
+            let harvest = self.cells().read(table, shape, &resolved, context.category);
+            self.read.findings.extend(context.findings.iter().cloned());
+            self.read.findings.extend(resolved.findings);
+            self.tell_missing_context(table, shape, context);
+            self.gather(harvest);
+        }
+    }
+
+    /// A table whose item nothing names can't be read.
+    fn tell_missing_context(&mut self, table: &Table, shape: &TableShape, context: &Found) {
+        let by_context =
+            !table.labels.iter().any(|(dimension, _)| *dimension == crate::template::Dimension::Item);
+        if by_context && context.items.is_empty() && context.findings.is_empty() {
+            let finding = leftover::half_matched(self, &table.heading, shape).fact("missing", "item");
+            self.read.findings.push(finding);
+        }
+    }
+
+    /// The headings and row labels of a table are read.
+    fn take_frame(&mut self, table: &Table, explained: &[CellRef]) {
+        self.taken.extend(table.heading.columns.iter().map(|column| column.at));
+        self.taken.extend(table.heading.stubs.iter().map(|(_, at, _)| *at));
+        self.taken.extend(explained);
+        for row in table.rows.iter().filter(|row| row.state == RowState::Keyed) {
+            for (_, cols) in &table.labels {
+                self.taken.extend(self.grid.cells_across(row.row, *cols).iter().map(|cell| cell.at));
+            }
+            let furniture = table.heading.stubs.iter().filter(|(stub, ..)| *stub == heading::Stub::Furniture);
+            for (_, _, cols) in furniture {
+                self.taken.extend(self.grid.cells_across(row.row, *cols).iter().map(|cell| cell.at));
+            }
+        }
+    }
+
+    fn read_labels(&mut self, labels: &[Label]) {
+        for label in labels {
+            let context = self.context_of_label(label);
+            self.taken.extend(&context.cells);
+            self.read.findings.extend(
+                context
+                    .findings
+                    .iter()
+                    .filter(|finding| !self.read.findings.contains(finding))
+                    .cloned()
+                    .collect::<Vec<_>>(),
+            );
+            let cells = self.cells();
+            let reader = Labels { grid: self.grid, vocabulary: self.vocabulary, cells: &cells };
+            let harvest = reader.read(label, &context);
+            self.gather(harvest);
+        }
+    }
+
+    fn context_of_label(&self, label: &Label) -> Found {
+        let shape = &self.vocabulary.form.labels[label.shape];
+        let above = self.above(label.range.first.row, (label.range.first.col, label.right), 0);
+        let skip = |at: CellRef| self.in_table(at);
+        match shape.context {
+            ContextKind::Item => self.context().item(above, &shape.context_items, &skip),
+            ContextKind::Category => {
+                let mut found = self.context().category(above, &skip);
+                found.category = found.category.or_else(|| self.category_of_sheet());
+                found
+            }
+        }
+    }
+
+    fn gather(&mut self, harvest: Harvest) {
+        self.taken.extend(harvest.taken);
+        self.read.findings.extend(harvest.findings);
+        self.read.entries.extend(harvest.entries);
+    }
+}
+
+/// How well a table fits its headings: known rows weigh most, then the headings of its row labels.
+fn fit(table: &Table) -> usize {
+    let rows = table.rows.iter().filter(|row| row.state == RowState::Keyed).count();
+    rows * 4 + table.heading.stubs.len() * 3 + table.heading.columns.len()
+}
+
+fn meets(a: (u32, u32), b: (u32, u32)) -> bool {
+    a.0 <= b.1 && b.0 <= a.1
+}
+
+fn overlaps(a: &Heading, b: &Heading) -> bool {
+    meets(a.extent(), b.extent())
+}
+
+fn same_place(table: &Table, heading: &Heading) -> bool {
+    table.heading.row == heading.row && overlaps(&table.heading, heading)
+}
+
+fn covers(table: &Table, heading: &Heading) -> bool {
+    let rows = table.heading.row..=table.rows.last().map_or(table.heading.row, |row| row.row);
+    rows.contains(&heading.row) && overlaps(&table.heading, heading)
+}

@@ -1,0 +1,84 @@
+//! Submissions to one consolidated set of entries.
+//!
+//! The owner department wins a rating; texts of several departments are joined under their names; what was
+//! published for past years wins over what is typed again. The findings on conflicts are made by `rules`.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Axis, Entry, FiscalYear, Item, Plan, Value};
+
+type Key = (String, String, Axis);
+
+/// One entry for item + field + axis, in the plan's order; none is blank. `published` are last year's entries.
+pub fn merge(entries: &[Entry], published: &[Entry], plan: &Plan) -> Vec<Entry> {
+    let mut said: BTreeMap<Key, Vec<&Entry>> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.value.is_some()) {
+        said.entry(key(entry)).or_default().push(entry);
+    }
+    let mut merged: BTreeMap<Key, Entry> =
+        said.into_iter().map(|(key, entries)| (key, merge_one(&entries, plan))).collect();
+    for entry in published.iter().filter(|entry| is_past(entry, plan)) {
+        merged.insert(key(entry), entry.clone());
+    }
+    let mut merged: Vec<Entry> = merged.into_values().collect();
+    merged.sort_by_cached_key(|entry| order(entry, plan));
+    merged
+}
+
+fn key(entry: &Entry) -> Key {
+    (entry.item.clone(), entry.field.clone(), entry.axis.clone())
+}
+
+fn is_past(entry: &Entry, plan: &Plan) -> bool {
+    let before = |year: FiscalYear| plan.collecting.is_some_and(|collecting| year < collecting);
+    entry.value.is_some() && entry.axis.year().is_some_and(before)
+}
+
+fn merge_one(entries: &[&Entry], plan: &Plan) -> Entry {
+    let item = plan.item(&entries[0].item);
+    let mut ranked = entries.to_vec();
+    ranked.sort_by_key(|entry| rank(entry, item, plan));
+    let mut merged = ranked[0].clone();
+    if matches!(merged.value, Some(Value::Text(_))) {
+        merged.value = Some(Value::Text(join_texts(&ranked)));
+    }
+    merged
+}
+
+/// The owner first, then the other departments of the item, then the rest, in the plan's order.
+fn rank(entry: &Entry, item: Option<&Item>, plan: &Plan) -> (usize, usize) {
+    let named = item.and_then(|item| item.departments.iter().position(|name| *name == entry.department));
+    let listed = plan.departments.iter().position(|department| department.name == entry.department);
+    (named.unwrap_or(usize::MAX), listed.unwrap_or(usize::MAX))
+}
+
+/// Texts that differ stand one under the other, each under its department's name.
+fn join_texts(entries: &[&Entry]) -> String {
+    let mut texts: Vec<(&str, &str)> = Vec::new();
+    for entry in entries {
+        let text = entry.value.as_ref().and_then(Value::as_text).unwrap_or_default();
+        if !texts.iter().any(|(_, known)| *known == text) {
+            texts.push((&entry.department, text));
+        }
+    }
+    match texts.as_slice() {
+        [(_, text)] => (*text).to_owned(),
+        texts => {
+            let named: Vec<String> = texts.iter().map(|(name, text)| format!("【{name}】\n{text}")).collect();
+            named.join("\n")
+        }
+    }
+}
+
+type Order = (usize, String, usize, usize, Axis);
+
+fn order(entry: &Entry, plan: &Plan) -> Order {
+    let item = plan.items.iter().position(|item| item.id == entry.item);
+    let category = match &entry.axis {
+        Axis::Category(name) => plan.categories.iter().position(|category| category.name == *name),
+        _ => None,
+    };
+    let field = plan.fields.iter().position(|field| field.name == entry.field);
+    let open = if item.is_some() { String::new() } else { entry.item.clone() };
+    (item.unwrap_or(usize::MAX), open, category.unwrap_or(0), field.unwrap_or(usize::MAX), entry.axis.clone())
+}

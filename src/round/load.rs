@@ -1,0 +1,194 @@
+//! A round's folder → a checked round.
+
+use std::path::Path;
+
+use super::config::Config;
+use super::lists::{one_year, read_departments, read_items};
+use super::{Round, RoundError};
+use crate::model::{Category, Date, Era, Field, FieldKind, FiscalYear, Item, Plan, Scale, YearSpan};
+use crate::template::{FieldShape, Template, TemplateError, builtin_names};
+use crate::text::Reading;
+use crate::text::date::{self, Dates};
+use crate::text::fiscal_year::{self, YearContext, Years};
+
+/// The name of the file that makes a folder a round.
+pub const CONFIG_FILE: &str = "matome.toml";
+
+impl Round {
+    /// Reads the round in this folder.
+    ///
+    /// # Errors
+    /// When `matome.toml`, the template or a list can't be used; each says what to do.
+    pub fn load(folder: &Path) -> Result<Round, RoundError> {
+        let config = read_config(folder)?;
+        let template = read_template(folder, &config.template)?;
+        let items = read_items(&folder.join(&config.items), &config.limits)?;
+        let departments = read_departments(&folder.join(&config.departments), &config.limits)?;
+        let round = Round {
+            plan: plan(&config, &template, items, departments)?,
+            template,
+            organization: config.organization.clone(),
+            office: config.office.clone(),
+            deadline: read_date("deadline", config.deadline.as_deref())?,
+            published: read_date("published", config.published.as_deref())?,
+            submissions: folder.join(&config.submissions),
+            previous: config.previous.as_ref().map(|previous| folder.join(previous)),
+            severities: config.severity.clone(),
+            limits: config.limits.clone(),
+            folder: folder.to_owned(),
+        };
+        check_items(&round)?;
+        Ok(round)
+    }
+}
+
+fn read_config(folder: &Path) -> Result<Config, RoundError> {
+    let path = folder.join(CONFIG_FILE);
+    let source = read_text(&path, || RoundError::NoConfig(path.clone()))?;
+    toml::from_str(&source).map_err(|error| TemplateError::toml(CONFIG_FILE, &source, &error).into())
+}
+
+fn read_text(path: &Path, missing: impl Fn() -> RoundError) -> Result<String, RoundError> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(text.trim_start_matches('\u{feff}').to_owned()),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(missing()),
+        Err(source) => Err(RoundError::Unreadable { path: path.to_owned(), source }),
+    }
+}
+
+fn read_template(folder: &Path, name: &str) -> Result<Template, RoundError> {
+    if let Some(template) = Template::builtin(name) {
+        return Ok(template?);
+    }
+    let known: Vec<&str> = builtin_names().collect();
+    let missing = || RoundError::NoTemplate { name: name.to_owned(), known: known.join(", ") };
+    let source = read_text(&folder.join(name), missing)?;
+    Ok(Template::parse(&source, name)?)
+}
+
+fn plan(
+    config: &Config,
+    template: &Template,
+    items: Vec<Item>,
+    departments: Vec<crate::model::Department>,
+) -> Result<Plan, RoundError> {
+    let years = config.years.as_deref().map(read_years).transpose()?;
+    let scale = config.scale.clone().unwrap_or_else(|| template.scale.clone());
+    Ok(Plan {
+        title: config.title.clone(),
+        years,
+        collecting: config.collecting.as_deref().map(|text| read_year("collecting", text)).transpose()?,
+        era: read_era(config.era.as_deref(), years)?,
+        fields: template.fields.iter().map(|field| make_field(field, &scale)).collect(),
+        categories: categories(config, template),
+        items,
+        departments,
+    })
+}
+
+fn categories(config: &Config, template: &Template) -> Vec<Category> {
+    let aliases = |name: &str| {
+        let known = template.categories.iter().find(|category| category.name == name);
+        known.map(|category| category.aliases.clone()).unwrap_or_default()
+    };
+    if config.categories.is_empty() {
+        let own = template.categories.iter();
+        return own.map(|own| Category { name: own.name.clone(), aliases: own.aliases.clone() }).collect();
+    }
+    let named = config.categories.iter();
+    named.map(|name| Category { name: name.clone(), aliases: aliases(name) }).collect()
+}
+
+fn make_field(shape: &FieldShape, scale: &Scale) -> Field {
+    let scaled = matches!(shape.kind, FieldKind::Rating | FieldKind::Mark);
+    Field {
+        name: shape.name.clone(),
+        label: shape.label.clone(),
+        aliases: shape.aliases.clone(),
+        kind: shape.kind,
+        scale: scaled.then(|| scale.clone()),
+        of: shape.of.clone(),
+        required: shape.required,
+        role: shape.role,
+        parts: shape.parts.clone(),
+    }
+}
+
+fn read_year(key: &'static str, text: &str) -> Result<FiscalYear, RoundError> {
+    one_year(text).ok_or(RoundError::Value {
+        key,
+        value: text.to_owned(),
+        expected: "「令和５年度」のように書いてください。",
+    })
+}
+
+/// `令和３年度～令和７年度`, or `2021..2025`.
+fn read_years(text: &str) -> Result<YearSpan, RoundError> {
+    if let Some((first, last)) = text.split_once("..") {
+        return Ok(YearSpan { first: read_year("years", first)?, last: read_year("years", last)? });
+    }
+    match fiscal_year::read(text, &YearContext::default()) {
+        Reading::Value { value: Years::One(year), .. } => Ok(YearSpan { first: year, last: year }),
+        Reading::Value { value: Years::Range(first, last), .. } if first <= last => {
+            Ok(YearSpan { first, last })
+        }
+        _ => Err(RoundError::Value {
+            key: "years",
+            value: text.to_owned(),
+            expected: "「令和３年度～令和７年度」のように書いてください。",
+        }),
+    }
+}
+
+fn read_era(text: Option<&str>, years: Option<YearSpan>) -> Result<Option<Era>, RoundError> {
+    let Some(text) = text else {
+        return Ok(years.map(|years| era_of(years.first)));
+    };
+    let named = Era::ALL.into_iter().find(|era| era.name() == text);
+    let lettered = text.chars().next().filter(|_| text.chars().count() == 1).and_then(Era::from_letter);
+    named.or(lettered).map(Some).ok_or(RoundError::Value {
+        key: "era",
+        value: text.to_owned(),
+        expected: "「令和」「平成」または「R」「H」と書いてください。",
+    })
+}
+
+fn era_of(year: FiscalYear) -> Era {
+    Era::ALL.into_iter().rev().find(|era| era.first_year() <= year.0).unwrap_or(Era::Meiji)
+}
+
+fn read_date(key: &'static str, text: Option<&str>) -> Result<Option<Date>, RoundError> {
+    let Some(text) = text else { return Ok(None) };
+    match date::read(text) {
+        Reading::Value { value: Dates::One(date), .. } => Ok(Some(date)),
+        _ => Err(RoundError::Value {
+            key,
+            value: text.to_owned(),
+            expected: "「令和６年６月２８日」のように書いてください。",
+        }),
+    }
+}
+
+/// Whether the departments and kinds that the items name exist.
+fn check_items(round: &Round) -> Result<(), RoundError> {
+    for item in &round.plan.items {
+        for name in &item.departments {
+            if round.plan.department(name).is_none() {
+                let message = format!("「{}」の担当課「{name}」が部署の一覧にありません。", item.id);
+                return Err(RoundError::List { file: "担当課".to_owned(), message });
+            }
+        }
+        let kinds = &round.template.item_kinds;
+        if !kinds.is_empty() && !kinds.iter().any(|kind| kind.name == item.kind) {
+            let known: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
+            let message = format!(
+                "「{}」の種別「{}」はありません。使える種別：{}",
+                item.id,
+                item.kind,
+                known.join("、")
+            );
+            return Err(RoundError::List { file: "種別".to_owned(), message });
+        }
+    }
+    Ok(())
+}

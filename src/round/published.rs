@@ -1,0 +1,60 @@
+//! Last year's entries, as the `entries.csv` of that run: what was published for the years that are past.
+
+use std::path::Path;
+
+use super::RoundError;
+use super::lists::one_year;
+use crate::model::{Axis, Entry, FieldKind, Place, Plan};
+use crate::normalize;
+
+/// Reads `entries.csv` of an earlier run. Rows on items or fields that the plan no longer has are passed over.
+///
+/// # Errors
+/// When the file can't be opened or is no such list.
+pub fn read_published(path: &Path, plan: &Plan) -> Result<Vec<Entry>, RoundError> {
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let error = |message: String| RoundError::List { file: file.clone(), message };
+    let bytes =
+        std::fs::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
+    let text = String::from_utf8_lossy(&bytes);
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let headings = reader.headers().map_err(|fault| error(fault.to_string()))?.clone();
+    let column = |name: &str| {
+        let found = headings.iter().position(|heading| heading == name);
+        found.ok_or_else(|| {
+            error(format!("列「{name}」がありません。前年度の entries.csv を指定してください。"))
+        })
+    };
+    let columns =
+        [column("item")?, column("field")?, column("axis")?, column("value")?, column("department")?];
+    let mut entries = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|fault| error(fault.to_string()))?;
+        entries.extend(entry(&columns.map(|index| record.get(index).unwrap_or_default()), plan));
+    }
+    Ok(normalize::normalize(entries, plan).0)
+}
+
+fn entry([item, field, axis, value, department]: &[&str; 5], plan: &Plan) -> Option<Entry> {
+    let known = plan.field(field).filter(|field| field.kind != FieldKind::Fraction)?;
+    let axis = match one_year(axis) {
+        Some(year) => Axis::Year(year),
+        None if axis.is_empty() => Axis::None,
+        None => Axis::Category((*axis).to_owned()),
+    };
+    Some(Entry {
+        department: (*department).to_owned(),
+        item: (*item).to_owned(),
+        field: known.name.clone(),
+        axis,
+        value: Some(match (known.kind, value.parse::<f64>()) {
+            (FieldKind::Number | FieldKind::Amount | FieldKind::Percent, Ok(number)) => {
+                crate::model::Value::Number(number)
+            }
+            _ => crate::model::Value::Text((*value).to_owned()),
+        }),
+        raw: (*value).to_owned(),
+        place: Place::default(),
+        ditto: false,
+    })
+}

@@ -1,0 +1,269 @@
+//! Dates as staff write them: 令和5年10月3日, R5.10.3, 2023/10/3, 20231003, 令和3年7月, ranges of them.
+//!
+//! A date outside its era (平成31年5月1日) is clear and read, with a warning. Before 1873 Japan had another calendar.
+
+use super::calendar::{self, MonthDay};
+use super::fiscal_year::after::is_time;
+use super::fiscal_year::why_not;
+use super::glyphs::{Glyphs, Scan};
+use super::numeral;
+use super::reading::{Reading, Stop, Warning};
+use super::reason::{Caution, Reason};
+use super::year::{self, Said, Unit, Year, YearContext};
+use super::{era, error_value};
+use crate::model::Date;
+
+/// The dates that a text says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dates {
+    /// A day, or a month where no day was said.
+    One(Date),
+    /// From the first to the last, both included; the last is not before the first.
+    Range(Date, Date),
+}
+
+impl Dates {
+    /// The date, where it is one.
+    pub fn one(&self) -> Option<Date> {
+        match self {
+            Dates::One(date) => Some(*date),
+            Dates::Range(..) => None,
+        }
+    }
+}
+
+impl std::fmt::Display for Dates {
+    /// `2021-04-01`, `2021-07`, `2021-04-01..2022-03-31`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let iso = |date: &Date| match date.day {
+            Some(day) => format!("{:04}-{:02}-{day:02}", date.year, date.month),
+            None => format!("{:04}-{:02}", date.year, date.month),
+        };
+        match self {
+            Dates::One(date) => f.write_str(&iso(date)),
+            Dates::Range(first, last) => write!(f, "{}..{}", iso(first), iso(last)),
+        }
+    }
+}
+
+/// Reads a day, a month or a range. A year without its era is asked for, never guessed.
+pub fn read(text: &str) -> Reading<Dates> {
+    let glyphs = Glyphs::new(text);
+    if glyphs.is_empty() || glyphs.is_only_dashes() {
+        return Reading::Blank;
+    }
+    if error_value::is_one(text) {
+        return Reading::refused(Reason::ErrorValue);
+    }
+    let mut warnings = Vec::new();
+    match read_dates(glyphs.scan(), &mut warnings) {
+        Ok(value) => Reading::Value { value, warnings },
+        Err(Stop::Refuse(Reason::NotADate)) => explain(&glyphs).into_reading(),
+        Err(stop) => stop.into_reading(),
+    }
+}
+
+fn explain(glyphs: &Glyphs) -> Stop {
+    if why_not::is_blank_form(glyphs.scan()) {
+        return Stop::Refuse(Reason::BlankForm);
+    }
+    match why_not::unknown_era(glyphs.scan()) {
+        Some(era) => Stop::RefuseAbout(Reason::UnknownEra, era),
+        None => Stop::Refuse(Reason::NotADate),
+    }
+}
+
+fn read_dates(mut scan: Scan, warnings: &mut Vec<Warning>) -> Result<Dates, Stop> {
+    let opened = scan.eat('(');
+    let first = read_date(&mut scan, warnings)?;
+    let dates = match read_last(&mut scan, first, warnings)? {
+        Some(last) if last < first => return Err(Stop::Refuse(Reason::ReversedRange)),
+        Some(last) => Dates::Range(first, last),
+        None => Dates::One(first),
+    };
+    let closed = opened && scan.eat(')');
+    if opened && !closed {
+        warnings.push(Warning::new(Caution::UnbalancedBracket));
+    }
+    check_rest(&scan, first)?;
+    Ok(dates)
+}
+
+/// Reads one date with its other notation and its day of the week.
+fn read_date(scan: &mut Scan, warnings: &mut Vec<Warning>) -> Result<Date, Stop> {
+    let (said, date) = read_plain(scan)?;
+    check_twin(scan, date)?;
+    check_weekday(scan, date, warnings);
+    if let Said::Era(era, _) = said
+        && !era::holds(era, date)
+    {
+        warnings.push(Warning::about(Caution::OutOfEra, era.name()));
+    }
+    Ok(date)
+}
+
+fn read_plain(scan: &mut Scan) -> Result<(Said, Date), Stop> {
+    if let Some(date) = read_compact(scan) {
+        return date;
+    }
+    let year = year::read(scan).ok_or(Stop::Refuse(Reason::NotADate))?;
+    let when = calendar::read_month_day(scan, &year).ok_or(Stop::Refuse(Reason::NotADate))?;
+    if when.month != when.last_month {
+        return Err(Stop::Refuse(Reason::SeveralDates));
+    }
+    if year.unit == Unit::None && matches!(year.said, Said::Bare(_)) {
+        return Err(Stop::Refuse(Reason::NotADate));
+    }
+    let day = last_day_of_month(scan, &year, &when)?.or(when.day);
+    let western = year.resolve(&YearContext::default())?;
+    make(western, when.month, day).map(|date| (year.said, date))
+}
+
+fn make(western: i32, month: u32, day: Option<u32>) -> Result<Date, Stop> {
+    calendar::date(western, month, day).ok_or(Stop::Refuse(Reason::ImpossibleDate))
+}
+
+/// `3月末日`: the month's last day.
+fn last_day_of_month(scan: &mut Scan, year: &Year, when: &MonthDay) -> Result<Option<u32>, Stop> {
+    if when.day.is_some() || when.separator.is_some() || !scan.eat_word("末日") {
+        return Ok(None);
+    }
+    let western = year.resolve(&YearContext::default())?;
+    Ok(u8::try_from(when.month).ok().map(|month| u32::from(calendar::days_in(western, month))))
+}
+
+/// `20210718`, `R030718`.
+fn read_compact(scan: &mut Scan) -> Option<Result<(Said, Date), Stop>> {
+    let mut ahead = *scan;
+    let letter = ahead.peek().is_ascii_alphabetic();
+    let era = if letter { Some(era::read(&mut ahead)?.0) } else { None };
+    let digits = numeral::read(&mut ahead).filter(|numeral| !numeral.kanji)?;
+    let value = digits.value;
+    let said = match (era, digits.digits) {
+        (None, 8) => Said::Western((value / 10_000) as i32),
+        (Some(era), 6) => Said::Era(era, value / 10_000),
+        _ => return None,
+    };
+    *scan = ahead;
+    let western = said.resolve(&YearContext::default());
+    Some(
+        western
+            .and_then(|western| make(western, value / 100 % 100, Some(value % 100)))
+            .map(|date| (said, date)),
+    )
+}
+
+/// The same date again in brackets must be the same.
+fn check_twin(scan: &mut Scan, date: Date) -> Result<(), Stop> {
+    let mut inside = *scan;
+    if !inside.eat('(') {
+        return Ok(());
+    }
+    let Ok((_, twin)) = read_plain(&mut inside) else { return Ok(()) };
+    if !inside.eat(')') {
+        return Ok(());
+    }
+    *scan = inside;
+    let same =
+        (twin.year, twin.month) == (date.year, date.month) && (twin.day == date.day || twin.day.is_none());
+    if same {
+        return Ok(());
+    }
+    let both = format!("{} / {}", Dates::One(date), Dates::One(twin));
+    Err(Stop::RefuseAbout(Reason::ContradictoryDate, both))
+}
+
+/// `(日)`, `（日・祝）`, `日曜日`: goes past it, and warns where the calendar has another.
+fn check_weekday(scan: &mut Scan, date: Date, warnings: &mut Vec<Warning>) {
+    const NAMES: [char; 7] = ['日', '月', '火', '水', '木', '金', '土'];
+    let mut ahead = *scan;
+    let bracket = ahead.eat('(');
+    let said = NAMES.iter().position(|&name| ahead.peek() == name);
+    let (Some(said), Some(day)) = (said, date.day) else { return };
+    ahead.skip();
+    let word = ahead.eat_word("曜日") || ahead.eat_word("曜");
+    if bracket {
+        let _holiday = ahead.eat_any(&["・祝日", "・祝", "・休", ",祝", "祝"]);
+    }
+    if bracket != ahead.eat(')') || !(bracket || word) {
+        return;
+    }
+    *scan = ahead;
+    let right = calendar::weekday(date.year, date.month, day);
+    if right != said {
+        warnings.push(Warning::about(Caution::WrongWeekday, NAMES[right]));
+    }
+}
+
+/// Reads the end of a range; what it leaves out (年, 月) it takes from the beginning.
+fn read_last(scan: &mut Scan, first: Date, warnings: &mut Vec<Warning>) -> Result<Option<Date>, Stop> {
+    let mut ahead = *scan;
+    let open = ahead.eat('~') || ahead.eat_word("から");
+    if !open && !ahead.eat('-') && !ahead.eat('ー') {
+        return Ok(None);
+    }
+    let mut last = ahead;
+    let date = match read_date(&mut last, warnings) {
+        Ok(date) => Some(date),
+        Err(Stop::Refuse(Reason::NotADate) | Stop::Ask(_)) => {
+            last = ahead;
+            read_partial(&mut last, first, warnings)?
+        }
+        Err(stop) => return Err(stop),
+    };
+    match date {
+        Some(date) => {
+            let _until = last.eat_word("まで");
+            *scan = last;
+            Ok(Some(date))
+        }
+        None if open => Err(Stop::Refuse(Reason::OpenRange)),
+        None => Ok(None),
+    }
+}
+
+/// `～5月3日`, `～30日`, `～5.3`, `～9月` after a date.
+fn read_partial(scan: &mut Scan, first: Date, warnings: &mut Vec<Warning>) -> Result<Option<Date>, Stop> {
+    let found = partial_month(scan).or_else(|| partial_day(scan, first));
+    let Some((month, day)) = found else { return Ok(None) };
+    let date = make(first.year, month, day)?;
+    check_weekday(scan, date, warnings);
+    Ok(Some(date))
+}
+
+fn partial_month(scan: &mut Scan) -> Option<(u32, Option<u32>)> {
+    let mut ahead = *scan;
+    if let Some(when) = calendar::read_kanji(&mut ahead) {
+        *scan = ahead;
+        return (when.month == when.last_month).then_some((when.month, when.day));
+    }
+    let month = numeral::read(&mut ahead)?.value;
+    let separator = ['.', '/', '-', '・'].into_iter().any(|separator| ahead.eat(separator));
+    let day = numeral::read(&mut ahead).filter(|_| separator)?.value;
+    *scan = ahead;
+    Some((month, Some(day)))
+}
+
+fn partial_day(scan: &mut Scan, first: Date) -> Option<(u32, Option<u32>)> {
+    first.day?;
+    let day = calendar::read_day(scan)?;
+    Some((u32::from(first.month), Some(day)))
+}
+
+/// Words may follow a date (現在, 施行), a time too; not another date, not a number.
+fn check_rest(scan: &Scan, first: Date) -> Result<(), Stop> {
+    let mut ahead = *scan;
+    if scan.at_end() || is_time(scan) {
+        return Ok(());
+    }
+    if scan.starts_with_any(&["以降", "以後", "以前", "まで", "迄", "より", "から"]) {
+        return Err(Stop::Refuse(Reason::OpenRange));
+    }
+    let joined = ahead.eat(',') || ahead.eat('・') || ahead.eat_any(&["及び", "と", "および"]);
+    if joined && (numeral::is_next(&ahead) || era::read(&mut ahead).is_some()) {
+        return Err(Stop::Refuse(Reason::SeveralDates));
+    }
+    let odd = scan.peek().is_ascii_alphanumeric() || ".-/%' ".contains(scan.peek()) && scan.left() > 1;
+    let no_month = first.day.is_none() && numeral::is_next(scan);
+    if odd || no_month { Err(Stop::Refuse(Reason::NotADate)) } else { Ok(()) }
+}

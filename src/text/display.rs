@@ -1,0 +1,252 @@
+//! The one place that prints fiscal years, dates, marks and numbers as a template wants them.
+
+use super::era;
+use crate::model::{Date, Era, FiscalYear, Mark};
+
+/// How a fiscal year is printed. Each style is named for what 2023 looks like in it.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+pub enum YearStyle {
+    /// `R5`
+    #[serde(rename = "R5")]
+    Letter,
+    /// `R5年度`
+    #[serde(rename = "R5年度")]
+    LetterUnit,
+    /// `令和5年度`
+    #[default]
+    #[serde(rename = "令和5年度")]
+    Era,
+    /// `令和５年度`
+    #[serde(rename = "令和５年度")]
+    EraWide,
+    /// `令和5年`
+    #[serde(rename = "令和5年")]
+    EraYear,
+    /// `令和5(2023)年度`
+    #[serde(rename = "令和5(2023)年度")]
+    EraAndWestern,
+    /// `2023(令和5)年度`
+    #[serde(rename = "2023(令和5)年度")]
+    WesternAndEra,
+    /// `2023年度`
+    #[serde(rename = "2023年度")]
+    Western,
+    /// `2023`
+    #[serde(rename = "2023")]
+    WesternNumber,
+    /// `5年度`: read back only by the plan's years.
+    #[serde(rename = "5年度")]
+    Bare,
+    /// `５年度`: read back only by the plan's years.
+    #[serde(rename = "５年度")]
+    BareWide,
+    /// `㋿5年度`
+    #[serde(rename = "㋿5年度")]
+    Square,
+}
+
+impl YearStyle {
+    /// All styles.
+    pub const ALL: [YearStyle; 12] = [
+        YearStyle::Letter,
+        YearStyle::LetterUnit,
+        YearStyle::Era,
+        YearStyle::EraWide,
+        YearStyle::EraYear,
+        YearStyle::EraAndWestern,
+        YearStyle::WesternAndEra,
+        YearStyle::Western,
+        YearStyle::WesternNumber,
+        YearStyle::Bare,
+        YearStyle::BareWide,
+        YearStyle::Square,
+    ];
+}
+
+/// Prints a fiscal year in the era that it lies in; its first year is 元.
+pub fn fiscal_year(year: FiscalYear, style: YearStyle) -> String {
+    fiscal_year_in(year, style, era::of_year(year.0))
+}
+
+/// Prints a fiscal year counted in this era, also past its end: 2021 in 平成 is 平成33年度.
+/// A year before the era is printed in its own.
+pub fn fiscal_year_in(year: FiscalYear, style: YearStyle, era: Era) -> String {
+    let era = if era::year_in(era, year.0) < 1 { era::of_year(year.0) } else { era };
+    let number = era::year_in(era, year.0);
+    let in_words = if number == 1 { "元".to_owned() } else { number.to_string() };
+    let (name, letter, western) = (era.name(), era.letter(), year.0);
+    match style {
+        YearStyle::Letter => format!("{letter}{number}"),
+        YearStyle::LetterUnit => format!("{letter}{number}年度"),
+        YearStyle::Era => format!("{name}{in_words}年度"),
+        YearStyle::EraWide => format!("{name}{}年度", widen(&in_words)),
+        YearStyle::EraYear => format!("{name}{in_words}年"),
+        YearStyle::EraAndWestern => format!("{name}{in_words}({western})年度"),
+        YearStyle::WesternAndEra => format!("{western}({name}{in_words})年度"),
+        YearStyle::Western => format!("{western}年度"),
+        YearStyle::WesternNumber => western.to_string(),
+        YearStyle::Bare => format!("{in_words}年度"),
+        YearStyle::BareWide => format!("{}年度", widen(&in_words)),
+        YearStyle::Square => format!("{}{in_words}年度", square(era)),
+    }
+}
+
+const fn square(era: Era) -> char {
+    match era {
+        Era::Meiji => '㍾',
+        Era::Taisho => '㍽',
+        Era::Showa => '㍼',
+        Era::Heisei => '㍻',
+        Era::Reiwa => '㋿',
+    }
+}
+
+/// How a date is printed. Each style is named for what 2024-09-27 looks like in it.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+pub enum DateStyle {
+    /// `令和6年9月27日`
+    #[default]
+    #[serde(rename = "令和6年9月27日")]
+    Era,
+    /// `令和６年９月２７日`
+    #[serde(rename = "令和６年９月２７日")]
+    EraWide,
+    /// `R6.9.27`
+    #[serde(rename = "R6.9.27")]
+    Letter,
+    /// `2024年9月27日`
+    #[serde(rename = "2024年9月27日")]
+    Western,
+    /// `2024/9/27`
+    #[serde(rename = "2024/9/27")]
+    Slashes,
+    /// `2024-09-27`
+    #[serde(rename = "2024-09-27")]
+    Iso,
+}
+
+impl DateStyle {
+    /// All styles.
+    pub const ALL: [DateStyle; 6] = [
+        DateStyle::Era,
+        DateStyle::EraWide,
+        DateStyle::Letter,
+        DateStyle::Western,
+        DateStyle::Slashes,
+        DateStyle::Iso,
+    ];
+}
+
+/// Prints a date, in the era of that day where the style asks for one. A month without a day ends after the month.
+pub fn date(date: Date, style: DateStyle) -> String {
+    let era = era::of_date(date).unwrap_or(Era::Meiji);
+    let number = era::year_in(era, date.year);
+    let in_words = if number == 1 { "元".to_owned() } else { number.to_string() };
+    match style {
+        DateStyle::Era => in_kanji(&format!("{}{in_words}", era.name()), date),
+        DateStyle::EraWide => widen(&in_kanji(&format!("{}{in_words}", era.name()), date)),
+        DateStyle::Western => in_kanji(&date.year.to_string(), date),
+        DateStyle::Letter => separated(&format!("{}{number}", era.letter()), date, '.', 1),
+        DateStyle::Slashes => separated(&date.year.to_string(), date, '/', 1),
+        DateStyle::Iso => separated(&format!("{:04}", date.year), date, '-', 2),
+    }
+}
+
+fn in_kanji(year: &str, date: Date) -> String {
+    let day = date.day.map_or(String::new(), |day| format!("{day}日"));
+    format!("{year}年{}月{day}", date.month)
+}
+
+fn separated(year: &str, date: Date, separator: char, width: usize) -> String {
+    let day = date.day.map_or(String::new(), |day| format!("{separator}{day:0width$}"));
+    format!("{year}{separator}{:0width$}{day}", date.month)
+}
+
+/// How a mark is printed. Each style is named for what a flagged C looks like in it.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
+pub enum MarkStyle {
+    /// `※Ｃ`
+    #[default]
+    #[serde(rename = "※Ｃ")]
+    Wide,
+    /// `※C`
+    #[serde(rename = "※C")]
+    Narrow,
+    /// `※ C`
+    #[serde(rename = "※ C")]
+    Spaced,
+}
+
+/// Prints a mark with its flag.
+pub fn mark(mark: &Mark, style: MarkStyle) -> String {
+    let flag = mark.flag.as_deref().unwrap_or_default();
+    match style {
+        MarkStyle::Wide => format!("{flag}{}", widen(&mark.grade)),
+        MarkStyle::Narrow => format!("{flag}{}", mark.grade),
+        MarkStyle::Spaced if flag.is_empty() => mark.grade.clone(),
+        MarkStyle::Spaced => format!("{flag} {}", mark.grade),
+    }
+}
+
+/// Prints a number with thousands separators and no more decimals than it has: `79,971`, `-1,234.5`.
+pub fn number(number: f64) -> String {
+    let plain = number.abs().to_string();
+    let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(w, d)| (w, Some(d)));
+    let mut grouped = String::with_capacity(plain.len() + 4);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let sign = if number < 0.0 { "-" } else { "" };
+    decimals.map_or_else(|| format!("{sign}{grouped}"), |decimals| format!("{sign}{grouped}.{decimals}"))
+}
+
+/// Prints a share of one as a percentage with so many decimals: `73.3%`.
+pub fn percent(share: f64, decimals: usize) -> String {
+    let percent = (share * 100.0 * 1e9).round() / 1e9;
+    format!("{percent:.decimals$}%")
+}
+
+/// Full-width letters, digits and signs for ASCII ones.
+pub fn widen(text: &str) -> String {
+    text.chars().map(|c| if ('!'..='~').contains(&c) { wide(c) } else { c }).collect()
+}
+
+fn wide(c: char) -> char {
+    char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c)
+}

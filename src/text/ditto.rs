@@ -1,0 +1,85 @@
+//! Ditto marks: a cell that says only "as there".
+
+use super::width::fold_key;
+
+/// Where the value that a ditto mark repeats stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ditto {
+    /// In the cell above: ↓ 同上.
+    Above,
+    /// In the cell to the left: → 同左.
+    Left,
+    /// Before it along the table's axis: 〃 仝.
+    Along,
+}
+
+/// The ditto mark that is all of the cell, if it is one. A text that merely holds an arrow is none.
+pub fn read(text: &str) -> Option<Ditto> {
+    if text.len() > 64 {
+        return None;
+    }
+    let key = fold_key(text);
+    let mark = key.trim_matches(is_bracket).trim_end_matches(['。', '.']);
+    match mark {
+        "↓" | "⇓" | "⬇" | "⇩" | "↧" | "⭣" | "🡇" | "同上" | "上に同じ" | "上記と同じ" | "上記に同じ"
+        | "上と同じ" => Some(Ditto::Above),
+        "→" | "⇒" | "⇨" | "➡" | "⟶" | "⟹" | "⭢" | "➔" | "➜" | "➝" | "➞" | "🡆" | "同左" | "左に同じ"
+        | "左と同じ" | "左記に同じ" | "左記と同じ" => Some(Ditto::Left),
+        "〃" | "\"" | "''" | "々" | "仝" | "〻" => Some(Ditto::Along),
+        _ => None,
+    }
+}
+
+fn is_bracket(c: char) -> bool {
+    matches!(
+        c,
+        '(' | ')'
+            | '['
+            | ']'
+            | '【'
+            | '】'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '〔'
+            | '〕'
+            | '〈'
+            | '〉'
+            | '《'
+            | '》'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_whole_cell_is_a_ditto() {
+        for (text, ditto) in [
+            ("↓", Some(Ditto::Above)),
+            (" ⇓ ", Some(Ditto::Above)),
+            ("同　上", Some(Ditto::Above)),
+            ("（同上）", Some(Ditto::Above)),
+            ("→", Some(Ditto::Left)),
+            ("⇒", Some(Ditto::Left)),
+            ("同\n左", Some(Ditto::Left)),
+            ("〃", Some(Ditto::Along)),
+            ("″", Some(Ditto::Along)),
+            ("”", Some(Ditto::Along)),
+            ("仝", Some(Ditto::Along)),
+            ("々", Some(Ditto::Along)),
+            ("", None),
+            ("検討→実施", None),
+            ("→実施", None),
+            ("同上の取組", None),
+            ("↓↓", None),
+            ("⇔", None),
+            ("↑", None),
+            ("←", None),
+        ] {
+            assert_eq!(read(text), ditto, "{text}");
+        }
+    }
+}

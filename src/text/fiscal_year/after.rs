@@ -1,0 +1,157 @@
+//! What may follow a year in a label, and what makes it something else: a duration, a decade, an address.
+
+use super::super::era::Sign;
+use super::super::glyphs::Scan;
+use super::super::numeral;
+use super::super::reading::Stop;
+use super::super::reason::Reason;
+use super::super::year::{self, Said, Unit, YearContext};
+use super::LONGEST_LABEL;
+use super::series::Part;
+
+/// Checks the words after the years; goes past what still belongs to them.
+pub(super) fn check(scan: &mut Scan, last: &Part, is_range: bool, context: &YearContext) -> Result<(), Stop> {
+    if is_range {
+        let _until = scan.eat_word("まで");
+    } else if is_open_end(scan) {
+        return Err(Stop::Refuse(Reason::OpenRange));
+    }
+    if scan.at_end() {
+        return Ok(());
+    }
+    if is_no_year(scan, last.year.unit) {
+        return Err(Stop::Refuse(Reason::NotOneYear));
+    }
+    same_year_again(scan, last, context)?;
+    if another_year_follows(scan, last) {
+        return Err(Stop::Refuse(Reason::AmbiguousYear));
+    }
+    let fine = match (last.year.unit, last.when) {
+        (_, Some(when)) => when.day.is_none() || !numeral::is_next(scan) || is_time(scan),
+        (Unit::None, None) => may_follow_number(scan, last),
+        (Unit::Year, None) => !is_number_alone(scan),
+        (Unit::Fiscal, None) => true,
+    };
+    if fine { Ok(()) } else { Err(Stop::Refuse(Reason::NotAYear)) }
+}
+
+/// 以降, まで: years without an end or a beginning.
+fn is_open_end(scan: &Scan) -> bool {
+    scan.starts_with_any(&["以降", "以後", "以前", "まで", "迄", "から", "より", "~"])
+}
+
+/// Whether the words make the number a duration, a decade or about a year: 3年間, 2020年代, 10年頃, 3年目.
+pub(super) fn is_no_year(scan: &Scan, unit: Unit) -> bool {
+    const WORDS: [&str; 11] =
+        ["代", "頃", "ごろ", "ころ", "目", "前後", "以上", "以内", "未満", "程度", "弱"];
+    const NOT_THOSE: [&str; 7] = ["代表", "代替", "目標", "目的", "目途", "目処", "目安"];
+    let duration = unit == Unit::Year && scan.starts_with_any(&["間", "半", "ぶり", "周年", "生ま"]);
+    unit != Unit::None && (duration || (scan.starts_with_any(&WORDS) && !scan.starts_with_any(&NOT_THOSE)))
+}
+
+/// `令和3年度2021年度`: said twice without brackets, both must agree.
+fn same_year_again(scan: &mut Scan, last: &Part, context: &YearContext) -> Result<(), Stop> {
+    let mut ahead = *scan;
+    let again = year::read(&mut ahead).filter(|again| again.said.is_explicit() && again.unit != Unit::None);
+    let (Some(again), None, true) = (again, last.when, last.year.unit != Unit::None) else { return Ok(()) };
+    let western = again.resolve(context)?;
+    if last.year.said.agrees(western) {
+        *scan = ahead;
+        return Ok(());
+    }
+    let both = format!("{} / {}", last.year.said, again.said);
+    Err(Stop::RefuseAbout(Reason::ContradictoryYear, both))
+}
+
+/// `令和3年度→令和7年度`, `令和3年度実績・令和4年度計画`: a second year, not in brackets, that nothing joins to the first.
+fn another_year_follows(scan: &Scan, last: &Part) -> bool {
+    let mut ahead = *scan;
+    let mut depth = 0usize;
+    for _ in 0..scan.left().min(LONGEST_LABEL) {
+        match ahead.peek() {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ if depth == 0 && is_another_year(ahead, last, ahead.pos == scan.pos) => return true,
+            _ => {}
+        }
+        ahead.skip();
+    }
+    false
+}
+
+/// Within words only an era's full name counts; after an arrow any year does.
+fn is_another_year(mut scan: Scan, last: &Part, first: bool) -> bool {
+    let arrow = first && "→⇒➡⇨".contains(scan.peek());
+    if arrow {
+        scan.skip();
+        return year::read(&mut scan).is_some();
+    }
+    if !matches!(scan.peek(), '令' | '平' | '昭' | '大' | '明') {
+        return false;
+    }
+    let other = year::read(&mut scan).filter(|year| year.sign == Some(Sign::Name) && year.unit != Unit::None);
+    match (other.map(|year| year.said), last.year.resolve(&YearContext::default())) {
+        (Some(other), Ok(western)) => !other.agrees(western),
+        (other, _) => other.is_some(),
+    }
+}
+
+/// Whether these words may follow a number that has no 年: `R3実績`, not `R3A`, `昭和3丁目`, `令和参加`.
+fn may_follow_number(scan: &Scan, last: &Part) -> bool {
+    if is_footnote(scan) || is_bracket_or_stop(scan.peek()) || is_lone_separator(scan) {
+        return true;
+    }
+    if scan.peek().is_ascii() || !last.year.said.is_explicit() {
+        return false;
+    }
+    let kanji_number = last.year.numeral.kanji && last.year.numeral.value != 1;
+    !kanji_number && !is_counter(scan, last)
+}
+
+fn is_bracket_or_stop(c: char) -> bool {
+    matches!(c, '(' | ')' | '。' | ':' | '※' | '*' | '\u{00B9}' | '\u{00B2}' | '\u{00B3}' | '・')
+}
+
+/// `R3/実績`, `R3.`: a separator that separates from a word or from nothing.
+fn is_lone_separator(scan: &Scan) -> bool {
+    let after = scan.peek_at(1);
+    "-/_,.|".contains(scan.peek())
+        && !after.is_ascii_graphic()
+        && !numeral::is_kanji_digit(after)
+        && after != ' '
+}
+
+/// `a)`, `1)` after a year refer to a footnote.
+fn is_footnote(scan: &Scan) -> bool {
+    scan.peek().is_ascii_alphanumeric() && scan.is_spaced_or_letter() && scan.peek_at(1) == ')'
+}
+
+/// Whether a counter makes the number something else: 3丁目, 2000円, R3号.
+fn is_counter(scan: &Scan, last: &Part) -> bool {
+    const ALWAYS: [&str; 9] = ["丁目", "番地", "号線", "号棟", "号室", "号館", "条", "月", "日"];
+    const AFTER_WESTERN: [&str; 22] = [
+        "人", "名", "件", "回", "円", "千", "万", "億", "点", "時", "分", "号", "番", "個", "台", "本", "枚",
+        "冊", "頁", "か", "ヶ", "箇",
+    ];
+    const ALONE: [&str; 10] = ["人", "名", "件", "回", "号", "級", "番", "点", "階", "室"];
+    let western = matches!(last.year.said, Said::Western(_));
+    scan.starts_with_any(&ALWAYS)
+        || (western && scan.starts_with_any(&AFTER_WESTERN))
+        || (scan.left() == 1 && scan.starts_with_any(&ALONE))
+}
+
+/// A number after 年 that is neither a month nor the start of words.
+fn is_number_alone(scan: &Scan) -> bool {
+    let mut ahead = *scan;
+    numeral::read(&mut ahead).is_some()
+        && (ahead.at_end() || ahead.peek() == ')' || ahead.peek().is_ascii_digit())
+}
+
+/// ` 10:30`, `T00:00:00` after a date.
+pub(in crate::text) fn is_time(scan: &Scan) -> bool {
+    let mut ahead = *scan;
+    let _set_apart = ahead.eat(' ') || ahead.eat('T');
+    numeral::read(&mut ahead).is_some_and(|hour| hour.value < 25)
+        && ahead.eat(':')
+        && numeral::is_next(&ahead)
+}

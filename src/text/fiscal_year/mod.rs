@@ -1,0 +1,178 @@
+//! Fiscal years as staff write them: R3, 令和３年度, 2021(令和3)年度, 平成33年度, 令和3～7年度, 31年度.
+//!
+//! A label may carry words after the year (`令和3年度の取組`); words before it are only taken apart by
+//! [`split_label`]. A date says the fiscal year that it falls in.
+
+pub(super) mod after;
+mod series;
+pub(super) mod why_not;
+
+use super::glyphs::{Glyphs, Scan};
+use super::reading::{Reading, Stop, Warning};
+use super::reason::{Caution, Reason};
+use super::width::is_space;
+use super::{era, error_value};
+use crate::model::FiscalYear;
+
+pub use super::year::YearContext;
+
+/// The fiscal years that a label says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Years {
+    /// One year.
+    One(FiscalYear),
+    /// From the first to the last, both included; the last is later.
+    Range(FiscalYear, FiscalYear),
+    /// Several, in the order in which they were written, none twice.
+    List(Vec<FiscalYear>),
+}
+
+impl Years {
+    /// The year, where it is one.
+    pub fn one(&self) -> Option<FiscalYear> {
+        match self {
+            Years::One(year) => Some(*year),
+            _ => None,
+        }
+    }
+
+    /// All years, in the order in which they were written.
+    pub fn all(&self) -> Vec<FiscalYear> {
+        match self {
+            Years::One(year) => vec![*year],
+            Years::Range(first, last) => (first.0..=last.0).map(FiscalYear).collect(),
+            Years::List(years) => years.clone(),
+        }
+    }
+}
+
+impl std::fmt::Display for Years {
+    /// `2021`, `2021..2025`, `2020,2021`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Years::One(year) => write!(f, "{}", year.0),
+            Years::Range(first, last) => write!(f, "{}..{}", first.0, last.0),
+            Years::List(years) => {
+                let years: Vec<String> = years.iter().map(|year| year.0.to_string()).collect();
+                f.write_str(&years.join(","))
+            }
+        }
+    }
+}
+
+/// Reads a fiscal year, a range or a list of them. Bare numbers are read only by the plan's years.
+pub fn read(text: &str, context: &YearContext) -> Reading<Years> {
+    let glyphs = Glyphs::new(text);
+    if glyphs.is_empty() || glyphs.is_only_dashes() {
+        return Reading::Blank;
+    }
+    if error_value::is_one(text) {
+        return Reading::refused(Reason::ErrorValue);
+    }
+    match read_label(glyphs.scan(), context) {
+        Ok(label) if label.unbalanced => {
+            Reading::Value { value: label.years, warnings: vec![Warning::new(Caution::UnbalancedBracket)] }
+        }
+        Ok(label) => Reading::value(label.years),
+        Err(Stop::Refuse(Reason::NotAYear)) => why_not::explain(&glyphs, context).into_reading(),
+        Err(stop) => stop.into_reading(),
+    }
+}
+
+/// A heading taken apart: the year, and the words before and after it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label<'a> {
+    /// The year that it says.
+    pub years: Years,
+    /// The words before the year, without outer spaces and brackets.
+    pub before: &'a str,
+    /// The words after the year, without outer spaces, brackets, の.
+    pub after: &'a str,
+}
+
+/// The longest heading that is taken apart, in characters.
+const LONGEST_LABEL: usize = 120;
+/// How many places of a heading are tried as the beginning of a year.
+const MOST_TRIES: usize = 8;
+
+/// Takes a heading apart that says a year among other words: `R5実績`, `令和3年度の取組`, `計画（R3～R7）`.
+/// `None` where no year is said, or none clearly.
+pub fn split_label<'a>(text: &'a str, context: &YearContext) -> Option<Label<'a>> {
+    let glyphs = Glyphs::new(text);
+    if glyphs.len() > LONGEST_LABEL {
+        return None;
+    }
+    if let Ok(label) = read_label(glyphs.scan(), context) {
+        return Some(label_of(&glyphs, 0, label));
+    }
+    let starts = (1..glyphs.len()).filter(|&pos| may_start_inside(&glyphs.scan_from(pos))).take(MOST_TRIES);
+    starts.map(|pos| (pos, read_label(glyphs.scan_from(pos), context))).find_map(|(pos, label)| {
+        let label = label.ok().filter(|label| !label.abbreviated || stands_apart(&glyphs.scan_from(pos)))?;
+        Some(label_of(&glyphs, pos, label))
+    })
+}
+
+fn label_of<'a>(glyphs: &Glyphs<'a>, start: usize, label: Read) -> Label<'a> {
+    let after = trim(glyphs.after(label.end));
+    let after = after.strip_prefix('の').unwrap_or(after);
+    Label { years: label.years, before: trim(glyphs.before(start)), after: trim(after) }
+}
+
+fn trim(words: &str) -> &str {
+    words.trim_matches(|c: char| is_space(c) || "()（）[]［］【】〔〕「」『』:：・、,，".contains(c))
+}
+
+/// Whether a year may begin here, inside of a text.
+fn may_start_inside(scan: &Scan) -> bool {
+    let previous = scan.previous();
+    if (previous.is_ascii_alphanumeric() && !scan.is_spaced()) || "年第.,-/".contains(previous) {
+        return false;
+    }
+    scan.peek().is_ascii_digit() || era::read(&mut scan.clone()).is_some() || scan.starts_with("西暦")
+}
+
+/// Whether the word here is set apart from the one before, so that 大3年 is not found in 拡大3年.
+fn stands_apart(scan: &Scan) -> bool {
+    scan.is_spaced() || "(:・".contains(scan.previous())
+}
+
+/// What was read of a label.
+struct Read {
+    years: Years,
+    /// Index of the first glyph after the year.
+    end: usize,
+    /// Whether era or century were abbreviated or left out.
+    abbreviated: bool,
+    /// Whether a bracket was opened and not closed.
+    unbalanced: bool,
+}
+
+/// Reads the years at the start of a text, behind brackets and bullets, and checks what follows.
+fn read_label(mut scan: Scan, context: &YearContext) -> Result<Read, Stop> {
+    let opened = skip_decoration(&mut scan);
+    let series = series::Series::read(&mut scan)?;
+    let closed = (0..opened).take_while(|_| scan.eat(')')).count();
+    after::check(&mut scan, series.last(), series.is_range(), context)?;
+    let years = series.resolve(context)?;
+    let unbalanced = closed < opened && !closes_later(&scan);
+    Ok(Read { years, end: scan.pos, abbreviated: series.is_abbreviated(), unbalanced })
+}
+
+/// Goes past opening brackets and bullets; says how many brackets.
+fn skip_decoration(scan: &mut Scan) -> usize {
+    let mut opened = 0;
+    while !scan.at_end() && opened < 4 && "(・■□◆◇●○◎◯▼▽▶►★☆※〇".contains(scan.peek())
+    {
+        opened += usize::from(scan.peek() == '(');
+        scan.skip();
+    }
+    opened
+}
+
+fn closes_later(scan: &Scan) -> bool {
+    let mut rest = *scan;
+    while !rest.at_end() && rest.peek() != ')' {
+        rest.skip();
+    }
+    rest.peek() == ')'
+}

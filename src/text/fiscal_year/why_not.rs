@@ -1,0 +1,95 @@
+//! Why a text is no fiscal year: only asked once it was refused, to tell people more than "no".
+
+use super::super::era;
+use super::super::glyphs::{Glyphs, Scan};
+use super::super::numeral;
+use super::super::reading::Stop;
+use super::super::reason::Reason;
+use super::{LONGEST_LABEL, MOST_TRIES, YearContext, may_start_inside, read_label, skip_decoration};
+use crate::model::Era;
+
+/// The reason that fits best.
+pub(super) fn explain(glyphs: &Glyphs, context: &YearContext) -> Stop {
+    let mut scan = glyphs.scan();
+    skip_decoration(&mut scan);
+    if is_blank_form(scan) {
+        return Stop::Refuse(Reason::BlankForm);
+    }
+    if let Some(letter) = lookalike_letter(&scan) {
+        return Stop::RefuseAbout(Reason::LookalikeLetter, letter.to_string());
+    }
+    if scan.peek() == '~' && numeral_or_era_follows(scan) {
+        return Stop::Refuse(Reason::OpenRange);
+    }
+    if has_year_later(glyphs, context) {
+        return Stop::Refuse(Reason::WordsBeforeYear);
+    }
+    match unknown_era(scan) {
+        Some(era) => Stop::RefuseAbout(Reason::UnknownEra, era),
+        None => Stop::Refuse(Reason::NotAYear),
+    }
+}
+
+/// `令和　年　月　日`, `令和○○年度`, `　　年度`: the form's own text.
+pub(in crate::text) fn is_blank_form(mut scan: Scan) -> bool {
+    let _era = scan.eat_any(&["令和", "平成", "昭和", "大正", "明治", "西暦"]);
+    let mut steps = 0;
+    while steps < 8 && "○◯〇_・…*×XxＸ()-".contains(scan.peek()) && !scan.at_end() {
+        scan.skip();
+        steps += 1;
+    }
+    scan.eat('年') && !numeral::is_next(&scan)
+}
+
+/// A Greek or Cyrillic letter where an era's letter should stand.
+fn lookalike_letter(scan: &Scan) -> Option<char> {
+    let letter = scan.peek();
+    let foreign =
+        matches!(letter, '\u{0370}'..='\u{058F}' | '\u{13A0}'..='\u{13FF}' | '\u{A4D0}'..='\u{A4FF}');
+    let mut ahead = *scan;
+    ahead.skip();
+    (foreign && numeral::is_next(&ahead)).then_some(letter)
+}
+
+fn numeral_or_era_follows(mut scan: Scan) -> bool {
+    scan.skip();
+    numeral::is_next(&scan) || era::read(&mut scan).is_some()
+}
+
+fn has_year_later(glyphs: &Glyphs, context: &YearContext) -> bool {
+    glyphs.len() <= LONGEST_LABEL
+        && (1..glyphs.len())
+            .map(|pos| glyphs.scan_from(pos))
+            .filter(may_start_inside)
+            .take(MOST_TRIES)
+            .any(|scan| !scan.peek().is_ascii_digit() && read_label(scan, context).is_ok())
+}
+
+/// One letter or up to four kanji before a number and 年 or a dot: `X5.10.3`, `江戸元年`, `慶応3年`.
+pub(in crate::text) fn unknown_era(mut scan: Scan) -> Option<String> {
+    let mut name = String::new();
+    while name.chars().count() < 4
+        && is_era_like(scan.peek())
+        && !numeral::is_next(&scan)
+        && scan.peek() != '元'
+    {
+        name.push(scan.peek());
+        scan.skip();
+    }
+    let ascii = name.bytes().all(|byte| byte.is_ascii());
+    let number = scan.eat('元') || numeral::read(&mut scan).is_some_and(|number| number.value < 100);
+    let counts =
+        number && (scan.peek() == '年' || scan.peek() == '度' || (ascii && ".-/".contains(scan.peek())));
+    let letter = name.chars().next().filter(|_| name.len() == 1);
+    let no_name = name.is_empty() || (ascii && name.len() > 1);
+    let is_era = Era::ALL.iter().any(|era| era.name() == name) || letter.and_then(Era::from_letter).is_some();
+    let known = no_name || is_era || NO_ERAS.contains(&name.as_str());
+    (counts && !known && !scan.at_end()).then_some(name)
+}
+
+/// Words before a number of years that nobody takes for an era.
+const NO_ERAS: [&str; 8] = ["第", "約", "前", "過去", "今後", "直近", "各", "毎"];
+
+fn is_era_like(c: char) -> bool {
+    c.is_ascii_alphabetic() || ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}

@@ -1,0 +1,23 @@
+//! What staff type, read as values: pure functions, no I/O, nothing guessed.
+//!
+//! Every reader returns a [`Reading`]: a value, a value with warnings, nothing, a question for the plan, or a
+//! refusal with its reason. Readers take linear time and never panic. The raw text stays with the caller.
+
+mod calendar;
+pub mod date;
+pub mod display;
+pub mod ditto;
+pub mod era;
+pub mod error_value;
+pub mod fiscal_year;
+mod glyphs;
+pub mod mark;
+pub mod number;
+mod numeral;
+mod reading;
+mod reason;
+pub mod width;
+mod year;
+
+pub use reading::{Reading, Refusal, Warning};
+pub use reason::{Caution, Reason};

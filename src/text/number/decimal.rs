@@ -1,0 +1,185 @@
+//! A decimal number, exact until it becomes a float: digits, thousands, decimals, 万 and 億, kanji numerals.
+
+use super::super::glyphs::Scan;
+use super::super::numeral::{KanjiNumber, Sign, sign_of};
+use super::super::reading::Stop;
+use super::super::reason::Reason;
+
+/// A float keeps so many digits exactly.
+const MOST_DIGITS: usize = 15;
+
+/// `mantissa` × 10^-`scale`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Decimal {
+    mantissa: i128,
+    scale: u32,
+    /// Whether digits were multiplied by 千, 万, 億.
+    pub(super) was_multiplied: bool,
+}
+
+impl Decimal {
+    fn whole(value: u32) -> Self {
+        Self { mantissa: i128::from(value), scale: 0, was_multiplied: false }
+    }
+
+    pub(super) fn negative(self) -> Self {
+        Self { mantissa: -self.mantissa, ..self }
+    }
+
+    /// The same divided by a power of ten.
+    pub(super) fn shifted(self, places: u32) -> Self {
+        Self { scale: self.scale + places, ..self }
+    }
+
+    pub(super) fn plus(self, other: Self) -> Self {
+        let scale = self.scale.max(other.scale);
+        let lift = |number: Self| number.mantissa * 10i128.pow(scale - number.scale);
+        Self {
+            mantissa: lift(self) + lift(other),
+            scale,
+            was_multiplied: self.was_multiplied || other.was_multiplied,
+        }
+    }
+
+    fn times(self, factor: i128) -> Self {
+        Self { mantissa: self.mantissa * factor, was_multiplied: true, ..self }
+    }
+
+    pub(super) fn is_zero(self) -> bool {
+        self.mantissa == 0
+    }
+
+    /// The nearest float: 73.3 shifted by two is exactly the literal 0.733.
+    pub(super) fn to_f64(self) -> f64 {
+        if self.mantissa == 0 {
+            return 0.0;
+        }
+        format!("{}e-{}", self.mantissa, self.scale).parse().unwrap_or(0.0)
+    }
+}
+
+/// Reads the number that is next.
+pub(super) fn read(scan: &mut Scan) -> Result<Decimal, Stop> {
+    let mut total: Option<Decimal> = None;
+    let mut smallest = usize::MAX;
+    while let Some((section, is_kanji)) = read_section(scan, total.is_some())? {
+        let section = if let Some(rank) = read_large_unit(scan) {
+            if rank >= smallest {
+                return Err(Stop::Refuse(Reason::NotANumber));
+            }
+            smallest = rank;
+            Decimal {
+                was_multiplied: !is_kanji || section.was_multiplied,
+                ..section.times(LARGE_UNITS[rank].1)
+            }
+        } else {
+            return Ok(total.map_or(section, |total| total.plus(section)));
+        };
+        total = Some(total.map_or(section, |total| total.plus(section)));
+    }
+    total.ok_or(Stop::Refuse(Reason::NotANumber))
+}
+
+/// 万 and above, smallest first.
+const LARGE_UNITS: [(char, i128); 3] = [('万', 10_000), ('億', 100_000_000), ('兆', 1_000_000_000_000)];
+
+fn read_large_unit(scan: &mut Scan) -> Option<usize> {
+    LARGE_UNITS.iter().position(|(unit, _)| scan.eat(*unit))
+}
+
+/// Reads a number below 10,000 in kanji, or any in digits with 千 and 百 after them; says whether it was in kanji.
+fn read_section(scan: &mut Scan, inside: bool) -> Result<Option<(Decimal, bool)>, Stop> {
+    let next = scan.peek();
+    if next.is_ascii_digit() || (next == '.' && !inside && scan.peek_at(1).is_ascii_digit()) {
+        let first = read_digits(scan)?;
+        return read_small_units(scan, first).map(|section| Some((section, false)));
+    }
+    if sign_of(next).is_none() {
+        return Ok(None);
+    }
+    let mut number = KanjiNumber::default();
+    let mut count = 0;
+    while let Some(sign) = sign_of(scan.peek()) {
+        number.add(sign).ok_or(Stop::Refuse(Reason::NotANumber))?;
+        scan.skip();
+        count += 1;
+    }
+    if count > 9 {
+        return Err(Stop::Refuse(Reason::TooManyDigits));
+    }
+    Ok(number.value().map(|value| (Decimal::whole(value), true)))
+}
+
+/// `2千5百`: digits with 千, 百, 十 after them, each smaller than the one before.
+fn read_small_units(scan: &mut Scan, first: Decimal) -> Result<Decimal, Stop> {
+    let Some(mut last) = read_small_unit(scan) else { return Ok(first) };
+    let mut sum = first.times(last);
+    while scan.peek().is_ascii_digit() {
+        let digits = read_digits(scan)?;
+        match read_small_unit(scan) {
+            Some(unit) if unit < last => {
+                sum = sum.plus(digits.times(unit));
+                last = unit;
+            }
+            None => return Ok(sum.plus(digits)),
+            Some(_) => return Err(Stop::Refuse(Reason::NotANumber)),
+        }
+    }
+    Ok(sum)
+}
+
+fn read_small_unit(scan: &mut Scan) -> Option<i128> {
+    match sign_of(scan.peek()) {
+        Some(Sign::Unit(unit)) => {
+            scan.skip();
+            Some(i128::from(unit))
+        }
+        _ => None,
+    }
+}
+
+/// Reads digits with thousands separators and decimals.
+fn read_digits(scan: &mut Scan) -> Result<Decimal, Stop> {
+    let mut digits = String::new();
+    take_digits(scan, &mut digits);
+    take_thousands(scan, &mut digits)?;
+    let whole = digits.len();
+    if scan.peek() == '.' && scan.peek_at(1).is_ascii_digit() {
+        scan.skip();
+        take_digits(scan, &mut digits);
+        if scan.peek() == '.' || scan.peek() == ',' {
+            return Err(Stop::Refuse(Reason::NotANumber));
+        }
+    }
+    let scale = u32::try_from(digits.len() - whole).unwrap_or(0);
+    let significant = digits.trim_start_matches('0');
+    if significant.len() > MOST_DIGITS || digits.len() > 2 * MOST_DIGITS {
+        return Err(Stop::Refuse(Reason::TooManyDigits));
+    }
+    Ok(Decimal { mantissa: significant.parse().unwrap_or(0), scale, was_multiplied: false })
+}
+
+fn take_digits(scan: &mut Scan, digits: &mut String) {
+    while scan.peek().is_ascii_digit() {
+        digits.push(scan.peek());
+        scan.skip();
+    }
+}
+
+/// `,234,567`: groups of three after a first group of one to three; anything else may be read in two ways.
+fn take_thousands(scan: &mut Scan, digits: &mut String) -> Result<(), Stop> {
+    let separator = scan.peek();
+    if !matches!(separator, ',' | ' ') || !scan.peek_at(1).is_ascii_digit() {
+        return Ok(());
+    }
+    let first_fits = (1..=3).contains(&digits.len()) && !digits.starts_with('0');
+    while scan.peek() == separator && scan.peek_at(1).is_ascii_digit() {
+        scan.skip();
+        let before = digits.len();
+        take_digits(scan, digits);
+        if digits.len() - before != 3 || !first_fits {
+            return Err(Stop::Refuse(Reason::AmbiguousNumber));
+        }
+    }
+    if matches!(scan.peek(), ',' | ' ') { Err(Stop::Refuse(Reason::AmbiguousNumber)) } else { Ok(()) }
+}

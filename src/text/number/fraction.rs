@@ -1,0 +1,94 @@
+//! Fractions: (11人/15人), 11÷15, 15人中11人, 15分の11.
+
+use super::super::error_value;
+use super::super::glyphs::{Glyphs, Scan};
+use super::super::reading::{Reading, Stop, Warning};
+use super::super::reason::{Caution, Reason};
+use super::decimal::{self, Decimal};
+use super::unit;
+
+/// So many of so many.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fraction {
+    /// What is above the line.
+    pub numerator: f64,
+    /// What is below the line; never zero.
+    pub denominator: f64,
+}
+
+impl std::fmt::Display for Fraction {
+    /// `11/15`
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.numerator, self.denominator)
+    }
+}
+
+/// Reads a fraction with or without units. A bracket that lacks its other half is a warning.
+pub fn read_fraction(text: &str) -> Reading<Fraction> {
+    let glyphs = Glyphs::with_breaks(text);
+    if glyphs.is_empty() || glyphs.is_only_dashes() {
+        return Reading::Blank;
+    }
+    if error_value::is_one(text) {
+        return Reading::refused(Reason::ErrorValue);
+    }
+    let mut warnings = Vec::new();
+    match read_brackets(&glyphs, &mut warnings) {
+        Ok(value) => Reading::Value { value, warnings },
+        Err(stop) => stop.into_reading(),
+    }
+}
+
+fn read_brackets(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Fraction, Stop> {
+    let mut scan = glyphs.scan();
+    let opened = scan.eat('(');
+    let fraction = read_parts(&mut scan, warnings)?;
+    let _stop = scan.eat('。');
+    let closed = scan.eat(')');
+    let _stop = scan.eat('。');
+    if !scan.at_end() {
+        return Err(Stop::Refuse(Reason::NotAFraction));
+    }
+    if opened != closed {
+        warnings.push(Warning::new(Caution::UnbalancedBracket));
+    }
+    Ok(fraction)
+}
+
+fn read_parts(scan: &mut Scan, warnings: &mut Vec<Warning>) -> Result<Fraction, Stop> {
+    let (first, first_unit) = read_part(scan)?;
+    let turned = scan.eat_any(&["分の", "中", "のうち", "の内", "うち"]);
+    let _comma = turned && scan.eat(',');
+    if !turned && !scan.eat('/') && !scan.eat('÷') {
+        return Err(Stop::Refuse(Reason::NotAFraction));
+    }
+    let (second, second_unit) = read_part(scan)?;
+    if first_unit != second_unit && !first_unit.is_empty() && !second_unit.is_empty() {
+        warnings.push(Warning::about(Caution::UnitsDiffer, format!("{first_unit} / {second_unit}")));
+    }
+    let (above, below) = if turned { (second, first) } else { (first, second) };
+    if below.is_zero() {
+        return Err(Stop::Refuse(Reason::ZeroDenominator));
+    }
+    Ok(Fraction { numerator: above.to_f64(), denominator: below.to_f64() })
+}
+
+/// A number and its unit.
+fn read_part(scan: &mut Scan) -> Result<(Decimal, String), Stop> {
+    let number = decimal::read(scan).map_err(|stop| match stop {
+        Stop::Refuse(Reason::NotANumber) => Stop::Refuse(Reason::NotAFraction),
+        stop => stop,
+    })?;
+    let mut unit = String::new();
+    while is_unit_letter(scan) && unit.chars().count() < 8 {
+        unit.push(scan.peek());
+        scan.skip();
+    }
+    if unit::is_unit(&unit) { Ok((number, unit)) } else { Err(Stop::Refuse(Reason::NotAFraction)) }
+}
+
+/// Whether the next character belongs to a unit and not to what joins the two numbers.
+fn is_unit_letter(scan: &Scan) -> bool {
+    let c = scan.peek();
+    (c.is_alphabetic() || c == 'ヶ') && !scan.starts_with_any(&["中", "のうち", "の内", "うち", "分の"])
+}

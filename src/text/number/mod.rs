@@ -1,0 +1,101 @@
+//! Numbers, percentages and fractions as staff write them: 79,971 時間, △1,234, 1万2千, 73.3％, (11人/15人).
+//!
+//! What can be read in two ways (1,23) or gives no definite number (約100, ５％減少) is refused.
+
+mod decimal;
+mod fraction;
+mod percent;
+mod unit;
+
+pub use fraction::{Fraction, read_fraction};
+pub use percent::read_percent;
+
+use super::error_value;
+use super::glyphs::{Glyphs, Scan};
+use super::reading::{Reading, Stop, Warning};
+use super::reason::{Caution, Reason};
+use decimal::Decimal;
+
+/// A number or a percentage, as the cell says it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Amount {
+    /// A plain number, without its unit.
+    Number(f64),
+    /// A share of one.
+    Percent(f64),
+}
+
+/// Reads a percentage where `%` or 割 stands in the text, otherwise a number.
+pub fn read_amount(text: &str) -> Reading<Amount> {
+    if percent::has_sign(text) {
+        read_percent(text).map(Amount::Percent)
+    } else {
+        read_number(text).map(Amount::Number)
+    }
+}
+
+/// Reads a number, with or without a unit (人, 件, 時間, …). △, ▲, a dash before it or brackets around it mean minus.
+pub fn read_number(text: &str) -> Reading<f64> {
+    let glyphs = Glyphs::with_breaks(text);
+    if glyphs.is_empty() || glyphs.is_only_dashes() {
+        return Reading::Blank;
+    }
+    if error_value::is_one(text) {
+        return Reading::refused(Reason::ErrorValue);
+    }
+    let mut warnings = Vec::new();
+    match read_signed(&glyphs, &mut warnings) {
+        Ok(number) => Reading::Value { value: number.to_f64(), warnings },
+        Err(stop) => stop.into_reading(),
+    }
+}
+
+fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Decimal, Stop> {
+    let mut scan = glyphs.scan();
+    let bracketed = glyphs.is_in_round_brackets() && scan.eat('(');
+    let minus = read_minus(&mut scan)?;
+    let _currency = scan.eat('¥') || scan.eat('￥') || scan.eat('\\');
+    let number = decimal::read(&mut scan).map_err(|stop| explain(glyphs, stop))?;
+    if bracketed {
+        let closed = scan.eat(')') && scan.at_end() && !minus;
+        warnings.push(Warning::new(Caution::BracketAsMinus));
+        return if closed { Ok(number.negative()) } else { Err(Stop::Refuse(Reason::WordsBesideNumber)) };
+    }
+    let scaled = number.was_multiplied && scan.peek() == '円';
+    check_unit(glyphs, &scan)?;
+    if scaled {
+        warnings.push(Warning::new(Caution::ScaledUnit));
+    }
+    Ok(if minus { number.negative() } else { number })
+}
+
+/// Reads a minus sign before a number: at most one.
+fn read_minus(scan: &mut Scan) -> Result<bool, Stop> {
+    let minus = ['-', '△', '▲', 'ー'].into_iter().any(|sign| scan.eat(sign));
+    let plus = !minus && scan.eat('+');
+    if (minus || plus) && "-+△▲ー".contains(scan.peek()) && !scan.at_end() {
+        return Err(Stop::Refuse(Reason::NotANumber));
+    }
+    Ok(minus)
+}
+
+/// Nothing but a unit may stand after the number.
+fn check_unit(glyphs: &Glyphs, scan: &Scan) -> Result<(), Stop> {
+    if scan.at_end() || unit::is_unit(glyphs.after(scan.pos)) {
+        return Ok(());
+    }
+    let reason = match scan.peek() {
+        '%' | '割' => Reason::PercentInNumber,
+        '~' | '<' | '>' => Reason::ApproximateNumber,
+        c if c.is_ascii() && c != '(' => Reason::NotANumber,
+        _ if unit::is_approximate(glyphs.after(scan.pos)) => Reason::ApproximateNumber,
+        _ => Reason::WordsBesideNumber,
+    };
+    Err(Stop::Refuse(reason))
+}
+
+/// A text that does not begin with a number may still be about one.
+fn explain(glyphs: &Glyphs, stop: Stop) -> Stop {
+    let about_one = stop == Stop::Refuse(Reason::NotANumber) && unit::begins_approximate(glyphs.after(0));
+    if about_one { Stop::Refuse(Reason::ApproximateNumber) } else { stop }
+}

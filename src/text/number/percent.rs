@@ -1,0 +1,103 @@
+//! Percentages: 73.3%, ５割, 0.5.
+
+use super::super::error_value;
+use super::super::glyphs::{Glyphs, Scan};
+use super::super::reading::{Reading, Stop, Warning};
+use super::super::reason::{Caution, Reason};
+use super::decimal::{self, Decimal};
+use super::{read_minus, unit};
+
+/// Whether the text says that it is a share.
+pub(super) fn has_sign(text: &str) -> bool {
+    text.contains(['%', '％', '﹪', '割']) || text.contains("パーセント") || text.contains("ﾊﾟｰｾﾝﾄ")
+}
+
+/// Reads a percentage as a share of one: 73.3 % is 0.733. A bare number up to one is a share already.
+pub fn read_percent(text: &str) -> Reading<f64> {
+    let glyphs = Glyphs::with_breaks(text);
+    if glyphs.is_empty() || glyphs.is_only_dashes() {
+        return Reading::Blank;
+    }
+    if error_value::is_one(text) {
+        return Reading::refused(Reason::ErrorValue);
+    }
+    let mut warnings = Vec::new();
+    match read_share(&glyphs, &mut warnings) {
+        Ok(share) => Reading::Value { value: share.to_f64(), warnings },
+        Err(stop) => stop.into_reading(),
+    }
+}
+
+fn read_share(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Decimal, Stop> {
+    let mut scan = glyphs.scan();
+    let minus = read_minus(&mut scan)?;
+    let number = decimal::read(&mut scan).map_err(|stop| explain(glyphs, stop))?;
+    let share = if scan.eat('割') {
+        read_tenths(&mut scan, number)?
+    } else if scan.eat('%') {
+        number.shifted(2)
+    } else if unit::fold(glyphs.after(scan.pos)) == "パーセント" {
+        scan.pos = glyphs.len();
+        number.shifted(2)
+    } else {
+        bare_share(glyphs, &scan, number, warnings)?
+    };
+    let _stop = scan.eat('。');
+    if !scan.at_end() {
+        return Err(Stop::Refuse(after_number(glyphs, &scan)));
+    }
+    Ok(if minus { share.negative() } else { share })
+}
+
+/// `5割5分3厘`
+fn read_tenths(scan: &mut Scan, tenths: Decimal) -> Result<Decimal, Stop> {
+    let mut share = tenths.shifted(1);
+    for (sign, places) in [('分', 2), ('厘', 3)] {
+        if !scan.at_end() {
+            let number = decimal::read(scan).map_err(|_| Stop::Refuse(Reason::ApproximateNumber))?;
+            if !scan.eat(sign) {
+                return Err(Stop::Refuse(Reason::NotAPercentage));
+            }
+            share = share.plus(number.shifted(places));
+        }
+    }
+    Ok(share)
+}
+
+fn bare_share(
+    glyphs: &Glyphs,
+    scan: &Scan,
+    number: Decimal,
+    warnings: &mut Vec<Warning>,
+) -> Result<Decimal, Stop> {
+    if !scan.at_end() {
+        return Err(Stop::Refuse(after_number(glyphs, scan)));
+    }
+    if number.to_f64() > 1.0 {
+        return Err(Stop::Refuse(Reason::NoPercentSign));
+    }
+    if !number.is_zero() {
+        warnings.push(Warning::new(Caution::BareShare));
+    }
+    Ok(number)
+}
+
+fn after_number(glyphs: &Glyphs, scan: &Scan) -> Reason {
+    if unit::is_approximate(glyphs.after(scan.pos)) || scan.peek() == '~' {
+        Reason::ApproximateNumber
+    } else if scan.peek().is_ascii() && scan.peek() != '(' {
+        Reason::NotAPercentage
+    } else {
+        Reason::WordsBesideNumber
+    }
+}
+
+fn explain(glyphs: &Glyphs, stop: Stop) -> Stop {
+    match stop {
+        Stop::Refuse(Reason::NotANumber) if unit::begins_approximate(glyphs.after(0)) => {
+            Stop::Refuse(Reason::ApproximateNumber)
+        }
+        Stop::Refuse(Reason::NotANumber) => Stop::Refuse(Reason::NotAPercentage),
+        stop => stop,
+    }
+}

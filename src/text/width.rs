@@ -1,0 +1,128 @@
+//! Widths, spaces and look-equal punctuation: keys for comparing labels, and the little that free text gets.
+//!
+//! Free text is never folded: NFKC would rewrite names (神 for U+FA19) and marks.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The key under which two spellings of a label or a title are the same: NFKC, no white space, no invisible
+/// characters, lower case, one dash, one tilde, one middle dot. Never for display, never for free text.
+pub fn fold_key(text: &str) -> String {
+    without_carriage_escapes(text)
+        .nfkc()
+        .filter(|&c| !is_space(c) && !is_invisible(c))
+        .map(unify)
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// What free text gets: line ends as `\n`, `_x000D_` gone, outer spaces trimmed; nothing else is rewritten.
+pub fn clean(text: &str) -> String {
+    let text = without_carriage_escapes(text).replace("\r\n", "\n").replace('\r', "\n");
+    text.trim_matches(|c| is_space(c) || is_invisible(c)).to_owned()
+}
+
+/// Whether the character is white space: also NBSP and the ideographic space.
+pub(super) fn is_space(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{3164}' | '\u{FFA0}' | '\u{2800}')
+}
+
+/// Whether the character takes no room and says nothing: zero-width spaces, BOM, variation selectors, bidi marks.
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// Whether the character is drawn as a dash. The long-vowel mark ー is one only in keys and between years.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'
+            ..='\u{2015}'
+                | '\u{2043}'
+                | '\u{2212}'
+                | '\u{2500}'
+                | '\u{2501}'
+                | '\u{207B}'
+                | '\u{2796}'
+                | '\u{30FC}'
+                | '\u{FE58}'
+                | '\u{FE63}'
+                | '\u{FF0D}'
+                | '\u{FF70}'
+    )
+}
+
+/// Whether the character is drawn as a tilde or a wave dash.
+pub(super) fn is_tilde(c: char) -> bool {
+    matches!(
+        c,
+        '~' | '\u{02DC}'
+            | '\u{2053}'
+            | '\u{223C}'
+            | '\u{223D}'
+            | '\u{223E}'
+            | '\u{301C}'
+            | '\u{3030}'
+            | '\u{FF5E}'
+    )
+}
+
+/// Whether the character is drawn as a dot in the middle of the line.
+pub(super) fn is_middle_dot(c: char) -> bool {
+    matches!(
+        c,
+        '・' | '\u{00B7}' | '\u{0387}' | '\u{2022}' | '\u{2027}' | '\u{2219}' | '\u{22C5}' | '\u{FF65}'
+    )
+}
+
+/// One character for all dashes, tildes, middle dots, commas and primes.
+fn unify(c: char) -> char {
+    match c {
+        _ if is_dash(c) => '-',
+        _ if is_tilde(c) => '~',
+        _ if is_middle_dot(c) => '・',
+        '、' => ',',
+        '〇' | '◯' => '○',
+        '’' | '‘' | '′' => '\'',
+        '“' | '”' | '″' => '"',
+        _ => c,
+    }
+}
+
+/// Excel's escape of a carriage return inside a string is a line end that was meant as such.
+fn without_carriage_escapes(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains("_x000") {
+        text.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("_x000A_", "\n").into()
+    } else {
+        text.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_ignore_width_space_case_and_kind_of_dash() {
+        for (one, other) in [
+            ("進捗状況", "進 捗\n状　況"),
+            ("№４", "No4"),
+            ("R3～R7", "r3〜R7"),
+            ("ﾁｰﾑ", "チーム"),
+            ("企画・立案", "企画･立案"),
+            ("Ａ－１", "A‐1"),
+            ("課題\u{200B}等\u{FEFF}", "課題等\u{A0}"),
+            ("計画_x000D_\n実績", "計画実績"),
+        ] {
+            assert_eq!(fold_key(one), fold_key(other), "{one} / {other}");
+        }
+        assert_ne!(fold_key("計画"), fold_key("実績"));
+        assert_ne!(fold_key("●"), fold_key("○"));
+    }
+
+    #[test]
+    fn clean_rewrites_nothing_inside() {
+        assert_eq!(clean(" 　Ａ  ①\r\nｶﾅ\u{FA19}_x000D_\nB\u{A0} "), "Ａ  ①\nｶﾅ\u{FA19}\nB");
+        assert_eq!(clean("\u{FEFF}"), "");
+    }
+}

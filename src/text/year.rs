@@ -1,0 +1,263 @@
+//! The year of a fiscal year or a date, as it was said: in an era, western, or bare; before anything is decided.
+
+use super::era::{self, Sign};
+use super::glyphs::Scan;
+use super::numeral::{self, Numeral};
+use super::reading::Stop;
+use super::reason::Reason;
+use crate::model::{Era, FiscalYear, YearSpan};
+
+/// What a bare number such as `31年度` is read by: nothing of it is known without a plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct YearContext {
+    /// The plan's years.
+    pub years: Option<YearSpan>,
+    /// The era that the plan's bare numbers mean, where it has one.
+    pub era: Option<Era>,
+}
+
+/// The last western year that is read.
+pub(super) const LAST_YEAR: i32 = 2199;
+
+/// A year as it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// 令和3, H33
+    Era(Era, u32),
+    /// 2021
+    Western(i32),
+    /// 31: only the plan can tell.
+    Bare(u32),
+    /// '21: a western year without its century.
+    Short(u32),
+}
+
+impl Said {
+    /// The western year, as far as the context tells.
+    pub(super) fn resolve(self, context: &YearContext) -> Result<i32, Stop> {
+        match self {
+            Said::Era(_, 0) | Said::Bare(0) => Err(Stop::Refuse(Reason::YearZero)),
+            Said::Era(era, number) => in_calendar(western(era, number)),
+            Said::Western(year) => in_calendar(year),
+            Said::Bare(number) => resolve_bare(number, context),
+            Said::Short(number) => resolve_short(number, context),
+        }
+    }
+
+    /// Whether era or century was said with it.
+    pub(super) fn is_explicit(self) -> bool {
+        matches!(self, Said::Era(..) | Said::Western(_))
+    }
+
+    /// What the next number of a list or a range means when it comes without an era of its own.
+    pub(super) fn inherit(self, number: Numeral) -> Said {
+        match self {
+            Said::Era(era, _) => Said::Era(era, number.value),
+            Said::Western(year) if number.digits == 2 => {
+                Said::Western(year - year % 100 + number.value as i32)
+            }
+            _ => Said::Bare(number.value),
+        }
+    }
+
+    /// Whether this may be another notation of that western year. A bare number may be of any era.
+    pub(super) fn agrees(self, year: i32) -> bool {
+        match self {
+            Said::Era(era, number) => western(era, number) == year,
+            Said::Western(western) => western == year,
+            Said::Short(number) => year.rem_euclid(100) == number as i32,
+            Said::Bare(number) => Era::ALL.into_iter().any(|era| western(era, number) == year),
+        }
+    }
+}
+
+impl std::fmt::Display for Said {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Said::Era(era, number) => write!(f, "{}{number}年", era.name()),
+            Said::Western(year) => write!(f, "{year}年"),
+            Said::Bare(number) => write!(f, "{number}年"),
+            Said::Short(number) => write!(f, "'{number:02}年"),
+        }
+    }
+}
+
+fn western(era: Era, number: u32) -> i32 {
+    era.first_year() - 1 + number.min(1_000_000) as i32
+}
+
+fn in_calendar(year: i32) -> Result<i32, Stop> {
+    match year {
+        ..1873 => Err(Stop::Refuse(Reason::Before1873)),
+        1873..=LAST_YEAR => Ok(year),
+        _ => Err(Stop::Refuse(Reason::YearTooFar)),
+    }
+}
+
+/// In the plan's era if that is a year of the plan, else in the only era in which it is one.
+fn resolve_bare(number: u32, context: &YearContext) -> Result<i32, Stop> {
+    if number > 99 {
+        return Err(Stop::Refuse(Reason::NotAYear));
+    }
+    let Some(span) = context.years else { return Err(Stop::Ask(Reason::BareNumber)) };
+    let in_plan = |era: &Era| span.contains(FiscalYear(western(*era, number)));
+    if let Some(era) = context.era.filter(in_plan) {
+        return Ok(western(era, number));
+    }
+    let mut eras = Era::ALL.into_iter().filter(in_plan);
+    match (eras.next(), eras.next()) {
+        (Some(era), None) => Ok(western(era, number)),
+        (Some(_), Some(_)) => Err(Stop::Ask(Reason::BareNumber)),
+        (None, _) => Err(Stop::Refuse(Reason::OutsidePlan)),
+    }
+}
+
+fn resolve_short(number: u32, context: &YearContext) -> Result<i32, Stop> {
+    let Some(span) = context.years else { return Err(Stop::Ask(Reason::BareNumber)) };
+    let mut years = (18..=21).map(|century| century * 100 + number as i32);
+    let year = years.find(|&year| span.contains(FiscalYear(year)));
+    year.ok_or(Stop::Refuse(Reason::OutsidePlan))
+}
+
+/// The word after a year's number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    None,
+    /// 年
+    Year,
+    /// 年度, 会計年度, 度
+    Fiscal,
+}
+
+/// A year with the other notation beside it (令和3(2021)年度) and its unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Year {
+    pub(super) said: Said,
+    /// The number, for what inherits its era.
+    pub(super) numeral: Numeral,
+    /// How its era was written.
+    pub(super) sign: Option<Sign>,
+    /// The other notations beside it: inside before the unit, or after it.
+    pub(super) twins: [Option<Said>; 2],
+    pub(super) unit: Unit,
+}
+
+impl Year {
+    /// The western year, if all notations agree.
+    pub(super) fn resolve(&self, context: &YearContext) -> Result<i32, Stop> {
+        if self.numeral.kanji && self.numeral.value == 0 {
+            return Err(Stop::Refuse(Reason::BlankForm));
+        }
+        let year = match self.said {
+            Said::Bare(_) | Said::Short(_) => self.resolve_by_twin(context)?,
+            said => said.resolve(context)?,
+        };
+        match self.twins.into_iter().flatten().find(|twin| !twin.agrees(year)) {
+            Some(twin) => Err(contradiction(self.said, twin)),
+            None => Ok(year),
+        }
+    }
+
+    /// `31(2019)年度`: the notation in brackets tells what the bare number means.
+    fn resolve_by_twin(&self, context: &YearContext) -> Result<i32, Stop> {
+        let twin = self.twins.into_iter().flatten().find(|twin| twin.is_explicit());
+        let Some(twin) = twin else { return self.said.resolve(context) };
+        let year = twin.resolve(context)?;
+        if self.said.agrees(year) { Ok(year) } else { Err(contradiction(self.said, twin)) }
+    }
+}
+
+fn contradiction(one: Said, other: Said) -> Stop {
+    Stop::RefuseAbout(Reason::ContradictoryYear, format!("{one} / {other}"))
+}
+
+/// Reads the year that is next, with the notations beside it and its unit.
+pub(super) fn read(scan: &mut Scan) -> Option<Year> {
+    let (said, numeral, sign) = read_said(scan)?;
+    let inner = read_twin(scan, Unit::None);
+    let mut unit = read_unit(scan);
+    let outer = read_twin(scan, unit);
+    if outer.is_some() && unit != Unit::Fiscal {
+        unit = match read_unit(scan) {
+            Unit::None => unit,
+            closing => closing,
+        };
+    }
+    Some(Year { said, numeral, sign, twins: [inner, outer], unit })
+}
+
+/// Reads era and number, a western year, or a bare number.
+fn read_said(scan: &mut Scan) -> Option<(Said, Numeral, Option<Sign>)> {
+    let start = *scan;
+    if let Some((era, sign)) = era::read(scan) {
+        if let Some(numeral) = read_first_year(scan).or_else(|| numeral::read(scan)) {
+            return Some((Said::Era(era, numeral.value), numeral, Some(sign)));
+        }
+        *scan = start;
+        return None;
+    }
+    let century_left_out = read_western_prefix(scan);
+    let numeral = if scan.peek() == '元' { read_first_year(scan) } else { numeral::read(scan) };
+    let said = numeral.and_then(|numeral| plain_number(numeral, century_left_out));
+    if said.is_none() {
+        *scan = start;
+    }
+    Some((said?, numeral?, None))
+}
+
+/// Whether what stood there makes two digits a western year: an apostrophe, 西暦, FY.
+fn read_western_prefix(scan: &mut Scan) -> bool {
+    scan.eat_any(&["'", "西暦", "FY", "Fy", "fy"])
+}
+
+fn plain_number(numeral: Numeral, century_left_out: bool) -> Option<Said> {
+    match (numeral.value, numeral.digits) {
+        (value, 4) if value >= 1000 || !numeral.kanji => Some(Said::Western(value as i32)),
+        (value @ 1000..=9999, _) if numeral.kanji => Some(Said::Western(value as i32)),
+        (value, 2) if century_left_out => Some(Said::Short(value)),
+        (value, digits) if !century_left_out && (digits <= 2 || numeral.kanji) => Some(Said::Bare(value)),
+        _ => None,
+    }
+}
+
+/// 元 is the first year, unless it begins a word (元気, 元号).
+fn read_first_year(scan: &mut Scan) -> Option<Numeral> {
+    let word = matches!(scan.peek_at(1), '気' | '号' | '日' | '旦' | '来' | '町' | '禄' | '凶' | '素' | '服');
+    (!word && scan.eat('元')).then_some(Numeral { value: 1, digits: 1, kanji: true })
+}
+
+fn read_unit(scan: &mut Scan) -> Unit {
+    const FISCAL: [&str; 7] = ["年度", "年会計年度", "会計年度", "事業年度", "学年度", "度", "年・年度"];
+    if scan.eat_any(&FISCAL) {
+        Unit::Fiscal
+    } else if scan.eat('年') {
+        Unit::Year
+    } else {
+        Unit::None
+    }
+}
+
+/// The other notation in brackets: `(2021)`, `（令和3年度）`. A bare number is one only with its unit.
+fn read_twin(scan: &mut Scan, unit: Unit) -> Option<Said> {
+    let mut inside = *scan;
+    if !inside.eat('(') {
+        return None;
+    }
+    let (said, _, _) = read_said(&mut inside)?;
+    let own_unit = read_unit(&mut inside);
+    let counts =
+        said.is_explicit() || own_unit == Unit::Fiscal || (own_unit == Unit::Year && unit == Unit::Year);
+    if !counts || !inside.eat(')') {
+        return None;
+    }
+    *scan = inside;
+    Some(said)
+}
+
+/// The number of a list or a range that comes without an era, as the year before it makes it mean.
+pub(super) fn inheriting(mut year: Year, from: &Year) -> Year {
+    if let Said::Bare(_) = year.said {
+        year.said = from.said.inherit(year.numeral);
+    }
+    year
+}
