@@ -42,7 +42,7 @@ pub(super) fn grades(scale: &Scale) -> String {
 /// A text on one line, cut where it is long: the whole stands beside the message.
 pub(super) fn brief(text: &str) -> String {
     const MOST: usize = 40;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     match line.chars().count() {
         0..=MOST => line,
         _ => line.chars().take(MOST - 1).chain(['…']).collect(),
