@@ -6,5 +6,6 @@
 pub mod measure;
 pub mod page;
 mod save;
+pub mod workbook;
 
 pub use save::{SaveError, save};
