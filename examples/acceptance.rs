@@ -19,6 +19,9 @@ use matome::text::width::fold_key;
 use serde_json::Value as Json;
 
 fn main() -> Result<ExitCode> {
+    if book::isolation::run_if_child() {
+        return Ok(ExitCode::SUCCESS);
+    }
     let options = Options::parse(std::env::args().skip(1))?;
     let mut all = Score::default();
     println!("{HEADINGS}");
@@ -266,7 +269,9 @@ fn compare(collected: &Collected, truth: &[Json], folder: &Path, score: &mut Sco
         let key = truth_key(line);
         seen.insert(key.clone());
         match entries.get(&key) {
-            Some(entry) if same_value(entry, &line["value"]) && merges.same_cell(entry, line) => score.right += 1,
+            Some(entry) if same_value(entry, &line["value"]) && merges.same_cell(entry, line) => {
+                score.right += 1
+            }
             Some(entry) => {
                 score.wrong += 1;
                 score.silent += usize::from(!told_at(collected, entry));

@@ -80,11 +80,5 @@ fn order(entry: &Entry, plan: &Plan) -> Order {
     };
     let field = plan.fields.iter().position(|field| field.name == entry.field);
     let open = if item.is_some() { String::new() } else { entry.item.clone() };
-    (
-        item.unwrap_or(usize::MAX),
-        open,
-        category.unwrap_or(0),
-        field.unwrap_or(usize::MAX),
-        entry.axis.clone(),
-    )
+    (item.unwrap_or(usize::MAX), open, category.unwrap_or(0), field.unwrap_or(usize::MAX), entry.axis.clone())
 }

@@ -3,7 +3,7 @@
 use crate::model::{Entry, Field, FieldKind, Finding, Plan, Scale, Value};
 use crate::text::date::{self, Dates};
 use crate::text::fiscal_year::{self, YearContext, Years};
-use crate::text::number::{self, Amount};
+use crate::text::number::{self, Amount, Fraction};
 use crate::text::{Reading, Warning, mark, width};
 
 /// Normalises the entries of a file. A fraction becomes two entries. What can't be read loses its value and gets a
@@ -90,7 +90,12 @@ fn read_year(text: &str, plan: &Plan) -> Reading<Value> {
     })
 }
 
-fn settle(reading: Reading<Value>, entry: &Entry, field: &Field, findings: &mut Vec<Finding>) -> Option<Value> {
+fn settle(
+    reading: Reading<Value>,
+    entry: &Entry,
+    field: &Field,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
     match reading {
         Reading::Value { value, warnings } => {
             findings.extend(warnings.iter().map(|warning| caution(warning, entry, field)));
@@ -128,7 +133,7 @@ fn split_fraction(entry: Entry, field: &Field, findings: &mut Vec<Finding>) -> V
         None => Reading::Blank,
     };
     let parts = match reading {
-        Reading::Value { value: (numerator, denominator), warnings } => {
+        Reading::Value { value: Fraction { numerator, denominator }, warnings } => {
             findings.extend(warnings.iter().map(|warning| caution(warning, &entry, field)));
             [Some(numerator), Some(denominator)]
         }
@@ -140,6 +145,10 @@ fn split_fraction(entry: Entry, field: &Field, findings: &mut Vec<Finding>) -> V
     };
     let named = field.parts.iter().zip(parts);
     named
-        .map(|(name, number)| Entry { field: name.clone(), value: number.map(Value::Number), ..entry.clone() })
+        .map(|(name, number)| Entry {
+            field: name.clone(),
+            value: number.map(Value::Number),
+            ..entry.clone()
+        })
         .collect()
 }

@@ -148,7 +148,8 @@ impl Cells<'_> {
     /// The field that a place is of: its heading's, its row's, or the shape's.
     fn fields(&self, slot: &Slot) -> Option<usize> {
         let row = &slot.table.rows[slot.row];
-        let position = |name: &String| self.vocabulary.plan.fields.iter().position(|field| field.name == *name);
+        let position =
+            |name: &String| self.vocabulary.plan.fields.iter().position(|field| field.name == *name);
         if self.is_unlabelled(slot) {
             return slot.shape.unlabelled_rows.as_ref().and_then(position);
         }
@@ -160,8 +161,7 @@ impl Cells<'_> {
     fn is_unlabelled(&self, slot: &Slot) -> bool {
         let rows = &slot.table.rows;
         let lower_part = slot.row > 0 && rows[slot.row].label == rows[slot.row - 1].label;
-        slot.shape.unlabelled_rows.is_some()
-            && (rows[slot.row].state == RowState::Unlabelled || lower_part)
+        slot.shape.unlabelled_rows.is_some() && (rows[slot.row].state == RowState::Unlabelled || lower_part)
     }
 
     /// What the cell says; faults of the cell itself are told here.
@@ -220,7 +220,11 @@ impl Cells<'_> {
         let (row, column) = (anchor_row, anchor_column.unwrap_or(slot.column));
         let above = row.checked_sub(1).and_then(|above| nearest_above(memory, above, column));
         let left = column.checked_sub(1).and_then(|left| memory[row][left].as_ref());
-        let left = if row == slot.row { left } else { memory[row].get(column.wrapping_sub(1)).and_then(Option::as_ref) };
+        let left = if row == slot.row {
+            left
+        } else {
+            memory[row].get(column.wrapping_sub(1)).and_then(Option::as_ref)
+        };
         let same_field = |source: &&(Option<usize>, Said)| source.0 == field;
         let source = match mark {
             Ditto::Above => above.filter(same_field),
@@ -233,7 +237,9 @@ impl Cells<'_> {
             Some((_, said)) if said.refused => refused,
             Some(_) | None => {
                 if cell.at.row == slot.sheet_row() {
-                    let crossed = source.is_none() && (above.is_some() || left.is_some()) && !at_edge(mark, row, column);
+                    let crossed = source.is_none()
+                        && (above.is_some() || left.is_some())
+                        && !at_edge(mark, row, column);
                     let rule = if crossed { "ditto-ambiguous" } else { "ditto-without-source" };
                     harvest.findings.push(self.finding(rule, cell.at));
                 }
@@ -269,7 +275,8 @@ impl Cells<'_> {
     fn entry(&self, slot: &Slot, item: usize, field: usize, axis: Axis, said: &Said) -> Entry {
         let plan = self.vocabulary.plan;
         let cells = self.data_cells(slot.table, slot.sheet_row(), slot.data_column());
-        let at = cells.first().map_or(CellRef::new(slot.sheet_row(), slot.data_column().cols.0), |cell| cell.at);
+        let at =
+            cells.first().map_or(CellRef::new(slot.sheet_row(), slot.data_column().cols.0), |cell| cell.at);
         Entry {
             department: self.department.to_owned(),
             item: plan.items[item].id.clone(),

@@ -60,9 +60,9 @@ impl Context<'_> {
     pub fn category(&self, above: Above, skip: &dyn Fn(CellRef) -> bool) -> Found {
         for row in (above.top..above.row).rev() {
             let cells = self.cells_in(row, above.cols, skip);
-            let known = cells.iter().find_map(|at| {
-                self.vocabulary.category(self.grid.text(*at)).map(|category| (*at, category))
-            });
+            let known = cells
+                .iter()
+                .find_map(|at| self.vocabulary.category(self.grid.text(*at)).map(|category| (*at, category)));
             if let Some((at, category)) = known {
                 return Found { category: Some(category), cells: vec![at], ..Found::default() };
             }
@@ -88,8 +88,9 @@ impl Context<'_> {
         skip: &dyn Fn(CellRef) -> bool,
     ) -> Vec<(CellRef, ItemWord)> {
         let cells = self.cells_in(row, cols, skip);
-        let known =
-            cells.iter().filter_map(|at| self.vocabulary.item_word(self.grid.text(*at), kind).map(|word| (*at, word)));
+        let known = cells
+            .iter()
+            .filter_map(|at| self.vocabulary.item_word(self.grid.text(*at), kind).map(|word| (*at, word)));
         let mut words: Vec<_> = known.collect();
         words.extend(self.numbered_words(&cells, kind));
         words
@@ -138,7 +139,8 @@ impl Context<'_> {
         });
         match (labelled, titled) {
             (Some((_, items)), Some((at, titles))) if !titles.iter().any(|title| items.contains(title)) => {
-                let expected = items.first().map_or("", |item| self.vocabulary.plan.items[*item].title.as_str());
+                let expected =
+                    items.first().map_or("", |item| self.vocabulary.plan.items[*item].title.as_str());
                 found.findings.push(self.finding("item-label-conflict", at).fact("expected", expected));
             }
             (Some((at, items)), None) => self.check_title(&mut found, at, items),

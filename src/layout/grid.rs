@@ -20,12 +20,8 @@ pub struct Grid<'a> {
 impl<'a> Grid<'a> {
     /// The grid of a sheet.
     pub fn new(sheet: &'a Sheet) -> Self {
-        let mut grid = Self {
-            sheet,
-            rows: BTreeMap::new(),
-            merges_by_row: HashMap::new(),
-            tall_merges: Vec::new(),
-        };
+        let mut grid =
+            Self { sheet, rows: BTreeMap::new(), merges_by_row: HashMap::new(), tall_merges: Vec::new() };
         for cell in sheet.cells.iter().filter(|cell| !cell.shown.trim().is_empty()) {
             grid.rows.entry(cell.at.row).or_default().push(cell);
         }
@@ -68,10 +64,7 @@ impl<'a> Grid<'a> {
     /// What the cell covers: its merge, or itself.
     pub fn range_at(&self, at: CellRef) -> CellRange {
         let near = self.merges_by_row.get(&at.row).into_iter().flatten();
-        near.chain(&self.tall_merges)
-            .copied()
-            .find(|merge| merge.contains(at))
-            .unwrap_or(CellRange::one(at))
+        near.chain(&self.tall_merges).copied().find(|merge| merge.contains(at)).unwrap_or(CellRange::one(at))
     }
 
     /// The filled cell that shows at this address: of a merge the anchor.

@@ -250,9 +250,9 @@ fn last_start(part: &[Word], next: u32) -> Option<usize> {
         return Some(part.len());
     }
     let gap = (1..part.len()).rev().find(|index| part[*index].cols().0 > part[*index - 1].cols().1 + 1);
-    let stub = (1..part.len()).rev().find(|index| {
-        matches!(part[*index], Word::Stub(..)) && matches!(part[*index - 1], Word::Data(_))
-    });
+    let stub = (1..part.len())
+        .rev()
+        .find(|index| matches!(part[*index], Word::Stub(..)) && matches!(part[*index - 1], Word::Data(_)));
     gap.max(stub)
 }
 

@@ -51,7 +51,8 @@ impl Items<'_> {
         let mut said: Option<usize> = None;
         for row in &table.rows {
             let targeted = self.vocabulary.items_targeted(self.grid.text(row.label), &shape.items);
-            let narrowed: Vec<usize> = targeted.into_iter().filter(|item| candidates.contains(item)).collect();
+            let narrowed: Vec<usize> =
+                targeted.into_iter().filter(|item| candidates.contains(item)).collect();
             let own = match (narrowed.as_slice(), candidates.as_slice()) {
                 ([one], _) | ([], [one]) => Some(*one),
                 _ => None,
@@ -142,8 +143,11 @@ impl Items<'_> {
     /// One row an item: the filled ones, if there are as many as items; otherwise all.
     fn units(&self, table: &Table, groups: &[Group], wanted: usize) -> Vec<Vec<usize>> {
         let all: Vec<usize> = groups.iter().flat_map(|group| group.rows.iter().copied()).collect();
-        let filled: Vec<usize> =
-            all.iter().copied().filter(|row| table_has_data(self.grid, table, table.rows[*row].row)).collect();
+        let filled: Vec<usize> = all
+            .iter()
+            .copied()
+            .filter(|row| table_has_data(self.grid, table, table.rows[*row].row))
+            .collect();
         let rows = if filled.len() == wanted { filled } else { all };
         rows.into_iter().map(|row| vec![row]).collect()
     }

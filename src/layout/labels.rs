@@ -38,7 +38,11 @@ pub struct Labels<'a> {
 impl Labels<'_> {
     /// The labels of the sheet, by row, then by column. `skip` holds the cells that are something else;
     /// `right` tells how wide the form is at a label.
-    pub fn find(&self, skip: &dyn Fn(CellRef) -> bool, right: &dyn Fn(CellRange) -> Option<u32>) -> Vec<Label> {
+    pub fn find(
+        &self,
+        skip: &dyn Fn(CellRef) -> bool,
+        right: &dyn Fn(CellRange) -> Option<u32>,
+    ) -> Vec<Label> {
         let found = self.grid.cells().filter(|cell| !skip(cell.at)).filter_map(|cell| {
             let shape = self.shape_of(&cell.shown)?;
             let range = self.grid.range_at(cell.at);
@@ -122,7 +126,10 @@ impl Labels<'_> {
         });
         self.shape_of(text).is_some()
             || headings.into_iter().any(|words| self.vocabulary.is_one_of(text, words))
-            || self.vocabulary.item_word(text, "").is_some_and(|word| !matches!(word, super::vocabulary::ItemWord::Title(_)))
+            || self
+                .vocabulary
+                .item_word(text, "")
+                .is_some_and(|word| !matches!(word, super::vocabulary::ItemWord::Title(_)))
     }
 
     fn read_numbered(&self, label: &Label, context: &Found, harvest: &mut Harvest) {
@@ -141,7 +148,8 @@ impl Labels<'_> {
 
     fn read_named(&self, label: &Label, context: &Found, harvest: &mut Harvest) {
         for row in label.range.first.row..=label.bottom {
-            let cells: Vec<&Cell> = self.beside(label, row).into_iter().filter(|cell| cell.at.row == row).collect();
+            let cells: Vec<&Cell> =
+                self.beside(label, row).into_iter().filter(|cell| cell.at.row == row).collect();
             let Some(name) = cells.first() else { continue };
             harvest.taken.push(name.at);
             let item = crate::text::width::clean(&name.shown);
@@ -181,7 +189,9 @@ impl Labels<'_> {
     fn say(&self, cell: &Cell, harvest: &mut Harvest) -> Said {
         if ditto::read(&cell.shown).is_some() {
             let place = Place::cell(self.cells.file, &self.grid.sheet.name, cell.at);
-            harvest.findings.push(crate::model::Finding::new("ditto-without-source", place).value(&cell.shown));
+            harvest
+                .findings
+                .push(crate::model::Finding::new("ditto-without-source", place).value(&cell.shown));
             return Said { value: None, ditto: true, refused: true };
         }
         self.cells.plain(cell, &mut harvest.findings)

@@ -81,7 +81,8 @@ fn missing_words<'v>(reader: &SheetReader<'v>, table: &Table, shape: &TableShape
     }
     let fields = reader.vocabulary.plan.fields.iter().enumerate();
     let wanted = fields.filter(|(_, field)| shape.fields.contains(&field.name));
-    let missing = wanted.filter(|(index, _)| !table.heading.columns.iter().any(|column| column.key.field == Some(*index)));
+    let missing = wanted
+        .filter(|(index, _)| !table.heading.columns.iter().any(|column| column.key.field == Some(*index)));
     missing.map(|(_, field)| field.label.as_str()).collect()
 }
 
@@ -95,7 +96,8 @@ fn missing_headings(reader: &SheetReader, table: &Table) -> Option<Finding> {
     let unknown: Vec<&str> = unknown.collect();
     let near = missing.iter().find_map(|word| reader.vocabulary.nearest(word, unknown.iter().copied()));
     let at = table.heading.columns.first().map_or(CellRef::new(table.heading.row, 0), |column| column.at);
-    let finding = finding(reader, "missing-heading", at).fact("table", &shape.name).fact("missing", missing.join("、"));
+    let finding =
+        finding(reader, "missing-heading", at).fact("table", &shape.name).fact("missing", missing.join("、"));
     Some(near.map_or(finding.clone(), |near| finding.fact("nearest", near)))
 }
 
@@ -131,7 +133,9 @@ fn tell_cells(reader: &SheetReader, taken: &BTreeSet<CellRef>) -> Vec<Finding> {
         left.partition(|at| reader.tables.iter().any(|table| is_inside(table, *at)));
     [("unread-cells", inside), ("stray-cells", outside)]
         .into_iter()
-        .filter_map(|(rule, cells)| cells.first().map(|first| finding(reader, rule, *first).with_cells(&cells[1..])))
+        .filter_map(|(rule, cells)| {
+            cells.first().map(|first| finding(reader, rule, *first).with_cells(&cells[1..]))
+        })
         .collect()
 }
 

@@ -30,14 +30,22 @@ pub fn items(
 }
 
 fn display(item: &Item) -> String {
-    [item.label.as_str(), item.title.as_str()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
+    [item.label.as_str(), item.title.as_str()]
+        .iter()
+        .filter(|part| !part.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A finding that already names the item tells enough.
 fn is_explained(laid_out: &LaidOut, item: &Item) -> bool {
     let names = |finding: &Finding| {
         finding.item.as_deref() == Some(item.id.as_str())
-            || finding.facts.iter().any(|(name, text)| matches!(*name, "expected" | "nearest") && text.ends_with(&item.title))
+            || finding
+                .facts
+                .iter()
+                .any(|(name, text)| matches!(*name, "expected" | "nearest") && text.ends_with(&item.title))
     };
     let told = ["unknown-item", "item-label-conflict", "ambiguous-item", "duplicate-item"];
     laid_out.findings.iter().any(|finding| told.contains(&finding.rule) && names(finding))

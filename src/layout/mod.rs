@@ -78,7 +78,8 @@ fn hidden_cells(sheet: &Sheet, file: &str, entries: &[Entry]) -> Option<Finding>
         entry.place.sheet == sheet.name
             && !entry.raw.is_empty()
             && entry.place.cell.is_some_and(|at| {
-                sheet.hidden_rows.binary_search(&at.row).is_ok() || sheet.hidden_cols.binary_search(&at.col).is_ok()
+                sheet.hidden_rows.binary_search(&at.row).is_ok()
+                    || sheet.hidden_cols.binary_search(&at.col).is_ok()
             })
     };
     let mut cells: Vec<_> = entries.iter().filter(hidden).filter_map(|entry| entry.place.cell).collect();

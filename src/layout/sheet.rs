@@ -200,7 +200,10 @@ impl<'a> SheetReader<'a> {
 
     fn table_above(&self, index: usize) -> Option<&Table> {
         let own = &self.tables[index].heading;
-        self.tables[..index].iter().rev().find(|table| table.heading.row < own.row && overlaps(&table.heading, own))
+        self.tables[..index]
+            .iter()
+            .rev()
+            .find(|table| table.heading.row < own.row && overlaps(&table.heading, own))
     }
 
     /// A sheet named for a category holds it for all that stands there.
@@ -269,7 +272,8 @@ impl<'a> SheetReader<'a> {
 
     /// A table whose item nothing names can't be read.
     fn tell_missing_context(&mut self, table: &Table, shape: &TableShape, context: &Found) {
-        let by_context = !table.labels.iter().any(|(dimension, _)| *dimension == crate::template::Dimension::Item);
+        let by_context =
+            !table.labels.iter().any(|(dimension, _)| *dimension == crate::template::Dimension::Item);
         if by_context && context.items.is_empty() && context.findings.is_empty() {
             let finding = leftover::half_matched(self, &table.heading, shape).fact("missing", "item");
             self.read.findings.push(finding);
@@ -296,7 +300,14 @@ impl<'a> SheetReader<'a> {
         for label in labels {
             let context = self.context_of_label(label);
             self.taken.extend(&context.cells);
-            self.read.findings.extend(context.findings.iter().filter(|finding| !self.read.findings.contains(finding)).cloned().collect::<Vec<_>>());
+            self.read.findings.extend(
+                context
+                    .findings
+                    .iter()
+                    .filter(|finding| !self.read.findings.contains(finding))
+                    .cloned()
+                    .collect::<Vec<_>>(),
+            );
             let cells = self.cells();
             let reader = Labels { grid: self.grid, vocabulary: self.vocabulary, cells: &cells };
             let harvest = reader.read(label, &context);

@@ -141,7 +141,8 @@ impl Reader<'_> {
             table.rows.clear();
             return;
         };
-        let tail = table.rows[last + 1..].iter().take_while(|row| self.has_data(&table.heading, row.row)).count();
+        let tail =
+            table.rows[last + 1..].iter().take_while(|row| self.has_data(&table.heading, row.row)).count();
         table.rows.truncate(last + 1 + tail);
     }
 

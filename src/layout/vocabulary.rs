@@ -117,7 +117,9 @@ impl<'a> Vocabulary<'a> {
 
     fn allowed_fields<'b>(&'b self, allowed: &'b [String]) -> impl Iterator<Item = usize> + 'b {
         let fields = self.plan.fields.iter().enumerate();
-        fields.filter(|(_, field)| allowed.is_empty() || allowed.contains(&field.name)).map(|(index, _)| index)
+        fields
+            .filter(|(_, field)| allowed.is_empty() || allowed.contains(&field.name))
+            .map(|(index, _)| index)
     }
 
     /// The category that a label names.
@@ -184,7 +186,8 @@ impl<'a> Vocabulary<'a> {
     /// The items of a kind whose number label is this bare number.
     pub fn items_numbered(&self, text: &str, kind: &str) -> Vec<usize> {
         let digits = label_key(text);
-        let found = self.label_prefixes.iter().find_map(|prefix| self.labels.get(&format!("{prefix}{digits}")));
+        let found =
+            self.label_prefixes.iter().find_map(|prefix| self.labels.get(&format!("{prefix}{digits}")));
         found.or_else(|| self.labels.get(&digits)).map(|items| self.of_kind(items, kind)).unwrap_or_default()
     }
 
@@ -194,7 +197,11 @@ impl<'a> Vocabulary<'a> {
     }
 
     fn of_kind(&self, items: &[usize], kind: &str) -> Vec<usize> {
-        items.iter().copied().filter(|index| kind.is_empty() || self.plan.items[*index].kind == kind).collect()
+        items
+            .iter()
+            .copied()
+            .filter(|index| kind.is_empty() || self.plan.items[*index].kind == kind)
+            .collect()
     }
 
     /// Whether a cell is only a word before a number (№) or a title (事業名).
@@ -213,7 +220,8 @@ impl<'a> Vocabulary<'a> {
         let bare = loose(strip_number(text));
         [whole, bare].iter().any(|key| {
             self.sections.contains(key)
-                || (key.chars().count() >= 5 && self.sections.iter().any(|section| section.starts_with(key.as_str())))
+                || (key.chars().count() >= 5
+                    && self.sections.iter().any(|section| section.starts_with(key.as_str())))
         })
     }
 

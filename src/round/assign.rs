@@ -23,6 +23,8 @@ fn matches_in<'p>(part: &str, plan: &'p Plan) -> Vec<&'p str> {
         let longest = keys.filter(|word| key.contains(word.as_str())).max_by_key(String::len);
         found.extend(longest.map(|word| (word, department.name.as_str())));
     }
-    let inner = |word: &String| found.iter().any(|(other, _)| other.len() > word.len() && other.contains(word.as_str()));
+    let inner = |word: &String| {
+        found.iter().any(|(other, _)| other.len() > word.len() && other.contains(word.as_str()))
+    };
     found.iter().filter(|(word, _)| !inner(word)).map(|(_, name)| *name).collect()
 }

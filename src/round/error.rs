@@ -8,10 +8,14 @@ use crate::template::TemplateError;
 #[derive(Debug, thiserror::Error)]
 pub enum RoundError {
     /// No `matome.toml` in the folder.
-    #[error("{0} がありません。取りまとめのフォルダーを指定してください（新しく作るには matome init を使います）。 / not found: give the folder of a round, or make one with `matome init`")]
+    #[error(
+        "{0} がありません。取りまとめのフォルダーを指定してください（新しく作るには matome init を使います）。 / not found: give the folder of a round, or make one with `matome init`"
+    )]
     NoConfig(PathBuf),
     /// A file that can't be read.
-    #[error("{path} を開けません（{source}）。ほかのプログラムで開いていないか、確かめてください。 / cannot be opened: close it in other programs")]
+    #[error(
+        "{path} を開けません（{source}）。ほかのプログラムで開いていないか、確かめてください。 / cannot be opened: close it in other programs"
+    )]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -32,7 +36,9 @@ pub enum RoundError {
         expected: &'static str,
     },
     /// The template is neither built in nor a file.
-    #[error("様式 \"{name}\" がありません。使える様式：{known}（自作の様式は .toml ファイルの名前を書きます）。 / no such template; built in: {known}")]
+    #[error(
+        "様式 \"{name}\" がありません。使える様式：{known}（自作の様式は .toml ファイルの名前を書きます）。 / no such template; built in: {known}"
+    )]
     NoTemplate {
         /// The name given.
         name: String,
@@ -48,6 +54,8 @@ pub enum RoundError {
         message: String,
     },
     /// No folder of submissions.
-    #[error("提出フォルダー {0} がありません。フォルダーを作り、各課から届いたファイルを入れてください。 / no submissions folder: make it and put the departments' files there")]
+    #[error(
+        "提出フォルダー {0} がありません。フォルダーを作り、各課から届いたファイルを入れてください。 / no submissions folder: make it and put the departments' files there"
+    )]
     NoSubmissions(PathBuf),
 }

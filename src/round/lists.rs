@@ -51,7 +51,9 @@ pub fn read_items(path: &Path, limits: &Limits) -> Result<Vec<Item>, RoundError>
             departments: split(&list.text(row, "担当課"), &SEPARATORS),
         };
         if items.iter().any(|known| known.id == item.id) {
-            return Err(list.error(format!("番号「{}」が二度あります。番号は一つずつ変えてください。", item.id)));
+            return Err(
+                list.error(format!("番号「{}」が二度あります。番号は一つずつ変えてください。", item.id))
+            );
         }
         items.push(item);
     }
@@ -97,7 +99,8 @@ impl List {
             return Err(RoundError::List { file, message });
         };
         Self::find(workbook, wanted, &file).ok_or_else(|| {
-            let needed: Vec<&str> = wanted.iter().filter(|(_, needed)| *needed).map(|(name, _)| *name).collect();
+            let needed: Vec<&str> =
+                wanted.iter().filter(|(_, needed)| *needed).map(|(name, _)| *name).collect();
             let message = format!("見出し「{}」のある表が見つかりません。", needed.join("」「"));
             RoundError::List { file: file.clone(), message }
         })
@@ -109,7 +112,10 @@ impl List {
             rows.dedup();
             let found = rows.into_iter().map(|row| (row, columns(&sheet, row, wanted)));
             let mut full = found.filter(|(_, columns)| {
-                wanted.iter().filter(|(_, needed)| *needed).all(|(name, _)| columns.iter().any(|(known, _)| known == name))
+                wanted
+                    .iter()
+                    .filter(|(_, needed)| *needed)
+                    .all(|(name, _)| columns.iter().any(|(known, _)| known == name))
             });
             let hit = full.next();
             drop(full);
@@ -123,7 +129,11 @@ impl List {
     /// The rows under the headings that have something in a needed column.
     fn rows(&self) -> impl Iterator<Item = u32> + '_ {
         let first = self.columns.first().map_or(0, |(_, col)| *col);
-        let cells = self.sheet.cells.iter().filter(move |cell| cell.at.row > self.heading_row && cell.at.col == first);
+        let cells = self
+            .sheet
+            .cells
+            .iter()
+            .filter(move |cell| cell.at.row > self.heading_row && cell.at.col == first);
         cells.filter(|cell| !cell.shown.trim().is_empty()).map(|cell| cell.at.row)
     }
 
@@ -155,7 +165,10 @@ impl List {
 fn columns(sheet: &Sheet, row: u32, wanted: &[(&'static str, bool)]) -> Vec<(&'static str, u32)> {
     let cells: Vec<_> = sheet.cells.iter().filter(|cell| cell.at.row == row).collect();
     let place = |name: &str| {
-        cells.iter().find(|cell| width::fold_key(&cell.shown) == width::fold_key(name)).map(|cell| cell.at.col)
+        cells
+            .iter()
+            .find(|cell| width::fold_key(&cell.shown) == width::fold_key(name))
+            .map(|cell| cell.at.col)
     };
     wanted.iter().filter_map(|(name, _)| place(name).map(|col| (*name, col))).collect()
 }

@@ -7,9 +7,9 @@ use super::lists::{one_year, read_departments, read_items};
 use super::{Round, RoundError};
 use crate::model::{Category, Date, Era, Field, FieldKind, FiscalYear, Item, Plan, Scale, YearSpan};
 use crate::template::{FieldShape, Template, TemplateError, builtin_names};
+use crate::text::Reading;
 use crate::text::date::{self, Dates};
 use crate::text::fiscal_year::{self, YearContext, Years};
-use crate::text::Reading;
 
 /// The name of the file that makes a folder a round.
 pub const CONFIG_FILE: &str = "matome.toml";
@@ -129,7 +129,9 @@ fn read_years(text: &str) -> Result<YearSpan, RoundError> {
     }
     match fiscal_year::read(text, &YearContext::default()) {
         Reading::Value { value: Years::One(year), .. } => Ok(YearSpan { first: year, last: year }),
-        Reading::Value { value: Years::Range(first, last), .. } if first <= last => Ok(YearSpan { first, last }),
+        Reading::Value { value: Years::Range(first, last), .. } if first <= last => {
+            Ok(YearSpan { first, last })
+        }
         _ => Err(RoundError::Value {
             key: "years",
             value: text.to_owned(),
@@ -179,8 +181,12 @@ fn check_items(round: &Round) -> Result<(), RoundError> {
         let kinds = &round.template.item_kinds;
         if !kinds.is_empty() && !kinds.iter().any(|kind| kind.name == item.kind) {
             let known: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
-            let message =
-                format!("「{}」の種別「{}」はありません。使える種別：{}", item.id, item.kind, known.join("、"));
+            let message = format!(
+                "「{}」の種別「{}」はありません。使える種別：{}",
+                item.id,
+                item.kind,
+                known.join("、")
+            );
             return Err(RoundError::List { file: "種別".to_owned(), message });
         }
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::RoundError;
 use super::lists::one_year;
-use crate::model::{Axis, Entry, FieldKind, Plan, Place};
+use crate::model::{Axis, Entry, FieldKind, Place, Plan};
 use crate::normalize;
 
 /// Reads `entries.csv` of an earlier run. Rows on items or fields that the plan no longer has are passed over.
@@ -14,15 +14,19 @@ use crate::normalize;
 pub fn read_published(path: &Path, plan: &Plan) -> Result<Vec<Entry>, RoundError> {
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let error = |message: String| RoundError::List { file: file.clone(), message };
-    let bytes = std::fs::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
+    let bytes =
+        std::fs::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
     let text = String::from_utf8_lossy(&bytes);
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let headings = reader.headers().map_err(|fault| error(fault.to_string()))?.clone();
     let column = |name: &str| {
         let found = headings.iter().position(|heading| heading == name);
-        found.ok_or_else(|| error(format!("列「{name}」がありません。前年度の entries.csv を指定してください。")))
+        found.ok_or_else(|| {
+            error(format!("列「{name}」がありません。前年度の entries.csv を指定してください。"))
+        })
     };
-    let columns = [column("item")?, column("field")?, column("axis")?, column("value")?, column("department")?];
+    let columns =
+        [column("item")?, column("field")?, column("axis")?, column("value")?, column("department")?];
     let mut entries = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|fault| error(fault.to_string()))?;

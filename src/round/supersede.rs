@@ -58,7 +58,8 @@ fn number_of(key: &str) -> u32 {
 pub fn newest(ages: &[Age]) -> Option<(usize, &'static str)> {
     let rank = |age: &Age| (version(&age.file), age.saved.clone(), age.modified);
     let best = (0..ages.len()).max_by_key(|index| (rank(&ages[*index]), std::cmp::Reverse(*index)))?;
-    let others: Vec<&Age> = ages.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, age)| age).collect();
+    let others: Vec<&Age> =
+        ages.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, age)| age).collect();
     let taken = &ages[best];
     let by_name = others.iter().all(|other| version(&other.file) < version(&taken.file));
     let by_save = others.iter().all(|other| other.saved < taken.saved);
@@ -78,7 +79,13 @@ mod tests {
 
     #[test]
     fn names_tell_versions() {
-        let order = ["職員課.xlsx", "職員課(2).xlsx", "職員課_修正版.xlsx", "職員課_修正版2.xlsx", "職員課_最終.xlsx"];
+        let order = [
+            "職員課.xlsx",
+            "職員課(2).xlsx",
+            "職員課_修正版.xlsx",
+            "職員課_修正版2.xlsx",
+            "職員課_最終.xlsx",
+        ];
         for pair in order.windows(2) {
             assert!(version(pair[0]) < version(pair[1]), "{pair:?}");
         }

@@ -139,6 +139,8 @@ const CATALOGUE: &[Rule] = &[
     file::external_links::RULE,
     layout::wrong_form::RULE,
     layout::half_matched_table::RULE,
+    layout::extra_column::RULE,
+    layout::repeated_heading::RULE,
     layout::unknown_heading::RULE,
     layout::missing_heading::RULE,
     layout::unknown_item::RULE,

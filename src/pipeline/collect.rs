@@ -1,5 +1,4 @@
-//! The way of the data, from the submissions folder to everything that a run found out. The only file that knows
-//! every stage.
+//! From the submissions folder to everything that a run found out.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -64,7 +63,8 @@ fn read_file(round: &Round, source: &Source) -> ReadFile {
     let mut age = Age { file: file.clone(), saved: String::new(), modified: source.modified };
     if department.is_none() {
         let names: Vec<&str> = round.plan.departments.iter().map(|known| known.name.as_str()).collect();
-        findings.push(Finding::new("unknown-department", Place::file(&file)).fact("expected", names.join("、")));
+        findings
+            .push(Finding::new("unknown-department", Place::file(&file)).fact("expected", names.join("、")));
     }
     if let Some(workbook) = &opened.workbook {
         age.saved.clone_from(&workbook.saved);
@@ -76,7 +76,16 @@ fn read_file(round: &Round, source: &Source) -> ReadFile {
     findings.extend(faults);
     let (macros, external_links) =
         opened.workbook.as_ref().map_or((false, 0), |workbook| (workbook.macros, workbook.external_links));
-    ReadFile { file, department, age, readable: opened.workbook.is_some(), entries, findings, macros, external_links }
+    ReadFile {
+        file,
+        department,
+        age,
+        readable: opened.workbook.is_some(),
+        entries,
+        findings,
+        macros,
+        external_links,
+    }
 }
 
 /// Decides which files count, checks and merges them.
@@ -122,7 +131,9 @@ fn stand(round: &Round, files: &[ReadFile]) -> Vec<Standing> {
     let mut standing = vec![Standing::default(); files.len()];
     for department in &round.plan.departments {
         let mut open: Vec<usize> = (0..files.len())
-            .filter(|index| files[*index].department.as_ref() == Some(&department.name) && files[*index].readable)
+            .filter(|index| {
+                files[*index].department.as_ref() == Some(&department.name) && files[*index].readable
+            })
             .collect();
         while open.len() > 1 {
             let ages: Vec<Age> = open.iter().map(|index| files[*index].age.clone()).collect();
@@ -195,9 +206,7 @@ fn missing_submissions(round: &Round, files: &[ReadFile]) -> Vec<Finding> {
     let sent = |name: &str| files.iter().any(|file| file.department.as_deref() == Some(name));
     let missing = round.plan.departments.iter().filter(|department| !sent(&department.name));
     missing
-        .map(|department| {
-            Finding::new("missing-submission", Place::default()).department(&department.name)
-        })
+        .map(|department| Finding::new("missing-submission", Place::default()).department(&department.name))
         .collect()
 }
 
@@ -228,7 +237,8 @@ fn submissions(
         let name = submission.department.as_deref()?;
         round.plan.departments.iter().position(|department| department.name == name)
     };
-    submissions.sort_by_cached_key(|submission| (place(submission).unwrap_or(usize::MAX), submission.file.clone()));
+    submissions
+        .sort_by_cached_key(|submission| (place(submission).unwrap_or(usize::MAX), submission.file.clone()));
     submissions
 }
 
