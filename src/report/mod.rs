@@ -13,7 +13,6 @@ pub mod mail;
 pub mod measure;
 pub mod page;
 mod save;
-pub mod workbook;
 mod words;
 pub mod workbook;
 pub mod department;
