@@ -71,8 +71,13 @@ fn a_run_writes_the_report_and_ends_with_zero() {
     let round = Round::new();
     let output = round.run(&["run", "--lang", "ja"]);
     assert_eq!(output.code, Some(0), "{output:?}");
-    for name in ["人材育成基本方針 進捗状況.xlsx", "departments/総務課.xlsx", "entries.csv", "findings.json", "index.html"]
-    {
+    for name in [
+        "人材育成基本方針 進捗状況.xlsx",
+        "departments/総務課.xlsx",
+        "entries.csv",
+        "findings.json",
+        "index.html",
+    ] {
         assert!(round.out().join(name).is_file(), "{name} is missing: {output:?}");
     }
     assert!(output.stdout.contains("提出 1 件"), "{output:?}");
@@ -94,7 +99,9 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         let name = entry.file_name().unwrap().to_string_lossy().into_owned();
         if entry.is_dir() {
-            files.extend(contents(&entry).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+            files.extend(
+                contents(&entry).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)),
+            );
         } else {
             files.push((name, fs::read(&entry).unwrap()));
         }
