@@ -218,3 +218,23 @@ fn submissions_are_left_as_they_are() {
     round.run(&["run"]);
     assert_eq!(before, contents(&round.path().join("submissions")));
 }
+
+#[test]
+fn published_years_win_over_what_is_typed_again() {
+    let round = Round::new();
+    let forms = format!("{FORM}R4,↓,Ｂ,研修を１回実施した。,継続する。\n");
+    round.write("submissions/総務課.csv", &forms);
+    round.write("matome.toml", &CONFIG.replace("collecting = \"令和３年度\"", "collecting = \"令和４年度\""));
+    let csv = round.run(&["export", "--merged", "--output", "previous.csv"]);
+    assert_eq!(csv.code, Some(0), "{csv:?}");
+    let config = CONFIG
+        .replace("collecting = \"令和３年度\"", "collecting = \"令和４年度\"\nprevious = \"previous.csv\"");
+    round.write("matome.toml", &config);
+    assert_eq!(round.run(&["check", "--dry-run"]).code, Some(0), "nothing has changed");
+    round.write("submissions/総務課.csv", &forms.replace("Ａ", "Ｓ"));
+    let findings = round.run(&["check", "--dry-run", "--format", "json"]).stdout;
+    assert!(findings.contains("past-value-changed"), "{findings}");
+    let merged = round.run(&["export", "--merged", "--format", "jsonl"]).stdout;
+    assert!(merged.contains(r#""axis":2021,"cell":null,"department":"総務課","field":"rating""#), "{merged}");
+    assert!(!merged.contains(r#""value":"S""#), "{merged}");
+}
