@@ -1,6 +1,7 @@
 //! Entries and findings for machines: CSV, JSON Lines, JSON. Pivots nothing, counts nothing.
 
 pub mod csv;
+pub mod findings;
 pub mod jsonl;
 mod value;
 
