@@ -5,15 +5,14 @@
 //! The way of the data and what each module may know stand in `ARCHITECTURE.md`.
 
 pub mod book;
-pub mod layout;
-pub mod merge;
 pub mod cli;
+pub mod export;
 pub mod layout;
 pub mod merge;
 pub mod model;
-pub mod report;
 pub mod normalize;
 pub mod pipeline;
+pub mod report;
 pub mod round;
 pub mod rules;
 pub mod summary;

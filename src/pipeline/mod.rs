@@ -5,4 +5,4 @@ mod collect;
 mod deliver;
 
 pub use collect::{collect, collect_folder};
-pub use deliver::{Delivered, deliver};
+pub use deliver::{Delivered, deliver, deliver_departments};

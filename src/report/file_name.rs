@@ -6,8 +6,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Plan;
 
-/// How a report's annotated copy is named after the department.
-pub(crate) const COPY_SUFFIX: &str = "_確認箇所";
+/// What follows the department in the name of its annotated copy.
+pub const COPY_SUFFIX: &str = "_確認箇所";
 
 /// The most UTF-8 bytes of a name: 255 is the limit of a file system, endings and suffixes need the rest.
 const MOST_BYTES: usize = 150;
@@ -19,12 +19,12 @@ const MOST_BYTES: usize = 150;
 pub fn file_name(plan: &Plan, department: &str) -> String {
     let mut taken = BTreeSet::new();
     for known in &plan.departments {
-        let name = unused(&safe(&known.name), &mut taken);
+        let name = unused(&safe_name(&known.name), &mut taken);
         if known.name == department {
             return name;
         }
     }
-    unused(&safe(department), &mut taken)
+    unused(&safe_name(department), &mut taken)
 }
 
 /// The name, or the name with the first number that makes it differ from all names before.
@@ -45,7 +45,8 @@ fn key(name: &str) -> String {
     name.nfkc().collect::<String>().to_lowercase()
 }
 
-fn safe(name: &str) -> String {
+/// A name that every file system takes, close to this one.
+pub fn safe_name(name: &str) -> String {
     let visible = name.chars().filter(|c| !c.is_control() && !is_format(*c)).map(full_width);
     let name: String = shortened(visible.collect::<String>().trim());
     let name = name.trim_matches(|c: char| c.is_whitespace() || c == '.').trim_start_matches('~');

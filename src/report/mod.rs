@@ -6,17 +6,20 @@
 //! that a department typed becomes a formula, a path, a mail header or markup.
 
 pub mod annotate;
+pub mod department;
 mod file_name;
 pub mod index;
 mod lines;
 pub mod mail;
 pub mod measure;
+mod outcome;
 pub mod page;
 mod save;
+pub mod workbook;
 mod words;
 
 #[cfg(test)]
 mod sample;
 
-pub use file_name::file_name;
+pub use file_name::{COPY_SUFFIX, file_name, safe_name};
 pub use save::{SaveError, save};

@@ -93,7 +93,7 @@ fn read_separated(scan: &mut Scan) -> Option<MonthDay> {
     }
     let mut ahead = *scan;
     ahead.skip();
-    let month = numeral::read(&mut ahead)?.value;
+    let month = numeral::read(&mut ahead).filter(|month| month.digits <= 2)?.value;
     let mut found = MonthDay { month, last_month: month, day: None, separator: Some(separator) };
     if ahead.eat(separator) {
         found.day = Some(numeral::read(&mut ahead)?.value);

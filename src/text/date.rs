@@ -64,13 +64,21 @@ pub fn read(text: &str) -> Reading<Dates> {
 }
 
 fn explain(glyphs: &Glyphs) -> Stop {
-    if why_not::is_blank_form(glyphs.scan()) {
+    if why_not::is_blank_form(glyphs.scan()) || lacks_month(glyphs.scan()) {
         return Stop::Refuse(Reason::BlankForm);
+    }
+    if glyphs.scan().peek() == '~' && read_date(&mut glyphs.scan_from(1), &mut Vec::new()).is_ok() {
+        return Stop::Refuse(Reason::OpenRange);
     }
     match why_not::unknown_era(glyphs.scan()) {
         Some(era) => Stop::RefuseAbout(Reason::UnknownEra, era),
         None => Stop::Refuse(Reason::NotADate),
     }
+}
+
+/// `令和3年　月　日`
+fn lacks_month(mut scan: Scan) -> bool {
+    year::read(&mut scan).is_some_and(|year| year.unit == Unit::Year) && scan.starts_with("月")
 }
 
 fn read_dates(mut scan: Scan, warnings: &mut Vec<Warning>) -> Result<Dates, Stop> {
@@ -111,12 +119,23 @@ fn read_plain(scan: &mut Scan) -> Result<(Said, Date), Stop> {
     if when.month != when.last_month {
         return Err(Stop::Refuse(Reason::SeveralDates));
     }
-    if year.unit == Unit::None && matches!(year.said, Said::Bare(_)) {
+    if is_no_month(&year, &when) {
         return Err(Stop::Refuse(Reason::NotADate));
     }
     let day = last_day_of_month(scan, &year, &when)?.or(when.day);
     let western = year.resolve(&YearContext::default())?;
     make(western, when.month, day).map(|date| (year.said, date))
+}
+
+/// `5.10`, `R3-7`, `R3・7`: numbers that need not be a month.
+fn is_no_month(year: &Year, when: &MonthDay) -> bool {
+    let western = matches!(year.said, Said::Western(_));
+    match (when.separator, when.day) {
+        (Some('・'), None) => true,
+        (Some('-'), None) => !western,
+        (Some(_), _) => !year.said.is_explicit(),
+        (None, _) => false,
+    }
 }
 
 fn make(western: i32, month: u32, day: Option<u32>) -> Result<Date, Stop> {
@@ -224,6 +243,7 @@ fn read_last(scan: &mut Scan, first: Date, warnings: &mut Vec<Warning>) -> Resul
 
 /// `～5月3日`, `～30日`, `～5.3`, `～9月` after a date.
 fn read_partial(scan: &mut Scan, first: Date, warnings: &mut Vec<Warning>) -> Result<Option<Date>, Stop> {
+    let _same = scan.eat_word("同年") || scan.eat_word("同");
     let found = partial_month(scan).or_else(|| partial_day(scan, first));
     let Some((month, day)) = found else { return Ok(None) };
     let date = make(first.year, month, day)?;
@@ -258,6 +278,9 @@ fn check_rest(scan: &Scan, first: Date) -> Result<(), Stop> {
     }
     if scan.starts_with_any(&["以降", "以後", "以前", "まで", "迄", "より", "から"]) {
         return Err(Stop::Refuse(Reason::OpenRange));
+    }
+    if scan.starts_with_any(&["頃", "ごろ", "ころ", "前後"]) {
+        return Err(Stop::Refuse(Reason::ApproximateDate));
     }
     let joined = ahead.eat(',') || ahead.eat('・') || ahead.eat_any(&["及び", "と", "および"]);
     if joined && (numeral::is_next(&ahead) || era::read(&mut ahead).is_some()) {

@@ -82,7 +82,8 @@ pub(in crate::text) fn unknown_era(mut scan: Scan) -> Option<String> {
         number && (scan.peek() == '年' || scan.peek() == '度' || (ascii && ".-/".contains(scan.peek())));
     let letter = name.chars().next().filter(|_| name.len() == 1);
     let no_name = name.is_empty() || (ascii && name.len() > 1);
-    let is_era = Era::ALL.iter().any(|era| era.name() == name) || letter.and_then(Era::from_letter).is_some();
+    let is_era =
+        Era::ALL.iter().any(|era| name.contains(era.name())) || letter.and_then(Era::from_letter).is_some();
     let known = no_name || is_era || NO_ERAS.contains(&name.as_str());
     (counts && !known && !scan.at_end()).then_some(name)
 }

@@ -31,14 +31,12 @@ impl Decimal {
         Self { scale: self.scale + places, ..self }
     }
 
-    pub(super) fn plus(self, other: Self) -> Self {
+    pub(super) fn plus(self, other: Self) -> Result<Self, Stop> {
         let scale = self.scale.max(other.scale);
-        let lift = |number: Self| number.mantissa * 10i128.pow(scale - number.scale);
-        Self {
-            mantissa: lift(self) + lift(other),
-            scale,
-            was_multiplied: self.was_multiplied || other.was_multiplied,
-        }
+        let lift = |number: Self| number.mantissa.checked_mul(10i128.checked_pow(scale - number.scale)?);
+        let sum = || lift(self)?.checked_add(lift(other)?);
+        let mantissa = sum().ok_or(Stop::Refuse(Reason::TooManyDigits))?;
+        Ok(Self { mantissa, scale, was_multiplied: self.was_multiplied || other.was_multiplied })
     }
 
     fn times(self, factor: i128) -> Self {
@@ -73,11 +71,15 @@ pub(super) fn read(scan: &mut Scan) -> Result<Decimal, Stop> {
                 ..section.times(LARGE_UNITS[rank].1)
             }
         } else {
-            return Ok(total.map_or(section, |total| total.plus(section)));
+            return add(total, section);
         };
-        total = Some(total.map_or(section, |total| total.plus(section)));
+        total = Some(add(total, section)?);
     }
     total.ok_or(Stop::Refuse(Reason::NotANumber))
+}
+
+fn add(total: Option<Decimal>, section: Decimal) -> Result<Decimal, Stop> {
+    total.map_or(Ok(section), |total| total.plus(section))
 }
 
 /// 万 and above, smallest first.
@@ -118,10 +120,10 @@ fn read_small_units(scan: &mut Scan, first: Decimal) -> Result<Decimal, Stop> {
         let digits = read_digits(scan)?;
         match read_small_unit(scan) {
             Some(unit) if unit < last => {
-                sum = sum.plus(digits.times(unit));
+                sum = sum.plus(digits.times(unit))?;
                 last = unit;
             }
-            None => return Ok(sum.plus(digits)),
+            None => return sum.plus(digits),
             Some(_) => return Err(Stop::Refuse(Reason::NotANumber)),
         }
     }

@@ -58,7 +58,7 @@ fn read_tenths(scan: &mut Scan, tenths: Decimal) -> Result<Decimal, Stop> {
             if !scan.eat(sign) {
                 return Err(Stop::Refuse(Reason::NotAPercentage));
             }
-            share = share.plus(number.shifted(places));
+            share = share.plus(number.shifted(places))?;
         }
     }
     Ok(share)

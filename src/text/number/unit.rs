@@ -227,7 +227,7 @@ pub(super) fn is_unit(words: &str) -> bool {
         return false;
     }
     let words = fold(words);
-    let words = words.trim_end_matches(['。', '.']);
+    let words = words.trim_end_matches('。');
     words.is_empty() || (UNITS.contains(&words) && words != "人以内")
 }
 
