@@ -9,6 +9,7 @@ use matome::model::{
     Scale, ScaleMark, Value, YearSpan,
 };
 use matome::rules::{self, Check, Lang, RoundView, Rule, View};
+use matome::text::{Caution, Reason};
 
 const FILE: &str = "職員課.xlsx";
 const SHEET: &str = "表";
@@ -141,25 +142,49 @@ fn the_page_of_rules_is_in_step() {
     );
 }
 
-/// Every rule name that stands in the sources as `Finding::new("…")` is in the catalogue.
+/// Every rule name that a stage gives a finding is in the catalogue.
 #[test]
 fn every_name_emitted_is_in_the_catalogue() {
     let mut sources = Vec::new();
     collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
-    let mut unknown = Vec::new();
+    let (mut seen, mut unknown) = (0, Vec::new());
     for path in sources {
         let source = std::fs::read_to_string(&path).unwrap();
-        for after in source.split("Finding::new(").skip(1) {
-            let Some(name) = after.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
-            else {
-                continue;
-            };
+        for name in emitted(&source) {
+            seen += 1;
             if rules::find(name).is_none() {
                 unknown.push(format!("{}: {name}", path.display()));
             }
         }
     }
     assert!(unknown.is_empty(), "{unknown:#?}");
+    assert!(seen > 20, "the search for names finds only {seen}");
+}
+
+/// The names in `Finding::new("…"`, `finding(…, "…"` and `let rule = …`.
+fn emitted(source: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for (start, ends) in [("inding::new(", [',', ')']), ("inding(", [';', '{']), ("let rule = ", [';', ';'])]
+    {
+        for after in source.split(start).skip(1) {
+            let call = after.split(ends).next().unwrap_or_default();
+            let call = call.split(".fact(").next().unwrap_or_default();
+            names.extend(call.split('"').skip(1).step_by(2).filter(|text| is_name(text)));
+        }
+    }
+    names
+}
+
+fn is_name(text: &str) -> bool {
+    text.contains('-') && text.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+}
+
+#[test]
+fn every_reason_of_the_readers_is_in_the_catalogue() {
+    let reasons = Reason::ALL.iter().map(|reason| reason.name());
+    for name in reasons.chain(Caution::ALL.iter().map(|caution| caution.name())) {
+        assert!(rules::find(name).is_some(), "{name}");
+    }
 }
 
 fn collect(folder: &Path, sources: &mut Vec<PathBuf>) {

@@ -1,7 +1,7 @@
 //! Years, categories, items and marks as messages call them.
 
 use super::Lang;
-use crate::model::{Axis, Era, FiscalYear, Item, Scale};
+use crate::model::{Axis, Era, FiscalYear, Item, Scale, YearSpan};
 
 /// The year or the category; `None` where the finding is about none.
 pub(super) fn axis(axis: &Axis, lang: Lang) -> Option<String> {
@@ -23,6 +23,12 @@ pub(super) fn fiscal_year(year: FiscalYear, lang: Lang) -> String {
             number => format!("{}{number}年度", era.name()),
         },
     }
+}
+
+/// The years of a plan: `令和3年度～令和7年度`.
+pub(super) fn years(span: YearSpan, lang: Lang) -> String {
+    let between = if lang == Lang::Ja { "～" } else { " to " };
+    [span.first, span.last].map(|year| fiscal_year(year, lang)).join(between)
 }
 
 /// An item: its label and its title, `№4「研修の実施」`.
