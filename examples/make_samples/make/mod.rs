@@ -1,0 +1,14 @@
+//! The sample rounds: their lists, and the files that the departments send.
+
+mod hr_progress;
+mod paper;
+mod round;
+
+use std::path::Path;
+
+use anyhow::Result;
+
+/// Writes all sample rounds below this folder. Files that are there are replaced.
+pub fn all(folder: &Path) -> Result<()> {
+    hr_progress::make(folder)
+}
