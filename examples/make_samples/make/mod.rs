@@ -1,5 +1,6 @@
 //! The sample rounds: their lists, and the files that the departments send.
 
+mod action_plan;
 mod hr_progress;
 mod paper;
 mod round;
@@ -10,5 +11,6 @@ use anyhow::Result;
 
 /// Writes all sample rounds below this folder. Files that are there are replaced.
 pub fn all(folder: &Path) -> Result<()> {
-    hr_progress::make(folder)
+    hr_progress::make(folder)?;
+    action_plan::make(folder)
 }

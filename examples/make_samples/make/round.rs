@@ -71,21 +71,31 @@ fn config(settings: &Settings) -> String {
     lines.join("\n")
 }
 
+/// The columns that are needed, and those that some item uses.
 fn item_list(rows: &[Row]) -> Paper {
-    let widths = [12.0, 10.0, 46.0, 40.0, 12.0, 10.0, 26.0, 12.0, 12.0, 36.0];
+    let widths = [12.0, 10.0, 46.0, 40.0, 14.0, 10.0, 26.0, 14.0, 14.0, 36.0];
+    let used = |heading: &str| rows.iter().flatten().any(|(name, text)| *name == heading && !text.is_empty());
+    let all = ITEM_COLUMNS.into_iter().zip(widths);
+    let columns: Vec<(&str, f64)> = all
+        .filter(|((heading, needed), _)| *needed || used(heading))
+        .map(|((heading, _), width)| (heading, width))
+        .collect();
     let note = "取りまとめる項目の一覧です。１項目を１行に書きます。担当課は主たる課を先に、「、」で区切って並べます。";
-    list("項目", &ITEM_COLUMNS, &widths, note, rows)
+    list("項目", &columns, note, rows)
 }
 
 fn department_list(rows: &[Row]) -> Paper {
     let widths = [24.0, 30.0, 40.0, 36.0];
+    let columns: Vec<(&str, f64)> =
+        DEPARTMENT_COLUMNS.map(|(heading, _)| heading).into_iter().zip(widths).collect();
     let note =
         "提出する部署の一覧です。別名は、ファイル名に使われるほかの呼び方です。メールは空欄でも構いません。";
-    list("部署", &DEPARTMENT_COLUMNS, &widths, note, rows)
+    list("部署", &columns, note, rows)
 }
 
-fn list(name: &str, columns: &[(&str, bool)], widths: &[f64], note: &str, rows: &[Row]) -> Paper {
-    let mut paper = Paper::new(name, widths);
+fn list(name: &str, columns: &[(&str, f64)], note: &str, rows: &[Row]) -> Paper {
+    let widths: Vec<f64> = columns.iter().map(|(_, width)| *width).collect();
+    let mut paper = Paper::new(name, &widths);
     paper.put(0, 0, note, Look::Note);
     for (col, (heading, _)) in (0..).zip(columns) {
         paper.put(1, col, heading, Look::Heading);
