@@ -1,6 +1,8 @@
 //! The sample rounds: their lists, and the files that the departments send.
 
 mod action_plan;
+mod competency_matrix;
+mod grade_competency;
 mod hr_progress;
 mod paper;
 mod round;
@@ -12,5 +14,7 @@ use anyhow::Result;
 /// Writes all sample rounds below this folder. Files that are there are replaced.
 pub fn all(folder: &Path) -> Result<()> {
     hr_progress::make(folder)?;
-    action_plan::make(folder)
+    action_plan::make(folder)?;
+    competency_matrix::make(folder)?;
+    grade_competency::make(folder)
 }
