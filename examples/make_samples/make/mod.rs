@@ -4,6 +4,7 @@ mod action_plan;
 mod competency_matrix;
 mod grade_competency;
 mod hr_progress;
+mod implementation_plan;
 mod paper;
 mod round;
 
@@ -16,5 +17,6 @@ pub fn all(folder: &Path) -> Result<()> {
     hr_progress::make(folder)?;
     action_plan::make(folder)?;
     competency_matrix::make(folder)?;
-    grade_competency::make(folder)
+    grade_competency::make(folder)?;
+    implementation_plan::make(folder)
 }
