@@ -55,6 +55,22 @@ fn read_marks(collected: &Collected) -> BTreeMap<[String; 2], String> {
     marks.collect()
 }
 
+/// As many values come out as were typed in; counted by hand from the data of the samples: a cell merged over years
+/// or positions counts for each, a fraction for two, a mistake for none.
+#[test]
+fn every_value_comes_out() {
+    for (template, values) in [
+        ("hr-progress", 15 * 15 - 3),
+        ("action-plan", 16 * 4 * 4 + 5 * 3 * 4 + 30 + 4 + 2 * 18),
+        ("implementation-plan", 263),
+        ("competency-matrix", 61),
+        ("grade-competency", 117),
+    ] {
+        let read = collect(template).read;
+        assert_eq!(read.iter().filter(|entry| entry.value.is_some()).count(), values, "{template}");
+    }
+}
+
 /// The findings of a sample: template, severity, rule, file, sheet, cell, other cells.
 #[test]
 fn findings_are_the_planted_ones() {
