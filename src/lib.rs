@@ -6,11 +6,13 @@
 
 pub mod book;
 pub mod cli;
+pub mod export;
 pub mod layout;
 pub mod merge;
 pub mod model;
 pub mod normalize;
 pub mod pipeline;
+pub mod report;
 pub mod round;
 pub mod rules;
 pub mod summary;

@@ -1,0 +1,147 @@
+//! The colours of faulty cells: a fill a severity, and a twin of each cell format with that fill.
+
+use std::collections::BTreeMap;
+
+use super::Unannotatable;
+use super::edit::Edits;
+use super::package::Package;
+use super::tags::{Broken, Tag, TagKind, Tags};
+use crate::model::Severity;
+
+/// A colour a severity, as ARGB: pale, so that black text is read on it in print too.
+const COLOURS: [(Severity, &str); 3] =
+    [(Severity::Error, "FFFFB3B3"), (Severity::Warning, "FFFFE699"), (Severity::Info, "FFCFE2F3")];
+
+/// The workbook's cell formats and the coloured twins asked for.
+pub(super) struct Fills {
+    part: String,
+    source: String,
+    fills: List,
+    formats: List,
+    /// Each format of `cellXfs`, as XML.
+    xfs: Vec<String>,
+    /// Twins in the order they were asked for, which gives their numbers.
+    order: Vec<(usize, Severity)>,
+    twins: BTreeMap<(usize, Severity), usize>,
+}
+
+/// A counted list of the stylesheet.
+#[derive(Clone, Debug, Default)]
+struct List {
+    count: usize,
+    /// Where the number in `count="…"` stands.
+    number: Option<std::ops::Range<usize>>,
+    /// Where the list ends.
+    end: usize,
+    prefix: String,
+}
+
+impl Fills {
+    /// Reads the stylesheet.
+    pub fn read(package: &mut Package, part: &str) -> Result<Self, Unannotatable> {
+        let unusual = || Unannotatable::Unusual(part.to_owned());
+        let source = package.need(part)?;
+        let (fills, _) = list(&source, "fills", "fill").map_err(|_| unusual())?.ok_or_else(unusual)?;
+        let (formats, xfs) = list(&source, "cellXfs", "xf").map_err(|_| unusual())?.ok_or_else(unusual)?;
+        let part = part.to_owned();
+        Ok(Self { part, source, fills, formats, xfs, order: Vec::new(), twins: BTreeMap::new() })
+    }
+
+    /// The number of the format that looks like this one but for the colour of the severity.
+    pub fn coloured(&mut self, format: usize, severity: Severity) -> usize {
+        // Excel takes a number beyond the list for the first format.
+        let format = if format < self.xfs.len() { format } else { 0 };
+        let next = self.xfs.len() + self.order.len();
+        *self.twins.entry((format, severity)).or_insert_with(|| {
+            self.order.push((format, severity));
+            next
+        })
+    }
+
+    /// Puts the stylesheet with all twins into the package.
+    pub fn write(self, package: &mut Package) -> Result<(), Unannotatable> {
+        if self.order.is_empty() {
+            return Ok(());
+        }
+        let severities = self.severities();
+        let fills = severities.iter().map(|severity| fill(*severity, &self.fills.prefix)).collect();
+        let twins: Option<String> = self.order.iter().map(|twin| self.twin(*twin, &severities)).collect();
+        let twins = twins.ok_or_else(|| Unannotatable::Unusual(self.part.clone()))?;
+        let mut edits = Edits::default();
+        self.fills.extend(severities.len(), fills, &mut edits);
+        self.formats.extend(self.order.len(), twins, &mut edits);
+        package.put(&self.part, edits.apply(&self.source));
+        Ok(())
+    }
+
+    fn severities(&self) -> Vec<Severity> {
+        let used = |severity: &Severity| self.order.iter().any(|(_, other)| other == severity);
+        COLOURS.iter().map(|(severity, _)| *severity).filter(used).collect()
+    }
+
+    fn twin(&self, (format, severity): (usize, Severity), severities: &[Severity]) -> Option<String> {
+        let fill = self.fills.count + severities.iter().position(|other| *other == severity)?;
+        let xf = self.xfs.get(format)?;
+        let tag = Tags::of(xf).next()?.ok()?;
+        let mut edits = Edits::default();
+        set(&tag, "fillId", &fill.to_string(), &mut edits);
+        set(&tag, "applyFill", "1", &mut edits);
+        Some(edits.apply(xf))
+    }
+}
+
+impl List {
+    fn extend(&self, more: usize, elements: String, edits: &mut Edits) {
+        if let Some(number) = &self.number {
+            edits.replace(number.clone(), (self.count + more).to_string());
+        }
+        edits.insert(self.end, elements);
+    }
+}
+
+/// Gives the tag's attribute a value, whether it has it or not.
+pub(super) fn set(tag: &Tag, attribute: &str, value: &str, edits: &mut Edits) {
+    match tag.value_range(attribute) {
+        Some(range) => edits.replace(range, value),
+        None => edits.insert(tag.start + 1 + tag.name().len(), format!(" {attribute}=\"{value}\"")),
+    }
+}
+
+fn fill(severity: Severity, prefix: &str) -> String {
+    let colour = COLOURS.iter().find(|(other, _)| *other == severity).map_or("", |(_, colour)| colour);
+    format!(
+        r#"<{prefix}fill><{prefix}patternFill patternType="solid"><{prefix}fgColor rgb="{colour}"/><{prefix}bgColor indexed="64"/></{prefix}patternFill></{prefix}fill>"#
+    )
+}
+
+/// A list of the stylesheet with its elements as XML; `None` where it is missing or empty.
+fn list(source: &str, name: &str, element: &str) -> Result<Option<(List, Vec<String>)>, Broken> {
+    let mut found: Option<List> = None;
+    let mut elements = Vec::new();
+    let mut start = 0;
+    for tag in Tags::of(source) {
+        let tag = tag?;
+        match (&mut found, tag.depth) {
+            (None, 1) if tag.local() == name && tag.kind == TagKind::Open => found = Some(List::new(&tag)),
+            (Some(list), 1) if tag.closes(name) => {
+                list.end = tag.start;
+                list.count = elements.len();
+                return Ok(found.map(|list| (list, elements)));
+            }
+            (Some(_), 2) if tag.local() == element => {
+                start = if tag.kind == TagKind::Close { start } else { tag.start };
+                if tag.kind != TagKind::Open {
+                    elements.push(source[start..tag.end()].to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+impl List {
+    fn new(tag: &Tag) -> Self {
+        Self { number: tag.value_range("count"), prefix: tag.prefix().to_owned(), ..Self::default() }
+    }
+}

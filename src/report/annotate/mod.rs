@@ -1,0 +1,76 @@
+//! The department's own workbook with its faulty cells coloured and a note in each; all else kept as it was.
+//!
+//! A patch, not a rewrite: members of the package that need no change are copied as they are stored, and in those
+//! that do, only the bytes concerned are replaced. Macros, pictures, input rules, printer settings stay as sent.
+
+mod cells;
+mod comments;
+mod edit;
+mod error;
+mod fills;
+mod geometry;
+mod package;
+mod relations;
+mod sheet;
+mod tags;
+mod vml;
+
+use std::collections::BTreeMap;
+
+pub use error::Unannotatable;
+
+use crate::model::{CellRef, Severity};
+use package::Package;
+
+/// A note to put at a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellNote {
+    /// The sheet's name, as on its tab.
+    pub sheet: String,
+    /// The cell; of a merge the anchor.
+    pub cell: CellRef,
+    /// How bad it is: the cell's colour.
+    pub severity: Severity,
+    /// The note's text, lines parted by `\n`.
+    pub text: String,
+}
+
+/// The workbook (`xlsx` or `xlsm`) with these cells coloured and these notes in them.
+///
+/// Several notes at one cell become one, in the order given; the worst severity colours it. A comment that stands
+/// there already keeps its text and gets ours after it. Without notes the workbook comes back unchanged. The same
+/// input gives the same bytes.
+///
+/// # Errors
+/// When the file is no such workbook, or holds what a patch would spoil; the error says what.
+pub fn patch(xlsx: &[u8], notes: &[CellNote]) -> Result<Vec<u8>, Unannotatable> {
+    let mut package = Package::open(xlsx)?;
+    let workbook = sheet::find(&mut package)?;
+    let mut fills = fills::Fills::read(&mut package, &workbook.styles)?;
+    for (name, notes) in by_sheet(notes) {
+        let part = workbook.part(name)?;
+        sheet::annotate(&mut package, part, &notes, &mut fills)?;
+    }
+    fills.write(&mut package)?;
+    package.finish()
+}
+
+/// A note a cell, by row, then by column.
+type Notes = BTreeMap<CellRef, (Severity, String)>;
+
+fn by_sheet(notes: &[CellNote]) -> BTreeMap<&str, Notes> {
+    let mut sheets: BTreeMap<&str, Notes> = BTreeMap::new();
+    for note in notes {
+        let cells = sheets.entry(&note.sheet).or_default();
+        let (severity, text) = cells.entry(note.cell).or_insert((note.severity, String::new()));
+        *severity = (*severity).min(note.severity);
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&note.text);
+    }
+    sheets
+}
+
+#[cfg(test)]
+mod tests;

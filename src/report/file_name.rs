@@ -1,0 +1,153 @@
+//! File names made of department names: safe on Windows, and never the same for two departments.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::model::Plan;
+
+/// What follows the department in the name of its annotated copy.
+pub const COPY_SUFFIX: &str = "_確認箇所";
+
+/// The most UTF-8 bytes of a name: 255 is the limit of a file system, endings and suffixes need the rest.
+const MOST_BYTES: usize = 150;
+
+/// The file name of a department's outputs, without folder and ending: `総務課`.
+///
+/// Never holds what Windows forbids in a name. Names that differ only in width or case get a number, in the plan's
+/// order, since Windows takes them for one. A department that the plan has not is treated as if it stood last.
+pub fn file_name(plan: &Plan, department: &str) -> String {
+    let mut taken = BTreeSet::new();
+    for known in &plan.departments {
+        let name = unused(&safe_name(&known.name), &mut taken);
+        if known.name == department {
+            return name;
+        }
+    }
+    unused(&safe_name(department), &mut taken)
+}
+
+/// The name, or the name with the first number that makes it differ from all names before.
+fn unused(name: &str, taken: &mut BTreeSet<String>) -> String {
+    let numbered = (2..).map(|number| format!("{name}（{number}）"));
+    let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| {
+        let copy = format!("{name}{COPY_SUFFIX}");
+        !taken.contains(&key(name)) && !taken.contains(&key(&copy))
+    });
+    let free = free.unwrap_or_else(|| name.to_owned());
+    taken.insert(key(&free));
+    taken.insert(key(&format!("{free}{COPY_SUFFIX}")));
+    free
+}
+
+/// What two names share that a file system may take for one.
+fn key(name: &str) -> String {
+    name.nfkc().collect::<String>().to_lowercase()
+}
+
+/// A name that every file system takes, close to this one.
+pub fn safe_name(name: &str) -> String {
+    let visible = name.chars().filter(|c| !c.is_control() && !is_format(*c)).map(full_width);
+    let name: String = shortened(visible.collect::<String>().trim());
+    let name = name.trim_matches(|c: char| c.is_whitespace() || c == '.').trim_start_matches('~');
+    match name {
+        "" => "部署".to_owned(),
+        _ if is_device(name) => format!("_{name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// Characters that change how the rest of a name is shown without being seen.
+fn is_format(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}')
+}
+
+/// The wide twin of a character that Windows forbids.
+fn full_width(c: char) -> char {
+    match c {
+        '\\' => '＼',
+        '/' => '／',
+        ':' => '：',
+        '*' => '＊',
+        '?' => '？',
+        '"' => '”',
+        '<' => '＜',
+        '>' => '＞',
+        '|' => '｜',
+        _ => c,
+    }
+}
+
+fn shortened(name: &str) -> String {
+    let end =
+        name.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= MOST_BYTES).last();
+    name[..end.unwrap_or(0)].to_owned()
+}
+
+/// Whether Windows takes the name for a device, whatever follows its first dot.
+fn is_device(name: &str) -> bool {
+    let stem = key(name.split('.').next().unwrap_or(name).trim_end());
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix)
+            .is_some_and(|rest| rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_digit()))
+    };
+    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$")
+        || numbered("com")
+        || numbered("lpt")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Department;
+
+    fn plan(names: &[&str]) -> Plan {
+        let department = |name: &&str| Department { name: (*name).to_owned(), ..Department::default() };
+        Plan {
+            title: String::new(),
+            years: None,
+            collecting: None,
+            era: None,
+            fields: Vec::new(),
+            categories: Vec::new(),
+            items: Vec::new(),
+            departments: names.iter().map(department).collect(),
+        }
+    }
+
+    #[test]
+    fn names_are_safe_on_windows() {
+        for (name, expected) in [
+            ("総務課", "総務課"),
+            ("総務部/人事課", "総務部／人事課"),
+            ("a\\b:c*d?e\"f<g>h|i", "a＼b：c＊d？e”f＜g＞h｜i"),
+            ("..", "部署"),
+            ("", "部署"),
+            ("\u{3000}財政課. . ", "財政課"),
+            ("../../etc/passwd", "／..／etc／passwd"),
+            ("con", "_con"),
+            ("ＣＯＮ", "_ＣＯＮ"),
+            ("Aux.総務", "_Aux.総務"),
+            ("COM¹", "_COM¹"),
+            ("com10", "com10"),
+            ("~$税務課", "$税務課"),
+            ("改\r\n行\t課", "改行課"),
+            ("課\u{202e}xslx", "課xslx"),
+        ] {
+            assert_eq!(file_name(&plan(&[name]), name), expected, "{name:?}");
+        }
+        let long = "あ".repeat(400);
+        assert_eq!(file_name(&plan(&[&long]), &long).chars().count(), 50);
+    }
+
+    #[test]
+    fn two_departments_never_share_a_file() {
+        let plan = plan(&["Ａ課", "A課", "a課", "総務課", "総務課_確認箇所", "財政/課", "財政／課"]);
+        let names: Vec<String> =
+            plan.departments.iter().map(|department| file_name(&plan, &department.name)).collect();
+        assert_eq!(
+            names,
+            ["Ａ課", "A課（2）", "a課（3）", "総務課", "総務課_確認箇所（2）", "財政／課", "財政／課（2）"]
+        );
+    }
+}

@@ -1,0 +1,97 @@
+//! Tallies as bars: where each piece of a bar stands and how dark it is. The template draws them.
+
+use minijinja::{Value, context};
+
+use crate::report::words;
+use crate::summary::{Collected, Tally, TallyColumn};
+
+/// The width of the drawing, of the names at its left, and of the longest bar, in pixels of the drawing.
+const WIDTH: usize = 760;
+const NAMES: usize = 150;
+const BAR: f64 = 500.0;
+/// From one bar to the next, and the height of a bar.
+const STEP: usize = 34;
+const THICK: usize = 24;
+
+/// A chart of a tally, with its numbers for the table under it.
+pub(super) fn of(collected: &Collected, tally: &Tally) -> Value {
+    let plan = &collected.round.plan;
+    let scale = plan.field(&tally.field).and_then(|field| field.scale.clone()).unwrap_or_default();
+    let meaning = |mark: &str| {
+        scale
+            .marks
+            .iter()
+            .find(|known| known.mark == mark)
+            .map_or(String::new(), |known| known.meaning.clone())
+    };
+    let marks = tally.marks.iter().enumerate().map(|(index, mark)| {
+        context!(name => mark, meaning => meaning(mark), fill => shade(index, tally.marks.len()))
+    });
+    let most = tally.columns.iter().map(total).max().unwrap_or(0).max(1);
+    let bars = tally.columns.iter().enumerate().map(|(index, column)| bar(tally, column, index, most));
+    context! {
+        title => words::field_of(plan, &tally.field),
+        flags => scale.flags.iter().map(|flag| flag.mark.as_str()).collect::<Vec<_>>().join("・"),
+        marks => marks.collect::<Vec<_>>(),
+        bars => bars.collect::<Vec<_>>(),
+        width => WIDTH,
+        height => STEP * tally.columns.len() + 6,
+        thick => THICK,
+        has_blank => tally.columns.iter().any(|column| column.blank > 0),
+    }
+}
+
+fn total(column: &TallyColumn) -> usize {
+    column.counts.iter().sum::<usize>() + column.blank
+}
+
+fn bar(tally: &Tally, column: &TallyColumn, index: usize, most: usize) -> Value {
+    let unit = BAR / most as f64;
+    let mut left = NAMES as f64;
+    let counts = column.counts.iter().copied().chain([column.blank]).enumerate();
+    let pieces: Vec<Value> = counts
+        .map(|(mark, count)| {
+            let piece = piece(mark, count, tally.marks.len(), left, unit);
+            left += count as f64 * unit;
+            piece
+        })
+        .collect();
+    context! {
+        name => words::axis(&column.axis),
+        name_x => NAMES - 10,
+        y => index * STEP + 4,
+        text_y => index * STEP + 4 + THICK / 2,
+        end_x => tenths(left + 8.0),
+        pieces => pieces,
+        counts => column.counts.clone(),
+        blank => column.blank,
+        flagged => column.flagged,
+        total => total(column),
+    }
+}
+
+fn piece(mark: usize, count: usize, marks: usize, left: f64, unit: f64) -> Value {
+    let width = count as f64 * unit;
+    context! {
+        blank => mark == marks,
+        count => count,
+        x => tenths(left),
+        width => tenths(width),
+        middle => tenths(left + width / 2.0),
+        shows => width >= 14.0,
+        fill => shade(mark, marks),
+        ink => if mark * 2 < marks { "#fff" } else { "#111" },
+    }
+}
+
+/// From dark to pale in the order of the scale, so that the order is seen in print too.
+fn shade(index: usize, marks: usize) -> String {
+    let steps = marks.saturating_sub(1).max(1);
+    let at = index.min(steps) as f64 / steps as f64;
+    format!("hsl(212 {:.0}% {:.0}%)", 62.0 - 12.0 * at, 28.0 + 58.0 * at)
+}
+
+/// A place in the drawing, to a tenth of a pixel.
+fn tenths(number: f64) -> String {
+    format!("{number:.1}")
+}

@@ -1,0 +1,144 @@
+//! What the page says, from what was counted.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use minijinja::{Value, context};
+
+use super::{Link, chart, link};
+use crate::model::{Severity, Submission, Verdict};
+use crate::report::words;
+use crate::rules::{self, Lang};
+use crate::summary::{Collected, DepartmentStatus};
+
+const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+/// All that the template asks for.
+pub(super) fn of(collected: &Collected, links: &[Link]) -> Value {
+    let (round, summary) = (&collected.round, &collected.summary);
+    let came = summary.departments.iter().filter(|status| status.verdict.is_some()).count();
+    let tallies = summary.tallies.iter().filter(|tally| !tally.columns.is_empty());
+    context! {
+        title => &round.plan.title,
+        sender => [round.organization.as_str(), round.office.as_str()].join(" ").trim(),
+        collecting => round.plan.collecting.map_or(String::new(), words::fiscal_year),
+        deadline => round.deadline.map_or(String::new(), words::date_and_weekday),
+        asked => summary.departments.len(),
+        came => came,
+        tiles => tiles(collected),
+        counts => SEVERITIES.map(|severity| count(severity, summary.count(severity))).to_vec(),
+        departments => departments(collected, links),
+        strays => strays(collected),
+        kinds => kinds(collected),
+        charts => tallies.map(|tally| chart::of(collected, tally)).collect::<Vec<_>>(),
+        links => shown(links, None),
+    }
+}
+
+/// How many departments stand at each verdict, those with work left first.
+fn tiles(collected: &Collected) -> Vec<Value> {
+    let order = [
+        Some(Verdict::Accepted),
+        Some(Verdict::AcceptedWithWarnings),
+        Some(Verdict::Returned),
+        Some(Verdict::Unreadable),
+        None,
+    ];
+    let at =
+        |verdict| collected.summary.departments.iter().filter(|status| status.verdict == verdict).count();
+    let tile =
+        |verdict| context!(word => words::verdict(verdict), class => class(verdict), count => at(verdict));
+    order.into_iter().map(tile).collect()
+}
+
+fn class(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::Accepted) => "good",
+        Some(Verdict::AcceptedWithWarnings) => "look",
+        Some(Verdict::Superseded) => "gone",
+        Some(Verdict::Returned | Verdict::Unreadable) => "bad",
+        None => "none",
+    }
+}
+
+fn count(severity: Severity, count: usize) -> Value {
+    context!(word => words::severity(severity), class => severity_class(severity), count => count)
+}
+
+fn severity_class(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "bad",
+        Severity::Warning => "look",
+        Severity::Info => "info",
+    }
+}
+
+fn departments(collected: &Collected, links: &[Link]) -> Vec<Value> {
+    collected.summary.departments.iter().map(|status| department(collected, status, links)).collect()
+}
+
+fn department(collected: &Collected, status: &DepartmentStatus, links: &[Link]) -> Value {
+    let own = |submission: &&Submission| {
+        submission.department.as_deref() == Some(&status.name)
+            && Some(&submission.file) != status.file.as_ref()
+    };
+    let others = collected.submissions.iter().filter(own).map(|submission| submission.file.clone());
+    let number = |severity| status.findings.get(&severity).copied().unwrap_or(0);
+    context! {
+        name => &status.name,
+        verdict => words::verdict(status.verdict),
+        class => class(status.verdict),
+        file => status.file.as_deref().unwrap_or_default(),
+        others => others.collect::<Vec<_>>(),
+        entries => status.entries,
+        counts => SEVERITIES.map(|severity| count(severity, number(severity))).to_vec(),
+        links => shown(links, Some(&status.name)),
+    }
+}
+
+fn shown(links: &[Link], department: Option<&str>) -> Vec<Value> {
+    let own = links.iter().filter(|link| link.department.as_deref() == department);
+    own.map(|link| context!(label => &link.label, href => Value::from_safe_string(link::encoded(&link.path))))
+        .collect()
+}
+
+/// Files of no department that could be told.
+fn strays(collected: &Collected) -> Vec<Value> {
+    let strays = collected.submissions.iter().filter(|submission| submission.department.is_none());
+    strays
+        .map(|submission| context!(file => &submission.file, verdict => words::verdict(Some(submission.verdict))))
+        .collect()
+}
+
+/// The kinds of finding with how often and where they stand, must-fix first, then the frequent ones.
+fn kinds(collected: &Collected) -> Vec<Value> {
+    let mut kinds: BTreeMap<(Severity, &str), (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for finding in &collected.findings {
+        let (count, who) = kinds.entry((finding.severity, finding.rule)).or_default();
+        *count += 1;
+        who.extend(finding.department.as_deref());
+    }
+    let most = kinds.values().map(|(count, _)| *count).max().unwrap_or(1);
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|((severity, rule), (count, _))| (*severity, usize::MAX - count, *rule));
+    let names = |who: &BTreeSet<&str>| {
+        let all = collected.round.plan.departments.iter().map(|department| department.name.as_str());
+        all.filter(|name| who.contains(name)).collect::<Vec<_>>().join("、")
+    };
+    let show = |((severity, rule), (count, who)): (_, (usize, BTreeSet<&str>))| {
+        kind(severity, rule, count, names(&who), most)
+    };
+    kinds.into_iter().map(show).collect()
+}
+
+fn kind(severity: Severity, name: &str, count: usize, departments: String, most: usize) -> Value {
+    let rule = rules::find(name);
+    context! {
+        code => rule.map_or("", |rule| rule.code),
+        title => rule.map_or(name, |rule| rule.words(Lang::Ja).title),
+        word => words::severity(severity),
+        class => severity_class(severity),
+        count => count,
+        share => (count * 100).div_ceil(most),
+        departments => departments,
+    }
+}

@@ -1,0 +1,37 @@
+//! The overview for the clerk: one page of HTML that stands alone, on the screen and on paper.
+//!
+//! It has no script and loads nothing. Texts are escaped by the template, paths are percent-encoded here.
+
+mod chart;
+mod facts;
+mod link;
+#[cfg(test)]
+mod tests;
+
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+
+use crate::summary::Collected;
+
+const TEMPLATE: &str = include_str!("index.html.j2");
+
+/// A file that the page links to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The department that it is for; `None` for a file about the whole round.
+    pub department: Option<String>,
+    /// What it is, in a few words: 確認結果.
+    pub label: String,
+    /// Its path from the page's folder, with `/` between folders, not encoded: `departments/総務課.xlsx`.
+    pub path: String,
+}
+
+/// The page. Links are shown in the order given, a department's in its row.
+///
+/// # Errors
+/// When the embedded template is wrong; a test holds that it is not.
+pub fn build(collected: &Collected, links: &[Link]) -> Result<String, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.render_named_str("index.html", TEMPLATE, facts::of(collected, links))
+}

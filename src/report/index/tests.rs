@@ -1,0 +1,76 @@
+//! The page says what was counted, links to what was written, and lets nothing typed become markup.
+
+use super::*;
+use crate::model::{Severity, Verdict};
+use crate::report::sample;
+
+fn page() -> String {
+    let file = format!("総務課{}.xlsx", sample::NASTY);
+    let finding = |severity, rule, cell: &str, department: &str| {
+        sample::finding(severity, rule, &file, sample::NASTY, cell)
+            .value(sample::NASTY)
+            .department(department)
+    };
+    let mut stray = sample::submission("", sample::NASTY, Verdict::Unreadable);
+    stray.department = None;
+    let read = [("C6", 2021, "S"), ("C7", 2022, "※C"), ("C8", 2023, "A")];
+    let read = read.map(|(cell, year, mark)| {
+        sample::entry("総務課", &file, cell, "rating", year, mark, sample::mark(mark))
+    });
+    let mut collected = sample::collected(
+        vec![
+            sample::submission("総務課", &file, Verdict::Returned),
+            sample::submission("税務課", "税務課.xlsx", Verdict::Accepted),
+            stray,
+        ],
+        read.to_vec(),
+        vec![
+            finding(Severity::Warning, "title-differs", "A1", "総務課"),
+            finding(Severity::Error, "unknown-mark", "C6", "総務課"),
+            finding(Severity::Error, "unknown-mark", "C7", "税務課"),
+        ],
+    );
+    collected.round.plan.title = sample::NASTY.to_owned();
+    let links = [Link {
+        department: Some("総務課".to_owned()),
+        label: "確認結果".to_owned(),
+        path: "departments/総務課\"><b>.xlsx".to_owned(),
+    }];
+    build(&collected, &links).unwrap()
+}
+
+#[test]
+fn nothing_typed_is_markup() {
+    let page = page();
+    assert!(!page.contains("<script") && !page.contains("<b>.xlsx") && page.contains("&lt;script&gt;"));
+    // Nothing is fetched: no address but those of files beside the page.
+    for address in page.split("href=\"").skip(1) {
+        assert!(address.starts_with("./departments/%E7%B7%8F"), "{}", &address[..40.min(address.len())]);
+    }
+    assert!(!page.contains(" src=") && !page.contains("@import") && !page.contains("url(http"));
+}
+
+#[test]
+fn the_counts_are_there() {
+    let page = page();
+    for words in [
+        "2 ／ 5 部署",
+        "要修正 <b>2</b> 件",
+        "要確認 <b>1</b> 件",
+        "<span class=\"tag bad\">返却（要修正）</span>",
+        "部署が分からないファイル（1 件）",
+        "<tr><td>令和4年度</td><td class=\"num\">0</td><td class=\"num\">0</td><td class=\"num\">0</td><td class=\"num\">1</td><td class=\"num\">3</td><td class=\"num\">4</td><td class=\"num\">1</td></tr>",
+        "総務課、税務課",
+    ] {
+        assert!(page.contains(words), "{words}\n{page}");
+    }
+    assert_eq!(page.matches("<span class=\"tag none\">未提出</span>").count(), 3);
+}
+
+#[test]
+fn an_empty_round_has_a_page() {
+    let mut collected = sample::collected(Vec::new(), Vec::new(), Vec::new());
+    collected.round.plan.departments.clear();
+    collected.summary = crate::summary::Summary::default();
+    assert!(build(&collected, &[]).unwrap().contains("0 ／ 0 部署"));
+}

@@ -1,0 +1,126 @@
+//! A department's findings as lines for people: one a fault, with all its cells, must-fix first.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words;
+use crate::model::{CellRef, Finding, Plan, Severity};
+use crate::rules::{self, Lang};
+use crate::summary::Collected;
+
+/// A fault, however many cells have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// From one, over all severities.
+    pub number: usize,
+    pub severity: Severity,
+    /// Path below the submissions folder; empty where nothing came.
+    pub file: String,
+    /// The sheet; empty where the whole file is meant.
+    pub sheet: String,
+    /// The cells, by row, then by column; empty where the whole sheet or file is meant.
+    pub cells: Vec<CellRef>,
+    /// The items that it is about, each as the form calls it.
+    pub items: Vec<String>,
+    /// The fields and years that it is about: 評価（令和5年度）.
+    pub fields: Vec<String>,
+    /// What was typed, as Excel shows it; empty where nothing was.
+    pub typed: String,
+    pub message: String,
+    pub hint: String,
+    pub code: &'static str,
+}
+
+/// The lines of a department, must-fix first.
+pub(super) fn of(collected: &Collected, department: &str) -> Vec<Line> {
+    let own = collected.findings.iter().filter(|finding| finding.department.as_deref() == Some(department));
+    let mut lines: Vec<Line> = Vec::new();
+    let mut known: BTreeMap<Key, usize> = BTreeMap::new();
+    for finding in own {
+        let line = line(finding, &collected.round.plan);
+        match known.get(&key(finding, &line)) {
+            Some(index) => lines[*index].join(line),
+            None => {
+                known.insert(key(finding, &line), lines.len());
+                lines.push(line);
+            }
+        }
+    }
+    lines.sort_by_key(|line| line.severity);
+    lines.iter_mut().zip(1..).for_each(|(line, number)| line.number = number);
+    lines
+}
+
+/// What the same fault shares. The typed text is part of it: a line shows one.
+type Key = (Severity, &'static str, String, String, bool, String, String, String);
+
+fn key(finding: &Finding, line: &Line) -> Key {
+    (
+        line.severity,
+        finding.rule,
+        line.file.clone(),
+        line.sheet.clone(),
+        finding.place.cell.is_some(),
+        line.typed.clone(),
+        line.message.clone(),
+        line.hint.clone(),
+    )
+}
+
+fn line(finding: &Finding, plan: &Plan) -> Line {
+    let text = rules::render(finding, Lang::Ja);
+    let cells: BTreeSet<CellRef> = finding.place.cell.iter().chain(&finding.more_cells).copied().collect();
+    Line {
+        number: 0,
+        severity: finding.severity,
+        file: finding.place.file.clone(),
+        sheet: finding.place.sheet.clone(),
+        cells: cells.into_iter().collect(),
+        items: finding.item.iter().map(|id| words::item_of(plan, id)).collect(),
+        fields: field(finding, plan).into_iter().collect(),
+        typed: finding.value.clone().unwrap_or_default(),
+        message: text.message,
+        hint: text.hint,
+        code: text.code,
+    }
+}
+
+fn field(finding: &Finding, plan: &Plan) -> Option<String> {
+    let field = finding.field.as_deref().map(|name| words::field_of(plan, name));
+    let axis = Some(words::axis(&finding.axis)).filter(|axis| !axis.is_empty());
+    match (field, axis) {
+        (Some(field), Some(axis)) => Some(format!("{field}（{axis}）")),
+        (field, axis) => field.or(axis),
+    }
+}
+
+impl Line {
+    /// Takes in the cells, items and fields of the same fault elsewhere on the sheet.
+    fn join(&mut self, other: Line) {
+        let cells: BTreeSet<CellRef> = self.cells.iter().chain(&other.cells).copied().collect();
+        self.cells = cells.into_iter().collect();
+        add_new(&mut self.items, other.items);
+        add_new(&mut self.fields, other.fields);
+    }
+
+    /// The cells, or the words for the whole sheet or file.
+    pub fn place(&self) -> String {
+        match (self.sheet.is_empty(), self.cells.is_empty()) {
+            (_, false) => words::cells(&self.cells),
+            (false, true) => "（シート全体）".to_owned(),
+            (true, true) => "（ファイル全体）".to_owned(),
+        }
+    }
+
+    /// What it is about: the items, then the fields, a line each.
+    pub fn subject(&self) -> String {
+        self.items.iter().chain(&self.fields).cloned().collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn add_new(texts: &mut Vec<String>, more: Vec<String>) {
+    for text in more {
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Subject and text of a draft, made from the template.
+
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
+
+use super::Attachment;
+use crate::model::Severity;
+use crate::report::lines::{self, Line};
+use crate::report::outcome::{self, Outcome};
+use crate::report::words;
+use crate::summary::Collected;
+use crate::template::TemplateError;
+
+const BUILTIN: &str = include_str!("mail.txt.j2");
+
+/// What the round's own template is called.
+const OWN: &str = "mail.txt";
+
+/// How many faults a letter names; the report names all.
+const MOST_FAULTS: usize = 10;
+
+/// A letter's two parts.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Letter {
+    /// One line.
+    pub subject: String,
+    /// Lines parted by `\n`.
+    pub body: String,
+}
+
+/// Writes the letter.
+pub(super) fn write(
+    collected: &Collected,
+    department: &str,
+    attachments: &[Attachment],
+    no_copy: Option<&str>,
+    template: Option<&str>,
+) -> Result<Letter, TemplateError> {
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let facts = facts(collected, department, attachments, no_copy);
+    let text = environment.render_named_str(OWN, template.unwrap_or(BUILTIN), facts);
+    Ok(split(&text.map_err(|error| template_error(&error))?))
+}
+
+fn template_error(error: &minijinja::Error) -> TemplateError {
+    let detail = error.detail().map_or(String::new(), |detail| format!(": {detail}"));
+    let message = format!("{}{detail}", error.kind());
+    TemplateError { origin: OWN.to_owned(), line: error.line(), message }
+}
+
+/// The first line is the subject, the rest the text.
+fn split(text: &str) -> Letter {
+    let (first, body) = text.trim_start().split_once('\n').unwrap_or((text, ""));
+    let subject = ["件名：", "件名:", "Subject:"].iter().find_map(|label| first.strip_prefix(label));
+    let body: String = body.chars().filter(|c| *c == '\n' || *c == '\t' || !c.is_control()).collect();
+    Letter { subject: words::one_line(subject.unwrap_or(first)), body: format!("{}\n", body.trim()) }
+}
+
+fn facts(
+    collected: &Collected,
+    department: &str,
+    attachments: &[Attachment],
+    no_copy: Option<&str>,
+) -> Value {
+    let round = &collected.round;
+    let status = collected.summary.departments.iter().find(|status| status.name == department);
+    let lines = lines::of(collected, department);
+    let count = |severity| lines.iter().filter(|line| line.severity == severity).count();
+    let outcome = outcome::of(collected, department, &lines);
+    let (faults, more) = faults(&lines, outcome);
+    let attachments = attachments.iter().map(|file| context!(name => file.name, about => file.about));
+    let sender = words::one_line(&format!("{} {}", round.organization, round.office));
+    context! {
+        kind => kind(outcome),
+        title => words::one_line(&round.plan.title),
+        department => words::one_line(department),
+        organization => words::one_line(&round.organization),
+        office => words::one_line(&round.office),
+        sender => if sender.is_empty() { "取りまとめ担当" } else { &sender },
+        signature => if sender.is_empty() { "取りまとめ担当" } else { &sender },
+        deadline => round.deadline.map_or(String::new(), words::date_and_weekday),
+        file => words::one_line(status.and_then(|status| status.file.as_deref()).unwrap_or_default()),
+        errors => count(Severity::Error),
+        warnings => count(Severity::Warning),
+        notices => count(Severity::Info),
+        faults => faults,
+        more => more,
+        attachments => attachments.collect::<Vec<_>>(),
+        no_copy => no_copy.unwrap_or_default(),
+    }
+}
+
+/// What the letter is about.
+fn kind(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Missing => "missing",
+        Outcome::Unreadable => "unreadable",
+        Outcome::Returned => "returned",
+        Outcome::Warnings => "warnings",
+        Outcome::Accepted => "accepted",
+    }
+}
+
+/// The worst faults to name, and how many of the same severity are left.
+fn faults(lines: &[Line], outcome: Outcome) -> (Vec<Value>, usize) {
+    if outcome == Outcome::Missing {
+        return (Vec::new(), 0);
+    }
+    let worst = lines.first().map(|line| line.severity).filter(|severity| *severity != Severity::Info);
+    let named: Vec<&Line> = lines.iter().filter(|line| Some(line.severity) == worst).collect();
+    let more = named.len().saturating_sub(MOST_FAULTS);
+    (named.into_iter().take(MOST_FAULTS).map(fault).collect(), more)
+}
+
+fn fault(line: &Line) -> Value {
+    let place = match line.sheet.as_str() {
+        "" => line.place(),
+        sheet => format!("シート「{sheet}」{}", cells(line)),
+    };
+    context! {
+        place => words::one_line(&place),
+        message => words::one_line(&line.message),
+        hint => words::one_line(&line.hint),
+    }
+}
+
+fn cells(line: &Line) -> String {
+    const MOST: usize = 8;
+    match line.cells.len() {
+        0 => "（シート全体）".to_owned(),
+        count if count > MOST => format!(" セル {} ほか", words::cells(&line.cells[..MOST])),
+        _ => format!(" セル {}", words::cells(&line.cells)),
+    }
+}

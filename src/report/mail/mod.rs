@@ -1,0 +1,44 @@
+//! The draft mail to a department: opened in a mail program as a message still to be sent.
+//!
+//! Subject and text come from a template, which a round may replace. Whatever a department typed stays text: it
+//! can't start a header, name a recipient or hide an attachment.
+
+mod letter;
+mod message;
+#[cfg(test)]
+mod tests;
+
+use crate::summary::Collected;
+use crate::template::TemplateError;
+
+/// A file that goes with the mail.
+#[derive(Clone, Copy, Debug)]
+pub struct Attachment<'a> {
+    /// Its name, without folder.
+    pub name: &'a str,
+    /// What it is, in a few words: 確認結果.
+    pub about: &'a str,
+    /// Its content.
+    pub bytes: &'a [u8],
+}
+
+/// The draft for this department, as the bytes of an `.eml` file: an answer to what it sent, or a reminder where it
+/// sent nothing.
+///
+/// `template` is the round's own text (minijinja), its first line the subject after `件名：`; left out: the built-in
+/// one. `no_copy` says why no annotated copy goes with it, as a clause. The draft bears no date and no message
+/// number: the mail program gives them when it sends, and the same input gives the same bytes.
+///
+/// # Errors
+/// When the round's template is no valid template or uses a name that is not there; with the line.
+pub fn draft(
+    collected: &Collected,
+    department: &str,
+    attachments: &[Attachment],
+    no_copy: Option<&str>,
+    template: Option<&str>,
+) -> Result<Vec<u8>, TemplateError> {
+    let letter = letter::write(collected, department, attachments, no_copy, template)?;
+    let to = collected.round.plan.department(department).map_or("", |department| &department.mail);
+    Ok(message::build(to, &letter, attachments))
+}

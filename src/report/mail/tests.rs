@@ -1,0 +1,133 @@
+//! Drafts are parsed by another hand's parser, as a mail program would.
+
+use mail_parser::{Message, MessageParser, MimeHeaders};
+
+use super::*;
+use crate::model::{Severity, Verdict};
+use crate::report::sample;
+
+fn parsed(bytes: &[u8]) -> Message<'_> {
+    MessageParser::default().parse(bytes).unwrap()
+}
+
+fn returned() -> Collected {
+    let file = "【総務課】調査票.xlsx";
+    let finding = |severity, cell: &str| {
+        sample::finding(severity, "unknown-mark", file, "№1", cell)
+            .value(sample::NASTY)
+            .department("総務課")
+            .item("1")
+            .field("rating")
+    };
+    sample::collected(
+        vec![sample::submission("総務課", file, Verdict::Returned)],
+        Vec::new(),
+        vec![
+            finding(Severity::Error, "C6"),
+            finding(Severity::Error, "C7"),
+            finding(Severity::Warning, "D6"),
+        ],
+    )
+}
+
+#[test]
+fn a_returned_file_goes_with_subject_text_and_attachments() {
+    let collected = returned();
+    let attachments = [
+        Attachment { name: "総務課.xlsx", about: "確認結果", bytes: b"PK\x03\x04--=_matome\r\n" },
+        Attachment { name: "総務課_確認箇所.xlsm", about: "控え", bytes: &[0, 255, 13, 10] },
+    ];
+    let bytes = draft(&collected, "総務課", &attachments, None, None).unwrap();
+    assert_eq!(bytes, draft(&collected, "総務課", &attachments, None, None).unwrap());
+    let mail = parsed(&bytes);
+    assert_eq!(mail.header_raw("X-Unsent").map(str::trim), Some("1"));
+    assert_eq!(
+        mail.subject(),
+        Some("【再提出のお願い】みどり町人材育成基本方針 進捗状況報告の提出内容について（総務課）")
+    );
+    assert_eq!(mail.to().unwrap().first().unwrap().address(), Some("soumu@town.midori.example"));
+    assert!(mail.date().is_none() && mail.message_id().is_none());
+    let body = mail.body_text(0).unwrap();
+    for words in [
+        "総務課　ご担当者様",
+        "修正が必要な箇所が 1 件",
+        "令和6年2月15日（木）までに",
+        "№1」 セル C6、C7",
+        "総務課_確認箇所.xlsm",
+    ] {
+        assert!(body.contains(words), "{words}: {body}");
+    }
+    assert!(!body.contains("\n\n\n"), "{body}");
+    let got: Vec<(String, Vec<u8>)> = mail
+        .attachments()
+        .map(|part| (part.attachment_name().unwrap().to_owned(), part.contents().to_vec()))
+        .collect();
+    let sent = attachments.map(|file| (file.name.to_owned(), file.bytes.to_vec()));
+    assert_eq!(got, sent);
+}
+
+#[test]
+fn every_verdict_has_its_letter() {
+    let cases = [
+        (Some(Verdict::Accepted), "【受理のご連絡】", "修正していただく箇所はございません"),
+        (Some(Verdict::AcceptedWithWarnings), "【ご確認のお願い】", "記入のとおりでよい場合"),
+        (Some(Verdict::Returned), "【再提出のお願い】", "再提出をお願いいたします"),
+        (Some(Verdict::Unreadable), "【再提出のお願い】", "開くことができず"),
+        (None, "【ご提出のお願い】", "確認できておりません"),
+    ];
+    for (verdict, subject, words) in cases {
+        let came = verdict.map(|verdict| sample::submission("税務課", "税務課.xlsx", verdict));
+        let collected = sample::collected(came.into_iter().collect(), Vec::new(), Vec::new());
+        let bytes = draft(&collected, "税務課", &[], None, None).unwrap();
+        let mail = parsed(&bytes);
+        assert!(mail.subject().unwrap().starts_with(subject), "{verdict:?}");
+        let body = mail.body_text(0).unwrap();
+        assert!(body.contains(words) && body.contains("みどり町 総務部職員課"), "{verdict:?}: {body}");
+        assert!(!body.contains("\n\n\n") && !body.contains("{"), "{verdict:?}: {body}");
+        assert!(mail.to().is_none());
+    }
+}
+
+#[test]
+fn a_letter_says_why_no_copy_goes_with_it() {
+    let bytes = draft(&returned(), "総務課", &[], Some("旧形式のファイルのため"), None).unwrap();
+    let mail = parsed(&bytes);
+    assert!(
+        mail.body_text(0).unwrap().contains("※ 旧形式のファイルのため、印を付けた控えは添付しておりません。")
+    );
+}
+
+#[test]
+fn the_round_may_write_its_own_letter() {
+    let own = "件名：{{ department }}へ\n\n{{ errors }}件です。";
+    let bytes = draft(&returned(), "総務課", &[], None, Some(own)).unwrap();
+    let mail = parsed(&bytes);
+    assert_eq!(mail.subject(), Some("総務課へ"));
+    assert_eq!(mail.body_text(0).unwrap().trim(), "1件です。");
+}
+
+#[test]
+fn a_mistake_in_the_rounds_letter_is_shown_at_its_line() {
+    for own in ["件名：a\n\n{{ depertment }}", "件名：a\n\n{% if %}"] {
+        let error = draft(&returned(), "総務課", &[], None, Some(own)).unwrap_err();
+        assert_eq!((error.origin.as_str(), error.line), ("mail.txt", Some(3)), "{error}");
+    }
+}
+
+#[test]
+fn nothing_starts_a_header() {
+    let mut collected = returned();
+    let nasty = "総務課\r\nBcc: thief@example.com\r\n\r\n本文";
+    collected.round.plan.title = nasty.to_owned();
+    collected.round.plan.departments[0].mail = "a@example.jp\r\nBcc: thief@example.com".to_owned();
+    let attachments = [Attachment { name: "a\r\nBcc: b\".xlsx", about: nasty, bytes: b"x" }];
+    let own = "件名：{{ title }}\u{2028}{{ department }}\n{{ title }}";
+    for template in [None, Some(own)] {
+        let bytes = draft(&collected, "総務課", &attachments, None, template).unwrap();
+        let mail = parsed(&bytes);
+        assert!(mail.bcc().is_none());
+        assert_eq!(mail.headers().iter().filter(|header| header.name().contains("Bcc")).count(), 0);
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        assert!(text.lines().all(|line| !line.starts_with("Bcc")), "{text}");
+    }
+}

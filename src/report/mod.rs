@@ -1,0 +1,25 @@
+//! What goes out to people: printed pages, the department's validation report, its annotated copy, the draft mail,
+//! the clerk's overview.
+//!
+//! Reports are pivots of entries; they count nothing themselves. Nothing here knows a template: what a sheet shows
+//! follows from the kinds and roles of fields and items, and from the options in the template's `[report]`. Nothing
+//! that a department typed becomes a formula, a path, a mail header or markup.
+
+pub mod annotate;
+pub mod department;
+mod file_name;
+pub mod index;
+mod lines;
+pub mod mail;
+pub mod measure;
+mod outcome;
+pub mod page;
+mod save;
+mod words;
+pub mod workbook;
+
+#[cfg(test)]
+mod sample;
+
+pub use file_name::{COPY_SUFFIX, file_name, safe_name};
+pub use save::{SaveError, save};

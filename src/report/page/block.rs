@@ -1,0 +1,127 @@
+//! What stands on a page, before it has a place: rows of cells that belong together.
+
+use super::Style;
+
+/// What a cell shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Nothing.
+    Blank,
+    /// Text, always written as a string.
+    Text(String),
+    /// A number.
+    Number(f64),
+}
+
+/// A cell, over one or more columns and rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Its first column, from zero.
+    pub col: u16,
+    /// How many columns it takes.
+    pub cols: u16,
+    /// How many rows of its block it takes.
+    pub rows: usize,
+    /// What it shows.
+    pub content: Content,
+    /// How it looks.
+    pub style: Style,
+}
+
+impl Cell {
+    /// Text in one column.
+    pub fn text(col: u16, text: impl Into<String>, style: Style) -> Cell {
+        let text = text.into();
+        let content = if text.is_empty() { Content::Blank } else { Content::Text(text) };
+        Cell { col, cols: 1, rows: 1, content, style }
+    }
+
+    /// A number in one column.
+    pub fn number(col: u16, number: f64, style: Style) -> Cell {
+        Cell { col, cols: 1, rows: 1, content: Content::Number(number), style }
+    }
+
+    /// An empty cell in one column.
+    pub fn blank(col: u16, style: Style) -> Cell {
+        Cell { col, cols: 1, rows: 1, content: Content::Blank, style }
+    }
+
+    /// Over so many columns.
+    pub fn cols(self, cols: u16) -> Cell {
+        Cell { cols: cols.max(1), ..self }
+    }
+
+    /// Over so many rows.
+    pub fn rows(self, rows: usize) -> Cell {
+        Cell { rows: rows.max(1), ..self }
+    }
+
+    /// The text, where it shows text.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+/// A row of a block.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Its cells, by column.
+    pub cells: Vec<Cell>,
+    /// Its least height, in points.
+    pub least: f64,
+    /// Whether no page may end after it (a heading).
+    pub keep: bool,
+}
+
+impl Row {
+    /// A row of these cells, at least 18 points high.
+    pub fn of(cells: Vec<Cell>) -> Row {
+        Row { cells, least: 18.0, keep: false }
+    }
+
+    /// An empty row of this height, in points.
+    pub fn gap(height: f64) -> Row {
+        Row { cells: Vec::new(), least: height, keep: false }
+    }
+
+    /// At least so high, in points.
+    pub fn least(self, least: f64) -> Row {
+        Row { least, ..self }
+    }
+
+    /// Never the last of a page.
+    pub fn keep(self) -> Row {
+        Row { keep: true, ..self }
+    }
+}
+
+/// Rows that belong together. A page break splits them only where they don't fit one page, or where they are loose.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Block {
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// How many of the first rows are said again where the block goes on on the next page.
+    pub head: usize,
+    /// Whether a page may end after any of its rows.
+    pub loose: bool,
+}
+
+impl Block {
+    /// Rows that stay together.
+    pub fn of(rows: Vec<Row>) -> Block {
+        Block { rows, head: 0, loose: false }
+    }
+
+    /// The first rows are said again on the next page.
+    pub fn head(self, head: usize) -> Block {
+        Block { head, ..self }
+    }
+
+    /// A page may end after any row.
+    pub fn loose(self) -> Block {
+        Block { loose: true, ..self }
+    }
+}

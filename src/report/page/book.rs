@@ -1,0 +1,135 @@
+//! The workbook that the pages go into: font, properties, names of sheets, header and footer.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+
+use super::{BODY, FONT, Orientation, Page};
+
+/// Heights and widths in pixels that Excel gives empty cells in the report's font.
+const DEFAULT_CELL: (u32, u32) = (25, 72);
+/// The longest name that a sheet may have.
+const LONGEST_NAME: usize = 31;
+/// The longest header or footer that Excel takes, less the codes in it.
+const LONGEST_HEADER: usize = 90;
+
+/// A workbook of printed pages. The same pages give the same bytes.
+pub struct Book {
+    workbook: Workbook,
+    names: Vec<String>,
+    header: String,
+    footer: String,
+}
+
+impl Book {
+    /// An empty workbook. `title` stands at the left of each header, `source` at the left of each footer.
+    ///
+    /// # Errors
+    /// None that can come about with the font that is set here.
+    pub fn new(title: &str, source: &str) -> Result<Book, XlsxError> {
+        let mut workbook = Workbook::new();
+        let format = Format::new()
+            .set_font_name(FONT)
+            .set_font_size(BODY)
+            .set_font_charset(128)
+            .set_font_family(3)
+            .set_align(rust_xlsxwriter::FormatAlign::VerticalCenter);
+        workbook.set_default_format(&format, DEFAULT_CELL.0, DEFAULT_CELL.1)?;
+        // A fixed time, not the clock's: the same round gives the same bytes.
+        let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+        workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
+        Ok(Book {
+            workbook,
+            names: Vec::new(),
+            header: format!("&L{}&R{}", styled(title), "&\"BIZ UDゴシック,標準\"&9 &A"),
+            footer: format!("&L{}&C{}", styled(source), "&\"BIZ UDゴシック,標準\"&9- &P / &N -"),
+        })
+    }
+
+    /// A new page. The name is made one that Excel takes, and that no other page has.
+    ///
+    /// # Errors
+    /// None that can come about: the name is clean.
+    pub fn page(&mut self, name: &str, orientation: Orientation, shares: &[f64]) -> Result<Page, XlsxError> {
+        let name = self.free_name(name);
+        self.names.push(name.clone());
+        Page::new(&name, orientation, shares)
+    }
+
+    /// Takes the finished page in.
+    ///
+    /// # Errors
+    /// Where the page is larger than a worksheet can be.
+    pub fn add(&mut self, page: Page) -> Result<(), XlsxError> {
+        let sheet = page.finish(&self.header, &self.footer)?;
+        self.workbook.push_worksheet(sheet);
+        Ok(())
+    }
+
+    /// The bytes of the workbook.
+    ///
+    /// # Errors
+    /// Where the library can't write it.
+    pub fn bytes(mut self) -> Result<Vec<u8>, XlsxError> {
+        self.workbook.save_to_buffer()
+    }
+
+    fn free_name(&self, name: &str) -> String {
+        let clean = clean(name);
+        let taken =
+            |name: &String| self.names.iter().any(|other| other.to_lowercase() == name.to_lowercase());
+        let numbered = (2..).map(|number| {
+            let tail = format!("({number})");
+            let kept: String = clean.chars().take(LONGEST_NAME - tail.len()).collect();
+            kept + &tail
+        });
+        std::iter::once(clean.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(clean)
+    }
+}
+
+/// A name that Excel takes for a sheet.
+fn clean(name: &str) -> String {
+    let letters = name.chars().map(|letter| match letter {
+        '[' | ']' | ':' | '*' | '?' | '/' | '\\' => ' ',
+        other if other.is_control() => ' ',
+        other => other,
+    });
+    let mut units = 0;
+    let kept: String = letters
+        .take_while(|letter| {
+            units += letter.len_utf16();
+            units <= LONGEST_NAME
+        })
+        .collect();
+    let kept = kept.trim().trim_matches('\'').to_owned();
+    // Excel keeps this name for itself.
+    if kept.is_empty() || kept.eq_ignore_ascii_case("history") { "シート".to_owned() } else { kept }
+}
+
+/// A text in header or footer: `&` is a code there, and a digit would be read as part of the font's size.
+fn styled(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = line.chars().take(LONGEST_HEADER).collect();
+    format!("&\"BIZ UDゴシック,標準\"&9 {}", short.replace('&', "&&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_sheets_are_clean_and_free() {
+        let mut book = Book::new("", "").unwrap();
+        for (asked, given) in [
+            ("個票", "個票"),
+            ("個票", "個票(2)"),
+            ("a/b:[c]", "a b  c"),
+            ("", "シート"),
+            ("History", "シート(2)"),
+            ("'引用'", "引用"),
+        ] {
+            book.page(asked, Orientation::Portrait, &[1.0]).unwrap();
+            assert_eq!(book.names.last().unwrap(), given);
+        }
+        let long = "長".repeat(40);
+        assert_eq!(book.free_name(&long).chars().count(), LONGEST_NAME);
+    }
+}

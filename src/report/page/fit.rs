@@ -1,0 +1,155 @@
+//! How high the rows of a block must be to show all text, and where pages end.
+
+use super::{Block, Cell};
+use crate::report::measure::{Frame, width};
+
+/// The highest row that is made. Excel's own limit is 409 points.
+const HIGHEST: f64 = 380.0;
+/// What a row keeps free above and below its text together, in points.
+const MARGIN: f64 = 5.0;
+
+/// A row of the worksheet: a row of the block, or a part of one that is too high for Excel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Strip {
+    /// The row of the block.
+    pub row: usize,
+    /// Its height, in points.
+    pub height: f64,
+    /// Whether no page may end after it.
+    pub keep: bool,
+}
+
+/// The strips of a block whose columns are this wide, in points.
+pub(super) fn strips(block: &Block, columns: &[f64]) -> Vec<Strip> {
+    let mut heights: Vec<f64> = block.rows.iter().map(|row| row.least).collect();
+    let cells =
+        || block.rows.iter().enumerate().flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)));
+    for (at, cell) in cells().filter(|(_, cell)| cell.rows == 1) {
+        heights[at] = heights[at].max(needed(cell, columns));
+    }
+    for (at, cell) in cells().filter(|(_, cell)| cell.rows > 1) {
+        let last = (at + cell.rows).min(heights.len());
+        stretch(&mut heights[at..last], needed(cell, columns));
+    }
+    let keep = |row: usize| block.rows[row].keep;
+    heights.iter().enumerate().flat_map(|(row, height)| cut(row, *height, keep(row))).collect()
+}
+
+/// Makes rows together at least this high, each by the same.
+fn stretch(heights: &mut [f64], needed: f64) {
+    let missing = needed - heights.iter().sum::<f64>();
+    let share = missing / heights.len() as f64;
+    if share > 0.0 {
+        heights.iter_mut().for_each(|height| *height += share);
+    }
+}
+
+fn cut(row: usize, height: f64, keep: bool) -> impl Iterator<Item = Strip> {
+    let parts = (height / HIGHEST).ceil().max(1.0);
+    let height = to_pixels(height / parts);
+    (0..parts as usize).map(move |_| Strip { row, height, keep })
+}
+
+/// Up to the next height that a screen can show: a pixel is 0.75 points.
+fn to_pixels(height: f64) -> f64 {
+    (height / 0.75).ceil() * 0.75
+}
+
+/// The height that a cell needs, in points.
+pub(super) fn needed(cell: &Cell, columns: &[f64]) -> f64 {
+    let Some(text) = cell.as_text() else { return cell.style.size * 1.25 + MARGIN };
+    let frame = frame(cell, columns);
+    let lines = frame.lines(text).len();
+    let spare =
+        if lines == 1 && width(text) * frame.size < frame.width * 0.8 { 0.0 } else { frame.size / 2.0 };
+    frame.height(lines) + spare + MARGIN
+}
+
+/// The place that a cell has for text.
+pub(super) fn frame(cell: &Cell, columns: &[f64]) -> Frame {
+    let first = usize::from(cell.col).min(columns.len());
+    let last = (first + usize::from(cell.cols)).min(columns.len());
+    Frame { width: columns[first..last].iter().sum(), size: cell.style.size }
+}
+
+/// How many lines of this size a row of this height shows.
+pub(super) fn capacity(height: f64, size: f64) -> usize {
+    let lines = (height - MARGIN) / Frame { width: 0.0, size }.height(1);
+    (lines.floor() as usize).max(1)
+}
+
+/// The paper that is left.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Paper {
+    /// What a fresh page has room for, in points.
+    pub room: f64,
+    /// What is used of the current page, in points.
+    pub used: f64,
+}
+
+/// Before which strips a page begins. `head` is the height of what is said again on each page of the block.
+pub(super) fn breaks(strips: &[Strip], loose: bool, head: f64, mut paper: Paper) -> Vec<usize> {
+    let total: f64 = strips.iter().map(|strip| strip.height).sum();
+    let mut breaks = Vec::new();
+    if paper.used > 0.0 && !starts_here(strips, total, loose, paper) {
+        breaks.push(0);
+        paper.used = 0.0;
+    }
+    let mut start = 0;
+    let mut at = 0;
+    while at < strips.len() {
+        if paper.used + strips[at].height > paper.room && at > start {
+            start = last_break(strips, start, at);
+            at = start;
+            breaks.push(start);
+            paper.used = head;
+        }
+        paper.used += strips[at].height;
+        at += 1;
+    }
+    breaks
+}
+
+/// Whether a block may begin on what is left of the page.
+fn starts_here(strips: &[Strip], total: f64, loose: bool, paper: Paper) -> bool {
+    let left = paper.room - paper.used;
+    if total <= left {
+        return true;
+    }
+    let lead = strips.iter().take_while(|strip| strip.keep).count() + 1;
+    let lead: f64 = strips.iter().take(lead).map(|strip| strip.height).sum();
+    lead <= left && (loose || total > paper.room && left > paper.room * 0.4)
+}
+
+/// The last place at or before `at` where a page may end, after `start`.
+fn last_break(strips: &[Strip], start: usize, at: usize) -> usize {
+    (start + 1..=at).rev().find(|place| !strips[place - 1].keep).unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(heights: &[(f64, bool)]) -> Vec<Strip> {
+        heights
+            .iter()
+            .enumerate()
+            .map(|(row, (height, keep))| Strip { row, height: *height, keep: *keep })
+            .collect()
+    }
+
+    #[test]
+    fn blocks_are_split_only_where_they_must() {
+        let paper = |used| Paper { room: 100.0, used };
+        let three = rows(&[(30.0, true), (30.0, false), (30.0, false)]);
+        assert_eq!(breaks(&three, false, 0.0, paper(0.0)), [] as [usize; 0], "fits");
+        assert_eq!(breaks(&three, false, 0.0, paper(20.0)), [0], "a card goes to the next page as a whole");
+        assert_eq!(breaks(&three, true, 0.0, paper(20.0)), [2], "a list goes on");
+        assert_eq!(breaks(&three, true, 0.0, paper(60.0)), [0], "no heading alone at the foot of a page");
+        let five = rows(&[(30.0, true), (30.0, false), (30.0, true), (30.0, false), (30.0, false)]);
+        assert_eq!(breaks(&five, false, 0.0, paper(0.0)), [2], "too long for one page");
+        assert_eq!(breaks(&five, false, 30.0, paper(0.0)), [2, 4], "what is said again takes room");
+        let tall = rows(&[(300.0, false), (300.0, false)]);
+        assert_eq!(breaks(&tall, false, 0.0, paper(0.0)), [1], "ends even where nothing fits");
+    }
+}

@@ -1,0 +1,208 @@
+//! Printed pages: a worksheet on A4 whose rows show all their text, and whose pages end between blocks.
+//!
+//! Knows nothing of plans. Columns are given as shares of the paper's width, so that a page is always filled.
+
+mod block;
+mod book;
+mod fit;
+mod place;
+mod style;
+
+pub use block::{Block, Cell, Content, Row};
+pub use book::Book;
+pub use style::{Across, BODY, Down, Edges, FONT, SMALL, Shade, Style};
+
+use rust_xlsxwriter::{Chart, Format, Worksheet, XlsxError};
+
+use fit::Paper;
+
+pub use crate::template::Orientation;
+
+/// Width and height between the margins, in points. The height keeps a little back: printers differ.
+const fn room(orientation: Orientation) -> (f64, f64) {
+    match orientation {
+        Orientation::Portrait => (507.0, 712.0),
+        Orientation::Landscape => (753.0, 455.0),
+    }
+}
+
+/// Margins in inches: left, right, top, bottom, header, footer.
+const MARGINS: [f64; 6] = [0.59, 0.59, 0.75, 0.71, 0.35, 0.35];
+/// A4, by Excel's numbering.
+const A4: u8 = 9;
+/// Points to a pixel.
+const PIXEL: f64 = 0.75;
+
+/// A worksheet that is filled from top to bottom.
+pub struct Page {
+    sheet: Worksheet,
+    /// Widths of the columns, in points.
+    columns: Vec<f64>,
+    paper: Paper,
+    row: u32,
+    gap: f64,
+    breaks: Vec<u32>,
+    footer: bool,
+    /// The formats in use; few, so a list will do.
+    formats: Vec<(Style, Format)>,
+}
+
+impl Page {
+    /// An empty page with columns of these shares of the width.
+    pub(super) fn new(name: &str, orientation: Orientation, shares: &[f64]) -> Result<Page, XlsxError> {
+        let mut sheet = Worksheet::new();
+        sheet.set_name(name)?;
+        let (width, height) = room(orientation);
+        let columns = pixels(width, shares);
+        Ok(Page {
+            sheet,
+            columns: columns.iter().map(|column| f64::from(*column) * PIXEL).collect(),
+            paper: Paper { room: height, used: 0.0 },
+            row: 0,
+            gap: 0.0,
+            breaks: Vec::new(),
+            footer: true,
+            formats: Vec::new(),
+        }
+        .set_up(orientation, &columns))
+    }
+
+    fn set_up(mut self, orientation: Orientation, columns: &[u32]) -> Page {
+        let [left, right, top, bottom, header, footer] = MARGINS;
+        let sheet = &mut self.sheet;
+        sheet.set_paper_size(A4).set_margins(left, right, top, bottom, header, footer);
+        sheet.set_print_fit_to_pages(1, 0).set_print_center_horizontally(true).set_screen_gridlines(false);
+        match orientation {
+            Orientation::Portrait => sheet.set_portrait(),
+            Orientation::Landscape => sheet.set_landscape(),
+        };
+        self.pending_columns(columns);
+        self
+    }
+
+    fn pending_columns(&mut self, columns: &[u32]) {
+        for (col, width) in (0u16..).zip(columns) {
+            // A column beyond Excel's last can't come about: no template has 16,384 years.
+            let _ = self.sheet.set_column_width_pixels(col, *width);
+        }
+    }
+
+    /// How many columns there are.
+    pub fn width(&self) -> u16 {
+        self.columns.len() as u16
+    }
+
+    /// The row that comes next, from zero.
+    pub fn next_row(&self) -> u32 {
+        self.row
+    }
+
+    /// Room of this height, in points, before the next block, unless that begins a page.
+    pub fn space(&mut self, height: f64) {
+        self.gap = height;
+    }
+
+    /// The next block begins a page.
+    pub fn new_page(&mut self) {
+        if self.row > 0 && self.paper.used > 0.0 {
+            self.breaks.push(self.row);
+            self.paper.used = 0.0;
+        }
+        self.gap = 0.0;
+    }
+
+    /// No page number (a cover).
+    pub fn without_footer(&mut self) {
+        self.footer = false;
+    }
+
+    /// Rows over a long table: printed again on each page, and kept in view on the screen.
+    pub fn titles(&mut self, block: &Block) -> Result<(), XlsxError> {
+        self.put(block)?;
+        let first = self.row - block.rows.len().min(self.row as usize) as u32;
+        self.sheet.set_repeat_rows(first, self.row - 1)?.set_freeze_panes(self.row, 0)?;
+        let height: f64 = fit::strips(block, &self.columns).iter().map(|strip| strip.height).sum();
+        self.paper.room -= height;
+        self.paper.used = (self.paper.used - height).max(0.1);
+        Ok(())
+    }
+
+    /// A block, on this page or the next. Gives the row of the worksheet where each of its rows begins.
+    pub fn put(&mut self, block: &Block) -> Result<Vec<u32>, XlsxError> {
+        let strips = fit::strips(block, &self.columns);
+        let head: f64 = strips.iter().filter(|strip| strip.row < block.head).map(|strip| strip.height).sum();
+        let with_gap = Paper { used: self.paper.used + self.gap, ..self.paper };
+        let breaks = fit::breaks(&strips, block.loose, head, with_gap);
+        if breaks.first() != Some(&0) && self.paper.used > 0.0 {
+            self.skip(self.gap)?;
+        }
+        self.gap = 0.0;
+        self.place(block, &strips, &breaks)
+    }
+
+    /// A chart over columns `col..col + cols` and the rows from `row` on, of this height in points.
+    pub fn chart(
+        &mut self,
+        chart: &mut Chart,
+        row: u32,
+        col: u16,
+        cols: u16,
+        height: f64,
+    ) -> Result<(), XlsxError> {
+        let last = usize::from(col + cols).min(self.columns.len());
+        let width: f64 = self.columns[usize::from(col)..last].iter().sum();
+        chart.set_width((width / PIXEL) as u32 - 4).set_height((height / PIXEL) as u32 - 4);
+        self.sheet.insert_chart_with_offset(row, col, chart, 2, 2)?;
+        Ok(())
+    }
+
+    /// The worksheet itself, for what only one sheet needs.
+    pub fn sheet(&mut self) -> &mut Worksheet {
+        &mut self.sheet
+    }
+
+    fn format(&mut self, style: Style) -> Format {
+        if let Some((_, format)) = self.formats.iter().find(|(known, _)| *known == style) {
+            return format.clone();
+        }
+        let format = style.format();
+        self.formats.push((style, format.clone()));
+        format
+    }
+
+    fn skip(&mut self, height: f64) -> Result<(), XlsxError> {
+        if height > 0.0 {
+            self.sheet.set_row_height(self.row, height)?;
+            self.row += 1;
+            self.paper.used += height;
+        }
+        Ok(())
+    }
+
+    /// The finished worksheet. The texts are for header and footer, escaped.
+    fn finish(mut self, header: &str, footer: &str) -> Result<Worksheet, XlsxError> {
+        let last = (self.row.max(1) - 1, self.width().max(1) - 1);
+        self.sheet.set_print_area(0, 0, last.0, last.1)?;
+        self.breaks.dedup();
+        self.sheet.set_page_breaks(&self.breaks)?;
+        if self.footer {
+            self.sheet.set_header(header).set_footer(footer);
+        }
+        Ok(self.sheet)
+    }
+}
+
+/// The shares as whole pixels that fill the width, given in points.
+fn pixels(width: f64, shares: &[f64]) -> Vec<u32> {
+    let total: f64 = shares.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+    let mut filled = 0.0;
+    let mut done = 0u32;
+    let mut columns = Vec::new();
+    for share in shares {
+        filled += share / total * width / PIXEL;
+        let column = (filled.floor() as u32).saturating_sub(done).max(1);
+        done += column;
+        columns.push(column);
+    }
+    columns
+}

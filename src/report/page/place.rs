@@ -1,0 +1,168 @@
+//! Writing a block into the worksheet, once it is known where pages end.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::fit::{Strip, capacity, frame, needed};
+use super::{Block, Cell, Content, Page};
+
+/// The longest text that a cell may hold, in UTF-16 units; Excel's own limit is 32,767.
+const LONGEST: usize = 32_000;
+
+/// A strip at its place.
+struct Placed {
+    row: usize,
+    at: u32,
+    page: usize,
+    height: f64,
+}
+
+/// Rows of the worksheet, on one page, that belong to one cell.
+struct Part {
+    page: usize,
+    first: u32,
+    last: u32,
+    heights: Vec<f64>,
+}
+
+impl Page {
+    pub(super) fn place(
+        &mut self,
+        block: &Block,
+        strips: &[Strip],
+        breaks: &[usize],
+    ) -> Result<Vec<u32>, XlsxError> {
+        let placed = self.rows(block, strips, breaks)?;
+        for (index, row) in block.rows.iter().enumerate() {
+            for cell in &row.cells {
+                self.cell(cell, index, &placed)?;
+            }
+        }
+        let first = |row| placed.iter().find(|placed| placed.row == row).map_or(self.row, |placed| placed.at);
+        Ok((0..block.rows.len()).map(first).collect())
+    }
+
+    /// Gives each strip its row, and says the head of the block again after a break.
+    fn rows(&mut self, block: &Block, strips: &[Strip], breaks: &[usize]) -> Result<Vec<Placed>, XlsxError> {
+        let mut placed = Vec::new();
+        let mut page = 0;
+        for (index, strip) in strips.iter().enumerate() {
+            if breaks.contains(&index) {
+                self.new_page();
+                page += 1;
+                if index > 0 && strip.row >= block.head {
+                    for head in strips.iter().filter(|head| head.row < block.head) {
+                        placed.push(self.row_of(head, page)?);
+                    }
+                }
+            }
+            placed.push(self.row_of(strip, page)?);
+        }
+        Ok(placed)
+    }
+
+    fn row_of(&mut self, strip: &Strip, page: usize) -> Result<Placed, XlsxError> {
+        let at = self.row;
+        self.sheet.set_row_height(at, strip.height)?;
+        self.row += 1;
+        self.paper.used += strip.height;
+        Ok(Placed { row: strip.row, at, page, height: strip.height })
+    }
+
+    fn cell(&mut self, cell: &Cell, row: usize, placed: &[Placed]) -> Result<(), XlsxError> {
+        let parts = parts(placed, row..row + cell.rows);
+        let Some(text) = cell.as_text() else {
+            return parts.iter().try_for_each(|part| self.plain(cell, part));
+        };
+        let short = needed(cell, &self.columns) < cell.style.size * 4.5;
+        let fits = |part: &Part| needed(cell, &self.columns) <= part.heights.iter().sum::<f64>() + 0.1;
+        match parts.as_slice() {
+            [] => Ok(()),
+            [part] => self.text(cell, text, part),
+            all if short => all.iter().try_for_each(|part| self.text(cell, text, part)),
+            [part, rest @ ..] if fits(part) => {
+                self.text(cell, text, part)?;
+                rest.iter().try_for_each(|part| self.text(cell, "", part))
+            }
+            all => self.dealt(cell, text, all),
+        }
+    }
+
+    /// Text that goes on on the next page: each row of the worksheet gets the lines that it can show.
+    fn dealt(&mut self, cell: &Cell, text: &str, parts: &[Part]) -> Result<(), XlsxError> {
+        let lines = frame(cell, &self.columns).lines(text);
+        let mut rest = lines.as_slice();
+        for (index, part) in parts.iter().enumerate() {
+            let room: f64 = part.heights.iter().sum();
+            let taken = match index + 1 == parts.len() {
+                true => rest.len(),
+                false => capacity(room, cell.style.size).min(rest.len()),
+            };
+            let (now, later) = rest.split_at(taken);
+            self.text(cell, &joined(text, now), part)?;
+            rest = later;
+        }
+        Ok(())
+    }
+
+    fn plain(&mut self, cell: &Cell, part: &Part) -> Result<(), XlsxError> {
+        self.text(cell, "", part)?;
+        if let Content::Number(number) = cell.content {
+            let format = self.format(cell.style);
+            self.sheet.write_number_with_format(part.first, cell.col, number, &format)?;
+        }
+        Ok(())
+    }
+
+    /// Writes text over a part, merged where it is more than one cell.
+    fn text(&mut self, cell: &Cell, text: &str, part: &Part) -> Result<(), XlsxError> {
+        let format = self.format(cell.style);
+        let last = cell.col + cell.cols - 1;
+        let text = bounded(text);
+        if part.first == part.last && cell.col == last {
+            self.sheet.write_string_with_format(part.first, cell.col, text, &format)?;
+        } else {
+            self.sheet.merge_range(part.first, cell.col, part.last, last, &text, &format)?;
+        }
+        Ok(())
+    }
+}
+
+/// The strips of these rows, one part a page.
+fn parts(placed: &[Placed], rows: std::ops::Range<usize>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for strip in placed.iter().filter(|strip| rows.contains(&strip.row)) {
+        match parts.last_mut() {
+            Some(part) if part.last + 1 == strip.at && part.page == strip.page => {
+                part.last = strip.at;
+                part.heights.push(strip.height);
+            }
+            _ => parts.push(Part {
+                page: strip.page,
+                first: strip.at,
+                last: strip.at,
+                heights: vec![strip.height],
+            }),
+        }
+    }
+    parts
+}
+
+/// These lines of the text, as they stand in it.
+fn joined(text: &str, lines: &[&str]) -> String {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return String::new() };
+    let offset = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
+    text[offset(first)..offset(last) + last.len()].to_owned()
+}
+
+/// What Excel can hold in a cell, with a word where it is not all.
+fn bounded(text: &str) -> String {
+    if text.encode_utf16().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut units = 0;
+    let kept = text.chars().take_while(|letter| {
+        units += letter.len_utf16();
+        units <= LONGEST
+    });
+    kept.chain("…（以下は提出されたファイルを参照）".chars()).collect()
+}

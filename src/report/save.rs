@@ -1,0 +1,97 @@
+//! Putting a finished file in its place: whole, or not at all.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// A file that could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {reason}", path.display())]
+pub struct SaveError {
+    /// The file that was to be written.
+    pub path: PathBuf,
+    /// What to do about it.
+    pub reason: Reason,
+    /// What the system said.
+    #[source]
+    pub source: io::Error,
+}
+
+/// Why a file could not be written, and what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Reason {
+    /// It is open in another program, or write-protected.
+    #[error("the file is open in another program (Excel?) or write-protected: close it and run again")]
+    InUse,
+    /// Its folder does not take files.
+    #[error("the folder can't be written to: choose another with --output")]
+    Folder,
+    /// The disk is full or broken.
+    #[error("the file could not be written: is the disk full?")]
+    Disk,
+}
+
+/// Writes the bytes under a temporary name in the same folder, then gives them their name. The folder is made if it
+/// is not there. What stood there before stays whole if anything fails.
+///
+/// # Errors
+/// Where the folder or the file can't be written, with what to do about it.
+pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let failed =
+        |reason: Reason| move |source: io::Error| SaveError { path: path.to_owned(), reason, source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(failed(Reason::Folder))?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".matome-")
+        .permissions_of(path)
+        .tempfile_in(folder)
+        .map_err(failed(Reason::Folder))?;
+    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed(Reason::Disk))?;
+    file.persist(path).map_err(|error| failed(Reason::InUse)(error.error))?;
+    Ok(())
+}
+
+/// A temporary file is made for its owner alone; a report is for the colleagues too.
+trait PermissionsOf {
+    fn permissions_of(&mut self, path: &Path) -> &mut Self;
+}
+
+impl PermissionsOf for tempfile::Builder<'_, '_> {
+    #[cfg(unix)]
+    fn permissions_of(&mut self, path: &Path) -> &mut Self {
+        use std::os::unix::fs::PermissionsExt;
+        let known = std::fs::metadata(path).map(|data| data.permissions());
+        self.permissions(known.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o666)))
+    }
+
+    #[cfg(not(unix))]
+    fn permissions_of(&mut self, _path: &Path) -> &mut Self {
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn replaces_the_whole_file_or_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("out/報告.xlsx");
+        save(&path, b"first").unwrap();
+        save(&path, b"second").unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"second");
+        assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing is left over");
+    }
+
+    #[test]
+    fn says_what_to_do() {
+        let folder = tempfile::tempdir().unwrap();
+        let taken = folder.path().join("taken");
+        std::fs::create_dir_all(taken.join("full")).unwrap();
+        let error = save(&taken, b"").unwrap_err();
+        assert_eq!(error.reason, Reason::InUse);
+        std::fs::write(folder.path().join("file"), b"").unwrap();
+        let error = save(&folder.path().join("file/report.xlsx"), b"").unwrap_err();
+        assert_eq!(error.reason, Reason::Folder);
+    }
+}

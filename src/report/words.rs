@@ -1,0 +1,164 @@
+//! The words that all that goes back to departments shares: severities, verdicts, years, dates, places.
+
+use crate::model::{Axis, CellRef, Date, FiscalYear, Item, Plan, Severity, Value, Verdict};
+use crate::text::display::{self, DateStyle, YearStyle};
+
+/// What a severity is called on a label.
+pub(super) const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "要修正",
+        Severity::Warning => "要確認",
+        Severity::Info => "お知らせ",
+    }
+}
+
+/// What a severity asks of the reader.
+pub(super) const fn asks(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "必ず直してください",
+        Severity::Warning => "ご確認ください",
+        Severity::Info => "お知らせ（対応は不要です）",
+    }
+}
+
+/// What a verdict is called; `None`: nothing came.
+pub(super) const fn verdict(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::Accepted) => "受理",
+        Some(Verdict::AcceptedWithWarnings) => "受理（要確認）",
+        Some(Verdict::Returned) => "返却（要修正）",
+        Some(Verdict::Unreadable) => "読込不可",
+        Some(Verdict::Superseded) => "差替え済み",
+        None => "未提出",
+    }
+}
+
+/// A fiscal year: 令和5年度.
+pub(super) fn fiscal_year(year: FiscalYear) -> String {
+    display::fiscal_year(year, YearStyle::Era)
+}
+
+/// A date in the era: 令和6年2月15日.
+pub(super) fn date(date: Date) -> String {
+    display::date(date, DateStyle::Era)
+}
+
+/// A date with its day of the week: 令和6年2月15日（木）.
+pub(super) fn date_and_weekday(day: Date) -> String {
+    let weekday = weekday(day).map_or(String::new(), |name| format!("（{name}）"));
+    format!("{}{weekday}", date(day))
+}
+
+/// The day of the week, counted from a year that begins in March, so that the leap day comes last.
+fn weekday(date: Date) -> Option<&'static str> {
+    let (month, day) = (i32::from(date.month), i32::from(date.day?));
+    let year = if month < 3 { date.year - 1 } else { date.year };
+    let month = (month + 9) % 12;
+    let days = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    let days = days + (153 * month + 2) / 5 + day - 1;
+    ["水", "木", "金", "土", "日", "月", "火"].get(days.rem_euclid(7) as usize).copied()
+}
+
+/// A year or a category; empty where it is none.
+pub(super) fn axis(axis: &Axis) -> String {
+    match axis {
+        Axis::None => String::new(),
+        Axis::Year(year) => fiscal_year(*year),
+        Axis::Category(name) => name.clone(),
+    }
+}
+
+/// An item by its label and title: №4 研修の充実.
+pub(super) fn item(item: &Item) -> String {
+    let words = [item.label.as_str(), item.title.as_str(), item.target.as_str()];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// An item of the plan by its id; the id itself where the plan has it not.
+pub(super) fn item_of(plan: &Plan, id: &str) -> String {
+    plan.item(id).map(item).filter(|words| !words.is_empty()).unwrap_or_else(|| id.to_owned())
+}
+
+/// What the form calls a field of the plan; the name itself where the plan has it not.
+pub(super) fn field_of(plan: &Plan, name: &str) -> String {
+    plan.field(name).map_or_else(|| name.to_owned(), |field| field.label.clone())
+}
+
+/// A value as the report will show it.
+pub(super) fn value(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Mark(mark) => mark.to_string(),
+        Value::Number(number) => display::number(*number),
+        Value::Percent(share) => percent(*share),
+        Value::Date(day) => date(*day),
+        Value::Year(year) => fiscal_year(*year),
+    }
+}
+
+/// A share of one with all its decimals; what binary fractions add is taken away.
+fn percent(share: f64) -> String {
+    format!("{}%", display::number((share * 100.0 * 1e9).round() / 1e9))
+}
+
+/// Cells one after the other: C6、C8、D10.
+pub(super) fn cells(cells: &[CellRef]) -> String {
+    cells.iter().map(CellRef::to_string).collect::<Vec<_>>().join("、")
+}
+
+/// Text on one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split(|c: char| c.is_control() || c == '\u{2028}' || c == '\u{2029}')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The beginning of a text, on one line, with … where it was cut.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let line = one_line(text);
+    if line.chars().count() <= most {
+        return line;
+    }
+    line.chars().take(most.saturating_sub(1)).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_have_their_weekday() {
+        for (year, month, day, expected) in [
+            (2024, 2, 15, "令和6年2月15日（木）"),
+            (2024, 2, 29, "令和6年2月29日（木）"),
+            (2019, 4, 30, "平成31年4月30日（火）"),
+            (2019, 5, 1, "令和元年5月1日（水）"),
+            (2000, 1, 1, "平成12年1月1日（土）"),
+            (2026, 11, 20, "令和8年11月20日（金）"),
+        ] {
+            assert_eq!(date_and_weekday(Date { year, month, day: Some(day) }), expected);
+        }
+        assert_eq!(date_and_weekday(Date { year: 2024, month: 3, day: None }), "令和6年3月");
+    }
+
+    #[test]
+    fn values_are_shown_as_people_write_them() {
+        for (shown, expected) in [
+            (Value::Percent(0.733), "73.3%"),
+            (Value::Percent(1.0), "100%"),
+            (Value::Number(79971.0), "79,971"),
+            (Value::Number(-1234.5), "-1,234.5"),
+            (Value::Year(FiscalYear(2019)), "令和元年度"),
+        ] {
+            assert_eq!(value(&shown), expected);
+        }
+    }
+
+    #[test]
+    fn long_text_is_cut_with_a_sign() {
+        assert_eq!(shortened("一\r\n二", 9), "一 二");
+        assert_eq!(shortened("あいうえおか", 4), "あいう…");
+    }
+}
