@@ -208,6 +208,7 @@ const CATALOGUE: &[Rule] = &[
     value::contradictory_date::RULE,
     value::several_dates::RULE,
     value::wrong_weekday::RULE,
+    value::approximate_date::RULE,
     value::value_for_future_year::RULE,
     value::over_100_percent::RULE,
     consistency::rating_without_action::RULE,
