@@ -215,6 +215,7 @@ const CATALOGUE: &[Rule] = &[
     consistency::action_without_rating::RULE,
     consistency::past_value_changed::RULE,
     consistency::departments_differ::RULE,
+    consistency::foreign_item::RULE,
     consistency::percentage_fraction_mismatch::RULE,
     consistency::overview_detail_mismatch::RULE,
     consistency::flag_without_reason::RULE,
