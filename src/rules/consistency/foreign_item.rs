@@ -37,11 +37,10 @@ fn check(sight: &Sight) -> Vec<Finding> {
 }
 
 /// One finding for an item, with all cells of its first sheet. A plan may be printed in everybody's form.
-fn answered(sight: &Sight, item: &Item) -> Option<Finding> {
+fn answered<'a>(sight: &Sight<'a>, item: &'a Item) -> Option<Finding> {
     let answers = [FieldRole::Rating, FieldRole::Action, FieldRole::Result];
     let filled: Vec<&Entry> = sight
-        .rows()
-        .filter(|row| row.item == item.id)
+        .rows_of(&item.id)
         .flat_map(|row| answers.into_iter().flat_map(move |role| row.of_role(role)))
         .filter(|entry| !is_blank(entry))
         .collect();
