@@ -71,8 +71,13 @@ fn a_run_writes_the_report_and_ends_with_zero() {
     let round = Round::new();
     let output = round.run(&["run", "--lang", "ja"]);
     assert_eq!(output.code, Some(0), "{output:?}");
-    for name in ["人材育成基本方針 進捗状況.xlsx", "departments/総務課.xlsx", "entries.csv", "findings.json", "index.html"]
-    {
+    for name in [
+        "人材育成基本方針 進捗状況.xlsx",
+        "departments/総務課.xlsx",
+        "entries.csv",
+        "findings.json",
+        "index.html",
+    ] {
         assert!(round.out().join(name).is_file(), "{name} is missing: {output:?}");
     }
     assert!(output.stdout.contains("提出 1 件"), "{output:?}");
@@ -94,7 +99,9 @@ fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
         let name = entry.file_name().unwrap().to_string_lossy().into_owned();
         if entry.is_dir() {
-            files.extend(contents(&entry).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)));
+            files.extend(
+                contents(&entry).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)),
+            );
         } else {
             files.push((name, fs::read(&entry).unwrap()));
         }
@@ -210,4 +217,24 @@ fn submissions_are_left_as_they_are() {
     let before = contents(&round.path().join("submissions"));
     round.run(&["run"]);
     assert_eq!(before, contents(&round.path().join("submissions")));
+}
+
+#[test]
+fn published_years_win_over_what_is_typed_again() {
+    let round = Round::new();
+    let forms = format!("{FORM}R4,↓,Ｂ,研修を１回実施した。,継続する。\n");
+    round.write("submissions/総務課.csv", &forms);
+    round.write("matome.toml", &CONFIG.replace("collecting = \"令和３年度\"", "collecting = \"令和４年度\""));
+    let csv = round.run(&["export", "--merged", "--output", "previous.csv"]);
+    assert_eq!(csv.code, Some(0), "{csv:?}");
+    let config = CONFIG
+        .replace("collecting = \"令和３年度\"", "collecting = \"令和４年度\"\nprevious = \"previous.csv\"");
+    round.write("matome.toml", &config);
+    assert_eq!(round.run(&["check", "--dry-run"]).code, Some(0), "nothing has changed");
+    round.write("submissions/総務課.csv", &forms.replace("Ａ", "Ｓ"));
+    let findings = round.run(&["check", "--dry-run", "--format", "json"]).stdout;
+    assert!(findings.contains("past-value-changed"), "{findings}");
+    let merged = round.run(&["export", "--merged", "--format", "jsonl"]).stdout;
+    assert!(merged.contains(r#""axis":2021,"cell":null,"department":"総務課","field":"rating""#), "{merged}");
+    assert!(!merged.contains(r#""value":"S""#), "{merged}");
 }

@@ -8,7 +8,7 @@ use icu_calendar::types::Weekday;
 use matome::model::{Date, Era, FiscalYear, Mark, Scale, ScaleMark, YearSpan};
 use matome::text::display::{self, DateStyle, YearStyle};
 use matome::text::fiscal_year::{self, YearContext, Years};
-use matome::text::{Reading, date, ditto, era, mark, number, width};
+use matome::text::{Reading, Reason, date, ditto, era, mark, number, width};
 use proptest::prelude::*;
 
 const FIRST_YEAR: i32 = 1873;
@@ -243,6 +243,20 @@ proptest! {
     #[test]
     fn no_text_of_familiar_pieces_panics(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..12)) {
         read_all(&pieces.concat());
+    }
+
+    #[test]
+    fn a_heading_and_its_parts_agree(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..6)) {
+        let text = pieces.concat();
+        let context = YearContext::default();
+        let label = fiscal_year::split_label(&text, &context);
+        match fiscal_year::read(&text, &context) {
+            Reading::Value { value, .. } => prop_assert_eq!(label.map(|label| label.years), Some(value), "{}", text),
+            Reading::Refused(refusal) if refusal.reason == Reason::ContradictoryYear => {
+                prop_assert_eq!(label, None, "{}", text);
+            }
+            _ => {}
+        }
     }
 
     #[test]

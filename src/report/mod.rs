@@ -15,8 +15,8 @@ pub mod measure;
 mod outcome;
 pub mod page;
 mod save;
-pub mod workbook;
 mod words;
+pub mod workbook;
 
 #[cfg(test)]
 mod sample;

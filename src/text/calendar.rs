@@ -62,7 +62,7 @@ pub(super) fn read_kanji(scan: &mut Scan) -> Option<MonthDay> {
     while ahead.eat('-') || ahead.eat('~') || ahead.eat('・') || ahead.eat(',') {
         last_month = numeral::read(&mut ahead)?.value;
     }
-    if last_month == month && ahead.eat('/') {
+    if last_month == month && month < 100 && ahead.eat('/') {
         let day = numeral::read(&mut ahead)?.value;
         *scan = ahead;
         return Some(MonthDay { month, last_month, day: Some(day), separator: None });
@@ -98,7 +98,7 @@ fn read_separated(scan: &mut Scan) -> Option<MonthDay> {
     if ahead.eat(separator) {
         found.day = Some(numeral::read(&mut ahead)?.value);
     }
-    if is_separator(ahead.peek()) && numeral_follows(&ahead) {
+    if ahead.peek() == separator && numeral_follows(&ahead) {
         return None;
     }
     *scan = ahead;

@@ -122,6 +122,7 @@ fn read_plain(scan: &mut Scan) -> Result<(Said, Date), Stop> {
     if is_no_month(&year, &when) {
         return Err(Stop::Refuse(Reason::NotADate));
     }
+    let _unit = when.separator.is_some() && when.day.is_some() && scan.eat('日');
     let day = last_day_of_month(scan, &year, &when)?.or(when.day);
     let western = year.resolve(&YearContext::default())?;
     make(western, when.month, day).map(|date| (year.said, date))
@@ -272,7 +273,6 @@ fn partial_day(scan: &mut Scan, first: Date) -> Option<(u32, Option<u32>)> {
 
 /// Words may follow a date (現在, 施行), a time too; not another date, not a number.
 fn check_rest(scan: &Scan, first: Date) -> Result<(), Stop> {
-    let mut ahead = *scan;
     if scan.at_end() || is_time(scan) {
         return Ok(());
     }
@@ -282,11 +282,51 @@ fn check_rest(scan: &Scan, first: Date) -> Result<(), Stop> {
     if scan.starts_with_any(&["頃", "ごろ", "ころ", "前後"]) {
         return Err(Stop::Refuse(Reason::ApproximateDate));
     }
-    let joined = ahead.eat(',') || ahead.eat('・') || ahead.eat_any(&["及び", "と", "および"]);
-    if joined && (numeral::is_next(&ahead) || era::read(&mut ahead).is_some()) {
-        return Err(Stop::Refuse(Reason::SeveralDates));
+    let clings = scan.peek().is_ascii_alphanumeric() || (".-/%' :".contains(scan.peek()) && scan.left() > 1);
+    let no_day = first.day.is_some() && scan.starts_with_any(&["月", "年", "度", "末"]);
+    if no_day || (clings && !numeral_of_date(scan)) {
+        return Err(Stop::Refuse(Reason::NotADate));
     }
-    let odd = scan.peek().is_ascii_alphanumeric() || ".-/%' ".contains(scan.peek()) && scan.left() > 1;
-    let no_month = first.day.is_none() && numeral::is_next(scan);
-    if odd || no_month { Err(Stop::Refuse(Reason::NotADate)) } else { Ok(()) }
+    match another_number(*scan) {
+        Some(reason) => Err(Stop::Refuse(reason)),
+        None => Ok(()),
+    }
+}
+
+/// Whether a number of a second date is next.
+fn numeral_of_date(scan: &Scan) -> bool {
+    let mut ahead = *scan;
+    numeral::read(&mut ahead).is_some() && is_part_of_date(&ahead)
+}
+
+fn is_part_of_date(scan: &Scan) -> bool {
+    matches!(scan.peek(), '年' | '月' | '日' | '/' | '.' | '-')
+}
+
+/// A second date or a number among the words after a date; times and what stands in brackets are none.
+fn another_number(mut scan: Scan) -> Option<Reason> {
+    let mut depth = 0usize;
+    while !scan.at_end() {
+        let start = scan;
+        match scan.peek() {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 && c.is_ascii_digit() => {
+                let _number = numeral::read(&mut scan);
+                if is_part_of_date(&scan) {
+                    return Some(Reason::SeveralDates);
+                }
+                if !matches!(scan.peek(), '時' | '分' | '秒' | ':') && start.previous() != ':' {
+                    return Some(Reason::NotADate);
+                }
+                continue;
+            }
+            _ if depth == 0 && matches!(era::read(&mut scan), Some((_, era::Sign::Name))) => {
+                return Some(Reason::SeveralDates);
+            }
+            _ => scan = start,
+        }
+        scan.skip();
+    }
+    None
 }

@@ -58,13 +58,20 @@ impl<'a> Cards<'a> {
         let texts = items.iter().flat_map(|item| {
             axes(item).into_iter().map(|axis| width(&self.source.text(&item.id, &field.name, &axis)))
         });
-        let (sum, count) = texts.filter(|width| *width > 0.0).fold((0.0, 0.0), |(sum, count), width| (sum + width, count + 1.0));
+        let (sum, count) = texts
+            .filter(|width| *width > 0.0)
+            .fold((0.0, 0.0), |(sum, count), width| (sum + width, count + 1.0));
         (sum / f64::max(count, 1.0)).clamp(4.0, 90.0)
     }
 
     fn card(&self, item: &'a Item, width: u16) -> Block {
         let mut rows = vec![self.title(item, width)];
-        rows.extend(self.once.iter().filter(|field| self.asks(field, item)).map(|field| self.said_once(field, item, width)));
+        rows.extend(
+            self.once
+                .iter()
+                .filter(|field| self.asks(field, item))
+                .map(|field| self.said_once(field, item, width)),
+        );
         rows.push(self.head());
         let mut before = vec![String::new(); self.yearly.len()];
         for year in self.source.years_of(self.shape, item) {

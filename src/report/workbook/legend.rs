@@ -11,7 +11,8 @@ use crate::text::display::widen;
 pub fn scale(source: &Source, field: &Field, page: &mut Page) -> Result<(), XlsxError> {
     let Some(scale) = field.scale.as_ref().filter(|scale| !scale.marks.is_empty()) else { return Ok(()) };
     let rated = source.plan().collecting.is_some();
-    let heading = if rated { format!("■{}の評価基準", field.label) } else { "■印の意味".to_owned() };
+    let heading =
+        if rated { format!("■{}の評価基準", field.label) } else { "■印の意味".to_owned() };
     let mut rows = vec![line(page, &heading, Style::NOTE.bold()).keep()];
     rows.extend(meanings(scale).iter().map(|text| line(page, text, Style::NOTE).keep()));
     if rated {

@@ -1,6 +1,8 @@
 //! 集計: how often each mark stands, by year or category, with a stacked column chart of the same cells.
 
-use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, XlsxError,
+};
 
 use super::source::Source;
 use super::{heading, legend, tab};
@@ -16,7 +18,8 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let shown = |tally: &&Tally| shape.fields.is_empty() || shape.fields.contains(&tally.field);
     let tallies: Vec<&Tally> = source.collected.summary.tallies.iter().filter(shown).collect();
     let columns = tallies.iter().map(|tally| tally.columns.len()).max().unwrap_or(0);
-    let shares: Vec<f64> = std::iter::once(10.0).chain(std::iter::repeat_n(40.0 / columns.max(1) as f64, columns)).collect();
+    let shares: Vec<f64> =
+        std::iter::once(10.0).chain(std::iter::repeat_n(40.0 / columns.max(1) as f64, columns)).collect();
     let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &shares)?;
     legend::title(&mut page, heading(shape))?;
     for tally in tallies {
@@ -68,7 +71,9 @@ fn lines(source: &Source, tally: &Tally) -> Vec<Row> {
         line(&widen(mark), tally.columns.iter().map(|column| column.counts[index]).collect(), Style::NUMBER)
     };
     let mut rows: Vec<Row> = tally.marks.iter().enumerate().map(mark).collect();
-    let sums = |count: &dyn Fn(&crate::summary::TallyColumn) -> usize| tally.columns.iter().map(count).collect::<Vec<usize>>();
+    let sums = |count: &dyn Fn(&crate::summary::TallyColumn) -> usize| {
+        tally.columns.iter().map(count).collect::<Vec<usize>>()
+    };
     rows.push(line("報告なし", sums(&|column| column.blank), Style::NUMBER));
     let total = sums(&|column| column.counts.iter().sum::<usize>() + column.blank);
     rows.push(line("計", total, Style::NUMBER.bold().shaded(Shade::Band)));

@@ -90,6 +90,13 @@ pub struct Label<'a> {
     pub after: &'a str,
 }
 
+impl Label<'_> {
+    /// Whether the heading says nothing but the year.
+    pub fn is_only_years(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+}
+
 /// The longest heading that is taken apart, in characters.
 const LONGEST_LABEL: usize = 120;
 /// How many places of a heading are tried as the beginning of a year.

@@ -6,7 +6,7 @@ use super::super::reading::Stop;
 use super::super::reason::Reason;
 
 /// A float keeps so many digits exactly.
-const MOST_DIGITS: usize = 15;
+const MOST_DIGITS: u32 = 15;
 
 /// `mantissa` × 10^-`scale`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +43,11 @@ impl Decimal {
         Self { mantissa: self.mantissa * factor, was_multiplied: true, ..self }
     }
 
+    /// Whether it is below ten.
+    pub(super) fn is_one_digit(self) -> bool {
+        self.mantissa < 10 && self.scale == 0
+    }
+
     pub(super) fn is_zero(self) -> bool {
         self.mantissa == 0
     }
@@ -58,6 +63,12 @@ impl Decimal {
 
 /// Reads the number that is next.
 pub(super) fn read(scan: &mut Scan) -> Result<Decimal, Stop> {
+    let number = read_sum(scan)?;
+    let whole = number.mantissa / 10i128.checked_pow(number.scale).unwrap_or(i128::MAX);
+    if whole >= 10i128.pow(MOST_DIGITS) { Err(Stop::Refuse(Reason::TooManyDigits)) } else { Ok(number) }
+}
+
+fn read_sum(scan: &mut Scan) -> Result<Decimal, Stop> {
     let mut total: Option<Decimal> = None;
     let mut smallest = usize::MAX;
     while let Some((section, is_kanji)) = read_section(scan, total.is_some())? {
@@ -155,7 +166,8 @@ fn read_digits(scan: &mut Scan) -> Result<Decimal, Stop> {
     }
     let scale = u32::try_from(digits.len() - whole).unwrap_or(0);
     let significant = digits.trim_start_matches('0');
-    if significant.len() > MOST_DIGITS || digits.len() > 2 * MOST_DIGITS {
+    let most = MOST_DIGITS as usize;
+    if significant.len() > most || digits.len() > 2 * most {
         return Err(Stop::Refuse(Reason::TooManyDigits));
     }
     Ok(Decimal { mantissa: significant.parse().unwrap_or(0), scale, was_multiplied: false })
