@@ -4,6 +4,7 @@
 //! [`split_label`]. A date says the fiscal year that it falls in.
 
 pub(super) mod after;
+mod part;
 mod series;
 pub(super) mod why_not;
 
