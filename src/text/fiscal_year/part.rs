@@ -78,7 +78,7 @@ impl Part {
 
     pub(super) fn fiscal_year(&self, context: &YearContext) -> Result<i32, Stop> {
         match &self.when {
-            None => self.year.resolve(context),
+            None => self.year.resolve(context).map_err(|stop| self.year.doubt(stop)),
             Some(when) => fiscal_year_of(&self.year, when, context),
         }
     }
