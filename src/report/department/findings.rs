@@ -75,7 +75,7 @@ fn rows_of(report: &Report, line: &Line) -> Vec<Row> {
     let many = line.cells.len() > MANY_CELLS;
     let long = line.typed.chars().count() > LONG_TEXT;
     let below = [
-        many.then(|| format!("セル：{}", words::cells(&line.cells))),
+        many.then(|| format!("セル： {}", words::cells(&line.cells))),
         long.then(|| format!("記入された内容：{}", line.typed)),
     ];
     let below: Vec<String> = below.into_iter().flatten().collect();

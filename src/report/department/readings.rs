@@ -1,9 +1,11 @@
 //! The second sheet: what was typed in each cell, and what was made of it.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::XlsxError;
 
 use super::Report;
-use crate::model::{Axis, Entry, Value};
+use crate::model::{Axis, CellRef, Entry, Value};
 use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Style};
 use crate::report::words;
 
@@ -50,7 +52,7 @@ fn head(readings: &[Reading]) -> Block {
     let text = match readings.len() {
         0 => "読み取った値はありません。".to_owned(),
         count => format!(
-            "記入された内容を、次のとおり読み取りました（{count} 件）。意図と違う行がありましたら、お知らせください。"
+            "記入された内容を、次のとおり読み取りました（{count} 件）。意図と違う行があれば、お知らせください。"
         ),
     };
     Block::of(vec![
@@ -64,11 +66,36 @@ fn headings() -> Row {
     Row::of((0..).zip(&HEADINGS).map(cell).collect())
 }
 
-/// The filled cells of the department, by file, sheet and cell.
+/// The filled cells of the department: files and sheets in their order, on a sheet the items by their first cell.
 fn readings<'a>(report: &Report<'a>) -> Vec<Reading<'a>> {
     let own = report.collected.read.iter().filter(|entry| entry.department == report.department);
+    let own: Vec<&Entry> = own.filter(|entry| !entry.raw.trim().is_empty()).collect();
+    let mut sheets: BTreeMap<Sheet, usize> = BTreeMap::new();
+    let mut items: BTreeMap<(Sheet, &str), Option<CellRef>> = BTreeMap::new();
+    for entry in &own {
+        let (sheet, next) = (sheet(entry), sheets.len());
+        sheets.entry(sheet).or_insert(next);
+        let first = items.entry((sheet, &entry.item)).or_insert(entry.place.cell);
+        *first = (*first).min(entry.place.cell);
+    }
+    let mut own = own;
+    own.sort_by_key(|entry| {
+        let sheet = sheet(entry);
+        (sheets[&sheet], items[&(sheet, entry.item.as_str())], &entry.item, entry.place.cell)
+    });
+    joined(&own)
+}
+
+/// File and sheet.
+type Sheet<'a> = (&'a str, &'a str);
+
+fn sheet(entry: &Entry) -> Sheet<'_> {
+    (&entry.place.file, &entry.place.sheet)
+}
+
+fn joined<'a>(entries: &[&'a Entry]) -> Vec<Reading<'a>> {
     let mut readings: Vec<Reading> = Vec::new();
-    for entry in own.filter(|entry| !entry.raw.trim().is_empty()) {
+    for entry in entries {
         match readings.last_mut().filter(|last| last.is_like(entry)) {
             Some(last) => last.axes.push(&entry.axis),
             None => readings.push(Reading { entry, axes: vec![&entry.axis] }),
@@ -89,8 +116,8 @@ impl Reading<'_> {
     }
 
     /// What one band stands over.
-    fn group(&self) -> (&str, &str, &str) {
-        (&self.entry.place.file, &self.entry.place.sheet, &self.entry.item)
+    fn group(&self) -> (Sheet<'_>, &str) {
+        (sheet(self.entry), &self.entry.item)
     }
 
     /// The years or categories; several years one after the other as from – to.
