@@ -19,6 +19,9 @@ use matome::text::width::fold_key;
 use serde_json::Value as Json;
 
 fn main() -> Result<ExitCode> {
+    if book::isolation::run_if_child() {
+        return Ok(ExitCode::SUCCESS);
+    }
     let options = Options::parse(std::env::args().skip(1))?;
     let mut all = Score::default();
     println!("{HEADINGS}");

@@ -6,6 +6,7 @@
 
 pub mod book;
 pub mod cli;
+pub mod export;
 pub mod layout;
 pub mod merge;
 pub mod model;

@@ -1,5 +1,10 @@
 //! The command: arguments in, exit code out.
 
-fn main() -> std::process::ExitCode {
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    if matome::book::isolation::run_if_child() {
+        return ExitCode::SUCCESS;
+    }
     matome::cli::run()
 }

@@ -54,6 +54,23 @@ impl Runs {
         }
     }
 
+    /// The runs of a text, given where each starts (in UTF-16 units) and whether it is struck out. What stands before
+    /// the first follows the cell's style.
+    pub(crate) fn of(text: &str, starts: &[(usize, bool)]) -> Self {
+        let (mut runs, mut at, mut next, mut struck) = (Self::default(), 0, 0, None);
+        for c in text.chars() {
+            while starts.get(next).is_some_and(|(start, _)| *start <= at) {
+                struck = Some(starts[next].1);
+                next += 1;
+            }
+            if !is_blank(c) {
+                runs.add(struck);
+            }
+            at += c.len_utf16();
+        }
+        if runs == Self::default() { Self::PLAIN } else { runs }
+    }
+
     /// Whether all of the text is struck out, and whether a part of it is, in a cell of this style.
     fn of_cell(self, cell_struck: bool) -> (bool, bool) {
         let struck = self.struck || (self.as_cell && cell_struck);

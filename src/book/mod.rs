@@ -5,10 +5,11 @@
 mod draft;
 mod fault;
 mod iso;
+pub mod isolation;
+mod legacy;
 mod limits;
 mod number_format;
 mod ods;
-mod ole;
 mod package;
 mod sniff;
 mod text_file;
@@ -34,6 +35,8 @@ pub struct Opened {
     pub workbook: Option<Workbook>,
     /// What is wrong with the file or with single cells.
     pub findings: Vec<Finding>,
+    /// The format that was found: `xlsx`, `xls`, `xlsb`, `ods`, `csv`; `None` where it is none of them.
+    pub format: Option<&'static str>,
 }
 
 /// What a format's reader hands back.
@@ -53,35 +56,43 @@ pub fn read(path: &Path, file: &str, limits: &Limits) -> Opened {
 
 /// Reads a file that is in memory already, such as a member of an archive.
 pub fn read_bytes(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
-    opened(reading(bytes, file, limits), file)
+    let (format, reading) = reading(bytes, file, limits);
+    Opened { format, ..opened(reading, file) }
 }
 
-fn reading(bytes: &[u8], file: &str, limits: &Limits) -> Result<Reading, Fault> {
+/// The format that the bytes are in, and what its reader says.
+type Found = (Option<&'static str>, Result<Reading, Fault>);
+
+fn reading(bytes: &[u8], file: &str, limits: &Limits) -> Found {
     if bytes.len() as u64 > limits.file_mib * MIB {
-        return Err(Fault::too_large("file-mib", limits.file_mib));
+        return (None, Err(Fault::too_large("file-mib", limits.file_mib)));
     }
     match sniff::sniff(bytes) {
-        Kind::Empty => Err(Fault::file(FaultKind::Empty)),
-        Kind::Zip => zip_format(bytes, limits),
-        Kind::Ole | Kind::BareBiff => ole::read(bytes, limits),
-        Kind::FlatOds => ods::read_content(&package::xml_text(bytes.to_vec())?, limits),
-        Kind::Other(found) => Err(not_a_workbook(found)),
-        Kind::Text => text_file::read(bytes, stem(file), limits),
+        Kind::Empty => (None, Err(Fault::file(FaultKind::Empty))),
+        Kind::Zip => zip_format(bytes, limits).unwrap_or_else(|fault| (None, Err(fault))),
+        Kind::Ole | Kind::BareBiff => (Some("xls"), isolation::read(bytes, limits)),
+        Kind::FlatOds => (Some("ods"), flat_ods(bytes, limits)),
+        Kind::Other(found) => (None, Err(not_a_workbook(found))),
+        Kind::Text => (Some("csv"), text_file::read(bytes, stem(file), limits)),
     }
 }
 
-fn zip_format(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
+fn zip_format(bytes: &[u8], limits: &Limits) -> Result<Found, Fault> {
     let mut package = package::Package::open(bytes, limits)?;
     if ods::is_ods(&mut package)? {
-        return ods::read(&mut package, limits);
+        return Ok((Some("ods"), ods::read(&mut package, limits)));
     }
     if let Some(main) = xlsx::main_part(&mut package)? {
-        return xlsx::read(&mut package, &main, limits);
+        return Ok((Some("xlsx"), xlsx::read(&mut package, &main, limits)));
     }
     if package.has("xl/workbook.bin") {
-        return ole::read_xlsb(bytes, limits);
+        return Ok((Some("xlsb"), isolation::read(bytes, limits)));
     }
     Err(not_a_workbook(other_zip(&package)))
+}
+
+fn flat_ods(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
+    ods::read_content(&package::xml_text(bytes.to_vec())?, limits)
 }
 
 fn other_zip(package: &package::Package) -> &'static str {
@@ -98,9 +109,21 @@ fn not_a_workbook(found: &str) -> Fault {
 }
 
 fn opened(reading: Result<Reading, Fault>, file: &str) -> Opened {
-    let reading = reading.unwrap_or_else(|fault| Reading { workbook: None, faults: vec![fault] });
+    let reading =
+        reading.and_then(with_sheets).unwrap_or_else(|fault| Reading { workbook: None, faults: vec![fault] });
     let findings = reading.faults.into_iter().map(|fault| fault.into_finding(file)).collect();
-    Opened { workbook: reading.workbook, findings }
+    Opened { workbook: reading.workbook, findings, format: None }
+}
+
+/// A workbook in which no sheet was found is not an empty one: it was not understood.
+fn with_sheets(mut reading: Reading) -> Result<Reading, Fault> {
+    if reading.workbook.as_ref().is_some_and(|workbook| workbook.sheets.is_empty()) {
+        reading.workbook = None;
+        if reading.faults.is_empty() {
+            return Err(Fault::unreadable(Reason::MissingPart));
+        }
+    }
+    Ok(reading)
 }
 
 /// The bytes of a file, unless it is larger than allowed. Windows refuses while Excel holds it exclusively.

@@ -37,6 +37,14 @@ impl Source {
         self.member.is_some()
     }
 
+    /// The file's bytes, as they are; `None` where they can't be had within the limits.
+    pub fn bytes(&self, limits: &Limits) -> Option<Vec<u8>> {
+        match self.member {
+            None => std::fs::read(&self.disk_path).ok(),
+            Some(index) => member_bytes(&self.disk_path, index, limits).ok(),
+        }
+    }
+
     /// Reads the file.
     pub fn read(&self, limits: &Limits) -> Opened {
         match self.member {

@@ -1,6 +1,13 @@
 //! The command line: arguments in, exit code out; one file a verb.
 
+mod check;
+mod explain;
+mod export;
+mod lang;
 mod normalize;
+mod progress;
+mod run;
+mod terminal;
 
 use std::process::ExitCode;
 
@@ -16,14 +23,26 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
+    /// Read, check and merge the submissions; write the report and the departments' reports.
+    Run(run::Args),
+    /// Check the submissions; print the findings and write the departments' reports.
+    Check(check::Args),
+    /// Print the entries as CSV or JSON Lines.
+    Export(export::Args),
     /// Read values, one a line, and print what they mean as JSON.
     Normalize(normalize::Args),
+    /// Say what a finding means, why it matters and how to mend it.
+    Explain(explain::Args),
 }
 
-/// Runs the command. Exit code 0: done; 2: it could not run.
+/// Runs the command. Exit code 0: done; 1: `check` found errors; 2: it could not run.
 pub fn run() -> ExitCode {
     let result = match Cli::parse().verb {
+        Verb::Run(args) => run::run(&args),
+        Verb::Check(args) => check::run(&args),
+        Verb::Export(args) => export::run(&args),
         Verb::Normalize(args) => normalize::run(&args),
+        Verb::Explain(args) => explain::run(&args),
     };
     result.unwrap_or_else(|error| {
         eprintln!("matome: {error:#}");

@@ -16,6 +16,7 @@ mod outcome;
 pub mod page;
 mod save;
 mod words;
+pub mod workbook;
 
 #[cfg(test)]
 mod sample;

@@ -141,6 +141,8 @@ const CATALOGUE: &[Rule] = &[
     layout::half_matched_table::RULE,
     layout::unknown_heading::RULE,
     layout::missing_heading::RULE,
+    layout::extra_column::RULE,
+    layout::repeated_heading::RULE,
     layout::unknown_item::RULE,
     layout::missing_item::RULE,
     layout::duplicate_item::RULE,

@@ -35,11 +35,30 @@ pub(super) fn check(template: &Template, origin: &str) -> Result<(), TemplateErr
     });
     let labels = template.form.labels.iter().map(|label| &label.field);
     let parts = template.fields.iter().flat_map(|field| &field.parts);
-    for name in tables.chain(labels).chain(parts) {
+    let sheets = template.report.sheets.iter();
+    let shown = sheets.flat_map(|sheet| sheet.fields.iter().chain(&sheet.above).chain(&sheet.below));
+    for name in tables.chain(labels).chain(parts).chain(shown) {
         if !fields.contains(&name.as_str()) {
             let message = format!("no field `{name}`; the fields are: {}", fields.join(", "));
             return Err(TemplateError::plain(origin, message));
         }
     }
-    Ok(())
+    check_kinds(template, origin)
+}
+
+fn check_kinds(template: &Template, origin: &str) -> Result<(), TemplateError> {
+    let kinds: Vec<&str> = template.item_kinds.iter().map(|kind| kind.name.as_str()).collect();
+    match template
+        .report
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.items)
+        .find(|name| !kinds.contains(&name.as_str()))
+    {
+        Some(name) => {
+            let message = format!("no kind of item `{name}`; the kinds are: {}", kinds.join(", "));
+            Err(TemplateError::plain(origin, message))
+        }
+        None => Ok(()),
+    }
 }

@@ -12,5 +12,5 @@ mod shape;
 pub use builtin::{builtin_names, builtin_source};
 pub use error::TemplateError;
 pub use form::{ContextKind, Dimension, Form, LabelShape, RowsOfLabel, TableShape};
-pub use report::{ReportShape, SheetShape};
+pub use report::{Orientation, ReportShape, SheetKind, SheetShape, YearsShown};
 pub use shape::{CategoryShape, FieldShape, ItemKind, Template};

@@ -1,9 +1,20 @@
-//! Which sheets the report has, in which order.
+//! Which sheets the report has, in which order, and what they show.
+
+use crate::text::display::{MarkStyle, YearStyle};
 
 /// The `[report]` table of a template.
-#[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct ReportShape {
+    /// The word over the sections of the plan: 柱, アプローチ.
+    #[serde(default = "default_section_word")]
+    pub section_word: String,
+    /// How years are printed, unless a sheet says otherwise.
+    #[serde(default = "default_year_style")]
+    pub year_style: YearStyle,
+    /// How marks are printed.
+    #[serde(default)]
+    pub mark_style: MarkStyle,
     /// The sheets in their order.
     #[serde(default)]
     pub sheets: Vec<SheetShape>,
@@ -13,9 +24,106 @@ pub struct ReportShape {
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct SheetShape {
-    /// Which kind of sheet: `cover`, `overview`, `cards`, …
-    pub kind: String,
+    /// Which kind of sheet.
+    pub kind: SheetKind,
     /// The name on its tab; left out: the kind's own.
     #[serde(default)]
     pub title: Option<String>,
+    /// The title on the printed page; left out: the name on the tab.
+    #[serde(default)]
+    pub heading: Option<String>,
+    /// How the paper lies; left out: as suits the kind.
+    #[serde(default)]
+    pub orientation: Option<Orientation>,
+    /// The kinds of item that it shows; left out: all of which its fields are said.
+    #[serde(default)]
+    pub items: Vec<String>,
+    /// The fields that it shows, in their order; left out: as suits the kind.
+    #[serde(default)]
+    pub fields: Vec<String>,
+    /// Fields said once of the item that the shown ones belong to, printed above their table.
+    #[serde(default)]
+    pub above: Vec<String>,
+    /// Fields said once of the item that the shown ones belong to, printed under their table.
+    #[serde(default)]
+    pub below: Vec<String>,
+    /// The years that it shows.
+    #[serde(default)]
+    pub years: YearsShown,
+    /// How it prints years; left out: as the report does.
+    #[serde(default)]
+    pub year_style: Option<YearStyle>,
+    /// Whether each section has a table of its own, with its own years.
+    #[serde(default)]
+    pub by_section: bool,
+    /// Whether it has a chart, where its kind has one.
+    #[serde(default = "yes")]
+    pub chart: bool,
+    /// Notes printed under its tables.
+    #[serde(default)]
+    pub notes: Vec<String>,
+}
+
+/// A kind of sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SheetKind {
+    /// 表紙: title, date, who publishes it.
+    Cover,
+    /// 進捗一覧: items by section, a column a year, a mark in each cell, with the legend.
+    Overview,
+    /// 個票: a card an item, with a row a year.
+    Cards,
+    /// 年度別: a column a year, a row a field of an item.
+    YearsAcross,
+    /// 目標数値: numeric targets and results by year, with line charts.
+    Targets,
+    /// 集計: how often each mark stands, with a chart.
+    Tally,
+    /// 能力表: items by category, a mark or a text in each cell.
+    Matrix,
+    /// 職位別: a card a category.
+    CategoryCards,
+    /// 提出状況: which department sent what.
+    Submissions,
+    /// 要確認: the findings that are open.
+    Findings,
+    /// データ: a row an entry, to be read by machines.
+    Data,
+}
+
+/// How the paper lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Orientation {
+    /// Upright.
+    #[default]
+    Portrait,
+    /// Sideways.
+    Landscape,
+}
+
+/// The years that a sheet shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum YearsShown {
+    /// All years of the plan.
+    #[default]
+    All,
+    /// Those up to the year being collected.
+    Due,
+    /// Those after the year being collected.
+    Ahead,
+}
+
+fn default_section_word() -> String {
+    "区分".to_owned()
+}
+
+fn default_year_style() -> YearStyle {
+    YearStyle::LetterUnit
+}
+
+const fn yes() -> bool {
+    true
 }

@@ -35,7 +35,7 @@ pub(super) fn read(package: &mut Package, main: &str, limits: &Limits) -> Result
     let relations = relations(&package.text(&relations_of(main))?.unwrap_or_default(), folder)?;
     let shared = shared(package, &relations, &outline, limits)?;
     let mut reading = Reading::default();
-    let mut workbook = about(package)?;
+    let mut workbook = about(package, ".xml")?;
     if outline.sheets.len() > limits.sheets {
         return Err(Fault::too_large("sheets", limits.sheets as u64));
     }
@@ -93,8 +93,8 @@ fn shared(
     })
 }
 
-/// What stands beside the sheets: macros, links, when it was saved.
-fn about(package: &mut Package) -> Result<Workbook, Fault> {
+/// What stands beside the sheets: macros, links (parts of this ending), when it was saved.
+pub(super) fn about(package: &mut Package, links: &str) -> Result<Workbook, Fault> {
     let saved = match package.text("docProps/core.xml") {
         Ok(Some(text)) => saved(&text)?,
         _ => String::new(),
@@ -102,7 +102,7 @@ fn about(package: &mut Package) -> Result<Workbook, Fault> {
     Ok(Workbook {
         saved,
         macros: package.count("xl/", "vbaproject.bin") > 0,
-        external_links: package.count("xl/externallinks/", ".xml"),
+        external_links: package.count("xl/externallinks/", links),
         ..Workbook::default()
     })
 }
@@ -168,21 +168,21 @@ fn listed(element: &quick_xml::events::BytesStart) -> Listed {
 }
 
 /// A relation of a part to another: `rId1`, its kind without the schema's address, the other part's name.
-struct Relation {
-    id: String,
-    kind: String,
-    target: String,
+pub(super) struct Relation {
+    pub(super) id: String,
+    pub(super) kind: String,
+    pub(super) target: String,
 }
 
 /// Where the relations of a part stand.
-fn relations_of(part: &str) -> String {
+pub(super) fn relations_of(part: &str) -> String {
     match part.rsplit_once('/') {
         Some((folder, name)) => format!("{folder}/_rels/{name}.rels"),
         None => format!("_rels/{part}.rels"),
     }
 }
 
-fn relations(text: &str, folder: &str) -> Result<Vec<Relation>, Fault> {
+pub(super) fn relations(text: &str, folder: &str) -> Result<Vec<Relation>, Fault> {
     let mut reader = xml::reader(text);
     let mut relations = Vec::new();
     loop {

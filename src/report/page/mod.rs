@@ -12,30 +12,17 @@ pub use block::{Block, Cell, Content, Row};
 pub use book::Book;
 pub use style::{Across, BODY, Down, Edges, FONT, SMALL, Shade, Style};
 
-use rust_xlsxwriter::{Chart, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, Format, Worksheet, XlsxError};
 
 use fit::Paper;
 
-/// How the paper lies.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, serde::Serialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Orientation {
-    /// Upright.
-    #[default]
-    Portrait,
-    /// Sideways.
-    Landscape,
-}
+pub use crate::template::Orientation;
 
-impl Orientation {
-    /// Width and height between the margins, in points. The height keeps a little back: printers differ.
-    const fn room(self) -> (f64, f64) {
-        match self {
-            Orientation::Portrait => (507.0, 712.0),
-            Orientation::Landscape => (753.0, 455.0),
-        }
+/// Width and height between the margins, in points. The height keeps a little back: printers differ.
+const fn room(orientation: Orientation) -> (f64, f64) {
+    match orientation {
+        Orientation::Portrait => (507.0, 712.0),
+        Orientation::Landscape => (753.0, 455.0),
     }
 }
 
@@ -56,6 +43,8 @@ pub struct Page {
     gap: f64,
     breaks: Vec<u32>,
     footer: bool,
+    /// The formats in use; few, so a list will do.
+    formats: Vec<(Style, Format)>,
 }
 
 impl Page {
@@ -63,7 +52,7 @@ impl Page {
     pub(super) fn new(name: &str, orientation: Orientation, shares: &[f64]) -> Result<Page, XlsxError> {
         let mut sheet = Worksheet::new();
         sheet.set_name(name)?;
-        let (width, height) = orientation.room();
+        let (width, height) = room(orientation);
         let columns = pixels(width, shares);
         Ok(Page {
             sheet,
@@ -73,6 +62,7 @@ impl Page {
             gap: 0.0,
             breaks: Vec::new(),
             footer: true,
+            formats: Vec::new(),
         }
         .set_up(orientation, &columns))
     }
@@ -169,6 +159,15 @@ impl Page {
     /// The worksheet itself, for what only one sheet needs.
     pub fn sheet(&mut self) -> &mut Worksheet {
         &mut self.sheet
+    }
+
+    fn format(&mut self, style: Style) -> Format {
+        if let Some((_, format)) = self.formats.iter().find(|(known, _)| *known == style) {
+            return format.clone();
+        }
+        let format = style.format();
+        self.formats.push((style, format.clone()));
+        format
     }
 
     fn skip(&mut self, height: f64) -> Result<(), XlsxError> {

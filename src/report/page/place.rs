@@ -107,14 +107,15 @@ impl Page {
     fn plain(&mut self, cell: &Cell, part: &Part) -> Result<(), XlsxError> {
         self.text(cell, "", part)?;
         if let Content::Number(number) = cell.content {
-            self.sheet.write_number_with_format(part.first, cell.col, number, &cell.style.format())?;
+            let format = self.format(cell.style);
+            self.sheet.write_number_with_format(part.first, cell.col, number, &format)?;
         }
         Ok(())
     }
 
     /// Writes text over a part, merged where it is more than one cell.
     fn text(&mut self, cell: &Cell, text: &str, part: &Part) -> Result<(), XlsxError> {
-        let format = cell.style.format();
+        let format = self.format(cell.style);
         let last = cell.col + cell.cols - 1;
         let text = bounded(text);
         if part.first == part.last && cell.col == last {

@@ -1,0 +1,185 @@
+//! .xlsb: the binary records of MS-XLSB in a zip container, each sheet part read in one pass.
+//!
+//! calamine 0.38 panics on workbooks that Excel opens (a part that no relation names) and tells neither merges nor
+//! formats; the records are few and plain, so they are read here.
+
+use super::styles::Styles;
+use super::text::Bytes;
+use super::xlsb_sheet::{self, Shared};
+use crate::book::Reading;
+use crate::book::draft::{Draft, Runs};
+use crate::book::fault::{Fault, FaultKind, Reason};
+use crate::book::limits::Limits;
+use crate::book::package::Package;
+use crate::book::workbook::Visibility;
+use crate::book::xlsx::{Relation, relations, relations_of};
+
+const MAIN: &str = "xl/workbook.bin";
+
+/// Reads the whole workbook.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
+    let mut package = Package::open(bytes, limits)?;
+    let parts = relations(&package.text(&relations_of(MAIN))?.unwrap_or_default(), "xl")?;
+    let main = package.bytes(MAIN)?.ok_or(Fault::unreadable(Reason::MissingPart))?;
+    let (listed, epoch_1904) = outline(&main)?;
+    if listed.len() > limits.sheets {
+        return Err(Fault::too_large("sheets", limits.sheets as u64));
+    }
+    let shared = shared(&mut package, &parts, limits)?;
+    let mut reading = Reading::default();
+    let mut workbook = crate::book::xlsx::about(&mut package, ".bin")?;
+    let mut cells = limits.cells;
+    for listed in listed {
+        let part = parts.iter().find(|part| part.id == listed.relation);
+        if part.is_some_and(|part| part.kind != "worksheet") {
+            continue;
+        }
+        let bytes = part.map(|part| package.bytes(&part.target)).transpose()?.flatten();
+        let Some(bytes) = bytes else {
+            reading.faults.push(Fault { sheet: listed.name, ..Fault::unreadable(Reason::MissingPart) });
+            continue;
+        };
+        let mut draft = Draft::new(&listed.name, epoch_1904);
+        draft.sheet.visibility = listed.visibility;
+        xlsb_sheet::read(&bytes, &shared, &mut draft, cells).map_err(|fault| over(fault, limits))?;
+        cells = cells.saturating_sub(draft.sheet.cells.len());
+        let (sheet, faults) = draft.finish();
+        workbook.sheets.push(sheet);
+        reading.faults.extend(faults);
+    }
+    reading.workbook = Some(workbook);
+    Ok(reading)
+}
+
+/// The limit of the whole workbook, where a sheet went over what was left of it.
+fn over(fault: Fault, limits: &Limits) -> Fault {
+    match fault.kind {
+        FaultKind::TooLarge(..) => Fault::too_large("cells", limits.cells as u64),
+        _ => fault,
+    }
+}
+
+/// The parts that all sheets share.
+fn shared(package: &mut Package, parts: &[Relation], limits: &Limits) -> Result<Shared, Fault> {
+    let target = |kind: &str| parts.iter().find(|part| part.kind == kind).map(|part| part.target.clone());
+    let mut bytes = |kind: &str| match target(kind) {
+        Some(target) => package.bytes(&target).map(Option::unwrap_or_default),
+        None => Ok(Vec::new()),
+    };
+    let styles = styles(&bytes("styles")?);
+    let strings = strings(&bytes("sharedStrings")?, &styles, limits)?;
+    Ok(Shared { strings, cell_styles: styles.cell_styles(), styles })
+}
+
+/// The records of a part: type and bytes, up to the first that is cut off.
+pub(super) fn records(part: &[u8]) -> impl Iterator<Item = (u32, &[u8])> {
+    let mut bytes = Bytes::new(part);
+    std::iter::from_fn(move || {
+        let kind = number(&mut bytes, 2)?;
+        let length = number(&mut bytes, 4)?;
+        Some((kind, bytes.take(length as usize)?))
+    })
+}
+
+/// A number in bytes of seven bits.
+fn number(bytes: &mut Bytes, most: u32) -> Option<u32> {
+    let mut number = 0;
+    for index in 0..most {
+        let byte = bytes.u8()?;
+        // A type keeps the mark of its first byte: types are written as they are listed.
+        number |= u32::from(byte & 0x7F) << (7 * index);
+        if byte & 0x80 == 0 {
+            break;
+        }
+    }
+    Some(number)
+}
+
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    relation: String,
+    visibility: Visibility,
+}
+
+/// The sheets, and whether serial numbers count from 1904.
+fn outline(part: &[u8]) -> Result<(Vec<Listed>, bool), Fault> {
+    let (mut sheets, mut epoch_1904) = (Vec::new(), false);
+    for (kind, data) in records(part) {
+        let mut bytes = Bytes::new(data);
+        match kind {
+            // BrtWbProp
+            153 => epoch_1904 = bytes.u32().is_some_and(|flags| flags & 1 != 0),
+            // BrtBundleSh
+            156 => sheets.push(listed(&mut bytes).ok_or(Fault::unreadable(Reason::DamagedPart))?),
+            _ => {}
+        }
+    }
+    Ok((sheets, epoch_1904))
+}
+
+fn listed(bytes: &mut Bytes) -> Option<Listed> {
+    let visibility = match bytes.u32()? {
+        0 => Visibility::Visible,
+        1 => Visibility::Hidden,
+        _ => Visibility::VeryHidden,
+    };
+    bytes.u32()?;
+    let relation = bytes.long_wide()?;
+    Some(Listed { name: bytes.long_wide()?, relation, visibility })
+}
+
+fn styles(part: &[u8]) -> Styles {
+    let mut styles = Styles::default();
+    let mut in_cell_formats = false;
+    for (kind, data) in records(part) {
+        let mut bytes = Bytes::new(data);
+        match kind {
+            // BrtFmt
+            44 => {
+                if let (Some(id), Some(code)) = (bytes.u16(), bytes.long_wide()) {
+                    styles.codes.insert(u32::from(id), code);
+                }
+            }
+            // BrtFont
+            43 => styles.fonts.push(bytes.u32().is_some_and(|word| word >> 16 & 0x0008 != 0)),
+            // BrtBeginCellXFs, BrtEndCellXFs
+            617 => in_cell_formats = true,
+            618 => in_cell_formats = false,
+            // BrtXF: parent, format, font
+            47 if in_cell_formats => {
+                let _ = bytes.u16();
+                let (format, font) = (bytes.u16().unwrap_or(0), bytes.u16().unwrap_or(0));
+                styles.formats.push((font, u32::from(format)));
+            }
+            _ => {}
+        }
+    }
+    styles
+}
+
+/// The shared strings, without furigana, and what of them is struck out.
+fn strings(part: &[u8], styles: &Styles, limits: &Limits) -> Result<Vec<(String, Runs)>, Fault> {
+    let mut strings = Vec::new();
+    for (_, data) in records(part).filter(|(kind, _)| *kind == 19) {
+        strings.push(rich_text(&mut Bytes::new(data), styles).unwrap_or_default());
+        if strings.len() > limits.shared_strings {
+            return Err(Fault::too_large("shared-strings", limits.shared_strings as u64));
+        }
+    }
+    Ok(strings)
+}
+
+/// A text with runs: a flag, the text, then where each run starts and its font.
+pub(super) fn rich_text(bytes: &mut Bytes, styles: &Styles) -> Option<(String, Runs)> {
+    let is_rich = bytes.u8()? & 1 != 0;
+    let text = bytes.long_wide()?;
+    let mut starts = Vec::new();
+    if is_rich {
+        for _ in 0..bytes.u32()?.min(32_767) {
+            starts.push((usize::from(bytes.u16()?), styles.is_struck(bytes.u16()?)));
+        }
+    }
+    let runs = Runs::of(&text, &starts);
+    Some((text, runs))
+}

@@ -1,0 +1,74 @@
+//! `matome check`: the findings and the departments' reports, without the consolidated report.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::lang::{LangArg, choose, say};
+use super::progress::Progress;
+use super::terminal;
+use crate::export;
+use crate::model::Severity;
+use crate::pipeline;
+use crate::round::Round;
+
+/// The arguments of `matome check`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The round's folder.
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// How the findings are printed.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Where the departments' reports go; left out: `out` in the round's folder.
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+    /// Print the findings only; write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// The language of the messages.
+    #[arg(long, value_enum)]
+    lang: Option<LangArg>,
+}
+
+/// How the findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// Checks the submissions. Exit code 1 where there are errors.
+///
+/// # Errors
+/// When the round can't be read or a report can't be written.
+pub fn run(args: &Args) -> Result<ExitCode> {
+    let lang = choose(args.lang);
+    let round = Round::load(&args.dir)?;
+    let collected = {
+        let progress = Progress::new(say(lang, "読み取り中", "reading"));
+        pipeline::collect(round, &|done, all| progress.set(done, all))?
+    };
+    match args.format {
+        Format::Json => println!("{}", export::findings::to_json(&collected.findings, lang)),
+        Format::Text => {
+            terminal::findings(&collected.findings, lang);
+            terminal::summary(&collected, lang);
+        }
+    }
+    if !args.dry_run {
+        let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
+        let delivered = pipeline::deliver_departments(&collected, &output)?;
+        for failure in &delivered.failures {
+            eprintln!("{} {failure}", say(lang, "書き込めません：", "not written:"));
+        }
+        if !delivered.failures.is_empty() {
+            return Ok(ExitCode::from(2));
+        }
+    }
+    Ok(ExitCode::from(u8::from(collected.summary.count(Severity::Error) > 0)))
+}

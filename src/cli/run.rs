@@ -1,0 +1,63 @@
+//! `matome run`: the main job.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use super::lang::{LangArg, choose, say};
+use super::progress::Progress;
+use super::terminal;
+use crate::model::Severity;
+use crate::pipeline;
+use crate::round::Round;
+use crate::rules::Lang;
+
+/// The arguments of `matome run`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The round's folder.
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// Where the outputs go; left out: `out` in the round's folder.
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+    /// End with exit code 1 if there are errors.
+    #[arg(long)]
+    strict: bool,
+    /// The language of the command line.
+    #[arg(long, value_enum)]
+    lang: Option<LangArg>,
+}
+
+/// Reads, checks, merges, and writes everything that goes out.
+///
+/// # Errors
+/// When the round can't be read or an output can't be written.
+pub fn run(args: &Args) -> Result<ExitCode> {
+    let lang = choose(args.lang);
+    let round = Round::load(&args.dir)?;
+    let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
+    let collected = {
+        let progress = Progress::new(say(lang, "読み取り中", "reading"));
+        pipeline::collect(round, &|done, all| progress.set(done, all))?
+    };
+    let delivered = pipeline::deliver(&collected, &output)?;
+    terminal::summary(&collected, lang);
+    say_outputs(&delivered, lang);
+    if !delivered.failures.is_empty() {
+        return Ok(ExitCode::from(2));
+    }
+    let errors = collected.summary.count(Severity::Error) > 0;
+    Ok(ExitCode::from(u8::from(args.strict && errors)))
+}
+
+fn say_outputs(delivered: &pipeline::Delivered, lang: Lang) {
+    println!("{} {}", say(lang, "出力先：", "output:"), delivered.folder.display());
+    println!("  {}", delivered.report);
+    println!("  departments/  {}", say(lang, "各課への確認結果", "reports for the departments"));
+    println!("  index.html, entries.csv, findings.json");
+    for failure in &delivered.failures {
+        eprintln!("{} {failure}", say(lang, "書き込めません：", "not written:"));
+    }
+}

@@ -1,0 +1,83 @@
+//! Findings as JSON: one array, in the order of the findings.
+
+use crate::model::{Finding, Severity};
+use crate::rules::{Lang, render};
+
+/// A finding as a machine reads it. What is not known is null.
+#[derive(serde::Serialize)]
+struct Line<'a> {
+    code: &'a str,
+    name: &'a str,
+    severity: Severity,
+    department: Option<&'a str>,
+    file: Option<&'a str>,
+    sheet: Option<&'a str>,
+    cell: Option<String>,
+    /// The other cells with the same fault, on the same sheet.
+    more_cells: Vec<String>,
+    value: Option<&'a str>,
+    message: String,
+    hint: String,
+}
+
+/// The findings as one JSON array with a line end after it. The severities must be settled.
+pub fn to_json(findings: &[Finding], lang: Lang) -> String {
+    let lines: Vec<Line> = findings.iter().map(|finding| line(finding, lang)).collect();
+    let mut json = serde_json::to_string_pretty(&lines).unwrap_or_else(|_| "[]".to_owned());
+    json.push('\n');
+    json
+}
+
+fn line(finding: &Finding, lang: Lang) -> Line<'_> {
+    let text = render(finding, lang);
+    Line {
+        code: text.code,
+        name: finding.rule,
+        severity: finding.severity,
+        department: finding.department.as_deref(),
+        file: filled(&finding.place.file),
+        sheet: filled(&finding.place.sheet),
+        cell: finding.place.cell.map(|cell| cell.to_string()),
+        more_cells: finding.more_cells.iter().map(ToString::to_string).collect(),
+        value: finding.value.as_deref(),
+        message: text.message,
+        hint: text.hint,
+    }
+}
+
+fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{CellRef, Place};
+
+    #[test]
+    fn a_finding_of_a_cell_and_one_of_a_department() {
+        let at = Place::cell("総務課.xlsx", "№4", CellRef::new(5, 2));
+        let mut cell = Finding::new("unknown-mark", at).value("\"=1+1\"\n").department("総務課");
+        cell.more_cells.push(CellRef::new(6, 2));
+        let missing = Finding::new("missing-submission", Place::default()).department("財政課");
+        let json: serde_json::Value = serde_json::from_str(&to_json(&[cell, missing], Lang::Ja)).unwrap();
+        let first = &json[0];
+        assert_eq!(first["code"], "V111");
+        assert_eq!(first["name"], "unknown-mark");
+        assert_eq!(first["severity"], "error");
+        assert_eq!(first["file"], "総務課.xlsx");
+        assert_eq!(first["sheet"], "№4");
+        assert_eq!(first["cell"], "C6");
+        assert_eq!(first["more_cells"][0], "C7");
+        assert_eq!(first["value"], "\"=1+1\"\n");
+        assert_eq!(json[1]["department"], "財政課");
+        assert_eq!(json[1]["cell"], serde_json::Value::Null);
+        assert_eq!(json[1]["file"], serde_json::Value::Null);
+        assert!(json[1]["message"].as_str().is_some_and(|text| text.contains("財政課")));
+    }
+
+    #[test]
+    fn nothing_found_is_an_empty_array() {
+        assert_eq!(to_json(&[], Lang::En), "[]\n");
+    }
+}

@@ -1,0 +1,60 @@
+//! A value as a machine reads it.
+
+use serde_json::{Number, Value as Json};
+
+use crate::model::{Axis, Date, Value};
+
+/// The value as JSON: whole numbers without a point, a date as ISO 8601, a percentage as a share of one.
+pub fn json(value: &Value) -> Json {
+    match value {
+        Value::Number(number) | Value::Percent(number) => number_of(*number),
+        Value::Year(year) => Json::from(year.0),
+        Value::Text(text) => Json::from(text.as_str()),
+        Value::Mark(mark) => Json::from(mark.to_string()),
+        Value::Date(date) => Json::from(iso(*date)),
+    }
+}
+
+/// The value as plain text, as it stands in a CSV cell.
+pub fn plain(value: &Value) -> String {
+    match json(value) {
+        Json::String(text) => text,
+        other => other.to_string(),
+    }
+}
+
+/// The axis as JSON: a number for a fiscal year, a string for a category, null for none.
+pub fn axis(axis: &Axis) -> Json {
+    match axis {
+        Axis::None => Json::Null,
+        Axis::Year(year) => Json::from(year.0),
+        Axis::Category(name) => Json::from(name.as_str()),
+    }
+}
+
+/// What kind of value it is, in one word: `percent` says that 0.733 is 73.3 %.
+pub const fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Text(_) => "text",
+        Value::Mark(_) => "mark",
+        Value::Number(_) => "number",
+        Value::Percent(_) => "percent",
+        Value::Date(_) => "date",
+        Value::Year(_) => "fiscal-year",
+    }
+}
+
+/// The largest whole number that a double keeps exactly.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+fn number_of(number: f64) -> Json {
+    if number.fract() == 0.0 && number.abs() < EXACT {
+        return Json::from(number as i64);
+    }
+    Number::from_f64(number).map_or(Json::Null, Json::Number)
+}
+
+fn iso(date: Date) -> String {
+    let month = format!("{:04}-{:02}", date.year, date.month);
+    date.day.map_or(month.clone(), |day| format!("{month}-{day:02}"))
+}

@@ -1,0 +1,209 @@
+//! From everything that a run found out to the files that go out, each written whole or not at all.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::book::{self, Source};
+use crate::export;
+use crate::model::{Finding, Severity, Submission, Verdict};
+use crate::report::annotate::{self, CellNote};
+use crate::report::index::{self, Link};
+use crate::report::mail::{self, Attachment};
+use crate::report::{self, SaveError};
+use crate::rules::{self, Lang};
+use crate::summary::Collected;
+
+/// The folder of what goes to the departments, below the output folder.
+const DEPARTMENTS: &str = "departments";
+
+/// The round's own text of the mails, in its folder.
+const MAIL_TEMPLATE: &str = "mail.txt";
+
+/// What was written, and what could not be.
+#[derive(Debug, Default)]
+pub struct Delivered {
+    /// The output folder.
+    pub folder: PathBuf,
+    /// The name of the consolidated workbook.
+    pub report: String,
+    /// The files that could not be written; what stood there before is still whole.
+    pub failures: Vec<SaveError>,
+    links: Vec<Link>,
+}
+
+/// Writes everything that goes out.
+///
+/// # Errors
+/// When a template of the round is wrong. A file that can't be written is a failure, the others are written.
+pub fn deliver(collected: &Collected, folder: &Path) -> anyhow::Result<Delivered> {
+    let mut delivered = Delivered { folder: folder.to_owned(), ..Delivered::default() };
+    delivered.report = format!("{}.xlsx", report::safe_name(&collected.round.plan.title));
+    let workbook = report::workbook::build(collected)?;
+    delivered.link(None, "取りまとめ報告書", delivered.report.clone());
+    delivered.save(&delivered.report.clone(), &workbook);
+    delivered.save("entries.csv", &export::csv::write(&collected.entries, export::csv::Encoding::Utf8));
+    delivered.link(None, "データ（CSV）", "entries.csv".to_owned());
+    let findings = export::findings::to_json(&collected.findings, Lang::Ja);
+    delivered.save("findings.json", findings.as_bytes());
+    write_departments(collected, &mut delivered)?;
+    let page = index::build(collected, &delivered.links)?;
+    delivered.save("index.html", page.as_bytes());
+    Ok(delivered)
+}
+
+/// Writes only what goes to the departments.
+///
+/// # Errors
+/// As `deliver`.
+pub fn deliver_departments(collected: &Collected, folder: &Path) -> anyhow::Result<Delivered> {
+    let mut delivered = Delivered { folder: folder.to_owned(), ..Delivered::default() };
+    write_departments(collected, &mut delivered)?;
+    Ok(delivered)
+}
+
+impl Delivered {
+    fn save(&mut self, path: &str, bytes: &[u8]) {
+        if let Err(error) = report::save(&self.folder.join(path), bytes) {
+            self.failures.push(error);
+        }
+    }
+
+    fn link(&mut self, department: Option<&str>, label: &str, path: String) {
+        self.links.push(Link { department: department.map(str::to_owned), label: label.to_owned(), path });
+    }
+}
+
+fn write_departments(collected: &Collected, delivered: &mut Delivered) -> anyhow::Result<()> {
+    let round = &collected.round;
+    let template = std::fs::read_to_string(round.folder.join(MAIL_TEMPLATE)).ok();
+    let walked = book::walk(&round.submissions, &round.limits);
+    let sources: BTreeMap<&str, &Source> =
+        walked.sources.iter().map(|source| (source.path.as_str(), source)).collect();
+    for department in &round.plan.departments {
+        let out = Department {
+            collected,
+            name: &department.name,
+            sources: &sources,
+            template: template.as_deref(),
+        };
+        out.write(delivered)?;
+    }
+    Ok(())
+}
+
+/// What goes to one department.
+struct Department<'a> {
+    collected: &'a Collected,
+    name: &'a str,
+    sources: &'a BTreeMap<&'a str, &'a Source>,
+    template: Option<&'a str>,
+}
+
+/// A file for a department: its name, what it is, its content.
+struct Outgoing {
+    name: String,
+    about: &'static str,
+    bytes: Vec<u8>,
+}
+
+impl Department<'_> {
+    fn write(&self, delivered: &mut Delivered) -> anyhow::Result<()> {
+        let base = report::file_name(&self.collected.round.plan, self.name);
+        let mut files = Vec::new();
+        let mut no_copy = None;
+        if self.sent_something() {
+            let (copies, reason) = self.copies(&base);
+            no_copy = reason;
+            let bytes = report::department::build(self.collected, self.name, no_copy.as_deref())?;
+            files.push(Outgoing { name: format!("{base}.xlsx"), about: "確認結果", bytes });
+            files.extend(copies);
+        }
+        let mail = self.mail(&files, no_copy.as_deref())?;
+        files.push(Outgoing {
+            name: format!("{base}.eml"), about: "送付メールの下書き", bytes: mail
+        });
+        for file in &files {
+            let path = format!("{DEPARTMENTS}/{}", file.name);
+            delivered.save(&path, &file.bytes);
+            delivered.link(Some(self.name), file.about, path);
+        }
+        remove_stale(&delivered.folder.join(DEPARTMENTS), &base, &files);
+        Ok(())
+    }
+
+    fn submissions(&self) -> impl Iterator<Item = &Submission> {
+        let own = move |submission: &&Submission| submission.department.as_deref() == Some(self.name);
+        self.collected.submissions.iter().filter(own)
+    }
+
+    fn sent_something(&self) -> bool {
+        self.submissions().next().is_some()
+    }
+
+    fn mail(&self, files: &[Outgoing], no_copy: Option<&str>) -> anyhow::Result<Vec<u8>> {
+        let attach = |file| {
+            let Outgoing { name, about, bytes }: &Outgoing = file;
+            Attachment { name, about, bytes }
+        };
+        let attachments: Vec<Attachment> = files.iter().map(attach).collect();
+        Ok(mail::draft(self.collected, self.name, &attachments, no_copy, self.template)?)
+    }
+
+    /// The department's own workbooks with the faulty cells marked; or why there is none.
+    fn copies(&self, base: &str) -> (Vec<Outgoing>, Option<String>) {
+        let mut copies = Vec::new();
+        let mut reason = None;
+        for submission in self.submissions().filter(|submission| submission.verdict != Verdict::Superseded) {
+            let notes = self.notes(&submission.file);
+            let source = self.sources.get(submission.file.as_str());
+            let (Some(source), false) = (source, notes.is_empty()) else { continue };
+            let Some(bytes) = source.bytes(&self.collected.round.limits) else { continue };
+            match annotate::patch(&bytes, &notes) {
+                Ok(bytes) => copies.push(Outgoing {
+                    name: copy_name(base, copies.len(), &submission.file),
+                    about: "確認箇所の写し",
+                    bytes,
+                }),
+                Err(error) => reason = Some(error.because()),
+            }
+        }
+        (copies, reason)
+    }
+
+    /// A note for each cell that must or should be looked at.
+    fn notes(&self, file: &str) -> Vec<CellNote> {
+        let findings = self.collected.findings.iter();
+        let here =
+            findings.filter(|finding| finding.place.file == file && finding.severity != Severity::Info);
+        here.flat_map(notes_of).collect()
+    }
+}
+
+fn notes_of(finding: &Finding) -> impl Iterator<Item = CellNote> {
+    let text = rules::render(finding, Lang::Ja);
+    let cells = finding.place.cell.iter().chain(&finding.more_cells).copied();
+    cells.map(move |cell| CellNote {
+        sheet: finding.place.sheet.clone(),
+        cell,
+        severity: finding.severity,
+        text: format!("{}\n{}", text.message, text.hint),
+    })
+}
+
+fn copy_name(base: &str, index: usize, file: &str) -> String {
+    let macros = file.to_lowercase().ends_with(".xlsm");
+    let number = if index == 0 { String::new() } else { format!("（{}）", index + 1) };
+    format!("{base}{}{number}.{}", report::COPY_SUFFIX, if macros { "xlsm" } else { "xlsx" })
+}
+
+/// Takes away what an earlier run wrote for the department and this one does not: it would mislead. Only names that
+/// we give ourselves.
+fn remove_stale(folder: &Path, base: &str, files: &[Outgoing]) {
+    let copy = format!("{base}{}", report::COPY_SUFFIX);
+    for name in [format!("{base}.xlsx"), format!("{copy}.xlsx"), format!("{copy}.xlsm")] {
+        if !files.iter().any(|file| file.name == name) {
+            // A file that can't be removed is an old one left standing; the overview no longer links to it.
+            let _ = std::fs::remove_file(folder.join(name));
+        }
+    }
+}

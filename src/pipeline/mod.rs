@@ -1,0 +1,8 @@
+//! The way of the data: from the submissions folder to everything that a run found out, and from there to the
+//! files that go out. The only place that knows every stage.
+
+mod collect;
+mod deliver;
+
+pub use collect::{collect, collect_folder};
+pub use deliver::{Delivered, deliver, deliver_departments};

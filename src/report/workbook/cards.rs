@@ -1,0 +1,137 @@
+//! 個票: a card an item, with its number, title and what is said once of it, and under it a row a year.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::source::Source;
+use super::{heading, legend, tab};
+use crate::model::{Axis, Field, FieldKind, FiscalYear, Item};
+use crate::report::measure::width;
+use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Row, SMALL, Style};
+use crate::template::SheetShape;
+
+/// What stands for a value that is the same as in the year above.
+const DITTO: &str = "↓";
+
+pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
+    let fields = source.fields(shape, |field| !source.is_part(field));
+    let items = source.items(shape, &fields);
+    let (once, yearly): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| source.is_once(field));
+    let cards = Cards { source, shape, once, yearly };
+    let orientation = shape.orientation.unwrap_or_default();
+    let mut page = book.page(tab(shape), orientation, &cards.shares(&items, orientation))?;
+    legend::title(&mut page, heading(shape))?;
+    for item in &items {
+        page.put(&cards.card(item, page.width()))?;
+        page.space(16.0);
+    }
+    legend::notes(&shape.notes, &mut page)?;
+    book.add(page)
+}
+
+struct Cards<'a> {
+    source: &'a Source<'a>,
+    shape: &'a SheetShape,
+    once: Vec<&'a Field>,
+    yearly: Vec<&'a Field>,
+}
+
+impl<'a> Cards<'a> {
+    /// The year, then the fields: text by how much is written in it, marks narrow.
+    fn shares(&self, items: &[&Item], orientation: Orientation) -> Vec<f64> {
+        let total = if orientation == Orientation::Portrait { 50.0 } else { 75.0 };
+        let year = 5.5;
+        let narrow = |field: &Field| field.kind != FieldKind::Text;
+        let marks = self.yearly.iter().filter(|field| narrow(field)).count() as f64 * 4.5;
+        let weights: Vec<f64> = self.yearly.iter().map(|field| self.written(field, items).sqrt()).collect();
+        let texts = self.yearly.iter().zip(&weights).filter(|(field, _)| !narrow(field));
+        let sum: f64 = texts.map(|(_, weight)| weight).sum();
+        let share = |(field, weight): (&&Field, &f64)| match narrow(field) {
+            true => 4.5,
+            false => (total - year - marks) * weight / sum,
+        };
+        std::iter::once(year).chain(self.yearly.iter().zip(&weights).map(share)).collect()
+    }
+
+    /// How long the texts of a field are, in ems; within bounds, so that no column gets too narrow.
+    fn written(&self, field: &Field, items: &[&Item]) -> f64 {
+        let axes = |item: &&Item| self.source.years_of(self.shape, item).map(Axis::Year).collect::<Vec<_>>();
+        let texts = items.iter().flat_map(|item| {
+            axes(item).into_iter().map(|axis| width(&self.source.text(&item.id, &field.name, &axis)))
+        });
+        let (sum, count) = texts
+            .filter(|width| *width > 0.0)
+            .fold((0.0, 0.0), |(sum, count), width| (sum + width, count + 1.0));
+        (sum / f64::max(count, 1.0)).clamp(4.0, 90.0)
+    }
+
+    fn card(&self, item: &'a Item, width: u16) -> Block {
+        let mut rows = vec![self.title(item, width)];
+        rows.extend(
+            self.once
+                .iter()
+                .filter(|field| self.asks(field, item))
+                .map(|field| self.said_once(field, item, width)),
+        );
+        rows.push(self.head());
+        let mut before = vec![String::new(); self.yearly.len()];
+        for year in self.source.years_of(self.shape, item) {
+            rows.push(self.year(item, year, &mut before));
+        }
+        let head = if self.once.is_empty() { 2 } else { 1 };
+        Block::of(rows).head(head)
+    }
+
+    fn asks(&self, field: &Field, item: &Item) -> bool {
+        self.source.plan().asks(&field.name, item)
+    }
+
+    fn title(&self, item: &Item, width: u16) -> Row {
+        let departments = item.departments.join("・");
+        let last = if departments.is_empty() { 0 } else { 1.min(width.saturating_sub(2)) };
+        let mut cells = Vec::new();
+        let label = Style { across: Across::Center, ..Style::BAND };
+        let first = u16::from(!item.label.is_empty());
+        if first == 1 {
+            cells.push(Cell::text(0, &item.label, label));
+        }
+        cells.push(Cell::text(first, &item.title, Style::BAND).cols(width - first - last));
+        if last > 0 {
+            let style = Style { bold: false, across: Across::Right, ..Style::BAND.sized(SMALL) };
+            cells.push(Cell::text(width - last, format!("担当：{departments}"), style).cols(last));
+        }
+        Row::of(cells).least(24.0).keep()
+    }
+
+    fn said_once(&self, field: &Field, item: &Item, width: u16) -> Row {
+        let text = self.source.text(&item.id, &field.name, &Axis::None);
+        let text = Cell::text(1, text, Style { down: Down::Middle, ..Style::CELL }).cols(width - 1);
+        Row::of(vec![Cell::text(0, &field.label, Style::LABEL), text]).least(30.0).keep()
+    }
+
+    fn head(&self) -> Row {
+        let words = std::iter::once(self.source.template().axis_word.as_str());
+        let words = words.chain(self.yearly.iter().map(|field| field.label.as_str()));
+        Row::of((0..).zip(words).map(|(col, word)| Cell::text(col, word, Style::HEAD)).collect()).keep()
+    }
+
+    fn year(&self, item: &'a Item, year: FiscalYear, before: &mut [String]) -> Row {
+        let axis = Axis::Year(year);
+        let mut cells = vec![Cell::text(0, self.source.year(self.shape, year), Style::LABEL)];
+        for ((col, field), before) in (1..).zip(&self.yearly).zip(before) {
+            let text = self.source.text_after(&item.id, &field.name, &axis, before, DITTO);
+            cells.push(Cell::text(col, &text, value_style(field, &text)));
+            *before = self.source.text(&item.id, &field.name, &axis);
+        }
+        Row::of(cells).least(22.0)
+    }
+}
+
+/// Marks and ditto marks stand in the middle, texts at the left.
+pub(super) fn value_style(field: &Field, text: &str) -> Style {
+    match field.kind {
+        FieldKind::Text if width(text) > 1.5 => Style { down: Down::Middle, ..Style::CELL },
+        FieldKind::Rating | FieldKind::Mark => Style::MARK.sized(11.0),
+        FieldKind::Text => Style::MARK,
+        _ => Style { number: "", ..Style::NUMBER },
+    }
+}

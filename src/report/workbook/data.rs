@@ -1,0 +1,150 @@
+//! データ: a row an entry, one value a cell, nothing merged, western year beside era year, numbers as numbers; for
+//! machines to read (統計表における機械判読可能なデータの表記方法).
+
+use rust_xlsxwriter::XlsxError;
+
+use super::source::Source;
+use super::tab;
+use crate::model::{Axis, Entry, Item, Value};
+use crate::report::page::{Block, Book, Cell, Content, Orientation, Row, Style};
+use crate::template::SheetShape;
+use crate::text::display::{self, YearStyle};
+
+/// A column: its heading, its share of the paper, and what stands in it.
+struct Column<'a> {
+    heading: String,
+    share: f64,
+    value: Box<dyn Fn(&Line<'a>) -> Content + 'a>,
+}
+
+/// An entry with its item, where the plan has it.
+struct Line<'a> {
+    entry: &'a Entry,
+    item: Option<&'a Item>,
+}
+
+pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
+    let columns = columns(source);
+    let shares: Vec<f64> = columns.iter().map(|column| column.share).collect();
+    let mut page = book.page(tab(shape), shape.orientation.unwrap_or(Orientation::Landscape), &shares)?;
+    let head =
+        (0..).zip(&columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(8.0)));
+    page.titles(&Block::of(vec![Row::of(head.collect())]))?;
+    let style = Style { number: "", ..Style::CELL.sized(8.0) };
+    for entry in &source.collected.entries {
+        let line = Line { entry, item: source.plan().item(&entry.item) };
+        let cells = (0..)
+            .zip(&columns)
+            .map(|(col, column)| Cell { content: (column.value)(&line), ..Cell::blank(col, style) });
+        page.put(&Block::of(vec![Row::of(cells.collect()).least(15.0)]))?;
+    }
+    let last = page.next_row().max(2) - 1;
+    page.sheet().autofilter(0, 0, last, columns.len() as u16 - 1)?;
+    book.add(page)
+}
+
+fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
+    let plan = source.plan();
+    let depth = plan.items.iter().map(|item| item.path.len()).max().unwrap_or(0);
+    let word = &source.template().item_word;
+    let item = |line: &Line<'a>, text: fn(&Item) -> &str| string(line.item.map_or("", text));
+    let mut columns = vec![
+        column(format!("{word}番号"), 5.0, |line| string(&line.entry.item)),
+        column(format!("{word}名"), 12.0, move |line| item(line, |item| &item.title)),
+    ];
+    for level in 0..depth {
+        let value = move |line: &Line<'a>| {
+            string(line.item.and_then(|item| item.path.get(level)).map_or("", |part| part))
+        };
+        columns.push(column(format!("区分{}", level + 1), 7.0, value));
+    }
+    if !source.template().item_kinds.is_empty() {
+        let word = |line: &Line<'a>| string(line.item.map_or("", |item| source.item_word(&item.kind)));
+        columns.push(column("種別", 4.0, word));
+    }
+    let label = |line: &Line<'a>| {
+        string(plan.field(&line.entry.field).map_or(&line.entry.field, |field| &field.label))
+    };
+    columns.push(column("項目", 6.0, label));
+    columns.extend(axes(source));
+    columns.push(column("部署", 6.0, |line| string(&line.entry.department)));
+    columns.extend(values(source));
+    columns.extend(origin());
+    columns
+}
+
+fn axes<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
+    let mut columns = Vec::new();
+    if source.plan().years.is_some() {
+        let era = |line: &Line<'a>| match line.entry.axis.year() {
+            Some(year) => string(&display::fiscal_year(year, YearStyle::Era)),
+            None => Content::Blank,
+        };
+        columns.push(column("年度（和暦）", 6.0, era));
+        let western = |line: &Line<'a>| {
+            line.entry.axis.year().map_or(Content::Blank, |year| Content::Number(year.0.into()))
+        };
+        columns.push(column("年度（西暦）", 4.5, western));
+    }
+    if !source.plan().categories.is_empty() {
+        let name = |line: &Line<'a>| match &line.entry.axis {
+            Axis::Category(name) => string(name),
+            _ => Content::Blank,
+        };
+        columns.push(column(source.template().axis_word.clone(), 6.0, name));
+    }
+    columns
+}
+
+/// The value as text, the flag of a mark apart from its grade, and the value as a number.
+fn values<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
+    let text = |line: &Line<'a>| match &line.entry.value {
+        Some(Value::Mark(mark)) => string(&mark.grade),
+        Some(Value::Number(_) | Value::Percent(_)) => Content::Blank,
+        Some(Value::Year(year)) => string(&display::fiscal_year(*year, YearStyle::Era)),
+        Some(Value::Date(date)) => string(&display::date(*date, display::DateStyle::Iso)),
+        _ => string(&source.shown(line.entry)),
+    };
+    let flag = |line: &Line<'a>| {
+        let mark = line.entry.value.as_ref().and_then(Value::as_mark);
+        string(mark.and_then(|mark| mark.flag.as_deref()).unwrap_or_default())
+    };
+    let number = |line: &Line<'a>| {
+        line.entry.value.as_ref().and_then(Value::as_number).map_or(Content::Blank, Content::Number)
+    };
+    let mut columns = vec![column("値（文字）", 18.0, text)];
+    let entries = &source.collected.entries;
+    if entries
+        .iter()
+        .any(|entry| entry.value.as_ref().and_then(Value::as_mark).is_some_and(|mark| mark.flag.is_some()))
+    {
+        columns.push(column("付記", 2.8, flag));
+    }
+    if entries.iter().any(|entry| entry.value.as_ref().and_then(Value::as_number).is_some()) {
+        columns.push(column("値（数値）", 6.0, number));
+    }
+    columns
+}
+
+/// Where the entry stood.
+fn origin<'a>() -> [Column<'a>; 3] {
+    [
+        column("ファイル", 9.0, |line: &Line| string(&line.entry.place.file)),
+        column("シート", 6.0, |line: &Line| string(&line.entry.place.sheet)),
+        column("セル", 3.5, |line: &Line| {
+            string(&line.entry.place.cell.map(|cell| cell.to_string()).unwrap_or_default())
+        }),
+    ]
+}
+
+fn column<'a>(
+    heading: impl Into<String>,
+    share: f64,
+    value: impl Fn(&Line<'a>) -> Content + 'a,
+) -> Column<'a> {
+    Column { heading: heading.into(), share, value: Box::new(value) }
+}
+
+fn string(text: &str) -> Content {
+    if text.is_empty() { Content::Blank } else { Content::Text(text.to_owned()) }
+}

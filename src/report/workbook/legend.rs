@@ -1,0 +1,51 @@
+//! The legend of a scale, and the notes of the template.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::source::{NONE_CAME, Source};
+use crate::model::{Field, Scale};
+use crate::report::page::{Block, Cell, Page, Row, SMALL, Style};
+use crate::text::display::widen;
+
+/// The legend of a field's scale: a heading and a line a mark.
+pub fn scale(source: &Source, field: &Field, page: &mut Page) -> Result<(), XlsxError> {
+    let Some(scale) = field.scale.as_ref().filter(|scale| !scale.marks.is_empty()) else { return Ok(()) };
+    let rated = source.plan().collecting.is_some();
+    let heading =
+        if rated { format!("■{}の評価基準", field.label) } else { "■印の意味".to_owned() };
+    let mut rows = vec![line(page, &heading, Style::NOTE.bold()).keep()];
+    rows.extend(meanings(scale).iter().map(|text| line(page, text, Style::NOTE).keep()));
+    if rated {
+        rows.push(line(page, &format!("{NONE_CAME}：報告がないもの"), Style::NOTE));
+    }
+    page.space(8.0);
+    page.put(&Block::of(rows))?;
+    Ok(())
+}
+
+fn meanings(scale: &Scale) -> Vec<String> {
+    let said = scale.marks.iter().chain(&scale.flags).filter(|mark| !mark.meaning.is_empty());
+    said.map(|mark| format!("{}：{}", widen(&mark.mark), mark.meaning)).collect()
+}
+
+/// The notes that the template has for a sheet.
+pub fn notes(notes: &[String], page: &mut Page) -> Result<(), XlsxError> {
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let rows = notes.iter().map(|note| line(page, note, Style::NOTE)).collect();
+    page.space(8.0);
+    page.put(&Block::of(rows))?;
+    Ok(())
+}
+
+fn line(page: &Page, text: &str, style: Style) -> Row {
+    Row::of(vec![Cell::text(0, text, style).cols(page.width())]).least(SMALL * 1.6)
+}
+
+/// The title of a page, over all its columns.
+pub fn title(page: &mut Page, text: &str) -> Result<(), XlsxError> {
+    let cell = Cell::text(0, text, Style::TITLE).cols(page.width());
+    page.put(&Block::of(vec![Row::of(vec![cell]).least(26.0).keep(), Row::gap(6.0).keep()]))?;
+    Ok(())
+}

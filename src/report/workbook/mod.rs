@@ -1,0 +1,72 @@
+//! The consolidated workbook: the sheets that the template names, in its order.
+//!
+//! A kind of sheet is a file here and a line in `builder`.
+
+mod cards;
+mod category_cards;
+mod cover;
+mod data;
+mod findings;
+mod legend;
+mod matrix;
+mod overview;
+mod source;
+mod submissions;
+mod tally;
+mod targets;
+mod years_across;
+
+use rust_xlsxwriter::XlsxError;
+
+use super::page::Book;
+use crate::summary::Collected;
+use crate::template::{SheetKind, SheetShape};
+use source::Source;
+
+/// The report could not be made. The reason is the program's own: no input is wrong enough for this.
+#[derive(Debug, thiserror::Error)]
+#[error("the report could not be made: {0}")]
+pub struct ReportError(#[from] XlsxError);
+
+type Builder = fn(&Source, &SheetShape, &mut Book) -> Result<(), XlsxError>;
+
+/// The name on the tab, unless the template has its own, and what makes the sheet.
+const fn builder(kind: SheetKind) -> (&'static str, Builder) {
+    match kind {
+        SheetKind::Cover => ("表紙", cover::build),
+        SheetKind::Overview => ("進捗一覧", overview::build),
+        SheetKind::Cards => ("個票", cards::build),
+        SheetKind::YearsAcross => ("年度別", years_across::build),
+        SheetKind::Targets => ("目標数値", targets::build),
+        SheetKind::Tally => ("集計", tally::build),
+        SheetKind::Matrix => ("能力表", matrix::build),
+        SheetKind::CategoryCards => ("職位別", category_cards::build),
+        SheetKind::Submissions => ("提出状況", submissions::build),
+        SheetKind::Findings => ("要確認", findings::build),
+        SheetKind::Data => ("データ", data::build),
+    }
+}
+
+/// The workbook's bytes. The same collection gives the same bytes.
+///
+/// # Errors
+/// Where the library can't write what came in: more rows than a worksheet has.
+pub fn build(collected: &Collected) -> Result<Vec<u8>, ReportError> {
+    let source = Source::new(collected);
+    let mut book = Book::new(&collected.round.plan.title, &source.publisher())?;
+    for shape in &collected.round.template.report.sheets {
+        let (_, build) = builder(shape.kind);
+        build(&source, shape, &mut book)?;
+    }
+    Ok(book.bytes()?)
+}
+
+/// The name on a sheet's tab.
+fn tab(shape: &SheetShape) -> &str {
+    shape.title.as_deref().unwrap_or(builder(shape.kind).0)
+}
+
+/// The title on a sheet's first page.
+fn heading(shape: &SheetShape) -> &str {
+    shape.heading.as_deref().unwrap_or(tab(shape))
+}

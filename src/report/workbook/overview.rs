@@ -1,0 +1,151 @@
+//! 進捗一覧: items by section, a column a year, the mark in each cell as the plan prints it, and the legend.
+
+use rust_xlsxwriter::XlsxError;
+
+use super::source::{NONE_CAME, Source, runs};
+use super::{heading, legend, tab};
+use crate::model::{Axis, Field, FieldKind, FiscalYear, Item};
+use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Shade, Style};
+use crate::template::SheetShape;
+
+pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
+    let rated = |field: &Field| matches!(field.kind, FieldKind::Rating | FieldKind::Mark);
+    let fields = source.fields(shape, rated);
+    let Some(field) = fields.first().copied() else { return Ok(()) };
+    let sheet = Overview { source, shape, field, items: source.items(shape, &fields[..1]) };
+    let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &sheet.shares())?;
+    legend::title(&mut page, heading(shape))?;
+    if shape.by_section {
+        sheet.tables(&mut page)?
+    } else {
+        sheet.table(&mut page)?
+    }
+    legend::scale(source, field, &mut page)?;
+    legend::notes(&shape.notes, &mut page)?;
+    book.add(page)
+}
+
+struct Overview<'a> {
+    source: &'a Source<'a>,
+    shape: &'a SheetShape,
+    field: &'a Field,
+    items: Vec<&'a Item>,
+}
+
+impl<'a> Overview<'a> {
+    fn has_section(&self) -> bool {
+        !self.shape.by_section && self.items.iter().any(|item| !item.path.is_empty())
+    }
+
+    fn has_label(&self) -> bool {
+        self.items.iter().any(|item| !item.label.is_empty())
+    }
+
+    /// Section, label, title, years.
+    fn shares(&self) -> Vec<f64> {
+        let mut shares = Vec::new();
+        shares.extend(self.has_section().then_some(7.5));
+        shares.extend(self.has_label().then_some(4.5));
+        let years = match self.shape.by_section {
+            true => self
+                .sections()
+                .iter()
+                .map(|items| self.source.years(self.shape, items).len())
+                .max()
+                .unwrap_or(0),
+            false => self.source.years(self.shape, &self.items).len(),
+        };
+        let year = if self.shape.orientation == Some(Orientation::Landscape) { 5.5 } else { 5.0 };
+        let total = if self.shape.orientation == Some(Orientation::Landscape) { 75.0 } else { 50.0 };
+        let rest = total - shares.iter().sum::<f64>() - year * years as f64;
+        shares.push(rest.max(14.0));
+        shares.extend(std::iter::repeat_n(year, years));
+        shares
+    }
+
+    fn sections(&self) -> Vec<Vec<&'a Item>> {
+        runs(&self.items, |item| item.path.clone())
+    }
+
+    /// One table, with the sections in its first column.
+    fn table(&self, page: &mut Page) -> Result<(), XlsxError> {
+        let years = self.source.years(self.shape, &self.items);
+        page.titles(&Block::of(self.head(&years, &self.source.template().report.section_word)))?;
+        let mut rows = Vec::new();
+        for items in self.sections() {
+            let section = Cell::text(0, items[0].path.join("\n"), Style::LABEL).rows(items.len());
+            for (index, item) in items.iter().enumerate() {
+                let mut row = self.row(item, &years);
+                if index == 0 && self.has_section() {
+                    row.cells.insert(0, section.clone());
+                }
+                rows.push(row);
+            }
+        }
+        page.put(&Block::of(rows).loose())?;
+        Ok(())
+    }
+
+    /// A table a section, with the years of the section.
+    fn tables(&self, page: &mut Page) -> Result<(), XlsxError> {
+        for items in self.sections() {
+            let years = self.source.years(self.shape, &items);
+            let mut rows = Vec::new();
+            if !items[0].path.is_empty() {
+                let band = Cell::text(0, items[0].path.join("　"), Style::BAND).cols(page.width());
+                rows.push(Row::of(vec![band]).least(22.0).keep());
+            }
+            rows.extend(self.head(&years, "").into_iter().map(Row::keep));
+            let head = rows.len();
+            rows.extend(items.iter().map(|item| self.row(item, &years)));
+            page.put(&Block::of(rows).head(head))?;
+            page.space(10.0);
+        }
+        Ok(())
+    }
+
+    /// Two rows: the words, and the years under the word for the mark.
+    fn head(&self, years: &[FiscalYear], section_word: &str) -> Vec<Row> {
+        let mut words = Vec::new();
+        words.extend(self.has_section().then(|| section_word.to_owned()));
+        words.extend(self.has_label().then(|| "№".to_owned()));
+        words.push(format!("{}名", self.source.item_word(self.items.first().map_or("", |item| &item.kind))));
+        let first = words.len() as u16;
+        let mut top: Vec<Cell> =
+            (0..).zip(words).map(|(col, word)| Cell::text(col, word, Style::HEAD).rows(2)).collect();
+        if !years.is_empty() {
+            top.push(Cell::text(first, &self.field.label, Style::HEAD).cols(years.len() as u16));
+        }
+        let year = |(col, year): (u16, &FiscalYear)| {
+            Cell::text(col, self.source.year(self.shape, *year), Style::HEAD)
+        };
+        vec![Row::of(top), Row::of((first..).zip(years).map(year).collect())]
+    }
+
+    fn row(&self, item: &'a Item, years: &[FiscalYear]) -> Row {
+        let mut col = u16::from(self.has_section());
+        let mut cells = Vec::new();
+        if self.has_label() {
+            cells.push(Cell::text(col, item.label.trim_start_matches('№'), Style::MARK));
+            col += 1;
+        }
+        cells.push(Cell::text(col, &item.title, Style { down: Style::MARK.down, ..Style::CELL }));
+        let mark = |(col, year): (u16, &FiscalYear)| self.mark(item, *year, col);
+        cells.extend((col + 1..).zip(years).map(mark));
+        Row::of(cells).least(24.0)
+    }
+
+    fn mark(&self, item: &'a Item, year: FiscalYear, col: u16) -> Cell {
+        let axis = Axis::Year(year);
+        let entry = self.source.entry(&item.id, &self.field.name, &axis);
+        let span = self.source.plan().years_of(item);
+        match entry {
+            Some(entry) => Cell::text(col, self.source.shown(entry), Style::MARK.sized(11.0)),
+            None if span.is_some_and(|span| !span.contains(year)) => {
+                Cell::blank(col, Style::MARK.shaded(Shade::Off))
+            }
+            None if self.source.is_due(item, year) => Cell::text(col, NONE_CAME, Style::MARK),
+            None => Cell::blank(col, Style::MARK),
+        }
+    }
+}

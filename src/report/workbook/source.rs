@@ -1,0 +1,169 @@
+//! What the sheets ask of a collection: entries by their place in the pivot, and words as the template prints them.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Axis, Entry, Field, FieldKind, FiscalYear, Item, Plan, Value};
+use crate::summary::Collected;
+use crate::template::{ContextKind, RowsOfLabel, SheetShape, Template, YearsShown};
+use crate::text::display::{self, DateStyle};
+
+/// Printed where a value is due and none came.
+pub const NONE_CAME: &str = "－";
+
+/// A collection, indexed for the sheets.
+pub struct Source<'a> {
+    /// The collection itself.
+    pub collected: &'a Collected,
+    index: BTreeMap<(&'a str, &'a str, &'a Axis), &'a Entry>,
+}
+
+impl<'a> Source<'a> {
+    /// Indexes a collection.
+    pub fn new(collected: &'a Collected) -> Self {
+        let key = |entry: &'a Entry| (entry.item.as_str(), entry.field.as_str(), &entry.axis);
+        Self { collected, index: collected.entries.iter().map(|entry| (key(entry), entry)).collect() }
+    }
+
+    /// The plan.
+    pub fn plan(&self) -> &'a Plan {
+        &self.collected.round.plan
+    }
+
+    /// The template.
+    pub fn template(&self) -> &'a Template {
+        &self.collected.round.template
+    }
+
+    /// Who publishes the report: みどり町総務部職員課.
+    pub fn publisher(&self) -> String {
+        let round = &self.collected.round;
+        format!("{}{}", round.organization, round.office)
+    }
+
+    /// The entry of an item, a field and an axis.
+    pub fn entry(&self, item: &str, field: &str, axis: &Axis) -> Option<&'a Entry> {
+        let index: &BTreeMap<(&str, &str, &Axis), &'a Entry> = &self.index;
+        index.get(&(item, field, axis)).copied()
+    }
+
+    /// What an entry says, as the report prints it.
+    pub fn shown(&self, entry: &Entry) -> String {
+        match &entry.value {
+            None => String::new(),
+            Some(Value::Text(text)) => text.clone(),
+            Some(Value::Mark(mark)) => display::mark(mark, self.template().report.mark_style),
+            Some(Value::Number(number)) => display::number(*number),
+            Some(Value::Percent(share)) => display::percent(*share, decimals(&entry.raw)),
+            Some(Value::Date(date)) => display::date(*date, DateStyle::Era),
+            Some(Value::Year(year)) => display::fiscal_year(*year, self.template().report.year_style),
+        }
+    }
+
+    /// What is said of an item in a field; empty where nothing came.
+    pub fn text(&self, item: &str, field: &str, axis: &Axis) -> String {
+        self.entry(item, field, axis).map(|entry| self.shown(entry)).unwrap_or_default()
+    }
+
+    /// As `text`, but a ditto mark is printed as the plan prints it where the value before it is the same.
+    pub fn text_after(&self, item: &str, field: &str, axis: &Axis, before: &str, ditto: &str) -> String {
+        let Some(entry) = self.entry(item, field, axis) else { return String::new() };
+        let text = self.shown(entry);
+        if entry.ditto && text == before { ditto.to_owned() } else { text }
+    }
+
+    /// The items that a sheet shows: of the kinds that it names, or those of which one of the fields is said.
+    pub fn items(&self, shape: &SheetShape, fields: &[&Field]) -> Vec<&'a Item> {
+        let asked = |item: &&Item| match shape.items.is_empty() {
+            true => fields.iter().any(|field| self.plan().asks(&field.name, item)),
+            false => shape.items.contains(&item.kind),
+        };
+        let shown = |item: &&Item| {
+            self.plan().years_of(item).is_none() || self.years_of(shape, item).next().is_some()
+        };
+        self.plan().items.iter().filter(asked).filter(shown).collect()
+    }
+
+    /// The fields that a sheet names; where it names none, those that `chosen` takes.
+    pub fn fields(&self, shape: &SheetShape, chosen: impl Fn(&Field) -> bool) -> Vec<&'a Field> {
+        if shape.fields.is_empty() {
+            return self.plan().fields.iter().filter(|field| chosen(field)).collect();
+        }
+        shape.fields.iter().filter_map(|name| self.plan().field(name)).collect()
+    }
+
+    /// Whether a field is said once of an item, not for each year.
+    pub fn is_once(&self, field: &Field) -> bool {
+        self.label_rows(field, ContextKind::Item) == Some(RowsOfLabel::One)
+    }
+
+    /// How the values of a labelled field stand, where its label is in this context.
+    pub fn label_rows(&self, field: &Field, context: ContextKind) -> Option<RowsOfLabel> {
+        let labels = &self.template().form.labels;
+        labels
+            .iter()
+            .find(|label| label.field == field.name && label.context == context)
+            .map(|label| label.rows)
+    }
+
+    /// Whether a field only carries others: a fraction, or a part of one.
+    pub fn is_part(&self, field: &Field) -> bool {
+        field.kind == FieldKind::Fraction
+            || self.plan().fields.iter().any(|whole| whole.parts.contains(&field.name))
+    }
+
+    /// The years of an item that a sheet shows.
+    pub fn years_of(&self, shape: &SheetShape, item: &Item) -> impl Iterator<Item = FiscalYear> + use<'a> {
+        let collecting = self.plan().collecting;
+        let wanted = shape.years;
+        let years = self.plan().years_of(item).into_iter().flat_map(|span| span.years());
+        years.filter(move |year| match wanted {
+            YearsShown::All => true,
+            YearsShown::Due => collecting.is_none_or(|last| *year <= last),
+            YearsShown::Ahead => collecting.is_some_and(|last| *year > last),
+        })
+    }
+
+    /// The years that a sheet shows of these items together, ascending.
+    pub fn years(&self, shape: &SheetShape, items: &[&Item]) -> Vec<FiscalYear> {
+        let mut years: Vec<FiscalYear> = items.iter().flat_map(|item| self.years_of(shape, item)).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// Whether a value for this year should have come by now.
+    pub fn is_due(&self, item: &Item, year: FiscalYear) -> bool {
+        let in_span = self.plan().years_of(item).is_none_or(|span| span.contains(year));
+        in_span && self.plan().collecting.is_none_or(|last| year <= last)
+    }
+
+    /// A year as a sheet prints it.
+    pub fn year(&self, shape: &SheetShape, year: FiscalYear) -> String {
+        display::fiscal_year(year, shape.year_style.unwrap_or(self.template().report.year_style))
+    }
+
+    /// The word for an item of this kind.
+    pub fn item_word(&self, kind: &str) -> &'a str {
+        let kinds = &self.template().item_kinds;
+        kinds.iter().find(|known| known.name == kind).map_or(&self.template().item_word, |known| &known.word)
+    }
+}
+
+/// Items in runs of the same key, in their order.
+pub fn runs<'i, K: PartialEq>(items: &[&'i Item], key: impl Fn(&Item) -> K) -> Vec<Vec<&'i Item>> {
+    let mut runs: Vec<Vec<&Item>> = Vec::new();
+    for item in items {
+        match runs.last_mut() {
+            Some(run) if run.last().is_some_and(|last| key(last) == key(item)) => run.push(item),
+            _ => runs.push(vec![item]),
+        }
+    }
+    runs
+}
+
+/// How many decimals stand in a number as it was typed; one where it says none.
+fn decimals(raw: &str) -> usize {
+    let digits =
+        raw.split_once(['.', '．']).map(|(_, after)| after.chars().take_while(|c| c.is_numeric()).count());
+    digits.unwrap_or(if raw.contains(['%', '％']) { 0 } else { 1 }).min(4)
+}

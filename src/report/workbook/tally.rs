@@ -1,0 +1,136 @@
+//! 集計: how often each mark stands, by year or category, with a stacked column chart of the same cells.
+
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, XlsxError,
+};
+
+use super::source::Source;
+use super::{heading, legend, tab};
+use crate::report::page::{Block, Book, Cell, FONT, Page, Row, Shade, Style};
+use crate::summary::Tally;
+use crate::template::SheetShape;
+use crate::text::display::widen;
+
+/// How high the chart is, in points.
+const CHART: f64 = 250.0;
+
+pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
+    let shown = |tally: &&Tally| shape.fields.is_empty() || shape.fields.contains(&tally.field);
+    let tallies: Vec<&Tally> = source.collected.summary.tallies.iter().filter(shown).collect();
+    let columns = tallies.iter().map(|tally| tally.columns.len()).max().unwrap_or(0);
+    let shares: Vec<f64> =
+        std::iter::once(10.0).chain(std::iter::repeat_n(40.0 / columns.max(1) as f64, columns)).collect();
+    let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &shares)?;
+    legend::title(&mut page, heading(shape))?;
+    for tally in tallies {
+        table(source, shape, tally, &mut page)?;
+        if let Some(field) = source.plan().field(&tally.field) {
+            legend::scale(source, field, &mut page)?;
+        }
+        page.space(16.0);
+    }
+    legend::notes(&shape.notes, &mut page)?;
+    book.add(page)
+}
+
+fn table(source: &Source, shape: &SheetShape, tally: &Tally, page: &mut Page) -> Result<(), XlsxError> {
+    let rows = [head(source, shape, tally)].into_iter().chain(lines(source, tally)).map(Row::keep);
+    let mut block: Vec<Row> = rows.collect();
+    let table = block.len();
+    if shape.chart {
+        block.push(Row::gap(12.0).keep());
+        block.push(Row::gap(CHART));
+    }
+    let places = page.put(&Block::of(block))?;
+    match places.get(table + 1) {
+        Some(row) => {
+            let mut chart = chart(tally, places[0], shape);
+            page.chart(&mut chart, *row, 0, page.width(), CHART)
+        }
+        None => Ok(()),
+    }
+}
+
+fn head(source: &Source, shape: &SheetShape, tally: &Tally) -> Row {
+    let field = source.plan().field(&tally.field).map_or("", |field| &field.label);
+    let mut cells = vec![Cell::text(0, field, Style::HEAD)];
+    for (col, column) in (1..).zip(&tally.columns) {
+        let label = match &column.axis {
+            crate::model::Axis::Year(year) => source.year(shape, *year),
+            crate::model::Axis::Category(name) => name.clone(),
+            crate::model::Axis::None => String::new(),
+        };
+        cells.push(Cell::text(col, label, Style::HEAD));
+    }
+    Row::of(cells).least(24.0)
+}
+
+/// A line a mark; then those with a flag, those without a mark, and all.
+fn lines(source: &Source, tally: &Tally) -> Vec<Row> {
+    let mark = |(index, mark): (usize, &String)| {
+        line(&widen(mark), tally.columns.iter().map(|column| column.counts[index]).collect(), Style::NUMBER)
+    };
+    let mut rows: Vec<Row> = tally.marks.iter().enumerate().map(mark).collect();
+    let sums = |count: &dyn Fn(&crate::summary::TallyColumn) -> usize| {
+        tally.columns.iter().map(count).collect::<Vec<usize>>()
+    };
+    rows.push(line("報告なし", sums(&|column| column.blank), Style::NUMBER));
+    let total = sums(&|column| column.counts.iter().sum::<usize>() + column.blank);
+    rows.push(line("計", total, Style::NUMBER.bold().shaded(Shade::Band)));
+    let scale = source.plan().field(&tally.field).and_then(|field| field.scale.as_ref());
+    let flags = scale.map(|scale| scale.flags.iter().map(|flag| flag.mark.as_str()).collect::<String>());
+    if let Some(flags) = flags.filter(|flags| !flags.is_empty()) {
+        rows.push(line(&format!("うち{flags}"), sums(&|column| column.flagged), Style::NUMBER));
+    }
+    rows
+}
+
+fn line(label: &str, counts: Vec<usize>, style: Style) -> Row {
+    let label = Cell::text(0, label, if style.bold { Style::LABEL.bold() } else { Style::LABEL });
+    let counts = (1..).zip(counts).map(|(col, count)| Cell::number(col, count as f64, style));
+    Row::of(std::iter::once(label).chain(counts).collect()).least(20.0)
+}
+
+/// A stacked column chart of the counts in the table that begins in row `top`.
+fn chart(tally: &Tally, top: u32, shape: &SheetShape) -> Chart {
+    let mut chart = Chart::new(ChartType::ColumnStacked);
+    let last = tally.columns.len() as u16;
+    for (index, _) in tally.marks.iter().enumerate() {
+        let row = top + 1 + index as u32;
+        let (color, ink) = shade(index, tally.marks.len());
+        let mut label = ChartDataLabel::new();
+        label.show_value().set_num_format("0;;").set_font(font(8.0).set_color(ink));
+        chart
+            .add_series()
+            .set_name((tab(shape), row, 0))
+            .set_categories((tab(shape), top, 1, top, last))
+            .set_values((tab(shape), row, 1, row, last))
+            .set_format(
+                ChartFormat::new()
+                    .set_solid_fill(ChartSolidFill::new().set_color(color))
+                    .set_border(rust_xlsxwriter::ChartLine::new().set_color(0x59_59_59).set_width(0.5)),
+            )
+            .set_data_label(&label)
+            .set_gap(80)
+            .set_overlap(100);
+    }
+    chart.legend().set_position(ChartLegendPosition::Right).set_font(&font(9.0));
+    chart.x_axis().set_font(&font(9.0));
+    chart.y_axis().set_font(&font(9.0)).set_num_format("0");
+    chart
+}
+
+/// The font of a chart.
+pub(super) fn font(size: f64) -> ChartFont {
+    let mut font = ChartFont::new();
+    font.set_name(FONT).set_size(size);
+    font
+}
+
+/// From dark to light, so that a black and white print tells them apart; and the ink that is read on it.
+fn shade(index: usize, of: usize) -> (u32, u32) {
+    let part = index as f64 / (of.max(2) - 1) as f64;
+    let mix = |dark: f64, light: f64| (dark + (light - dark) * part).round() as u32;
+    let color = mix(31.0, 242.0) << 16 | mix(56.0, 246.0) << 8 | mix(100.0, 250.0);
+    (color, if part < 0.5 { 0xFF_FF_FF } else { 0x26_26_26 })
+}
