@@ -178,7 +178,9 @@ fn notes_of_a_cell_are_joined_and_the_worst_colours() {
     let notes =
         [note(SHEET, "C6", Severity::Info, "一"), note(SHEET, "C6", Severity::Error, "二<script>_x0041_")];
     let after = patch(&form(), &notes).unwrap();
-    assert!(text(&after, "xl/comments1.xml").contains("一\n二&lt;script&gt;_x005F_x0041_<"));
+    assert!(
+        text(&after, "xl/comments1.xml").contains("【お知らせ】一\n【要修正】二&lt;script&gt;_x005F_x0041_<")
+    );
     assert!(
         text(&after, "xl/styles.xml").contains("FFFFB3B3")
             && !text(&after, "xl/styles.xml").contains("FFCFE2F3")

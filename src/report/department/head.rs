@@ -84,10 +84,12 @@ fn counts(report: &Report) -> String {
 }
 
 fn copy(report: &Report) -> Option<String> {
+    let look = "下の一覧の「シート」と「セル」で箇所をお確かめください。";
     match report.no_copy {
-        Some(because) => Some(format!(
-            "{because}、作成していません。下の一覧の「シート」と「セル」で箇所をお確かめください。"
-        )),
+        Some(because) if report.counting().count() > 1 => {
+            Some(format!("{because}、作成していないファイルがあります。{look}"))
+        }
+        Some(because) => Some(format!("{because}、作成していません。{look}")),
         None if report.has_copy() => Some(format!(
             "{}　（提出されたファイルの写しに色とメモで印を付けたもの。セルにマウスを合わせるとメモが出ます）",
             report.copy_name()
