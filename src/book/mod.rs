@@ -109,7 +109,8 @@ fn not_a_workbook(found: &str) -> Fault {
 }
 
 fn opened(reading: Result<Reading, Fault>, file: &str) -> Opened {
-    let reading = reading.and_then(with_sheets).unwrap_or_else(|fault| Reading { workbook: None, faults: vec![fault] });
+    let reading =
+        reading.and_then(with_sheets).unwrap_or_else(|fault| Reading { workbook: None, faults: vec![fault] });
     let findings = reading.faults.into_iter().map(|fault| fault.into_finding(file)).collect();
     Opened { workbook: reading.workbook, findings, format: None }
 }

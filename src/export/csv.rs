@@ -55,8 +55,7 @@ fn axis(axis: &Axis) -> String {
 
 /// One record, ended as RFC 4180 has it.
 fn record(cells: &[String]) -> String {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     let written = writer.write_record(cells).is_ok();
     let bytes = writer.into_inner().unwrap_or_default();
     debug_assert!(written, "writing to memory does not fail");

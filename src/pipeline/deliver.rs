@@ -80,7 +80,12 @@ fn write_departments(collected: &Collected, delivered: &mut Delivered) -> anyhow
     let sources: BTreeMap<&str, &Source> =
         walked.sources.iter().map(|source| (source.path.as_str(), source)).collect();
     for department in &round.plan.departments {
-        let out = Department { collected, name: &department.name, sources: &sources, template: template.as_deref() };
+        let out = Department {
+            collected,
+            name: &department.name,
+            sources: &sources,
+            template: template.as_deref(),
+        };
         out.write(delivered)?;
     }
     Ok(())
@@ -114,7 +119,9 @@ impl Department<'_> {
             files.extend(copies);
         }
         let mail = self.mail(&files, no_copy.as_deref())?;
-        files.push(Outgoing { name: format!("{base}.eml"), about: "送付メールの下書き", bytes: mail });
+        files.push(Outgoing {
+            name: format!("{base}.eml"), about: "送付メールの下書き", bytes: mail
+        });
         for file in &files {
             let path = format!("{DEPARTMENTS}/{}", file.name);
             delivered.save(&path, &file.bytes);
@@ -166,7 +173,8 @@ impl Department<'_> {
     /// A note for each cell that must or should be looked at.
     fn notes(&self, file: &str) -> Vec<CellNote> {
         let findings = self.collected.findings.iter();
-        let here = findings.filter(|finding| finding.place.file == file && finding.severity != Severity::Info);
+        let here =
+            findings.filter(|finding| finding.place.file == file && finding.severity != Severity::Info);
         here.flat_map(notes_of).collect()
     }
 }

@@ -6,6 +6,7 @@
 //! that a department typed becomes a formula, a path, a mail header or markup.
 
 pub mod annotate;
+pub mod department;
 mod file_name;
 pub mod index;
 mod lines;
@@ -15,7 +16,6 @@ pub mod page;
 mod save;
 mod words;
 pub mod workbook;
-pub mod department;
 
 #[cfg(test)]
 mod sample;

@@ -48,7 +48,13 @@ pub(super) fn check(template: &Template, origin: &str) -> Result<(), TemplateErr
 
 fn check_kinds(template: &Template, origin: &str) -> Result<(), TemplateError> {
     let kinds: Vec<&str> = template.item_kinds.iter().map(|kind| kind.name.as_str()).collect();
-    match template.report.sheets.iter().flat_map(|sheet| &sheet.items).find(|name| !kinds.contains(&name.as_str())) {
+    match template
+        .report
+        .sheets
+        .iter()
+        .flat_map(|sheet| &sheet.items)
+        .find(|name| !kinds.contains(&name.as_str()))
+    {
         Some(name) => {
             let message = format!("no kind of item `{name}`; the kinds are: {}", kinds.join(", "));
             Err(TemplateError::plain(origin, message))

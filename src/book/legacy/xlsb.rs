@@ -3,7 +3,6 @@
 //! calamine 0.38 panics on workbooks that Excel opens (a part that no relation names) and tells neither merges nor
 //! formats; the records are few and plain, so they are read here.
 
-
 use super::styles::Styles;
 use super::text::Bytes;
 use super::xlsb_sheet::{self, Shared};

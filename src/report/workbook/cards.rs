@@ -58,20 +58,26 @@ impl<'a> Cards<'a> {
         let texts = items.iter().flat_map(|item| {
             axes(item).into_iter().map(|axis| width(&self.source.text(&item.id, &field.name, &axis)))
         });
-        let (sum, count) = texts.filter(|width| *width > 0.0).fold((0.0, 0.0), |(sum, count), width| (sum + width, count + 1.0));
+        let (sum, count) = texts
+            .filter(|width| *width > 0.0)
+            .fold((0.0, 0.0), |(sum, count), width| (sum + width, count + 1.0));
         (sum / f64::max(count, 1.0)).clamp(4.0, 90.0)
     }
 
     fn card(&self, item: &'a Item, width: u16) -> Block {
         let mut rows = vec![self.title(item, width)];
-        rows.extend(self.once.iter().filter(|field| self.asks(field, item)).map(|field| self.said_once(field, item, width)));
+        rows.extend(
+            self.once
+                .iter()
+                .filter(|field| self.asks(field, item))
+                .map(|field| self.said_once(field, item, width)),
+        );
         rows.push(self.head());
         let mut before = vec![String::new(); self.yearly.len()];
         for year in self.source.years_of(self.shape, item) {
             rows.push(self.year(item, year, &mut before));
         }
-        let head = if self.once.is_empty() { 2 } else { 1 };
-        Block::of(rows).head(head)
+        Block::of(rows)
     }
 
     fn asks(&self, field: &Field, item: &Item) -> bool {
@@ -92,7 +98,7 @@ impl<'a> Cards<'a> {
             let style = Style { bold: false, across: Across::Right, ..Style::BAND.sized(SMALL) };
             cells.push(Cell::text(width - last, format!("担当：{departments}"), style).cols(last));
         }
-        Row::of(cells).least(24.0).keep()
+        Row::of(cells).least(24.0).again()
     }
 
     fn said_once(&self, field: &Field, item: &Item, width: u16) -> Row {
@@ -104,7 +110,7 @@ impl<'a> Cards<'a> {
     fn head(&self) -> Row {
         let words = std::iter::once(self.source.template().axis_word.as_str());
         let words = words.chain(self.yearly.iter().map(|field| field.label.as_str()));
-        Row::of((0..).zip(words).map(|(col, word)| Cell::text(col, word, Style::HEAD)).collect()).keep()
+        Row::of((0..).zip(words).map(|(col, word)| Cell::text(col, word, Style::HEAD)).collect()).again()
     }
 
     fn year(&self, item: &'a Item, year: FiscalYear, before: &mut [String]) -> Row {

@@ -16,14 +16,16 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
         let style = Style::PLAIN.sized(size).across(Across::Center);
         Row::of(vec![Cell::text(0, text, style)]).least(size * 2.0)
     };
-    let year = round.plan.collecting.map(|year| format!("（{}）", display::fiscal_year(year, YearStyle::EraWide)));
+    let year =
+        round.plan.collecting.map(|year| format!("（{}）", display::fiscal_year(year, YearStyle::EraWide)));
     let date = round.published.map(|date| display::date(date, DateStyle::EraWide)).unwrap_or_default();
     let rule = Row::of(vec![Cell::blank(0, rule())]).least(4.0);
     let rows = vec![
         Row::gap(150.0),
         rule.clone(),
         Row::gap(14.0),
-        Row::of(vec![Cell::text(0, &round.plan.title, Style::TITLE.sized(24.0).across(Across::Center))]).least(64.0),
+        Row::of(vec![Cell::text(0, &round.plan.title, Style::TITLE.sized(24.0).across(Across::Center))])
+            .least(64.0),
         line(year.unwrap_or_default(), 16.0),
         Row::gap(14.0),
         rule,

@@ -27,15 +27,15 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let columns = columns(source);
     let shares: Vec<f64> = columns.iter().map(|column| column.share).collect();
     let mut page = book.page(tab(shape), shape.orientation.unwrap_or(Orientation::Landscape), &shares)?;
-    let head = (0..).zip(&columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(8.0)));
+    let head =
+        (0..).zip(&columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(8.0)));
     page.titles(&Block::of(vec![Row::of(head.collect())]))?;
     let style = Style { number: "", ..Style::CELL.sized(8.0) };
     for entry in &source.collected.entries {
         let line = Line { entry, item: source.plan().item(&entry.item) };
-        let cells = (0..).zip(&columns).map(|(col, column)| Cell {
-            content: (column.value)(&line),
-            ..Cell::blank(col, style)
-        });
+        let cells = (0..)
+            .zip(&columns)
+            .map(|(col, column)| Cell { content: (column.value)(&line), ..Cell::blank(col, style) });
         page.put(&Block::of(vec![Row::of(cells.collect()).least(15.0)]))?;
     }
     let last = page.next_row().max(2) - 1;
@@ -53,14 +53,18 @@ fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
         column(format!("{word}名"), 12.0, move |line| item(line, |item| &item.title)),
     ];
     for level in 0..depth {
-        let value = move |line: &Line<'a>| string(line.item.and_then(|item| item.path.get(level)).map_or("", |part| part));
+        let value = move |line: &Line<'a>| {
+            string(line.item.and_then(|item| item.path.get(level)).map_or("", |part| part))
+        };
         columns.push(column(format!("区分{}", level + 1), 7.0, value));
     }
     if !source.template().item_kinds.is_empty() {
         let word = |line: &Line<'a>| string(line.item.map_or("", |item| source.item_word(&item.kind)));
         columns.push(column("種別", 4.0, word));
     }
-    let label = |line: &Line<'a>| string(plan.field(&line.entry.field).map_or(&line.entry.field, |field| &field.label));
+    let label = |line: &Line<'a>| {
+        string(plan.field(&line.entry.field).map_or(&line.entry.field, |field| &field.label))
+    };
     columns.push(column("項目", 6.0, label));
     columns.extend(axes(source));
     columns.push(column("部署", 6.0, |line| string(&line.entry.department)));
@@ -77,7 +81,9 @@ fn axes<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
             None => Content::Blank,
         };
         columns.push(column("年度（和暦）", 6.0, era));
-        let western = |line: &Line<'a>| line.entry.axis.year().map_or(Content::Blank, |year| Content::Number(year.0.into()));
+        let western = |line: &Line<'a>| {
+            line.entry.axis.year().map_or(Content::Blank, |year| Content::Number(year.0.into()))
+        };
         columns.push(column("年度（西暦）", 4.5, western));
     }
     if !source.plan().categories.is_empty() {
@@ -103,10 +109,15 @@ fn values<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
         let mark = line.entry.value.as_ref().and_then(Value::as_mark);
         string(mark.and_then(|mark| mark.flag.as_deref()).unwrap_or_default())
     };
-    let number = |line: &Line<'a>| line.entry.value.as_ref().and_then(Value::as_number).map_or(Content::Blank, Content::Number);
+    let number = |line: &Line<'a>| {
+        line.entry.value.as_ref().and_then(Value::as_number).map_or(Content::Blank, Content::Number)
+    };
     let mut columns = vec![column("値（文字）", 18.0, text)];
     let entries = &source.collected.entries;
-    if entries.iter().any(|entry| entry.value.as_ref().and_then(Value::as_mark).is_some_and(|mark| mark.flag.is_some())) {
+    if entries
+        .iter()
+        .any(|entry| entry.value.as_ref().and_then(Value::as_mark).is_some_and(|mark| mark.flag.is_some()))
+    {
         columns.push(column("付記", 2.8, flag));
     }
     if entries.iter().any(|entry| entry.value.as_ref().and_then(Value::as_number).is_some()) {
@@ -120,11 +131,17 @@ fn origin<'a>() -> [Column<'a>; 3] {
     [
         column("ファイル", 9.0, |line: &Line| string(&line.entry.place.file)),
         column("シート", 6.0, |line: &Line| string(&line.entry.place.sheet)),
-        column("セル", 3.5, |line: &Line| string(&line.entry.place.cell.map(|cell| cell.to_string()).unwrap_or_default())),
+        column("セル", 3.5, |line: &Line| {
+            string(&line.entry.place.cell.map(|cell| cell.to_string()).unwrap_or_default())
+        }),
     ]
 }
 
-fn column<'a>(heading: impl Into<String>, share: f64, value: impl Fn(&Line<'a>) -> Content + 'a) -> Column<'a> {
+fn column<'a>(
+    heading: impl Into<String>,
+    share: f64,
+    value: impl Fn(&Line<'a>) -> Content + 'a,
+) -> Column<'a> {
     Column { heading: heading.into(), share, value: Box::new(value) }
 }
 

@@ -15,7 +15,11 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let sheet = Overview { source, shape, field, items: source.items(shape, &fields[..1]) };
     let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &sheet.shares())?;
     legend::title(&mut page, heading(shape))?;
-    if shape.by_section { sheet.tables(&mut page)? } else { sheet.table(&mut page)? }
+    if shape.by_section {
+        sheet.tables(&mut page)?
+    } else {
+        sheet.table(&mut page)?
+    }
     legend::scale(source, field, &mut page)?;
     legend::notes(&shape.notes, &mut page)?;
     book.add(page)
@@ -40,10 +44,15 @@ impl<'a> Overview<'a> {
     /// Section, label, title, years.
     fn shares(&self) -> Vec<f64> {
         let mut shares = Vec::new();
-        shares.extend(self.has_section().then_some(7.5));
-        shares.extend(self.has_label().then_some(4.5));
+        shares.extend(self.has_section().then_some(9.0));
+        shares.extend(self.has_label().then_some(3.5));
         let years = match self.shape.by_section {
-            true => self.sections().iter().map(|items| self.source.years(self.shape, items).len()).max().unwrap_or(0),
+            true => self
+                .sections()
+                .iter()
+                .map(|items| self.source.years(self.shape, items).len())
+                .max()
+                .unwrap_or(0),
             false => self.source.years(self.shape, &self.items).len(),
         };
         let year = if self.shape.orientation == Some(Orientation::Landscape) { 5.5 } else { 5.0 };
@@ -84,12 +93,11 @@ impl<'a> Overview<'a> {
             let mut rows = Vec::new();
             if !items[0].path.is_empty() {
                 let band = Cell::text(0, items[0].path.join("　"), Style::BAND).cols(page.width());
-                rows.push(Row::of(vec![band]).least(22.0).keep());
+                rows.push(Row::of(vec![band]).least(22.0).again());
             }
-            rows.extend(self.head(&years, "").into_iter().map(Row::keep));
-            let head = rows.len();
+            rows.extend(self.head(&years, "").into_iter().map(Row::again));
             rows.extend(items.iter().map(|item| self.row(item, &years)));
-            page.put(&Block::of(rows).head(head))?;
+            page.put(&Block::of(rows))?;
             page.space(10.0);
         }
         Ok(())
@@ -107,7 +115,9 @@ impl<'a> Overview<'a> {
         if !years.is_empty() {
             top.push(Cell::text(first, &self.field.label, Style::HEAD).cols(years.len() as u16));
         }
-        let year = |(col, year): (u16, &FiscalYear)| Cell::text(col, self.source.year(self.shape, *year), Style::HEAD);
+        let year = |(col, year): (u16, &FiscalYear)| {
+            Cell::text(col, self.source.year(self.shape, *year), Style::HEAD)
+        };
         vec![Row::of(top), Row::of((first..).zip(years).map(year).collect())]
     }
 
@@ -130,7 +140,9 @@ impl<'a> Overview<'a> {
         let span = self.source.plan().years_of(item);
         match entry {
             Some(entry) => Cell::text(col, self.source.shown(entry), Style::MARK.sized(11.0)),
-            None if span.is_some_and(|span| !span.contains(year)) => Cell::blank(col, Style::MARK.shaded(Shade::Off)),
+            None if span.is_some_and(|span| !span.contains(year)) => {
+                Cell::blank(col, Style::MARK.shaded(Shade::Off))
+            }
             None if self.source.is_due(item, year) => Cell::text(col, NONE_CAME, Style::MARK),
             None => Cell::blank(col, Style::MARK),
         }

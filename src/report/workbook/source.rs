@@ -99,12 +99,16 @@ impl<'a> Source<'a> {
     /// How the values of a labelled field stand, where its label is in this context.
     pub fn label_rows(&self, field: &Field, context: ContextKind) -> Option<RowsOfLabel> {
         let labels = &self.template().form.labels;
-        labels.iter().find(|label| label.field == field.name && label.context == context).map(|label| label.rows)
+        labels
+            .iter()
+            .find(|label| label.field == field.name && label.context == context)
+            .map(|label| label.rows)
     }
 
     /// Whether a field only carries others: a fraction, or a part of one.
     pub fn is_part(&self, field: &Field) -> bool {
-        field.kind == FieldKind::Fraction || self.plan().fields.iter().any(|whole| whole.parts.contains(&field.name))
+        field.kind == FieldKind::Fraction
+            || self.plan().fields.iter().any(|whole| whole.parts.contains(&field.name))
     }
 
     /// The years of an item that a sheet shows.
@@ -159,6 +163,7 @@ pub fn runs<'i, K: PartialEq>(items: &[&'i Item], key: impl Fn(&Item) -> K) -> V
 
 /// How many decimals stand in a number as it was typed; one where it says none.
 fn decimals(raw: &str) -> usize {
-    let digits = raw.split_once(['.', '．']).map(|(_, after)| after.chars().take_while(|c| c.is_numeric()).count());
+    let digits =
+        raw.split_once(['.', '．']).map(|(_, after)| after.chars().take_while(|c| c.is_numeric()).count());
     digits.unwrap_or(if raw.contains(['%', '％']) { 0 } else { 1 }).min(4)
 }

@@ -14,7 +14,8 @@ const HEADINGS: [(&str, f64); 6] =
     [("部署", 10.0), ("判定", 8.0), ("ファイル", 17.0), ("読取件数", 5.0), ("要修正", 5.0), ("要確認", 5.0)];
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
-    let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &HEADINGS.map(|(_, share)| share))?;
+    let mut page =
+        book.page(tab(shape), shape.orientation.unwrap_or_default(), &HEADINGS.map(|(_, share)| share))?;
     legend::title(&mut page, heading(shape))?;
     page.put(&Block::of(vec![summary(source, page.width()), Row::gap(6.0).keep()]))?;
     let head = HEADINGS.iter().zip(0..).map(|((word, _), col)| Cell::text(col, *word, Style::HEAD)).collect();
@@ -32,7 +33,8 @@ fn summary(source: &Source, width: u16) -> Row {
     let (all, missing) = (summary.departments.len(), summary.missing().count());
     let deadline = source.collected.round.deadline.map(|date| display::date(date, DateStyle::Era));
     let deadline = deadline.map(|date| format!("提出期限　{date}　／　")).unwrap_or_default();
-    let text = format!("{deadline}提出　{}部署　／　未提出　{missing}部署　／　対象　{all}部署", all - missing);
+    let text =
+        format!("{deadline}提出　{}部署　／　未提出　{missing}部署　／　対象　{all}部署", all - missing);
     Row::of(vec![Cell::text(0, text, Style::PLAIN).cols(width)]).keep()
 }
 
@@ -48,8 +50,13 @@ fn lines(source: &Source, department: &DepartmentStatus) -> Vec<Row> {
     let rows = files.len().max(1);
     let tall = |cell: Cell| cell.rows(rows);
     let mut first = vec![tall(Cell::text(0, &department.name, Style { down: Down::Middle, ..Style::CELL }))];
-    let files = if files.is_empty() { vec![(None, String::new(), None)] } else { files.into_iter().map(told).collect() };
-    let mut lines: Vec<Row> = files.into_iter().map(|(verdict, file, entries)| line(verdict, file, entries)).collect();
+    let files = if files.is_empty() {
+        vec![(None, String::new(), None)]
+    } else {
+        files.into_iter().map(told).collect()
+    };
+    let mut lines: Vec<Row> =
+        files.into_iter().map(|(verdict, file, entries)| line(verdict, file, entries)).collect();
     first.append(&mut lines[0].cells);
     first.push(tall(Cell::number(4, count(Severity::Error), Style::NUMBER)));
     first.push(tall(Cell::number(5, count(Severity::Warning), Style::NUMBER)));
@@ -69,7 +76,8 @@ fn line(verdict: Option<Verdict>, file: String, entries: Option<usize>) -> Row {
         None | Some(Verdict::Returned | Verdict::Unreadable) => Shade::Alert,
         _ => Shade::None,
     };
-    let entries = entries.map_or(Cell::blank(3, Style::NUMBER), |count| Cell::number(3, count as f64, Style::NUMBER));
+    let entries =
+        entries.map_or(Cell::blank(3, Style::NUMBER), |count| Cell::number(3, count as f64, Style::NUMBER));
     Row::of(vec![
         Cell::text(1, word(verdict), Style::MARK.shaded(shade)),
         Cell::text(2, file, Style { down: Down::Middle, ..Style::CELL.sized(SMALL) }),
@@ -92,10 +100,14 @@ const fn word(verdict: Option<Verdict>) -> &'static str {
 
 /// Files whose department can't be told.
 fn unassigned(source: &Source, page: &mut Page) -> Result<(), XlsxError> {
-    for submission in source.collected.submissions.iter().filter(|submission| submission.department.is_none()) {
+    for submission in source.collected.submissions.iter().filter(|submission| submission.department.is_none())
+    {
         let (verdict, file, entries) = told(submission);
         let mut row = line(verdict, file, entries);
-        row.cells.insert(0, Cell::text(0, "（部署不明）", Style { down: Down::Middle, ..Style::CELL.shaded(Shade::Alert) }));
+        row.cells.insert(
+            0,
+            Cell::text(0, "（部署不明）", Style { down: Down::Middle, ..Style::CELL.shaded(Shade::Alert) }),
+        );
         row.cells.extend([4, 5].map(|col| Cell::blank(col, Style::NUMBER)));
         page.put(&Block::of(vec![row]))?;
     }

@@ -1,6 +1,8 @@
 //! 集計: how often each mark stands, by year or category, with a stacked column chart of the same cells.
 
-use rust_xlsxwriter::{Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, XlsxError,
+};
 
 use super::source::Source;
 use super::{heading, legend, tab};
@@ -16,7 +18,8 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let shown = |tally: &&Tally| shape.fields.is_empty() || shape.fields.contains(&tally.field);
     let tallies: Vec<&Tally> = source.collected.summary.tallies.iter().filter(shown).collect();
     let columns = tallies.iter().map(|tally| tally.columns.len()).max().unwrap_or(0);
-    let shares: Vec<f64> = std::iter::once(10.0).chain(std::iter::repeat_n(40.0 / columns.max(1) as f64, columns)).collect();
+    let shares: Vec<f64> =
+        std::iter::once(10.0).chain(std::iter::repeat_n(40.0 / columns.max(1) as f64, columns)).collect();
     let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &shares)?;
     legend::title(&mut page, heading(shape))?;
     for tally in tallies {
@@ -41,7 +44,7 @@ fn table(source: &Source, shape: &SheetShape, tally: &Tally, page: &mut Page) ->
     let places = page.put(&Block::of(block))?;
     match places.get(table + 1) {
         Some(row) => {
-            let mut chart = chart(tally, places[0], shape);
+            let mut chart = chart(tally, places[0], page.name());
             page.chart(&mut chart, *row, 0, page.width(), CHART)
         }
         None => Ok(()),
@@ -68,7 +71,9 @@ fn lines(source: &Source, tally: &Tally) -> Vec<Row> {
         line(&widen(mark), tally.columns.iter().map(|column| column.counts[index]).collect(), Style::NUMBER)
     };
     let mut rows: Vec<Row> = tally.marks.iter().enumerate().map(mark).collect();
-    let sums = |count: &dyn Fn(&crate::summary::TallyColumn) -> usize| tally.columns.iter().map(count).collect::<Vec<usize>>();
+    let sums = |count: &dyn Fn(&crate::summary::TallyColumn) -> usize| {
+        tally.columns.iter().map(count).collect::<Vec<usize>>()
+    };
     rows.push(line("報告なし", sums(&|column| column.blank), Style::NUMBER));
     let total = sums(&|column| column.counts.iter().sum::<usize>() + column.blank);
     rows.push(line("計", total, Style::NUMBER.bold().shaded(Shade::Band)));
@@ -87,7 +92,7 @@ fn line(label: &str, counts: Vec<usize>, style: Style) -> Row {
 }
 
 /// A stacked column chart of the counts in the table that begins in row `top`.
-fn chart(tally: &Tally, top: u32, shape: &SheetShape) -> Chart {
+fn chart(tally: &Tally, top: u32, sheet: &str) -> Chart {
     let mut chart = Chart::new(ChartType::ColumnStacked);
     let last = tally.columns.len() as u16;
     for (index, _) in tally.marks.iter().enumerate() {
@@ -97,9 +102,9 @@ fn chart(tally: &Tally, top: u32, shape: &SheetShape) -> Chart {
         label.show_value().set_num_format("0;;").set_font(font(8.0).set_color(ink));
         chart
             .add_series()
-            .set_name((tab(shape), row, 0))
-            .set_categories((tab(shape), top, 1, top, last))
-            .set_values((tab(shape), row, 1, row, last))
+            .set_name((sheet, row, 0))
+            .set_categories((sheet, top, 1, top, last))
+            .set_values((sheet, row, 1, row, last))
             .set_format(
                 ChartFormat::new()
                     .set_solid_fill(ChartSolidFill::new().set_color(color))
