@@ -32,6 +32,9 @@ fn normalize_entry(mut entry: Entry, field: &Field, plan: &Plan, findings: &mut 
         (FieldKind::Amount | FieldKind::Percent, Value::Number(number)) if has_percent(&entry.raw) => {
             Reading::value(Value::Percent(*number))
         }
+        (FieldKind::Amount | FieldKind::Percent, Value::Percent(share)) => {
+            Reading::value(Value::Percent(*share))
+        }
         (FieldKind::Amount, Value::Number(number)) => Reading::value(Value::Number(*number)),
         _ => read_text(&text, field, plan),
     };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Axis, Entry, FieldKind, Finding, Plan, Severity, Submission, Verdict};
+use crate::model::{Axis, Entry, Field, FieldKind, FieldRole, Finding, Plan, Severity, Submission, Verdict};
 use crate::round::Round;
 
 /// Everything that a run found out.
@@ -92,7 +92,7 @@ impl Summary {
             tallies: plan
                 .fields
                 .iter()
-                .filter(|field| matches!(field.kind, FieldKind::Rating | FieldKind::Mark))
+                .filter(|field| is_tallied(plan, field))
                 .map(|field| tally(plan, &field.name, entries))
                 .collect(),
         }
@@ -106,6 +106,16 @@ impl Summary {
     /// The departments that sent nothing.
     pub fn missing(&self) -> impl Iterator<Item = &DepartmentStatus> {
         self.departments.iter().filter(|department| department.files == 0)
+    }
+}
+
+/// Marks are counted, and ratings: where several fields hold ratings, those with the role of one.
+fn is_tallied(plan: &Plan, field: &Field) -> bool {
+    let is_rating = |field: &&Field| field.role == Some(FieldRole::Rating);
+    match field.kind {
+        FieldKind::Mark => true,
+        FieldKind::Rating => is_rating(&field) || !plan.fields.iter().any(|other| is_rating(&other)),
+        _ => false,
     }
 }
 

@@ -141,7 +141,7 @@ fn answer() {
     let mut line = String::new();
     let Ok(_) = input.read_line(&mut line) else { return };
     let Ok(Request { limits }) = serde_json::from_str(&line) else { return };
-    let _held = restrict(&limits);
+    restrict(&limits);
     let mut bytes = Vec::new();
     let Ok(_) = input.take(limits.file_mib * MIB + 1).read_to_end(&mut bytes) else { return };
     let reading = legacy::read(&bytes, &limits);
@@ -166,12 +166,12 @@ fn restrict(limits: &Limits) {
     let _ = setrlimit(Resource::CORE, 0, 0);
 }
 
+/// The job's limit stays with the process after its handle is closed.
 #[cfg(windows)]
-fn restrict(limits: &Limits) -> Option<win32job::Job> {
+fn restrict(limits: &Limits) {
     let memory = usize::try_from(limits.child_memory_mib * MIB).unwrap_or(usize::MAX);
     let mut info = win32job::ExtendedLimitInfo::new();
     info.limit_working_memory(MIB as usize, memory);
-    let job = win32job::Job::create_with_limit_info(&info).ok()?;
-    job.assign_current_process().ok()?;
-    Some(job)
+    // Where the system refuses the limit, the parent's clock still holds.
+    let _ = win32job::Job::create_with_limit_info(&info).map(|job| job.assign_current_process());
 }

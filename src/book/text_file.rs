@@ -2,7 +2,7 @@
 //!
 //! Every value stays the text that it is: Excel would turn `3-4` into a date, matome does not.
 
-use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 use super::Reading;
 use super::draft::{CellStyle, Draft, Runs, Stored};
@@ -88,10 +88,10 @@ fn decode(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>), Fault> {
             .map(|text| (text, None))
             .ok_or(Fault::unreadable(Reason::UnknownEncoding));
     }
-    if let Some(encoding) = utf16_without_mark(bytes) {
-        if let Some(text) = strict(encoding, bytes) {
-            return Ok((text, Some(encoding)));
-        }
+    if let Some(encoding) = utf16_without_mark(bytes)
+        && let Some(text) = strict(encoding, bytes)
+    {
+        return Ok((text, Some(encoding)));
     }
     if bytes.contains(&0) {
         return Err(Fault::file(FaultKind::NotAWorkbook("binary".to_owned())));
@@ -141,7 +141,6 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         (little, big) if big > 2 * little => Some(UTF_16BE),
         _ => None,
     }
-    .filter(|_| bytes.contains(&0) && *UTF_8 != *UTF_16LE)
 }
 
 /// The text without a `sep=` line, and what parts its fields.

@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out; one file a verb.
 
 mod check;
+mod explain;
 mod export;
 mod lang;
 mod normalize;
@@ -30,6 +31,8 @@ enum Verb {
     Export(export::Args),
     /// Read values, one a line, and print what they mean as JSON.
     Normalize(normalize::Args),
+    /// Say what a finding means, why it matters and how to mend it.
+    Explain(explain::Args),
 }
 
 /// Runs the command. Exit code 0: done; 1: `check` found errors; 2: it could not run.
@@ -39,6 +42,7 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(&args),
         Verb::Export(args) => export::run(&args),
         Verb::Normalize(args) => normalize::run(&args),
+        Verb::Explain(args) => explain::run(&args),
     };
     result.unwrap_or_else(|error| {
         eprintln!("matome: {error:#}");

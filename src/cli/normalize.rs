@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 
 use crate::model::{Era, Scale, ScaleMark, YearSpan};
 use crate::text::fiscal_year::{self, YearContext, Years};
-use crate::text::{Reading, Reason, date, mark, number};
+use crate::text::{Reading, Reason, Refusal, date, mark, number};
 
 /// Arguments of `matome normalize`.
 #[derive(clap::Args, Debug)]
@@ -145,8 +145,14 @@ fn line<'a, T>(input: &'a str, reading: Reading<T>, value: impl Fn(&T) -> Value)
         value: reading.as_value().map_or(Value::Null, value),
         warnings: reading.warnings().iter().map(|warning| warning.name()).collect(),
         reason: reading.refusal().map(|refusal| refusal.name()),
-        message: reading.refusal().map(|refusal| refusal.japanese()),
+        message: reading.refusal().map(describe),
     }
+}
+
+/// In the language of the user's system.
+fn describe(refusal: &Refusal) -> String {
+    let japanese = sys_locale::get_locale().is_some_and(|locale| locale.starts_with("ja"));
+    if japanese { refusal.japanese() } else { refusal.english() }
 }
 
 fn years_value(years: &Years) -> Value {

@@ -1,6 +1,6 @@
 //! From the submissions folder to everything that a run found out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -153,13 +153,15 @@ fn stand(round: &Round, files: &[ReadFile]) -> Vec<Standing> {
     standing
 }
 
-/// Two files of a department report on the same items, or one of them on none.
+/// The items that a file says something of. A file that says nothing replaces none and is replaced by none.
+fn items_of(file: &ReadFile) -> BTreeSet<&str> {
+    let filled = file.entries.iter().filter(|entry| !entry.raw.is_empty());
+    filled.map(|entry| entry.item.as_str()).collect()
+}
+
+/// Whether two files of a department report on the same items.
 fn overlap(a: &ReadFile, b: &ReadFile) -> bool {
-    let filled = |file: &ReadFile| -> std::collections::BTreeSet<String> {
-        file.entries.iter().filter(|entry| !entry.raw.is_empty()).map(|entry| entry.item.clone()).collect()
-    };
-    let (a, b) = (filled(a), filled(b));
-    a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
+    !items_of(a).is_disjoint(&items_of(b))
 }
 
 /// The findings of a file; of a superseded one only that it is.

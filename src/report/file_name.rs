@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Plan;
 
-/// How a report's annotated copy is named after the department.
+/// What follows the department in the name of its annotated copy.
 pub const COPY_SUFFIX: &str = "_確認箇所";
 
 /// The most UTF-8 bytes of a name: 255 is the limit of a file system, endings and suffixes need the rest.
@@ -45,7 +45,7 @@ fn key(name: &str) -> String {
     name.nfkc().collect::<String>().to_lowercase()
 }
 
-/// A name without what Windows forbids in one, never empty.
+/// A name that every file system takes, close to this one.
 pub fn safe_name(name: &str) -> String {
     let visible = name.chars().filter(|c| !c.is_control() && !is_format(*c)).map(full_width);
     let name: String = shortened(visible.collect::<String>().trim());

@@ -12,6 +12,7 @@ pub mod index;
 mod lines;
 pub mod mail;
 pub mod measure;
+mod outcome;
 pub mod page;
 mod save;
 mod words;

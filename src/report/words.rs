@@ -1,6 +1,7 @@
 //! The words that all that goes back to departments shares: severities, verdicts, years, dates, places.
 
-use crate::model::{Axis, CellRef, Date, Era, FiscalYear, Item, Plan, Severity, Value, Verdict};
+use crate::model::{Axis, CellRef, Date, FiscalYear, Item, Plan, Severity, Value, Verdict};
+use crate::text::display::{self, DateStyle, YearStyle};
 
 /// What a severity is called on a label.
 pub(super) const fn severity(severity: Severity) -> &'static str {
@@ -34,33 +35,18 @@ pub(super) const fn verdict(verdict: Option<Verdict>) -> &'static str {
 
 /// A fiscal year: 令和5年度.
 pub(super) fn fiscal_year(year: FiscalYear) -> String {
-    format!("{}年度", era_year(year.0))
-}
-
-fn era_year(western: i32) -> String {
-    let era = Era::ALL.into_iter().rev().find(|era| era.first_year() <= western);
-    match era.map(|era| (era.name(), western - era.first_year() + 1)) {
-        Some((name, 1)) => format!("{name}元"),
-        Some((name, number)) => format!("{name}{number}"),
-        None => western.to_string(),
-    }
+    display::fiscal_year(year, YearStyle::Era)
 }
 
 /// A date in the era: 令和6年2月15日.
 pub(super) fn date(date: Date) -> String {
-    let day = date.day.map_or(String::new(), |day| format!("{day}日"));
-    format!("{}年{}月{day}", era_year_of(date), date.month)
+    display::date(date, DateStyle::Era)
 }
 
 /// A date with its day of the week: 令和6年2月15日（木）.
 pub(super) fn date_and_weekday(day: Date) -> String {
     let weekday = weekday(day).map_or(String::new(), |name| format!("（{name}）"));
     format!("{}{weekday}", date(day))
-}
-
-/// 令和 began on the first of May, the eras before it within a year too; a deadline may lie before.
-fn era_year_of(date: Date) -> String {
-    if date.year == 2019 && date.month < 5 { "平成31".to_owned() } else { era_year(date.year) }
 }
 
 /// The day of the week, counted from a year that begins in March, so that the leap day comes last.
@@ -103,29 +89,16 @@ pub(super) fn value(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Mark(mark) => mark.to_string(),
-        Value::Number(number) => grouped(*number),
-        Value::Percent(share) => format!("{}%", grouped(rounded(share * 100.0))),
+        Value::Number(number) => display::number(*number),
+        Value::Percent(share) => percent(*share),
         Value::Date(day) => date(*day),
         Value::Year(year) => fiscal_year(*year),
     }
 }
 
-/// Takes away what binary fractions add: 0.733 × 100 is 73.3.
-fn rounded(number: f64) -> f64 {
-    (number * 1e9).round() / 1e9
-}
-
-fn grouped(number: f64) -> String {
-    let plain = number.abs().to_string();
-    let (whole, decimals) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut text = String::from(if number < 0.0 { "-" } else { "" });
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    if decimals.is_empty() { text } else { format!("{text}.{decimals}") }
+/// A share of one with all its decimals; what binary fractions add is taken away.
+fn percent(share: f64) -> String {
+    format!("{}%", display::number((share * 100.0 * 1e9).round() / 1e9))
 }
 
 /// Cells one after the other: C6、C8、D10.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::RoundError;
 use super::lists::one_year;
-use crate::model::{Axis, Entry, FieldKind, Place, Plan};
+use crate::model::{Axis, Entry, Place, Plan, Value};
 use crate::normalize;
 
 /// Reads `entries.csv` of an earlier run. Rows on items or fields that the plan no longer has are passed over.
@@ -25,8 +25,14 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Vec<Entry>, RoundError
             error(format!("列「{name}」がありません。前年度の entries.csv を指定してください。"))
         })
     };
-    let columns =
-        [column("item")?, column("field")?, column("axis")?, column("value")?, column("department")?];
+    let columns = [
+        column("item")?,
+        column("field")?,
+        column("axis")?,
+        column("kind")?,
+        column("value")?,
+        column("department")?,
+    ];
     let mut entries = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|fault| error(fault.to_string()))?;
@@ -35,8 +41,8 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Vec<Entry>, RoundError
     Ok(normalize::normalize(entries, plan).0)
 }
 
-fn entry([item, field, axis, value, department]: &[&str; 5], plan: &Plan) -> Option<Entry> {
-    let known = plan.field(field).filter(|field| field.kind != FieldKind::Fraction)?;
+fn entry([item, field, axis, kind, value, department]: &[&str; 6], plan: &Plan) -> Option<Entry> {
+    let known = plan.field(field)?;
     let axis = match one_year(axis) {
         Some(year) => Axis::Year(year),
         None if axis.is_empty() => Axis::None,
@@ -47,14 +53,18 @@ fn entry([item, field, axis, value, department]: &[&str; 5], plan: &Plan) -> Opt
         item: (*item).to_owned(),
         field: known.name.clone(),
         axis,
-        value: Some(match (known.kind, value.parse::<f64>()) {
-            (FieldKind::Number | FieldKind::Amount | FieldKind::Percent, Ok(number)) => {
-                crate::model::Value::Number(number)
-            }
-            _ => crate::model::Value::Text((*value).to_owned()),
-        }),
+        value: Some(value_of(kind, value)),
         raw: (*value).to_owned(),
         place: Place::default(),
         ditto: false,
     })
+}
+
+/// Numbers come back as they went out; everything else is read again as if it were typed.
+fn value_of(kind: &str, value: &str) -> Value {
+    match (kind, value.parse::<f64>()) {
+        ("percent", Ok(share)) => Value::Percent(share),
+        ("number", Ok(number)) => Value::Number(number),
+        _ => Value::Text(value.to_owned()),
+    }
 }

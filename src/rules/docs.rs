@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Family, Lang, Rule, Words, catalogue, message};
+use super::{Family, Lang, Rule, catalogue, message};
 use crate::model::Severity;
 
 /// `docs/rules.md`: every rule by family, in Japanese, then in English.
@@ -31,24 +31,34 @@ same text.
 
 fn section(rule: &Rule) -> String {
     let mut text = format!("\n### {} `{}`\n\n", rule.code, rule.name);
-    let (ja, en) = severity(rule.severity);
-    let _ = writeln!(text, "**{}**（{ja}）\n", rule.ja.title);
-    text.push_str(&lines(&rule.ja, ["理由", "直し方", "例"]));
-    let _ = writeln!(text, "\n**{}** ({en})\n", rule.en.title);
-    text.push_str(&lines(&rule.en, ["Why it matters", "How to mend it", "Example"]));
+    let severity = |lang| severity_words(rule.severity, lang);
+    let _ = writeln!(text, "**{}**（{}）\n", rule.ja.title, severity(Lang::Ja));
+    text.push_str(&lines(rule, Lang::Ja, ["内容", "理由", "直し方", "例"]));
+    let _ = writeln!(text, "\n**{}** ({})\n", rule.en.title, severity(Lang::En));
+    text.push_str(&lines(rule, Lang::En, ["What it says", "Why it matters", "How to mend it", "Example"]));
     text
 }
 
-fn lines(words: &Words, [why, hint, example]: [&str; 3]) -> String {
-    let mend = message::fill(words.hint, &|_| None);
-    format!("- {why}: {}\n- {hint}: {mend}\n- {example}: {}\n", words.why, words.example)
+fn lines(rule: &Rule, lang: Lang, [what, why, how, example]: [&str; 4]) -> String {
+    let words = rule.words(lang);
+    let (message, hint) = plain_text(rule, lang);
+    format!("- {what}: {message}\n- {why}: {}\n- {how}: {hint}\n- {example}: {}\n", words.why, words.example)
 }
 
-/// A severity as people call it, in Japanese and in English.
-pub fn severity(severity: Severity) -> (&'static str, &'static str) {
-    match severity {
-        Severity::Error => ("要修正", "error: must be mended"),
-        Severity::Warning => ("要確認", "warning: should be looked at"),
-        Severity::Info => ("参考", "info: to know"),
+/// Message and hint of a rule as they are without the facts of a case.
+pub fn plain_text(rule: &Rule, lang: Lang) -> (String, String) {
+    let words = rule.words(lang);
+    (message::fill(words.message, &|_| None), message::fill(words.hint, &|_| None))
+}
+
+/// A severity as people call it.
+pub const fn severity_words(severity: Severity, lang: Lang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, Lang::Ja) => "要修正",
+        (Severity::Error, Lang::En) => "error: must be mended",
+        (Severity::Warning, Lang::Ja) => "要確認",
+        (Severity::Warning, Lang::En) => "warning: should be looked at",
+        (Severity::Info, Lang::Ja) => "参考",
+        (Severity::Info, Lang::En) => "info: to know",
     }
 }

@@ -1,7 +1,7 @@
 //! Facts that every finding can have from the plan.
 
 use super::{Lang, label};
-use crate::model::{Field, Finding, Plan, YearSpan};
+use crate::model::{Field, Finding, Plan};
 
 /// Adds what the plan calls the item and the field, and the marks that may stand there. What the finding says
 /// itself is kept.
@@ -14,8 +14,8 @@ pub fn enrich(finding: &mut Finding, plan: &Plan) {
         add(finding, "expected", field.and_then(marks));
     }
     if expects_years(finding.rule) {
-        add(finding, "expected", plan.years.map(|span| years(span, Lang::Ja)));
-        add(finding, "expected-en", plan.years.map(|span| years(span, Lang::En)));
+        add(finding, "expected", plan.years.map(|span| label::years(span, Lang::Ja)));
+        add(finding, "expected-en", plan.years.map(|span| label::years(span, Lang::En)));
     }
 }
 
@@ -48,9 +48,4 @@ fn expects_years(rule: &str) -> bool {
 
 fn marks(field: &Field) -> Option<String> {
     field.scale.as_ref().map(label::grades)
-}
-
-fn years(span: YearSpan, lang: Lang) -> String {
-    let between = if lang == Lang::Ja { "～" } else { " to " };
-    [span.first, span.last].map(|year| label::fiscal_year(year, lang)).join(between)
 }

@@ -1,7 +1,7 @@
 //! Years, categories, items and marks as messages call them.
 
 use super::Lang;
-use crate::model::{Axis, Era, FiscalYear, Item, Scale};
+use crate::model::{Axis, Era, FiscalYear, Item, Scale, YearSpan};
 
 /// The year or the category; `None` where the finding is about none.
 pub(super) fn axis(axis: &Axis, lang: Lang) -> Option<String> {
@@ -25,6 +25,12 @@ pub(super) fn fiscal_year(year: FiscalYear, lang: Lang) -> String {
     }
 }
 
+/// The years of a plan: `令和3年度～令和7年度`.
+pub(super) fn years(span: YearSpan, lang: Lang) -> String {
+    let between = if lang == Lang::Ja { "～" } else { " to " };
+    [span.first, span.last].map(|year| fiscal_year(year, lang)).join(between)
+}
+
 /// An item: its label and its title, `№4「研修の実施」`.
 pub(super) fn item(item: &Item) -> String {
     match (item.label.is_empty(), item.title.is_empty()) {
@@ -42,7 +48,7 @@ pub(super) fn grades(scale: &Scale) -> String {
 /// A text on one line, cut where it is long: the whole stands beside the message.
 pub(super) fn brief(text: &str) -> String {
     const MOST: usize = 40;
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
     match line.chars().count() {
         0..=MOST => line,
         _ => line.chars().take(MOST - 1).chain(['…']).collect(),

@@ -25,7 +25,7 @@ mod view;
 mod year;
 
 pub use catalogue::{Check, Family, Rule, Words, catalogue, find};
-pub use docs::markdown;
+pub use docs::{markdown, plain_text, severity_words};
 pub use enrich::enrich;
 pub use render::{Lang, Rendered, render};
 pub use settle::settle;

@@ -1,7 +1,7 @@
 //! A finding as a person reads it, in Japanese or English.
 
 use super::{find, label, message, phrase};
-use crate::model::Finding;
+use crate::model::{Finding, FiscalYear, YearSpan};
 
 /// A language that messages are rendered in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,10 +66,18 @@ fn said(finding: &Finding, name: &str, lang: Lang) -> Option<String> {
             return Some(english.join(", "));
         }
     }
-    let texts: Vec<String> =
-        facts(finding, name).into_iter().map(|text| phrase::of(name, text, lang)).collect();
+    let texts: Vec<String> = facts(finding, name).into_iter().map(|text| spoken(name, text, lang)).collect();
     let between = if lang == Lang::Ja { "、" } else { ", " };
     (!texts.is_empty()).then(|| texts.join(between))
+}
+
+/// A fact in words: a key as its phrase, a span of years such as `2021..2025` by the names of the years.
+fn spoken(name: &str, text: &str, lang: Lang) -> String {
+    let year = |text: &str| text.parse().ok().map(FiscalYear);
+    match text.split_once("..").and_then(|(first, last)| Some([year(first)?, year(last)?])) {
+        Some([first, last]) => label::years(YearSpan { first, last }, lang),
+        None => phrase::of(name, text, lang),
+    }
 }
 
 fn facts<'a>(finding: &'a Finding, name: &str) -> Vec<&'a str> {

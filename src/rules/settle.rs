@@ -18,6 +18,7 @@ pub fn settle(findings: Vec<Finding>, overrides: &BTreeMap<String, Severity>) ->
 }
 
 fn severity(rule: &str, overrides: &BTreeMap<String, Severity>) -> Severity {
+    debug_assert!(find(rule).is_some(), "{rule} is not in the catalogue");
     let default = find(rule).map_or(Severity::Error, |rule| rule.severity);
     overrides.get(rule).copied().unwrap_or(default)
 }
@@ -95,4 +96,57 @@ fn runs(text: &str) -> Vec<(bool, usize, String)> {
         }
     }
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(rule: &'static str, sheet: &str, cell: &str) -> Finding {
+        Finding::new(rule, Place { file: "a.xlsx".into(), sheet: sheet.into(), cell: cell.parse().ok() })
+    }
+
+    #[test]
+    fn errors_first_then_sheets_as_people_count() {
+        let found =
+            ["unread-cells №1 A1", "unknown-mark №10 B1", "unknown-mark №2 C9", "unknown-mark №2 B10"];
+        let found = found.map(|line| {
+            let parts: Vec<&str> = line.split(' ').collect();
+            at(find(parts[0]).map_or("", |rule| rule.name), parts[1], parts[2])
+        });
+        let settled = settle(found.to_vec(), &BTreeMap::new());
+        let order: Vec<String> = settled
+            .iter()
+            .map(|finding| format!("{} {}", finding.place.sheet, finding.place.cell.unwrap()))
+            .collect();
+        assert_eq!(order, ["№2 C9", "№2 B10", "№10 B1", "№1 A1"]);
+        assert_eq!(settled[3].severity, Severity::Warning);
+    }
+
+    #[test]
+    fn the_round_may_set_another_severity() {
+        let overrides = BTreeMap::from([("unknown-mark".to_owned(), Severity::Info)]);
+        assert_eq!(settle(vec![at("unknown-mark", "1", "A1")], &overrides)[0].severity, Severity::Info);
+    }
+
+    #[test]
+    fn a_fault_of_a_cell_is_told_once_with_all_its_cells() {
+        let mut first =
+            at("unknown-mark", "1", "B2").value("Ｅ").axis(Axis::Year(crate::model::FiscalYear(2023)));
+        first.more_cells.push(CellRef::new(4, 1));
+        let mut again =
+            at("unknown-mark", "1", "B2").value("Ｅ").axis(Axis::Year(crate::model::FiscalYear(2024)));
+        again.more_cells.extend([CellRef::new(3, 1), CellRef::new(1, 1)]);
+        let settled = settle(vec![first, again], &BTreeMap::new());
+        assert_eq!(settled.len(), 1);
+        assert_eq!(settled[0].more_cells, [CellRef::new(3, 1), CellRef::new(4, 1)]);
+    }
+
+    #[test]
+    fn two_items_missing_from_a_file_are_two_faults() {
+        let missing = |item: &str| Finding::new("missing-item", Place::file("a.xlsx")).item(item);
+        assert_eq!(settle(vec![missing("1"), missing("2"), missing("1")], &BTreeMap::new()).len(), 2);
+        let absent = |name: &str| Finding::new("missing-submission", Place::default()).department(name);
+        assert_eq!(settle(vec![absent("総務課"), absent("財政課")], &BTreeMap::new()).len(), 2);
+    }
 }

@@ -120,10 +120,12 @@ fn told(findings: &[Finding]) -> BTreeSet<(&str, CellRef)> {
         .collect()
 }
 
-/// Whether nothing was typed.
+/// Whether nothing was said: nothing typed, or only a dash, which says nothing either.
 pub fn is_blank(entry: &Entry) -> bool {
-    entry.value.is_none() && entry.raw.trim().is_empty()
+    entry.value.is_none() && entry.raw.chars().all(|c| c.is_whitespace() || DASHES.contains(c))
 }
+
+const DASHES: &str = "-‐‑‒–—―−－ー─━";
 
 /// A finding on an entry's cell, about what the entry is about.
 pub fn on(rule: &'static str, entry: &Entry) -> Finding {
@@ -132,7 +134,7 @@ pub fn on(rule: &'static str, entry: &Entry) -> Finding {
         .field(&entry.field)
         .axis(entry.axis.clone())
         .department(&entry.department);
-    if is_blank(entry) { finding } else { finding.value(entry.raw.trim()) }
+    if entry.raw.trim().is_empty() { finding } else { finding.value(entry.raw.trim()) }
 }
 
 /// The number of an entry.

@@ -62,7 +62,7 @@ pub(super) fn read_kanji(scan: &mut Scan) -> Option<MonthDay> {
     while ahead.eat('-') || ahead.eat('~') || ahead.eat('・') || ahead.eat(',') {
         last_month = numeral::read(&mut ahead)?.value;
     }
-    if last_month == month && ahead.eat('/') {
+    if last_month == month && month < 100 && ahead.eat('/') {
         let day = numeral::read(&mut ahead)?.value;
         *scan = ahead;
         return Some(MonthDay { month, last_month, day: Some(day), separator: None });
@@ -93,12 +93,12 @@ fn read_separated(scan: &mut Scan) -> Option<MonthDay> {
     }
     let mut ahead = *scan;
     ahead.skip();
-    let month = numeral::read(&mut ahead)?.value;
+    let month = numeral::read(&mut ahead).filter(|month| month.digits <= 2)?.value;
     let mut found = MonthDay { month, last_month: month, day: None, separator: Some(separator) };
     if ahead.eat(separator) {
         found.day = Some(numeral::read(&mut ahead)?.value);
     }
-    if is_separator(ahead.peek()) && numeral_follows(&ahead) {
+    if ahead.peek() == separator && numeral_follows(&ahead) {
         return None;
     }
     *scan = ahead;

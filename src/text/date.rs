@@ -64,13 +64,21 @@ pub fn read(text: &str) -> Reading<Dates> {
 }
 
 fn explain(glyphs: &Glyphs) -> Stop {
-    if why_not::is_blank_form(glyphs.scan()) {
+    if why_not::is_blank_form(glyphs.scan()) || lacks_month(glyphs.scan()) {
         return Stop::Refuse(Reason::BlankForm);
+    }
+    if glyphs.scan().peek() == '~' && read_date(&mut glyphs.scan_from(1), &mut Vec::new()).is_ok() {
+        return Stop::Refuse(Reason::OpenRange);
     }
     match why_not::unknown_era(glyphs.scan()) {
         Some(era) => Stop::RefuseAbout(Reason::UnknownEra, era),
         None => Stop::Refuse(Reason::NotADate),
     }
+}
+
+/// `令和3年　月　日`
+fn lacks_month(mut scan: Scan) -> bool {
+    year::read(&mut scan).is_some_and(|year| year.unit == Unit::Year) && scan.starts_with("月")
 }
 
 fn read_dates(mut scan: Scan, warnings: &mut Vec<Warning>) -> Result<Dates, Stop> {
@@ -111,12 +119,24 @@ fn read_plain(scan: &mut Scan) -> Result<(Said, Date), Stop> {
     if when.month != when.last_month {
         return Err(Stop::Refuse(Reason::SeveralDates));
     }
-    if year.unit == Unit::None && matches!(year.said, Said::Bare(_)) {
+    if is_no_month(&year, &when) {
         return Err(Stop::Refuse(Reason::NotADate));
     }
+    let _unit = when.separator.is_some() && when.day.is_some() && scan.eat('日');
     let day = last_day_of_month(scan, &year, &when)?.or(when.day);
     let western = year.resolve(&YearContext::default())?;
     make(western, when.month, day).map(|date| (year.said, date))
+}
+
+/// `5.10`, `R3-7`, `R3・7`: numbers that need not be a month.
+fn is_no_month(year: &Year, when: &MonthDay) -> bool {
+    let western = matches!(year.said, Said::Western(_));
+    match (when.separator, when.day) {
+        (Some('・'), None) => true,
+        (Some('-'), None) => !western,
+        (Some(_), _) => !year.said.is_explicit(),
+        (None, _) => false,
+    }
 }
 
 fn make(western: i32, month: u32, day: Option<u32>) -> Result<Date, Stop> {
@@ -224,6 +244,7 @@ fn read_last(scan: &mut Scan, first: Date, warnings: &mut Vec<Warning>) -> Resul
 
 /// `～5月3日`, `～30日`, `～5.3`, `～9月` after a date.
 fn read_partial(scan: &mut Scan, first: Date, warnings: &mut Vec<Warning>) -> Result<Option<Date>, Stop> {
+    let _same = scan.eat_word("同年") || scan.eat_word("同");
     let found = partial_month(scan).or_else(|| partial_day(scan, first));
     let Some((month, day)) = found else { return Ok(None) };
     let date = make(first.year, month, day)?;
@@ -252,18 +273,60 @@ fn partial_day(scan: &mut Scan, first: Date) -> Option<(u32, Option<u32>)> {
 
 /// Words may follow a date (現在, 施行), a time too; not another date, not a number.
 fn check_rest(scan: &Scan, first: Date) -> Result<(), Stop> {
-    let mut ahead = *scan;
     if scan.at_end() || is_time(scan) {
         return Ok(());
     }
     if scan.starts_with_any(&["以降", "以後", "以前", "まで", "迄", "より", "から"]) {
         return Err(Stop::Refuse(Reason::OpenRange));
     }
-    let joined = ahead.eat(',') || ahead.eat('・') || ahead.eat_any(&["及び", "と", "および"]);
-    if joined && (numeral::is_next(&ahead) || era::read(&mut ahead).is_some()) {
-        return Err(Stop::Refuse(Reason::SeveralDates));
+    if scan.starts_with_any(&["頃", "ごろ", "ころ", "前後"]) {
+        return Err(Stop::Refuse(Reason::ApproximateDate));
     }
-    let odd = scan.peek().is_ascii_alphanumeric() || ".-/%' ".contains(scan.peek()) && scan.left() > 1;
-    let no_month = first.day.is_none() && numeral::is_next(scan);
-    if odd || no_month { Err(Stop::Refuse(Reason::NotADate)) } else { Ok(()) }
+    let clings = scan.peek().is_ascii_alphanumeric() || (".-/%' :".contains(scan.peek()) && scan.left() > 1);
+    let no_day = first.day.is_some() && scan.starts_with_any(&["月", "年", "度", "末"]);
+    if no_day || (clings && !numeral_of_date(scan)) {
+        return Err(Stop::Refuse(Reason::NotADate));
+    }
+    match another_number(*scan) {
+        Some(reason) => Err(Stop::Refuse(reason)),
+        None => Ok(()),
+    }
+}
+
+/// Whether a number of a second date is next.
+fn numeral_of_date(scan: &Scan) -> bool {
+    let mut ahead = *scan;
+    numeral::read(&mut ahead).is_some() && is_part_of_date(&ahead)
+}
+
+fn is_part_of_date(scan: &Scan) -> bool {
+    matches!(scan.peek(), '年' | '月' | '日' | '/' | '.' | '-')
+}
+
+/// A second date or a number among the words after a date; times and what stands in brackets are none.
+fn another_number(mut scan: Scan) -> Option<Reason> {
+    let mut depth = 0usize;
+    while !scan.at_end() {
+        let start = scan;
+        match scan.peek() {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 && c.is_ascii_digit() => {
+                let _number = numeral::read(&mut scan);
+                if is_part_of_date(&scan) {
+                    return Some(Reason::SeveralDates);
+                }
+                if !matches!(scan.peek(), '時' | '分' | '秒' | ':') && start.previous() != ':' {
+                    return Some(Reason::NotADate);
+                }
+                continue;
+            }
+            _ if depth == 0 && matches!(era::read(&mut scan), Some((_, era::Sign::Name))) => {
+                return Some(Reason::SeveralDates);
+            }
+            _ => scan = start,
+        }
+        scan.skip();
+    }
+    None
 }

@@ -85,7 +85,7 @@ pub(super) fn holds(era: Era, date: Date) -> bool {
 
 /// The year of an era that a western year is: 2021 in 平成 is 33. Below one before the era began.
 pub const fn year_in(era: Era, western: i32) -> i32 {
-    western - era.first_year() + 1
+    western.saturating_sub(era.first_year() - 1)
 }
 
 /// The latest era that had begun by the end of this western year.

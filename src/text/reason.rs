@@ -54,6 +54,7 @@ catalogue! {
         NotADate: "not-a-date", "日付として読めません", "not a date";
         ImpossibleDate: "impossible-date", "暦にない日付です", "no such day in the calendar";
         ContradictoryDate: "contradictory-date", "併記された日付が一致しません", "two notations of the date contradict";
+        ApproximateDate: "approximate-date", "特定の日付ではありません（頃など）", "an approximate date";
         SeveralDates: "several-dates", "日付が二つ以上あります", "more than one date";
         TwoMarks: "two-marks", "評価（記号）が二つ以上あります", "two marks in one cell";
         LookalikeMark: "lookalike-mark", "形の似た別の文字です", "looks like a mark of the scale but is another character";

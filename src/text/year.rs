@@ -53,7 +53,7 @@ impl Said {
     pub(super) fn inherit(self, number: Numeral) -> Said {
         match self {
             Said::Era(era, _) => Said::Era(era, number.value),
-            Said::Western(year) if number.digits == 2 => {
+            Said::Western(year) if number.digits == 2 && number.value < 100 => {
                 Said::Western(year - year % 100 + number.value as i32)
             }
             _ => Said::Bare(number.value),
@@ -214,7 +214,7 @@ fn plain_number(numeral: Numeral, century_left_out: bool) -> Option<Said> {
     match (numeral.value, numeral.digits) {
         (value, 4) if value >= 1000 || !numeral.kanji => Some(Said::Western(value as i32)),
         (value @ 1000..=9999, _) if numeral.kanji => Some(Said::Western(value as i32)),
-        (value, 2) if century_left_out => Some(Said::Short(value)),
+        (value @ 0..100, 2) if century_left_out => Some(Said::Short(value)),
         (value, digits) if !century_left_out && (digits <= 2 || numeral.kanji) => Some(Said::Bare(value)),
         _ => None,
     }

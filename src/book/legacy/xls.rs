@@ -47,7 +47,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
 
 /// A file shorter than its table of sectors says was cut off.
 fn broken(bytes: &[u8]) -> Fault {
-    Fault::unreadable(if bytes.len() % 512 == 0 { Reason::DamagedStructure } else { Reason::Truncated })
+    Fault::unreadable(if bytes.len().is_multiple_of(512) {
+        Reason::DamagedStructure
+    } else {
+        Reason::Truncated
+    })
 }
 
 fn stream_name(ole: &CompoundFile<Cursor<Vec<u8>>>) -> Option<&'static str> {

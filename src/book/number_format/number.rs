@@ -97,7 +97,7 @@ impl Plan {
 
     fn write_digit(&self, digit: u8, place: usize, shown: &mut String) {
         shown.push(char::from(b'0' + digit));
-        if self.grouped && place > 0 && place % 3 == 0 {
+        if self.grouped && place > 0 && place.is_multiple_of(3) {
             shown.push(',');
         }
     }

@@ -44,13 +44,21 @@ impl OdsCell {
         if self.dated {
             cell.value = CellValue::DateTime(number);
         }
-        let plain = self.shown.replace([',', ' ', '\u{A0}'], "").parse::<f64>().is_ok();
-        let leading_zero =
-            self.shown.len() > 1 && self.shown.starts_with('0') && !self.shown.starts_with("0.");
-        let hidden_zero = self.shown.is_empty() && number != 0.0;
-        if self.dated || (!(plain && !leading_zero) && !hidden_zero && !is_dash(&self.shown)) {
+        if self.dated || self.has_meaning(number) {
             cell.shown.clone_from(&self.shown);
         }
+    }
+
+    /// Whether the text that is shown means something else than the plain number.
+    fn has_meaning(&self, number: f64) -> bool {
+        if self.shown.is_empty() {
+            // A format that hides a zero; any other number hidden that way must not be lost.
+            return number == 0.0;
+        }
+        let is_number = self.shown.replace([',', ' ', '\u{A0}'], "").parse::<f64>().is_ok();
+        let leading_zero =
+            self.shown.len() > 1 && self.shown.starts_with('0') && !self.shown.starts_with("0.");
+        (!is_number || leading_zero) && !is_dash(&self.shown)
     }
 }
 
@@ -105,7 +113,7 @@ impl Head {
                 "office:value" | "office:date-value" | "office:time-value" | "office:boolean-value" => {
                     head.value = value.into_owned();
                 }
-                "office:string-value" => head.string = Some(value.into_owned()),
+                "office:string-value" if !value.is_empty() => head.string = Some(value.into_owned()),
                 "table:formula" => head.formula = true,
                 "table:content-validation-name" => head.ruled = true,
                 "table:number-rows-spanned" => head.rows = value.parse().unwrap_or(1).max(1),

@@ -3,10 +3,11 @@
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::Attachment;
-use crate::model::{Severity, Verdict};
+use crate::model::Severity;
 use crate::report::lines::{self, Line};
+use crate::report::outcome::{self, Outcome};
 use crate::report::words;
-use crate::summary::{Collected, DepartmentStatus};
+use crate::summary::Collected;
 use crate::template::TemplateError;
 
 const BUILTIN: &str = include_str!("mail.txt.j2");
@@ -66,11 +67,12 @@ fn facts(
     let status = collected.summary.departments.iter().find(|status| status.name == department);
     let lines = lines::of(collected, department);
     let count = |severity| lines.iter().filter(|line| line.severity == severity).count();
-    let (faults, more) = faults(&lines, status);
+    let outcome = outcome::of(collected, department, &lines);
+    let (faults, more) = faults(&lines, outcome);
     let attachments = attachments.iter().map(|file| context!(name => file.name, about => file.about));
     let sender = words::one_line(&format!("{} {}", round.organization, round.office));
     context! {
-        kind => kind(status, count(Severity::Error)),
+        kind => kind(outcome),
         title => words::one_line(&round.plan.title),
         department => words::one_line(department),
         organization => words::one_line(&round.organization),
@@ -90,20 +92,19 @@ fn facts(
 }
 
 /// What the letter is about.
-fn kind(status: Option<&DepartmentStatus>, errors: usize) -> &'static str {
-    match status.and_then(|status| status.verdict) {
-        None => "missing",
-        Some(Verdict::Unreadable) => "unreadable",
-        Some(Verdict::Returned) => "returned",
-        Some(Verdict::AcceptedWithWarnings) => "warnings",
-        Some(Verdict::Accepted | Verdict::Superseded) if errors > 0 => "returned",
-        Some(Verdict::Accepted | Verdict::Superseded) => "accepted",
+fn kind(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Missing => "missing",
+        Outcome::Unreadable => "unreadable",
+        Outcome::Returned => "returned",
+        Outcome::Warnings => "warnings",
+        Outcome::Accepted => "accepted",
     }
 }
 
 /// The worst faults to name, and how many of the same severity are left.
-fn faults(lines: &[Line], status: Option<&DepartmentStatus>) -> (Vec<Value>, usize) {
-    if status.is_none_or(|status| status.verdict.is_none()) {
+fn faults(lines: &[Line], outcome: Outcome) -> (Vec<Value>, usize) {
+    if outcome == Outcome::Missing {
         return (Vec::new(), 0);
     }
     let worst = lines.first().map(|line| line.severity).filter(|severity| *severity != Severity::Info);

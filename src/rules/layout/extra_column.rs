@@ -1,4 +1,4 @@
-//! `extra-column`: a column that the department added.
+//! `extra-column`: a column that the form has not.
 
 use crate::model::Severity;
 use crate::rules::catalogue::{Check, Family, Rule, Words};
@@ -11,17 +11,17 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Info,
     check: Check::Stage,
     ja: Words {
-        title: "様式にない欄です",
-        message: "[「{value}」の欄は|この欄は]様式にないため、取り込んでいません。",
-        hint: "報告に載せる内容があれば、様式の欄に移してください。控えとして残す場合は、そのままで差し支えありません。",
-        why: "様式にない欄の内容は、報告に載りません。",
-        example: "右端に「備考」の列を足した",
+        title: "様式にない欄があります",
+        message: "[「{value}」の欄は|この欄は]様式にないため、内容を取り込んでいません。",
+        hint: "報告に載せる内容であれば、様式の欄に移してください。部署の控えであれば、そのままで構いません。",
+        why: "部署で追加した欄は、報告に載りません。",
+        example: "部署で追加した「担当者」の列",
     },
     en: Words {
         title: "A column that the form has not",
-        message: "[The column “{value}” is|This column is] not part of the form, so it was not taken over.",
-        hint: "Move what the report needs into a column of the form. If it is a note for yourselves, leave it as it is.",
-        why: "What stands in a column that the form has not does not reach the report.",
-        example: "a column 備考 added at the right",
+        message: "The form has no column [“{value}”|of this name]; what stands there was not taken over.",
+        hint: "If it belongs into the report, move it into a column of the form. Notes of your own may stay.",
+        why: "Columns that a department adds do not reach the report.",
+        example: "A column 担当者 that a department added",
     },
 };

@@ -12,7 +12,7 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check: Check::Stage,
     ja: Words {
         title: "表の見出しが足りません",
-        message: "[「{table}」の|]表の見出しが一部しか見つかりません。[見つからない見出しは{missing}です。][見つかった見出しは{found}です。][「{nearest}」は見出しの書き間違いではありませんか。]",
+        message: "[「{table}」の|]表の見出しが一部しか見つかりません。[見つからないものは{missing}です。][見つかった見出しは{found}です。][「{nearest}」は見出しの書き間違いではありませんか。]",
         hint: "見出しを配布時の様式の表記に戻して、もう一度提出してください。",
         why: "見出しが足りない表は、どの欄が何かを判断できないため取り込めません。",
         example: "「評価」の見出しを消してしまった表",

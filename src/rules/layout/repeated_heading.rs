@@ -1,4 +1,4 @@
-//! `repeated-heading`: a heading that stands twice in one table.
+//! `repeated-heading`: a heading stands twice.
 
 use crate::model::Severity;
 use crate::rules::catalogue::{Check, Family, Rule, Words};
@@ -11,17 +11,17 @@ pub(in crate::rules) const RULE: Rule = Rule {
     severity: Severity::Error,
     check: Check::Stage,
     ja: Words {
-        title: "同じ見出しが二度あります",
-        message: "一つの表に同じ見出し[「{value}」|]が二度あるため、二度目の欄の内容は取り込んでいません。",
-        hint: "どちらかの見出しを正しい表記に直すか、不要な欄を削除してください。",
-        why: "同じ見出しの欄が二つあると、どちらを報告に載せるか決められません。",
-        example: "「評価」の列が二つある",
+        title: "同じ見出しが二つあります",
+        message: "[「{value}」という|同じ]見出しが一つの表に二つあります。二つ目の欄の内容は取り込んでいません。",
+        hint: "見出しを正しい表記に直すか、不要な方の欄を削除してください。",
+        why: "どちらの欄の内容が正しいかを判断できません。",
+        example: "「評価」の列が二つある表",
     },
     en: Words {
-        title: "A heading that stands twice",
-        message: "The heading[ “{value}”|] stands twice in one table, so what stands under the second was not taken over.",
-        hint: "Write one of the two as it should be, or delete the column that is not needed.",
-        why: "With two columns of the same name nobody can tell which one the report should show.",
-        example: "two columns 評価",
+        title: "A heading stands twice",
+        message: "The heading[ “{value}”|] stands twice in a table. What stands under the second one was not taken over.",
+        hint: "Mend the heading, or delete the column that is not needed.",
+        why: "Nobody can tell which of the two columns is meant.",
+        example: "Two columns headed 評価",
     },
 };

@@ -33,16 +33,14 @@ fn check(sight: &Sight) -> Vec<Finding> {
     items.flat_map(|item| missing_years(sight, item)).collect()
 }
 
-/// The due years without a cell for a required field that has cells in other years. Where a heading of a year is
-/// faulty, that is told already and the missing year is the consequence.
+/// The due years without a cell for a required field that has cells in other years. Where a stage before could not
+/// read the year or the item, that is told already and the missing year is the consequence.
 fn missing_years(sight: &Sight, item: &Item) -> Vec<Finding> {
     let filled = required_entries(sight, item);
     let Some(first) = filled.first() else { return Vec::new() };
-    if year_told(sight, item, &first.place.sheet) {
-        return Vec::new();
-    }
-    let absent =
-        due_years(sight, item).filter(|year| !filled.iter().any(|entry| entry.axis.year() == Some(*year)));
+    let absent = due_years(sight, item)
+        .filter(|year| !filled.iter().any(|entry| entry.axis.year() == Some(*year)))
+        .filter(|year| !is_told(sight, item, *year, &first.place.sheet));
     absent.map(|year| missing(item, year, &first.place)).collect()
 }
 
@@ -58,11 +56,16 @@ fn due_years(sight: &Sight, item: &Item) -> impl Iterator<Item = FiscalYear> {
     years.filter(|year| sight.is_due(&Axis::Year(*year)))
 }
 
-fn year_told(sight: &Sight, item: &Item, sheet: &str) -> bool {
-    let about_year = |finding: &&Finding| find(finding.rule).is_some_and(|rule| rule.family == Family::Year);
-    sight.view.findings.iter().filter(about_year).any(|finding| match &finding.item {
-        Some(id) => *id == item.id,
-        None => finding.place.sheet == sheet,
+fn is_told(sight: &Sight, item: &Item, year: FiscalYear, sheet: &str) -> bool {
+    sight.view.findings.iter().any(|finding| {
+        let Some(rule) = find(finding.rule) else { return false };
+        let about_item = finding.item.as_ref().is_some_and(|id| *id == item.id);
+        let about_sheet = finding.item.is_none() && finding.place.sheet == sheet;
+        match rule.family {
+            Family::Year => about_item || about_sheet,
+            Family::Layout => about_item && rule.severity == Severity::Error,
+            _ => about_item && finding.axis.year() == Some(year),
+        }
     })
 }
 

@@ -26,6 +26,9 @@ pub(super) fn check(scan: &mut Scan, last: &Part, is_range: bool, context: &Year
     if another_year_follows(scan, last) {
         return Err(Stop::Refuse(Reason::AmbiguousYear));
     }
+    if last.when.is_none() && last.year.unit != Unit::Fiscal && month_of_other_year_follows(*scan) {
+        return Err(Stop::Refuse(Reason::AmbiguousYear));
+    }
     let fine = match (last.year.unit, last.when) {
         (_, Some(when)) => when.day.is_none() || !numeral::is_next(scan) || is_time(scan),
         (Unit::None, None) => may_follow_number(scan, last),
@@ -96,12 +99,23 @@ fn is_another_year(mut scan: Scan, last: &Part, first: bool) -> bool {
     }
 }
 
+/// `令和3年（3月末）`, `R3・3月`: the month may put it into the fiscal year before.
+fn month_of_other_year_follows(mut scan: Scan) -> bool {
+    let mut steps = 0;
+    while steps < 3 && "(・,/.-の".contains(scan.peek()) && !scan.at_end() {
+        scan.skip();
+        steps += 1;
+    }
+    numeral::read(&mut scan).is_some_and(|month| month.value <= 3) && scan.peek() == '月'
+}
+
 /// Whether these words may follow a number that has no 年: `R3実績`, not `R3A`, `昭和3丁目`, `令和参加`.
 fn may_follow_number(scan: &Scan, last: &Part) -> bool {
     if is_footnote(scan) || is_bracket_or_stop(scan.peek()) || is_lone_separator(scan) {
         return true;
     }
-    if scan.peek().is_ascii() || !last.year.said.is_explicit() {
+    let numbered = scan.peek() == '・' && scan.peek_at(1).is_ascii_digit();
+    if scan.peek().is_ascii() || numbered || !last.year.said.is_explicit() {
         return false;
     }
     let kanji_number = last.year.numeral.kanji && last.year.numeral.value != 1;
@@ -109,7 +123,7 @@ fn may_follow_number(scan: &Scan, last: &Part) -> bool {
 }
 
 fn is_bracket_or_stop(c: char) -> bool {
-    matches!(c, '(' | ')' | '。' | ':' | '※' | '*' | '\u{00B9}' | '\u{00B2}' | '\u{00B3}' | '・')
+    matches!(c, '(' | ')' | '。' | ':' | '※' | '*' | '\u{00B9}' | '\u{00B2}' | '\u{00B3}')
 }
 
 /// `R3/実績`, `R3.`: a separator that separates from a word or from nothing.

@@ -90,6 +90,13 @@ pub struct Label<'a> {
     pub after: &'a str,
 }
 
+impl Label<'_> {
+    /// Whether the heading says nothing but the year.
+    pub fn is_only_years(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+}
+
 /// The longest heading that is taken apart, in characters.
 const LONGEST_LABEL: usize = 120;
 /// How many places of a heading are tried as the beginning of a year.
@@ -102,14 +109,19 @@ pub fn split_label<'a>(text: &'a str, context: &YearContext) -> Option<Label<'a>
     if glyphs.len() > LONGEST_LABEL {
         return None;
     }
-    if let Ok(label) = read_label(glyphs.scan(), context) {
-        return Some(label_of(&glyphs, 0, label));
+    let inside = (1..glyphs.len()).filter(|&pos| may_start_inside(&glyphs.scan_from(pos))).take(MOST_TRIES);
+    for pos in std::iter::once(0).chain(inside) {
+        let scan = glyphs.scan_from(pos);
+        match read_label(scan, context) {
+            Ok(label) if pos == 0 || !label.abbreviated || stands_apart(&scan) => {
+                return Some(label_of(&glyphs, pos, label));
+            }
+            // A faulty year must not be passed over for the next one: 令和5年度（2024年度）.
+            Err(stop) if stop != Stop::Refuse(Reason::NotAYear) => return None,
+            _ => {}
+        }
     }
-    let starts = (1..glyphs.len()).filter(|&pos| may_start_inside(&glyphs.scan_from(pos))).take(MOST_TRIES);
-    starts.map(|pos| (pos, read_label(glyphs.scan_from(pos), context))).find_map(|(pos, label)| {
-        let label = label.ok().filter(|label| !label.abbreviated || stands_apart(&glyphs.scan_from(pos)))?;
-        Some(label_of(&glyphs, pos, label))
-    })
+    None
 }
 
 fn label_of<'a>(glyphs: &Glyphs<'a>, start: usize, label: Read) -> Label<'a> {

@@ -158,7 +158,13 @@ impl Spans {
 fn read_next(scan: &mut Scan, before: &Part) -> Result<Option<(Joint, Part)>, Stop> {
     let mut ahead = *scan;
     let Some((joint, open)) = read_joint(&mut ahead) else { return Ok(None) };
-    let part = Part::read(&mut ahead)?.filter(|part| part.may_follow(&ahead));
+    let part = match read_rest_of_date(&mut ahead, before) {
+        Some(part) => Some(part),
+        None => Part::read(&mut ahead)?.filter(|part| part.may_follow(&ahead)),
+    };
+    if before.when.is_some() && part.is_some_and(|part| part.when.is_none() && !part.is_explicit()) {
+        return Err(Stop::Refuse(Reason::AmbiguousYear));
+    }
     match part {
         Some(part) if joint == Joint::Same && !(before.is_explicit() && part.is_explicit()) => {
             let number = !before.is_explicit() && part.year.unit == Unit::None;
@@ -171,6 +177,20 @@ fn read_next(scan: &mut Scan, before: &Part) -> Result<Option<(Joint, Part)>, St
         None if open => Err(Stop::Refuse(Reason::OpenRange)),
         None => Ok(None),
     }
+}
+
+/// `～9月30日`, `～30日` after a date: of the same year.
+fn read_rest_of_date(scan: &mut Scan, before: &Part) -> Option<Part> {
+    let when = before.when?;
+    let mut ahead = *scan;
+    let _same = ahead.eat_word("同年");
+    let rest = calendar::read_kanji(&mut ahead).or_else(|| {
+        let day = calendar::read_day(&mut ahead).filter(|_| ahead.previous() == '日')?;
+        Some(MonthDay { day: Some(day), ..when })
+    });
+    let rest = rest.filter(|rest| rest.separator.is_none())?;
+    *scan = ahead;
+    Some(Part { when: Some(rest), ..*before })
 }
 
 /// The joint that is next, and whether a range stays open if no year follows.

@@ -30,15 +30,16 @@ pub(super) fn explain(glyphs: &Glyphs, context: &YearContext) -> Stop {
     }
 }
 
-/// `令和　年　月　日`, `令和○○年度`, `　　年度`: the form's own text.
+/// `令和　年　月　日`, `令和○○年度`, `年　月　日`: the form's own text. The heading 年度 is none.
 pub(in crate::text) fn is_blank_form(mut scan: Scan) -> bool {
-    let _era = scan.eat_any(&["令和", "平成", "昭和", "大正", "明治", "西暦"]);
-    let mut steps = 0;
-    while steps < 8 && "○◯〇_・…*×XxＸ()-".contains(scan.peek()) && !scan.at_end() {
+    let era = scan.eat_any(&["令和", "平成", "昭和", "大正", "明治", "西暦"]);
+    let mut places = 0;
+    while places < 8 && "○◯〇_・…*×XxＸ()-".contains(scan.peek()) && !scan.at_end() {
         scan.skip();
-        steps += 1;
+        places += 1;
     }
-    scan.eat('年') && !numeral::is_next(&scan)
+    let year = scan.eat('年') && (scan.at_end() || matches!(scan.peek(), '度' | '月' | ')'));
+    year && (era || places > 0 || scan.starts_with("月日"))
 }
 
 /// A Greek or Cyrillic letter where an era's letter should stand.
@@ -82,7 +83,8 @@ pub(in crate::text) fn unknown_era(mut scan: Scan) -> Option<String> {
         number && (scan.peek() == '年' || scan.peek() == '度' || (ascii && ".-/".contains(scan.peek())));
     let letter = name.chars().next().filter(|_| name.len() == 1);
     let no_name = name.is_empty() || (ascii && name.len() > 1);
-    let is_era = Era::ALL.iter().any(|era| era.name() == name) || letter.and_then(Era::from_letter).is_some();
+    let is_era =
+        Era::ALL.iter().any(|era| name.contains(era.name())) || letter.and_then(Era::from_letter).is_some();
     let known = no_name || is_era || NO_ERAS.contains(&name.as_str());
     (counts && !known && !scan.at_end()).then_some(name)
 }

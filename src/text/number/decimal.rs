@@ -6,7 +6,7 @@ use super::super::reading::Stop;
 use super::super::reason::Reason;
 
 /// A float keeps so many digits exactly.
-const MOST_DIGITS: usize = 15;
+const MOST_DIGITS: u32 = 15;
 
 /// `mantissa` × 10^-`scale`
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,18 +31,21 @@ impl Decimal {
         Self { scale: self.scale + places, ..self }
     }
 
-    pub(super) fn plus(self, other: Self) -> Self {
+    pub(super) fn plus(self, other: Self) -> Result<Self, Stop> {
         let scale = self.scale.max(other.scale);
-        let lift = |number: Self| number.mantissa * 10i128.pow(scale - number.scale);
-        Self {
-            mantissa: lift(self) + lift(other),
-            scale,
-            was_multiplied: self.was_multiplied || other.was_multiplied,
-        }
+        let lift = |number: Self| number.mantissa.checked_mul(10i128.checked_pow(scale - number.scale)?);
+        let sum = || lift(self)?.checked_add(lift(other)?);
+        let mantissa = sum().ok_or(Stop::Refuse(Reason::TooManyDigits))?;
+        Ok(Self { mantissa, scale, was_multiplied: self.was_multiplied || other.was_multiplied })
     }
 
     fn times(self, factor: i128) -> Self {
         Self { mantissa: self.mantissa * factor, was_multiplied: true, ..self }
+    }
+
+    /// Whether it is below ten.
+    pub(super) fn is_one_digit(self) -> bool {
+        self.mantissa < 10 && self.scale == 0
     }
 
     pub(super) fn is_zero(self) -> bool {
@@ -60,6 +63,12 @@ impl Decimal {
 
 /// Reads the number that is next.
 pub(super) fn read(scan: &mut Scan) -> Result<Decimal, Stop> {
+    let number = read_sum(scan)?;
+    let whole = number.mantissa / 10i128.checked_pow(number.scale).unwrap_or(i128::MAX);
+    if whole >= 10i128.pow(MOST_DIGITS) { Err(Stop::Refuse(Reason::TooManyDigits)) } else { Ok(number) }
+}
+
+fn read_sum(scan: &mut Scan) -> Result<Decimal, Stop> {
     let mut total: Option<Decimal> = None;
     let mut smallest = usize::MAX;
     while let Some((section, is_kanji)) = read_section(scan, total.is_some())? {
@@ -73,11 +82,15 @@ pub(super) fn read(scan: &mut Scan) -> Result<Decimal, Stop> {
                 ..section.times(LARGE_UNITS[rank].1)
             }
         } else {
-            return Ok(total.map_or(section, |total| total.plus(section)));
+            return add(total, section);
         };
-        total = Some(total.map_or(section, |total| total.plus(section)));
+        total = Some(add(total, section)?);
     }
     total.ok_or(Stop::Refuse(Reason::NotANumber))
+}
+
+fn add(total: Option<Decimal>, section: Decimal) -> Result<Decimal, Stop> {
+    total.map_or(Ok(section), |total| total.plus(section))
 }
 
 /// 万 and above, smallest first.
@@ -118,10 +131,10 @@ fn read_small_units(scan: &mut Scan, first: Decimal) -> Result<Decimal, Stop> {
         let digits = read_digits(scan)?;
         match read_small_unit(scan) {
             Some(unit) if unit < last => {
-                sum = sum.plus(digits.times(unit));
+                sum = sum.plus(digits.times(unit))?;
                 last = unit;
             }
-            None => return Ok(sum.plus(digits)),
+            None => return sum.plus(digits),
             Some(_) => return Err(Stop::Refuse(Reason::NotANumber)),
         }
     }
@@ -153,7 +166,8 @@ fn read_digits(scan: &mut Scan) -> Result<Decimal, Stop> {
     }
     let scale = u32::try_from(digits.len() - whole).unwrap_or(0);
     let significant = digits.trim_start_matches('0');
-    if significant.len() > MOST_DIGITS || digits.len() > 2 * MOST_DIGITS {
+    let most = MOST_DIGITS as usize;
+    if significant.len() > most || digits.len() > 2 * most {
         return Err(Stop::Refuse(Reason::TooManyDigits));
     }
     Ok(Decimal { mantissa: significant.parse().unwrap_or(0), scale, was_multiplied: false })

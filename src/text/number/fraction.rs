@@ -57,7 +57,8 @@ fn read_brackets(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Fractio
 
 fn read_parts(scan: &mut Scan, warnings: &mut Vec<Warning>) -> Result<Fraction, Stop> {
     let (first, first_unit) = read_part(scan)?;
-    let turned = scan.eat_any(&["分の", "中", "のうち", "の内", "うち"]);
+    let turned =
+        (first_unit.is_empty() && scan.eat_word("分の")) || scan.eat_any(&["中", "のうち", "の内", "うち"]);
     let _comma = turned && scan.eat(',');
     if !turned && !scan.eat('/') && !scan.eat('÷') {
         return Err(Stop::Refuse(Reason::NotAFraction));

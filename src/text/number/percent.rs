@@ -55,10 +55,10 @@ fn read_tenths(scan: &mut Scan, tenths: Decimal) -> Result<Decimal, Stop> {
     for (sign, places) in [('分', 2), ('厘', 3)] {
         if !scan.at_end() {
             let number = decimal::read(scan).map_err(|_| Stop::Refuse(Reason::ApproximateNumber))?;
-            if !scan.eat(sign) {
+            if !scan.eat(sign) || !number.is_one_digit() {
                 return Err(Stop::Refuse(Reason::NotAPercentage));
             }
-            share = share.plus(number.shifted(places));
+            share = share.plus(number.shifted(places))?;
         }
     }
     Ok(share)

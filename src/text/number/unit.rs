@@ -5,221 +5,20 @@ use unicode_normalization::UnicodeNormalization;
 use super::super::width::{is_invisible, is_space};
 
 /// What may stand after a number without changing it, in NFKC.
-const UNITS: &[&str] = &[
-    "人",
-    "名",
-    "件",
-    "回",
-    "点",
-    "時間",
-    "日",
-    "日間",
-    "時間/年",
-    "時間/人",
-    "円",
-    "個",
-    "台",
-    "冊",
-    "枚",
-    "本",
-    "棟",
-    "戸",
-    "世帯",
-    "校",
-    "園",
-    "館",
-    "社",
-    "団体",
-    "施設",
-    "事業",
-    "事業所",
-    "課",
-    "部",
-    "係",
-    "課室",
-    "部署",
-    "所属",
-    "地区",
-    "区",
-    "市",
-    "町",
-    "村",
-    "市町村",
-    "自治体",
-    "か所",
-    "ヶ所",
-    "ケ所",
-    "カ所",
-    "ヵ所",
-    "箇所",
-    "個所",
-    "か月",
-    "ヶ月",
-    "カ月",
-    "ヵ月",
-    "ケ月",
-    "箇月",
-    "か月間",
-    "年",
-    "年間",
-    "か年",
-    "ヶ年",
-    "箇年",
-    "週",
-    "週間",
-    "泊",
-    "分",
-    "分間",
-    "秒",
-    "歳",
-    "才",
-    "位",
-    "級",
-    "倍",
-    "席",
-    "通",
-    "組",
-    "クラス",
-    "チーム",
-    "班",
-    "グループ",
-    "種類",
-    "種",
-    "項目",
-    "科目",
-    "講座",
-    "コース",
-    "ページ",
-    "頁",
-    "単位",
-    "票",
-    "議席",
-    "店",
-    "店舗",
-    "室",
-    "床",
-    "区画",
-    "路線",
-    "便",
-    "頭",
-    "匹",
-    "羽",
-    "株",
-    "食",
-    "曲",
-    "基",
-    "隻",
-    "機",
-    "問",
-    "号",
-    "番",
-    "階",
-    "人日",
-    "人月",
-    "人/年",
-    "件/年",
-    "回/年",
-    "日/年",
-    "延べ人",
-    "人回",
-    "ポイント",
-    "pt",
-    "点満点",
-    "キロ",
-    "キロメートル",
-    "メートル",
-    "センチ",
-    "トン",
-    "キログラム",
-    "グラム",
-    "リットル",
-    "ヘクタール",
-    "ha",
-    "km",
-    "m",
-    "cm",
-    "mm",
-    "m2",
-    "m3",
-    "km2",
-    "kg",
-    "g",
-    "t",
-    "l",
-    "kl",
-    "kwh",
-    "mwh",
-    "kw",
-    "t-co2",
-    "db",
-    "mg",
-    "ml",
-    "℃",
-    "°c",
-    "度",
-    "人分",
-    "人以内",
-    "名分",
-    "案件",
-    "事例",
-    "講演",
-    "提案",
-    "テーマ",
-    "業務",
-    "資格",
-    "職種",
-    "ケース",
-    "セット",
-    "箱",
-    "袋",
-    "缶",
-    "束",
-    "行",
-    "列",
-    "字",
-    "文字",
-];
+const UNITS: &str = "人 名 件 回 点 時間 日 日間 時間/年 時間/人 円 個 台 冊 枚 本 棟 戸 世帯 校 園 館 社 団体 施設 \
+    事業 事業所 課 部 係 課室 部署 所属 地区 区 市 町 村 市町村 自治体 か所 ヶ所 ケ所 カ所 ヵ所 \
+    箇所 個所 か月 ヶ月 カ月 ヵ月 ケ月 箇月 か月間 年 年間 か年 ヶ年 箇年 週 週間 泊 分 分間 秒 歳 \
+    才 位 級 倍 席 通 組 クラス チーム 班 グループ 種類 種 項目 科目 講座 コース ページ 頁 単位 票 \
+    議席 店 店舗 室 床 区画 路線 便 頭 匹 羽 株 食 曲 基 隻 機 問 号 番 階 人日 人月 人/年 件/年 \
+    回/年 日/年 人回 ポイント pt 点満点 キロ キロメートル メートル センチ トン キログラム グラム \
+    リットル ヘクタール ha km m cm mm m2 m3 km2 kg g t l kl kwh mwh kw t-co2 db mg ml ℃ °c 度 人分 \
+    名分 案件 事例 講演 提案 テーマ 業務 資格 職種 ケース セット 箱 袋 缶 束 行 列 字 文字";
 
-const APPROXIMATE_AFTER: &[&str] = &[
-    "程度",
-    "以上",
-    "以下",
-    "以内",
-    "未満",
-    "前後",
-    "超",
-    "余",
-    "強",
-    "弱",
-    "減",
-    "増",
-    "ほど",
-    "くらい",
-    "ぐらい",
-    "台",
-    "数",
-    "から",
-    "内外",
-];
+const APPROXIMATE_AFTER: &str =
+    "程度 以上 以下 以内 未満 前後 超 余 強 弱 減 増 ほど くらい ぐらい 台 数 から 内外";
 
-const APPROXIMATE_BEFORE: &[&str] = &[
-    "約",
-    "およそ",
-    "おおよそ",
-    "概ね",
-    "おおむね",
-    "ほぼ",
-    "最大",
-    "最低",
-    "最高",
-    "平均",
-    "延べ",
-    "のべ",
-    "数",
-    "全",
-    "計",
-    "合計",
-];
+const APPROXIMATE_BEFORE: &str =
+    "約 およそ おおよそ 概ね おおむね ほぼ 最大 最低 最高 平均 延べ のべ 数 全 計 合計";
 
 /// Whether the words are one unit, a full stop after it allowed.
 pub(super) fn is_unit(words: &str) -> bool {
@@ -227,21 +26,21 @@ pub(super) fn is_unit(words: &str) -> bool {
         return false;
     }
     let words = fold(words);
-    let words = words.trim_end_matches(['。', '.']);
-    words.is_empty() || (UNITS.contains(&words) && words != "人以内")
+    let words = words.trim_end_matches('。');
+    words.is_empty() || UNITS.split(' ').any(|unit| unit == words)
 }
 
 /// Whether the words after a number leave it indefinite: 100人程度, 5％減少.
 pub(super) fn is_approximate(words: &str) -> bool {
     let words = fold(&words.chars().take(12).collect::<String>());
-    APPROXIMATE_AFTER.iter().any(|word| words.contains(word))
+    APPROXIMATE_AFTER.split(' ').any(|word| words.contains(word))
 }
 
 /// Whether the text begins as an indefinite number does: 約100.
 pub(super) fn begins_approximate(text: &str) -> bool {
     let text = fold(&text.chars().take(16).collect::<String>());
     let digit_later = text.chars().any(|c| c.is_ascii_digit());
-    digit_later && APPROXIMATE_BEFORE.iter().any(|word| text.starts_with(word))
+    digit_later && APPROXIMATE_BEFORE.split(' ').any(|word| text.starts_with(word))
 }
 
 /// NFKC, small letters, no spaces.

@@ -1,0 +1,115 @@
+//! `matome explain`: what a finding means, why it matters, how to mend it.
+
+use std::fmt::Write;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use super::lang::{LangArg, choose, say};
+use crate::rules::{self, Lang, Rule};
+
+/// The arguments of `matome explain`.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The code or the name of a finding (V101, missing-rating); left out: a list of all.
+    code: Option<String>,
+    /// The language of the text.
+    #[arg(long, value_enum)]
+    lang: Option<LangArg>,
+}
+
+/// Prints what the finding means, or the list of all.
+///
+/// # Errors
+/// When no finding has this code or name.
+pub fn run(args: &Args) -> Result<ExitCode> {
+    let lang = choose(args.lang);
+    let Some(code) = &args.code else {
+        print!("{}", list(lang));
+        return Ok(ExitCode::SUCCESS);
+    };
+    match rules::find(code) {
+        Some(rule) => print!("{}", explain(rule, lang)),
+        None => bail!("{}", unknown(code, lang)),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain(rule: &Rule, lang: Lang) -> String {
+    let words = rule.words(lang);
+    let (message, hint) = rules::plain_text(rule, lang);
+    let severity = rules::severity_words(rule.severity, lang);
+    let label = |ja, en| say(lang, ja, en);
+    let mut text = format!("{} {} ({severity})\n{}\n\n", rule.code, rule.name, words.title);
+    for (label, line) in [
+        (label("内容", "What it says"), message.as_str()),
+        (label("理由", "Why it matters"), words.why),
+        (label("直し方", "How to mend it"), hint.as_str()),
+        (label("例", "Example"), words.example),
+    ] {
+        let _ = writeln!(text, "{label}{}{line}", label_end(lang));
+    }
+    text
+}
+
+const fn label_end(lang: Lang) -> &'static str {
+    say(lang, "：", ": ")
+}
+
+fn list(lang: Lang) -> String {
+    let mut text = String::new();
+    for rule in rules::catalogue() {
+        let _ = writeln!(text, "{}  {:<30} {}", rule.code, rule.name, rule.words(lang).title);
+    }
+    text
+}
+
+fn unknown(code: &str, lang: Lang) -> String {
+    let near = nearest(code).map(|rule| format!("{} {}", rule.code, rule.name));
+    match (lang, near) {
+        (Lang::Ja, Some(near)) => {
+            format!("「{code}」という指摘はありません。{near} のことではありませんか。")
+        }
+        (Lang::Ja, None) => {
+            format!("「{code}」という指摘はありません。`matome explain` で一覧を表示します。")
+        }
+        (Lang::En, Some(near)) => format!("there is no finding {code:?}; did you mean {near}?"),
+        (Lang::En, None) => format!("there is no finding {code:?}; `matome explain` lists all of them"),
+    }
+}
+
+/// The rule whose name is near to what was typed.
+fn nearest(code: &str) -> Option<&'static Rule> {
+    const NEAR: f64 = 0.6;
+    let wanted = code.trim().to_ascii_lowercase();
+    let likeness = |rule: &Rule| strsim::normalized_damerau_levenshtein(&wanted, rule.name);
+    let best = rules::catalogue().iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(best) >= NEAR).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_finding_is_explained_in_both_languages() {
+        for rule in rules::catalogue() {
+            for lang in [Lang::Ja, Lang::En] {
+                let text = explain(rule, lang);
+                let words = rule.words(lang);
+                assert!(
+                    [rule.code, rule.name, words.title, words.why, words.example]
+                        .iter()
+                        .all(|part| text.contains(part))
+                );
+                assert!(!text.contains(['{', '}', '|']), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_slip_is_answered_with_the_nearest_name() {
+        assert!(unknown("mising-rating", Lang::En).contains("V101 missing-rating"));
+        assert!(unknown("ZZZ", Lang::Ja).contains("matome explain"));
+    }
+}

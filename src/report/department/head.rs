@@ -1,0 +1,138 @@
+//! The head of the first sheet: the verdict in a sentence, the deadline, the counts, what became of each file.
+
+use super::Report;
+use crate::model::{Severity, Submission, Verdict};
+use crate::report::outcome::{self, Outcome};
+use crate::report::page::{Across, Block, Cell, Down, Row, Shade, Style};
+use crate::report::words;
+
+/// How many columns the sheet has; of them the labels take so many.
+pub(super) const COLUMNS: u16 = 8;
+const LABEL: u16 = 2;
+
+/// The title and the verdict.
+pub(super) fn verdict(report: &Report) -> Block {
+    let outcome = outcome::of(report.collected, report.department, report.lines);
+    let title = format!("{}　調査票の確認結果", report.department);
+    let plan = words::one_line(&report.collected.round.plan.title);
+    let shade = match outcome {
+        Outcome::Accepted => Shade::Band,
+        _ => Shade::Alert,
+    };
+    let style = Style { size: 12.0, ..Style::BAND }.shaded(shade).across(Across::Left).down(Down::Middle);
+    Block::of(vec![
+        Row::of(vec![Cell::text(0, title, Style::TITLE).cols(COLUMNS)]).least(26.0).keep(),
+        Row::of(vec![Cell::text(0, plan, Style::PLAIN).cols(COLUMNS)]).keep(),
+        Row::gap(4.0).keep(),
+        Row::of(vec![Cell::text(0, sentence(report, outcome), style).cols(COLUMNS)]).least(34.0),
+    ])
+}
+
+fn sentence(report: &Report, outcome: Outcome) -> String {
+    let count = |severity| report.lines.iter().filter(|line| line.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let by = report.by_deadline();
+    match outcome {
+        Outcome::Missing => format!("【未提出】調査票の提出を確認できておりません。{by}提出をお願いします。"),
+        Outcome::Unreadable => format!(
+            "【読込不可】提出されたファイルを読み取れませんでした。下の説明のとおりに直し、{by}再提出をお願いします。"
+        ),
+        Outcome::Returned if errors == 0 => {
+            format!("【要修正】読み取れないファイルがありました。{by}再提出をお願いします。")
+        }
+        Outcome::Returned => format!(
+            "【要修正】必ず直していただきたい箇所が {errors} 件あります。修正のうえ、{by}再提出をお願いします。"
+        ),
+        Outcome::Warnings => format!(
+            "【受理（要確認）】受理しました。ご確認いただきたい箇所が {warnings} 件あります。記入のとおりでよければ、再提出は不要です。"
+        ),
+        Outcome::Accepted => {
+            "【受理】すべて読み取り、受理しました。修正していただく箇所はありません。".to_owned()
+        }
+    }
+}
+
+/// Deadline, counts, and where the annotated copy is.
+pub(super) fn facts(report: &Report) -> Block {
+    let deadline = report.collected.round.deadline.map(words::date_and_weekday);
+    let mut rows = Vec::new();
+    if let Some(deadline) = deadline {
+        rows.push(fact("提出期限", &deadline));
+    }
+    rows.push(fact("件数", &counts(report)));
+    if let Some(copy) = copy(report) {
+        rows.push(fact("印を付けた控え", &copy));
+    }
+    rows.push(fact("お問い合わせ先", report.office()));
+    Block::of(rows)
+}
+
+fn fact(label: &str, text: &str) -> Row {
+    let value = Style::CELL.down(Down::Middle);
+    Row::of(vec![
+        Cell::text(0, label, Style::LABEL).cols(LABEL),
+        Cell::text(LABEL, text, value).cols(COLUMNS - LABEL),
+    ])
+}
+
+fn counts(report: &Report) -> String {
+    let count = |severity| {
+        let count = report.lines.iter().filter(|line| line.severity == severity).count();
+        format!("{} {count} 件", words::severity(severity))
+    };
+    [Severity::Error, Severity::Warning, Severity::Info].map(count).join("　／　")
+}
+
+fn copy(report: &Report) -> Option<String> {
+    match report.no_copy {
+        Some(because) => Some(format!(
+            "{because}、作成していません。下の一覧の「シート」と「セル」で箇所をお確かめください。"
+        )),
+        None if report.has_copy() => Some(format!(
+            "{}　（提出されたファイルの写しに色とメモで印を付けたもの。セルにマウスを合わせるとメモが出ます）",
+            report.copy_name()
+        )),
+        None => None,
+    }
+}
+
+/// The files that came, and what became of each.
+pub(super) fn files(report: &Report) -> Block {
+    let own = |file: &&Submission| file.department.as_deref() == Some(report.department);
+    let files: Vec<&Submission> = report.collected.submissions.iter().filter(own).collect();
+    let head = Row::of(vec![
+        Cell::text(0, "受け取ったファイル", Style::HEAD).cols(5),
+        Cell::text(5, "取扱い", Style::HEAD),
+        Cell::text(6, "理由", Style::HEAD).cols(2),
+    ]);
+    let mut rows = vec![head.keep()];
+    rows.extend(files.iter().map(|file| file_row(file, files.len())));
+    Block::of(rows).head(1)
+}
+
+fn file_row(file: &Submission, count: usize) -> Row {
+    let style = Style::CELL.down(Down::Middle);
+    Row::of(vec![
+        Cell::text(0, file.file.as_str(), style).cols(5),
+        Cell::text(5, treatment(file), style),
+        Cell::text(6, reason(file, count), style).cols(2),
+    ])
+}
+
+fn treatment(file: &Submission) -> String {
+    match file.verdict {
+        Verdict::Superseded => "使いません（差替え済み）".to_owned(),
+        Verdict::Unreadable => "読み取れませんでした".to_owned(),
+        _ => format!("確認しました（{} か所を読取り）", file.entries),
+    }
+}
+
+fn reason(file: &Submission, count: usize) -> String {
+    match (&file.superseded_by, file.taken_because.is_empty()) {
+        (Some(newer), true) => format!("「{newer}」が新しいため"),
+        (Some(newer), false) => format!("「{newer}」が新しいため（{}）", file.taken_because),
+        (None, false) => format!("最も新しいため（{}）", file.taken_because),
+        (None, true) if count > 1 => "ほかのファイルと内容が重ならないため".to_owned(),
+        (None, true) => String::new(),
+    }
+}

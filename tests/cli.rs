@@ -1,0 +1,240 @@
+//! The command as a user meets it: exit codes, and what it says when something is wrong.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A small round: one department, one item, its submission as CSV.
+struct Round {
+    folder: TempDir,
+}
+
+const CONFIG: &str = r#"template = "hr-progress"
+title = "人材育成基本方針 進捗状況"
+years = "令和３年度～令和７年度"
+collecting = "令和３年度"
+deadline = "令和４年６月３０日"
+items = "items.csv"
+departments = "departments.csv"
+"#;
+
+const FORM: &str = "№1,研修の実施,,,\n実施概要,研修を行う。,,,\n年度,計画,評価,実施（取組）,展開（課題等）\n\
+                    R3,実施,Ａ,研修を２回実施した。,継続する。\n";
+
+impl Round {
+    fn new() -> Round {
+        let folder = tempfile::tempdir().unwrap();
+        let round = Round { folder };
+        round.write("matome.toml", CONFIG);
+        round.write("items.csv", "番号,表示番号,名称,区分,担当課\n1,№1,研修の実施,人材育成,総務課\n");
+        round.write("departments.csv", "部署名,別名\n総務課,総務\n");
+        round.write("submissions/総務課.csv", FORM);
+        round
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        let mut command = Command::cargo_bin("matome").unwrap();
+        let output = command.args(args).current_dir(self.path()).output().unwrap();
+        Output {
+            code: output.status.code(),
+            stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        }
+    }
+
+    fn out(&self) -> PathBuf {
+        self.path().join("out")
+    }
+}
+
+#[derive(Debug)]
+struct Output {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+#[test]
+fn a_run_writes_the_report_and_ends_with_zero() {
+    let round = Round::new();
+    let output = round.run(&["run", "--lang", "ja"]);
+    assert_eq!(output.code, Some(0), "{output:?}");
+    for name in [
+        "人材育成基本方針 進捗状況.xlsx",
+        "departments/総務課.xlsx",
+        "entries.csv",
+        "findings.json",
+        "index.html",
+    ] {
+        assert!(round.out().join(name).is_file(), "{name} is missing: {output:?}");
+    }
+    assert!(output.stdout.contains("提出 1 件"), "{output:?}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let round = Round::new();
+    round.write("submissions/総務課.csv", &FORM.replace("Ａ", "Ｅ"));
+    round.run(&["run"]);
+    let first = contents(&round.out());
+    round.run(&["run", "--output", "again"]);
+    assert!(first.len() >= 6);
+    assert_eq!(first, contents(&round.path().join("again")));
+}
+
+fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        let name = entry.file_name().unwrap().to_string_lossy().into_owned();
+        if entry.is_dir() {
+            files.extend(
+                contents(&entry).into_iter().map(|(inner, bytes)| (format!("{name}/{inner}"), bytes)),
+            );
+        } else {
+            files.push((name, fs::read(&entry).unwrap()));
+        }
+    }
+    files.sort();
+    files
+}
+
+#[test]
+fn returned_submissions_are_the_daily_case() {
+    let round = Round::new();
+    round.write("submissions/総務課.csv", &FORM.replace("Ａ", "Ｅ"));
+    assert_eq!(round.run(&["run"]).code, Some(0));
+    assert_eq!(round.run(&["run", "--strict"]).code, Some(1));
+    assert_eq!(round.run(&["check", "--dry-run"]).code, Some(1));
+}
+
+#[test]
+fn findings_are_json_with_their_cell() {
+    let round = Round::new();
+    round.write("submissions/総務課.csv", &FORM.replace("Ａ", "Ｅ"));
+    let output = round.run(&["check", "--dry-run", "--format", "json", "--lang", "ja"]);
+    let findings: serde_json::Value = serde_json::from_str(&output.stdout).unwrap();
+    let fault = &findings.as_array().unwrap()[0];
+    assert_eq!(fault["name"], "unknown-mark");
+    assert_eq!(fault["severity"], "error");
+    assert_eq!(fault["department"], "総務課");
+    assert_eq!(fault["file"], "総務課.csv");
+    assert_eq!(fault["cell"], "C4");
+    assert_eq!(fault["value"], "Ｅ");
+}
+
+#[test]
+fn entries_are_exported_with_their_place() {
+    let round = Round::new();
+    let output = round.run(&["export", "--format", "jsonl"]);
+    let lines: Vec<serde_json::Value> =
+        output.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let rating = lines.iter().find(|line| line["field"] == "rating").unwrap();
+    assert_eq!(rating["value"], "A");
+    assert_eq!(rating["raw"], "Ａ");
+    assert_eq!(rating["axis"], 2021);
+    assert_eq!(rating["cell"], "C4");
+    let csv = round.run(&["export", "--format", "csv"]).stdout;
+    assert!(csv.starts_with("\u{feff}department,item,field,axis,kind,value,"), "{csv}");
+}
+
+#[test]
+fn one_bad_file_does_not_stop_the_others() {
+    let round = Round::new();
+    round.write("submissions/管財課_壊れた.xlsx", "PK\u{3}\u{4}broken");
+    round.write("submissions/総務課_別の様式.csv", "品名,数量\n机,2\n");
+    let output = round.run(&["export", "--format", "jsonl"]);
+    assert_eq!(output.code, Some(0), "{output:?}");
+    let findings = round.run(&["check", "--dry-run", "--format", "json"]).stdout;
+    for name in ["unreadable-file", "unknown-department"] {
+        assert!(findings.contains(name), "{name}: {findings}");
+    }
+    assert!(output.stdout.contains("総務課.csv"), "{output:?}");
+}
+
+#[test]
+fn a_missing_round_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = Command::cargo_bin("matome").unwrap().arg("run").arg(folder.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("matome init"));
+}
+
+#[test]
+fn a_wrong_config_points_at_the_line_and_lists_what_is_possible() {
+    let round = Round::new();
+    round.write("matome.toml", &CONFIG.replace("deadline", "dedline"));
+    let output = round.run(&["run"]);
+    assert_eq!(output.code, Some(2));
+    assert!(output.stderr.contains("(line 5)") && output.stderr.contains("deadline"), "{output:?}");
+}
+
+#[test]
+fn a_missing_template_lists_the_built_in_ones() {
+    let round = Round::new();
+    round.write("matome.toml", &CONFIG.replace("hr-progress", "hr-progres"));
+    let output = round.run(&["run"]);
+    assert_eq!(output.code, Some(2));
+    assert!(output.stderr.contains("hr-progress") && output.stderr.contains("action-plan"), "{output:?}");
+}
+
+#[test]
+fn a_missing_submissions_folder_says_what_to_do() {
+    let round = Round::new();
+    fs::remove_dir_all(round.path().join("submissions")).unwrap();
+    let output = round.run(&["run"]);
+    assert_eq!(output.code, Some(2));
+    assert!(output.stderr.contains("submissions"), "{output:?}");
+}
+
+#[test]
+fn an_output_that_cannot_be_replaced_is_told_and_the_others_are_written() {
+    let round = Round::new();
+    round.run(&["run"]);
+    let report = round.out().join("entries.csv");
+    fs::remove_file(&report).unwrap();
+    fs::create_dir_all(report.join("in the way")).unwrap();
+    let output = round.run(&["run"]);
+    assert_eq!(output.code, Some(2), "{output:?}");
+    assert!(output.stderr.contains("entries.csv"), "{output:?}");
+    assert!(round.out().join("findings.json").is_file());
+}
+
+#[test]
+fn submissions_are_left_as_they_are() {
+    let round = Round::new();
+    let before = contents(&round.path().join("submissions"));
+    round.run(&["run"]);
+    assert_eq!(before, contents(&round.path().join("submissions")));
+}
+
+#[test]
+fn published_years_win_over_what_is_typed_again() {
+    let round = Round::new();
+    let forms = format!("{FORM}R4,↓,Ｂ,研修を１回実施した。,継続する。\n");
+    round.write("submissions/総務課.csv", &forms);
+    round.write("matome.toml", &CONFIG.replace("collecting = \"令和３年度\"", "collecting = \"令和４年度\""));
+    let csv = round.run(&["export", "--merged", "--output", "previous.csv"]);
+    assert_eq!(csv.code, Some(0), "{csv:?}");
+    let config = CONFIG
+        .replace("collecting = \"令和３年度\"", "collecting = \"令和４年度\"\nprevious = \"previous.csv\"");
+    round.write("matome.toml", &config);
+    assert_eq!(round.run(&["check", "--dry-run"]).code, Some(0), "nothing has changed");
+    round.write("submissions/総務課.csv", &forms.replace("Ａ", "Ｓ"));
+    let findings = round.run(&["check", "--dry-run", "--format", "json"]).stdout;
+    assert!(findings.contains("past-value-changed"), "{findings}");
+    let merged = round.run(&["export", "--merged", "--format", "jsonl"]).stdout;
+    assert!(merged.contains(r#""axis":2021,"cell":null,"department":"総務課","field":"rating""#), "{merged}");
+    assert!(!merged.contains(r#""value":"S""#), "{merged}");
+}

@@ -1,0 +1,114 @@
+//! Runs the cases in `tests/text/*.toml`: how every form that staff type is read. Each case is `[typed, read]`.
+
+use std::path::Path;
+
+use matome::model::{Era, Scale, ScaleMark, YearSpan};
+use matome::text::fiscal_year::{self, YearContext};
+use matome::text::number::{self, Amount};
+use matome::text::{Reading, date, ditto, mark};
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(rename = "as")]
+    kind: String,
+    scale: Option<String>,
+    flag: Option<String>,
+    form: Vec<Form>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    name: String,
+    years: Option<String>,
+    era: Option<String>,
+    scale: Option<String>,
+    flag: Option<String>,
+    cases: Vec<[String; 2]>,
+}
+
+#[test]
+fn every_case_is_read_as_written_down() {
+    let mut count = 0;
+    let mut wrong = Vec::new();
+    for path in case_files() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let file: File = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        for form in &file.form {
+            for [typed, expected] in &form.cases {
+                count += 1;
+                let read = read(typed, &file, form);
+                if read != *expected {
+                    let place = format!("{}: {}", path.display(), form.name);
+                    wrong.push(format!("{place}: {typed:?} is {read:?}, expected {expected:?}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count >= 300, "only {count} cases were found");
+}
+
+fn case_files() -> Vec<std::path::PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/text");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    files
+}
+
+fn read(typed: &str, file: &File, form: &Form) -> String {
+    let context = context(form);
+    match file.kind.as_str() {
+        "fiscal-year" => said(fiscal_year::read(typed, &context)),
+        "label" => label(typed, &context),
+        "date" => said(date::read(typed)),
+        "rating" | "mark" => said(mark::read(typed, &scale(file, form))),
+        "number" => said(number::read_number(typed)),
+        "percent" => said(number::read_percent(typed)),
+        "fraction" => said(number::read_fraction(typed)),
+        "amount" => said(number::read_amount(typed).map(|amount| match amount {
+            Amount::Number(number) => number.to_string(),
+            Amount::Percent(share) => format!("{share} share"),
+        })),
+        "ditto" => format!("{:?}", ditto::read(typed)).replace("Some(", "").replace(')', "").to_lowercase(),
+        kind => panic!("unknown kind {kind}"),
+    }
+}
+
+fn said<T: ToString>(reading: Reading<T>) -> String {
+    let warnings: String =
+        reading.warnings().iter().map(|warning| format!(" ! {}", warning.name())).collect();
+    match reading {
+        Reading::Value { value, .. } => value.to_string() + &warnings,
+        Reading::Blank => "blank".to_owned(),
+        Reading::Ask(refusal) => format!("ask {}", refusal.name()),
+        Reading::Refused(refusal) => format!("refused {}", refusal.name()),
+    }
+}
+
+fn label(typed: &str, context: &YearContext) -> String {
+    fiscal_year::split_label(typed, context)
+        .map_or("none".to_owned(), |label| format!("{} | {} | {}", label.years, label.before, label.after))
+}
+
+fn context(form: &Form) -> YearContext {
+    let years = form.years.as_deref().map(|years| {
+        let (first, last) = years.split_once("..").unwrap();
+        YearSpan::new(first.parse().unwrap(), last.parse().unwrap())
+    });
+    let era = form.era.as_deref().and_then(|era| Era::from_letter(era.chars().next()?));
+    YearContext { years, era }
+}
+
+fn scale(file: &File, form: &Form) -> Scale {
+    let marks = |own: &Option<String>, common: &Option<String>| {
+        let list = own.as_deref().or(common.as_deref()).unwrap_or_default().to_owned();
+        let marks = list.split(',').filter(|mark| !mark.is_empty());
+        marks
+            .map(|mark| ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: vec![] })
+            .collect()
+    };
+    Scale { marks: marks(&form.scale, &file.scale), flags: marks(&form.flag, &file.flag) }
+}

@@ -1,0 +1,336 @@
+//! What holds for every text and every year: printed values read back, nothing panics, time is linear, and the
+//! calendar is the one of `icu_calendar`.
+
+use std::time::{Duration, Instant};
+
+use icu_calendar::cal::Japanese;
+use icu_calendar::types::Weekday;
+use matome::model::{Date, Era, FiscalYear, Mark, Scale, ScaleMark, YearSpan};
+use matome::text::display::{self, DateStyle, YearStyle};
+use matome::text::fiscal_year::{self, YearContext, Years};
+use matome::text::{Reading, Reason, date, ditto, era, mark, number, width};
+use proptest::prelude::*;
+
+const FIRST_YEAR: i32 = 1873;
+const LAST_YEAR: i32 = 2100;
+
+#[test]
+fn every_fiscal_year_reads_back_in_every_style() {
+    for year in (FIRST_YEAR..=LAST_YEAR).map(FiscalYear) {
+        for style in YearStyle::ALL {
+            let printed = display::fiscal_year(year, style);
+            assert_reads_back(&printed, year, era::of_year(year.0), style);
+        }
+    }
+}
+
+#[test]
+fn every_fiscal_year_reads_back_in_every_era_that_had_begun() {
+    for year in (FIRST_YEAR..=LAST_YEAR).map(FiscalYear) {
+        for era in Era::ALL.into_iter().filter(|&era| (1..100).contains(&era::year_in(era, year.0))) {
+            for style in YearStyle::ALL {
+                let printed = display::fiscal_year_in(year, style, era);
+                assert_reads_back(&printed, year, era, style);
+            }
+        }
+    }
+}
+
+fn assert_reads_back(printed: &str, year: FiscalYear, era: Era, style: YearStyle) {
+    let years = Some(YearSpan::new(year.0 - 2, year.0 + 2));
+    let context = match style {
+        YearStyle::Bare | YearStyle::BareWide => YearContext { years, era: Some(era) },
+        _ => YearContext::default(),
+    };
+    assert_eq!(fiscal_year::read(printed, &context), Reading::value(Years::One(year)), "{printed}");
+    let typed = printed.chars().map(String::from).collect::<Vec<_>>().join(" ");
+    assert_eq!(fiscal_year::read(&typed, &context), Reading::value(Years::One(year)), "{typed}");
+}
+
+#[test]
+fn every_range_of_fiscal_years_reads_back() {
+    for first in FIRST_YEAR..LAST_YEAR {
+        for style in [YearStyle::Letter, YearStyle::Era, YearStyle::EraWide, YearStyle::Western] {
+            let last = first + 5;
+            let ends = [first, last].map(|year| display::fiscal_year(FiscalYear(year), style));
+            let expected = Years::Range(FiscalYear(first), FiscalYear(last));
+            for dash in ["～", "〜", "-", "－", "から"] {
+                let printed = ends.join(dash);
+                let read = fiscal_year::read(&printed, &YearContext::default());
+                assert_eq!(read, Reading::value(expected.clone()), "{printed}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_day_reads_back_and_says_its_fiscal_year() {
+    for day in days() {
+        let (year, month) = (day.year, day.month);
+        for style in DateStyle::ALL {
+            let printed = display::date(day, style);
+            assert_eq!(date::read(&printed), Reading::value(date::Dates::One(day)), "{printed}");
+            let fiscal = FiscalYear(if month < 4 { year - 1 } else { year });
+            let read = fiscal_year::read(&printed, &YearContext::default());
+            let expected = (fiscal.0 >= FIRST_YEAR).then_some(Years::One(fiscal));
+            assert_eq!(read.into_value(), expected, "{printed}");
+        }
+    }
+}
+
+#[test]
+fn every_day_has_the_era_and_the_weekday_of_icu() {
+    for day in days() {
+        let (month, number) = (day.month, day.day.unwrap());
+        let iso = icu_calendar::Date::try_new_iso(day.year, month, number).unwrap();
+        let japanese = iso.to_calendar(Japanese::new()).era_year();
+        let own = era::of_date(day).unwrap();
+        assert_eq!(japanese.era.as_str(), english(own), "{day:?}");
+        assert_eq!(japanese.year, era::year_in(own, day.year), "{day:?}");
+        let weekday = match iso.weekday() {
+            Weekday::Sunday => '日',
+            Weekday::Monday => '月',
+            Weekday::Tuesday => '火',
+            Weekday::Wednesday => '水',
+            Weekday::Thursday => '木',
+            Weekday::Friday => '金',
+            Weekday::Saturday => '土',
+        };
+        let printed = format!("{}({weekday})", display::date(day, DateStyle::Era));
+        assert_eq!(date::read(&printed), Reading::value(date::Dates::One(day)), "{printed}");
+    }
+}
+
+#[test]
+fn no_day_beside_the_calendar_is_read() {
+    for year in 1995..2030 {
+        for month in 0..=13u8 {
+            for day in 0..=32u8 {
+                let exists = icu_calendar::Date::try_new_iso(year, month, day).is_ok();
+                let read = date::read(&format!("{year}/{month}/{day}"));
+                assert_eq!(read.as_value().is_some(), exists, "{year}/{month}/{day}");
+            }
+        }
+    }
+}
+
+const fn english(era: Era) -> &'static str {
+    match era {
+        Era::Meiji => "meiji",
+        Era::Taisho => "taisho",
+        Era::Showa => "showa",
+        Era::Heisei => "heisei",
+        Era::Reiwa => "reiwa",
+    }
+}
+
+/// Every day from 1873-01-01 on, by the calendar of icu.
+fn days() -> impl Iterator<Item = Date> {
+    (FIRST_YEAR..=LAST_YEAR).flat_map(|year| {
+        (1..=12u8).flat_map(move |month| {
+            let first = icu_calendar::Date::try_new_iso(year, month, 1).unwrap();
+            (1..=first.days_in_month()).map(move |day| Date { year, month, day: Some(day) })
+        })
+    })
+}
+
+fn scales() -> [Scale; 2] {
+    let marks = |marks: &[&str]| {
+        let mark =
+            |mark: &&str| ScaleMark { mark: (*mark).to_owned(), meaning: String::new(), reasons: vec![] };
+        marks.iter().map(mark).collect()
+    };
+    [
+        Scale { marks: marks(&["S", "A", "B", "C"]), flags: marks(&["※"]) },
+        Scale { marks: marks(&["●", "※", "○"]), flags: vec![] },
+    ]
+}
+
+/// Runs every reader.
+fn read_all(text: &str) {
+    let plan = YearContext { years: Some(YearSpan::new(2016, 2021)), era: Some(Era::Heisei) };
+    for context in [YearContext::default(), plan] {
+        let years = fiscal_year::read(text, &context);
+        if let Some(years) = years.as_value() {
+            assert!(years.all().iter().all(|year| (FIRST_YEAR..2200).contains(&year.0)), "{text:?}");
+        }
+        if let Some(label) = fiscal_year::split_label(text, &context) {
+            assert!(text.contains(label.before) && text.contains(label.after), "{text:?}");
+        }
+    }
+    let _ = (
+        date::read(text),
+        number::read_number(text),
+        number::read_percent(text),
+        number::read_fraction(text),
+    );
+    let _ = (number::read_amount(text), ditto::read(text), width::fold_key(text));
+    let cleaned = width::clean(text);
+    assert_eq!(width::clean(&cleaned), cleaned);
+    for scale in scales() {
+        let _ = mark::read(text, &scale);
+    }
+}
+
+/// Pieces that labels are made of, so that strings of them get deep into the readers.
+const PIECES: &[&str] = &[
+    "令和",
+    "平成",
+    "R",
+    "Ｈ",
+    "㋿",
+    "元",
+    "3",
+    "３１",
+    "2021",
+    "三十一",
+    "廿",
+    "〇",
+    "年",
+    "年度",
+    "度",
+    "月",
+    "日",
+    "(",
+    "）",
+    "【",
+    "～",
+    "-",
+    "ー",
+    "・",
+    "、",
+    "/",
+    ".",
+    " ",
+    "　",
+    "\n",
+    "から",
+    "まで",
+    "実績",
+    "の",
+    "※",
+    "Ａ",
+    "C",
+    "→",
+    "%",
+    "割",
+    "人",
+    "中",
+    "△",
+    ",",
+    "千",
+    "万",
+    "億",
+    "'",
+    "西暦",
+    "#REF!",
+    "_x000D_",
+    "\u{200B}",
+    "①",
+    "¹",
+    "000000000000000",
+    "9999999999999999999",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_panics(text in any::<String>()) {
+        read_all(&text);
+    }
+
+    #[test]
+    fn no_text_of_familiar_pieces_panics(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..12)) {
+        read_all(&pieces.concat());
+    }
+
+    #[test]
+    fn a_heading_and_its_parts_agree(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..6)) {
+        let text = pieces.concat();
+        let context = YearContext::default();
+        let label = fiscal_year::split_label(&text, &context);
+        match fiscal_year::read(&text, &context) {
+            Reading::Value { value, .. } => prop_assert_eq!(label.map(|label| label.years), Some(value), "{}", text),
+            Reading::Refused(refusal) if refusal.reason == Reason::ContradictoryYear => {
+                prop_assert_eq!(label, None, "{}", text);
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn whole_numbers_read_back(number in -999_999_999_999_999i64..=999_999_999_999_999) {
+        let printed = display::number(number as f64);
+        prop_assert_eq!(number::read_number(&printed), Reading::value(number as f64), "{}", printed);
+        let wide = display::widen(&printed);
+        prop_assert_eq!(number::read_number(&wide), Reading::value(number as f64), "{}", wide);
+    }
+
+    #[test]
+    fn percentages_read_back(tenths in 0u32..=20_000) {
+        let share: f64 = format!("{tenths}e-3").parse().unwrap();
+        let printed = display::percent(share, 1);
+        prop_assert_eq!(number::read_percent(&printed), Reading::value(share), "{}", printed);
+    }
+
+    #[test]
+    fn marks_read_back(grade in 0usize..4, flagged: bool, style in 0usize..3) {
+        let scale = &scales()[0];
+        let flag = flagged.then(|| "※".to_owned());
+        let value = Mark { flag, grade: scale.marks[grade].mark.clone() };
+        let styles = [display::MarkStyle::Wide, display::MarkStyle::Narrow, display::MarkStyle::Spaced];
+        let printed = display::mark(&value, styles[style]);
+        prop_assert_eq!(mark::read(&printed, scale), Reading::value(value), "{}", printed);
+    }
+
+    #[test]
+    fn white_space_never_changes_a_key(text in "[ -~ぁ-んァ-ヶ一-龠]{0,20}", at in 0usize..20) {
+        let at = text.char_indices().map(|(at, _)| at).nth(at).unwrap_or(text.len());
+        let spaced = format!("{}\u{3000}\n{}", &text[..at], &text[at..]);
+        prop_assert_eq!(width::fold_key(&spaced), width::fold_key(&text));
+    }
+}
+
+/// In linear time a long text takes a tenth of a second even in a debug build; a reader that starts again at each
+/// character would take many seconds.
+#[test]
+fn long_texts_take_linear_time() {
+    const LIMIT: Duration = Duration::from_secs(1);
+    for piece in PIECES.iter().chain(LONG_PIECES) {
+        let text = piece.repeat(32_000 / piece.chars().count());
+        // Another process may take the processor away: only what is slow each time is slow.
+        let quick = (0..4).any(|_| time_of(&text) < LIMIT);
+        assert!(quick, "{piece:?} repeated to 32,000 characters takes longer than {LIMIT:?}");
+    }
+}
+
+/// Beginnings that a reader might follow far before it gives up.
+const LONG_PIECES: &[&str] = &[
+    "令和3年度",
+    "R3～",
+    "R3・",
+    "3・",
+    "(R3",
+    "2021(",
+    "令和3年1・",
+    "1,234,",
+    "1万",
+    "Ａ：",
+    "※（",
+    "11人/",
+    "1 ",
+    "年3月",
+    "3年1～",
+    "大",
+    "拡大3年",
+    "計画R",
+    "A ",
+    "〇十",
+];
+
+fn time_of(text: &str) -> Duration {
+    let start = Instant::now();
+    read_all(text);
+    start.elapsed()
+}

@@ -1,0 +1,136 @@
+//! Keeps `docs/values.md` in step with the readers: the right column of its tables is what the code reads.
+//! `MATOME_UPDATE_DOCS=1 cargo test --test values_doc` writes it anew.
+
+use matome::model::{Era, Scale, ScaleMark, YearSpan};
+use matome::text::display::{self, DateStyle, MarkStyle, YearStyle};
+use matome::text::ditto::Ditto;
+use matome::text::fiscal_year::{self, YearContext, Years};
+use matome::text::{Caution, Reading, Reason, date, ditto, mark, number};
+
+#[test]
+fn the_page_says_what_the_code_reads() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/values.md");
+    let page = std::fs::read_to_string(path).unwrap();
+    let written = rewrite(&page);
+    if std::env::var_os("MATOME_UPDATE_DOCS").is_some() {
+        std::fs::write(path, &written).unwrap();
+    }
+    for (line, (old, new)) in page.lines().zip(written.lines()).enumerate() {
+        assert_eq!(old, new, "docs/values.md line {}: set MATOME_UPDATE_DOCS=1 to write it anew", line + 1);
+    }
+    assert_eq!(page, written, "docs/values.md has other lines: set MATOME_UPDATE_DOCS=1 to write it anew");
+}
+
+/// The page with the right columns and the catalogues as the code has them.
+fn rewrite(page: &str) -> String {
+    let mut written = String::new();
+    let mut marker = String::new();
+    let mut skipping = false;
+    for line in page.lines() {
+        if line.starts_with("<!--") {
+            marker = line.to_owned();
+            written.push_str(&format!("{line}\n"));
+            written.push_str(&catalogue(&marker));
+            skipping = !marker.contains(" as: ");
+        } else if skipping && (line.starts_with('|') || line.is_empty()) {
+            if line.is_empty() {
+                skipping = false;
+                written.push('\n');
+            }
+        } else if let Some(inputs) = line.strip_prefix("| `") {
+            let inputs = inputs.split(" | ").next().unwrap();
+            written.push_str(&row(&format!("`{inputs}"), &marker));
+        } else {
+            written.push_str(&format!("{line}\n"));
+        }
+    }
+    written
+}
+
+fn catalogue(marker: &str) -> String {
+    let row = |name: &str, words: &str| format!("| {words} | `{name}` |\n");
+    let rows: String = match marker {
+        "<!-- reasons -->" => {
+            Reason::ALL.iter().map(|reason| row(reason.name(), reason.japanese())).collect()
+        }
+        "<!-- cautions -->" => {
+            Caution::ALL.iter().map(|caution| row(caution.name(), caution.japanese())).collect()
+        }
+        _ => return String::new(),
+    };
+    format!("| 理由 | 名称 |\n|---|---|\n{rows}")
+}
+
+/// A row whose inputs must all be read alike.
+fn row(inputs: &str, marker: &str) -> String {
+    let typed: Vec<&str> = inputs.split('`').skip(1).step_by(2).collect();
+    let read: Vec<String> = typed.iter().map(|typed| read(&typed.replace("\\n", "\n"), marker)).collect();
+    for (typed, one) in typed.iter().zip(&read) {
+        assert_eq!(one, &read[0], "`{typed}` is not read as `{}` beside it", inputs);
+    }
+    format!("| {inputs} | {} |\n", read[0])
+}
+
+fn option<'m>(marker: &'m str, name: &str) -> Option<&'m str> {
+    marker.split_once(&format!(" {name}: "))?.1.split(' ').next()
+}
+
+fn read(typed: &str, marker: &str) -> String {
+    match option(marker, "as").unwrap() {
+        "fiscal-year" => said(fiscal_year::read(typed, &context(marker)), years),
+        "date" => said(date::read(typed), |dates| match dates {
+            date::Dates::One(day) => display::date(day, DateStyle::Era),
+            date::Dates::Range(first, last) => {
+                format!("{}～{}", display::date(first, DateStyle::Era), display::date(last, DateStyle::Era))
+            }
+        }),
+        "rating" | "mark" => {
+            said(mark::read(typed, &scale(marker)), |mark| display::mark(&mark, MarkStyle::Wide))
+        }
+        "number" => said(number::read_number(typed), display::number),
+        "percent" => said(number::read_percent(typed), |share| display::percent(share, 1)),
+        "fraction" => said(number::read_fraction(typed), |fraction| fraction.to_string()),
+        "ditto" => match ditto::read(typed).unwrap() {
+            Ditto::Above => "上のセルと同じ".to_owned(),
+            Ditto::Left => "左のセルと同じ".to_owned(),
+            Ditto::Along => "年度などの並びで一つ前のセルと同じ".to_owned(),
+        },
+        kind => panic!("unknown kind {kind}"),
+    }
+}
+
+fn said<T>(reading: Reading<T>, print: impl Fn(T) -> String) -> String {
+    let cautions: Vec<_> = reading.warnings().iter().map(|warning| warning.caution.japanese()).collect();
+    match reading {
+        Reading::Value { value, .. } if cautions.is_empty() => print(value),
+        Reading::Value { value, .. } => format!("{}（確認：{}）", print(value), cautions.join("、")),
+        Reading::Blank => "空欄".to_owned(),
+        Reading::Ask(refusal) => format!("読みません：{}", refusal.reason.japanese()),
+        Reading::Refused(refusal) => format!("読めません：{}", refusal.reason.japanese()),
+    }
+}
+
+fn years(years: Years) -> String {
+    let era = |year| display::fiscal_year(year, YearStyle::Era);
+    match years {
+        Years::One(year) => format!("{}（{}）", era(year), display::fiscal_year(year, YearStyle::Western)),
+        Years::Range(first, last) => format!("{}から{}まで", era(first), era(last)),
+        Years::List(years) => years.into_iter().map(era).collect::<Vec<_>>().join("、"),
+    }
+}
+
+fn context(marker: &str) -> YearContext {
+    let years = option(marker, "years").map(|years| {
+        let (first, last) = years.split_once("..").unwrap();
+        YearSpan::new(first.parse().unwrap(), last.parse().unwrap())
+    });
+    YearContext { years, era: option(marker, "era").and_then(|era| Era::from_letter(era.chars().next()?)) }
+}
+
+fn scale(marker: &str) -> Scale {
+    let marks = |name: &str| {
+        let named = |mark: &str| ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: vec![] };
+        option(marker, name).into_iter().flat_map(|marks| marks.split(',')).map(named).collect()
+    };
+    Scale { marks: marks("scale"), flags: marks("flag") }
+}
