@@ -33,7 +33,12 @@ pub fn read(workbook: &Workbook, round: &Round) -> Read {
     Read { entries, findings: rules::settle(findings, &BTreeMap::new()) }
 }
 
-fn view<'a>(round: &'a Round, own: Option<&'a Department>, entries: &'a [Entry], findings: &'a [Finding]) -> View<'a> {
+fn view<'a>(
+    round: &'a Round,
+    own: Option<&'a Department>,
+    entries: &'a [Entry],
+    findings: &'a [Finding],
+) -> View<'a> {
     View {
         plan: &round.plan,
         department: own.map(|own| own.name.as_str()),
@@ -107,7 +112,10 @@ fn compare_one(sheet: &Draft, truth: &Truth, entry: Option<&Entry>, read: &Read,
 
 pub fn describe(entry: &Entry) -> String {
     let cell = entry.place.cell.map_or(String::new(), |cell: CellRef| cell.to_string());
-    format!("{} {} {:?} {:?} at {}!{cell}", entry.item, entry.field, entry.axis, entry.value, entry.place.sheet)
+    format!(
+        "{} {} {:?} {:?} at {}!{cell}",
+        entry.item, entry.field, entry.axis, entry.value, entry.place.sheet
+    )
 }
 
 fn same(value: Option<&Value>, truth: &Value) -> bool {

@@ -36,11 +36,17 @@ fn faults(seed: u64) -> Option<String> {
     let read = read(&filled.workbook(), &filled.round);
     let faults = compare(&filled, &read);
     let errors: Vec<_> = read.findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
-    let fine = faults.wrong.is_empty() && faults.missing.is_empty() && faults.extra.is_empty() && errors.is_empty();
+    let fine =
+        faults.wrong.is_empty() && faults.missing.is_empty() && faults.extra.is_empty() && errors.is_empty();
     (!fine).then(|| {
         let told: Vec<String> = read
             .told()
-            .map(|finding| format!("{:?} {} {:?} {:?} {:?}", finding.severity, finding.rule, finding.place.cell, finding.value, finding.facts))
+            .map(|finding| {
+                format!(
+                    "{:?} {} {:?} {:?} {:?}",
+                    finding.severity, finding.rule, finding.place.cell, finding.value, finding.facts
+                )
+            })
             .collect();
         format!("seed {seed} {}\n{}\n{faults:#?}\n{told:#?}", filled.template, picture(&filled))
     })
