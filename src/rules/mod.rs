@@ -7,7 +7,6 @@ mod consistency;
 mod docs;
 mod enrich;
 mod file;
-mod fold;
 mod fraction;
 mod label;
 mod layout;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::model::{Axis, Entry, FieldKind, Finding, Plan, Severity, Value};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
 use crate::rules::sight::{is_blank, on};
-use crate::rules::{RoundView, fold, label};
+use crate::rules::{RoundView, label};
+use crate::text::width::fold_key;
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -64,9 +65,9 @@ fn changed(plan: &Plan, entry: &Entry, before: &Entry) -> Option<Finding> {
 fn same(now: Option<&Value>, before: Option<&Value>, several: bool) -> bool {
     match (now, before) {
         (Some(Value::Text(now)), Some(Value::Text(before))) if several => {
-            fold::key(before).contains(&fold::key(now))
+            fold_key(before).contains(&fold_key(now))
         }
-        (Some(Value::Text(now)), Some(Value::Text(before))) => fold::key(now) == fold::key(before),
+        (Some(Value::Text(now)), Some(Value::Text(before))) => fold_key(now) == fold_key(before),
         (None, Some(Value::Text(_))) => several,
         _ => {
             number(now).zip(number(before)).map_or(now == before, |(now, before)| (now - before).abs() < 1e-9)
