@@ -117,8 +117,7 @@ mod tests {
 
     #[test]
     fn a1_and_back() {
-        for (text, row, col) in
-            [("A1", 0, 0), ("Z9", 8, 25), ("AA10", 9, 26), ("XFD1048576", 1_048_575, 16_383)]
+        for (text, row, col) in [("A1", 0, 0), ("Z9", 8, 25), ("AA10", 9, 26), ("XFD1048576", 1_048_575, 16_383)]
         {
             let cell: CellRef = text.parse().unwrap();
             assert_eq!(cell, CellRef::new(row, col));
