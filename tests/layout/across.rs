@@ -177,7 +177,8 @@ fn target_sheet(random: &mut Random, round: &Round, targets: &[Item]) -> Vec<Dra
     if random.chance(40) {
         random.shuffle(&mut order);
     }
-    let blocks: Vec<Draft> = order.iter().map(|index| target(random, round, &targets[*index], *index)).collect();
+    let blocks: Vec<Draft> =
+        order.iter().map(|index| target(random, round, &targets[*index], *index)).collect();
     arrange(random, blocks, true)
 }
 
@@ -200,7 +201,8 @@ fn target(random: &mut Random, _round: &Round, item: &Item, index: usize) -> Dra
     for (col, year) in (1u32..).zip(&years).filter(|(_, year)| **year <= 2023) {
         let denominator = 8 + random.below(120);
         let numerator = random.below(denominator + 1);
-        let share = if fraction { round1(numerator, denominator) } else { random.below(1001) as f64 / 1000.0 };
+        let share =
+            if fraction { round1(numerator, denominator) } else { random.below(1001) as f64 / 1000.0 };
         draft.put(1, col, percent(random, share), Role::Data);
         let axis = || Axis::Year(FiscalYear(*year));
         draft.expect((1, col), &item.id, "value", axis(), Value::Percent(share));

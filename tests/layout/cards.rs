@@ -19,7 +19,8 @@ pub fn fill(random: &mut Random) -> Filled {
         random.shuffle(&mut order);
     }
     let look = Look::new(random);
-    let cards: Vec<Draft> = order.iter().map(|index| card(random, &round, *index, &mut seen, &look)).collect();
+    let cards: Vec<Draft> =
+        order.iter().map(|index| card(random, &round, *index, &mut seen, &look)).collect();
     let sheets = arrange(random, cards, look.self_contained());
     Filled { round, sheets, template: "hr-progress" }
 }

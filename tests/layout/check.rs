@@ -33,7 +33,12 @@ pub fn read(workbook: &Workbook, round: &Round) -> Read {
     Read { entries, findings: rules::settle(findings, &BTreeMap::new()) }
 }
 
-fn view<'a>(round: &'a Round, own: Option<&'a Department>, entries: &'a [Entry], findings: &'a [Finding]) -> View<'a> {
+fn view<'a>(
+    round: &'a Round,
+    own: Option<&'a Department>,
+    entries: &'a [Entry],
+    findings: &'a [Finding],
+) -> View<'a> {
     View {
         plan: &round.plan,
         department: own.map(|own| own.name.as_str()),
@@ -68,6 +73,15 @@ pub struct Faults {
     pub extra: Vec<String>,
     /// Wrong, and no finding stands at the cell.
     pub silent: Vec<String>,
+}
+
+impl Faults {
+    pub fn all(&self) -> impl Iterator<Item = String> + '_ {
+        let named = [("wrong", &self.wrong), ("missing", &self.missing), ("extra", &self.extra)];
+        named
+            .into_iter()
+            .flat_map(|(name, faults)| faults.iter().map(move |fault| format!("{name}: {fault}")))
+    }
 }
 
 type Key = (String, String, Axis);
@@ -107,7 +121,10 @@ fn compare_one(sheet: &Draft, truth: &Truth, entry: Option<&Entry>, read: &Read,
 
 pub fn describe(entry: &Entry) -> String {
     let cell = entry.place.cell.map_or(String::new(), |cell: CellRef| cell.to_string());
-    format!("{} {} {:?} {:?} at {}!{cell}", entry.item, entry.field, entry.axis, entry.value, entry.place.sheet)
+    format!(
+        "{} {} {:?} {:?} at {}!{cell}",
+        entry.item, entry.field, entry.axis, entry.value, entry.place.sheet
+    )
 }
 
 fn same(value: Option<&Value>, truth: &Value) -> bool {

@@ -83,8 +83,7 @@ impl Draft {
     /// Merges a rectangle, if it is more than a cell.
     pub fn merge(&mut self, rows: (u32, u32), cols: (u32, u32)) {
         if rows.0 < rows.1 || cols.0 < cols.1 {
-            self.merges
-                .push(CellRange::new(CellRef::new(rows.0, cols.0), CellRef::new(rows.1, cols.1)));
+            self.merges.push(CellRange::new(CellRef::new(rows.0, cols.0), CellRef::new(rows.1, cols.1)));
         }
     }
 

@@ -9,7 +9,15 @@ use super::random::Random;
 use super::words;
 
 const NAMES: [&str; 9] = [
-    "責任感・公正性", "判断力", "折衝・調整", "業務改善", "指導・助言", "チームワーク", "企画実行力", "説明応対", "役割意識",
+    "責任感・公正性",
+    "判断力",
+    "折衝・調整",
+    "業務改善",
+    "指導・助言",
+    "チームワーク",
+    "企画実行力",
+    "説明応対",
+    "役割意識",
 ];
 
 pub fn fill(random: &mut Random) -> Filled {
@@ -29,7 +37,9 @@ pub fn fill(random: &mut Random) -> Filled {
     let by_sheet = random.chance(40);
     let cards: Vec<Draft> = grades.iter().map(|grade| card(random, grade, &mut seen, by_sheet)).collect();
     if by_sheet {
-        sheets.extend(cards.into_iter().zip(&grades).map(|(card, grade)| Draft { name: grade.clone(), ..card }));
+        sheets.extend(
+            cards.into_iter().zip(&grades).map(|(card, grade)| Draft { name: grade.clone(), ..card }),
+        );
     } else {
         sheets.extend(arrange(random, cards, true));
     }
@@ -59,7 +69,15 @@ fn matrix(random: &mut Random, round: &Round) -> Draft {
     draft
 }
 
-fn element(random: &mut Random, draft: &mut Draft, title: &str, rows: u32, row: u32, grades: &[&str], merged: bool) {
+fn element(
+    random: &mut Random,
+    draft: &mut Draft,
+    title: &str,
+    rows: u32,
+    row: u32,
+    grades: &[&str],
+    merged: bool,
+) {
     for line in 0..rows {
         if line == 0 || !merged {
             draft.text(row + line, 0, words::label(random, title), Role::ItemLabel);

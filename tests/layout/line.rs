@@ -53,7 +53,8 @@ impl Fill<'_> {
         let (typed, value) = self.value(random, seen);
         let start = slots.len();
         let mut span = 1;
-        while start + span < years.len() && (self.allowed)(years[start + span]) && random.chance(self.merged) {
+        while start + span < years.len() && (self.allowed)(years[start + span]) && random.chance(self.merged)
+        {
             span += 1;
         }
         slots.push(Slot { typed: Some(typed), span: span as u32, value: Some(value.clone()) });
@@ -81,7 +82,13 @@ fn pick_mark(random: &mut Random, scale: &Scale) -> Mark {
 }
 
 /// Puts a line on a draft: down from a cell, or along.
-pub fn place(draft: &mut Draft, slots: &[Slot], at: (u32, u32), down: bool, said: &dyn Fn(usize) -> (String, String, i32)) {
+pub fn place(
+    draft: &mut Draft,
+    slots: &[Slot],
+    at: (u32, u32),
+    down: bool,
+    said: &dyn Fn(usize) -> (String, String, i32),
+) {
     let cell = |index: u32| if down { (at.0 + index, at.1) } else { (at.0, at.1 + index) };
     let mut anchor = at;
     for (index, slot) in slots.iter().enumerate() {

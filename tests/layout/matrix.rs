@@ -49,7 +49,15 @@ fn table(random: &mut Random, round: &Round, items: &[usize]) -> Draft {
     draft
 }
 
-fn marks(random: &mut Random, round: &Round, draft: &mut Draft, index: usize, row: u32, first: u32, grades: &[&str]) {
+fn marks(
+    random: &mut Random,
+    round: &Round,
+    draft: &mut Draft,
+    index: usize,
+    row: u32,
+    first: u32,
+    grades: &[&str],
+) {
     let scale = round.plan.fields[0].scale.as_ref().expect("a scale");
     for (col, grade) in (first..).zip(grades) {
         if random.chance(25) {
@@ -64,6 +72,12 @@ fn marks(random: &mut Random, round: &Round, draft: &mut Draft, index: usize, ro
         };
         draft.put(row, col, Typed::text(typed), Role::Data);
         let value = Value::Mark(Mark { flag: None, grade: mark });
-        draft.expect((row, col), &(index + 1).to_string(), "mark", Axis::Category((*grade).to_owned()), value);
+        draft.expect(
+            (row, col),
+            &(index + 1).to_string(),
+            "mark",
+            Axis::Category((*grade).to_owned()),
+            value,
+        );
     }
 }

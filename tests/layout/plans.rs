@@ -1,8 +1,6 @@
 //! The plans that the forms answer to, one a template.
 
-use matome::model::{
-    Category, Department, Era, Field, FieldKind, FiscalYear, Item, Plan, Scale, YearSpan,
-};
+use matome::model::{Category, Department, Era, Field, FieldKind, FiscalYear, Item, Plan, Scale, YearSpan};
 use matome::template::{Form, Template};
 
 pub const OWN: &str = "職員課";
@@ -30,7 +28,9 @@ pub fn round(template: &str, years: Option<(i32, i32)>, collecting: Option<i32>,
             .map(|own| Category { name: own.name.clone(), aliases: own.aliases.clone() })
             .collect(),
         items: Vec::new(),
-        departments: [OWN, OTHER].map(|name| Department { name: name.to_owned(), ..Department::default() }).into(),
+        departments: [OWN, OTHER]
+            .map(|name| Department { name: name.to_owned(), ..Department::default() })
+            .into(),
     };
     Round { plan, form: template.form }
 }

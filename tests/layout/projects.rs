@@ -92,7 +92,15 @@ fn initiative(
     draft
 }
 
-fn labelled(random: &mut Random, draft: &mut Draft, id: &str, field: &str, word: &str, row: u32, seen: &mut usize) -> u32 {
+fn labelled(
+    random: &mut Random,
+    draft: &mut Draft,
+    id: &str,
+    field: &str,
+    word: &str,
+    row: u32,
+    seen: &mut usize,
+) -> u32 {
     draft.text(row, 0, words::label(random, word), Role::LabelWord);
     draft.merge((row, row), (1, 4));
     if random.chance(85) {

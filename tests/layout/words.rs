@@ -49,8 +49,11 @@ pub fn year(random: &mut Random, year: i32, era: char) -> Typed {
     if random.chance(25) {
         return formatted_year(random, year, era);
     }
-    let (letter, name, number) =
-        if era == 'H' && (year < 2019 || random.chance(40)) { ('H', "平成", heisei) } else { ('R', "令和", reiwa) };
+    let (letter, name, number) = if era == 'H' && (year < 2019 || random.chance(40)) {
+        ('H', "平成", heisei)
+    } else {
+        ('R', "令和", reiwa)
+    };
     let kanji = kanji(number);
     let wide = wide(&number.to_string());
     let text = match random.below(15) {
@@ -68,7 +71,10 @@ pub fn year(random: &mut Random, year: i32, era: char) -> Typed {
         11 => format!("{letter}.{number}"),
         12 => format!("{name} {number} 年度"),
         13 if letter == era => format!("{wide}年度"),
-        _ if year >= 2019 => format!("平成{heisei}年度（令和{}年度）", if reiwa == 1 { "元".into() } else { reiwa.to_string() }),
+        _ if year >= 2019 => format!(
+            "平成{heisei}年度（令和{}年度）",
+            if reiwa == 1 { "元".into() } else { reiwa.to_string() }
+        ),
         _ => format!("{letter}{number}年度"),
     };
     Typed::text(text)
@@ -105,7 +111,9 @@ fn wide_year(year: i32) -> String {
 }
 
 pub fn wide(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xFEE0).unwrap_or(c) } else { c }).collect()
+    text.chars()
+        .map(|c| if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xFEE0).unwrap_or(c) } else { c })
+        .collect()
 }
 
 fn kanji(number: i32) -> String {
