@@ -29,8 +29,10 @@ struct ReadFile {
 /// Reads, checks and merges all that the round's departments sent. `progress` hears the files as they are done.
 ///
 /// # Errors
-/// When the submissions folder is missing or last year's entries can't be read. A bad workbook is a finding.
+/// When the submissions folder is missing, last year's entries can't be read, or `[severity]` names a finding that
+/// there is not. A bad workbook is a finding.
 pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Collected, RoundError> {
+    check_severities(&round)?;
     if !round.submissions.is_dir() {
         return Err(RoundError::NoSubmissions(round.submissions.clone()));
     }
@@ -41,6 +43,17 @@ pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result
     let walked = book::walk(&round.submissions, &round.limits);
     let files = read_files(&round, &walked.sources, progress);
     Ok(settle(round, files, walked.findings, &published))
+}
+
+/// A severity for a finding that does not exist would be passed over in silence.
+fn check_severities(round: &Round) -> Result<(), RoundError> {
+    let known = |name: &String| rules::find(name).is_some_and(|rule| rule.name == name);
+    let Some(name) = round.severities.keys().find(|name| !known(name)) else { return Ok(()) };
+    let likeness = |rule: &rules::Rule| strsim::normalized_damerau_levenshtein(name, rule.name);
+    let near = rules::catalogue().iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+    let meant = rules::find(name).or(near.filter(|rule| likeness(rule) >= 0.6));
+    let hint = meant.map(|rule| format!("「{}」のことではありませんか。", rule.name));
+    Err(RoundError::Severity { name: name.clone(), hint: hint.unwrap_or_default() })
 }
 
 fn read_files(round: &Round, sources: &[Source], progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<ReadFile> {

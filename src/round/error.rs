@@ -53,6 +53,16 @@ pub enum RoundError {
         /// What is wrong, and what to do.
         message: String,
     },
+    /// A finding in `[severity]` that the catalogue has not.
+    #[error(
+        "matome.toml の [severity] の「{name}」という指摘はありません。{hint}matome explain で一覧を表示します。 / no such finding: `matome explain` lists them"
+    )]
+    Severity {
+        /// The name given.
+        name: String,
+        /// The name that may be meant, as a sentence; empty where none is near.
+        hint: String,
+    },
     /// No folder of submissions.
     #[error(
         "提出フォルダー {0} がありません。フォルダーを作り、各課から届いたファイルを入れてください。 / no submissions folder: make it and put the departments' files there"
