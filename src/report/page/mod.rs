@@ -21,13 +21,13 @@ pub use crate::template::Orientation;
 /// Width and height between the margins, in points. The height keeps a little back: printers differ.
 const fn room(orientation: Orientation) -> (f64, f64) {
     match orientation {
-        Orientation::Portrait => (507.0, 712.0),
-        Orientation::Landscape => (753.0, 455.0),
+        Orientation::Portrait => (507.0, 718.0),
+        Orientation::Landscape => (753.0, 480.0),
     }
 }
 
 /// Margins in inches: left, right, top, bottom, header, footer.
-const MARGINS: [f64; 6] = [0.59, 0.59, 0.75, 0.71, 0.35, 0.35];
+const MARGINS: [f64; 6] = [0.59, 0.59, 0.7, 0.65, 0.33, 0.3];
 /// A4, by Excel's numbering.
 const A4: u8 = 9;
 /// Points to a pixel.

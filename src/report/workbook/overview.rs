@@ -4,13 +4,15 @@ use rust_xlsxwriter::XlsxError;
 
 use super::source::{NONE_CAME, Source, runs};
 use super::{heading, legend, tab};
-use crate::model::{Axis, Field, FieldKind, FiscalYear, Item};
+use crate::model::{Axis, Field, FieldKind, FieldRole, FiscalYear, Item};
 use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let rated = |field: &Field| matches!(field.kind, FieldKind::Rating | FieldKind::Mark);
-    let fields = source.fields(shape, rated);
+    let mut fields = source.fields(shape, rated);
+    // Where several fields hold ratings, the rating is the one with the role of it.
+    fields.sort_by_key(|field| shape.fields.is_empty() && field.role != Some(FieldRole::Rating));
     let Some(field) = fields.first().copied() else { return Ok(()) };
     let sheet = Overview { source, shape, field, items: source.items(shape, &fields[..1]) };
     let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &sheet.shares())?;

@@ -6,7 +6,7 @@ use super::cards::value_style;
 use super::source::{Source, runs};
 use super::{heading, legend, tab};
 use crate::model::{Axis, Entry, Field, FiscalYear, Item};
-use crate::report::page::{Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
+use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
 /// What stands for a value that is the same as in the year before.
@@ -139,7 +139,11 @@ impl<'a> YearsAcross<'a> {
         let mut rest = years;
         while let Some(year) = rest.first() {
             let same = self.same_cell(item, field, rest);
-            cells.push(self.value(item, field, *year, &before, col).cols(same as u16));
+            let mut cell = self.value(item, field, *year, &before, col).cols(same as u16);
+            if same > 1 {
+                cell.style.across = Across::Center;
+            }
+            cells.push(cell);
             before = self.source.text(&item.id, &field.name, &Axis::Year(*year));
             col += same as u16;
             rest = &rest[same..];
