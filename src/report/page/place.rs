@@ -154,8 +154,10 @@ fn joined(text: &str, lines: &[&str]) -> String {
 
 /// What Excel can hold in a cell, with a word where it is not all.
 fn bounded(text: &str) -> String {
+    // No XML may hold these two; Excel would call the file damaged.
+    let text = text.replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}");
     if text.encode_utf16().count() <= LONGEST {
-        return text.to_owned();
+        return text;
     }
     let mut units = 0;
     let kept = text.chars().take_while(|letter| {
