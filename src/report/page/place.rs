@@ -3,7 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::fit::{Strip, again, capacity, frame, needed};
-use super::{Block, Cell, Content, Page};
+use super::{Across, Block, Cell, Content, Down, Page, Style};
 
 /// The longest text that a cell may hold, in UTF-16 units; Excel's own limit is 32,767.
 const LONGEST: usize = 32_000;
@@ -76,7 +76,9 @@ impl Page {
         match parts.as_slice() {
             [] => Ok(()),
             [part] => self.text(cell, text, part),
-            all if short => all.iter().try_for_each(|part| self.text(cell, text, part)),
+            all if short && cell.style.across == Across::Center => {
+                all.iter().try_for_each(|part| self.text(cell, text, part))
+            }
             [part, rest @ ..] if fits(part) => {
                 self.text(cell, text, part)?;
                 rest.iter().try_for_each(|part| self.text(cell, "", part))
@@ -87,6 +89,8 @@ impl Page {
 
     /// Text that goes on on the next page: each row of the worksheet gets the lines that it can show.
     fn dealt(&mut self, cell: &Cell, text: &str, parts: &[Part]) -> Result<(), XlsxError> {
+        let style = Style { down: Down::Top, ..cell.style };
+        let cell = &Cell { style, ..cell.clone() };
         let lines = frame(cell, &self.columns).lines(text);
         let mut rest = lines.as_slice();
         for (index, part) in parts.iter().enumerate() {

@@ -187,7 +187,7 @@ fn line_chart(sheet: &str, top: u32, roles: &[Option<FieldRole>], years: u16) ->
         let Some(role) = role else { continue };
         let result = *role == FieldRole::Result;
         let mut line = ChartLine::new();
-        line.set_color(if result { 0x1F_38_64 } else { 0x7F_7F_7F }).set_width(if result {
+        line.set_color(if result { 0x001F_3864 } else { 0x007F_7F7F }).set_width(if result {
             2.25
         } else {
             1.5
@@ -215,7 +215,7 @@ fn marker(result: bool) -> ChartMarker {
         marker.set_none();
         return marker;
     }
-    let fill = ChartSolidFill::new().set_color(0x1F_38_64).clone();
+    let fill = ChartSolidFill::new().set_color(0x001F_3864).clone();
     marker.set_type(ChartMarkerType::Circle).set_size(6).set_format(ChartFormat::new().set_solid_fill(&fill));
     marker
 }
