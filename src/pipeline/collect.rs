@@ -29,11 +29,12 @@ struct ReadFile {
 /// Reads, checks and merges all that the round's departments sent. `progress` hears the files as they are done.
 ///
 /// # Errors
-/// When the submissions folder is missing or last year's entries can't be read. A bad workbook is a finding.
+/// When the submissions folder is missing, a severity names no rule, or last year's entries can't be read. A bad workbook is a finding.
 pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Collected, RoundError> {
     if !round.submissions.is_dir() {
         return Err(RoundError::NoSubmissions(round.submissions.clone()));
     }
+    check_severities(&round)?;
     let published = match &round.previous {
         Some(path) => round::read_published(path, &round.plan)?,
         None => Vec::new(),
@@ -41,6 +42,13 @@ pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result
     let walked = book::walk(&round.submissions, &round.limits);
     let files = read_files(&round, &walked.sources, progress);
     Ok(settle(round, files, walked.findings, &published))
+}
+
+/// A name that no rule has would be passed over in silence.
+fn check_severities(round: &Round) -> Result<(), RoundError> {
+    let Some(name) = round.severities.keys().find(|name| rules::find(name).is_none()) else { return Ok(()) };
+    let nearest = rules::nearest(name).map(|rule| format!("{} のことではありませんか。", rule.name));
+    Err(RoundError::NoRule { name: name.clone(), nearest: nearest.unwrap_or_default() })
 }
 
 fn read_files(round: &Round, sources: &[Source], progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<ReadFile> {

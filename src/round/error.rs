@@ -45,6 +45,16 @@ pub enum RoundError {
         /// The names that are possible.
         known: String,
     },
+    /// A severity for a rule that does not exist.
+    #[error(
+        "matome.toml の [severity] にある {name} という指摘はありません。{nearest}（matome explain で一覧を表示します） / [severity]: no such finding"
+    )]
+    NoRule {
+        /// The name given.
+        name: String,
+        /// The name that may be meant, as a sentence; empty where none is near.
+        nearest: String,
+    },
     /// A list of items or departments that lacks something.
     #[error("{file}：{message}")]
     List {

@@ -123,6 +123,15 @@ pub fn find(name_or_code: &str) -> Option<&'static Rule> {
     CATALOGUE.iter().find(|rule| rule.name == wanted || rule.code.eq_ignore_ascii_case(wanted))
 }
 
+/// The rule whose name is near to what was typed.
+pub fn nearest(name: &str) -> Option<&'static Rule> {
+    const NEAR: f64 = 0.6;
+    let wanted = name.trim().to_ascii_lowercase();
+    let likeness = |rule: &Rule| strsim::normalized_damerau_levenshtein(&wanted, rule.name);
+    let best = CATALOGUE.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(best) >= NEAR).then_some(best)
+}
+
 const CATALOGUE: &[Rule] = &[
     file::unreadable_file::RULE,
     file::empty_file::RULE,

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::model::{Axis, Entry, FieldKind, Finding, Plan, Severity, Value};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
 use crate::rules::sight::{is_blank, on};
-use crate::rules::{RoundView, fold, label};
+use crate::rules::{RoundView, label};
+use crate::text::width::fold_key;
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -16,14 +17,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check: Check::Round(check),
     ja: Words {
         title: "過去の報告と値が違います",
-        message: "[{item}の|][{axis}の|][「{field}」|値]が、前回の報告[の「{expected}」|]と違います。[（今回は「{value}」）|（今回は空欄）]",
+        message: "[{item}の|][{axis}の|][「{field}」|値]が、前回の報告[の「{expected}」|]と違います。[（今回は「{value}」）|（今回は{now}）]",
         hint: "誤って書き換えた場合は、前回の値に戻してください。訂正の場合は、取りまとめ担当にその旨をお知らせください。",
         why: "公表済みの年度の値が変わると、過去の報告と食い違います。",
         example: "前回「Ｂ」と報告した令和４年度の評価が「Ａ」になっている",
     },
     en: Words {
         title: "A past value changed",
-        message: "[“{field}”|The value][ of {item}|][ for {axis}|] differs from the last report[ (“{expected}”)|][; now “{value}”|; now blank].",
+        message: "[“{field}”|The value][ of {item}|][ for {axis}|] differs from the last report[ (“{expected}”)|][; now “{value}”|; now {now}].",
         hint: "If it was changed by mistake, put the reported value back. If it is a correction, please tell the section that collects.",
         why: "Published years would no longer agree with earlier reports.",
         example: "The rating of 令和４年度 was Ｂ in the last report and is now Ａ",
@@ -56,7 +57,8 @@ fn changed(plan: &Plan, entry: &Entry, before: &Entry) -> Option<Finding> {
     if told || same(entry.value.as_ref(), before.value.as_ref(), several) {
         return None;
     }
-    Some(on(RULE.name, entry).fact("expected", label::brief(&before.raw)))
+    let finding = on(RULE.name, entry).fact("expected", label::brief(&before.raw));
+    Some(if is_blank(entry) { finding.fact("now", "空欄").fact("now-en", "blank") } else { finding })
 }
 
 /// Widths and spaces are no difference. The texts of several departments were published together: there it is enough
@@ -64,9 +66,9 @@ fn changed(plan: &Plan, entry: &Entry, before: &Entry) -> Option<Finding> {
 fn same(now: Option<&Value>, before: Option<&Value>, several: bool) -> bool {
     match (now, before) {
         (Some(Value::Text(now)), Some(Value::Text(before))) if several => {
-            fold::key(before).contains(&fold::key(now))
+            fold_key(before).contains(&fold_key(now))
         }
-        (Some(Value::Text(now)), Some(Value::Text(before))) => fold::key(now) == fold::key(before),
+        (Some(Value::Text(now)), Some(Value::Text(before))) => fold_key(now) == fold_key(before),
         (None, Some(Value::Text(_))) => several,
         _ => {
             number(now).zip(number(before)).map_or(now == before, |(now, before)| (now - before).abs() < 1e-9)
