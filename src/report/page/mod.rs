@@ -28,6 +28,8 @@ const fn room(orientation: Orientation) -> (f64, f64) {
 
 /// Margins in inches: left, right, top, bottom, header, footer.
 const MARGINS: [f64; 6] = [0.59, 0.59, 0.7, 0.65, 0.33, 0.3];
+/// As many page breaks as a worksheet may have. After the last one the program ends pages as it likes.
+const MOST_BREAKS: usize = 1023;
 /// A4, by Excel's numbering.
 const A4: u8 = 9;
 /// Points to a pixel.
@@ -190,6 +192,7 @@ impl Page {
         let last = (self.row.max(1) - 1, self.width().max(1) - 1);
         self.sheet.set_print_area(0, 0, last.0, last.1)?;
         self.breaks.dedup();
+        self.breaks.truncate(MOST_BREAKS);
         // Item numbers are text; Excel need not point that out.
         self.sheet.ignore_error_range(0, 0, last.0, last.1, IgnoreError::NumberStoredAsText)?;
         self.sheet.set_page_breaks(&self.breaks)?;

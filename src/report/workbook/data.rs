@@ -112,7 +112,8 @@ fn values<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     let number = |line: &Line<'a>| {
         line.entry.value.as_ref().and_then(Value::as_number).map_or(Content::Blank, Content::Number)
     };
-    let mut columns = vec![column("値（文字）", 28.0, text)];
+    let kind = |line: &Line<'a>| string(line.entry.value.as_ref().map_or("", kind_of));
+    let mut columns = vec![column("値の種類", 4.0, kind), column("値（文字）", 28.0, text)];
     let entries = &source.collected.entries;
     if entries
         .iter()
@@ -124,6 +125,18 @@ fn values<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
         columns.push(column("値（数値）", 5.0, number));
     }
     columns
+}
+
+/// What a value is, so that a machine knows how to read it.
+const fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Text(_) => "文字",
+        Value::Mark(_) => "記号",
+        Value::Number(_) => "数値",
+        Value::Percent(_) => "割合",
+        Value::Date(_) => "日付",
+        Value::Year(_) => "年度",
+    }
 }
 
 /// Where the entry stood.

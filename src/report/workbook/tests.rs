@@ -285,3 +285,11 @@ fn whatever_came_the_report_is_written() {
     bare.round.plan.departments.clear();
     build(&bare).unwrap();
 }
+
+#[test]
+fn more_pages_than_a_sheet_may_have_breaks() {
+    let lines: Vec<fixture::Line> = MARKS.iter().cycle().take(1100).copied().collect();
+    let bytes = build(&progress(&lines, &"研修を実施した。".repeat(40))).unwrap();
+    let at = names(&bytes).iter().position(|name| name == "個票").unwrap();
+    assert!(worksheets(&bytes)[at].contains("manualBreakCount=\"1023\""));
+}
