@@ -169,15 +169,6 @@ impl Page {
         &mut self.sheet
     }
 
-    fn format(&mut self, style: Style) -> Format {
-        if let Some((_, format)) = self.formats.iter().find(|(known, _)| *known == style) {
-            return format.clone();
-        }
-        let format = style.format();
-        self.formats.push((style, format.clone()));
-        format
-    }
-
     fn skip(&mut self, height: f64) -> Result<(), XlsxError> {
         if height > 0.0 {
             self.sheet.set_row_height(self.row, height)?;
@@ -216,4 +207,30 @@ fn pixels(width: f64, shares: &[f64]) -> Vec<u32> {
         columns.push(column);
     }
     columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_pages_than_a_sheet_may_have_breaks() {
+        let mut book = Book::new("題", "出所").unwrap();
+        let mut page = book.page("頁", Orientation::Portrait, &[1.0]).unwrap();
+        for _ in 0..1100 {
+            page.put(&Block::of(vec![Row::of(vec![Cell::text(0, "行", Style::CELL)])])).unwrap();
+            page.new_page();
+        }
+        assert_eq!(page.breaks.len(), 1099 + 1);
+        book.add(page).unwrap();
+        book.bytes().unwrap();
+    }
+
+    #[test]
+    fn columns_fill_the_paper() {
+        for shares in [&[1.0][..], &[1.0, 2.0, 3.0], &[0.1; 40]] {
+            let total: u32 = pixels(507.0, shares).iter().sum();
+            assert!((674..=676).contains(&total), "{total} pixels of 676");
+        }
+    }
 }

@@ -169,6 +169,10 @@ fn a_long_text_is_printed_to_its_last_word() {
     let bytes = build(&progress(&MARKS[..3], &text)).unwrap();
     let shown: String = sheet(&bytes, "個票").rows().flatten().map(ToString::to_string).collect();
     assert_eq!(shown.matches("第199回の研修。").count(), 9, "three items, three years");
+    let titles = sheet(&bytes, "個票").rows().filter(|row| row[1] == Data::String(MARKS[0].1.into())).count();
+    assert!(titles > 1, "the card's title is said again on each of its pages");
+    let years = sheet(&bytes, "個票").rows().filter(|row| row[0] == Data::String("R3年度".into())).count();
+    assert!(years > 3, "so is a year that goes on");
     for part in worksheets(&bytes) {
         let heights: Vec<f64> =
             attributes(&part, "ht").iter().filter_map(|height| height.parse().ok()).collect();
@@ -284,12 +288,4 @@ fn whatever_came_the_report_is_written() {
     bare.round.plan.items.clear();
     bare.round.plan.departments.clear();
     build(&bare).unwrap();
-}
-
-#[test]
-fn more_pages_than_a_sheet_may_have_breaks() {
-    let lines: Vec<fixture::Line> = MARKS.iter().cycle().take(1100).copied().collect();
-    let bytes = build(&progress(&lines, &"研修を実施した。".repeat(40))).unwrap();
-    let at = names(&bytes).iter().position(|name| name == "個票").unwrap();
-    assert!(worksheets(&bytes)[at].contains("manualBreakCount=\"1023\""));
 }
