@@ -75,6 +75,15 @@ pub struct Faults {
     pub silent: Vec<String>,
 }
 
+impl Faults {
+    pub fn all(&self) -> impl Iterator<Item = String> + '_ {
+        let named = [("wrong", &self.wrong), ("missing", &self.missing), ("extra", &self.extra)];
+        named
+            .into_iter()
+            .flat_map(|(name, faults)| faults.iter().map(move |fault| format!("{name}: {fault}")))
+    }
+}
+
 type Key = (String, String, Axis);
 
 /// Compares what was read with what must come out.

@@ -6,7 +6,8 @@ pub struct Random(u64);
 
 impl Random {
     pub fn new(seed: u64) -> Self {
-        let mut random = Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut random = Self(seed ^ 0xA5A5_5A5A_1234_8765);
+        random = Self(random.next().wrapping_mul(31));
         random.next();
         random
     }
