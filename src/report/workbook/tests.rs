@@ -7,7 +7,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 
 use super::build;
 use super::fixture::{self, MARKS, empty, filled, progress};
-use crate::model::{Finding, Place, Severity};
+use crate::model::{Finding, Place, Severity, YearSpan};
 use crate::summary::Collected;
 use crate::template::builtin_names;
 
@@ -253,6 +253,24 @@ fn targets_stand_as_numbers_beside_goal_and_fraction() {
     assert_eq!(row("実績")[1], Data::Float(0.733));
     assert_eq!(row("目標")[1], Data::Float(11.0));
     assert_eq!(row("内訳")[1], Data::String("(11人／11人)".into()));
+}
+
+#[test]
+fn what_is_said_of_an_item_without_rows_is_not_lost() {
+    let mut collected = filled("implementation-plan");
+    for item in collected.round.plan.items.iter_mut().filter(|item| item.parent.as_deref() == Some("1-0")) {
+        item.years = Some(YearSpan::new(2024, 2025));
+    }
+    let bytes = build(&collected).unwrap();
+    let text = |name: &str| sheet(&bytes, name).rows().flatten().map(ToString::to_string).collect::<Vec<_>>();
+    let review = text("振り返り");
+    assert_eq!(review.iter().filter(|cell| *cell == "３年間の成果等の内容").count(), 2, "{review:?}");
+    assert_eq!(
+        review.iter().filter(|cell| *cell == "実績の内容").count(),
+        1,
+        "merged over the years of one cell"
+    );
+    assert!(text("実施計画").contains(&"第1の1".to_owned()));
 }
 
 #[test]
