@@ -12,6 +12,9 @@ use crate::text::ditto;
 /// How many columns right of its label a value may stand, where no table says how wide the form is.
 const REACH: u32 = 6;
 
+/// How many rows apart labels of cards side by side may stand.
+const NEAR: u32 = 10;
+
 /// How many empty rows may be put in between the values of a label.
 const GAP: u32 = 2;
 
@@ -65,10 +68,24 @@ impl Labels<'_> {
             Some(Label { shape, range, right: reach, bottom: range.last.row })
         });
         let mut labels: Vec<Label> = found.collect();
+        self.part(&mut labels);
         self.stretch(&mut labels);
         clip(&mut labels);
         self.stretch(&mut labels);
         labels
+    }
+
+    /// A label's values stand left of the next label beside it.
+    fn part(&self, labels: &mut [Label]) {
+        let ranges: Vec<CellRange> = labels.iter().map(|label| label.range).collect();
+        for label in labels {
+            let rows = label.range.first.row.saturating_sub(NEAR)..=label.range.last.row.saturating_add(NEAR);
+            let beside = ranges
+                .iter()
+                .filter(|other| rows.contains(&other.first.row) && other.first.col > label.range.last.col);
+            let next = beside.map(|other| other.first.col - 1).min().unwrap_or(u32::MAX);
+            label.right = label.right.min(next).max(label.range.last.col + 1);
+        }
     }
 
     fn shape_of(&self, text: &str) -> Option<usize> {
@@ -84,11 +101,10 @@ impl Labels<'_> {
     /// A label of several rows that is not merged over them goes on to the next label, or until nothing stands
     /// beside it any more.
     fn stretch(&self, labels: &mut [Label]) {
-        let tops: Vec<CellRange> = labels.iter().map(|label| label.range).collect();
         for label in labels.iter_mut().filter(|label| self.shape(label).rows != RowsOfLabel::One) {
             let free = |row: u32| {
                 let at = CellRef::new(row, label.range.first.col);
-                self.grid.text(at).is_empty() && !tops.iter().any(|top| top.first.row == row)
+                self.grid.text(at).is_empty()
             };
             let mut row = label.bottom + 1;
             while row <= label.bottom + 1 + GAP && free(row) {
@@ -157,6 +173,8 @@ impl Labels<'_> {
             [&table.item_headings, &table.field_headings, &table.axis_headings, &table.furniture_headings]
         });
         self.shape_of(text).is_some()
+            || self.vocabulary.is_number_word(text)
+            || self.vocabulary.is_title_word(text)
             || headings.into_iter().any(|words| self.vocabulary.is_one_of(text, words))
             || self
                 .vocabulary

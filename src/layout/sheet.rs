@@ -335,7 +335,8 @@ impl<'a> SheetReader<'a> {
 
     fn context_of_label(&self, label: &Label) -> Found {
         let shape = &self.vocabulary.form.labels[label.shape];
-        let above = self.above(label.range.first.row, (label.range.first.col, label.right), 0);
+        let mut above = self.above(label.range.first.row, (label.range.first.col, label.right), 0);
+        above.cols.1 = label.right;
         let skip = |at: CellRef| self.in_table(at);
         match shape.context {
             ContextKind::Item => self.context().item(above, &shape.context_items, &skip),

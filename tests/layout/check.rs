@@ -56,6 +56,12 @@ impl Read {
         self.findings.iter().filter(|finding| finding.severity != Severity::Info)
     }
 
+    /// Whether somebody must look at something here that was not to be looked at before.
+    pub fn tells_more_than(&self, before: &Read) -> bool {
+        let known: Vec<_> = before.told().map(about).collect();
+        self.told().map(about).any(|finding| !known.contains(&finding))
+    }
+
     fn told_at(&self, place: &Place) -> bool {
         let Some(cell) = place.cell else { return false };
         self.told().any(|finding| {
@@ -63,6 +69,11 @@ impl Read {
                 && (finding.place.cell == Some(cell) || finding.more_cells.contains(&cell))
         })
     }
+}
+
+/// What tells a finding from another. Where it stands says nothing: rows may have moved.
+fn about(finding: &Finding) -> (&str, Option<&String>, Option<&String>, &Axis, usize) {
+    (finding.rule, finding.item.as_ref(), finding.value.as_ref(), &finding.axis, finding.more_cells.len())
 }
 
 /// What is not as it must be.

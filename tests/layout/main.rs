@@ -6,6 +6,7 @@
 mod across;
 mod cards;
 mod check;
+mod damage;
 mod draft;
 mod forms;
 mod grades;
@@ -51,12 +52,36 @@ fn summary(seed: u64, filled: &forms::Filled, faults: &[String]) -> String {
     if seeds().count() == 1 {
         return format!("seed {seed} {}\n{}\n{}", filled.template, picture(filled), faults.join("\n"));
     }
-    let first: String = faults[0].chars().take(250).collect();
+    let first: String =
+        faults.iter().take(2).cloned().collect::<Vec<_>>().join(" | ").chars().take(300).collect();
     format!("seed {seed} {} ({} faults): {first}", filled.template, faults.len())
 }
 
 #[test]
 fn every_form_that_keeps_its_headings_is_read() {
     let failed: Vec<String> = seeds().filter_map(faults).collect();
+    assert!(failed.is_empty(), "{} forms failed\n{}", failed.len(), failed.join("\n"));
+}
+
+/// What is lost in silence from a damaged form.
+fn silent(seed: u64) -> Option<String> {
+    let sound = forms::form(seed);
+    let mut filled = sound.clone();
+    let mut random = random::Random::new(seed ^ 0xDA_3A6E);
+    let what = damage::damage(&mut random, &mut filled)?;
+    let before = read(&sound.workbook(), &sound.round);
+    let after = read(&filled.workbook(), &filled.round);
+    let faults = compare(&filled, &after);
+    let mut all = faults.silent.clone();
+    if !after.tells_more_than(&before) {
+        all.extend(faults.all());
+    }
+    all.insert(0, what);
+    (all.len() > 1).then(|| summary(seed, &filled, &all))
+}
+
+#[test]
+fn whatever_is_damaged_is_told() {
+    let failed: Vec<String> = seeds().filter_map(silent).collect();
     assert!(failed.is_empty(), "{} forms failed\n{}", failed.len(), failed.join("\n"));
 }
