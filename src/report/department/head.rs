@@ -1,5 +1,7 @@
 //! The head of the first sheet: the verdict in a sentence, the deadline, the counts, what became of each file.
 
+use std::collections::BTreeSet;
+
 use super::Report;
 use crate::model::{Severity, Submission, Verdict};
 use crate::report::outcome::{self, Outcome};
@@ -105,7 +107,7 @@ pub(super) fn files(report: &Report) -> Block {
     let reasons = files.len() > 1;
     let mut rows = vec![file_row(["受け取ったファイル", "取扱い", "理由"], reasons, Style::HEAD).keep()];
     for file in &files {
-        let texts = [file.file.clone(), treatment(file), reason(file)];
+        let texts = [file.file.clone(), treatment(report, file), reason(file)];
         rows.push(file_row(texts, reasons, Style::CELL.down(Down::Middle)));
     }
     Block::of(rows).head(1)
@@ -124,12 +126,18 @@ fn file_row(texts: [impl Into<String>; 3], reasons: bool, style: Style) -> Row {
     Row::of(cells)
 }
 
-fn treatment(file: &Submission) -> String {
+fn treatment(report: &Report, file: &Submission) -> String {
     match file.verdict {
         Verdict::Superseded => "使いません（差替え済み）".to_owned(),
         Verdict::Unreadable => "読み取れませんでした".to_owned(),
-        _ => format!("確認しました（{} か所を読取り）", file.entries),
+        _ => format!("読み取りました（記入のあるセル {} か所）", filled_cells(report, file)),
     }
+}
+
+fn filled_cells(report: &Report, file: &Submission) -> usize {
+    let own = report.collected.read.iter().filter(|entry| entry.place.file == file.file);
+    let filled = own.filter(|entry| !entry.raw.trim().is_empty());
+    filled.map(|entry| (&entry.place.sheet, entry.place.cell)).collect::<BTreeSet<_>>().len()
 }
 
 fn reason(file: &Submission) -> String {

@@ -93,9 +93,7 @@ fn a_letter_says_why_no_copy_goes_with_it() {
     let bytes = draft(&returned(), "総務課", &[], Some("旧形式のファイルのため"), None).unwrap();
     let mail = parsed(&bytes);
     assert!(
-        mail.body_text(0)
-            .unwrap()
-            .contains("※ 旧形式のファイルのため、印を付けた控えを添付しておりません。")
+        mail.body_text(0).unwrap().contains("※ 旧形式のファイルのため、印を付けた控えを添付しておりません。")
     );
 }
 
