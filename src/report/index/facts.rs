@@ -77,18 +77,21 @@ fn departments(collected: &Collected, links: &[Link]) -> Vec<Value> {
 }
 
 fn department(collected: &Collected, status: &DepartmentStatus, links: &[Link]) -> Value {
-    let own = |submission: &&Submission| {
-        submission.department.as_deref() == Some(&status.name)
-            && Some(&submission.file) != status.file.as_ref()
-    };
-    let others = collected.submissions.iter().filter(own).map(|submission| submission.file.clone());
+    let own: Vec<&Submission> = collected
+        .submissions
+        .iter()
+        .filter(|submission| submission.department.as_deref() == Some(&status.name))
+        .collect();
+    let (gone, counting): (Vec<&Submission>, Vec<&Submission>) =
+        own.into_iter().partition(|submission| submission.verdict == Verdict::Superseded);
+    let names = |files: &[&Submission]| files.iter().map(|file| file.file.clone()).collect::<Vec<_>>();
     let number = |severity| status.findings.get(&severity).copied().unwrap_or(0);
     context! {
         name => &status.name,
         verdict => words::verdict(status.verdict),
         class => class(status.verdict),
-        file => status.file.as_deref().unwrap_or_default(),
-        others => others.collect::<Vec<_>>(),
+        files => names(&counting),
+        superseded => names(&gone),
         entries => status.entries,
         counts => SEVERITIES.map(|severity| count(severity, number(severity))).to_vec(),
         links => shown(links, Some(&status.name)),
