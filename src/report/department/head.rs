@@ -37,7 +37,7 @@ fn sentence(report: &Report, outcome: Outcome) -> String {
     match outcome {
         Outcome::Missing => format!("【未提出】調査票の提出を確認できておりません。{by}提出をお願いします。"),
         Outcome::Unreadable => format!(
-            "【読込不可】提出されたファイルを読み取れませんでした。下の説明のとおりに直し、{by}再提出をお願いします。"
+            "【読込不可】ファイルを読み取れませんでした。下の説明のとおりに直し、{by}再提出をお願いします。"
         ),
         Outcome::Returned if errors == 0 => {
             format!("【要修正】読み取れないファイルがありました。{by}再提出をお願いします。")
@@ -130,7 +130,10 @@ fn treatment(report: &Report, file: &Submission) -> String {
     match file.verdict {
         Verdict::Superseded => "使いません（差替え済み）".to_owned(),
         Verdict::Unreadable => "読み取れませんでした".to_owned(),
-        _ => format!("読み取りました（記入のあるセル {} か所）", filled_cells(report, file)),
+        _ => match filled_cells(report, file) {
+            0 => "開きましたが、様式への記入が見つかりませんでした".to_owned(),
+            cells => format!("読み取りました（記入のあるセル {cells} か所）"),
+        },
     }
 }
 

@@ -57,7 +57,8 @@ fn split(text: &str) -> Letter {
     Letter { subject: words::one_line(subject.unwrap_or(first)), body: format!("{}\n", body.trim()) }
 }
 
-fn facts(
+/// All that a template may use; `docs/mail.md` lists it for the clerk.
+pub(super) fn facts(
     collected: &Collected,
     department: &str,
     attachments: &[Attachment],
@@ -78,7 +79,6 @@ fn facts(
         organization => words::one_line(&round.organization),
         office => words::one_line(&round.office),
         sender => if sender.is_empty() { "取りまとめ担当" } else { &sender },
-        signature => if sender.is_empty() { "取りまとめ担当" } else { &sender },
         deadline => round.deadline.map_or(String::new(), words::date_and_weekday),
         file => words::one_line(status.and_then(|status| status.file.as_deref()).unwrap_or_default()),
         errors => count(Severity::Error),

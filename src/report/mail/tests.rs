@@ -131,3 +131,18 @@ fn nothing_starts_a_header() {
         assert!(text.lines().all(|line| !line.starts_with("Bcc")), "{text}");
     }
 }
+
+#[test]
+fn the_guide_lists_what_a_template_may_use() {
+    let guide = include_str!("../../../docs/mail.md");
+    let mut listed: Vec<&str> =
+        guide.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let facts = letter::facts(&returned(), "総務課", &[], None);
+    let mut known: Vec<String> = facts.try_iter().unwrap().map(|name| name.to_string()).collect();
+    listed.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(listed, known);
+    let example = guide.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let bytes = draft(&returned(), "総務課", &[], None, Some(example)).unwrap();
+    assert!(parsed(&bytes).body_text(0).unwrap().contains("・シート「№1」 セル C6, C7"));
+}
