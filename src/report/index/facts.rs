@@ -1,5 +1,6 @@
 //! What the page says, from what was counted.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::{Value, context};
@@ -126,7 +127,8 @@ fn kinds(collected: &Collected) -> Vec<Value> {
     }
     let most = kinds.values().map(|(count, _)| *count).max().unwrap_or(1);
     let mut kinds: Vec<_> = kinds.into_iter().collect();
-    kinds.sort_by_key(|((severity, rule), (count, _))| (*severity, usize::MAX - count, *rule));
+    let code = |name: &str| rules::find(name).map_or("", |rule| rule.code);
+    kinds.sort_by_key(|((severity, rule), (count, _))| (*severity, Reverse(*count), code(rule)));
     let names = |who: &BTreeSet<&str>| {
         let all = collected.round.plan.departments.iter().map(|department| department.name.as_str());
         all.filter(|name| who.contains(name)).collect::<Vec<_>>().join("、")
