@@ -193,7 +193,7 @@ pub fn key(
 
 /// A label that has nothing of a year needs no word about years.
 fn worth_telling(refusal: Option<Refusal>) -> Option<Refusal> {
-    refusal.filter(|refusal| refusal.name() != "not-a-year")
+    refusal.filter(|refusal| refusal.reason.meant_a_year())
 }
 
 /// Adds what an outer heading above says: the year over 計画 and 実績.

@@ -61,7 +61,12 @@ impl Items<'_> {
             said = item;
             resolved.items.push(item);
         }
-        if candidates.len() > 1 && resolved.items.iter().any(Option::is_none) {
+        let open = table
+            .rows
+            .iter()
+            .zip(&resolved.items)
+            .any(|(row, item)| item.is_none() && table_has_data(self.grid, table, row.row));
+        if candidates.len() > 1 && open {
             let at = context.cells.first().copied().unwrap_or(CellRef::new(table.heading.row, 0));
             resolved.findings.push(self.finding("ambiguous-item", at));
         }

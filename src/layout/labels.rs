@@ -25,6 +25,20 @@ pub struct Label {
     pub bottom: u32,
 }
 
+/// The values of a label end where a label beside it begins.
+fn clip(labels: &mut [Label]) {
+    let all = labels.to_vec();
+    for label in labels {
+        let beside = all.iter().filter(|other| {
+            other.range.first.col > label.range.last.col + 1
+                && other.range.first.row <= label.bottom
+                && label.range.first.row <= other.bottom
+        });
+        let edge = beside.map(|other| other.range.first.col - 1).min();
+        label.right = edge.map_or(label.right, |edge| edge.min(label.right));
+    }
+}
+
 /// Reads labelled values.
 pub struct Labels<'a> {
     /// The sheet.
@@ -50,6 +64,8 @@ impl Labels<'_> {
             Some(Label { shape, range, right: reach, bottom: range.last.row })
         });
         let mut labels: Vec<Label> = found.collect();
+        self.stretch(&mut labels, skip);
+        clip(&mut labels);
         self.stretch(&mut labels, skip);
         labels
     }

@@ -18,6 +18,9 @@ use crate::template::{ContextKind, TableShape};
 /// How far left and right of a table its context may stand.
 const MARGIN: u32 = 1;
 
+/// How far left of its headings the title in a table's corner may stand.
+const CORNER: u32 = 3;
+
 /// What a sheet says.
 #[derive(Debug, Default)]
 pub struct SheetRead {
@@ -95,7 +98,8 @@ impl<'a> SheetReader<'a> {
         }
         candidates.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.heading.row.cmp(&b.1.heading.row)));
         for (_, table) in candidates {
-            if !self.tables.iter().any(|known| same_place(known, &table.heading)) {
+            let taken = |known: &Table| same_place(known, &table.heading) || shares_labels(known, &table);
+            if !self.tables.iter().any(taken) {
                 self.tables.push(table);
             }
         }
@@ -171,8 +175,10 @@ impl<'a> SheetReader<'a> {
 
     /// The title in the corner of the table, where the heading of the row labels would stand.
     fn corner(&self, table: &Table, shape: &TableShape) -> Found {
+        let extent = table.heading.extent();
+        let near = extent.0.saturating_sub(CORNER).max(table.heading.bounds.0)..=extent.1;
         let corners = table.heading.unknown.iter().map(|unknown| unknown.at);
-        for at in corners {
+        for at in corners.filter(|at| shape.context_items.is_empty() && near.contains(&at.col)) {
             if let Some(ItemWord::Title(items) | ItemWord::Label(items)) =
                 self.vocabulary.item_word(self.grid.text(at), &shape.items)
                 && !items.is_empty()
@@ -336,10 +342,12 @@ impl<'a> SheetReader<'a> {
     }
 }
 
-/// How well a table fits its headings: known rows weigh most, then the headings of its row labels.
+/// How well a table fits its headings: labels that are known weigh most, a merged one once; then the headings of its
+/// row labels.
 fn fit(table: &Table) -> usize {
-    let rows = table.rows.iter().filter(|row| row.state == RowState::Keyed).count();
-    rows * 4 + table.heading.stubs.len() * 3 + table.heading.columns.len()
+    let keyed = table.rows.iter().filter(|row| row.state == RowState::Keyed);
+    let labels: BTreeSet<CellRef> = keyed.map(|row| row.label).collect();
+    labels.len() * 4 + table.heading.stubs.len() * 3 + table.heading.columns.len()
 }
 
 fn meets(a: (u32, u32), b: (u32, u32)) -> bool {
@@ -352,6 +360,15 @@ fn overlaps(a: &Heading, b: &Heading) -> bool {
 
 fn same_place(table: &Table, heading: &Heading) -> bool {
     table.heading.row == heading.row && overlaps(&table.heading, heading)
+}
+
+/// Whether two tables would take the same cells for their row labels: only one of them can be a table.
+fn shares_labels(a: &Table, b: &Table) -> bool {
+    let columns = |table: &Table| -> Vec<(u32, u32)> { table.labels.iter().map(|(_, cols)| *cols).collect() };
+    let rows =
+        |table: &Table| (table.heading.row, table.rows.last().map_or(table.heading.row, |row| row.row));
+    let same_columns = columns(a).iter().any(|cols| columns(b).iter().any(|other| meets(*cols, *other)));
+    same_columns && meets(rows(a), rows(b))
 }
 
 fn covers(table: &Table, heading: &Heading) -> bool {

@@ -10,6 +10,9 @@ use crate::text::Refusal;
 /// How many columns beside its headings a table's row labels may stand.
 const REACH: u32 = 8;
 
+/// How many empty rows may stand before a row without a label.
+const GAP: usize = 2;
+
 /// A table with its rows.
 #[derive(Clone, Debug)]
 pub struct Table {
@@ -141,9 +144,24 @@ impl Reader<'_> {
             table.rows.clear();
             return;
         };
-        let tail =
-            table.rows[last + 1..].iter().take_while(|row| self.has_data(&table.heading, row.row)).count();
+        let tail = self.tail(table, last + 1);
         table.rows.truncate(last + 1 + tail);
+    }
+
+    /// How many rows after the last keyed one still belong to the table. Rows without a label of their own may stand
+    /// a little under it.
+    fn tail(&self, table: &Table, start: usize) -> usize {
+        let gap = if self.shape(&table.heading).unlabelled_rows.is_some() { GAP } else { 0 };
+        let mut tail = 0;
+        for (index, row) in table.rows[start..].iter().enumerate() {
+            if index > tail + gap || (index > tail && row.state != RowState::Unlabelled) {
+                break;
+            }
+            if self.has_data(&table.heading, row.row) {
+                tail = index + 1;
+            }
+        }
+        tail
     }
 
     /// Whether a cell of data is filled in the row, one that no heading and no row above reaches into.

@@ -10,6 +10,9 @@ use crate::text::{Reading, Refusal, width};
 /// How alike two keys must be to be called near: 0 nothing in common, 1 equal.
 const NEAR: f64 = 0.6;
 
+/// A longer text may begin with a year (令和３年度の評価結果を踏まえ…) and is no heading.
+const LONGEST_HEADING: usize = 24;
+
 /// A text reduced to what tells it apart: letters and digits, width and case folded.
 pub fn loose(text: &str) -> String {
     width::fold_key(text).chars().filter(|c| c.is_alphanumeric()).collect()
@@ -91,6 +94,9 @@ impl<'a> Vocabulary<'a> {
 
     /// Reads a label as a fiscal year.
     pub fn year(&self, text: &str) -> Result<Vec<FiscalYear>, Option<Refusal>> {
+        if width::fold_key(text).chars().count() > LONGEST_HEADING {
+            return Err(None);
+        }
         match fiscal_year::read(text, &self.years) {
             Reading::Value { value, .. } => Ok(list_years(&value)),
             Reading::Blank => Err(None),

@@ -70,13 +70,17 @@ fn order(a: &Finding, b: &Finding) -> Ordering {
         .then_with(|| a.place.cell.cmp(&b.place.cell))
         .then_with(|| code(a).cmp(code(b)))
         .then_with(|| a.department.cmp(&b.department))
-        .then_with(|| a.item.cmp(&b.item))
+        .then_with(|| natural(about(a), about(b)))
         .then_with(|| a.axis.cmp(&b.axis))
         .then_with(|| a.value.cmp(&b.value))
         .then_with(|| a.facts.cmp(&b.facts))
 }
 
-/// Sheet names as people count: `№2` before `№10`.
+fn about(finding: &Finding) -> &str {
+    finding.item.as_deref().unwrap_or_default()
+}
+
+/// Sheet names and items as people count: `№2` before `№10`.
 fn natural(a: &str, b: &str) -> Ordering {
     let key = |text: &str| (runs(text), text.to_owned());
     key(a).cmp(&key(b))

@@ -45,6 +45,17 @@ impl<'a> Sight<'a> {
         self.rows.iter().map(|((item, axis), entries)| Row { item, axis, entries, sight: self })
     }
 
+    /// The rows of one item.
+    pub fn rows_of(&self, item: &'a str) -> impl Iterator<Item = Row<'_, 'a>> {
+        let from = self.rows.range::<(&str, &Axis), _>((item, &Axis::None)..);
+        from.take_while(move |((own, _), _)| *own == item).map(|((item, axis), entries)| Row {
+            item,
+            axis,
+            entries,
+            sight: self,
+        })
+    }
+
     /// The rows of due years, and those without a year.
     pub fn due_rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
         self.rows().filter(|row| self.is_due(row.axis))

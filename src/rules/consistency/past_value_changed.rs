@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Axis, Entry, Finding, Plan, Severity, Value};
+use crate::model::{Axis, Entry, FieldKind, Finding, Plan, Severity, Value};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
 use crate::rules::sight::{is_blank, on};
 use crate::rules::{RoundView, fold, label};
@@ -42,31 +42,39 @@ fn is_past(plan: &Plan, entry: &Entry) -> bool {
     matches!((entry.axis.year(), plan.collecting), (Some(year), Some(last)) if year < last)
 }
 
-/// What one of several departments says is not what the report said: that joins their texts.
+/// Of several departments only the owner's figures and ratings are published; the texts of all are.
 fn owns(plan: &Plan, entry: &Entry) -> bool {
-    plan.item(&entry.item).is_some_and(|item| match item.departments.as_slice() {
-        [] => true,
-        [only] => *only == entry.department,
-        [owner, ..] => {
-            let text = matches!(entry.value, Some(Value::Text(_)) | None);
-            *owner == entry.department && !text
-        }
-    })
+    let text = plan.field(&entry.field).is_some_and(|field| field.kind == FieldKind::Text);
+    let Some(item) = plan.item(&entry.item) else { return false };
+    text || item.departments.first().is_none_or(|owner| *owner == entry.department)
 }
 
 fn changed(plan: &Plan, entry: &Entry, before: &Entry) -> Option<Finding> {
     let required = plan.field(&entry.field).is_some_and(|field| field.required);
     let told = entry.value.is_none() && (!is_blank(entry) || required);
-    if told || same(entry.value.as_ref(), before.value.as_ref()) {
+    let several = plan.item(&entry.item).is_some_and(|item| item.departments.len() > 1);
+    if told || same(entry.value.as_ref(), before.value.as_ref(), several) {
         return None;
     }
     Some(on(RULE.name, entry).fact("expected", label::brief(&before.raw)))
 }
 
-/// Widths and spaces are no difference.
-fn same(now: Option<&Value>, before: Option<&Value>) -> bool {
+/// Widths and spaces are no difference. The texts of several departments were published together: there it is enough
+/// that the text stands among them, and whose text is gone nobody can tell.
+fn same(now: Option<&Value>, before: Option<&Value>, several: bool) -> bool {
     match (now, before) {
+        (Some(Value::Text(now)), Some(Value::Text(before))) if several => {
+            fold::key(before).contains(&fold::key(now))
+        }
         (Some(Value::Text(now)), Some(Value::Text(before))) => fold::key(now) == fold::key(before),
-        _ => now == before,
+        (None, Some(Value::Text(_))) => several,
+        _ => {
+            number(now).zip(number(before)).map_or(now == before, |(now, before)| (now - before).abs() < 1e-9)
+        }
     }
+}
+
+/// A share may have been published with its percent sign or without.
+fn number(value: Option<&Value>) -> Option<f64> {
+    value.and_then(Value::as_number)
 }
