@@ -39,7 +39,9 @@ pub(super) fn write(
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let facts = facts(collected, department, attachments, no_copy);
-    let text = environment.render_named_str(OWN, template.unwrap_or(BUILTIN), facts);
+    // Windows' editor may put a mark before the first line.
+    let source = template.unwrap_or(BUILTIN).trim_start_matches('\u{feff}');
+    let text = environment.render_named_str(OWN, source, facts);
     Ok(split(&text.map_err(|error| template_error(&error))?))
 }
 

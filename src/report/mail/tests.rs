@@ -99,7 +99,7 @@ fn a_letter_says_why_no_copy_goes_with_it() {
 
 #[test]
 fn the_round_may_write_its_own_letter() {
-    let own = "件名：{{ department }}へ\n\n{{ errors }}件です。";
+    let own = "\u{feff}件名：{{ department }}へ\r\n\r\n{{ errors }}件です。\r\n";
     let bytes = draft(&returned(), "総務課", &[], None, Some(own)).unwrap();
     let mail = parsed(&bytes);
     assert_eq!(mail.subject(), Some("総務課へ"));
