@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::QName;
 
 use super::fault::{Fault, Reason};
 
@@ -33,13 +34,34 @@ pub(crate) fn next<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>, NotWe
     reader.read_event().map_err(|_| NotWellFormed)
 }
 
+/// A name without its prefix.
+#[inline]
+pub(crate) fn local(name: QName<'_>) -> &str {
+    let name = name.into_inner();
+    match name.bytes().position(|byte| byte == b':') {
+        Some(colon) => &name[colon + 1..],
+        None => name,
+    }
+}
+
+/// The attributes of an element, names and values as they stand in the file: for the elements that come by the
+/// thousand, and for values that hold no references.
+pub(crate) fn pairs<'a>(element: &'a BytesStart) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let mut rest = element.attributes_raw();
+    std::iter::from_fn(move || {
+        let equals = rest.bytes().position(|byte| byte == b'=')?;
+        let (name, after) = (rest[..equals].trim(), rest[equals + 1..].trim_start());
+        let quote = *after.as_bytes().first().filter(|byte| matches!(byte, b'"' | b'\''))?;
+        let end = after.bytes().skip(1).position(|byte| byte == quote)? + 1;
+        rest = &after[end + 1..];
+        Some((name, &after[1..end]))
+    })
+}
+
 /// The value of an attribute, by its name without prefix.
 pub(crate) fn attribute<'a>(element: &'a BytesStart, name: &str) -> Option<Cow<'a, str>> {
-    let found = element
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().into_inner() == name)?;
+    let found =
+        element.attributes().with_checks(false).flatten().find(|attribute| local(attribute.key) == name)?;
     found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()
 }
 

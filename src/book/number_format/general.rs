@@ -2,7 +2,11 @@
 
 /// The digits of a number rounded to 15 significant ones, without zeros at the end, and the power of ten of the first.
 pub(super) fn digits(value: f64) -> (Vec<u8>, i32) {
-    let text = format!("{:.14e}", value.abs());
+    let mut text = format!("{:e}", value.abs());
+    // The shortest text that reads back; where it is longer than Excel's precision, it is noise.
+    if text.find('e').unwrap_or(0) > 16 {
+        text = format!("{:.14e}", value.abs());
+    }
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     let mut digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).map(|digit| digit - b'0').collect();
     while digits.len() > 1 && digits.last() == Some(&0) {

@@ -113,7 +113,7 @@ fn saved(text: &str) -> Result<String, Fault> {
     let (mut inside, mut saved) = (false, String::new());
     loop {
         match xml::next(&mut reader)? {
-            Event::Start(element) => inside = element.local_name().into_inner() == "modified",
+            Event::Start(element) => inside = xml::local(element.name()) == "modified",
             Event::End(_) => inside = false,
             Event::Text(text) if inside => saved.push_str(&text.xml10_content()),
             Event::Eof => return Ok(saved.trim().to_owned()),
@@ -144,13 +144,13 @@ fn outline(text: &str) -> Result<Outline, Fault> {
     let mut whole = false;
     loop {
         match xml::next(&mut reader)? {
-            Event::Start(element) | Event::Empty(element) => match element.local_name().into_inner() {
+            Event::Start(element) | Event::Empty(element) => match xml::local(element.name()) {
                 "workbookPr" => outline.epoch_1904 = xml::flag(&element, "date1904"),
                 "calcPr" => outline.recalculate = xml::flag(&element, "fullCalcOnLoad"),
                 "sheet" => outline.sheets.push(listed(&element)),
                 _ => {}
             },
-            Event::End(element) => whole |= element.local_name().into_inner() == "workbook",
+            Event::End(element) => whole |= xml::local(element.name()) == "workbook",
             Event::Eof if whole => return Ok(outline),
             Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
             _ => {}
@@ -188,9 +188,7 @@ pub(super) fn relations(text: &str, folder: &str) -> Result<Vec<Relation>, Fault
     let mut relations = Vec::new();
     loop {
         match xml::next(&mut reader)? {
-            Event::Start(element) | Event::Empty(element)
-                if element.local_name().into_inner() == "Relationship" =>
-            {
+            Event::Start(element) | Event::Empty(element) if xml::local(element.name()) == "Relationship" => {
                 relations.extend(relation(&element, folder));
             }
             Event::Eof => return Ok(relations),

@@ -27,7 +27,7 @@ fn notes(text: &str, draft: &mut Draft) -> Result<(), Fault> {
     let mut at: Option<CellRef> = None;
     loop {
         match xml::next(&mut reader)? {
-            Event::Start(element) => match element.local_name().into_inner() {
+            Event::Start(element) => match xml::local(element.name()) {
                 "comment" => at = xml::attribute(&element, "ref").and_then(|cell| cell.parse().ok()),
                 "text" => {
                     let note = strings::shared_text(&mut reader, "text")?;
