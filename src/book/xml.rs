@@ -47,14 +47,19 @@ pub(crate) fn local(name: QName<'_>) -> &str {
 /// The attributes of an element, names and values as they stand in the file: for the elements that come by the
 /// thousand, and for values that hold no references.
 pub(crate) fn pairs<'a>(element: &'a BytesStart) -> impl Iterator<Item = (&'a str, &'a str)> {
-    let mut rest = element.attributes_raw();
+    let text = element.attributes_raw();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let find = move |from: usize, is: &dyn Fn(u8) -> bool| {
+        bytes.get(from..)?.iter().position(|byte| is(*byte)).map(|found| from + found)
+    };
     std::iter::from_fn(move || {
-        let equals = rest.bytes().position(|byte| byte == b'=')?;
-        let (name, after) = (rest[..equals].trim(), rest[equals + 1..].trim_start());
-        let quote = *after.as_bytes().first().filter(|byte| matches!(byte, b'"' | b'\''))?;
-        let end = after.bytes().skip(1).position(|byte| byte == quote)? + 1;
-        rest = &after[end + 1..];
-        Some((name, &after[1..end]))
+        let name = find(at, &|byte| !byte.is_ascii_whitespace())?;
+        let equals = find(name, &|byte| byte == b'=')?;
+        let open = find(equals + 1, &|byte| byte == b'"' || byte == b'\'')?;
+        let close = find(open + 1, &|byte| byte == bytes[open])?;
+        at = close + 1;
+        Some((text[name..equals].trim_end(), &text[open + 1..close]))
     })
 }
 
