@@ -16,8 +16,6 @@ use crate::model::{CellRange, CellRef};
 pub(super) struct Shared {
     pub(super) strings: Vec<SharedText>,
     pub(super) styles: Vec<CellStyle>,
-    /// The style of cells that name none.
-    pub(super) general: CellStyle,
     /// Whether stored results of zero are not to be believed.
     pub(super) recalculate: bool,
 }
@@ -178,8 +176,7 @@ impl<'a> Pass<'a, '_> {
             return Err(Fault::too_large("cells", self.draft.sheet.cells.len() as u64));
         }
         self.budget.cells -= 1;
-        let style = self.shared.styles.get(head.style).unwrap_or(&self.shared.general);
-        self.draft.put(at, stored, style, formula);
+        self.draft.put_styled(at, stored, &self.shared.styles, head.style, formula);
         Ok(())
     }
 
