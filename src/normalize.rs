@@ -124,7 +124,7 @@ fn finding(rule: &'static str, entry: &Entry, field: &Field) -> Finding {
         .axis(entry.axis.clone());
     if let Some(scale) = &field.scale {
         let marks: Vec<&str> = scale.marks.iter().map(|mark| mark.mark.as_str()).collect();
-        finding = finding.fact("expected", marks.join("、"));
+        finding = finding.fact("expected", marks.join("・"));
     }
     finding
 }

@@ -369,6 +369,7 @@ fn plan(name: &str) -> Plan {
         items: vec![
             item("1", "№1", &[SENDER]),
             item("2", "№2", &["総務課", SENDER]),
+            item("4", "№4", &["総務課"]),
             Item { years: Some(YearSpan::new(2022, 2025)), ..item("3", "№3", &[SENDER]) },
         ],
         departments,

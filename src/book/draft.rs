@@ -23,6 +23,11 @@ pub(crate) struct CellStyle {
 }
 
 impl CellStyle {
+    /// The style that changes nothing.
+    pub(crate) fn general() -> Self {
+        Self { plain: true, ..Self::default() }
+    }
+
     /// A style with this format code.
     pub(crate) fn new(code: &str, struck: bool) -> Self {
         let format = NumberFormat::parse(code);

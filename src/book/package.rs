@@ -81,7 +81,11 @@ pub(crate) fn xml_text(mut bytes: Vec<u8>) -> Result<String, Fault> {
 }
 
 fn part_key(name: &str) -> String {
-    name.trim_start_matches('/').replace('\\', "/").to_ascii_lowercase()
+    let mut key = name.trim_start_matches('/').to_ascii_lowercase();
+    if key.contains('\\') {
+        key = key.replace('\\', "/");
+    }
+    key
 }
 
 pub(crate) fn check_declared(size: u64, stored: u64, most: u64, limits: &Limits) -> Result<(), Fault> {

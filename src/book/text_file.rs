@@ -28,7 +28,7 @@ pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Reading,
 }
 
 fn rows(text: &str, separator: u8, draft: &mut Draft, limits: &Limits) -> Result<(), Fault> {
-    let style = CellStyle { plain: true, ..CellStyle::default() };
+    let style = CellStyle::general();
     let mut csv = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)

@@ -16,9 +16,21 @@ pub(crate) fn reader(text: &str) -> Reader<&[u8]> {
     reader
 }
 
-/// The next event; a part that is not well-formed is a fault of the file.
-pub(crate) fn next<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>, Fault> {
-    reader.read_event().map_err(|_| Fault::unreadable(Reason::DamagedPart))
+/// A part is not well-formed: a fault of the file. Kept apart from [`Fault`] because it is as small as nothing, and it
+/// travels beside every event.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NotWellFormed;
+
+impl From<NotWellFormed> for Fault {
+    fn from(_: NotWellFormed) -> Self {
+        Fault::unreadable(Reason::DamagedPart)
+    }
+}
+
+/// The next event.
+#[inline]
+pub(crate) fn next<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>, NotWellFormed> {
+    reader.read_event().map_err(|_| NotWellFormed)
 }
 
 /// The value of an attribute, by its name without prefix.

@@ -65,7 +65,7 @@ fn list(lang: Lang) -> String {
 }
 
 fn unknown(code: &str, lang: Lang) -> String {
-    let near = nearest(code).map(|rule| format!("{} {}", rule.code, rule.name));
+    let near = rules::nearest(code).map(|rule| format!("{} {}", rule.code, rule.name));
     match (lang, near) {
         (Lang::Ja, Some(near)) => {
             format!("「{code}」という指摘はありません。{near} のことではありませんか。")
@@ -76,15 +76,6 @@ fn unknown(code: &str, lang: Lang) -> String {
         (Lang::En, Some(near)) => format!("there is no finding {code:?}; did you mean {near}?"),
         (Lang::En, None) => format!("there is no finding {code:?}; `matome explain` lists all of them"),
     }
-}
-
-/// The rule whose name is near to what was typed.
-fn nearest(code: &str) -> Option<&'static Rule> {
-    const NEAR: f64 = 0.6;
-    let wanted = code.trim().to_ascii_lowercase();
-    let likeness = |rule: &Rule| strsim::normalized_damerau_levenshtein(&wanted, rule.name);
-    let best = rules::catalogue().iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-    (likeness(best) >= NEAR).then_some(best)
 }
 
 #[cfg(test)]

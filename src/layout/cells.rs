@@ -106,7 +106,12 @@ impl Cells<'_> {
             RowState::Keyed => true,
             RowState::Unlabelled => {
                 let innermost_item = shape.rows.last() == Some(&Dimension::Item);
-                shape.unlabelled_rows.is_none() && !(innermost_item && items.items[row].is_some())
+                let readable =
+                    shape.unlabelled_rows.is_some() || (innermost_item && items.items[row].is_some());
+                if !readable {
+                    self.tell_unlabelled(table, line.row, harvest);
+                }
+                !readable
             }
             RowState::Unknown(refusal) if !filled.is_empty() || refusal.is_some() => {
                 if !items.explained.contains(&line.label) {
@@ -119,6 +124,27 @@ impl Cells<'_> {
             }
             RowState::Unknown(_) => true,
         }
+    }
+
+    /// Cells of a row whose label is missing belong to nothing.
+    fn tell_unlabelled(&self, table: &Table, row: u32, harvest: &mut Harvest) {
+        let cells = self.begun(table, row);
+        if let Some((first, more)) = cells.split_first() {
+            let mut finding = self.finding("unread-cells", *first);
+            finding.more_cells = more.to_vec();
+            harvest.findings.push(finding);
+        }
+    }
+
+    /// Whether a row was only put in between: it has no label, and no cell of data begins in it.
+    fn is_put_in(&self, table: &Table, row: usize) -> bool {
+        let line = &table.rows[row];
+        line.state == RowState::Unlabelled && self.begun(table, line.row).is_empty()
+    }
+
+    /// The filled cells of data that begin in the row.
+    fn begun(&self, table: &Table, row: u32) -> Vec<CellRef> {
+        self.filled(table, row).into_iter().filter(|at| at.row == row).collect()
     }
 
     fn label_finding(&self, rule: &'static str, shape: &TableShape, at: CellRef) -> Finding {
@@ -218,7 +244,8 @@ impl Cells<'_> {
         let anchor_column =
             columns.iter().position(|column| (column.cols.0..=column.cols.1).contains(&cell.at.col));
         let (row, column) = (anchor_row, anchor_column.unwrap_or(slot.column));
-        let above = row.checked_sub(1).and_then(|above| nearest_above(memory, above, column));
+        let above = (0..row).rev().find(|row| !self.is_put_in(slot.table, *row));
+        let above = above.and_then(|above| memory[above].get(column)).and_then(Option::as_ref);
         let left = column.checked_sub(1).and_then(|left| memory[row][left].as_ref());
         let left = if row == slot.row {
             left
@@ -315,15 +342,6 @@ impl Cells<'_> {
     fn finding(&self, rule: &'static str, at: CellRef) -> Finding {
         Finding::new(rule, Place::cell(self.file, &self.grid.sheet.name, at)).value(self.grid.text(at))
     }
-}
-
-/// The place above in the table, rows without any data left out (a row put in between).
-fn nearest_above(memory: &Memory, from: usize, column: usize) -> Option<&(Option<usize>, Said)> {
-    let empty = |row: &[Option<(Option<usize>, Said)>]| {
-        row.iter().flatten().all(|(_, said)| said.value.is_none() && !said.refused)
-    };
-    let row = memory[..=from].iter().rev().find(|row| !empty(row))?;
-    row.get(column).and_then(Option::as_ref)
 }
 
 /// `〃` goes along the years. Across categories it may mean above as well: only if both agree.

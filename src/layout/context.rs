@@ -143,7 +143,7 @@ impl Context<'_> {
                     items.first().map_or("", |item| self.vocabulary.plan.items[*item].title.as_str());
                 found.findings.push(self.finding("item-label-conflict", at).fact("expected", expected));
             }
-            (Some((at, items)), None) => self.check_title(&mut found, at, items),
+            (Some((at, items)), None) => self.check_title(&mut found, at, above.cols.1, items),
             (Some((_, items)), Some(_)) => found.items = items.clone(),
             (None, Some((_, titles))) => found.items = titles.clone(),
             (None, None) => {}
@@ -181,9 +181,9 @@ impl Context<'_> {
     }
 
     /// The number is known and no title of the plan stands beside it: the text there should still be alike.
-    fn check_title(&self, found: &mut Found, at: CellRef, items: &[usize]) {
+    fn check_title(&self, found: &mut Found, at: CellRef, right: u32, items: &[usize]) {
         found.items = items.to_vec();
-        let Some((beside, text)) = self.text_beside(at) else { return };
+        let Some((beside, text)) = self.text_beside(at, right) else { return };
         found.cells.push(beside);
         let Some(item) = items.first().map(|item| &self.vocabulary.plan.items[*item]) else { return };
         if item.title.is_empty() {
@@ -200,10 +200,10 @@ impl Context<'_> {
     }
 
     /// The text right of a number label, or else under it; a word for the title (事業名) is passed over.
-    fn text_beside(&self, at: CellRef) -> Option<(CellRef, &str)> {
+    fn text_beside(&self, at: CellRef, right: u32) -> Option<(CellRef, &str)> {
         let end = self.grid.range_at(at).last.col;
-        let right = self.grid.row(at.row).iter().filter(|cell| cell.at.col > end);
-        let texts = right.map(|cell| (cell.at, cell.shown.trim()));
+        let beside = self.grid.row(at.row).iter().filter(|cell| cell.at.col > end && cell.at.col <= right);
+        let texts = beside.map(|cell| (cell.at, cell.shown.trim()));
         texts.into_iter().find(|(_, text)| !self.vocabulary.is_title_word(text))
     }
 

@@ -193,7 +193,7 @@ pub fn key(
 
 /// A label that has nothing of a year needs no word about years.
 fn worth_telling(refusal: Option<Refusal>) -> Option<Refusal> {
-    refusal.filter(|refusal| refusal.name() != "not-a-year")
+    refusal.filter(|refusal| refusal.reason.meant_a_year())
 }
 
 /// Adds what an outer heading above says: the year over 計画 and 実績.
@@ -211,13 +211,13 @@ fn with_outer(grid: &Grid, vocabulary: &Vocabulary, table: &TableShape, at: Cell
     own
 }
 
-/// Splits a row where a second table begins beside the first: at a gap or a stub, where a heading repeats.
+/// Splits a row where a second table begins beside the first: where a heading repeats.
 fn split(words: Vec<Word>) -> Vec<(Vec<Word>, (u32, u32))> {
     let mut parts: Vec<Vec<Word>> = vec![Vec::new()];
     for word in words {
         let part = parts.last_mut().expect("there is always a part");
-        if repeats(part, &word)
-            && let Some(start) = last_start(part, word.cols().0)
+        if let Some(first) = part.iter().position(|known| repeats(known, &word))
+            && let Some(start) = start_of_next(part, first, &word)
         {
             let moved = part.split_off(start);
             parts.push(moved);
@@ -234,26 +234,54 @@ fn split(words: Vec<Word>) -> Vec<(Vec<Word>, (u32, u32))> {
     parts.into_iter().enumerate().map(|(index, part)| (part, bounds(index))).collect()
 }
 
-fn repeats(part: &[Word], word: &Word) -> bool {
-    part.iter().any(|known| match (known, word) {
+fn repeats(known: &Word, word: &Word) -> bool {
+    match (known, word) {
         (Word::Data(known), Word::Data(new)) => known.key == new.key,
         (Word::Stub(known, ..), Word::Stub(new, ..)) => known == new && *new != Stub::Furniture,
         _ => false,
-    })
+    }
 }
 
-/// Where the part that the next word belongs to began: after the last gap between headings, or at the last stub
-/// that follows data.
-fn last_start(part: &[Word], next: u32) -> Option<usize> {
-    let last_end = part.last().map_or(next, |word| word.cols().1);
-    if next > last_end + 1 {
-        return Some(part.len());
+/// Where the table of a repeated heading began: at the headings of its row labels, if the table before has such
+/// headings too; or else after the last gap between headings.
+fn start_of_next(part: &[Word], first: usize, word: &Word) -> Option<usize> {
+    let row = Row { part, word };
+    let tail = row.tails().rev().find(|tail| tail.start > first && row.has_kin(tail.start, first));
+    let last_gap = (first + 1..=part.len()).rev().find(|index| row.gap_before(*index));
+    let Some(tail) = tail else { return last_gap };
+    let by_gap = tail.clone().find(|index| row.gap_before(*index));
+    let by_stub = tail.clone().find(|index| matches!(part[*index], Word::Stub(..)));
+    let without_gap = by_stub.or(Some(tail.end - 1));
+    if tail.end == part.len() { by_gap.or(without_gap) } else { by_gap.or(last_gap).or(without_gap) }
+}
+
+/// The words of a row so far, and the next one.
+struct Row<'a> {
+    part: &'a [Word],
+    word: &'a Word,
+}
+
+impl Row<'_> {
+    fn gap_before(&self, index: usize) -> bool {
+        self.part.get(index).unwrap_or(self.word).cols().0 > self.part[index - 1].cols().1 + 1
     }
-    let gap = (1..part.len()).rev().find(|index| part[*index].cols().0 > part[*index - 1].cols().1 + 1);
-    let stub = (1..part.len())
-        .rev()
-        .find(|index| matches!(part[*index], Word::Stub(..)) && matches!(part[*index - 1], Word::Data(_)));
-    gap.max(stub)
+
+    /// The runs of words that follow data and are none.
+    fn tails(&self) -> impl DoubleEndedIterator<Item = std::ops::Range<usize>> {
+        let is_data = |index: usize| matches!(self.part[index], Word::Data(_));
+        let starts = (1..self.part.len()).filter(move |index| is_data(index - 1) && !is_data(*index));
+        starts.map(move |start| {
+            start..(start..self.part.len()).find(|index| is_data(*index)).unwrap_or(self.part.len())
+        })
+    }
+
+    /// Whether a word of the same sort stands at or before the first of the repeated headings.
+    fn has_kin(&self, index: usize, first: usize) -> bool {
+        self.part[..=first].iter().any(|known| match (known, &self.part[index]) {
+            (Word::Stub(known, ..), Word::Stub(own, ..)) => known == own,
+            (known, own) => matches!((known, own), (Word::Unknown(_), Word::Unknown(_))),
+        })
+    }
 }
 
 fn heading(shape: usize, row: u32, words: Vec<Word>, bounds: (u32, u32)) -> Option<Heading> {

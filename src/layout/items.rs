@@ -2,7 +2,7 @@
 
 use super::context::Found;
 use super::grid::Grid;
-use super::table::{RowState, Table};
+use super::table::{Row, RowState, Table};
 use super::vocabulary::{Vocabulary, loose};
 use crate::model::{CellRef, Finding, FiscalYear, Place};
 use crate::template::{Dimension, TableShape};
@@ -35,6 +35,28 @@ struct Group {
     rows: Vec<usize>,
 }
 
+/// The item that a row above named, and what was said of it since.
+#[derive(Default)]
+struct SaidAbove {
+    item: Option<usize>,
+    fields: Vec<usize>,
+}
+
+impl SaidAbove {
+    /// The item of a row: its own, or the one above as long as the row says another field of it.
+    fn item(&mut self, own: Option<usize>, row: &Row) -> Option<usize> {
+        if own.is_some() && own != self.item {
+            *self = Self { item: own, fields: Vec::new() };
+        }
+        let repeated = own.is_none() && row.key.field.is_some_and(|field| self.fields.contains(&field));
+        if repeated {
+            *self = Self::default();
+        }
+        self.fields.extend(row.key.field);
+        self.item
+    }
+}
+
 impl Items<'_> {
     /// The item of each row: named by the row's label, or by what stands above the table.
     pub fn resolve(&self, table: &Table, shape: &TableShape, context: &Found) -> Resolved {
@@ -48,7 +70,7 @@ impl Items<'_> {
     fn by_context(&self, table: &Table, shape: &TableShape, context: &Found) -> Resolved {
         let candidates = self.in_years(&context.items, table);
         let mut resolved = Resolved::default();
-        let mut said: Option<usize> = None;
+        let mut said = SaidAbove::default();
         for row in &table.rows {
             let targeted = self.vocabulary.items_targeted(self.grid.text(row.label), &shape.items);
             let narrowed: Vec<usize> =
@@ -57,20 +79,19 @@ impl Items<'_> {
                 ([one], _) | ([], [one]) => Some(*one),
                 _ => None,
             };
-            let item = if row.state == RowState::Unlabelled { said.or(own) } else { own };
-            said = item;
-            resolved.items.push(item);
+            resolved.items.push(said.item(own, row));
         }
-        let open = table
-            .rows
-            .iter()
-            .zip(&resolved.items)
-            .any(|(row, item)| item.is_none() && table_has_data(self.grid, table, row.row));
-        if candidates.len() > 1 && open {
+        if candidates.len() > 1 && self.has_orphan(table, &resolved.items) {
             let at = context.cells.first().copied().unwrap_or(CellRef::new(table.heading.row, 0));
             resolved.findings.push(self.finding("ambiguous-item", at));
         }
         resolved
+    }
+
+    /// Whether a row that says something has no item.
+    fn has_orphan(&self, table: &Table, items: &[Option<usize>]) -> bool {
+        let used = |row: &Row| row.state == RowState::Keyed || table_has_data(self.grid, table, row.row);
+        table.rows.iter().zip(items).any(|(row, item)| item.is_none() && used(row))
     }
 
     fn by_label(&self, table: &Table, shape: &TableShape, context: &Found, cols: (u32, u32)) -> Resolved {
@@ -93,9 +114,8 @@ impl Items<'_> {
         for (index, row) in table.rows.iter().enumerate() {
             let cell = self.grid.cells_across(row.row, cols).first().map(|cell| cell.at);
             let Some(label) = cell.filter(|at| at.row > table.heading.row) else {
-                let used = row.state == RowState::Keyed || table_has_data(self.grid, table, row.row);
-                if let Some(group) = groups.last_mut().filter(|_| used) {
-                    group.rows.push(index);
+                if row.state == RowState::Keyed || table_has_data(self.grid, table, row.row) {
+                    go_on(&mut groups, table, index, innermost, CellRef::new(row.row, cols.0));
                 }
                 continue;
             };
@@ -208,14 +228,28 @@ impl Items<'_> {
     }
 }
 
+/// A row without an item's label belongs to the label above, as long as it says another field; else nobody can
+/// tell what it is about.
+fn go_on(groups: &mut Vec<Group>, table: &Table, row: usize, innermost: bool, at: CellRef) {
+    match groups.last_mut().filter(|group| innermost || brings_field(group, table, row)) {
+        Some(group) => group.rows.push(row),
+        None => groups.push(Group { label: at, text: String::new(), rows: vec![row] }),
+    }
+}
+
+/// Whether the row says a field that no row of the group says; a row without a field says none twice.
+fn brings_field(group: &Group, table: &Table, row: usize) -> bool {
+    let field = table.rows[row].key.field;
+    field.is_none() || !group.rows.iter().any(|known| table.rows[*known].key.field == field)
+}
+
 /// Whether a labelled row goes on with the group: the same merged label, or the label repeated for another field.
 fn joins(group: &Group, table: &Table, label: CellRef, text: &str, row: usize, innermost: bool) -> bool {
     if group.label == label {
         return true;
     }
-    let field = table.rows[row].key.field;
-    let new_field = !group.rows.iter().any(|known| table.rows[*known].key.field == field);
-    !innermost && loose(&group.text) == loose(text) && field.is_some() && new_field
+    let same_text = !innermost && loose(&group.text) == loose(text);
+    same_text && table.rows[row].key.field.is_some() && brings_field(group, table, row)
 }
 
 fn table_has_data(grid: &Grid, table: &Table, row: u32) -> bool {

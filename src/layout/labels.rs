@@ -12,6 +12,12 @@ use crate::text::ditto;
 /// How many columns right of its label a value may stand, where no table says how wide the form is.
 const REACH: u32 = 6;
 
+/// How many rows apart labels of cards side by side may stand.
+const NEAR: u32 = 10;
+
+/// How many empty rows may be put in between the values of a label.
+const GAP: u32 = 2;
+
 /// A label found on a sheet.
 #[derive(Clone, Copy, Debug)]
 pub struct Label {
@@ -25,6 +31,21 @@ pub struct Label {
     pub bottom: u32,
 }
 
+/// The values of a label end where a label beside it begins; how far down they reach is then to be seen again.
+fn clip(labels: &mut [Label]) {
+    let all = labels.to_vec();
+    for label in labels {
+        let beside = all.iter().filter(|other| {
+            other.range.first.col > label.range.last.col + 1
+                && other.range.first.row <= label.bottom
+                && label.range.first.row <= other.bottom
+        });
+        let edge = beside.map(|other| other.range.first.col - 1).min();
+        label.right = edge.map_or(label.right, |edge| edge.min(label.right));
+        label.bottom = label.range.last.row;
+    }
+}
+
 /// Reads labelled values.
 pub struct Labels<'a> {
     /// The sheet.
@@ -33,25 +54,38 @@ pub struct Labels<'a> {
     pub vocabulary: &'a Vocabulary<'a>,
     /// The reader of cells.
     pub cells: &'a Cells<'a>,
+    /// Tells the cells that are something else.
+    pub skip: &'a dyn Fn(CellRef) -> bool,
 }
 
 impl Labels<'_> {
-    /// The labels of the sheet, by row, then by column. `skip` holds the cells that are something else;
-    /// `right` tells how wide the form is at a label.
-    pub fn find(
-        &self,
-        skip: &dyn Fn(CellRef) -> bool,
-        right: &dyn Fn(CellRange) -> Option<u32>,
-    ) -> Vec<Label> {
-        let found = self.grid.cells().filter(|cell| !skip(cell.at)).filter_map(|cell| {
+    /// The labels of the sheet, by row, then by column. `right` tells how wide the form is at a label.
+    pub fn find(&self, right: &dyn Fn(CellRange) -> Option<u32>) -> Vec<Label> {
+        let found = self.grid.cells().filter(|cell| !(self.skip)(cell.at)).filter_map(|cell| {
             let shape = self.shape_of(&cell.shown)?;
             let range = self.grid.range_at(cell.at);
             let reach = right(range).unwrap_or(range.last.col.saturating_add(REACH)).max(range.last.col + 1);
             Some(Label { shape, range, right: reach, bottom: range.last.row })
         });
         let mut labels: Vec<Label> = found.collect();
-        self.stretch(&mut labels, skip);
+        self.part(&mut labels);
+        self.stretch(&mut labels);
+        clip(&mut labels);
+        self.stretch(&mut labels);
         labels
+    }
+
+    /// A label's values stand left of the next label beside it.
+    fn part(&self, labels: &mut [Label]) {
+        let ranges: Vec<CellRange> = labels.iter().map(|label| label.range).collect();
+        for label in labels {
+            let rows = label.range.first.row.saturating_sub(NEAR)..=label.range.last.row.saturating_add(NEAR);
+            let beside = ranges
+                .iter()
+                .filter(|other| rows.contains(&other.first.row) && other.first.col > label.range.last.col);
+            let next = beside.map(|other| other.first.col - 1).min().unwrap_or(u32::MAX);
+            label.right = label.right.min(next).max(label.range.last.col + 1);
+        }
     }
 
     fn shape_of(&self, text: &str) -> Option<usize> {
@@ -64,19 +98,21 @@ impl Labels<'_> {
         })
     }
 
-    /// A label of several rows that is not merged over them goes on to the next label, or to an empty row.
-    fn stretch(&self, labels: &mut [Label], skip: &dyn Fn(CellRef) -> bool) {
-        let tops: Vec<CellRange> = labels.iter().map(|label| label.range).collect();
+    /// A label of several rows that is not merged over them goes on to the next label, or until nothing stands
+    /// beside it any more.
+    fn stretch(&self, labels: &mut [Label]) {
         for label in labels.iter_mut().filter(|label| self.shape(label).rows != RowsOfLabel::One) {
-            let mut row = label.range.last.row + 1;
             let free = |row: u32| {
                 let at = CellRef::new(row, label.range.first.col);
-                self.grid.text(at).is_empty() && !tops.iter().any(|top| top.first.row == row)
+                self.grid.text(at).is_empty()
             };
-            while free(row) && self.beside(label, row).iter().any(|cell| !skip(cell.at)) {
+            let mut row = label.bottom + 1;
+            while row <= label.bottom + 1 + GAP && free(row) {
+                if self.beside(label, row).iter().any(|cell| !(self.skip)(cell.at)) {
+                    label.bottom = row;
+                }
                 row += 1;
             }
-            label.bottom = row - 1;
         }
     }
 
@@ -111,10 +147,22 @@ impl Labels<'_> {
         self.enter(label, item, context, cell, blank, harvest);
     }
 
-    /// The cell under a label, where nothing stands right of it.
+    /// The cell under a label, where nothing stands right of it and no place is kept for it there.
     fn under(&self, label: &Label) -> Option<&Cell> {
+        let kept = self.grid.range_at(CellRef::new(label.range.first.row, label.range.last.col + 1));
         let at = CellRef::new(label.range.last.row + 1, label.range.first.col);
-        self.grid.cell(at).filter(|cell| cell.at.row > label.range.last.row && !self.is_word(cell))
+        let is_value = |cell: &&Cell| {
+            cell.at.row > label.range.last.row
+                && !(self.skip)(cell.at)
+                && !self.is_word(cell)
+                && !self.is_title(cell)
+        };
+        self.grid.cell(at).filter(|_| kept.first == kept.last).filter(is_value)
+    }
+
+    /// Whether a cell names an item or a section.
+    fn is_title(&self, cell: &Cell) -> bool {
+        self.vocabulary.item_word(&cell.shown, "").is_some() || self.vocabulary.is_furniture(&cell.shown)
     }
 
     /// Whether a cell is a word of the form and so no value.
@@ -125,6 +173,8 @@ impl Labels<'_> {
             [&table.item_headings, &table.field_headings, &table.axis_headings, &table.furniture_headings]
         });
         self.shape_of(text).is_some()
+            || self.vocabulary.is_number_word(text)
+            || self.vocabulary.is_title_word(text)
             || headings.into_iter().any(|words| self.vocabulary.is_one_of(text, words))
             || self
                 .vocabulary

@@ -9,6 +9,9 @@ use super::vocabulary::loose;
 use crate::model::{CellRef, Finding, Place};
 use crate::template::{Dimension, TableShape};
 
+/// How many rows under a table or a label still belong to its area.
+const MARGIN: u32 = 2;
+
 /// The findings on what is left over on a sheet.
 pub fn tell(reader: &SheetReader) -> Vec<Finding> {
     let mut taken = reader.taken.clone();
@@ -129,8 +132,7 @@ fn tell_fragment(reader: &SheetReader, heading: &Heading, taken: &mut BTreeSet<C
 fn tell_cells(reader: &SheetReader, taken: &BTreeSet<CellRef>) -> Vec<Finding> {
     let left = reader.grid.cells().map(|cell| cell.at);
     let left = left.filter(|at| !taken.contains(at) && !is_known(reader, *at));
-    let (inside, outside): (Vec<CellRef>, Vec<CellRef>) =
-        left.partition(|at| reader.tables.iter().any(|table| is_inside(table, *at)));
+    let (inside, outside): (Vec<CellRef>, Vec<CellRef>) = left.partition(|at| is_inside(reader, *at));
     [("unread-cells", inside), ("stray-cells", outside)]
         .into_iter()
         .filter_map(|(rule, cells)| {
@@ -154,10 +156,28 @@ fn is_known(reader: &SheetReader, at: CellRef) -> bool {
         || marks.any(|mark| mark.meaning.chars().count() >= 3 && key.contains(&loose(&mark.meaning)))
 }
 
-fn is_inside(table: &Table, at: CellRef) -> bool {
+/// Whether a cell stands in the area of the form: in a table, under its columns of data, or beside a label.
+fn is_inside(reader: &SheetReader, at: CellRef) -> bool {
+    reader.tables.iter().any(|table| is_in_table(table, at) || is_under(table, at))
+        || reader.labels.iter().any(|label| {
+            (label.range.first.row..=label.bottom.saturating_add(MARGIN)).contains(&at.row)
+                && (label.range.first.col..=label.right).contains(&at.col)
+        })
+}
+
+fn is_in_table(table: &Table, at: CellRef) -> bool {
     let extent = table.heading.extent();
-    let last = table.rows.last().map_or(table.heading.row, |row| row.row);
-    (table.heading.row..=last).contains(&at.row) && (extent.0..=extent.1 + 1).contains(&at.col)
+    (table.heading.row..=last_row(table)).contains(&at.row) && (extent.0..=extent.1 + 1).contains(&at.col)
+}
+
+/// Right under the rows of a table: a row that was cut off may stand there. A footnote begins under the labels.
+fn is_under(table: &Table, at: CellRef) -> bool {
+    let last = last_row(table);
+    (last + 1..=last.saturating_add(MARGIN)).contains(&at.row) && table.heading.is_data(at.col)
+}
+
+fn last_row(table: &Table) -> u32 {
+    table.rows.last().map_or(table.heading.row, |row| row.row)
 }
 
 trait WithCells {

@@ -13,13 +13,10 @@ use super::table::{Reader, RowState, Table};
 use super::vocabulary::{ItemWord, Vocabulary};
 use crate::book::Sheet;
 use crate::model::{CellRange, CellRef, Entry, Finding};
-use crate::template::{ContextKind, TableShape};
+use crate::template::{ContextKind, Dimension, TableShape};
 
 /// How far left and right of a table its context may stand.
 const MARGIN: u32 = 1;
-
-/// How far left of its headings the title in a table's corner may stand.
-const CORNER: u32 = 3;
 
 /// What a sheet says.
 #[derive(Debug, Default)]
@@ -42,6 +39,7 @@ pub struct SheetReader<'a> {
     pub(super) tables: Vec<Table>,
     /// Rows of headings that no table could be read under.
     pub(super) fragments: Vec<Heading>,
+    pub(super) labels: Vec<Label>,
     read: SheetRead,
 }
 
@@ -56,6 +54,7 @@ pub fn read(sheet: &Sheet, vocabulary: &Vocabulary, file: &str, department: &str
         taken: BTreeSet::new(),
         tables: Vec::new(),
         fragments: Vec::new(),
+        labels: Vec::new(),
         read: SheetRead::default(),
     };
     reader.find_tables();
@@ -65,6 +64,7 @@ pub fn read(sheet: &Sheet, vocabulary: &Vocabulary, file: &str, department: &str
     reader.read_tables(&contexts);
     reader.read_labels(&labels);
     reader.read.matched = reader.tables.len() + labels.len();
+    reader.labels = labels;
     leftover::tell(&reader).into_iter().for_each(|finding| reader.read.findings.push(finding));
     reader.read
 }
@@ -88,7 +88,7 @@ impl<'a> SheetReader<'a> {
         let mut headings: Vec<Heading> =
             shapes.flat_map(|shape| heading::find(self.grid, self.vocabulary, shape)).collect();
         headings.sort_by_key(|heading| (heading.row, heading.extent().0, heading.shape));
-        let mut candidates: Vec<(usize, Table)> = Vec::new();
+        let mut candidates: Vec<((usize, usize), Table)> = Vec::new();
         for (index, candidate) in headings.iter().enumerate() {
             let bottom = self.bottom(&headings, index);
             match self.reader().table(candidate.clone(), bottom) {
@@ -161,7 +161,7 @@ impl<'a> SheetReader<'a> {
             }
         }
         if shape.context.contains(&ContextKind::Category) {
-            let above = self.above(table.heading.row, table.heading.extent(), 0);
+            let above = self.above_table(table, 0);
             let category = self.context().category(above, &|at| self.in_table(at));
             found.category = category.category.or_else(|| self.category_of_sheet());
             found.cells.extend(category.cells);
@@ -175,10 +175,12 @@ impl<'a> SheetReader<'a> {
 
     /// The title in the corner of the table, where the heading of the row labels would stand.
     fn corner(&self, table: &Table, shape: &TableShape) -> Found {
-        let extent = table.heading.extent();
-        let near = extent.0.saturating_sub(CORNER).max(table.heading.bounds.0)..=extent.1;
-        let corners = table.heading.unknown.iter().map(|unknown| unknown.at);
-        for at in corners.filter(|at| shape.context_items.is_empty() && near.contains(&at.col)) {
+        if shape.rows.contains(&Dimension::Item) {
+            return Found::default();
+        }
+        let over_labels = |cols: (u32, u32)| table.labels.iter().any(|(_, labels)| meets(*labels, cols));
+        let corners = table.heading.unknown.iter().filter(|unknown| over_labels(unknown.cols));
+        for at in corners.map(|unknown| unknown.at) {
             if let Some(ItemWord::Title(items) | ItemWord::Label(items)) =
                 self.vocabulary.item_word(self.grid.text(at), &shape.items)
                 && !items.is_empty()
@@ -196,8 +198,16 @@ impl<'a> SheetReader<'a> {
         // What names the table's own item stands between it and the table above; what its items belong to may
         // stand higher.
         let top = if parent { 0 } else { self.table_above(index).map_or(0, |above| above.heading.row + 1) };
-        let above = self.above(table.heading.row, table.heading.extent(), top);
+        let above = self.above_table(table, top);
         self.context().item(above, kind, &|at| self.in_table(at))
+    }
+
+    /// Above a table, not above the one beside it.
+    fn above_table(&self, table: &Table, top: u32) -> Above {
+        let bounds = table.heading.bounds;
+        let mut above = self.above(table.heading.row, table.heading.extent(), top);
+        above.cols = (above.cols.0.max(bounds.0), above.cols.1.min(bounds.1));
+        above
     }
 
     fn above(&self, row: u32, cols: (u32, u32), top: u32) -> Above {
@@ -232,7 +242,9 @@ impl<'a> SheetReader<'a> {
     }
 
     fn find_labels(&mut self) -> Vec<Label> {
-        let labels = Labels { grid: self.grid, vocabulary: self.vocabulary, cells: &self.cells() };
+        let skip = |at| self.taken.contains(&at) || self.in_table(at);
+        let labels =
+            Labels { grid: self.grid, vocabulary: self.vocabulary, cells: &self.cells(), skip: &skip };
         let right = |range: CellRange| {
             let near = self.tables.iter().filter(|table| {
                 let extent = table.heading.extent();
@@ -240,7 +252,7 @@ impl<'a> SheetReader<'a> {
             });
             near.map(|table| table.heading.extent().1).max()
         };
-        labels.find(&|at| self.taken.contains(&at) || self.in_table(at), &right)
+        labels.find(&right)
     }
 
     /// A table ends above the context or the label of what follows.
@@ -278,8 +290,7 @@ impl<'a> SheetReader<'a> {
 
     /// A table whose item nothing names can't be read.
     fn tell_missing_context(&mut self, table: &Table, shape: &TableShape, context: &Found) {
-        let by_context =
-            !table.labels.iter().any(|(dimension, _)| *dimension == crate::template::Dimension::Item);
+        let by_context = !table.labels.iter().any(|(dimension, _)| *dimension == Dimension::Item);
         if by_context && context.items.is_empty() && context.findings.is_empty() {
             let finding = leftover::half_matched(self, &table.heading, shape).fact("missing", "item");
             self.read.findings.push(finding);
@@ -314,8 +325,9 @@ impl<'a> SheetReader<'a> {
                     .cloned()
                     .collect::<Vec<_>>(),
             );
+            let skip = |at| self.taken.contains(&at) || self.in_table(at);
             let cells = self.cells();
-            let reader = Labels { grid: self.grid, vocabulary: self.vocabulary, cells: &cells };
+            let reader = Labels { grid: self.grid, vocabulary: self.vocabulary, cells: &cells, skip: &skip };
             let harvest = reader.read(label, &context);
             self.gather(harvest);
         }
@@ -323,7 +335,8 @@ impl<'a> SheetReader<'a> {
 
     fn context_of_label(&self, label: &Label) -> Found {
         let shape = &self.vocabulary.form.labels[label.shape];
-        let above = self.above(label.range.first.row, (label.range.first.col, label.right), 0);
+        let mut above = self.above(label.range.first.row, (label.range.first.col, label.right), 0);
+        above.cols.1 = label.right;
         let skip = |at: CellRef| self.in_table(at);
         match shape.context {
             ContextKind::Item => self.context().item(above, &shape.context_items, &skip),
@@ -342,12 +355,10 @@ impl<'a> SheetReader<'a> {
     }
 }
 
-/// How well a table fits its headings: labels that are known weigh most, a merged one once; then the headings of its
-/// row labels.
-fn fit(table: &Table) -> usize {
-    let keyed = table.rows.iter().filter(|row| row.state == RowState::Keyed);
-    let labels: BTreeSet<CellRef> = keyed.map(|row| row.label).collect();
-    labels.len() * 4 + table.heading.stubs.len() * 3 + table.heading.columns.len()
+/// How well a shape fits a row of headings: first how many of them it knows, then how many rows under them.
+fn fit(table: &Table) -> (usize, usize) {
+    let rows = table.rows.iter().filter(|row| row.state == RowState::Keyed).count();
+    (table.heading.stubs.len() + table.heading.columns.len(), rows)
 }
 
 fn meets(a: (u32, u32), b: (u32, u32)) -> bool {

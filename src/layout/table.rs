@@ -10,7 +10,7 @@ use crate::text::Refusal;
 /// How many columns beside its headings a table's row labels may stand.
 const REACH: u32 = 8;
 
-/// How many empty rows may stand before a row without a label.
+/// How many empty rows may be put in above a row without a known label.
 const GAP: usize = 2;
 
 /// A table with its rows.
@@ -76,14 +76,20 @@ impl Reader<'_> {
         let (dimension, cols) = labels.last().copied().unwrap_or((Dimension::Item, (0, 0)));
         let label = self.label_cell(row, cols);
         let text = self.grid.text(label);
-        let shape = self.shape(heading);
-        let state = match (text.is_empty(), self.row_key(shape, dimension, text)) {
-            (true, _) => RowState::Unlabelled,
-            (false, Ok(_)) => RowState::Keyed,
-            (false, Err(refusal)) => RowState::Unknown(refusal),
+        let known = self.row_key(self.shape(heading), dimension, text);
+        let known = if self.is_item_number(label) { Err(None) } else { known };
+        let (key, state) = match known {
+            _ if text.is_empty() => (Key::default(), RowState::Unlabelled),
+            Ok(key) => (key, RowState::Keyed),
+            Err(refusal) => (Key::default(), RowState::Unknown(refusal)),
         };
-        let key = self.row_key(shape, dimension, text).unwrap_or_default();
         Row { row, key, label, state }
+    }
+
+    /// A number right of a word for it (№ | 6) numbers an item; it is no year.
+    fn is_item_number(&self, label: CellRef) -> bool {
+        let left = self.grid.row(label.row).iter().rev().find(|cell| cell.at.col < label.col);
+        left.is_some_and(|cell| self.vocabulary.is_number_word(&cell.shown))
     }
 
     /// Row labels over the heading's own row are no labels of the row.
@@ -138,30 +144,21 @@ impl Reader<'_> {
         heading.stubs.iter().any(|(_, _, cols)| (cols.0..=cols.1).contains(&col))
     }
 
-    /// A table ends where its rows stop: after the last keyed row, and the filled rows right under it.
+    /// A table ends where its rows stop: after the last keyed row, and the filled rows under it.
     fn drop_tail(&self, table: &mut Table) {
         let Some(last) = table.rows.iter().rposition(|row| row.state == RowState::Keyed) else {
             table.rows.clear();
             return;
         };
-        let tail = self.tail(table, last + 1);
-        table.rows.truncate(last + 1 + tail);
-    }
-
-    /// How many rows after the last keyed one still belong to the table. Rows without a label of their own may stand
-    /// a little under it.
-    fn tail(&self, table: &Table, start: usize) -> usize {
-        let gap = if self.shape(&table.heading).unlabelled_rows.is_some() { GAP } else { 0 };
-        let mut tail = 0;
-        for (index, row) in table.rows[start..].iter().enumerate() {
-            if index > tail + gap || (index > tail && row.state != RowState::Unlabelled) {
-                break;
+        let mut end = last + 1;
+        let mut next = end;
+        while next < table.rows.len() && next <= end + GAP {
+            if self.has_data(&table.heading, table.rows[next].row) {
+                end = next + 1;
             }
-            if self.has_data(&table.heading, row.row) {
-                tail = index + 1;
-            }
+            next += 1;
         }
-        tail
+        table.rows.truncate(end);
     }
 
     /// Whether a cell of data is filled in the row, one that no heading and no row above reaches into.

@@ -10,6 +10,9 @@ use crate::text::{Reading, Refusal, width};
 /// How alike two keys must be to be called near: 0 nothing in common, 1 equal.
 const NEAR: f64 = 0.6;
 
+/// How many characters may follow the year in a label.
+const LONGEST_AFTER: usize = 15;
+
 /// A text reduced to what tells it apart: letters and digits, width and case folded.
 pub fn loose(text: &str) -> String {
     width::fold_key(text).chars().filter(|c| c.is_alphanumeric()).collect()
@@ -89,8 +92,11 @@ impl<'a> Vocabulary<'a> {
         self.sections.extend(item.path.iter().map(|section| loose(section)));
     }
 
-    /// Reads a label as a fiscal year.
+    /// Reads a label as a fiscal year. A sentence that begins with one is no label.
     pub fn year(&self, text: &str) -> Result<Vec<FiscalYear>, Option<Refusal>> {
+        if fiscal_year::split_label(text, &self.years).is_some_and(|label| is_sentence(label.after)) {
+            return Err(None);
+        }
         match fiscal_year::read(text, &self.years) {
             Reading::Value { value, .. } => Ok(list_years(&value)),
             Reading::Blank => Err(None),
@@ -300,6 +306,13 @@ pub fn is_numbered(text: &str) -> bool {
 
 const fn is_circled(c: char) -> bool {
     matches!(c, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '❶'..='❿' | '➀'..='➓' | '⑴'..='⒇')
+}
+
+/// Whether the words after a year make a sentence of it: `令和４年度に要綱を改めた。`, not `令和4年度の取組`.
+fn is_sentence(after: &str) -> bool {
+    after.chars().count() > LONGEST_AFTER
+        || after.contains('。')
+        || after.starts_with(['に', 'は', 'を', 'へ', 'で', 'が', 'も'])
 }
 
 fn list_years(years: &Years) -> Vec<FiscalYear> {

@@ -32,10 +32,10 @@ struct ReadFile {
 /// When the submissions folder is missing, last year's entries can't be read, or `[severity]` names a finding that
 /// there is not. A bad workbook is a finding.
 pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Collected, RoundError> {
-    check_severities(&round)?;
     if !round.submissions.is_dir() {
         return Err(RoundError::NoSubmissions(round.submissions.clone()));
     }
+    check_severities(&round)?;
     let published = match &round.previous {
         Some(path) => round::read_published(path, &round.plan)?,
         None => Vec::new(),
@@ -45,15 +45,14 @@ pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result
     Ok(settle(round, files, walked.findings, &published))
 }
 
-/// A severity for a finding that does not exist would be passed over in silence.
+/// A name that no rule has would be passed over in silence.
 fn check_severities(round: &Round) -> Result<(), RoundError> {
-    let known = |name: &String| rules::find(name).is_some_and(|rule| rule.name == name);
-    let Some(name) = round.severities.keys().find(|name| !known(name)) else { return Ok(()) };
-    let likeness = |rule: &rules::Rule| strsim::normalized_damerau_levenshtein(name, rule.name);
-    let near = rules::catalogue().iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
-    let meant = rules::find(name).or(near.filter(|rule| likeness(rule) >= 0.6));
-    let hint = meant.map(|rule| format!("「{}」のことではありませんか。", rule.name));
-    Err(RoundError::Severity { name: name.clone(), hint: hint.unwrap_or_default() })
+    let is_known = |name: &String| rules::find(name).is_some_and(|rule| rule.name == name);
+    let Some(name) = round.severities.keys().find(|name| !is_known(name)) else { return Ok(()) };
+    let nearest = rules::find(name)
+        .or_else(|| rules::nearest(name))
+        .map(|rule| format!("{} のことではありませんか。", rule.name));
+    Err(RoundError::NoRule { name: name.clone(), nearest: nearest.unwrap_or_default() })
 }
 
 fn read_files(round: &Round, sources: &[Source], progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<ReadFile> {

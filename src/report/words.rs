@@ -101,9 +101,9 @@ fn percent(share: f64) -> String {
     format!("{}%", display::number((share * 100.0 * 1e9).round() / 1e9))
 }
 
-/// Cells one after the other: C6、C8、D10.
+/// Cells one after the other: `C6, C8, D10`. A comma and a space, since all programs break lines there.
 pub(super) fn cells(cells: &[CellRef]) -> String {
-    cells.iter().map(CellRef::to_string).collect::<Vec<_>>().join("、")
+    cells.iter().map(CellRef::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Text on one line.
@@ -113,15 +113,6 @@ pub(super) fn one_line(text: &str) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// The beginning of a text, on one line, with … where it was cut.
-pub(super) fn shortened(text: &str, most: usize) -> String {
-    let line = one_line(text);
-    if line.chars().count() <= most {
-        return line;
-    }
-    line.chars().take(most.saturating_sub(1)).chain(['…']).collect()
 }
 
 #[cfg(test)]
@@ -154,11 +145,5 @@ mod tests {
         ] {
             assert_eq!(value(&shown), expected);
         }
-    }
-
-    #[test]
-    fn long_text_is_cut_with_a_sign() {
-        assert_eq!(shortened("一\r\n二", 9), "一 二");
-        assert_eq!(shortened("あいうえおか", 4), "あいう…");
     }
 }

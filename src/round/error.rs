@@ -45,6 +45,16 @@ pub enum RoundError {
         /// The names that are possible.
         known: String,
     },
+    /// A severity for a rule that does not exist.
+    #[error(
+        "matome.toml の [severity] にある {name} という指摘はありません。{nearest}（matome explain で一覧を表示します） / [severity]: no such finding"
+    )]
+    NoRule {
+        /// The name given.
+        name: String,
+        /// The name that may be meant, as a sentence; empty where none is near.
+        nearest: String,
+    },
     /// A list of items or departments that lacks something.
     #[error("{file}：{message}")]
     List {
@@ -52,16 +62,6 @@ pub enum RoundError {
         file: String,
         /// What is wrong, and what to do.
         message: String,
-    },
-    /// A finding in `[severity]` that the catalogue has not.
-    #[error(
-        "matome.toml の [severity] の「{name}」という指摘はありません。{hint}matome explain で一覧を表示します。 / no such finding: `matome explain` lists them"
-    )]
-    Severity {
-        /// The name given.
-        name: String,
-        /// The name that may be meant, as a sentence; empty where none is near.
-        hint: String,
     },
     /// No folder of submissions.
     #[error(

@@ -123,6 +123,15 @@ pub fn find(name_or_code: &str) -> Option<&'static Rule> {
     CATALOGUE.iter().find(|rule| rule.name == wanted || rule.code.eq_ignore_ascii_case(wanted))
 }
 
+/// The rule whose name is near to what was typed.
+pub fn nearest(name: &str) -> Option<&'static Rule> {
+    const NEAR: f64 = 0.6;
+    let wanted = name.trim().to_ascii_lowercase();
+    let likeness = |rule: &Rule| strsim::normalized_damerau_levenshtein(&wanted, rule.name);
+    let best = CATALOGUE.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(best) >= NEAR).then_some(best)
+}
+
 const CATALOGUE: &[Rule] = &[
     file::unreadable_file::RULE,
     file::empty_file::RULE,
@@ -208,12 +217,14 @@ const CATALOGUE: &[Rule] = &[
     value::contradictory_date::RULE,
     value::several_dates::RULE,
     value::wrong_weekday::RULE,
+    value::approximate_date::RULE,
     value::value_for_future_year::RULE,
     value::over_100_percent::RULE,
     consistency::rating_without_action::RULE,
     consistency::action_without_rating::RULE,
     consistency::past_value_changed::RULE,
     consistency::departments_differ::RULE,
+    consistency::foreign_item::RULE,
     consistency::percentage_fraction_mismatch::RULE,
     consistency::overview_detail_mismatch::RULE,
     consistency::flag_without_reason::RULE,

@@ -1,7 +1,8 @@
 //! Years, categories, items and marks as messages call them.
 
 use super::Lang;
-use crate::model::{Axis, Era, FiscalYear, Item, Scale, YearSpan};
+use crate::model::{Axis, FiscalYear, Item, Scale, YearSpan};
+use crate::text::display::{self, YearStyle};
 
 /// The year or the category; `None` where the finding is about none.
 pub(super) fn axis(axis: &Axis, lang: Lang) -> Option<String> {
@@ -12,16 +13,11 @@ pub(super) fn axis(axis: &Axis, lang: Lang) -> Option<String> {
     }
 }
 
-/// A fiscal year: `令和５年度` is `令和5年度`, in English `FY2023`.
+/// A fiscal year: `令和5年度`, in English `FY2023`.
 pub(super) fn fiscal_year(year: FiscalYear, lang: Lang) -> String {
-    let era = Era::ALL.into_iter().rev().find(|era| era.first_year() <= year.0);
-    match (lang, era) {
-        (Lang::En, _) => format!("FY{}", year.0),
-        (Lang::Ja, None) => format!("{}年度", year.0),
-        (Lang::Ja, Some(era)) => match year.0 - era.first_year() + 1 {
-            1 => format!("{}元年度", era.name()),
-            number => format!("{}{number}年度", era.name()),
-        },
+    match lang {
+        Lang::Ja => display::fiscal_year(year, YearStyle::Era),
+        Lang::En => format!("FY{}", year.0),
     }
 }
 

@@ -7,7 +7,6 @@ mod consistency;
 mod docs;
 mod enrich;
 mod file;
-mod fold;
 mod fraction;
 mod label;
 mod layout;
@@ -24,7 +23,7 @@ mod value;
 mod view;
 mod year;
 
-pub use catalogue::{Check, Family, Rule, Words, catalogue, find};
+pub use catalogue::{Check, Family, Rule, Words, catalogue, find, nearest};
 pub use docs::{markdown, plain_text, severity_words};
 pub use enrich::enrich;
 pub use render::{Lang, Rendered, render};

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{RoundView, fold};
+use super::RoundView;
 use crate::model::{Entry, FieldRole, Finding};
+use crate::text::width::fold_key;
 
 /// A name, in the matrix or on a card.
 #[derive(Debug)]
@@ -80,7 +81,7 @@ fn collect<'a>(
     for entry in view.entries.iter().filter(|entry| has_role(entry)) {
         let crate::model::Axis::Category(category) = &entry.axis else { continue };
         let Some(text) = text(entry) else { continue };
-        let name = Name { entry, text, category, key: fold::key(text) };
+        let name = Name { entry, text, category, key: fold_key(text) };
         let key = (name.category, name.key.clone());
         let better = |known: &Name| answers(view, &name) && !answers(view, known);
         if found.get(&key).is_none_or(better) {

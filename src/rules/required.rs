@@ -1,11 +1,11 @@
 //! Required cells that are blank.
 
 use super::Sight;
-use super::sight::{Row, is_blank, on};
+use super::sight::{Row, on};
 use crate::model::{Entry, Field, Finding};
 
-/// A finding for each required field of this kind that is blank for a due year. Where a year has several cells for
-/// the field, one filled cell is enough.
+/// A finding for each required field of this kind that has no value for a due year, unless the cell is told already.
+/// Where a year has several cells for the field, one filled cell is enough.
 pub(super) fn blanks(sight: &Sight, rule: &'static str, wanted: fn(&Field) -> bool) -> Vec<Finding> {
     let fields: Vec<&Field> =
         sight.view.plan.fields.iter().filter(|field| field.required && wanted(field)).collect();
@@ -24,6 +24,6 @@ fn blank<'a>(sight: &Sight<'a>, row: Row<'_, 'a>, field: &'a Field) -> Option<&'
         return None;
     }
     let entries: Vec<&Entry> = row.of_field(&field.name).collect();
-    let first = entries.first().filter(|entry| !sight.is_told(&entry.place))?;
-    entries.iter().all(|entry| is_blank(entry)).then_some(*first)
+    let silent = |entry: &&Entry| entry.value.is_none() && !sight.is_told(&entry.place);
+    entries.iter().all(silent).then(|| entries.first().copied()).flatten()
 }

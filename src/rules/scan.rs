@@ -177,4 +177,24 @@ mod tests {
         assert!(!personal_number("1123456789018"));
         assert!(!personal_number("123456789018円"));
     }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_is_too_much(text in "\\PC*", near in "[0-9０-９@.()○〇×（仮）TODO円 -]{0,60}") {
+            for text in [text, near] {
+                placeholder(&text);
+                mail_address(&text);
+                telephone_number(&text);
+                personal_number(&text);
+            }
+        }
+
+        #[test]
+        fn eleven_digits_have_one_check_digit(digits in "[1-9][0-9]{10}") {
+            let numbers = (0..10).map(|last| format!("{digits}{last}"));
+            let varied = digits.chars().any(|digit| !digits.starts_with(digit));
+            proptest::prop_assume!(varied);
+            proptest::prop_assert_eq!(numbers.filter(|number| personal_number(number)).count(), 1);
+        }
+    }
 }

@@ -10,17 +10,24 @@ use crate::model::{Axis, CellRef, Finding, Place, Severity};
 /// `overrides` are the round's severities by rule name.
 pub fn settle(findings: Vec<Finding>, overrides: &BTreeMap<String, Severity>) -> Vec<Finding> {
     let mut findings = once(findings);
+    let overrides = by_name(overrides);
     for finding in &mut findings {
-        finding.severity = severity(finding.rule, overrides);
+        finding.severity = severity(finding.rule, &overrides);
     }
     findings.sort_by(order);
     findings
 }
 
-fn severity(rule: &str, overrides: &BTreeMap<String, Severity>) -> Severity {
-    debug_assert!(find(rule).is_some(), "{rule} is not in the catalogue");
-    let default = find(rule).map_or(Severity::Error, |rule| rule.severity);
-    overrides.get(rule).copied().unwrap_or(default)
+/// The round's severities by rule name; it may name a rule by its code as well.
+fn by_name(overrides: &BTreeMap<String, Severity>) -> BTreeMap<&'static str, Severity> {
+    overrides.iter().filter_map(|(key, severity)| Some((find(key)?.name, *severity))).collect()
+}
+
+fn severity(name: &str, overrides: &BTreeMap<&str, Severity>) -> Severity {
+    let rule = find(name);
+    debug_assert!(rule.is_some(), "{name} is not in the catalogue");
+    let default = rule.map_or(Severity::Error, |rule| rule.severity);
+    overrides.get(name).copied().unwrap_or(default)
 }
 
 /// What makes two findings one. A fault of a cell is told once, even where the cell stands for several years; a
@@ -70,13 +77,17 @@ fn order(a: &Finding, b: &Finding) -> Ordering {
         .then_with(|| a.place.cell.cmp(&b.place.cell))
         .then_with(|| code(a).cmp(code(b)))
         .then_with(|| a.department.cmp(&b.department))
-        .then_with(|| a.item.cmp(&b.item))
+        .then_with(|| natural(about(a), about(b)))
         .then_with(|| a.axis.cmp(&b.axis))
         .then_with(|| a.value.cmp(&b.value))
         .then_with(|| a.facts.cmp(&b.facts))
 }
 
-/// Sheet names as people count: `№2` before `№10`.
+fn about(finding: &Finding) -> &str {
+    finding.item.as_deref().unwrap_or_default()
+}
+
+/// Sheet names and items as people count: `№2` before `№10`.
 fn natural(a: &str, b: &str) -> Ordering {
     let key = |text: &str| (runs(text), text.to_owned());
     key(a).cmp(&key(b))
@@ -125,8 +136,10 @@ mod tests {
 
     #[test]
     fn the_round_may_set_another_severity() {
-        let overrides = BTreeMap::from([("unknown-mark".to_owned(), Severity::Info)]);
-        assert_eq!(settle(vec![at("unknown-mark", "1", "A1")], &overrides)[0].severity, Severity::Info);
+        for key in ["unknown-mark", "V111", "v111"] {
+            let overrides = BTreeMap::from([(key.to_owned(), Severity::Info)]);
+            assert_eq!(settle(vec![at("unknown-mark", "1", "A1")], &overrides)[0].severity, Severity::Info);
+        }
     }
 
     #[test]

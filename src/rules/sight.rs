@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use crate::model::{Axis, CellRef, Entry, Field, FieldRole, Finding, FiscalYear, Item, Place, Value};
+use crate::text::width::fold_key;
 
 /// A submission as rules see it.
 #[derive(Debug)]
@@ -43,6 +44,17 @@ impl<'a> Sight<'a> {
     /// The entries by item and axis.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
         self.rows.iter().map(|((item, axis), entries)| Row { item, axis, entries, sight: self })
+    }
+
+    /// The rows of one item.
+    pub fn rows_of(&self, item: &'a str) -> impl Iterator<Item = Row<'_, 'a>> {
+        let from = self.rows.range::<(&str, &Axis), _>((item, &Axis::None)..);
+        from.take_while(move |((own, _), _)| *own == item).map(|((item, axis), entries)| Row {
+            item,
+            axis,
+            entries,
+            sight: self,
+        })
     }
 
     /// The rows of due years, and those without a year.
@@ -122,10 +134,8 @@ fn told(findings: &[Finding]) -> BTreeSet<(&str, CellRef)> {
 
 /// Whether nothing was said: nothing typed, or only a dash, which says nothing either.
 pub fn is_blank(entry: &Entry) -> bool {
-    entry.value.is_none() && entry.raw.chars().all(|c| c.is_whitespace() || DASHES.contains(c))
+    entry.value.is_none() && fold_key(&entry.raw).chars().all(|c| c == '-')
 }
-
-const DASHES: &str = "-‐‑‒–—―−－ー─━";
 
 /// A finding on an entry's cell, about what the entry is about.
 pub fn on(rule: &'static str, entry: &Entry) -> Finding {

@@ -236,10 +236,13 @@ pub fn number(number: f64) -> String {
     decimals.map_or_else(|| format!("{sign}{grouped}"), |decimals| format!("{sign}{grouped}.{decimals}"))
 }
 
-/// Prints a share of one as a percentage with so many decimals: `73.3%`.
+/// Prints a share of one as a percentage with so many decimals, at most nine, halves rounded up as Excel does: `73.3%`.
 pub fn percent(share: f64, decimals: usize) -> String {
+    let decimals = decimals.min(9);
+    let scale = 10f64.powi(decimals as i32);
     let percent = (share * 100.0 * 1e9).round() / 1e9;
-    format!("{percent:.decimals$}%")
+    let rounded = (percent * scale).round() / scale;
+    format!("{rounded:.decimals$}%")
 }
 
 /// Full-width letters, digits and signs for ASCII ones.
@@ -249,4 +252,54 @@ pub fn widen(text: &str) -> String {
 
 fn wide(c: char) -> char {
     char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(style: impl serde::Serialize) -> String {
+        serde_json::to_value(style).unwrap().as_str().unwrap().to_owned()
+    }
+
+    #[test]
+    fn styles_are_named_for_what_they_print() {
+        for style in YearStyle::ALL {
+            assert_eq!(fiscal_year(FiscalYear(2023), style), name(style));
+        }
+        let day = Date { year: 2024, month: 9, day: Some(27) };
+        for style in DateStyle::ALL {
+            assert_eq!(date(day, style), name(style));
+        }
+        let flagged = Mark { flag: Some("※".to_owned()), grade: "C".to_owned() };
+        for style in [MarkStyle::Wide, MarkStyle::Narrow, MarkStyle::Spaced] {
+            assert_eq!(mark(&flagged, style), name(style));
+        }
+    }
+
+    #[test]
+    fn eras_and_their_first_years() {
+        let heisei = |year| fiscal_year_in(FiscalYear(year), YearStyle::EraWide, Era::Heisei);
+        assert_eq!(heisei(2021), "平成３３年度");
+        assert_eq!(heisei(1988), "昭和６３年度");
+        assert_eq!(fiscal_year(FiscalYear(2019), YearStyle::Era), "令和元年度");
+        assert_eq!(fiscal_year(FiscalYear(2019), YearStyle::Letter), "R1");
+        assert_eq!(fiscal_year(FiscalYear(i32::MIN), YearStyle::WesternNumber), i32::MIN.to_string());
+        let first_may = Date { year: 2019, month: 5, day: Some(1) };
+        assert_eq!(date(first_may, DateStyle::Era), "令和元年5月1日");
+        assert_eq!(date(Date { month: 4, day: None, ..first_may }, DateStyle::Letter), "H31.4");
+    }
+
+    #[test]
+    fn numbers_and_percentages() {
+        let numbers =
+            [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (-1234567.25, "-1,234,567.25"), (0.5, "0.5")];
+        for (value, printed) in numbers {
+            assert_eq!(number(value), printed);
+        }
+        assert_eq!(percent(0.733, 1), "73.3%");
+        assert_eq!(percent(1.083, 1), "108.3%");
+        assert_eq!(percent(0.285, 0), "29%");
+        assert_eq!(widen("R5-a"), "Ｒ５－ａ");
+    }
 }

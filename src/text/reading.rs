@@ -74,15 +74,6 @@ impl<T> Reading<T> {
     }
 }
 
-impl<T> From<Result<T, Stop>> for Reading<T> {
-    fn from(result: Result<T, Stop>) -> Self {
-        match result {
-            Ok(value) => Reading::value(value),
-            Err(stop) => stop.into_reading(),
-        }
-    }
-}
-
 /// Why a text was not read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {

@@ -158,6 +158,17 @@ impl Year {
         }
     }
 
+    /// A number alone that is no year of the plan or of the calendar was hardly meant as a year.
+    pub(super) fn doubt(&self, stop: Stop) -> Stop {
+        let alone = self.sign.is_none() && self.unit == Unit::None && self.twins == [None, None];
+        match stop {
+            Stop::Refuse(Reason::OutsidePlan | Reason::Before1873 | Reason::YearTooFar) if alone => {
+                Stop::Refuse(Reason::NotAYear)
+            }
+            stop => stop,
+        }
+    }
+
     /// `31(2019)年度`: the notation in brackets tells what the bare number means.
     fn resolve_by_twin(&self, context: &YearContext) -> Result<i32, Stop> {
         let twin = self.twins.into_iter().flatten().find(|twin| twin.is_explicit());

@@ -24,7 +24,7 @@ pub(super) fn put(
     styles: &[CellStyle],
     values: impl Iterator<Item = (CellRef, Stored)>,
 ) {
-    let general = CellStyle { plain: true, ..CellStyle::default() };
+    let general = CellStyle::general();
     for (at, stored) in values {
         let (style, formula) = around.cells.get(&at).copied().unwrap_or((u32::MAX, false));
         draft.put(at, stored, styles.get(style as usize).unwrap_or(&general), formula);

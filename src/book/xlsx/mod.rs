@@ -9,7 +9,7 @@ mod styles;
 
 use quick_xml::events::Event;
 
-use super::draft::Draft;
+use super::draft::{CellStyle, Draft};
 use super::fault::{Fault, FaultKind, Reason};
 use super::limits::Limits;
 use super::package::Package;
@@ -89,6 +89,7 @@ fn shared(
     Ok(Shared {
         strings: strings.unwrap_or_default(),
         styles: styles.unwrap_or_default(),
+        general: CellStyle::general(),
         recalculate: outline.recalculate,
     })
 }

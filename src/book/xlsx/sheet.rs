@@ -1,5 +1,7 @@
 //! A sheet part, in one pass: cells, merges, hidden rows and columns, input rules.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -14,6 +16,8 @@ use crate::model::{CellRange, CellRef};
 pub(super) struct Shared {
     pub(super) strings: Vec<SharedText>,
     pub(super) styles: Vec<CellStyle>,
+    /// The style of cells that name none.
+    pub(super) general: CellStyle,
     /// Whether stored results of zero are not to be believed.
     pub(super) recalculate: bool,
 }
@@ -55,7 +59,7 @@ struct Pass<'a, 's> {
     in_rule: bool,
 }
 
-impl Pass<'_, '_> {
+impl<'a> Pass<'a, '_> {
     fn start(&mut self, element: &BytesStart) -> Result<(), Fault> {
         match element.local_name().into_inner() {
             "row" => self.row(element),
@@ -73,8 +77,7 @@ impl Pass<'_, '_> {
                 self.next = CellRef::new(self.next.row.saturating_add(1), 0);
             }
             "c" => {
-                let head = CellHead::of(element);
-                self.place(&head);
+                self.place(&CellHead::of(element).address);
             }
             _ => {
                 self.other(element)?;
@@ -152,18 +155,14 @@ impl Pass<'_, '_> {
     }
 
     /// The address of a cell; cells without one follow the cell before.
-    fn place(&mut self, head: &CellHead) -> CellRef {
-        let at = match head.address.as_deref().map(address) {
-            Some(Some(at)) => at,
-            Some(None) => {
-                self.draft.broken(
-                    self.next,
-                    CellReason::BadAddress,
-                    head.address.as_deref().unwrap_or_default(),
-                );
+    fn place(&mut self, address: &Address) -> CellRef {
+        let at = match address {
+            Address::At(at) => *at,
+            Address::Unsaid => self.next,
+            Address::Bad(text) => {
+                self.draft.broken(self.next, CellReason::BadAddress, text);
                 self.next
             }
-            None => self.next,
         };
         self.next = CellRef::new(at.row, at.col.saturating_add(1));
         at
@@ -171,22 +170,21 @@ impl Pass<'_, '_> {
 
     fn cell(&mut self, element: &BytesStart) -> Result<(), Fault> {
         let head = CellHead::of(element);
-        let at = self.place(&head);
+        let at = self.place(&head.address);
         let body = self.body()?;
         let formula = body.formula;
-        let Some(stored) = self.stored(at, &head, body) else { return Ok(()) };
+        let Some(stored) = self.stored(at, head.kind, body) else { return Ok(()) };
         if self.budget.cells == 0 {
             return Err(Fault::too_large("cells", self.draft.sheet.cells.len() as u64));
         }
         self.budget.cells -= 1;
-        let plain = CellStyle { plain: true, ..CellStyle::default() };
-        let style = self.shared.styles.get(head.style).unwrap_or(&plain);
+        let style = self.shared.styles.get(head.style).unwrap_or(&self.shared.general);
         self.draft.put(at, stored, style, formula);
         Ok(())
     }
 
     /// What stands inside a cell.
-    fn body(&mut self) -> Result<Body, Fault> {
+    fn body(&mut self) -> Result<Body<'a>, Fault> {
         let mut body = Body::default();
         let mut in_value = false;
         loop {
@@ -203,13 +201,11 @@ impl Pass<'_, '_> {
                     "c" => return Ok(body),
                     _ => {}
                 },
-                Event::Text(text) if in_value => match body.value.is_empty() {
-                    true => body.value = text.xml10_content().into_owned(),
-                    false => body.value.push_str(&text.xml10_content()),
-                },
-                Event::CData(text) if in_value => body.value.push_str(&text.xml10_content()),
+                Event::Text(text) if in_value && body.value.is_empty() => body.value = text.into_inner(),
+                Event::Text(text) if in_value => body.value.to_mut().push_str(&text.into_inner()),
+                Event::CData(text) if in_value => body.value.to_mut().push_str(&text.into_inner()),
                 Event::GeneralRef(reference) if in_value => {
-                    body.broken |= !xml::push_reference(&mut body.value, &reference);
+                    body.broken |= !xml::push_reference(body.value.to_mut(), &reference);
                 }
                 Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
                 _ => {}
@@ -218,7 +214,7 @@ impl Pass<'_, '_> {
     }
 
     /// The stored value, or `None` where there is none or where it is broken.
-    fn stored(&mut self, at: CellRef, head: &CellHead, body: Body) -> Option<Stored> {
+    fn stored(&mut self, at: CellRef, kind: Kind, body: Body) -> Option<Stored> {
         if body.broken {
             self.draft.broken(at, CellReason::UnknownEntity, &body.value);
         }
@@ -226,16 +222,16 @@ impl Pass<'_, '_> {
             return self.text(at, &inline);
         }
         let value = body.value.trim();
-        match head.kind.as_str() {
-            "str" if body.has_value => Some(Stored::Text(formula_text(body.value), Runs::PLAIN)),
+        match kind {
+            Kind::FormulaText if body.has_value => Some(Stored::Text(plain_text(&body.value), Runs::PLAIN)),
             _ if value.is_empty() => body.formula.then_some(Stored::Uncomputed),
-            "s" => self.shared_string(at, value),
-            "" | "n" => self.number(at, value, body.formula),
-            "b" => Some(Stored::Bool(xml::is_true(value))),
-            "e" => Some(Stored::Error(value.to_owned())),
-            "d" => self.iso_date(at, value),
-            "inlineStr" => Some(Stored::Text(formula_text(body.value), Runs::PLAIN)),
-            _ => self.refuse(at, CellReason::UnknownKind, value),
+            Kind::Shared => self.shared_string(at, value),
+            Kind::Number => self.number(at, value, body.formula),
+            Kind::Bool => Some(Stored::Bool(xml::is_true(value))),
+            Kind::Error => Some(Stored::Error(value.to_owned())),
+            Kind::Date => self.iso_date(at, value),
+            Kind::Inline | Kind::FormulaText => Some(Stored::Text(plain_text(&body.value), Runs::PLAIN)),
+            Kind::Unknown => self.refuse(at, CellReason::UnknownKind, value),
         }
     }
 
@@ -279,21 +275,39 @@ impl Pass<'_, '_> {
 }
 
 /// What the start tag of a cell says.
-#[derive(Default)]
 struct CellHead {
-    address: Option<String>,
+    address: Address,
     style: usize,
-    kind: String,
+    kind: Kind,
+}
+
+/// Where a cell says that it stands.
+enum Address {
+    Unsaid,
+    At(CellRef),
+    Bad(String),
+}
+
+/// How a cell's value is stored.
+enum Kind {
+    Number,
+    Shared,
+    Inline,
+    FormulaText,
+    Bool,
+    Error,
+    Date,
+    Unknown,
 }
 
 impl CellHead {
     fn of(element: &BytesStart) -> Self {
-        let mut head = Self::default();
+        let mut head = Self { address: Address::Unsaid, style: 0, kind: Kind::Number };
         for attribute in element.attributes().with_checks(false).flatten() {
             match attribute.key.into_inner() {
-                "r" => head.address = Some(attribute.value.into_owned()),
+                "r" => head.address = Address::of(&attribute.value),
                 "s" => head.style = attribute.value.trim().parse().unwrap_or(0),
-                "t" => head.kind = attribute.value.into_owned(),
+                "t" => head.kind = Kind::of(&attribute.value),
                 _ => {}
             }
         }
@@ -301,10 +315,31 @@ impl CellHead {
     }
 }
 
+impl Address {
+    fn of(text: &str) -> Self {
+        address(text).map_or_else(|| Self::Bad(text.to_owned()), Self::At)
+    }
+}
+
+impl Kind {
+    fn of(text: &str) -> Self {
+        match text {
+            "n" | "" => Self::Number,
+            "s" => Self::Shared,
+            "inlineStr" => Self::Inline,
+            "str" => Self::FormulaText,
+            "b" => Self::Bool,
+            "e" => Self::Error,
+            "d" => Self::Date,
+            _ => Self::Unknown,
+        }
+    }
+}
+
 /// What stands inside a cell.
 #[derive(Default)]
-struct Body {
-    value: String,
+struct Body<'a> {
+    value: Cow<'a, str>,
     has_value: bool,
     formula: bool,
     inline: Option<SharedText>,
@@ -312,8 +347,9 @@ struct Body {
     broken: bool,
 }
 
-fn formula_text(text: String) -> String {
-    if text.contains("_x") { unescape(&text) } else { text }
+/// A text that stands in the cell itself.
+fn plain_text(text: &str) -> String {
+    if text.contains("_x") { unescape(text) } else { text.to_owned() }
 }
 
 /// The quick way from `B12` to a cell: no `$`, no lower case but as a last resort.

@@ -17,7 +17,10 @@ pub(super) struct Fills {
     part: String,
     source: String,
     fills: List,
+    fonts: List,
     formats: List,
+    /// Each font, as XML.
+    font_xmls: Vec<String>,
     /// Each format of `cellXfs`, as XML.
     xfs: Vec<String>,
     /// Twins in the order they were asked for, which gives their numbers.
@@ -42,9 +45,12 @@ impl Fills {
         let unusual = || Unannotatable::Unusual(part.to_owned());
         let source = package.need(part)?;
         let (fills, _) = list(&source, "fills", "fill").map_err(|_| unusual())?.ok_or_else(unusual)?;
+        let fonts = list(&source, "fonts", "font").map_err(|_| unusual())?;
+        let (fonts, font_xmls) = fonts.unwrap_or_default();
         let (formats, xfs) = list(&source, "cellXfs", "xf").map_err(|_| unusual())?.ok_or_else(unusual)?;
         let part = part.to_owned();
-        Ok(Self { part, source, fills, formats, xfs, order: Vec::new(), twins: BTreeMap::new() })
+        let (order, twins) = (Vec::new(), BTreeMap::new());
+        Ok(Self { part, source, fills, fonts, formats, font_xmls, xfs, order, twins })
     }
 
     /// The number of the format that looks like this one but for the colour of the severity.
@@ -65,11 +71,17 @@ impl Fills {
         }
         let severities = self.severities();
         let fills = severities.iter().map(|severity| fill(*severity, &self.fills.prefix)).collect();
-        let twins: Option<String> = self.order.iter().map(|twin| self.twin(*twin, &severities)).collect();
+        let mut inks = Vec::new();
+        let twins: Option<String> =
+            self.order.iter().map(|twin| self.twin(*twin, &severities, &mut inks)).collect();
         let twins = twins.ok_or_else(|| Unannotatable::Unusual(self.part.clone()))?;
         let mut edits = Edits::default();
         self.fills.extend(severities.len(), fills, &mut edits);
         self.formats.extend(self.order.len(), twins, &mut edits);
+        if !inks.is_empty() {
+            let fonts = inks.iter().map(|font| black(&self.font_xmls[*font])).collect();
+            self.fonts.extend(inks.len(), fonts, &mut edits);
+        }
         package.put(&self.part, edits.apply(&self.source));
         Ok(())
     }
@@ -79,15 +91,65 @@ impl Fills {
         COLOURS.iter().map(|(severity, _)| *severity).filter(used).collect()
     }
 
-    fn twin(&self, (format, severity): (usize, Severity), severities: &[Severity]) -> Option<String> {
+    fn twin(
+        &self,
+        (format, severity): (usize, Severity),
+        severities: &[Severity],
+        inks: &mut Vec<usize>,
+    ) -> Option<String> {
         let fill = self.fills.count + severities.iter().position(|other| *other == severity)?;
         let xf = self.xfs.get(format)?;
         let tag = Tags::of(xf).next()?.ok()?;
         let mut edits = Edits::default();
         set(&tag, "fillId", &fill.to_string(), &mut edits);
         set(&tag, "applyFill", "1", &mut edits);
+        if let Some(font) = self.dark_font(tag.number("fontId").unwrap_or(0), inks) {
+            set(&tag, "fontId", &font.to_string(), &mut edits);
+            set(&tag, "applyFont", "1", &mut edits);
+        }
         Some(edits.apply(xf))
     }
+
+    /// The number of a black twin of this font, where it is too pale to be read on our colours.
+    /// `inks` are the fonts that get one.
+    fn dark_font(&self, font: usize, inks: &mut Vec<usize>) -> Option<usize> {
+        if !self.font_xmls.get(font).is_some_and(|xml| is_pale(xml)) {
+            return None;
+        }
+        let place = inks.iter().position(|known| *known == font).unwrap_or_else(|| {
+            inks.push(font);
+            inks.len() - 1
+        });
+        Some(self.fonts.count + place)
+    }
+}
+
+/// Whether the font is white or nearly so: a heading on a dark ground.
+fn is_pale(font: &str) -> bool {
+    let colour = Tags::of(font).flatten().find(|tag| tag.local() == "color");
+    let Some(colour) = colour else { return false };
+    let indexed = matches!(colour.number::<u32>("indexed"), Some(1 | 9));
+    let white_of_theme = colour.number::<u32>("theme") == Some(0);
+    indexed || white_of_theme || colour.value("rgb").is_some_and(|rgb| is_pale_rgb(&rgb))
+}
+
+fn is_pale_rgb(argb: &str) -> bool {
+    let Ok(argb) = u32::from_str_radix(argb, 16) else { return false };
+    let [_, red, green, blue] = argb.to_be_bytes().map(u32::from);
+    red * 30 + green * 59 + blue * 11 > 190 * 100
+}
+
+/// The font in black.
+fn black(font: &str) -> String {
+    let mut edits = Edits::default();
+    if let Some(colour) = Tags::of(font).flatten().find(|tag| tag.local() == "color") {
+        edits.replace(colour.start..colour.end(), format!("<{} rgb=\"FF000000\"/>", colour.name()));
+        if colour.kind == TagKind::Open {
+            let close = Tags::of(font).flatten().find(|tag| tag.closes("color"));
+            edits.replace(close.as_ref().map_or(0..0, |tag| tag.start..tag.end()), "");
+        }
+    }
+    edits.apply(font)
 }
 
 impl List {

@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 
 pub use error::Unannotatable;
 
+use super::words;
 use crate::model::{CellRef, Severity};
 use package::Package;
 
@@ -31,7 +32,7 @@ pub struct CellNote {
     pub cell: CellRef,
     /// How bad it is: the cell's colour.
     pub severity: Severity,
-    /// The note's text, lines parted by `\n`.
+    /// The note's text, lines parted by `\n`. The word for the severity is put before it.
     pub text: String,
 }
 
@@ -67,7 +68,8 @@ fn by_sheet(notes: &[CellNote]) -> BTreeMap<&str, Notes> {
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&note.text);
+        // Said in words too: not everybody tells the colours apart, and a print has none.
+        text.push_str(&format!("【{}】{}", words::severity(note.severity), note.text));
     }
     sheets
 }

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::XlsxError;
 
 use super::{Report, head};
-use crate::model::{Severity, Verdict};
+use crate::model::Severity;
 use crate::report::lines::Line;
 use crate::report::page::{Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
 use crate::report::words;
@@ -75,7 +75,7 @@ fn rows_of(report: &Report, line: &Line) -> Vec<Row> {
     let many = line.cells.len() > MANY_CELLS;
     let long = line.typed.chars().count() > LONG_TEXT;
     let below = [
-        many.then(|| format!("セル：{}", words::cells(&line.cells))),
+        many.then(|| format!("セル： {}", words::cells(&line.cells))),
         long.then(|| format!("記入された内容：{}", line.typed)),
     ];
     let below: Vec<String> = below.into_iter().flatten().collect();
@@ -104,10 +104,7 @@ fn wide(text: String) -> Row {
 
 /// The sheet, with its file where it could be another.
 fn sheet(report: &Report, line: &Line) -> String {
-    let own = report.collected.submissions.iter().filter(|file| {
-        file.department.as_deref() == Some(report.department) && file.verdict != Verdict::Superseded
-    });
-    let mut counting = own.map(|file| file.file.as_str());
+    let mut counting = report.counting().map(|file| file.file.as_str());
     let only = counting.next().filter(|_| counting.next().is_none());
     let file = if line.file.is_empty() || only == Some(&line.file) { "" } else { line.file.as_str() };
     [file, &line.sheet].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")

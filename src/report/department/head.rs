@@ -84,10 +84,12 @@ fn counts(report: &Report) -> String {
 }
 
 fn copy(report: &Report) -> Option<String> {
+    let look = "下の一覧の「シート」と「セル」で箇所をお確かめください。";
     match report.no_copy {
-        Some(because) => Some(format!(
-            "{because}、作成していません。下の一覧の「シート」と「セル」で箇所をお確かめください。"
-        )),
+        Some(because) if report.counting().count() > 1 => {
+            Some(format!("{because}、作成していないファイルがあります。{look}"))
+        }
+        Some(because) => Some(format!("{because}、作成していません。{look}")),
         None if report.has_copy() => Some(format!(
             "{}　（提出されたファイルの写しに色とメモで印を付けたもの。セルにマウスを合わせるとメモが出ます）",
             report.copy_name()
@@ -100,23 +102,26 @@ fn copy(report: &Report) -> Option<String> {
 pub(super) fn files(report: &Report) -> Block {
     let own = |file: &&Submission| file.department.as_deref() == Some(report.department);
     let files: Vec<&Submission> = report.collected.submissions.iter().filter(own).collect();
-    let head = Row::of(vec![
-        Cell::text(0, "受け取ったファイル", Style::HEAD).cols(5),
-        Cell::text(5, "取扱い", Style::HEAD),
-        Cell::text(6, "理由", Style::HEAD).cols(2),
-    ]);
-    let mut rows = vec![head.keep()];
-    rows.extend(files.iter().map(|file| file_row(file, files.len())));
+    let reasons = files.len() > 1;
+    let mut rows = vec![file_row(["受け取ったファイル", "取扱い", "理由"], reasons, Style::HEAD).keep()];
+    for file in &files {
+        let texts = [file.file.clone(), treatment(file), reason(file)];
+        rows.push(file_row(texts, reasons, Style::CELL.down(Down::Middle)));
+    }
     Block::of(rows).head(1)
 }
 
-fn file_row(file: &Submission, count: usize) -> Row {
-    let style = Style::CELL.down(Down::Middle);
-    Row::of(vec![
-        Cell::text(0, file.file.as_str(), style).cols(5),
-        Cell::text(5, treatment(file), style),
-        Cell::text(6, reason(file, count), style).cols(2),
-    ])
+/// File, treatment and reason; a reason is given only where there are several files.
+fn file_row(texts: [impl Into<String>; 3], reasons: bool, style: Style) -> Row {
+    let [file, treatment, reason] = texts;
+    let mut cells = vec![Cell::text(0, file, style).cols(5)];
+    if reasons {
+        cells.push(Cell::text(5, treatment, style));
+        cells.push(Cell::text(6, reason, style).cols(2));
+    } else {
+        cells.push(Cell::text(5, treatment, style).cols(3));
+    }
+    Row::of(cells)
 }
 
 fn treatment(file: &Submission) -> String {
@@ -127,12 +132,11 @@ fn treatment(file: &Submission) -> String {
     }
 }
 
-fn reason(file: &Submission, count: usize) -> String {
+fn reason(file: &Submission) -> String {
     match (&file.superseded_by, file.taken_because.is_empty()) {
         (Some(newer), true) => format!("「{newer}」が新しいため"),
         (Some(newer), false) => format!("「{newer}」が新しいため（{}）", file.taken_because),
         (None, false) => format!("最も新しいため（{}）", file.taken_because),
-        (None, true) if count > 1 => "ほかのファイルと内容が重ならないため".to_owned(),
-        (None, true) => String::new(),
+        (None, true) => "ほかのファイルと内容が重ならないため".to_owned(),
     }
 }

@@ -15,6 +15,7 @@ use super::file_name::file_name;
 use super::lines;
 use super::page::Book;
 use super::words;
+use crate::model::{Severity, Submission, Verdict};
 use crate::summary::Collected;
 
 /// The report's workbook, as bytes of an `.xlsx`.
@@ -65,10 +66,16 @@ impl Report<'_> {
         format!("{}{}", file_name(&self.collected.round.plan, self.department), super::COPY_SUFFIX)
     }
 
+    /// The department's files that count.
+    fn counting(&self) -> impl Iterator<Item = &Submission> {
+        let own = self.collected.submissions.iter();
+        own.filter(|file| file.department.as_deref() == Some(self.department))
+            .filter(|file| file.verdict != Verdict::Superseded)
+    }
+
     /// Whether a cell is marked in the annotated copy.
     fn has_copy(&self) -> bool {
-        let marked =
-            |line: &lines::Line| line.severity != crate::model::Severity::Info && !line.cells.is_empty();
+        let marked = |line: &lines::Line| line.severity != Severity::Info && !line.cells.is_empty();
         self.no_copy.is_none() && self.lines.iter().any(marked)
     }
 }

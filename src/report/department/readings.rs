@@ -1,22 +1,18 @@
 //! The second sheet: what was typed in each cell, and what was made of it.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::XlsxError;
 
 use super::Report;
-use crate::model::{Axis, Entry, Value};
+use crate::model::{Axis, CellRef, Entry, Value};
 use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Style};
 use crate::report::words;
 
 /// The columns and their shares of the width.
-const HEADINGS: [(&str, f64); 7] = [
-    ("シート", 10.0),
-    ("セル", 7.0),
-    ("項目", 22.0),
-    ("欄", 11.0),
-    ("年度など", 12.0),
-    ("記入された内容", 36.0),
-    ("読み取った値", 18.0),
-];
+const HEADINGS: [(&str, f64); 5] =
+    [("セル", 8.0), ("欄", 17.0), ("年度など", 14.0), ("記入された内容", 41.0), ("読み取った値", 20.0)];
+const COLUMNS: u16 = HEADINGS.len() as u16;
 
 /// Cells that were read alike: one cell that stands for several years is one line.
 struct Reading<'a> {
@@ -26,36 +22,42 @@ struct Reading<'a> {
 
 /// Adds the sheet.
 pub(super) fn add(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
-    let mut page = book.page("読み取り結果", Orientation::Landscape, &HEADINGS.map(|(_, share)| share))?;
+    let mut page = book.page("読み取り結果", Orientation::Portrait, &HEADINGS.map(|(_, share)| share))?;
     let readings = readings(report);
     page.put(&head(&readings))?;
-    if readings.is_empty() {
-        return book.add(page);
+    if !readings.is_empty() {
+        page.titles(&Block::of(vec![headings()]))?;
     }
-    page.titles(&Block::of(vec![headings()]))?;
-    let mut file = "";
     let several = readings.iter().any(|reading| reading.entry.place.file != readings[0].entry.place.file);
-    for reading in &readings {
-        if several && reading.entry.place.file != file {
-            file = &reading.entry.place.file;
-            put_file(&mut page, file)?;
-        }
-        page.put(&Block::of(vec![row(report, reading)]).loose())?;
+    for group in readings.chunk_by(|a, b| a.group() == b.group()) {
+        put_group(&mut page, report, group, several)?;
     }
     book.add(page)
 }
 
+/// The readings of an item on a sheet, under a band that names them.
+fn put_group(page: &mut Page, report: &Report, group: &[Reading], several: bool) -> Result<(), XlsxError> {
+    let Some(first) = group.first() else { return Ok(()) };
+    let place = &first.entry.place;
+    let item = words::item_of(&report.collected.round.plan, &first.entry.item);
+    let file = if several { format!("{}　", place.file) } else { String::new() };
+    let band = Style::BAND.sized(10.0);
+    let text = format!("{file}シート「{}」　{item}", place.sheet);
+    let mut rows = vec![Row::of(vec![Cell::text(0, text, band).cols(COLUMNS)]).keep()];
+    rows.extend(group.iter().map(|reading| row(report, reading)));
+    page.put(&Block::of(rows).head(1).loose()).map(|_| ())
+}
+
 fn head(readings: &[Reading]) -> Block {
-    let columns = HEADINGS.len() as u16;
     let text = match readings.len() {
         0 => "読み取った値はありません。".to_owned(),
         count => format!(
-            "記入された内容を、次のとおり読み取りました（{count} 件）。意図と違う行がありましたら、お知らせください。"
+            "記入された内容を、次のとおり読み取りました（{count} 件）。意図と違う行があれば、お知らせください。"
         ),
     };
     Block::of(vec![
-        Row::of(vec![Cell::text(0, "読み取り結果", Style::TITLE).cols(columns)]).least(24.0).keep(),
-        Row::of(vec![Cell::text(0, text, Style::PLAIN).cols(columns)]).keep(),
+        Row::of(vec![Cell::text(0, "読み取り結果", Style::TITLE).cols(COLUMNS)]).least(24.0).keep(),
+        Row::of(vec![Cell::text(0, text, Style::PLAIN).cols(COLUMNS)]).keep(),
     ])
 }
 
@@ -64,17 +66,36 @@ fn headings() -> Row {
     Row::of((0..).zip(&HEADINGS).map(cell).collect())
 }
 
-fn put_file(page: &mut Page, file: &str) -> Result<(), XlsxError> {
-    let text = format!("ファイル：{file}");
-    let band = Cell::text(0, text, Style::BAND.sized(10.0)).cols(HEADINGS.len() as u16);
-    page.put(&Block::of(vec![Row::of(vec![band]).keep()])).map(|_| ())
-}
-
-/// The filled cells of the department, by file, sheet and cell.
+/// The filled cells of the department: files and sheets in their order, on a sheet the items by their first cell.
 fn readings<'a>(report: &Report<'a>) -> Vec<Reading<'a>> {
     let own = report.collected.read.iter().filter(|entry| entry.department == report.department);
+    let own: Vec<&Entry> = own.filter(|entry| !entry.raw.trim().is_empty()).collect();
+    let mut sheets: BTreeMap<Sheet, usize> = BTreeMap::new();
+    let mut items: BTreeMap<(Sheet, &str), Option<CellRef>> = BTreeMap::new();
+    for entry in &own {
+        let (sheet, next) = (sheet(entry), sheets.len());
+        sheets.entry(sheet).or_insert(next);
+        let first = items.entry((sheet, &entry.item)).or_insert(entry.place.cell);
+        *first = (*first).min(entry.place.cell);
+    }
+    let mut own = own;
+    own.sort_by_key(|entry| {
+        let sheet = sheet(entry);
+        (sheets[&sheet], items[&(sheet, entry.item.as_str())], &entry.item, entry.place.cell)
+    });
+    joined(&own)
+}
+
+/// File and sheet.
+type Sheet<'a> = (&'a str, &'a str);
+
+fn sheet(entry: &Entry) -> Sheet<'_> {
+    (&entry.place.file, &entry.place.sheet)
+}
+
+fn joined<'a>(entries: &[&'a Entry]) -> Vec<Reading<'a>> {
     let mut readings: Vec<Reading> = Vec::new();
-    for entry in own.filter(|entry| !entry.raw.trim().is_empty()) {
+    for entry in entries {
         match readings.last_mut().filter(|last| last.is_like(entry)) {
             Some(last) => last.axes.push(&entry.axis),
             None => readings.push(Reading { entry, axes: vec![&entry.axis] }),
@@ -94,6 +115,11 @@ impl Reading<'_> {
             && !self.axes.contains(&&other.axis)
     }
 
+    /// What one band stands over.
+    fn group(&self) -> (Sheet<'_>, &str) {
+        (sheet(self.entry), &self.entry.item)
+    }
+
     /// The years or categories; several years one after the other as from – to.
     fn axes(&self) -> String {
         let years: Vec<i32> = self.axes.iter().filter_map(|axis| axis.year()).map(|year| year.0).collect();
@@ -109,13 +135,11 @@ fn row(report: &Report, reading: &Reading) -> Row {
     let (entry, plan) = (reading.entry, &report.collected.round.plan);
     let cell = entry.place.cell.map_or(String::new(), |cell| cell.to_string());
     Row::of(vec![
-        Cell::text(0, entry.place.sheet.as_str(), Style::CELL),
-        Cell::text(1, cell, Style::CELL),
-        Cell::text(2, words::item_of(plan, &entry.item), Style::CELL),
-        Cell::text(3, words::field_of(plan, &entry.field), Style::CELL),
-        Cell::text(4, reading.axes(), Style::CELL),
-        Cell::text(5, entry.raw.as_str(), Style::CELL),
-        Cell::text(6, read(entry), Style::CELL),
+        Cell::text(0, cell, Style::CELL),
+        Cell::text(1, words::field_of(plan, &entry.field), Style::CELL),
+        Cell::text(2, reading.axes(), Style::CELL),
+        Cell::text(3, entry.raw.as_str(), Style::CELL),
+        Cell::text(4, read(entry), Style::CELL),
     ])
 }
 
@@ -123,7 +147,7 @@ fn row(report: &Report, reading: &Reading) -> Row {
 fn read(entry: &Entry) -> String {
     match &entry.value {
         None => "読み取れませんでした（「確認結果」のシートをご覧ください）".to_owned(),
-        Some(value) if entry.ditto => format!("{}（上または左の欄と同じ）", words::value(value)),
+        Some(value) if entry.ditto => format!("{}（同上・同左）", words::value(value)),
         Some(Value::Text(text)) if text.trim() == entry.raw.trim() => "記入のとおり".to_owned(),
         Some(value) => words::value(value),
     }

@@ -66,7 +66,7 @@ fn the_same_fault_in_many_cells_is_one_line() {
     let twice = sample::finding(Severity::Error, "missing-rating", FILE, "№1", "C30").department("総務課");
     collected.findings = vec![finding, again, twice];
     let cells = text(&build(&collected, "総務課", None).unwrap(), "確認結果");
-    let all = "セル：C6、C8、C9、C10、C11、C12、C13、C14、C15、C16、C17、C18、C19、C20、C21、C22、C23、C24、C25、C30";
+    let all = "セル： C6, C8, C9, C10, C11, C12, C13, C14, C15, C16, C17, C18, C19, C20, C21, C22, C23, C24, C25, C30";
     assert_eq!(cells.iter().filter(|cell| *cell == all).count(), 1, "{cells:?}");
     assert!(cells.contains(&"20 か所（下の行）".to_owned()));
     assert!(cells.iter().any(|cell| cell.contains("必ず直していただきたい箇所が 1 件")));
@@ -93,10 +93,33 @@ fn long_text_is_whole() {
 fn values_are_shown_as_typed_and_as_read() {
     let cells = text(&build(&returned(0), "総務課", None).unwrap(), "読み取り結果");
     let at = cells.iter().position(|cell| cell == "＊ｃ").unwrap();
-    assert_eq!(
-        cells[at - 5..=at + 1],
-        ["№1", "C5", "№1 採用試験の見直しと広報の充実", "評価", "令和3年度", "＊ｃ", "※C"]
-    );
+    let expected = ["シート「№1」　№1 採用試験の見直しと広報の充実", "C5", "評価", "令和3年度", "＊ｃ", "※C"];
+    assert_eq!(cells[at - 4..=at + 1], expected);
+}
+
+#[test]
+fn readings_stand_by_sheet_item_and_cell() {
+    let mut collected = returned(0);
+    let entry = |item: &str, cell: &str| {
+        let mut entry =
+            sample::entry("総務課", FILE, cell, "action", 2021, cell, Value::Text(cell.to_owned()));
+        entry.item = item.to_owned();
+        entry
+    };
+    // Two items side by side, and a labelled value that was read last.
+    collected.read =
+        vec![entry("2", "F4"), entry("1", "B4"), entry("2", "F5"), entry("1", "B5"), entry("1", "B2")];
+    let cells = text(&build(&collected, "総務課", None).unwrap(), "読み取り結果");
+    let order: Vec<&str> =
+        cells.iter().map(String::as_str).filter(|cell| cell.parse::<CellRef>().is_ok()).collect();
+    let mut seen = Vec::new();
+    order.iter().for_each(|cell| {
+        if !seen.contains(cell) {
+            seen.push(*cell)
+        }
+    });
+    assert_eq!(seen, ["B2", "B4", "B5", "F4", "F5"]);
+    assert_eq!(cells.iter().filter(|cell| cell.starts_with("シート「")).count(), 2);
 }
 
 #[test]

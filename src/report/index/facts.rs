@@ -101,12 +101,16 @@ fn shown(links: &[Link], department: Option<&str>) -> Vec<Value> {
         .collect()
 }
 
-/// Files of no department that could be told.
+/// Files of no department that could be told, with what was found on them.
 fn strays(collected: &Collected) -> Vec<Value> {
     let strays = collected.submissions.iter().filter(|submission| submission.department.is_none());
-    strays
-        .map(|submission| context!(file => &submission.file, verdict => words::verdict(Some(submission.verdict))))
-        .collect()
+    let stray = |submission: &Submission| {
+        let own = collected.findings.iter().filter(|finding| finding.place.file == submission.file);
+        let messages: BTreeSet<String> =
+            own.map(|finding| rules::render(finding, Lang::Ja).message).collect();
+        context!(file => &submission.file, messages => messages.into_iter().collect::<Vec<_>>())
+    };
+    strays.map(stray).collect()
 }
 
 /// The kinds of finding with how often and where they stand, must-fix first, then the frequent ones.

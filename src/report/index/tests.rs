@@ -54,7 +54,7 @@ fn nothing_typed_is_markup() {
 fn the_counts_are_there() {
     let page = page();
     for words in [
-        "2 ／ 5 部署",
+        "2<small> ／ 5 部署</small>",
         "要修正 <b>2</b> 件",
         "要確認 <b>1</b> 件",
         "<span class=\"tag bad\">返却（要修正）</span>",
@@ -72,5 +72,5 @@ fn an_empty_round_has_a_page() {
     let mut collected = sample::collected(Vec::new(), Vec::new(), Vec::new());
     collected.round.plan.departments.clear();
     collected.summary = crate::summary::Summary::default();
-    assert!(build(&collected, &[]).unwrap().contains("0 ／ 0 部署"));
+    assert!(build(&collected, &[]).unwrap().contains("0<small> ／ 0 部署</small>"));
 }

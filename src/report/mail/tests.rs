@@ -52,7 +52,7 @@ fn a_returned_file_goes_with_subject_text_and_attachments() {
         "総務課　ご担当者様",
         "修正が必要な箇所が 1 件",
         "令和6年2月15日（木）までに",
-        "№1」 セル C6、C7",
+        "№1」 セル C6, C7",
         "総務課_確認箇所.xlsm",
     ] {
         assert!(body.contains(words), "{words}: {body}");
@@ -93,7 +93,7 @@ fn a_letter_says_why_no_copy_goes_with_it() {
     let bytes = draft(&returned(), "総務課", &[], Some("旧形式のファイルのため"), None).unwrap();
     let mail = parsed(&bytes);
     assert!(
-        mail.body_text(0).unwrap().contains("※ 旧形式のファイルのため、印を付けた控えは添付しておりません。")
+        mail.body_text(0).unwrap().contains("※ 旧形式のファイルのため、印を付けた控えを添付しておりません。")
     );
 }
 

@@ -74,17 +74,19 @@ pub struct Row {
     pub least: f64,
     /// Whether no page may end after it (a heading).
     pub keep: bool,
+    /// Whether it is said again where its block goes on on the next page.
+    pub again: bool,
 }
 
 impl Row {
     /// A row of these cells, at least 18 points high.
     pub fn of(cells: Vec<Cell>) -> Row {
-        Row { cells, least: 18.0, keep: false }
+        Row { cells, least: 18.0, keep: false, again: false }
     }
 
     /// An empty row of this height, in points.
     pub fn gap(height: f64) -> Row {
-        Row { cells: Vec::new(), least: height, keep: false }
+        Row { least: height, ..Row::default() }
     }
 
     /// At least so high, in points.
@@ -96,6 +98,11 @@ impl Row {
     pub fn keep(self) -> Row {
         Row { keep: true, ..self }
     }
+
+    /// Never the last of a page, and said again where its block goes on on the next page.
+    pub fn again(self) -> Row {
+        Row { keep: true, again: true, ..self }
+    }
 }
 
 /// Rows that belong together. A page break splits them only where they don't fit one page, or where they are loose.
@@ -103,8 +110,6 @@ impl Row {
 pub struct Block {
     /// The rows.
     pub rows: Vec<Row>,
-    /// How many of the first rows are said again where the block goes on on the next page.
-    pub head: usize,
     /// Whether a page may end after any of its rows.
     pub loose: bool,
 }
@@ -112,12 +117,16 @@ pub struct Block {
 impl Block {
     /// Rows that stay together.
     pub fn of(rows: Vec<Row>) -> Block {
-        Block { rows, head: 0, loose: false }
+        Block { rows, loose: false }
     }
 
-    /// The first rows are said again on the next page.
-    pub fn head(self, head: usize) -> Block {
-        Block { head, ..self }
+    /// The first rows are said again where the block goes on on the next page.
+    pub fn head(mut self, head: usize) -> Block {
+        for row in self.rows.iter_mut().take(head) {
+            row.keep = true;
+            row.again = true;
+        }
+        self
     }
 
     /// A page may end after any row.

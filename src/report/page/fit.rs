@@ -17,6 +17,8 @@ pub(super) struct Strip {
     pub height: f64,
     /// Whether no page may end after it.
     pub keep: bool,
+    /// Whether it is said again on the next page of its block.
+    pub again: bool,
 }
 
 /// The strips of a block whose columns are this wide, in points.
@@ -31,8 +33,9 @@ pub(super) fn strips(block: &Block, columns: &[f64]) -> Vec<Strip> {
         let last = (at + cell.rows).min(heights.len());
         stretch(&mut heights[at..last], needed(cell, columns));
     }
-    let keep = |row: usize| block.rows[row].keep;
-    heights.iter().enumerate().flat_map(|(row, height)| cut(row, *height, keep(row))).collect()
+    let part =
+        |row: usize| Strip { row, height: 0.0, keep: block.rows[row].keep, again: block.rows[row].again };
+    heights.iter().enumerate().flat_map(|(row, height)| cut(part(row), *height)).collect()
 }
 
 /// Makes rows together at least this high, each by the same.
@@ -44,10 +47,12 @@ fn stretch(heights: &mut [f64], needed: f64) {
     }
 }
 
-fn cut(row: usize, height: f64, keep: bool) -> impl Iterator<Item = Strip> {
+/// A row as strips that are not too high. A page may end between them.
+fn cut(row: Strip, height: f64) -> impl Iterator<Item = Strip> {
     let parts = (height / HIGHEST).ceil().max(1.0);
     let height = to_pixels(height / parts);
-    (0..parts as usize).map(move |_| Strip { row, height, keep })
+    let last = parts as usize - 1;
+    (0..=last).map(move |part| Strip { height, keep: row.keep && part == last, ..row })
 }
 
 /// Up to the next height that a screen can show: a pixel is 0.75 points.
@@ -87,8 +92,8 @@ pub(super) struct Paper {
     pub used: f64,
 }
 
-/// Before which strips a page begins. `head` is the height of what is said again on each page of the block.
-pub(super) fn breaks(strips: &[Strip], loose: bool, head: f64, mut paper: Paper) -> Vec<usize> {
+/// Before which strips a page begins.
+pub(super) fn breaks(strips: &[Strip], loose: bool, mut paper: Paper) -> Vec<usize> {
     let total: f64 = strips.iter().map(|strip| strip.height).sum();
     let mut breaks = Vec::new();
     if paper.used > 0.0 && !starts_here(strips, total, loose, paper) {
@@ -102,12 +107,17 @@ pub(super) fn breaks(strips: &[Strip], loose: bool, head: f64, mut paper: Paper)
             start = last_break(strips, start, at);
             at = start;
             breaks.push(start);
-            paper.used = head;
+            paper.used = again(strips, start).map(|strip| strip.height).sum();
         }
         paper.used += strips[at].height;
         at += 1;
     }
     breaks
+}
+
+/// What is said again on the page that begins before this strip.
+pub(super) fn again(strips: &[Strip], at: usize) -> impl Iterator<Item = &Strip> {
+    strips[..at].iter().filter(move |strip| strip.again && strip.row < strips[at].row)
 }
 
 /// Whether a block may begin on what is left of the page.
@@ -131,25 +141,24 @@ mod tests {
     use super::*;
 
     fn rows(heights: &[(f64, bool)]) -> Vec<Strip> {
-        heights
-            .iter()
-            .enumerate()
-            .map(|(row, (height, keep))| Strip { row, height: *height, keep: *keep })
-            .collect()
+        let strip = |(row, &(height, keep)): (usize, &(f64, bool))| Strip { row, height, keep, again: false };
+        heights.iter().enumerate().map(strip).collect()
     }
 
     #[test]
     fn blocks_are_split_only_where_they_must() {
         let paper = |used| Paper { room: 100.0, used };
         let three = rows(&[(30.0, true), (30.0, false), (30.0, false)]);
-        assert_eq!(breaks(&three, false, 0.0, paper(0.0)), [] as [usize; 0], "fits");
-        assert_eq!(breaks(&three, false, 0.0, paper(20.0)), [0], "a card goes to the next page as a whole");
-        assert_eq!(breaks(&three, true, 0.0, paper(20.0)), [2], "a list goes on");
-        assert_eq!(breaks(&three, true, 0.0, paper(60.0)), [0], "no heading alone at the foot of a page");
+        assert_eq!(breaks(&three, false, paper(0.0)), [] as [usize; 0], "fits");
+        assert_eq!(breaks(&three, false, paper(20.0)), [0], "a card goes to the next page as a whole");
+        assert_eq!(breaks(&three, true, paper(20.0)), [2], "a list goes on");
+        assert_eq!(breaks(&three, true, paper(60.0)), [0], "no heading alone at the foot of a page");
         let five = rows(&[(30.0, true), (30.0, false), (30.0, true), (30.0, false), (30.0, false)]);
-        assert_eq!(breaks(&five, false, 0.0, paper(0.0)), [2], "too long for one page");
-        assert_eq!(breaks(&five, false, 30.0, paper(0.0)), [2, 4], "what is said again takes room");
+        assert_eq!(breaks(&five, false, paper(0.0)), [2], "too long for one page");
+        let mut again = five.clone();
+        again[0].again = true;
+        assert_eq!(breaks(&again, false, paper(0.0)), [2, 4], "what is said again takes room");
         let tall = rows(&[(300.0, false), (300.0, false)]);
-        assert_eq!(breaks(&tall, false, 0.0, paper(0.0)), [1], "ends even where nothing fits");
+        assert_eq!(breaks(&tall, false, paper(0.0)), [1], "ends even where nothing fits");
     }
 }

@@ -12,7 +12,7 @@ pub use block::{Block, Cell, Content, Row};
 pub use book::Book;
 pub use style::{Across, BODY, Down, Edges, FONT, SMALL, Shade, Style};
 
-use rust_xlsxwriter::{Chart, Format, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, Format, IgnoreError, Worksheet, XlsxError};
 
 use fit::Paper;
 
@@ -36,6 +36,7 @@ const PIXEL: f64 = 0.75;
 /// A worksheet that is filled from top to bottom.
 pub struct Page {
     sheet: Worksheet,
+    name: String,
     /// Widths of the columns, in points.
     columns: Vec<f64>,
     paper: Paper,
@@ -56,6 +57,7 @@ impl Page {
         let columns = pixels(width, shares);
         Ok(Page {
             sheet,
+            name: name.to_owned(),
             columns: columns.iter().map(|column| f64::from(*column) * PIXEL).collect(),
             paper: Paper { room: height, used: 0.0 },
             row: 0,
@@ -85,6 +87,11 @@ impl Page {
             // A column beyond Excel's last can't come about: no template has 16,384 years.
             let _ = self.sheet.set_column_width_pixels(col, *width);
         }
+    }
+
+    /// The name on the tab.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// How many columns there are.
@@ -130,9 +137,8 @@ impl Page {
     /// A block, on this page or the next. Gives the row of the worksheet where each of its rows begins.
     pub fn put(&mut self, block: &Block) -> Result<Vec<u32>, XlsxError> {
         let strips = fit::strips(block, &self.columns);
-        let head: f64 = strips.iter().filter(|strip| strip.row < block.head).map(|strip| strip.height).sum();
         let with_gap = Paper { used: self.paper.used + self.gap, ..self.paper };
-        let breaks = fit::breaks(&strips, block.loose, head, with_gap);
+        let breaks = fit::breaks(&strips, block.loose, with_gap);
         if breaks.first() != Some(&0) && self.paper.used > 0.0 {
             self.skip(self.gap)?;
         }
@@ -184,6 +190,8 @@ impl Page {
         let last = (self.row.max(1) - 1, self.width().max(1) - 1);
         self.sheet.set_print_area(0, 0, last.0, last.1)?;
         self.breaks.dedup();
+        // Item numbers are text; Excel need not point that out.
+        self.sheet.ignore_error_range(0, 0, last.0, last.1, IgnoreError::NumberStoredAsText)?;
         self.sheet.set_page_breaks(&self.breaks)?;
         if self.footer {
             self.sheet.set_header(header).set_footer(footer);

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::fit::{Strip, capacity, frame, needed};
+use super::fit::{Strip, again, capacity, frame, needed};
 use super::{Block, Cell, Content, Page};
 
 /// The longest text that a cell may hold, in UTF-16 units; Excel's own limit is 32,767.
@@ -31,7 +31,7 @@ impl Page {
         strips: &[Strip],
         breaks: &[usize],
     ) -> Result<Vec<u32>, XlsxError> {
-        let placed = self.rows(block, strips, breaks)?;
+        let placed = self.rows(strips, breaks)?;
         for (index, row) in block.rows.iter().enumerate() {
             for cell in &row.cells {
                 self.cell(cell, index, &placed)?;
@@ -41,18 +41,16 @@ impl Page {
         Ok((0..block.rows.len()).map(first).collect())
     }
 
-    /// Gives each strip its row, and says the head of the block again after a break.
-    fn rows(&mut self, block: &Block, strips: &[Strip], breaks: &[usize]) -> Result<Vec<Placed>, XlsxError> {
+    /// Gives each strip its row, and says the heading rows of the block again after a break.
+    fn rows(&mut self, strips: &[Strip], breaks: &[usize]) -> Result<Vec<Placed>, XlsxError> {
         let mut placed = Vec::new();
         let mut page = 0;
         for (index, strip) in strips.iter().enumerate() {
             if breaks.contains(&index) {
                 self.new_page();
                 page += 1;
-                if index > 0 && strip.row >= block.head {
-                    for head in strips.iter().filter(|head| head.row < block.head) {
-                        placed.push(self.row_of(head, page)?);
-                    }
+                for heading in again(strips, index) {
+                    placed.push(self.row_of(heading, page)?);
                 }
             }
             placed.push(self.row_of(strip, page)?);

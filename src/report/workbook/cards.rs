@@ -77,8 +77,7 @@ impl<'a> Cards<'a> {
         for year in self.source.years_of(self.shape, item) {
             rows.push(self.year(item, year, &mut before));
         }
-        let head = if self.once.is_empty() { 2 } else { 1 };
-        Block::of(rows).head(head)
+        Block::of(rows)
     }
 
     fn asks(&self, field: &Field, item: &Item) -> bool {
@@ -99,7 +98,7 @@ impl<'a> Cards<'a> {
             let style = Style { bold: false, across: Across::Right, ..Style::BAND.sized(SMALL) };
             cells.push(Cell::text(width - last, format!("担当：{departments}"), style).cols(last));
         }
-        Row::of(cells).least(24.0).keep()
+        Row::of(cells).least(24.0).again()
     }
 
     fn said_once(&self, field: &Field, item: &Item, width: u16) -> Row {
@@ -111,7 +110,7 @@ impl<'a> Cards<'a> {
     fn head(&self) -> Row {
         let words = std::iter::once(self.source.template().axis_word.as_str());
         let words = words.chain(self.yearly.iter().map(|field| field.label.as_str()));
-        Row::of((0..).zip(words).map(|(col, word)| Cell::text(col, word, Style::HEAD)).collect()).keep()
+        Row::of((0..).zip(words).map(|(col, word)| Cell::text(col, word, Style::HEAD)).collect()).again()
     }
 
     fn year(&self, item: &'a Item, year: FiscalYear, before: &mut [String]) -> Row {

@@ -1,7 +1,79 @@
-use super::source::Source;
-use crate::report::page::Book;
-use crate::template::SheetShape;
+//! 職位別: a card a category, with the texts that are numbered under a label and the names with their definitions.
+
 use rust_xlsxwriter::XlsxError;
-pub(super) fn build(_source: &Source, _shape: &SheetShape, _book: &mut Book) -> Result<(), XlsxError> {
-    Ok(())
+
+use super::source::Source;
+use super::{heading, legend, tab};
+use crate::model::{Axis, Category, Entry, Field, FieldRole};
+use crate::report::page::{Block, Book, Cell, Down, Row, Style};
+use crate::template::{ContextKind, RowsOfLabel, SheetShape};
+
+/// Label, name, text.
+const SHARES: [f64; 3] = [6.5, 12.0, 31.5];
+
+pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
+    let labelled = |field: &Field| source.label_rows(field, ContextKind::Category).is_some();
+    let mut fields = source.fields(shape, labelled);
+    // What has no names stands first: the role before the competencies.
+    if shape.fields.is_empty() {
+        fields
+            .sort_by_key(|field| source.label_rows(field, ContextKind::Category) == Some(RowsOfLabel::Named));
+    }
+    let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &SHARES)?;
+    legend::title(&mut page, heading(shape))?;
+    for category in &source.plan().categories {
+        let band = Cell::text(0, &category.name, Style::BAND).cols(page.width());
+        let mut rows = vec![Row::of(vec![band]).least(24.0).again()];
+        rows.extend(fields.iter().flat_map(|field| field_rows(source, field, category)));
+        page.put(&Block::of(rows))?;
+        page.space(16.0);
+    }
+    legend::notes(&shape.notes, &mut page)?;
+    book.add(page)
+}
+
+/// What is said in a field of a category, under the field's label.
+fn field_rows(source: &Source, field: &Field, category: &Category) -> Vec<Row> {
+    let entries = entries(source, field, category);
+    let named = source.label_rows(field, ContextKind::Category) == Some(RowsOfLabel::Named);
+    let text = Style { down: Down::Middle, ..Style::CELL };
+    let row = |entry: &&Entry| match named {
+        true => vec![Cell::text(1, name(source, entry), text), Cell::text(2, source.shown(entry), text)],
+        false => vec![Cell::text(1, source.shown(entry), text).cols(2)],
+    };
+    let mut rows: Vec<Row> = entries.iter().map(row).map(|cells| Row::of(cells).least(22.0)).collect();
+    if rows.is_empty() {
+        rows.push(Row::of(vec![Cell::blank(1, text).cols(2)]).least(22.0));
+    }
+    let label = Cell::text(0, label(source, field), Style::LABEL).rows(rows.len());
+    rows[0].cells.insert(0, label);
+    rows
+}
+
+/// The field's label as the form has it.
+fn label<'a>(source: &Source<'a>, field: &'a Field) -> &'a str {
+    let labels = &source.template().form.labels;
+    let heading =
+        labels.iter().find(|label| label.field == field.name).and_then(|label| label.headings.first());
+    heading.map_or(&field.label, String::as_str)
+}
+
+/// The entries of a category: definitions in the order in which the matrix has their names.
+fn entries<'a>(source: &Source<'a>, field: &Field, category: &Category) -> Vec<&'a Entry> {
+    let axis = Axis::Category(category.name.clone());
+    let all = || source.collected.entries.iter().filter(|entry| entry.axis == axis);
+    let names = source.plan().fields.iter().filter(|field| field.role == Some(FieldRole::Name));
+    let order: Vec<String> = names
+        .flat_map(|name| all().filter(|entry| entry.field == name.name).map(|entry| source.shown(entry)))
+        .collect();
+    let mut entries: Vec<&Entry> = all().filter(|entry| entry.field == field.name).collect();
+    let place =
+        |entry: &&Entry| order.iter().position(|known| *known == name(source, entry)).unwrap_or(usize::MAX);
+    entries.sort_by_key(place);
+    entries
+}
+
+/// The name that an entry defines.
+fn name(source: &Source, entry: &Entry) -> String {
+    source.plan().item(&entry.item).map_or(&entry.item, |item| &item.title).clone()
 }

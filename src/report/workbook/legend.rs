@@ -11,16 +11,26 @@ use crate::text::display::widen;
 pub fn scale(source: &Source, field: &Field, page: &mut Page) -> Result<(), XlsxError> {
     let Some(scale) = field.scale.as_ref().filter(|scale| !scale.marks.is_empty()) else { return Ok(()) };
     let rated = source.plan().collecting.is_some();
-    let heading =
-        if rated { format!("■{}の評価基準", field.label) } else { "■印の意味".to_owned() };
+    let heading = match rated {
+        true if field.label.contains("評価") => "■評価の基準".to_owned(),
+        true => format!("■{}の評価基準", field.label),
+        false => "■印の意味".to_owned(),
+    };
     let mut rows = vec![line(page, &heading, Style::NOTE.bold()).keep()];
     rows.extend(meanings(scale).iter().map(|text| line(page, text, Style::NOTE).keep()));
-    if rated {
+    if is_missing(source, field) {
         rows.push(line(page, &format!("{NONE_CAME}：報告がないもの"), Style::NOTE));
     }
     page.space(8.0);
     page.put(&Block::of(rows))?;
     Ok(())
+}
+
+/// Whether a mark that is due did not come.
+fn is_missing(source: &Source, field: &Field) -> bool {
+    let tallies = source.collected.summary.tallies.iter().filter(|tally| tally.field == field.name);
+    source.plan().collecting.is_some()
+        && tallies.flat_map(|tally| &tally.columns).any(|column| column.blank > 0)
 }
 
 fn meanings(scale: &Scale) -> Vec<String> {

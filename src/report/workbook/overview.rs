@@ -44,8 +44,8 @@ impl<'a> Overview<'a> {
     /// Section, label, title, years.
     fn shares(&self) -> Vec<f64> {
         let mut shares = Vec::new();
-        shares.extend(self.has_section().then_some(7.5));
-        shares.extend(self.has_label().then_some(4.5));
+        shares.extend(self.has_section().then_some(9.0));
+        shares.extend(self.has_label().then_some(3.5));
         let years = match self.shape.by_section {
             true => self
                 .sections()
@@ -93,12 +93,11 @@ impl<'a> Overview<'a> {
             let mut rows = Vec::new();
             if !items[0].path.is_empty() {
                 let band = Cell::text(0, items[0].path.join("　"), Style::BAND).cols(page.width());
-                rows.push(Row::of(vec![band]).least(22.0).keep());
+                rows.push(Row::of(vec![band]).least(22.0).again());
             }
-            rows.extend(self.head(&years, "").into_iter().map(Row::keep));
-            let head = rows.len();
+            rows.extend(self.head(&years, "").into_iter().map(Row::again));
             rows.extend(items.iter().map(|item| self.row(item, &years)));
-            page.put(&Block::of(rows).head(head))?;
+            page.put(&Block::of(rows))?;
             page.space(10.0);
         }
         Ok(())

@@ -44,7 +44,7 @@ fn table(source: &Source, shape: &SheetShape, tally: &Tally, page: &mut Page) ->
     let places = page.put(&Block::of(block))?;
     match places.get(table + 1) {
         Some(row) => {
-            let mut chart = chart(tally, places[0], shape);
+            let mut chart = chart(tally, places[0], page.name());
             page.chart(&mut chart, *row, 0, page.width(), CHART)
         }
         None => Ok(()),
@@ -92,7 +92,7 @@ fn line(label: &str, counts: Vec<usize>, style: Style) -> Row {
 }
 
 /// A stacked column chart of the counts in the table that begins in row `top`.
-fn chart(tally: &Tally, top: u32, shape: &SheetShape) -> Chart {
+fn chart(tally: &Tally, top: u32, sheet: &str) -> Chart {
     let mut chart = Chart::new(ChartType::ColumnStacked);
     let last = tally.columns.len() as u16;
     for (index, _) in tally.marks.iter().enumerate() {
@@ -102,9 +102,9 @@ fn chart(tally: &Tally, top: u32, shape: &SheetShape) -> Chart {
         label.show_value().set_num_format("0;;").set_font(font(8.0).set_color(ink));
         chart
             .add_series()
-            .set_name((tab(shape), row, 0))
-            .set_categories((tab(shape), top, 1, top, last))
-            .set_values((tab(shape), row, 1, row, last))
+            .set_name((sheet, row, 0))
+            .set_categories((sheet, top, 1, top, last))
+            .set_values((sheet, row, 1, row, last))
             .set_format(
                 ChartFormat::new()
                     .set_solid_fill(ChartSolidFill::new().set_color(color))

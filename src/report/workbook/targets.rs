@@ -1,7 +1,229 @@
-use super::source::Source;
-use crate::report::page::Book;
+//! 目標数値: goal and result of each numeric target by year, with a line chart of the same cells beside them.
+
+use rust_xlsxwriter::{
+    Chart, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType,
+    ChartSolidFill, ChartType, XlsxError,
+};
+
+use super::source::{NONE_CAME, Source};
+use super::tally::font;
+use super::{heading, legend, tab};
+use crate::model::{Axis, Field, FieldRole, FiscalYear, Item, Value};
+use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Page, Row, Style};
 use crate::template::SheetShape;
-use rust_xlsxwriter::XlsxError;
-pub(super) fn build(_source: &Source, _shape: &SheetShape, _book: &mut Book) -> Result<(), XlsxError> {
-    Ok(())
+
+/// How high the rows beside a chart are together at least, in points.
+const CHART: f64 = 128.0;
+
+pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
+    let fields =
+        source.fields(shape, |field| matches!(field.role, Some(FieldRole::Goal | FieldRole::Result)));
+    let items = source.items(shape, &fields);
+    let years = items.iter().map(|item| source.years_of(shape, item).count()).max().unwrap_or(0);
+    let sheet = Targets { source, shape, fields, years: years.max(1) as u16 };
+    let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
+    let mut page = book.page(tab(shape), orientation, &sheet.shares())?;
+    legend::title(&mut page, heading(shape))?;
+    for item in &items {
+        sheet.put(item, &mut page)?;
+        page.space(10.0);
+    }
+    legend::notes(&shape.notes, &mut page)?;
+    book.add(page)
+}
+
+struct Targets<'a> {
+    source: &'a Source<'a>,
+    shape: &'a SheetShape,
+    fields: Vec<&'a Field>,
+    /// How many columns of years there are.
+    years: u16,
+}
+
+/// A row of the table, and the line of the chart that shows it.
+struct Series {
+    row: Row,
+    role: Option<FieldRole>,
+}
+
+impl<'a> Targets<'a> {
+    /// The label, the years, the chart.
+    fn shares(&self) -> Vec<f64> {
+        let years = f64::from(self.years) * 6.5;
+        let chart = if self.shape.chart { (75.0 - 8.0 - years).max(24.0) } else { 0.1 };
+        let years = std::iter::repeat_n(6.5, usize::from(self.years));
+        std::iter::once(8.0).chain(years).chain(std::iter::once(chart)).collect()
+    }
+
+    fn put(&self, item: &'a Item, page: &mut Page) -> Result<(), XlsxError> {
+        let years: Vec<FiscalYear> = self.source.years_of(self.shape, item).collect();
+        let series = self.series(item, &years);
+        let title = format!("{}　{}", item.title, item.target);
+        let band = Cell::text(0, title.trim(), Style::BAND).cols(page.width());
+        let mut rows = vec![Row::of(vec![band]).least(22.0).keep(), self.head(&years)];
+        let least = (CHART - 20.0) / series.len().max(1) as f64;
+        let roles: Vec<Option<FieldRole>> = series.iter().map(|series| series.role).collect();
+        rows.extend(series.into_iter().map(|series| series.row.least(least.clamp(22.0, 40.0)).keep()));
+        let used = 20.0 + least.clamp(22.0, 40.0) * roles.len() as f64;
+        rows.push(Row::gap((CHART - used).max(2.0)));
+        let places = page.put(&Block::of(rows))?;
+        if self.shape.chart && !years.is_empty() {
+            let mut chart = line_chart(page.name(), places[1], &roles, years.len() as u16);
+            page.chart(&mut chart, places[1], self.years + 1, 1, CHART)?;
+        }
+        Ok(())
+    }
+
+    fn head(&self, years: &[FiscalYear]) -> Row {
+        let year = |(col, year): (u16, &FiscalYear)| {
+            Cell::text(col, self.source.year(self.shape, *year), Style::HEAD)
+        };
+        let years = (1..).zip(years).map(year);
+        Row::of(std::iter::once(Cell::text(0, "項目", Style::HEAD)).chain(years).collect()).least(20.0).keep()
+    }
+
+    /// Goal, result and what else the sheet names; under a result the fraction that it comes from.
+    fn series(&self, item: &'a Item, years: &[FiscalYear]) -> Vec<Series> {
+        let mut series = Vec::new();
+        for field in self.fields.iter().filter(|field| self.source.plan().asks(&field.name, item)) {
+            let cells: Vec<Cell> =
+                (1..).zip(years).map(|(col, year)| self.value(item, field, *year, col)).collect();
+            if field.role == Some(FieldRole::Goal)
+                && cells.iter().all(|cell| cell.content == Cell::blank(0, Style::CELL).content)
+            {
+                continue;
+            }
+            let label = Cell::text(0, &field.label, Style::LABEL);
+            let row = Row::of(std::iter::once(label).chain(cells).collect());
+            series.push(Series { row, role: field.role });
+            if field.role == Some(FieldRole::Result) {
+                series.extend(self.fraction(item, years));
+            }
+        }
+        series
+    }
+
+    fn value(&self, item: &'a Item, field: &Field, year: FiscalYear, col: u16) -> Cell {
+        let entry = self.source.entry(&item.id, &field.name, &Axis::Year(year));
+        let once =
+            || self.source.entry(&item.id, &field.name, &Axis::None).and_then(|entry| entry.value.clone());
+        let said = || goal_in(&item.target).map(Value::Percent);
+        let goal = || if field.role == Some(FieldRole::Goal) { once().or_else(said) } else { None };
+        match entry.and_then(|entry| entry.value.clone()).or_else(goal) {
+            Some(Value::Percent(share)) => {
+                Cell::number(col, share, Style::NUMBER.number("0.0%").across(Across::Center))
+            }
+            Some(Value::Number(number)) => {
+                let format = if number.fract() == 0.0 { "#,##0" } else { "#,##0.0##" };
+                Cell::number(col, number, Style::NUMBER.number(format).across(Across::Center))
+            }
+            Some(_) => {
+                Cell::text(col, entry.map(|entry| self.source.shown(entry)).unwrap_or_default(), Style::MARK)
+            }
+            None if field.role == Some(FieldRole::Result) && self.source.is_due(item, year) => {
+                Cell::text(col, NONE_CAME, Style::MARK)
+            }
+            None => Cell::blank(col, Style::MARK),
+        }
+    }
+
+    /// The row of fractions, where any came: (11人／15人).
+    fn fraction(&self, item: &'a Item, years: &[FiscalYear]) -> Option<Series> {
+        let whole = self
+            .source
+            .plan()
+            .fields
+            .iter()
+            .find(|field| field.parts.len() == 2 && self.source.plan().asks(&field.name, item))?;
+        let text = |year: &FiscalYear| {
+            let entry = |part: usize| self.source.entry(&item.id, &whole.parts[part], &Axis::Year(*year));
+            let (top, bottom) = (entry(0)?, entry(1)?);
+            let unit = unit(&top.raw);
+            Some(format!("({}{unit}／{}{unit})", self.source.shown(top), self.source.shown(bottom)))
+        };
+        let texts: Vec<String> = years.iter().map(|year| text(year).unwrap_or_default()).collect();
+        if texts.iter().all(String::is_empty) {
+            return None;
+        }
+        let style = Style { down: Down::Middle, ..Style::MARK.sized(9.0) };
+        let cells = (1..).zip(texts).map(|(col, text)| Cell::text(col, text, style));
+        let label = Cell::text(0, &whole.label, Style::LABEL);
+        Some(Series { row: Row::of(std::iter::once(label).chain(cells).collect()), role: None })
+    }
+}
+
+/// The first percentage in the words of a goal: 【目標】 100%(R6年).
+fn goal_in(text: &str) -> Option<f64> {
+    let sign = text.find(['%', '％'])?;
+    let number: Vec<char> =
+        text[..sign].chars().rev().take_while(|c| narrow(*c).is_ascii_digit() || narrow(*c) == '.').collect();
+    let number: String = number.into_iter().rev().map(narrow).collect();
+    number.parse::<f64>().ok().map(|percent| percent / 100.0)
+}
+
+fn narrow(c: char) -> char {
+    let code = u32::from(c);
+    if (0xFF01..=0xFF5E).contains(&code) { char::from_u32(code - 0xFEE0).unwrap_or(c) } else { c }
+}
+
+/// The unit at the end of a fraction as it was typed: 人 of (11人/15人).
+fn unit(raw: &str) -> String {
+    let tail: Vec<char> = raw.chars().rev().take_while(|c| !c.is_numeric()).collect();
+    tail.into_iter().rev().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// Goal dashed, result with points; the cells are those of the table whose heading is in row `top`.
+fn line_chart(sheet: &str, top: u32, roles: &[Option<FieldRole>], years: u16) -> Chart {
+    let mut chart = Chart::new(ChartType::Line);
+    for (row, role) in (top + 1..).zip(roles) {
+        let Some(role) = role else { continue };
+        let result = *role == FieldRole::Result;
+        let mut line = ChartLine::new();
+        line.set_color(if result { 0x1F_38_64 } else { 0x7F_7F_7F }).set_width(if result {
+            2.25
+        } else {
+            1.5
+        });
+        if !result {
+            line.set_dash_type(ChartLineDashType::Dash);
+        }
+        chart
+            .add_series()
+            .set_name((sheet, row, 0))
+            .set_categories((sheet, top, 1, top, years))
+            .set_values((sheet, row, 1, row, years))
+            .set_format(ChartFormat::new().set_line(&line))
+            .set_marker(&marker(result));
+    }
+    chart.legend().set_position(ChartLegendPosition::Right).set_font(&font(8.0));
+    chart.x_axis().set_font(&font(8.0));
+    chart.y_axis().set_font(&font(8.0)).set_min(0);
+    chart
+}
+
+fn marker(result: bool) -> ChartMarker {
+    let mut marker = ChartMarker::new();
+    if !result {
+        marker.set_none();
+        return marker;
+    }
+    let fill = ChartSolidFill::new().set_color(0x1F_38_64).clone();
+    marker.set_type(ChartMarkerType::Circle).set_size(6).set_format(ChartFormat::new().set_solid_fill(&fill));
+    marker
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn goals_and_units_are_read_from_words() {
+        assert_eq!(goal_in("【目標】 100%(R6年)"), Some(1.0));
+        assert_eq!(goal_in("【目標】３５．５％（主任職）"), Some(0.355));
+        assert_eq!(goal_in("目標(各年度:時間)"), None);
+        assert_eq!(goal_in("%"), None);
+        assert_eq!(unit("(11人/15人)"), "人");
+        assert_eq!(unit("15件中11件"), "件");
+        assert_eq!(unit("11/15"), "");
+    }
 }

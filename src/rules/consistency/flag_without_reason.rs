@@ -1,9 +1,10 @@
 //! `flag-without-reason`: a flag without its reason.
 
 use crate::model::{Entry, FieldRole, Finding, ScaleMark, Severity};
+use crate::rules::Sight;
 use crate::rules::catalogue::{Check, Family, Rule, Words};
 use crate::rules::sight::{Row, on};
-use crate::rules::{Sight, fold};
+use crate::text::width::fold_key;
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -61,6 +62,6 @@ fn texts<'a>(row: Row<'_, 'a>) -> Vec<&'a str> {
 }
 
 fn gives_reason(text: &str, flag: &ScaleMark) -> bool {
-    let text = fold::key(text);
-    flag.reasons.iter().any(|reason| text.contains(&fold::key(reason)))
+    let text = fold_key(text);
+    flag.reasons.iter().any(|reason| text.contains(&fold_key(reason)))
 }

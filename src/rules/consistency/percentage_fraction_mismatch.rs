@@ -3,7 +3,8 @@
 use crate::model::{Entry, Finding, Severity, Value};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
 use crate::rules::sight::{Row, on};
-use crate::rules::{Sight, fold, fraction};
+use crate::rules::{Sight, fraction};
+use crate::text::width::fold_key;
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -57,7 +58,7 @@ fn agrees(percent: f64, share: f64, decimals: i32) -> bool {
 
 /// How many decimals of one the text shows: `73.3%` shows three, `５割` one, `0.5` one.
 fn decimals(percent: &Entry) -> i32 {
-    let shown = fold::key(&percent.raw);
+    let shown = fold_key(&percent.raw);
     let digits: i32 = shown
         .split_once('.')
         .map_or(0, |(_, after)| after.chars().take_while(char::is_ascii_digit).count().min(12) as i32);

@@ -3,7 +3,8 @@
 use crate::model::{Entry, FieldRole, Finding, Mark, Scale, ScaleMark, Severity};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
 use crate::rules::sight::{Row, on};
-use crate::rules::{Sight, fold, label};
+use crate::rules::{Sight, label};
+use crate::text::width::fold_key;
 
 /// The rule.
 pub(in crate::rules) const RULE: Rule = Rule {
@@ -61,8 +62,8 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether the sentence says that something was called off, and for the reason that the flag stands for.
 fn calls_off(sentence: &str, flag: &ScaleMark) -> bool {
-    let text = fold::key(sentence);
-    let reason = flag.reasons.iter().any(|reason| text.contains(&fold::key(reason)));
+    let text = fold_key(sentence);
+    let reason = flag.reasons.iter().any(|reason| text.contains(&fold_key(reason)));
     reason && OFF.iter().any(|word| stands(&text, word)) && !ON.iter().any(|word| text.contains(word))
 }
 

@@ -15,14 +15,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     ja: Words {
         title: "マイナンバーと思われる番号があります",
         message: "マイナンバー（個人番号）と思われる12桁の番号が含まれています。",
-        hint: "番号を削除して、もう一度提出してください。個人番号でない場合は、区切りを入れるなどして書き方を変えてください。",
+        hint: "番号を削除して、もう一度提出してください。個人番号でない場合は、取りまとめ担当にお知らせください。",
         why: "個人番号は、法律で定められた事務以外では集めることも公表することもできません。",
         example: "12桁の番号",
     },
     en: Words {
         title: "Looks like a personal number",
         message: "The text holds 12 digits with the check digit of a personal number (マイナンバー).",
-        hint: "Delete the number and send the file again. If it is something else, write it in another way.",
+        hint: "Delete the number and send the file again. If it is something else, please tell the section that collects.",
         why: "By law personal numbers may be neither collected nor published outside of certain duties.",
         example: "12 digits",
     },

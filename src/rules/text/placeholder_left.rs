@@ -14,14 +14,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check: Check::Submission(check),
     ja: Words {
         title: "仮の記入が残っています",
-        message: "[「{found}」|仮の記入]が残っています。",
+        message: "仮の記入[「{found}」|]が残っています。",
         hint: "正しい内容に書き換えてください。この記載のままで正しい場合は、そのままで構いません。",
         why: "下書きのまま公表されるおそれがあります。",
         example: "「○○課と連携」「記入してください」",
     },
     en: Words {
         title: "A placeholder is left",
-        message: "[“{found}”|A placeholder] is still there.",
+        message: "A placeholder[ (“{found}”)|] is still there.",
         hint: "Replace it by what is meant. If it is meant as it stands, nothing needs to be done.",
         why: "A draft might be published.",
         example: "○○課と連携, 記入してください",

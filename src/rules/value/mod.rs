@@ -1,6 +1,7 @@
 //! Findings on single values.
 
 pub(super) mod ambiguous_number;
+pub(super) mod approximate_date;
 pub(super) mod approximate_number;
 pub(super) mod bare_share;
 pub(super) mod bracket_as_minus;

@@ -38,7 +38,8 @@ fn over(sight: &Sight, row: Row) -> Option<Finding> {
     let percents: Vec<&Entry> = row.entries.iter().copied().filter(|entry| is_over(entry)).collect();
     let first = fraction.map(|fraction| fraction.numerator).or(percents.first().copied())?;
     let mut finding = on(RULE.name, first);
-    finding.more_cells = percents.iter().filter_map(|entry| entry.place.cell).collect();
+    let beside = percents.iter().filter(|entry| entry.place.sheet == first.place.sheet);
+    finding.more_cells = beside.filter_map(|entry| entry.place.cell).collect();
     finding.more_cells.retain(|cell| Some(*cell) != first.place.cell);
     Some(finding)
 }

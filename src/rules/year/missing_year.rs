@@ -35,7 +35,7 @@ fn check(sight: &Sight) -> Vec<Finding> {
 
 /// The due years without a cell for a required field that has cells in other years. Where a stage before could not
 /// read the year or the item, that is told already and the missing year is the consequence.
-fn missing_years(sight: &Sight, item: &Item) -> Vec<Finding> {
+fn missing_years<'a>(sight: &Sight<'a>, item: &'a Item) -> Vec<Finding> {
     let filled = required_entries(sight, item);
     let Some(first) = filled.first() else { return Vec::new() };
     let absent = due_years(sight, item)
@@ -44,11 +44,10 @@ fn missing_years(sight: &Sight, item: &Item) -> Vec<Finding> {
     absent.map(|year| missing(item, year, &first.place)).collect()
 }
 
-fn required_entries<'a>(sight: &Sight<'a>, item: &Item) -> Vec<&'a Entry> {
-    let plan = sight.view.plan;
-    let required = |name: &str| plan.field(name).is_some_and(|field| field.required);
-    let own = sight.view.entries.iter().filter(|entry| entry.item == item.id);
-    own.filter(|entry| entry.axis.year().is_some() && required(&entry.field)).collect()
+fn required_entries<'a>(sight: &Sight<'a>, item: &'a Item) -> Vec<&'a Entry> {
+    let years = sight.rows_of(&item.id).filter(|row| row.axis.year().is_some());
+    let entries = years.flat_map(|row| row.with_fields());
+    entries.filter(|(_, field)| field.required).map(|(entry, _)| entry).collect()
 }
 
 fn due_years(sight: &Sight, item: &Item) -> impl Iterator<Item = FiscalYear> {

@@ -12,14 +12,14 @@ pub(in crate::rules) const RULE: Rule = Rule {
     check: Check::Stage,
     ja: Words {
         title: "0年度という年度はありません",
-        message: "[「{value}」|この年度]は 0 年になっています。",
+        message: "[「{value}」という年度はありません。|0 年という年度はありません。]",
         hint: "年度は「令和５年度」「R5」「2023年度」のように記入してください。最初の年は「令和元年度」または「R1」です。",
         why: "0 年度がどの年度を指すかを判断できません。",
         example: "「令和０年度」「R0」",
     },
     en: Words {
         title: "There is no year zero",
-        message: "[“{value}” is|This is] a year zero.",
+        message: "There is no such year[ as “{value}”|]: eras begin with the year 1.",
         hint: "Write years as 令和５年度, R5 or 2023年度. The first year of an era is 元年 or 1.",
         why: "Nobody can tell which year is meant.",
         example: "令和０年度, R0",

@@ -7,7 +7,7 @@ use super::super::reading::Stop;
 use super::super::reason::Reason;
 use super::super::year::{self, Said, Unit, YearContext};
 use super::LONGEST_LABEL;
-use super::series::Part;
+use super::part::Part;
 
 /// Checks the words after the years; goes past what still belongs to them.
 pub(super) fn check(scan: &mut Scan, last: &Part, is_range: bool, context: &YearContext) -> Result<(), Stop> {
@@ -29,13 +29,16 @@ pub(super) fn check(scan: &mut Scan, last: &Part, is_range: bool, context: &Year
     if last.when.is_none() && last.year.unit != Unit::Fiscal && month_of_other_year_follows(*scan) {
         return Err(Stop::Refuse(Reason::AmbiguousYear));
     }
-    let fine = match (last.year.unit, last.when) {
+    if words_fit(scan, last) { Ok(()) } else { Err(Stop::Refuse(Reason::NotAYear)) }
+}
+
+fn words_fit(scan: &Scan, last: &Part) -> bool {
+    match (last.year.unit, last.when) {
         (_, Some(when)) => when.day.is_none() || !numeral::is_next(scan) || is_time(scan),
         (Unit::None, None) => may_follow_number(scan, last),
         (Unit::Year, None) => !is_number_alone(scan),
         (Unit::Fiscal, None) => true,
-    };
-    if fine { Ok(()) } else { Err(Stop::Refuse(Reason::NotAYear)) }
+    }
 }
 
 /// 以降, まで: years without an end or a beginning.

@@ -4,13 +4,14 @@
 //! [`split_label`]. A date says the fiscal year that it falls in.
 
 pub(super) mod after;
+mod part;
 mod series;
 pub(super) mod why_not;
 
 use super::glyphs::{Glyphs, Scan};
 use super::reading::{Reading, Stop, Warning};
 use super::reason::{Caution, Reason};
-use super::width::is_space;
+use super::width::{is_invisible, is_space};
 use super::{era, error_value};
 use crate::model::FiscalYear;
 
@@ -125,13 +126,35 @@ pub fn split_label<'a>(text: &'a str, context: &YearContext) -> Option<Label<'a>
 }
 
 fn label_of<'a>(glyphs: &Glyphs<'a>, start: usize, label: Read) -> Label<'a> {
-    let after = trim(glyphs.after(label.end));
+    let before = glyphs.before(start).trim_end_matches(|c| is_joint(c) || OPENING.contains(c));
+    let after = glyphs.after(label.end).trim_start_matches(|c| is_joint(c) || CLOSING.contains(c));
     let after = after.strip_prefix('の').unwrap_or(after);
-    Label { years: label.years, before: trim(glyphs.before(start)), after: trim(after) }
+    Label { years: label.years, before: without_brackets(before), after: without_brackets(after) }
 }
 
-fn trim(words: &str) -> &str {
-    words.trim_matches(|c: char| is_space(c) || "()（）[]［］【】〔〕「」『』:：・、,，".contains(c))
+const OPENING: &str = "(（[［【〔「『〈《<＜";
+const CLOSING: &str = ")）]］】〕」』〉》>＞";
+
+/// What only joins the year to the words.
+fn is_joint(c: char) -> bool {
+    is_space(c) || is_invisible(c) || ":：・、,，".contains(c)
+}
+
+/// Without outer spaces, without brackets around all of it, without a bracket whose other half stood at the year.
+fn without_brackets(words: &str) -> &str {
+    let words = words.trim_matches(is_joint);
+    let count = |signs: &str| words.chars().filter(|&c| signs.contains(c)).count();
+    let (opened, closed) = (count(OPENING), count(CLOSING));
+    let inner = words.trim_start_matches(|c| OPENING.contains(c));
+    let inner = inner.trim_end_matches(|c| CLOSING.contains(c));
+    match (opened, closed) {
+        (1, 1) if words.starts_with(|c| OPENING.contains(c)) && words.ends_with(|c| CLOSING.contains(c)) => {
+            inner
+        }
+        (1, 0) | (0, 1) => inner,
+        _ => words,
+    }
+    .trim_matches(is_joint)
 }
 
 /// Whether a year may begin here, inside of a text.

@@ -1,6 +1,5 @@
 //! Why a text is no fiscal year: only asked once it was refused, to tell people more than "no".
 
-use super::super::era;
 use super::super::glyphs::{Glyphs, Scan};
 use super::super::numeral;
 use super::super::reading::Stop;
@@ -18,7 +17,7 @@ pub(super) fn explain(glyphs: &Glyphs, context: &YearContext) -> Stop {
     if let Some(letter) = lookalike_letter(&scan) {
         return Stop::RefuseAbout(Reason::LookalikeLetter, letter.to_string());
     }
-    if scan.peek() == '~' && numeral_or_era_follows(scan) {
+    if scan.peek() == '~' && read_label(glyphs.scan_from(scan.pos + 1), context).is_ok() {
         return Stop::Refuse(Reason::OpenRange);
     }
     if has_year_later(glyphs, context) {
@@ -50,11 +49,6 @@ fn lookalike_letter(scan: &Scan) -> Option<char> {
     let mut ahead = *scan;
     ahead.skip();
     (foreign && numeral::is_next(&ahead)).then_some(letter)
-}
-
-fn numeral_or_era_follows(mut scan: Scan) -> bool {
-    scan.skip();
-    numeral::is_next(&scan) || era::read(&mut scan).is_some()
 }
 
 fn has_year_later(glyphs: &Glyphs, context: &YearContext) -> bool {

@@ -112,6 +112,8 @@ fn read_section(scan: &mut Scan, inside: bool) -> Result<Option<(Decimal, bool)>
     }
     let mut number = KanjiNumber::default();
     let mut count = 0;
+    // 〇人 is a place to fill in, not zero people.
+    let place = *scan;
     while let Some(sign) = sign_of(scan.peek()) {
         number.add(sign).ok_or(Stop::Refuse(Reason::NotANumber))?;
         scan.skip();
@@ -119,6 +121,9 @@ fn read_section(scan: &mut Scan, inside: bool) -> Result<Option<(Decimal, bool)>
     }
     if count > 9 {
         return Err(Stop::Refuse(Reason::TooManyDigits));
+    }
+    if (0..count).all(|ahead| place.peek_at(ahead) == '〇') {
+        return Err(Stop::Refuse(Reason::NotANumber));
     }
     Ok(number.value().map(|value| (Decimal::whole(value), true)))
 }

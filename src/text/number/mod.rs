@@ -52,6 +52,10 @@ pub fn read_number(text: &str) -> Reading<f64> {
 
 fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Decimal, Stop> {
     let mut scan = glyphs.scan();
+    if glyphs.len() == 1 && scan.peek() == '一' {
+        // One, or a dash drawn with the wrong key.
+        return Err(Stop::Refuse(Reason::AmbiguousNumber));
+    }
     let bracketed = glyphs.is_in_round_brackets() && scan.eat('(');
     let minus = read_minus(&mut scan)?;
     let _currency = scan.eat('¥') || scan.eat('￥') || scan.eat('\\');

@@ -1,0 +1,170 @@
+//! How fast workbooks are read, against what can't be avoided: `cargo bench --bench reading`.
+//!
+//! 1,000 generated workbooks of 13 sheets with about 450 cells, merges, styles, a hidden row and an input rule each.
+//! In every round the same files are inflated only, inflated and passed through quick-xml once (the floor), and read
+//! in full, on one thread and on two. The median of the rounds is printed, in milliseconds a file.
+
+use std::io::{Cursor, Read};
+use std::time::Instant;
+
+use matome::book::{self, Limits};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use rayon::prelude::*;
+use rust_xlsxwriter::{DataValidation, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+
+const FILES: usize = 1_000;
+const ROUNDS: usize = 7;
+
+fn main() {
+    // `cargo test` runs this too; there is nothing to check in it.
+    if std::env::args().any(|argument| argument == "--test") {
+        return;
+    }
+    let files: Vec<Vec<u8>> =
+        (0..FILES).map(|number| workbook(number).expect("a generated workbook")).collect();
+    let bytes: usize = files.iter().map(Vec::len).sum();
+    let (sheets, cells, merges) = census(&files[0]);
+    println!(
+        "{FILES} workbooks, {:.1} KB, {sheets} sheets, {cells} cells, {merges} merges each",
+        bytes as f64 / FILES as f64 / 1e3
+    );
+    let mut rounds: Vec<[f64; 5]> = Vec::new();
+    let two = rayon::ThreadPoolBuilder::new().num_threads(2).build().expect("two threads");
+    for _ in 0..ROUNDS {
+        rounds.push([
+            time(|| files.iter().map(|file| inflate(file, |_| 0)).sum()),
+            time(|| files.iter().map(|file| inflate(file, pass)).sum()),
+            time(|| files.iter().map(|file| read(file)).sum()),
+            time(|| two.install(|| files.par_iter().map(|file| inflate(file, pass)).sum())),
+            time(|| two.install(|| files.par_iter().map(|file| read(file)).sum())),
+        ]);
+    }
+    report(&rounds);
+}
+
+fn report(rounds: &[[f64; 5]]) {
+    let [inflated, floor, read, two_floor, two_read] = std::array::from_fn(|index| median(rounds, index));
+    println!();
+    let line = |name: &str, ms: f64| {
+        println!("{name:<32} {ms:>7.3} ms a file   {:>5.2} × the floor", ms / floor);
+    };
+    line("inflate only", inflated);
+    line("inflate + one quick-xml pass", floor);
+    line("read in full", read);
+    line("the floor on two threads", two_floor);
+    line("read in full on two threads", two_read);
+    println!(
+        "\ntwo threads: floor {:.2} × faster, reading {:.2} × faster",
+        floor / two_floor,
+        read / two_read
+    );
+}
+
+fn median(rounds: &[[f64; 5]], index: usize) -> f64 {
+    let mut times: Vec<f64> = rounds.iter().map(|round| round[index]).collect();
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// Milliseconds a file. The result is looked at, so that nothing is optimised away.
+fn time(work: impl FnOnce() -> usize) -> f64 {
+    let start = Instant::now();
+    std::hint::black_box(work());
+    start.elapsed().as_secs_f64() * 1000.0 / FILES as f64
+}
+
+fn read(file: &[u8]) -> usize {
+    let opened = book::read_bytes(file, "a.xlsx", &Limits::default());
+    opened.workbook.map_or(0, |workbook| workbook.sheets.iter().map(|sheet| sheet.cells.len()).sum())
+}
+
+fn inflate(file: &[u8], look: fn(&[u8]) -> usize) -> usize {
+    let mut zip = zip::ZipArchive::new(Cursor::new(file)).expect("a zip");
+    let mut buffer = Vec::new();
+    let mut sum = 0;
+    for index in 0..zip.len() {
+        buffer.clear();
+        zip.by_index(index).expect("a part").read_to_end(&mut buffer).expect("whole");
+        sum += buffer.len() + look(&buffer);
+    }
+    sum
+}
+
+fn pass(part: &[u8]) -> usize {
+    let Ok(text) = std::str::from_utf8(part) else { return 0 };
+    let mut reader = Reader::from_str(text);
+    let mut events = 0;
+    while !matches!(reader.read_event(), Ok(Event::Eof) | Err(_)) {
+        events += 1;
+    }
+    events
+}
+
+fn census(file: &[u8]) -> (usize, usize, usize) {
+    let workbook = book::read_bytes(file, "a.xlsx", &Limits::default()).workbook.expect("read");
+    let sum = |count: fn(&book::Sheet) -> usize| workbook.sheets.iter().map(count).sum();
+    (workbook.sheets.len(), sum(|sheet| sheet.cells.len()), sum(|sheet| sheet.merges.len()))
+}
+
+/// A form of 13 cards, as departments send them.
+fn workbook(number: usize) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    for card in 1..=13 {
+        let sheet = workbook.add_worksheet().set_name(format!("№{card}"))?;
+        fill(sheet, number, card)?;
+    }
+    workbook.save_to_buffer()
+}
+
+fn fill(sheet: &mut Worksheet, number: usize, card: usize) -> Result<(), XlsxError> {
+    let framed = Format::new().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::Top);
+    let head = framed.clone().set_bold().set_align(FormatAlign::Center);
+    let percent = framed.clone().set_num_format("0.0%");
+    let year = framed.clone().set_num_format("\"令和\"0\"年度\"");
+    sheet.merge_range(
+        0,
+        0,
+        0,
+        5,
+        &format!("№{card} 人材の確保と育成の取組（その{}）", number % 97),
+        &head,
+    )?;
+    sheet.merge_range(
+        1,
+        1,
+        1,
+        5,
+        &format!("実施概要の文章。研修の対象を{}人に広げる。", number + card),
+        &framed,
+    )?;
+    sheet.write_with_format(1, 0, "実施概要", &head)?;
+    for (col, label) in
+        ["年度", "計画", "評価", "実施（取組）", "展開（課題等）", "達成率"].iter().enumerate()
+    {
+        sheet.write_with_format(3, col as u16, *label, &head)?;
+    }
+    for row in 0..5u32 {
+        sheet.write_with_format(4 + row, 0, 3 + row, &year)?;
+        sheet.write_with_format(4 + row, 1, format!("計画の文章 {number}-{card}-{row}"), &framed)?;
+        sheet.write_with_format(
+            4 + row,
+            2,
+            ["Ａ", "Ｂ", "※Ｃ"][(number + card + row as usize) % 3],
+            &framed,
+        )?;
+        sheet.write_with_format(
+            4 + row,
+            3,
+            format!("取組の文章。{number}回実施し、{card}人が参加した。"),
+            &framed,
+        )?;
+        sheet.write_with_format(4 + row, 4, "対象を広げて続ける。", &framed)?;
+        sheet.write_with_format(4 + row, 5, 0.5 + f64::from(row) / 10.0, &percent)?;
+    }
+    sheet.merge_range(10, 0, 10, 5, "（注）※は新型コロナウイルス感染症の影響によるもの", &framed)?;
+    sheet.set_row_hidden(12)?;
+    let marks = DataValidation::new().allow_list_strings(&["S", "A", "B", "C"])?;
+    sheet.add_data_validation(4, 2, 8, 2, &marks)?;
+    Ok(())
+}

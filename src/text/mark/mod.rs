@@ -1,0 +1,47 @@
+//! Rating marks and the marks of a matrix, by a scale from the template.
+//!
+//! Width, case, spaces and brackets do not matter; a mark of another script, two marks, or a flag without its
+//! grade are refused, each with its own reason. What the scale does not have is never bent into what it has.
+
+mod scale;
+mod signs;
+
+use super::error_value;
+use super::reading::Reading;
+use super::reason::Reason;
+use super::width::is_dash;
+use crate::model::{Mark, Scale};
+use scale::FoldedScale;
+use signs::Signs;
+
+/// Reads a mark of the scale, with a flag before or after it.
+pub fn read(text: &str, scale: &Scale) -> Reading<Mark> {
+    let exact = text.trim();
+    if let Some(grade) = scale.marks.iter().find(|grade| grade.mark == exact && !exact.is_empty()) {
+        return Reading::value(Mark { flag: None, grade: grade.mark.clone() });
+    }
+    let signs = Signs::new(text);
+    if signs.is_blank() {
+        return Reading::Blank;
+    }
+    if error_value::is_one(text) {
+        return Reading::refused(Reason::ErrorValue);
+    }
+    read_signs(&signs, scale)
+}
+
+fn read_signs(signs: &Signs, scale: &Scale) -> Reading<Mark> {
+    let scale = FoldedScale::new(scale);
+    let (flag, rest) = scale.take_flag(signs.body());
+    let (flag, rest) = match flag {
+        Some(flag) => (Some(flag), rest),
+        None => scale.take_flag_after(rest),
+    };
+    if flag.is_some() && (rest.is_empty() || rest.chars().all(is_dash)) {
+        return Reading::refused(Reason::FlagAlone);
+    }
+    match scale.grade_of(rest, signs) {
+        Ok(grade) => Reading::Value { value: Mark { flag, grade }, warnings: signs.warnings.clone() },
+        Err(refusal) => Reading::Refused(refusal),
+    }
+}

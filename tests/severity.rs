@@ -1,0 +1,52 @@
+//! `[severity]` in `matome.toml`: what a round may say of its findings.
+
+use std::fs;
+
+use assert_cmd::Command;
+
+/// Checks a round of one department whose rating for the due year is blank.
+fn check(severity: &str) -> (Option<i32>, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let config = "template = \"hr-progress\"\ntitle = \"計画\"\nyears = \"令和３年度～令和５年度\"\n\
+                  collecting = \"令和３年度\"\nitems = \"items.csv\"\ndepartments = \"departments.csv\"\n";
+    write("matome.toml", &format!("{config}\n[severity]\n{severity}\n"));
+    write("items.csv", "番号,表示番号,名称,区分,担当課\n1,№1,研修の実施,人材育成,総務課\n");
+    write("departments.csv", "部署名,別名\n総務課,総務\n");
+    write(
+        "submissions/総務課.csv",
+        "№1,研修の実施,,\n年度,計画,評価,実施（取組）,展開（課題等）\nR3,実施,,研修を行った。,\n",
+    );
+    let arguments = ["check", "--dry-run", "--format", "json", "--lang", "ja"];
+    let output = Command::cargo_bin("matome").unwrap().args(arguments).arg(folder.path()).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+fn severity_of(json: &str, name: &str) -> Option<String> {
+    let findings: Vec<serde_json::Value> = serde_json::from_str(json).unwrap();
+    let finding = findings.iter().find(|finding| finding["name"] == name)?;
+    finding["severity"].as_str().map(str::to_owned)
+}
+
+#[test]
+fn a_blank_rating_is_an_error_unless_the_round_says_otherwise() {
+    let (code, json, _) = check("");
+    assert_eq!((code, severity_of(&json, "missing-rating").as_deref()), (Some(1), Some("error")), "{json}");
+    let (code, json, _) = check("missing-rating = \"warning\"");
+    assert_eq!((code, severity_of(&json, "missing-rating").as_deref()), (Some(0), Some("warning")), "{json}");
+}
+
+#[test]
+fn a_name_that_no_finding_has_is_not_passed_over() {
+    let (code, _, error) = check("mising-rating = \"warning\"");
+    assert_eq!(code, Some(2));
+    assert!(
+        error.contains("mising-rating") && error.contains("missing-rating のことではありませんか"),
+        "{error}"
+    );
+}
