@@ -51,7 +51,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     for (name, bytes) in &files {
         write_new(&args.dir.join(name), bytes).with_context(|| cannot_write(&args.dir.join(name), lang))?;
     }
-    println!("{}", made(&args.dir, lang));
+    super::terminal::print(&format!("{}\n", made(&args.dir, lang)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -26,9 +26,9 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode> {
     let lang = choose(args.lang);
     match &args.name {
-        None => print!("{}", list(lang)?),
+        None => super::terminal::print(&list(lang)?)?,
         Some(name) => match builtin_source(name) {
-            Some(source) => print!("{source}"),
+            Some(source) => super::terminal::print(source)?,
             None => bail!("{}", unknown(name, lang)),
         },
     }
