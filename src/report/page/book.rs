@@ -1,12 +1,13 @@
 //! The workbook that the pages go into: font, properties, names of sheets, header and footer.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::{FONT, Orientation, Page};
 
-/// The size of the font that widths of columns are counted in; cells have their own.
-const NORMAL: f64 = 11.0;
-/// Height and width in pixels that Excel gives empty cells in that font: eight pixels to a digit.
+/// The size of the font that widths of columns are counted in; cells have their own. At this size a digit is eight
+/// whole pixels wide, so that programs that round and programs that don't give columns the same width.
+const NORMAL: f64 = 12.0;
+/// Height and width in pixels of empty cells in that font.
 const DEFAULT_CELL: (u32, u32) = (25, 72);
 /// The longest name that a sheet may have.
 const LONGEST_NAME: usize = 31;
@@ -28,13 +29,7 @@ impl Book {
     /// None that can come about with the font that is set here.
     pub fn new(title: &str, source: &str) -> Result<Book, XlsxError> {
         let mut workbook = Workbook::new();
-        let format = Format::new()
-            .set_font_name(FONT)
-            .set_font_size(NORMAL)
-            .set_font_charset(128)
-            .set_font_family(3)
-            .set_align(rust_xlsxwriter::FormatAlign::VerticalCenter);
-        workbook.set_default_format(&format, DEFAULT_CELL.0, DEFAULT_CELL.1)?;
+        workbook.set_default_format(&normal(), DEFAULT_CELL.0, DEFAULT_CELL.1)?;
         // A fixed time, not the clock's: the same round gives the same bytes.
         let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
         workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
@@ -85,6 +80,24 @@ impl Book {
         });
         std::iter::once(clean.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(clean)
     }
+}
+
+/// A worksheet whose columns are counted as the workbook's are.
+pub(super) fn worksheet(name: &str) -> Result<Worksheet, XlsxError> {
+    let mut sheet = Worksheet::new();
+    sheet.set_default_format(&normal(), DEFAULT_CELL.0, DEFAULT_CELL.1)?;
+    sheet.set_name(name)?;
+    Ok(sheet)
+}
+
+/// The format of cells that have none.
+fn normal() -> Format {
+    Format::new()
+        .set_font_name(FONT)
+        .set_font_size(NORMAL)
+        .set_font_charset(128)
+        .set_font_family(3)
+        .set_align(FormatAlign::VerticalCenter)
 }
 
 /// A name that Excel takes for a sheet.

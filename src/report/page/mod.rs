@@ -53,8 +53,7 @@ pub struct Page {
 impl Page {
     /// An empty page with columns of these shares of the width.
     pub(super) fn new(name: &str, orientation: Orientation, shares: &[f64]) -> Result<Page, XlsxError> {
-        let mut sheet = Worksheet::new();
-        sheet.set_name(name)?;
+        let sheet = book::worksheet(name)?;
         let (width, height) = room(orientation);
         let columns = pixels(width, shares);
         Ok(Page {
@@ -224,6 +223,21 @@ mod tests {
         assert_eq!(page.breaks.len(), 1099 + 1);
         book.add(page).unwrap();
         book.bytes().unwrap();
+    }
+
+    #[test]
+    fn columns_are_as_wide_as_they_were_measured() {
+        let mut book = Book::new("題", "出所").unwrap();
+        let page = book.page("頁", Orientation::Portrait, &[1.0]).unwrap();
+        book.add(page).unwrap();
+        let bytes = std::io::Cursor::new(book.bytes().unwrap());
+        let mut archive = zip::ZipArchive::new(bytes).unwrap();
+        let sheet = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
+        // 676 pixels at eight to a digit: 507 points, the room of an upright page.
+        assert!(sheet.contains("width=\"84.5\""), "{sheet}");
+        let styles = std::io::read_to_string(archive.by_name("xl/styles.xml").unwrap()).unwrap();
+        let normal = styles.find("<font>").map(|at| &styles[at..at + 40]).unwrap();
+        assert!(normal.contains("<sz val=\"12\"/>"), "the font that digits are counted in: {normal}");
     }
 
     #[test]

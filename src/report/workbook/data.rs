@@ -56,7 +56,7 @@ fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
         let value = move |line: &Line<'a>| {
             string(line.item.and_then(|item| item.path.get(level)).map_or("", |part| part))
         };
-        columns.push(column(format!("区分{}", level + 1), 6.0, value));
+        columns.push(column(format!("区分{}", level + 1), 8.0, value));
     }
     if !source.template().item_kinds.is_empty() {
         let word = |line: &Line<'a>| string(line.item.map_or("", |item| source.item_word(&item.kind)));
@@ -113,7 +113,7 @@ fn values<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
         line.entry.value.as_ref().and_then(Value::as_number).map_or(Content::Blank, Content::Number)
     };
     let kind = |line: &Line<'a>| string(line.entry.value.as_ref().map_or("", kind_of));
-    let mut columns = vec![column("値の種類", 4.0, kind), column("値（文字）", 28.0, text)];
+    let mut columns = vec![column("値の種類", 4.0, kind), column("値（文字）", 26.0, text)];
     let entries = &source.collected.entries;
     if entries
         .iter()

@@ -179,7 +179,7 @@ impl<'a> YearsAcross<'a> {
         while let Some(year) = rest.first() {
             let same = self.same_cell(item, field, rest);
             let mut cell = self.value(item, field, *year, &before, col).cols(same as u16);
-            if same > 1 {
+            if same > 1 && !cell.as_text().is_some_and(|text| text.contains('\n')) {
                 cell.style.across = Across::Center;
             }
             cells.push(cell);
