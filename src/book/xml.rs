@@ -65,9 +65,8 @@ pub(crate) fn pairs<'a>(element: &'a BytesStart) -> impl Iterator<Item = (&'a st
 
 /// The value of an attribute, by its name without prefix.
 pub(crate) fn attribute<'a>(element: &'a BytesStart, name: &str) -> Option<Cow<'a, str>> {
-    let found =
-        element.attributes().with_checks(false).flatten().find(|attribute| local(attribute.key) == name)?;
-    found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()
+    let (_, value) = pairs(element).find(|(key, _)| local(QName(key)) == name)?;
+    if value.contains('&') { quick_xml::escape::unescape(value).ok() } else { Some(Cow::Borrowed(value)) }
 }
 
 /// Whether an attribute says yes.

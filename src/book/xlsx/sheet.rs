@@ -129,7 +129,7 @@ impl<'a> Pass<'a, '_> {
     }
 
     fn merge(&mut self, element: &BytesStart) -> Result<(), Fault> {
-        let range = xml::attribute(element, "ref").and_then(|range| range.parse::<CellRange>().ok());
+        let range = xml::attribute(element, "ref").and_then(|text| area(&text));
         let Some(range) =
             range.filter(|range| range.first.row <= range.last.row && range.first.col <= range.last.col)
         else {
@@ -361,6 +361,12 @@ fn address(text: &str) -> Option<CellRef> {
     }
     let inside = (1..=16_384).contains(&col) && (1..=1_048_576).contains(&row);
     inside.then(|| CellRef::new(row - 1, col - 1))
+}
+
+/// `A1:C3`, or one cell.
+fn area(text: &str) -> Option<CellRange> {
+    let (first, last) = text.split_once(':').unwrap_or((text, text));
+    Some(CellRange::new(address(first)?, address(last)?))
 }
 
 /// How many cells an area such as `A1:A10 C3` has.
