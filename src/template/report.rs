@@ -127,3 +127,33 @@ fn default_year_style() -> YearStyle {
 const fn yes() -> bool {
     true
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::template::{Template, builtin_source};
+
+    /// The error of a built-in template with this at the end of its report.
+    fn error(sheet: &str) -> (Option<usize>, String) {
+        let source = builtin_source("hr-progress").unwrap();
+        let (form, _) = source.split_once("[report]").unwrap();
+        let error =
+            Template::parse(&format!("{form}[report]\nsheets = [{sheet}]\n"), "own.toml").unwrap_err();
+        let line = form.matches('\n').count() + 2;
+        (error.line.map(|found| found + 2 - line), error.message)
+    }
+
+    #[test]
+    fn a_mistake_is_shown_with_what_is_possible() {
+        let (line, message) = error(r#"{ kind = "overveiw" }"#);
+        assert_eq!(line, Some(2), "{message}");
+        assert!(message.contains("overview") && message.contains("years-across"), "{message}");
+        let (_, message) = error(r#"{ kind = "cards", colour = "red" }"#);
+        assert!(message.contains("colour") && message.contains("by-section"), "{message}");
+        let (_, message) = error(r#"{ kind = "cards", fields = ["ratnig"] }"#);
+        assert!(message.contains("ratnig") && message.contains("outlook"), "{message}");
+        let (_, message) = error(r#"{ kind = "cards", items = ["project"] }"#);
+        assert!(message.contains("project"), "{message}");
+        let (_, message) = error(r#"{ kind = "cards", year-style = "Reiwa" }"#);
+        assert!(message.contains("令和5年度"), "{message}");
+    }
+}

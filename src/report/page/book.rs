@@ -2,9 +2,11 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
-use super::{BODY, FONT, Orientation, Page};
+use super::{FONT, Orientation, Page};
 
-/// Heights and widths in pixels that Excel gives empty cells in the report's font.
+/// The size of the font that widths of columns are counted in; cells have their own.
+const NORMAL: f64 = 11.0;
+/// Height and width in pixels that Excel gives empty cells in that font: eight pixels to a digit.
 const DEFAULT_CELL: (u32, u32) = (25, 72);
 /// The longest name that a sheet may have.
 const LONGEST_NAME: usize = 31;
@@ -28,7 +30,7 @@ impl Book {
         let mut workbook = Workbook::new();
         let format = Format::new()
             .set_font_name(FONT)
-            .set_font_size(BODY)
+            .set_font_size(NORMAL)
             .set_font_charset(128)
             .set_font_family(3)
             .set_align(rust_xlsxwriter::FormatAlign::VerticalCenter);

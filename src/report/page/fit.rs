@@ -3,8 +3,10 @@
 use super::{Block, Cell};
 use crate::report::measure::{Frame, width};
 
-/// The highest row that is made. Excel's own limit is 409 points.
-const HIGHEST: f64 = 380.0;
+/// Rows higher than this are made of several, so that a page may end inside; Excel's own limit is 409 points.
+const HIGHEST: f64 = 300.0;
+/// About how high the rows are that a high one is made of.
+const PART: f64 = 75.0;
 /// What a row keeps free above and below its text together, in points.
 const MARGIN: f64 = 5.0;
 
@@ -49,7 +51,7 @@ fn stretch(heights: &mut [f64], needed: f64) {
 
 /// A row as strips that are not too high. A page may end between them.
 fn cut(row: Strip, height: f64) -> impl Iterator<Item = Strip> {
-    let parts = (height / HIGHEST).ceil().max(1.0);
+    let parts = if height > HIGHEST { (height / PART).ceil() } else { 1.0 };
     let height = to_pixels(height / parts);
     let last = parts as usize - 1;
     (0..=last).map(move |part| Strip { height, keep: row.keep && part == last, ..row })

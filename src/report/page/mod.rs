@@ -21,13 +21,15 @@ pub use crate::template::Orientation;
 /// Width and height between the margins, in points. The height keeps a little back: printers differ.
 const fn room(orientation: Orientation) -> (f64, f64) {
     match orientation {
-        Orientation::Portrait => (507.0, 712.0),
-        Orientation::Landscape => (753.0, 455.0),
+        Orientation::Portrait => (507.0, 718.0),
+        Orientation::Landscape => (753.0, 480.0),
     }
 }
 
 /// Margins in inches: left, right, top, bottom, header, footer.
-const MARGINS: [f64; 6] = [0.59, 0.59, 0.75, 0.71, 0.35, 0.35];
+const MARGINS: [f64; 6] = [0.59, 0.59, 0.7, 0.65, 0.33, 0.3];
+/// As many page breaks as a worksheet may have. After the last one the program ends pages as it likes.
+const MOST_BREAKS: usize = 1023;
 /// A4, by Excel's numbering.
 const A4: u8 = 9;
 /// Points to a pixel.
@@ -167,15 +169,6 @@ impl Page {
         &mut self.sheet
     }
 
-    fn format(&mut self, style: Style) -> Format {
-        if let Some((_, format)) = self.formats.iter().find(|(known, _)| *known == style) {
-            return format.clone();
-        }
-        let format = style.format();
-        self.formats.push((style, format.clone()));
-        format
-    }
-
     fn skip(&mut self, height: f64) -> Result<(), XlsxError> {
         if height > 0.0 {
             self.sheet.set_row_height(self.row, height)?;
@@ -190,6 +183,7 @@ impl Page {
         let last = (self.row.max(1) - 1, self.width().max(1) - 1);
         self.sheet.set_print_area(0, 0, last.0, last.1)?;
         self.breaks.dedup();
+        self.breaks.truncate(MOST_BREAKS);
         // Item numbers are text; Excel need not point that out.
         self.sheet.ignore_error_range(0, 0, last.0, last.1, IgnoreError::NumberStoredAsText)?;
         self.sheet.set_page_breaks(&self.breaks)?;
@@ -213,4 +207,30 @@ fn pixels(width: f64, shares: &[f64]) -> Vec<u32> {
         columns.push(column);
     }
     columns
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_pages_than_a_sheet_may_have_breaks() {
+        let mut book = Book::new("題", "出所").unwrap();
+        let mut page = book.page("頁", Orientation::Portrait, &[1.0]).unwrap();
+        for _ in 0..1100 {
+            page.put(&Block::of(vec![Row::of(vec![Cell::text(0, "行", Style::CELL)])])).unwrap();
+            page.new_page();
+        }
+        assert_eq!(page.breaks.len(), 1099 + 1);
+        book.add(page).unwrap();
+        book.bytes().unwrap();
+    }
+
+    #[test]
+    fn columns_fill_the_paper() {
+        for shares in [&[1.0][..], &[1.0, 2.0, 3.0], &[0.1; 40]] {
+            let total: u32 = pixels(507.0, shares).iter().sum();
+            assert!((674..=676).contains(&total), "{total} pixels of 676");
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! Writing a block into the worksheet, once it is known where pages end.
 
-use rust_xlsxwriter::XlsxError;
+use rust_xlsxwriter::{Format, XlsxError};
 
 use super::fit::{Strip, again, capacity, frame, needed};
-use super::{Block, Cell, Content, Page};
+use super::{Across, Block, Cell, Content, Down, Page, Style};
 
 /// The longest text that a cell may hold, in UTF-16 units; Excel's own limit is 32,767.
 const LONGEST: usize = 32_000;
@@ -34,7 +34,7 @@ impl Page {
         let placed = self.rows(strips, breaks)?;
         for (index, row) in block.rows.iter().enumerate() {
             for cell in &row.cells {
-                self.cell(cell, index, &placed)?;
+                self.cell(cell, index, row.again, &placed)?;
             }
         }
         let first = |row| placed.iter().find(|placed| placed.row == row).map_or(self.row, |placed| placed.at);
@@ -66,18 +66,18 @@ impl Page {
         Ok(Placed { row: strip.row, at, page, height: strip.height })
     }
 
-    fn cell(&mut self, cell: &Cell, row: usize, placed: &[Placed]) -> Result<(), XlsxError> {
+    fn cell(&mut self, cell: &Cell, row: usize, again: bool, placed: &[Placed]) -> Result<(), XlsxError> {
         let parts = parts(placed, row..row + cell.rows);
         let Some(text) = cell.as_text() else {
             return parts.iter().try_for_each(|part| self.plain(cell, part));
         };
-        let short = needed(cell, &self.columns) < cell.style.size * 4.5;
-        let fits = |part: &Part| needed(cell, &self.columns) <= part.heights.iter().sum::<f64>() + 0.1;
         match parts.as_slice() {
             [] => Ok(()),
             [part] => self.text(cell, text, part),
-            all if short => all.iter().try_for_each(|part| self.text(cell, text, part)),
-            [part, rest @ ..] if fits(part) => {
+            all if again || self.is_heading(cell) => {
+                all.iter().try_for_each(|part| self.text(cell, text, part))
+            }
+            [part, rest @ ..] if self.fits(cell, part) => {
                 self.text(cell, text, part)?;
                 rest.iter().try_for_each(|part| self.text(cell, "", part))
             }
@@ -85,8 +85,20 @@ impl Page {
         }
     }
 
+    /// Whether a cell names a row, or rows, and is said again where they go on on the next page.
+    fn is_heading(&self, cell: &Cell) -> bool {
+        let short = needed(cell, &self.columns) < cell.style.size * 4.5;
+        short && (cell.rows > 1 || cell.style.across == Across::Center)
+    }
+
+    fn fits(&self, cell: &Cell, part: &Part) -> bool {
+        needed(cell, &self.columns) <= part.heights.iter().sum::<f64>() + 0.1
+    }
+
     /// Text that goes on on the next page: each row of the worksheet gets the lines that it can show.
     fn dealt(&mut self, cell: &Cell, text: &str, parts: &[Part]) -> Result<(), XlsxError> {
+        let style = Style { down: Down::Top, ..cell.style };
+        let cell = &Cell { style, ..cell.clone() };
         let lines = frame(cell, &self.columns).lines(text);
         let mut rest = lines.as_slice();
         for (index, part) in parts.iter().enumerate() {
@@ -105,24 +117,34 @@ impl Page {
     fn plain(&mut self, cell: &Cell, part: &Part) -> Result<(), XlsxError> {
         self.text(cell, "", part)?;
         if let Content::Number(number) = cell.content {
-            let format = self.format(cell.style);
-            self.sheet.write_number_with_format(part.first, cell.col, number, &format)?;
+            let format = format(&mut self.formats, cell.style);
+            self.sheet.write_number_with_format(part.first, cell.col, number, format)?;
         }
         Ok(())
     }
 
     /// Writes text over a part, merged where it is more than one cell.
     fn text(&mut self, cell: &Cell, text: &str, part: &Part) -> Result<(), XlsxError> {
-        let format = self.format(cell.style);
+        let format = format(&mut self.formats, cell.style);
         let last = cell.col + cell.cols - 1;
         let text = bounded(text);
         if part.first == part.last && cell.col == last {
-            self.sheet.write_string_with_format(part.first, cell.col, text, &format)?;
+            self.sheet.write_string_with_format(part.first, cell.col, text, format)?;
         } else {
-            self.sheet.merge_range(part.first, cell.col, part.last, last, &text, &format)?;
+            self.sheet.merge_range(part.first, cell.col, part.last, last, &text, format)?;
         }
         Ok(())
     }
+}
+
+/// The format of a style, made where it is not there yet.
+fn format(formats: &mut Vec<(Style, Format)>, style: Style) -> &Format {
+    let known = formats.iter().position(|(known, _)| *known == style);
+    let index = known.unwrap_or_else(|| {
+        formats.push((style, style.format()));
+        formats.len() - 1
+    });
+    &formats[index].1
 }
 
 /// The strips of these rows, one part a page.
@@ -154,8 +176,10 @@ fn joined(text: &str, lines: &[&str]) -> String {
 
 /// What Excel can hold in a cell, with a word where it is not all.
 fn bounded(text: &str) -> String {
+    // No XML may hold these two; Excel would call the file damaged.
+    let text = text.replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}");
     if text.encode_utf16().count() <= LONGEST {
-        return text.to_owned();
+        return text;
     }
     let mut units = 0;
     let kept = text.chars().take_while(|letter| {

@@ -104,9 +104,9 @@ impl Style {
         Style { down: Down::Top, edges: Edges { top: true, bottom: true, sides: true }, ..Style::PLAIN };
     /// A short value in the middle of a table's cell.
     pub const MARK: Style = Style { across: Across::Center, down: Down::Middle, ..Style::CELL };
-    /// A number in a table.
+    /// A number in a table, a space away from the line at its right.
     pub const NUMBER: Style =
-        Style { across: Across::Right, down: Down::Middle, number: "#,##0", ..Style::CELL };
+        Style { across: Across::Right, down: Down::Middle, number: "#,##0_ ", ..Style::CELL };
     /// The heading of a column.
     pub const HEAD: Style = Style { bold: true, shade: Shade::Head, ..Style::MARK };
     /// The heading of a row.

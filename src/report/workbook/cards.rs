@@ -9,6 +9,8 @@ use crate::report::measure::width;
 use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Row, SMALL, Style};
 use crate::template::SheetShape;
 
+/// Up to which width a text is a word, in ems.
+const SHORT: f64 = 4.0;
 /// What stands for a value that is the same as in the year above.
 const DITTO: &str = "↓";
 
@@ -125,10 +127,10 @@ impl<'a> Cards<'a> {
     }
 }
 
-/// Marks and ditto marks stand in the middle, texts at the left.
+/// Marks, ditto marks and single words stand in the middle, texts at the left.
 pub(super) fn value_style(field: &Field, text: &str) -> Style {
     match field.kind {
-        FieldKind::Text if width(text) > 1.5 => Style { down: Down::Middle, ..Style::CELL },
+        FieldKind::Text if width(text) > SHORT => Style { down: Down::Middle, ..Style::CELL },
         FieldKind::Rating | FieldKind::Mark => Style::MARK.sized(11.0),
         FieldKind::Text => Style::MARK,
         _ => Style { number: "", ..Style::NUMBER },

@@ -9,7 +9,7 @@ use crate::report::page::{Block, Book, Cell, Down, Row, Style};
 use crate::template::{ContextKind, RowsOfLabel, SheetShape};
 
 /// Label, name, text.
-const SHARES: [f64; 3] = [6.5, 12.0, 31.5];
+const SHARES: [f64; 3] = [8.5, 11.5, 30.0];
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let labelled = |field: &Field| source.label_rows(field, ContextKind::Category).is_some();

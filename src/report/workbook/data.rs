@@ -49,14 +49,14 @@ fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     let word = &source.template().item_word;
     let item = |line: &Line<'a>, text: fn(&Item) -> &str| string(line.item.map_or("", text));
     let mut columns = vec![
-        column(format!("{word}番号"), 5.0, |line| string(&line.entry.item)),
-        column(format!("{word}名"), 12.0, move |line| item(line, |item| &item.title)),
+        column(format!("{word}番号"), 4.5, |line| string(&line.entry.item)),
+        column(format!("{word}名"), 10.0, move |line| item(line, |item| &item.title)),
     ];
     for level in 0..depth {
         let value = move |line: &Line<'a>| {
             string(line.item.and_then(|item| item.path.get(level)).map_or("", |part| part))
         };
-        columns.push(column(format!("区分{}", level + 1), 7.0, value));
+        columns.push(column(format!("区分{}", level + 1), 6.0, value));
     }
     if !source.template().item_kinds.is_empty() {
         let word = |line: &Line<'a>| string(line.item.map_or("", |item| source.item_word(&item.kind)));
@@ -65,9 +65,9 @@ fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     let label = |line: &Line<'a>| {
         string(plan.field(&line.entry.field).map_or(&line.entry.field, |field| &field.label))
     };
-    columns.push(column("項目", 6.0, label));
+    columns.push(column("項目", 5.0, label));
     columns.extend(axes(source));
-    columns.push(column("部署", 6.0, |line| string(&line.entry.department)));
+    columns.push(column("部署", 5.0, |line| string(&line.entry.department)));
     columns.extend(values(source));
     columns.extend(origin());
     columns
@@ -80,11 +80,11 @@ fn axes<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
             Some(year) => string(&display::fiscal_year(year, YearStyle::Era)),
             None => Content::Blank,
         };
-        columns.push(column("年度（和暦）", 6.0, era));
+        columns.push(column("年度（和暦）", 5.2, era));
         let western = |line: &Line<'a>| {
             line.entry.axis.year().map_or(Content::Blank, |year| Content::Number(year.0.into()))
         };
-        columns.push(column("年度（西暦）", 4.5, western));
+        columns.push(column("年度（西暦）", 4.0, western));
     }
     if !source.plan().categories.is_empty() {
         let name = |line: &Line<'a>| match &line.entry.axis {
@@ -112,7 +112,8 @@ fn values<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     let number = |line: &Line<'a>| {
         line.entry.value.as_ref().and_then(Value::as_number).map_or(Content::Blank, Content::Number)
     };
-    let mut columns = vec![column("値（文字）", 18.0, text)];
+    let kind = |line: &Line<'a>| string(line.entry.value.as_ref().map_or("", kind_of));
+    let mut columns = vec![column("値の種類", 4.0, kind), column("値（文字）", 28.0, text)];
     let entries = &source.collected.entries;
     if entries
         .iter()
@@ -121,17 +122,29 @@ fn values<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
         columns.push(column("付記", 2.8, flag));
     }
     if entries.iter().any(|entry| entry.value.as_ref().and_then(Value::as_number).is_some()) {
-        columns.push(column("値（数値）", 6.0, number));
+        columns.push(column("値（数値）", 5.0, number));
     }
     columns
+}
+
+/// What a value is, so that a machine knows how to read it.
+const fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Text(_) => "文字",
+        Value::Mark(_) => "記号",
+        Value::Number(_) => "数値",
+        Value::Percent(_) => "割合",
+        Value::Date(_) => "日付",
+        Value::Year(_) => "年度",
+    }
 }
 
 /// Where the entry stood.
 fn origin<'a>() -> [Column<'a>; 3] {
     [
-        column("ファイル", 9.0, |line: &Line| string(&line.entry.place.file)),
-        column("シート", 6.0, |line: &Line| string(&line.entry.place.sheet)),
-        column("セル", 3.5, |line: &Line| {
+        column("ファイル", 7.0, |line: &Line| string(&line.entry.place.file)),
+        column("シート", 4.0, |line: &Line| string(&line.entry.place.sheet)),
+        column("セル", 2.8, |line: &Line| {
             string(&line.entry.place.cell.map(|cell| cell.to_string()).unwrap_or_default())
         }),
     ]

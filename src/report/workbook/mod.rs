@@ -7,6 +7,8 @@ mod category_cards;
 mod cover;
 mod data;
 mod findings;
+#[cfg(test)]
+mod fixture;
 mod legend;
 mod matrix;
 mod overview;
@@ -14,6 +16,8 @@ mod source;
 mod submissions;
 mod tally;
 mod targets;
+#[cfg(test)]
+mod tests;
 mod years_across;
 
 use rust_xlsxwriter::XlsxError;

@@ -4,16 +4,21 @@ use rust_xlsxwriter::XlsxError;
 
 use super::source::{NONE_CAME, Source, runs};
 use super::{heading, legend, tab};
-use crate::model::{Axis, Field, FieldKind, FiscalYear, Item};
+use crate::model::{Axis, Field, FieldKind, FieldRole, FiscalYear, Item};
 use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
+/// More years than this are printed sideways.
+const MANY_YEARS: usize = 6;
+
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let rated = |field: &Field| matches!(field.kind, FieldKind::Rating | FieldKind::Mark);
-    let fields = source.fields(shape, rated);
+    let mut fields = source.fields(shape, rated);
+    // Where several fields hold ratings, the rating is the one with the role of it.
+    fields.sort_by_key(|field| shape.fields.is_empty() && field.role != Some(FieldRole::Rating));
     let Some(field) = fields.first().copied() else { return Ok(()) };
     let sheet = Overview { source, shape, field, items: source.items(shape, &fields[..1]) };
-    let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &sheet.shares())?;
+    let mut page = book.page(tab(shape), sheet.orientation(), &sheet.shares())?;
     legend::title(&mut page, heading(shape))?;
     if shape.by_section {
         sheet.tables(&mut page)?
@@ -41,22 +46,29 @@ impl<'a> Overview<'a> {
         self.items.iter().any(|item| !item.label.is_empty())
     }
 
+    /// How many columns of years there are.
+    fn years(&self) -> usize {
+        let years = |items: &[&Item]| self.source.years(self.shape, items).len();
+        match self.shape.by_section {
+            true => self.sections().iter().map(|items| years(items)).max().unwrap_or(0),
+            false => years(&self.items),
+        }
+    }
+
+    /// Upright, unless the template says otherwise or the years have no room.
+    fn orientation(&self) -> Orientation {
+        let suits = if self.years() > MANY_YEARS { Orientation::Landscape } else { Orientation::Portrait };
+        self.shape.orientation.unwrap_or(suits)
+    }
+
     /// Section, label, title, years.
     fn shares(&self) -> Vec<f64> {
         let mut shares = Vec::new();
         shares.extend(self.has_section().then_some(9.0));
         shares.extend(self.has_label().then_some(3.5));
-        let years = match self.shape.by_section {
-            true => self
-                .sections()
-                .iter()
-                .map(|items| self.source.years(self.shape, items).len())
-                .max()
-                .unwrap_or(0),
-            false => self.source.years(self.shape, &self.items).len(),
-        };
-        let year = if self.shape.orientation == Some(Orientation::Landscape) { 5.5 } else { 5.0 };
-        let total = if self.shape.orientation == Some(Orientation::Landscape) { 75.0 } else { 50.0 };
+        let years = self.years();
+        let landscape = self.orientation() == Orientation::Landscape;
+        let (year, total) = if landscape { (5.5, 75.0) } else { (5.0, 50.0) };
         let rest = total - shares.iter().sum::<f64>() - year * years as f64;
         shares.push(rest.max(14.0));
         shares.extend(std::iter::repeat_n(year, years));

@@ -108,7 +108,7 @@ fn chart(tally: &Tally, top: u32, sheet: &str) -> Chart {
             .set_format(
                 ChartFormat::new()
                     .set_solid_fill(ChartSolidFill::new().set_color(color))
-                    .set_border(rust_xlsxwriter::ChartLine::new().set_color(0x59_59_59).set_width(0.5)),
+                    .set_border(rust_xlsxwriter::ChartLine::new().set_color(0x0059_5959).set_width(0.5)),
             )
             .set_data_label(&label)
             .set_gap(80)
@@ -132,5 +132,5 @@ fn shade(index: usize, of: usize) -> (u32, u32) {
     let part = index as f64 / (of.max(2) - 1) as f64;
     let mix = |dark: f64, light: f64| (dark + (light - dark) * part).round() as u32;
     let color = mix(31.0, 242.0) << 16 | mix(56.0, 246.0) << 8 | mix(100.0, 250.0);
-    (color, if part < 0.5 { 0xFF_FF_FF } else { 0x26_26_26 })
+    (color, if part < 0.5 { 0x00FF_FFFF } else { 0x0026_2626 })
 }

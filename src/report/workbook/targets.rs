@@ -5,15 +5,15 @@ use rust_xlsxwriter::{
     ChartSolidFill, ChartType, XlsxError,
 };
 
-use super::source::{NONE_CAME, Source};
+use super::source::Source;
 use super::tally::font;
 use super::{heading, legend, tab};
 use crate::model::{Axis, Field, FieldRole, FiscalYear, Item, Value};
-use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Page, Row, Style};
+use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
 /// How high the rows beside a chart are together at least, in points.
-const CHART: f64 = 128.0;
+const CHART: f64 = 110.0;
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let fields =
@@ -69,9 +69,16 @@ impl<'a> Targets<'a> {
         let places = page.put(&Block::of(rows))?;
         if self.shape.chart && !years.is_empty() {
             let mut chart = line_chart(page.name(), places[1], &roles, years.len() as u16);
+            chart.y_axis().set_num_format(if self.is_share(item) { "0%" } else { "#,##0" });
             page.chart(&mut chart, places[1], self.years + 1, 1, CHART)?;
         }
         Ok(())
+    }
+
+    /// Whether the results of a target are percentages.
+    fn is_share(&self, item: &Item) -> bool {
+        let of_item = self.source.collected.entries.iter().filter(|entry| entry.item == item.id);
+        of_item.into_iter().any(|entry| matches!(entry.value, Some(Value::Percent(_))))
     }
 
     fn head(&self, years: &[FiscalYear]) -> Row {
@@ -120,8 +127,9 @@ impl<'a> Targets<'a> {
             Some(_) => {
                 Cell::text(col, entry.map(|entry| self.source.shown(entry)).unwrap_or_default(), Style::MARK)
             }
+            // Words would be drawn as a zero.
             None if field.role == Some(FieldRole::Result) && self.source.is_due(item, year) => {
-                Cell::text(col, NONE_CAME, Style::MARK)
+                Cell::blank(col, Style::MARK.shaded(Shade::Alert))
             }
             None => Cell::blank(col, Style::MARK),
         }
@@ -179,7 +187,7 @@ fn line_chart(sheet: &str, top: u32, roles: &[Option<FieldRole>], years: u16) ->
         let Some(role) = role else { continue };
         let result = *role == FieldRole::Result;
         let mut line = ChartLine::new();
-        line.set_color(if result { 0x1F_38_64 } else { 0x7F_7F_7F }).set_width(if result {
+        line.set_color(if result { 0x001F_3864 } else { 0x007F_7F7F }).set_width(if result {
             2.25
         } else {
             1.5
@@ -195,7 +203,7 @@ fn line_chart(sheet: &str, top: u32, roles: &[Option<FieldRole>], years: u16) ->
             .set_format(ChartFormat::new().set_line(&line))
             .set_marker(&marker(result));
     }
-    chart.legend().set_position(ChartLegendPosition::Right).set_font(&font(8.0));
+    chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(8.0));
     chart.x_axis().set_font(&font(8.0));
     chart.y_axis().set_font(&font(8.0)).set_min(0);
     chart
@@ -207,7 +215,7 @@ fn marker(result: bool) -> ChartMarker {
         marker.set_none();
         return marker;
     }
-    let fill = ChartSolidFill::new().set_color(0x1F_38_64).clone();
+    let fill = ChartSolidFill::new().set_color(0x001F_3864).clone();
     marker.set_type(ChartMarkerType::Circle).set_size(6).set_format(ChartFormat::new().set_solid_fill(&fill));
     marker
 }

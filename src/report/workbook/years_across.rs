@@ -6,7 +6,7 @@ use super::cards::value_style;
 use super::source::{Source, runs};
 use super::{heading, legend, tab};
 use crate::model::{Axis, Entry, Field, FiscalYear, Item};
-use crate::report::page::{Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
+use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
 /// What stands for a value that is the same as in the year before.
@@ -17,21 +17,60 @@ const FIRST_YEAR: u16 = 2;
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let fields = source.fields(shape, |field| !source.is_once(field) && !source.is_part(field));
     let items = source.items(shape, &fields);
-    let groups = runs(&items, |item| (item.path.clone(), item.parent.clone()));
-    let years = groups.iter().map(|items| source.years(shape, items).len()).max().unwrap_or(0);
+    let groups = groups(source, shape, &items);
+    let years = groups.iter().map(|group| source.years(shape, &group.items).len()).max().unwrap_or(0);
     let sheet = YearsAcross { source, shape, fields, columns: years.max(1) as u16 };
     let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
     let mut page = book.page(tab(shape), orientation, &sheet.shares(orientation))?;
     legend::title(&mut page, heading(shape))?;
     let mut path: &[String] = &[];
-    for items in &groups {
-        page.put(&Block::of(sheet.group(items, path)))?;
+    for group in &groups {
+        page.put(&Block::of(sheet.group(group, path)))?;
         page.space(12.0);
-        path = &items[0].path;
+        path = group.path();
     }
     sheet.legends(&mut page)?;
     legend::notes(&shape.notes, &mut page)?;
     book.add(page)
+}
+
+/// Items of one table, and the item that they belong to. One of the two is there.
+struct Group<'a> {
+    parent: Option<&'a Item>,
+    items: Vec<&'a Item>,
+}
+
+impl<'a> Group<'a> {
+    fn path(&self) -> &'a [String] {
+        self.items.first().copied().or(self.parent).map_or(&[], |item| &item.path)
+    }
+}
+
+/// The items of a section, or of an item above them; and, in the plan's order, the items above that have none on
+/// this sheet but of which something is said under the table, so that it is not lost.
+fn groups<'a>(source: &Source<'a>, shape: &SheetShape, items: &[&'a Item]) -> Vec<Group<'a>> {
+    let plan = source.plan();
+    let runs = runs(items, |item| (item.path.clone(), item.parent.clone()));
+    let parent = |items: &[&Item]| items[0].parent.as_deref().and_then(|id| plan.item(id));
+    let mut groups: Vec<Group> =
+        runs.into_iter().map(|items| Group { parent: parent(&items), items }).collect();
+    let children = |id: &str, among: &[&Item]| among.iter().any(|item| item.parent.as_deref() == Some(id));
+    let all: Vec<&Item> = plan.items.iter().collect();
+    let said = |item: &Item, fields: &[String]| {
+        fields.iter().any(|field| source.entry(&item.id, field, &Axis::None).is_some())
+    };
+    for item in &plan.items {
+        let told = said(item, &shape.below) || (said(item, &shape.above) && !children(&item.id, &all));
+        if told && !children(&item.id, items) {
+            groups.push(Group { parent: Some(item), items: Vec::new() });
+        }
+    }
+    let place = |group: &Group| {
+        let first = group.items.first().copied().or(group.parent);
+        plan.items.iter().position(|item| first.is_some_and(|first| first.id == item.id))
+    };
+    groups.sort_by_cached_key(place);
+    groups
 }
 
 struct YearsAcross<'a> {
@@ -54,13 +93,13 @@ impl<'a> YearsAcross<'a> {
     }
 
     /// The headings that changed, what is said once, the table, what is said once under it.
-    fn group(&self, items: &[&'a Item], before: &[String]) -> Vec<Row> {
-        let years = self.source.years(self.shape, items);
-        let parent = items[0].parent.as_deref().and_then(|id| self.source.plan().item(id));
-        let mut rows = self.headings(items[0], parent, before);
+    fn group(&self, group: &Group<'a>, before: &[String]) -> Vec<Row> {
+        let years = self.source.years(self.shape, &group.items);
+        let parent = group.parent;
+        let mut rows = self.headings(group.path(), parent, before);
         rows.extend(self.said_once(parent, &self.shape.above).into_iter().map(Row::keep));
-        rows.push(self.head(&years, &items[0].kind));
-        for item in items {
+        rows.extend(group.items.first().map(|item| self.head(&years, &item.kind)));
+        for item in &group.items {
             rows.extend(self.item(item, &years));
         }
         let below = self.said_once(parent, &self.shape.below);
@@ -72,9 +111,9 @@ impl<'a> YearsAcross<'a> {
     }
 
     /// The levels of the path that differ from those before, then the band: the item above, or the last level.
-    fn headings(&self, item: &Item, parent: Option<&Item>, before: &[String]) -> Vec<Row> {
+    fn headings(&self, path: &[String], parent: Option<&Item>, before: &[String]) -> Vec<Row> {
         let title = parent.map(|parent| format!("{}　{}", parent.label, parent.title).trim().to_owned());
-        let mut levels: Vec<&String> = item.path.iter().collect();
+        let mut levels: Vec<&String> = path.iter().collect();
         if parent.is_some_and(|parent| levels.last() == Some(&&parent.title)) {
             levels.pop();
         }
@@ -139,7 +178,11 @@ impl<'a> YearsAcross<'a> {
         let mut rest = years;
         while let Some(year) = rest.first() {
             let same = self.same_cell(item, field, rest);
-            cells.push(self.value(item, field, *year, &before, col).cols(same as u16));
+            let mut cell = self.value(item, field, *year, &before, col).cols(same as u16);
+            if same > 1 {
+                cell.style.across = Across::Center;
+            }
+            cells.push(cell);
             before = self.source.text(&item.id, &field.name, &Axis::Year(*year));
             col += same as u16;
             rest = &rest[same..];

@@ -1,0 +1,247 @@
+//! Collections for the tests of this folder: a town that does not exist, by each of the built-in templates.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::model::{
+    Axis, Category, CellRef, Date, Department, Entry, Field, FieldKind, FieldRole, Finding, FiscalYear, Item,
+    Mark, Place, Plan, Submission, Value, Verdict, YearSpan,
+};
+use crate::round::Round;
+use crate::summary::{Collected, Summary};
+use crate::template::{ContextKind, FieldShape, RowsOfLabel, Template};
+
+/// A section, a title, and the marks of the first three years.
+pub type Line = (&'static str, &'static str, [&'static str; 3]);
+
+/// Thirteen items with the marks that a town gave them.
+pub const MARKS: [Line; 13] = [
+    ("市民感覚・市民協働", "NPO派遣研修の実施", ["※C", "A", "A"]),
+    ("市民感覚・市民協働", "ボランティア活動及び地域貢献活動の奨励", ["B", "B", "B"]),
+    ("経営志向", "人事評価結果の活用", ["B", "A", "A"]),
+    ("経営志向", "管理職におけるマネジメント力の向上", ["※C", "※B", "B"]),
+    ("経営志向", "行財政改革への意識醸成", ["B", "A", "A"]),
+    ("チャレンジ精神", "国や他の地方公共団体、民間団体との人事交流", ["A", "A", "A"]),
+    ("チャレンジ精神", "他市視察の活発化", ["※C", "※C", "B"]),
+    ("チャレンジ精神", "自己啓発の促進", ["B", "B", "B"]),
+    ("チームワーク", "チューター制度の実施", ["A", "A", "A"]),
+    ("チームワーク", "コミュニケーション力の向上", ["A", "A", "A"]),
+    ("その他", "コンプライアンス意識の醸成", ["B", "B", "B"]),
+    ("その他", "複線型人事制度の活用", ["A", "A", "A"]),
+    ("その他", "キャリアデザインの支援", ["A", "A", "A"]),
+];
+
+/// The department that answers for everything.
+pub const DEPARTMENT: &str = "総務課";
+
+/// A plan of years with these lines, and in each due year this text in the fields of text.
+pub fn progress(lines: &[Line], text: &str) -> Collected {
+    let template = Template::builtin("hr-progress").unwrap().unwrap();
+    let item = |(index, line): (usize, &Line)| Item {
+        id: (index + 1).to_string(),
+        label: format!("№{}", index + 1),
+        title: line.1.to_owned(),
+        path: vec![line.0.to_owned()],
+        departments: vec![DEPARTMENT.to_owned()],
+        ..Item::default()
+    };
+    let mut plan = plan(&template, lines.iter().enumerate().map(item).collect());
+    plan.title = "みどり町人材育成基本方針 進捗状況".to_owned();
+    let mut entries = Vec::new();
+    for (item, line) in plan.items.iter().zip(lines) {
+        entries.push(entry(item, "overview", Axis::None, Value::Text(format!("{}について定める。", line.1))));
+        for (year, marks) in (2021..).zip(line.2) {
+            let axis = || Axis::Year(FiscalYear(year));
+            if !marks.is_empty() {
+                entries.push(entry(item, "rating", axis(), mark(marks)));
+            }
+            let plan =
+                Entry { ditto: year > 2021, ..entry(item, "plan", axis(), Value::Text("実施".to_owned())) };
+            entries.push(plan);
+            entries.push(entry(item, "action", axis(), Value::Text(text.to_owned())));
+            entries.push(entry(item, "outlook", axis(), Value::Text("引き続き実施する。".to_owned())));
+        }
+    }
+    collected(template, plan, entries)
+}
+
+/// A plan by this template, with a value in everything that it asks.
+pub fn filled(name: &str) -> Collected {
+    let template = Template::builtin(name).unwrap().unwrap();
+    let plan = plan(&template, items(&template));
+    let mut entries = Vec::new();
+    for item in &plan.items {
+        for field in plan.fields.iter().filter(|field| plan.asks(&field.name, item)) {
+            for axis in axes(&template, &plan, field, item) {
+                entries.push(entry(item, &field.name, axis, value(field)));
+            }
+        }
+    }
+    entries.extend(of_categories(&template, &plan));
+    collected(template, plan, entries)
+}
+
+/// The same, but nothing came.
+pub fn empty(name: &str) -> Collected {
+    let filled = filled(name);
+    let mut empty = collected(filled.round.template.clone(), filled.round.plan.clone(), Vec::new());
+    empty.submissions.clear();
+    empty
+}
+
+fn collected(template: Template, plan: Plan, entries: Vec<Entry>) -> Collected {
+    let submissions = vec![Submission {
+        file: "総務課.xlsx".to_owned(),
+        department: Some(DEPARTMENT.to_owned()),
+        verdict: Verdict::Accepted,
+        entries: entries.len(),
+        superseded_by: None,
+        taken_because: String::new(),
+    }];
+    let findings: Vec<Finding> = Vec::new();
+    let summary = Summary::of(&plan, &submissions, &entries, &findings);
+    let round = round(template, plan);
+    Collected { round, submissions, read: entries.clone(), entries, findings, summary }
+}
+
+fn round(template: Template, plan: Plan) -> Round {
+    Round {
+        folder: PathBuf::from("/secret/folder"),
+        submissions: PathBuf::from("/secret/folder/submissions"),
+        previous: None,
+        organization: "みどり町".to_owned(),
+        office: "総務部職員課".to_owned(),
+        deadline: Some(Date { year: 2024, month: 6, day: Some(28) }),
+        published: Some(Date { year: 2024, month: 9, day: None }),
+        limits: crate::book::Limits::default(),
+        severities: BTreeMap::new(),
+        plan,
+        template,
+    }
+}
+
+fn plan(template: &Template, items: Vec<Item>) -> Plan {
+    let categories = template.categories.iter();
+    let by_years = template.categories.is_empty();
+    Plan {
+        title: "みどり町の計画".to_owned(),
+        years: by_years.then_some(YearSpan::new(2021, 2025)),
+        collecting: by_years.then_some(FiscalYear(2023)),
+        era: None,
+        fields: template.fields.iter().map(|shape| field(shape, template)).collect(),
+        categories: categories.map(|own| Category { name: own.name.clone(), aliases: Vec::new() }).collect(),
+        items,
+        departments: vec![
+            Department { name: DEPARTMENT.to_owned(), ..Department::default() },
+            Department { name: "福祉課".to_owned(), ..Department::default() },
+        ],
+    }
+}
+
+fn field(shape: &FieldShape, template: &Template) -> Field {
+    Field {
+        name: shape.name.clone(),
+        label: shape.label.clone(),
+        aliases: Vec::new(),
+        kind: shape.kind,
+        scale: matches!(shape.kind, FieldKind::Rating | FieldKind::Mark).then(|| template.scale.clone()),
+        of: shape.of.clone(),
+        required: shape.required,
+        role: shape.role,
+        parts: shape.parts.clone(),
+    }
+}
+
+/// Two sections of two items; where kinds belong to each other, one belongs to the one before.
+fn items(template: &Template) -> Vec<Item> {
+    let kinds: Vec<&str> = match template.item_kinds.is_empty() {
+        true => vec![""],
+        false => template.item_kinds.iter().map(|kind| kind.name.as_str()).collect(),
+    };
+    let nested = template.form.tables.iter().any(|table| !table.context_items.is_empty());
+    let mut items: Vec<Item> = Vec::new();
+    for section in 1..=2 {
+        for (index, kind) in kinds.iter().enumerate() {
+            let parent = (nested && index > 0).then(|| format!("{section}-0"));
+            items.push(Item {
+                id: format!("{section}-{index}"),
+                title: format!("第{section}の{index}"),
+                target: "【目標】50%".to_owned(),
+                path: vec![format!("区分{section}")],
+                kind: (*kind).to_owned(),
+                parent,
+                departments: vec![DEPARTMENT.to_owned()],
+                ..Item::default()
+            });
+        }
+    }
+    items
+}
+
+fn axes(template: &Template, plan: &Plan, field: &Field, item: &Item) -> Vec<Axis> {
+    let label = template.form.labels.iter().find(|label| label.field == field.name);
+    match label.map(|label| label.context) {
+        Some(ContextKind::Item) => vec![Axis::None],
+        Some(ContextKind::Category) => Vec::new(),
+        None if plan.categories.is_empty() => {
+            plan.years_of(item).into_iter().flat_map(|span| span.years()).take(3).map(Axis::Year).collect()
+        }
+        None => plan.categories.iter().map(|category| Axis::Category(category.name.clone())).collect(),
+    }
+}
+
+fn of_categories(template: &Template, plan: &Plan) -> Vec<Entry> {
+    let labels = template.form.labels.iter().filter(|label| label.context == ContextKind::Category);
+    let mut entries = Vec::new();
+    for label in labels {
+        let id = if label.rows == RowsOfLabel::Named { "決断力" } else { "役割#1" };
+        let item = Item { id: id.to_owned(), ..Item::default() };
+        for category in &plan.categories {
+            let axis = Axis::Category(category.name.clone());
+            entries.push(entry(
+                &item,
+                &label.field,
+                axis,
+                Value::Text(format!("{}の{}", category.name, label.field)),
+            ));
+        }
+    }
+    entries
+}
+
+fn value(field: &Field) -> Value {
+    match field.kind {
+        FieldKind::Rating | FieldKind::Mark => {
+            let first = field.scale.as_ref().and_then(|scale| scale.marks.first());
+            Value::Mark(Mark { flag: None, grade: first.map(|mark| mark.mark.clone()).unwrap_or_default() })
+        }
+        FieldKind::Percent => Value::Percent(0.733),
+        FieldKind::Amount if field.role == Some(FieldRole::Result) => Value::Percent(0.733),
+        FieldKind::Number | FieldKind::Amount => Value::Number(11.0),
+        _ => Value::Text(format!("{}の内容", field.label)),
+    }
+}
+
+/// An entry of the department, wherever it stood.
+pub fn entry(item: &Item, field: &str, axis: Axis, value: Value) -> Entry {
+    let raw = match &value {
+        Value::Text(text) => text.clone(),
+        Value::Mark(mark) => mark.to_string(),
+        _ => "(11人/15人)".to_owned(),
+    };
+    Entry {
+        department: DEPARTMENT.to_owned(),
+        item: item.id.clone(),
+        field: field.to_owned(),
+        axis,
+        value: Some(value),
+        raw,
+        place: Place::cell("総務課.xlsx", "調査票", CellRef::new(3, 2)),
+        ditto: false,
+    }
+}
+
+fn mark(text: &str) -> Value {
+    let grade = text.trim_start_matches('※');
+    Value::Mark(Mark { flag: (grade != text).then(|| "※".to_owned()), grade: grade.to_owned() })
+}

@@ -1,0 +1,309 @@
+//! The written workbook, opened again: cells by another library, print settings by its parts.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+use calamine::{Data, Range, Reader, Xlsx};
+
+use super::build;
+use super::fixture::{self, MARKS, empty, filled, progress};
+use crate::model::{Finding, Place, Severity, YearSpan};
+use crate::summary::Collected;
+use crate::template::builtin_names;
+
+fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+    book.worksheet_range(name).unwrap()
+}
+
+fn names(bytes: &[u8]) -> Vec<String> {
+    let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+    book.sheet_names()
+}
+
+/// Name of the part → its text.
+fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let mut text = |name: &String| {
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    names.iter().map(|name| (name.clone(), text(name))).collect()
+}
+
+fn worksheets(bytes: &[u8]) -> Vec<String> {
+    let mut sheets: Vec<(usize, String)> = parts(bytes)
+        .into_iter()
+        .filter_map(|(name, text)| {
+            let number = name.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?.parse().ok()?;
+            Some((number, text))
+        })
+        .collect();
+    sheets.sort_unstable();
+    sheets.into_iter().map(|(_, text)| text).collect()
+}
+
+/// Everything in `attribute="…"` of a part.
+fn attributes<'t>(part: &'t str, attribute: &str) -> Vec<&'t str> {
+    let key = format!(" {attribute}=\"");
+    part.match_indices(&key).filter_map(|(at, _)| part[at + key.len()..].split('"').next()).collect()
+}
+
+#[test]
+fn the_overview_has_every_mark_in_its_place() {
+    let bytes = build(&progress(&MARKS, "研修を実施した。")).unwrap();
+    let grid = sheet(&bytes, "進捗一覧");
+    let rows: Vec<Vec<String>> =
+        grid.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let top = rows.iter().position(|row| row.contains(&"R3年度".to_owned())).unwrap();
+    assert_eq!(rows[top][3..], ["R3年度", "R4年度", "R5年度", "R6年度", "R7年度"]);
+    let mut section = String::new();
+    for (index, (row, line)) in rows[top + 1..].iter().zip(MARKS).enumerate() {
+        if !row[0].is_empty() {
+            section.clone_from(&row[0]);
+        }
+        let wide = |mark: &str| mark.replace('A', "Ａ").replace('B', "Ｂ").replace('C', "Ｃ");
+        let marks: Vec<String> =
+            line.2.iter().map(|mark| wide(mark)).chain([String::new(), String::new()]).collect();
+        assert_eq!((section.as_str(), row[1].as_str()), (line.0, (index + 1).to_string().as_str()));
+        assert_eq!(row[2], line.1);
+        assert_eq!(row[3..], marks, "{}", line.1);
+    }
+    let legend: Vec<&String> = rows[top + 1 + MARKS.len()..].iter().map(|row| &row[0]).collect();
+    assert!(legend.iter().any(|line| line.starts_with("Ｓ：計画を上回って")), "{legend:?}");
+    assert!(legend.iter().any(|line| line.starts_with("※：新型コロナ")), "{legend:?}");
+}
+
+#[test]
+fn a_mark_that_did_not_come_is_told_from_a_year_to_come() {
+    let bytes = build(&progress(&[("区分", "名", ["A", "", "B"])], "済み")).unwrap();
+    let grid = sheet(&bytes, "進捗一覧");
+    let row: Vec<String> = grid.rows().nth(4).unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(row[3..], ["Ａ", "－", "Ｂ", "", ""]);
+}
+
+#[test]
+fn a_card_has_its_item_and_a_row_a_year() {
+    let bytes = build(&progress(&MARKS[..2], "研修を実施した。")).unwrap();
+    let rows: Vec<String> = sheet(&bytes, "個票")
+        .rows()
+        .map(|row| {
+            row.iter().map(ToString::to_string).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("|")
+        })
+        .collect();
+    let first = rows.iter().position(|row| row.starts_with("№1|")).unwrap();
+    assert_eq!(
+        rows[first..first + 8],
+        [
+            "№1|NPO派遣研修の実施|担当：総務課",
+            "実施概要|NPO派遣研修の実施について定める。",
+            "年度|計画|評価|実施（取組）|展開（課題等）",
+            "R3年度|実施|※Ｃ|研修を実施した。|引き続き実施する。",
+            "R4年度|↓|Ａ|研修を実施した。|引き続き実施する。",
+            "R5年度|↓|Ａ|研修を実施した。|引き続き実施する。",
+            "R6年度",
+            "R7年度",
+        ]
+    );
+}
+
+#[test]
+fn every_sheet_is_ready_to_print() {
+    for name in builtin_names() {
+        let bytes = build(&filled(name)).unwrap();
+        let parts = parts(&bytes);
+        let book = &parts["xl/workbook.xml"];
+        let sheets = worksheets(&bytes);
+        assert_eq!(book.matches("_xlnm.Print_Area").count(), sheets.len(), "{name}: a print area a sheet");
+        assert!(book.contains("_xlnm.Print_Titles"), "{name}");
+        for (index, sheet) in sheets.iter().enumerate() {
+            assert_eq!(attributes(sheet, "paperSize"), ["9"], "{name} {index}: A4");
+            assert_eq!(attributes(sheet, "fitToHeight"), ["0"], "{name} {index}: fits the width only");
+            assert_eq!(attributes(sheet, "orientation").len(), 1, "{name} {index}");
+            assert_eq!(
+                sheet.contains("&amp;P / &amp;N"),
+                index > 0,
+                "{name} {index}: page numbers but on the cover"
+            );
+        }
+    }
+}
+
+#[test]
+fn nothing_is_a_formula_or_a_link_and_nothing_leaks() {
+    let nasty = "=HYPERLINK(\"http://example.invalid\",\"&\")";
+    let mut collected = progress(&MARKS, nasty);
+    collected.round.plan.title = format!("{nasty} & 3");
+    collected.round.plan.items[0].title = "@SUM(1)+cmd|' /C calc'!A0".to_owned();
+    let mut finding =
+        Finding::new("missing-rating", Place::file("https://example.invalid/a.xlsx")).value(nasty);
+    finding.severity = Severity::Error;
+    collected.findings.push(finding);
+    let parts = parts(&build(&collected).unwrap());
+    for (name, text) in &parts {
+        assert!(!text.contains("<hyperlink") && !text.contains("/hyperlink"), "{name}");
+        assert!(!text.contains("/secret"), "{name}: a path of this machine");
+        if name.starts_with("xl/worksheets/sheet") {
+            assert!(!text.contains("<f>") && !text.contains("<f "), "{name}: a formula");
+        }
+    }
+    let properties = &parts["docProps/core.xml"];
+    assert!(
+        properties.contains("<dc:creator></dc:creator>") || !properties.contains("dc:creator"),
+        "{properties}"
+    );
+}
+
+#[test]
+fn the_same_collection_gives_the_same_bytes() {
+    for name in builtin_names() {
+        assert!(build(&filled(name)).unwrap() == build(&filled(name)).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn a_long_text_is_printed_to_its_last_word() {
+    let text: String = (0..200).map(|number| format!("第{number:03}回の研修。")).collect();
+    let bytes = build(&progress(&MARKS[..3], &text)).unwrap();
+    let shown: String = sheet(&bytes, "個票").rows().flatten().map(ToString::to_string).collect();
+    assert_eq!(shown.matches("第199回の研修。").count(), 9, "three items, three years");
+    let titles = sheet(&bytes, "個票").rows().filter(|row| row[1] == Data::String(MARKS[0].1.into())).count();
+    assert!(titles > 1, "the card's title is said again on each of its pages");
+    let years = sheet(&bytes, "個票").rows().filter(|row| row[0] == Data::String("R3年度".into())).count();
+    assert!(years > 3, "so is a year that goes on");
+    for part in worksheets(&bytes) {
+        let heights: Vec<f64> =
+            attributes(&part, "ht").iter().filter_map(|height| height.parse().ok()).collect();
+        assert!(heights.iter().all(|height| *height <= 409.0), "{heights:?}");
+    }
+}
+
+#[test]
+fn no_page_ends_inside_a_card() {
+    let lines: Vec<fixture::Line> = MARKS.iter().cycle().take(40).copied().collect();
+    let bytes = build(&progress(&lines, &"研修を実施した。".repeat(12))).unwrap();
+    let at = names(&bytes).iter().position(|name| name == "個票").unwrap();
+    let part = &worksheets(&bytes)[at];
+    let breaks = part.split("<rowBreaks").nth(1).unwrap().split("</rowBreaks>").next().unwrap();
+    let breaks: Vec<usize> = attributes(breaks, "id").iter().map(|row| row.parse().unwrap()).collect();
+    let grid = sheet(&bytes, "個票");
+    assert!(breaks.len() >= 13, "{breaks:?}");
+    for row in &breaks {
+        let first = grid.get((*row, 0)).map(ToString::to_string).unwrap_or_default();
+        assert!(first.starts_with('№'), "a page begins with {first:?} in row {row}");
+    }
+    let heights: Vec<f64> = attributes(part, "ht").iter().map(|height| height.parse().unwrap()).collect();
+    for page in breaks.windows(2) {
+        let height: f64 = heights[page[0]..page[1]].iter().sum();
+        assert!(height < 730.0, "{height} points on one page");
+    }
+}
+
+#[test]
+fn the_data_sheet_is_tidy() {
+    let collected = progress(&MARKS, "研修を実施した。\n・二行目");
+    let bytes = build(&collected).unwrap();
+    let grid = sheet(&bytes, "データ");
+    let rows: Vec<&[Data]> = grid.rows().collect();
+    assert_eq!(rows.len(), collected.entries.len() + 1, "a row an entry under one row of headings");
+    let headings: Vec<String> = rows[0].iter().map(ToString::to_string).collect();
+    let column = |name: &str| headings.iter().position(|heading| heading == name).unwrap();
+    assert!(headings.iter().all(|heading| !heading.is_empty()));
+    let rating = rows.iter().find(|row| row[column("項目")] == Data::String("評価".into())).unwrap();
+    assert_eq!(rating[column("年度（西暦）")], Data::Float(2021.0));
+    assert_eq!(rating[column("年度（和暦）")], Data::String("令和3年度".into()));
+    assert_eq!(rating[column("値（文字）")], Data::String("C".into()));
+    assert_eq!(rating[column("付記")], Data::String("※".into()));
+    let at = names(&bytes).iter().position(|name| name == "データ").unwrap();
+    assert!(!worksheets(&bytes)[at].contains("<mergeCell"));
+}
+
+#[test]
+fn charts_are_native_and_show_cells() {
+    for (name, kind) in [("hr-progress", "<c:barChart>"), ("action-plan", "<c:lineChart>")] {
+        let parts = parts(&build(&filled(name)).unwrap());
+        let charts: Vec<&String> = parts
+            .iter()
+            .filter(|(name, _)| name.starts_with("xl/charts/chart"))
+            .map(|(_, text)| text)
+            .collect();
+        assert!(charts.iter().any(|chart| chart.contains(kind) && chart.contains("<c:f>")), "{name}");
+    }
+}
+
+#[test]
+fn the_tally_is_the_summarys() {
+    let bytes = build(&progress(&MARKS, "済み")).unwrap();
+    let grid = sheet(&bytes, "集計");
+    let row = |label: &str| grid.rows().find(|row| row[0] == Data::String(label.into())).unwrap().to_vec();
+    let counts = |label: &str| row(label)[1..].iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(counts("Ａ"), ["5", "8", "8"]);
+    assert_eq!(counts("Ｃ"), ["3", "1", "0"]);
+    assert_eq!(counts("うち※"), ["3", "2", "0"]);
+    assert_eq!(counts("計"), ["13", "13", "13"]);
+}
+
+#[test]
+fn targets_stand_as_numbers_beside_goal_and_fraction() {
+    let bytes = build(&filled("action-plan")).unwrap();
+    let grid = sheet(&bytes, "目標数値");
+    let row = |label: &str| grid.rows().find(|row| row[0] == Data::String(label.into())).unwrap().to_vec();
+    assert_eq!(row("実績")[1], Data::Float(0.733));
+    assert_eq!(row("目標")[1], Data::Float(11.0));
+    assert_eq!(row("内訳")[1], Data::String("(11人／11人)".into()));
+}
+
+#[test]
+fn what_is_said_of_an_item_without_rows_is_not_lost() {
+    let mut collected = filled("implementation-plan");
+    for item in collected.round.plan.items.iter_mut().filter(|item| item.parent.as_deref() == Some("1-0")) {
+        item.years = Some(YearSpan::new(2024, 2025));
+    }
+    let bytes = build(&collected).unwrap();
+    let text = |name: &str| sheet(&bytes, name).rows().flatten().map(ToString::to_string).collect::<Vec<_>>();
+    let review = text("振り返り");
+    assert_eq!(review.iter().filter(|cell| *cell == "３年間の成果等の内容").count(), 2, "{review:?}");
+    assert_eq!(
+        review.iter().filter(|cell| *cell == "実績の内容").count(),
+        1,
+        "merged over the years of one cell"
+    );
+    assert!(text("実施計画").contains(&"第1の1".to_owned()));
+}
+
+#[test]
+fn names_reach_over_the_grades_they_are_said_for() {
+    let bytes = build(&filled("grade-competency")).unwrap();
+    let at = names(&bytes).iter().position(|name| name == "一覧").unwrap();
+    let merges = worksheets(&bytes)[at].clone();
+    assert!(attributes(&merges, "ref").iter().any(|range| range.starts_with("C4:H4")), "{merges}");
+    let cards: String = sheet(&bytes, "職位別").rows().flatten().map(ToString::to_string).collect();
+    assert!(cards.contains("決断力主事職のdefinition") && cards.contains("部長職のrole"), "{cards}");
+}
+
+#[test]
+fn whatever_came_the_report_is_written() {
+    let texts = [
+        "",
+        "\u{0}\u{7}\u{FFFE}",
+        "_x000D_",
+        "\n\n\n",
+        "😀".repeat(3000).as_str(),
+        "a".repeat(40_000).as_str(),
+    ]
+    .map(str::to_owned);
+    for text in texts {
+        let bytes = build(&progress(&MARKS[..1], &text)).unwrap();
+        assert!(sheet(&bytes, "個票").rows().count() > 5);
+    }
+    for name in builtin_names() {
+        let bytes = build(&empty(name)).unwrap();
+        assert_eq!(names(&bytes)[0], "表紙", "{name}");
+    }
+    let mut bare: Collected = empty("hr-progress");
+    bare.round.plan.items.clear();
+    bare.round.plan.departments.clear();
+    build(&bare).unwrap();
+}
