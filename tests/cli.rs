@@ -67,6 +67,19 @@ struct Output {
 }
 
 #[test]
+fn a_severity_for_a_finding_that_there_is_not_is_refused() {
+    for (name, meant) in
+        [("mising-rating", "missing-rating"), ("V101", "missing-rating"), ("xyz", "matome explain")]
+    {
+        let round = Round::new();
+        round.write("matome.toml", &format!("{CONFIG}[severity]\n{name} = \"warning\"\n"));
+        let output = round.run(&["check"]);
+        assert_eq!(output.code, Some(2), "{output:?}");
+        assert!(output.stderr.contains(name) && output.stderr.contains(meant), "{output:?}");
+    }
+}
+
+#[test]
 fn a_run_writes_the_report_and_ends_with_zero() {
     let round = Round::new();
     let output = round.run(&["run", "--lang", "ja"]);

@@ -76,7 +76,7 @@ fn find_template(name: &str, lang: Lang) -> Result<(Template, Option<NewFile>)> 
 fn files(template: &Template, own: Option<NewFile>) -> Result<Vec<NewFile>> {
     let name = own.as_ref().map_or(template.name.as_str(), |(file, _)| file.as_str());
     let mut files = vec![
-        (CONFIG_FILE.to_owned(), config(template, name).into_bytes()),
+        (CONFIG_FILE.to_owned(), for_notepad(&config(template, name)).into_bytes()),
         (LISTS_FILE.to_owned(), lists::workbook(template)?),
         (GUIDE_FILE.to_owned(), for_notepad(GUIDE).into_bytes()),
     ];
@@ -84,10 +84,12 @@ fn files(template: &Template, own: Option<NewFile>) -> Result<Vec<NewFile>> {
     Ok(files)
 }
 
-/// `matome.toml` with every key: those that the template needs in use, the others ready to be.
+/// `matome.toml` with every key: those that the template needs in use, the others ready to be. What the template's
+/// title says of the form, in brackets, is no part of a report's title.
 fn config(template: &Template, name: &str) -> String {
     let years = if template.categories.is_empty() { "" } else { "# " };
-    let title = quoted(&template.title);
+    let plan = template.title.split('（').next().unwrap_or_default();
+    let title = quoted(plan.trim());
     let text = CONFIG.replace("{years}", years).replace("\"{title}\"", &title);
     text.replace("\"{template}\"", &quoted(name))
 }

@@ -28,6 +28,8 @@ pub enum Look {
     Short,
     /// A text that wraps.
     Text,
+    /// A cell of a list, as text: Excel would turn the number `2-1` into a date.
+    Listed,
     /// A remark without borders.
     Note,
 }
@@ -43,6 +45,7 @@ impl Look {
             Look::Heading => boxed.set_background_color(SHADE).set_align(FormatAlign::Center),
             Look::Short => boxed.set_align(FormatAlign::Center),
             Look::Text => boxed,
+            Look::Listed => boxed.set_num_format("@"),
             Look::Note => plain.set_font_size(9).set_font_color(NOTE),
         }
     }

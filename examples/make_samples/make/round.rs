@@ -103,7 +103,7 @@ fn list(name: &str, columns: &[(&str, f64)], note: &str, rows: &[Row]) -> Paper 
     for (line, row) in (2..).zip(rows) {
         for (col, (heading, _)) in (0..).zip(columns) {
             let text = row.iter().find(|(name, _)| name == heading).map_or("", |(_, text)| text.as_str());
-            paper.put(line, col, text, Look::Text);
+            paper.put(line, col, text, Look::Listed);
         }
     }
     paper.frozen = 2;

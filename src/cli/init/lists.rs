@@ -26,7 +26,7 @@ const ITEM_HELP: [(&str, f64, &str, &str); 10] = [
         "報告書で項目をまとめる見出し。２段にするときは「／」で区切ります。",
         "環境づくり／健康の増進",
     ),
-    ("種別", 12.0, "項目の種類。種類のない様式では空欄にします。", "measure"),
+    ("種別", 12.0, "この様式に種類はありません。空欄にします。", ""),
     ("親番号", 10.0, "この項目が属する項目の番号。なければ空欄にします。", "1-2-2"),
     (
         "目標",
@@ -115,7 +115,10 @@ fn explain(sheet: &mut Worksheet, template: &Template) -> Result<()> {
     let departments =
         DEPARTMENT_COLUMNS.map(|(name, needed)| ("部署", help_of(&DEPARTMENT_HELP, name), needed));
     for (row, (list, (name, _, text, example), needed)) in (1..).zip(items.into_iter().chain(departments)) {
-        let text = if name == "種別" { kinds_text(text, template) } else { text.to_owned() };
+        let (text, example) = match name {
+            "種別" => kinds_help(text, template),
+            _ => (text.to_owned(), example),
+        };
         let needed = if needed { "○" } else { "" };
         for (col, text) in (0..).zip([list, name, needed, &text, example]) {
             sheet.write_string_with_format(row, col, text, &cell())?;
@@ -125,18 +128,23 @@ fn explain(sheet: &mut Worksheet, template: &Template) -> Result<()> {
     Ok(())
 }
 
-fn kinds_text(text: &str, template: &Template) -> String {
+/// What to write into the column of kinds, and an example: the template's own kinds.
+fn kinds_help<'t>(text: &str, template: &'t Template) -> (String, &'t str) {
     let kinds = template.item_kinds.iter().map(|kind| format!("{}（{}）", kind.name, kind.word));
     let kinds: Vec<String> = kinds.collect();
-    if kinds.is_empty() { text.to_owned() } else { format!("この様式の種類：{}", kinds.join("、")) }
+    match template.item_kinds.first() {
+        Some(first) => (format!("この様式の種類：{}", kinds.join("、")), &first.name),
+        None => (text.to_owned(), ""),
+    }
 }
 
 fn plain() -> Format {
     Format::new().set_font_name(FONT).set_font_size(11).set_align(FormatAlign::VerticalCenter)
 }
 
+/// A cell to be filled in: as text, for Excel would turn the number `2-1` into a date.
 fn cell() -> Format {
-    plain().set_border(FormatBorder::Thin).set_text_wrap()
+    plain().set_border(FormatBorder::Thin).set_text_wrap().set_num_format("@")
 }
 
 fn head(needed: bool) -> Format {
