@@ -142,7 +142,7 @@ pub fn encrypted(xls: &Xls, password: &str) -> Vec<u8> {
     let salt = [7u8; 16];
     let key = seed(password, &salt);
     let mut check = b"0123456789abcdef".to_vec();
-    check.extend_from_slice(&Md5::digest(&check.clone()));
+    check.extend_from_slice(&Md5::digest(check.clone()));
     cipher(key, 0).apply_keystream(&mut check);
     let mut file_pass = words(&[1, 1, 1]);
     file_pass.extend_from_slice(&salt);
@@ -157,8 +157,9 @@ pub fn encrypted(xls: &Xls, password: &str) -> Vec<u8> {
             0x0085 => 4,
             _ => 0,
         };
-        for position in at + 4 + clear..at + 4 + length {
-            stream[position] ^= key_byte(key, position);
+        let start = at + 4 + clear;
+        for (offset, byte) in stream[start..at + 4 + length].iter_mut().enumerate() {
+            *byte ^= key_byte(key, start + offset);
         }
         at += 4 + length;
     }
