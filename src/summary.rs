@@ -40,9 +40,9 @@ pub struct Summary {
 pub struct DepartmentStatus {
     /// Its name.
     pub name: String,
-    /// The verdict on the file that counts; `None` where none came.
+    /// The worst verdict on the files that count; `None` where none came.
     pub verdict: Option<Verdict>,
-    /// The file that counts.
+    /// The file that counts, the first where several do.
     pub file: Option<String>,
     /// How many files came.
     pub files: usize,
@@ -122,13 +122,14 @@ fn is_tallied(plan: &Plan, field: &Field) -> bool {
 fn status(name: &str, submissions: &[Submission], findings: &[Finding]) -> DepartmentStatus {
     let own: Vec<&Submission> =
         submissions.iter().filter(|submission| submission.department.as_deref() == Some(name)).collect();
-    let current = own.iter().find(|submission| submission.verdict != Verdict::Superseded);
+    // Several files count where they are about different items; the worst of them is the department's verdict.
+    let current = || own.iter().filter(|submission| submission.verdict != Verdict::Superseded);
     DepartmentStatus {
         name: name.to_owned(),
-        verdict: current.map(|submission| submission.verdict),
-        file: current.map(|submission| submission.file.clone()),
+        verdict: current().map(|submission| submission.verdict).max(),
+        file: current().next().map(|submission| submission.file.clone()),
         files: own.len(),
-        entries: current.map_or(0, |submission| submission.entries),
+        entries: current().map(|submission| submission.entries).sum(),
         findings: count_severities(
             findings.iter().filter(|finding| finding.department.as_deref() == Some(name)),
         ),

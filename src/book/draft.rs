@@ -110,6 +110,27 @@ impl Draft {
         Self { sheet: Sheet { name: name.to_owned(), ..Sheet::default() }, epoch_1904, ..Self::default() }
     }
 
+    /// Puts a cell in, in the style of this index. A workbook without styles has no style 0 either; any other that is
+    /// missing may have meant something, and is said.
+    pub(crate) fn put_styled(
+        &mut self,
+        at: CellRef,
+        stored: Stored,
+        styles: &[CellStyle],
+        index: usize,
+        formula: bool,
+    ) {
+        match styles.get(index) {
+            Some(style) => self.put(at, stored, style, formula),
+            None => {
+                if index > 0 {
+                    self.broken(at, CellReason::MissingStyle, "");
+                }
+                self.put(at, stored, &CellStyle::general(), formula);
+            }
+        }
+    }
+
     /// Puts a cell in, unless there is nothing to see in it.
     pub(crate) fn put(&mut self, at: CellRef, stored: Stored, style: &CellStyle, formula: bool) {
         let (value, shown, runs) = match stored {

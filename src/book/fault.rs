@@ -119,6 +119,8 @@ pub(crate) enum CellReason {
     UnknownEntity,
     /// The workbook says it twice, differently.
     Duplicate,
+    /// The format that it names stands nowhere in the workbook.
+    MissingStyle,
 }
 
 impl CellReason {
@@ -132,6 +134,9 @@ impl CellReason {
             CellReason::DateOutOfRange => ("Excel で表示できない日付です", "Excel can't show this date"),
             CellReason::UnknownEntity => {
                 ("定義されていない文字参照があります", "the text holds an undefined reference")
+            }
+            CellReason::MissingStyle => {
+                ("セルの表示形式が見つかりません", "the number format of the cell is missing")
             }
             CellReason::Duplicate => ("同じセルが二重に記録されています", "the cell is stored twice"),
         }

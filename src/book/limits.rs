@@ -16,7 +16,7 @@ pub struct Limits {
     pub cells: usize,
     /// Most shared strings of one workbook; each costs memory even where no cell uses it.
     pub shared_strings: usize,
-    /// Most merged ranges of one workbook. A city's yearbook of 46 sheets has 500.
+    /// Most merged ranges of one workbook. A city's yearbook of 46 sheets has 500, a form drawn on squared paper 3,000.
     pub merges: usize,
     /// Most sheets of one workbook. A card a sheet for the largest plan has about 200.
     pub sheets: usize,
@@ -39,7 +39,7 @@ impl Default for Limits {
             ratio: 300,
             cells: 500_000,
             shared_strings: 500_000,
-            merges: 100_000,
+            merges: 20_000,
             sheets: 1_000,
             files: 2_000,
             folder_depth: 16,

@@ -24,7 +24,7 @@ pub struct Sheet {
     pub visibility: Visibility,
     /// The filled cells, by row, then by column; of a merge the anchor only.
     pub cells: Vec<Cell>,
-    /// The merged ranges.
+    /// The merged ranges, by their anchors.
     pub merges: Vec<CellRange>,
     /// Hidden rows, ascending.
     pub hidden_rows: Vec<u32>,
@@ -44,7 +44,9 @@ impl Sheet {
 
     /// The merged range that covers the cell.
     pub fn merge_at(&self, at: CellRef) -> Option<CellRange> {
-        self.merges.iter().copied().find(|range| range.contains(at))
+        // Merges stand in the order of their anchors: those that start below the cell can't cover it.
+        let above = self.merges.partition_point(|range| range.first.row <= at.row);
+        self.merges[..above].iter().rev().copied().find(|range| range.contains(at))
     }
 }
 

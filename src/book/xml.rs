@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::name::QName;
 
 use super::fault::{Fault, Reason};
 
@@ -33,14 +34,39 @@ pub(crate) fn next<'a>(reader: &mut Reader<&'a [u8]>) -> Result<Event<'a>, NotWe
     reader.read_event().map_err(|_| NotWellFormed)
 }
 
+/// A name without its prefix.
+#[inline]
+pub(crate) fn local(name: QName<'_>) -> &str {
+    let name = name.into_inner();
+    match name.bytes().position(|byte| byte == b':') {
+        Some(colon) => &name[colon + 1..],
+        None => name,
+    }
+}
+
+/// The attributes of an element, names and values as they stand in the file: for the elements that come by the
+/// thousand, and for values that hold no references.
+pub(crate) fn pairs<'a>(element: &'a BytesStart) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let text = element.attributes_raw();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    let find = move |from: usize, is: &dyn Fn(u8) -> bool| {
+        bytes.get(from..)?.iter().position(|byte| is(*byte)).map(|found| from + found)
+    };
+    std::iter::from_fn(move || {
+        let name = find(at, &|byte| !byte.is_ascii_whitespace())?;
+        let equals = find(name, &|byte| byte == b'=')?;
+        let open = find(equals + 1, &|byte| byte == b'"' || byte == b'\'')?;
+        let close = find(open + 1, &|byte| byte == bytes[open])?;
+        at = close + 1;
+        Some((text[name..equals].trim_end(), &text[open + 1..close]))
+    })
+}
+
 /// The value of an attribute, by its name without prefix.
 pub(crate) fn attribute<'a>(element: &'a BytesStart, name: &str) -> Option<Cow<'a, str>> {
-    let found = element
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|attribute| attribute.key.local_name().into_inner() == name)?;
-    found.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()
+    let (_, value) = pairs(element).find(|(key, _)| local(QName(key)) == name)?;
+    if value.contains('&') { quick_xml::escape::unescape(value).ok() } else { Some(Cow::Borrowed(value)) }
 }
 
 /// Whether an attribute says yes.

@@ -53,13 +53,10 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         let progress = Progress::new(say(lang, "読み取り中", "reading"));
         pipeline::collect(round, &|done, all| progress.set(done, all))?
     };
-    match args.format {
-        Format::Json => println!("{}", export::findings::to_json(&collected.findings, lang)),
-        Format::Text => {
-            terminal::findings(&collected.findings, lang);
-            terminal::summary(&collected, lang);
-        }
-    }
+    terminal::print(&match args.format {
+        Format::Json => export::findings::to_json(&collected.findings, lang),
+        Format::Text => terminal::findings(&collected.findings, lang) + &terminal::summary(&collected, lang),
+    })?;
     if !args.dry_run {
         let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
         let delivered = pipeline::deliver_departments(&collected, &output)?;

@@ -25,11 +25,11 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode> {
     let lang = choose(args.lang);
     let Some(code) = &args.code else {
-        print!("{}", list(lang));
+        super::terminal::print(&list(lang))?;
         return Ok(ExitCode::SUCCESS);
     };
     match rules::find(code) {
-        Some(rule) => print!("{}", explain(rule, lang)),
+        Some(rule) => super::terminal::print(&explain(rule, lang))?,
         None => bail!("{}", unknown(code, lang)),
     }
     Ok(ExitCode::SUCCESS)

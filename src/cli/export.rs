@@ -1,11 +1,11 @@
 //! `matome export`: the entries for machines.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 
+use super::terminal;
 use crate::export;
 use crate::export::csv::Encoding;
 use crate::pipeline;
@@ -53,7 +53,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     };
     match &args.output {
         Some(path) => report::save(path, &bytes)?,
-        None => std::io::stdout().write_all(&bytes).context("standard output")?,
+        None => terminal::print_bytes(&bytes)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,10 +3,12 @@
 mod check;
 mod explain;
 mod export;
+mod init;
 mod lang;
 mod normalize;
 mod progress;
 mod run;
+mod templates;
 mod terminal;
 
 use std::process::ExitCode;
@@ -31,6 +33,10 @@ enum Verb {
     Export(export::Args),
     /// Read values, one a line, and print what they mean as JSON.
     Normalize(normalize::Args),
+    /// List the built-in templates, or print one.
+    Templates(templates::Args),
+    /// Make a new round's folder, with the lists to fill in.
+    Init(init::Args),
     /// Say what a finding means, why it matters and how to mend it.
     Explain(explain::Args),
 }
@@ -42,6 +48,8 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(&args),
         Verb::Export(args) => export::run(&args),
         Verb::Normalize(args) => normalize::run(&args),
+        Verb::Templates(args) => templates::run(&args),
+        Verb::Init(args) => init::run(&args),
         Verb::Explain(args) => explain::run(&args),
     };
     result.unwrap_or_else(|error| {

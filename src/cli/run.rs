@@ -43,8 +43,8 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         pipeline::collect(round, &|done, all| progress.set(done, all))?
     };
     let delivered = pipeline::deliver(&collected, &output)?;
-    terminal::summary(&collected, lang);
-    say_outputs(&delivered, lang);
+    terminal::print(&terminal::summary(&collected, lang))?;
+    say_outputs(&delivered, lang)?;
     if !delivered.failures.is_empty() {
         return Ok(ExitCode::from(2));
     }
@@ -52,12 +52,16 @@ pub fn run(args: &Args) -> Result<ExitCode> {
     Ok(ExitCode::from(u8::from(args.strict && errors)))
 }
 
-fn say_outputs(delivered: &pipeline::Delivered, lang: Lang) {
-    println!("{} {}", say(lang, "出力先：", "output:"), delivered.folder.display());
-    println!("  {}", delivered.report);
-    println!("  departments/  {}", say(lang, "各課への確認結果", "reports for the departments"));
-    println!("  index.html, entries.csv, findings.json");
+fn say_outputs(delivered: &pipeline::Delivered, lang: Lang) -> std::io::Result<()> {
+    terminal::print(&format!(
+        "{} {}\n  {}\n  departments/  {}\n  index.html, entries.csv, findings.json\n",
+        say(lang, "出力先：", "output:"),
+        delivered.folder.display(),
+        delivered.report,
+        say(lang, "各課への確認結果", "reports for the departments"),
+    ))?;
     for failure in &delivered.failures {
         eprintln!("{} {failure}", say(lang, "書き込めません：", "not written:"));
     }
+    Ok(())
 }

@@ -1,40 +1,54 @@
 //! What the terminal says of a run: a short summary, or the findings.
 
+use std::io::{self, Write as _};
+
 use crate::model::{Finding, Severity, Verdict};
 use crate::rules::{self, Lang};
-use crate::summary::{Collected, DepartmentStatus};
+use crate::summary::Collected;
 
 use super::lang::say;
 
-/// Files read, returned and missing; findings by severity.
-pub fn summary(collected: &Collected, lang: Lang) {
-    let summary = &collected.summary;
+/// Prints the text.
+///
+/// # Errors
+/// When it can't be written; a reader that hangs up early (`matome check | head`) is no error.
+pub fn print(text: &str) -> io::Result<()> {
+    print_bytes(text.as_bytes())
+}
+
+/// Prints the bytes as they are.
+///
+/// # Errors
+/// As `print`.
+pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// Files read, returned and missing; findings by severity. Three lines.
+pub fn summary(collected: &Collected, lang: Lang) -> String {
     let files = collected.submissions.len();
-    let with = |verdict: Verdict| collected.submissions.iter().filter(|file| file.verdict == verdict).count();
-    let missing: Vec<&DepartmentStatus> = summary.missing().collect();
-    let names: Vec<&str> = missing.iter().map(|department| department.name.as_str()).collect();
-    let counts = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| summary.count(severity));
+    let verdicts = [Verdict::Returned, Verdict::Unreadable, Verdict::Superseded];
+    let [returned, unreadable, superseded] =
+        verdicts.map(|verdict| collected.submissions.iter().filter(|file| file.verdict == verdict).count());
+    let names: Vec<&str> = collected.summary.missing().map(|department| department.name.as_str()).collect();
+    let missing = names.len();
+    let severities = [Severity::Error, Severity::Warning, Severity::Info];
+    let [errors, warnings, remarks] = severities.map(|severity| collected.summary.count(severity));
     match lang {
-        Lang::Ja => {
-            println!(
-                "提出 {files} 件（返却 {}、読込不可 {}、差替え済み {}）",
-                with(Verdict::Returned),
-                with(Verdict::Unreadable),
-                with(Verdict::Superseded)
-            );
-            println!("未提出 {} 課{}", missing.len(), list(&names, "：", "、"));
-            println!("要修正 {} 件、要確認 {} 件、お知らせ {} 件", counts[0], counts[1], counts[2]);
-        }
-        Lang::En => {
-            println!(
-                "{files} files: {} returned, {} unreadable, {} superseded",
-                with(Verdict::Returned),
-                with(Verdict::Unreadable),
-                with(Verdict::Superseded)
-            );
-            println!("{} departments missing{}", missing.len(), list(&names, ": ", ", "));
-            println!("{} errors, {} warnings, {} remarks", counts[0], counts[1], counts[2]);
-        }
+        Lang::Ja => format!(
+            "提出 {files} 件（返却 {returned}、読込不可 {unreadable}、差替え済み {superseded}）\n\
+             未提出 {missing} 課{}\n要修正 {errors} 件、要確認 {warnings} 件、お知らせ {remarks} 件\n",
+            list(&names, "：", "、"),
+        ),
+        Lang::En => format!(
+            "{files} files: {returned} returned, {unreadable} unreadable, {superseded} superseded\n\
+             {missing} departments missing{}\n{errors} errors, {warnings} warnings, {remarks} remarks\n",
+            list(&names, ": ", ", "),
+        ),
     }
 }
 
@@ -43,13 +57,17 @@ fn list(names: &[&str], before: &str, between: &str) -> String {
 }
 
 /// The findings, a paragraph each: where, what is wrong, how to mend it.
-pub fn findings(findings: &[Finding], lang: Lang) {
+pub fn findings(findings: &[Finding], lang: Lang) -> String {
+    let mut lines = String::new();
     for finding in findings {
         let text = rules::render(finding, lang);
-        println!("{} {} {}", severity(finding.severity, lang), text.code, place(finding));
-        println!("    {}", text.message);
-        println!("    {}", text.hint);
+        let head = format!("{} {} {}", severity(finding.severity, lang), text.code, place(finding));
+        for line in [head, format!("    {}", text.message), format!("    {}", text.hint)] {
+            lines.push_str(&line);
+            lines.push('\n');
+        }
     }
+    lines
 }
 
 fn severity(severity: Severity, lang: Lang) -> &'static str {

@@ -252,6 +252,7 @@ impl Cells<'_> {
         } else {
             memory[row].get(column.wrapping_sub(1)).and_then(Option::as_ref)
         };
+        let left = left.filter(|_| !self.is_interrupted(slot, cell));
         let same_field = |source: &&(Option<usize>, Said)| source.0 == field;
         let source = match mark {
             Ditto::Above => above.filter(same_field),
@@ -273,6 +274,15 @@ impl Cells<'_> {
                 refused
             }
         }
+    }
+
+    /// Whether a filled cell that belongs to no known column stands between a cell and the column left of it.
+    fn is_interrupted(&self, slot: &Slot, cell: &Cell) -> bool {
+        let columns = slot.table.heading.columns.iter().filter(|column| column.cols.1 < cell.at.col);
+        let Some(left) = columns.map(|column| column.cols.1).max() else { return false };
+        let between = (left + 1, cell.at.col.saturating_sub(1));
+        between.0 <= between.1
+            && self.grid.cells_across(cell.at.row, between).iter().any(|other| other.at.col > left)
     }
 
     /// Makes the entries of a place: one a year where a heading spans several.

@@ -6,8 +6,9 @@ use super::heading::{Heading, Unknown};
 use super::sheet::SheetReader;
 use super::table::Table;
 use super::vocabulary::loose;
-use crate::model::{CellRef, Finding, Place};
-use crate::template::{Dimension, TableShape};
+use crate::model::{CellRef, Finding, FiscalYear, Place};
+use crate::template::{ContextKind, Dimension, TableShape};
+use crate::text::display::{self, YearStyle};
 
 /// How many rows under a table or a label still belong to its area.
 const MARGIN: u32 = 2;
@@ -70,28 +71,59 @@ fn tell_unknown(reader: &SheetReader, table: &Table, shape: &TableShape, unknown
         return finding(reader, refusal.name(), unknown.at);
     }
     let text = reader.grid.text(unknown.at);
-    let near = reader.vocabulary.nearest(text, missing_words(reader, table, shape).into_iter());
+    let missing = missing_words(reader, table, shape);
+    let near = reader.vocabulary.nearest(text, missing.iter().map(String::as_str));
     match near {
         Some(near) => finding(reader, "unknown-heading", unknown.at).fact("nearest", near),
-        None => finding(reader, "extra-column", unknown.at),
+        None if missing.is_empty() => finding(reader, "extra-column", unknown.at),
+        None => finding(reader, "unknown-heading", unknown.at).fact("missing", missing.join("、")),
     }
 }
 
-/// The fields of the shape that no heading names.
-fn missing_words<'v>(reader: &SheetReader<'v>, table: &Table, shape: &TableShape) -> Vec<&'v str> {
-    if shape.columns.last() != Some(&Dimension::Field) {
-        return Vec::new();
+/// The fields, categories or years that the table should have and no heading names.
+fn missing_words(reader: &SheetReader, table: &Table, shape: &TableShape) -> Vec<String> {
+    match shape.columns.last() {
+        Some(Dimension::Field) => missing_fields(reader, table, shape),
+        Some(Dimension::Category) => missing_categories(reader, table),
+        Some(Dimension::FiscalYear) => missing_years(reader, table),
+        _ => Vec::new(),
     }
+}
+
+fn missing_fields(reader: &SheetReader, table: &Table, shape: &TableShape) -> Vec<String> {
     let fields = reader.vocabulary.plan.fields.iter().enumerate();
     let wanted = fields.filter(|(_, field)| shape.fields.contains(&field.name));
     let missing = wanted
         .filter(|(index, _)| !table.heading.columns.iter().any(|column| column.key.field == Some(*index)));
-    missing.map(|(_, field)| field.label.as_str()).collect()
+    missing.map(|(_, field)| field.label.clone()).collect()
+}
+
+fn missing_categories(reader: &SheetReader, table: &Table) -> Vec<String> {
+    let categories = reader.vocabulary.plan.categories.iter().enumerate();
+    let missing = categories
+        .filter(|(index, _)| !table.heading.columns.iter().any(|column| column.key.category == Some(*index)));
+    missing.map(|(_, category)| category.name.clone()).collect()
+}
+
+/// The years of the table's items that no heading names.
+fn missing_years(reader: &SheetReader, table: &Table) -> Vec<String> {
+    let plan = reader.vocabulary.plan;
+    let index = reader.tables.iter().position(|known| std::ptr::eq(known, table));
+    let items = index.and_then(|index| reader.items.get(index)).into_iter().flatten();
+    let spans = items.filter_map(|item| plan.years_of(&plan.items[*item]));
+    let wanted: BTreeSet<FiscalYear> = spans.flat_map(|span| span.years()).collect();
+    let named =
+        |year: &FiscalYear| table.heading.columns.iter().any(|column| column.key.years.contains(year));
+    let missing = wanted.into_iter().filter(|year| !named(year));
+    missing.map(|year| display::fiscal_year(year, YearStyle::EraWide)).collect()
 }
 
 fn missing_headings(reader: &SheetReader, table: &Table) -> Option<Finding> {
     let shape = &reader.vocabulary.form.tables[table.heading.shape];
-    let missing = missing_words(reader, table, shape);
+    if shape.columns.last() != Some(&Dimension::Field) {
+        return None;
+    }
+    let missing = missing_fields(reader, table, shape);
     if missing.is_empty() {
         return None;
     }
@@ -128,17 +160,51 @@ fn tell_fragment(reader: &SheetReader, heading: &Heading, taken: &mut BTreeSet<C
     Some(half_matched(reader, heading, shape).fact("missing", "rows"))
 }
 
-/// Cells inside a table's area that were not read, and filled cells elsewhere: a finding each kind.
+/// Cells inside the form's area that were not read, and filled cells elsewhere: a finding each kind. Where a label
+/// of the form is missing, any cell may be its value.
 fn tell_cells(reader: &SheetReader, taken: &BTreeSet<CellRef>) -> Vec<Finding> {
-    let left = reader.grid.cells().map(|cell| cell.at);
-    let left = left.filter(|at| !taken.contains(at) && !is_known(reader, *at));
-    let (inside, outside): (Vec<CellRef>, Vec<CellRef>) = left.partition(|at| is_inside(reader, *at));
+    let lacks_label = lacks_label(reader);
+    let left = reader.grid.cells().map(|cell| cell.at).filter(|at| !taken.contains(at));
+    let (mut inside, mut outside) = (Vec::new(), Vec::new());
+    for at in left {
+        let in_table = reader.tables.iter().any(|table| is_in_table(table, at));
+        match in_table {
+            true if reader.vocabulary.is_furniture(reader.grid.text(at)) => {}
+            true => inside.push(at),
+            false if is_known(reader, at) => {}
+            false if lacks_label || is_beside(reader, at) => inside.push(at),
+            false => outside.push(at),
+        }
+    }
     [("unread-cells", inside), ("stray-cells", outside)]
         .into_iter()
         .filter_map(|(rule, cells)| {
             cells.first().map(|first| finding(reader, rule, *first).with_cells(&cells[1..]))
         })
         .collect()
+}
+
+/// Whether the sheet has fewer labels of a kind than things that the label is said of.
+fn lacks_label(reader: &SheetReader) -> bool {
+    reader.vocabulary.form.labels.iter().enumerate().any(|(shape, label)| {
+        let found = reader.labels.iter().filter(|known| known.shape == shape).count();
+        let items = || {
+            let all = reader.contexts.iter().flat_map(|context| context.items.iter().copied());
+            let plan = reader.vocabulary.plan;
+            let own = all.filter(|item| {
+                label.context_items.is_empty() || plan.items[*item].kind == label.context_items
+            });
+            own.collect::<BTreeSet<usize>>().len()
+        };
+        let categories = || {
+            reader.contexts.iter().filter_map(|context| context.category).collect::<BTreeSet<usize>>().len()
+        };
+        found
+            < match label.context {
+                ContextKind::Item => items(),
+                ContextKind::Category => categories(),
+            }
+    })
 }
 
 /// Words of the form: titles, sections, the legend.
@@ -156,9 +222,9 @@ fn is_known(reader: &SheetReader, at: CellRef) -> bool {
         || marks.any(|mark| mark.meaning.chars().count() >= 3 && key.contains(&loose(&mark.meaning)))
 }
 
-/// Whether a cell stands in the area of the form: in a table, under its columns of data, or beside a label.
-fn is_inside(reader: &SheetReader, at: CellRef) -> bool {
-    reader.tables.iter().any(|table| is_in_table(table, at) || is_under(table, at))
+/// Whether a cell stands right under the columns of data of a table, or beside a label.
+fn is_beside(reader: &SheetReader, at: CellRef) -> bool {
+    reader.tables.iter().any(|table| is_under(table, at))
         || reader.labels.iter().any(|label| {
             (label.range.first.row..=label.bottom.saturating_add(MARGIN)).contains(&at.row)
                 && (label.range.first.col..=label.right).contains(&at.col)
@@ -167,7 +233,9 @@ fn is_inside(reader: &SheetReader, at: CellRef) -> bool {
 
 fn is_in_table(table: &Table, at: CellRef) -> bool {
     let extent = table.heading.extent();
-    (table.heading.row..=last_row(table)).contains(&at.row) && (extent.0..=extent.1 + 1).contains(&at.col)
+    let left = table.labels.iter().map(|(_, cols)| cols.0).fold(extent.0, u32::min);
+    let right = table.labels.iter().map(|(_, cols)| cols.1).fold(extent.1, u32::max).saturating_add(1);
+    (table.heading.row..=last_row(table)).contains(&at.row) && (left..=right).contains(&at.col)
 }
 
 /// Right under the rows of a table: a row that was cut off may stand there. A footnote begins under the labels.

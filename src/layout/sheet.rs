@@ -40,6 +40,10 @@ pub struct SheetReader<'a> {
     /// Rows of headings that no table could be read under.
     pub(super) fragments: Vec<Heading>,
     pub(super) labels: Vec<Label>,
+    /// The items of each table's rows, in the order of the tables.
+    pub(super) items: Vec<Vec<usize>>,
+    /// What stands above each table and each label.
+    pub(super) contexts: Vec<Found>,
     read: SheetRead,
 }
 
@@ -55,6 +59,8 @@ pub fn read(sheet: &Sheet, vocabulary: &Vocabulary, file: &str, department: &str
         tables: Vec::new(),
         fragments: Vec::new(),
         labels: Vec::new(),
+        items: Vec::new(),
+        contexts: Vec::new(),
         read: SheetRead::default(),
     };
     reader.find_tables();
@@ -280,6 +286,8 @@ impl<'a> SheetReader<'a> {
             let items = Items { grid: self.grid, vocabulary: self.vocabulary, file: self.file };
             let resolved = items.resolve(table, shape, context);
             self.take_frame(table, &resolved.explained);
+            self.items.push(resolved.items.iter().flatten().copied().collect());
+            self.contexts.push(context.clone());
             let harvest = self.cells().read(table, shape, &resolved, context.category);
             self.read.findings.extend(context.findings.iter().cloned());
             self.read.findings.extend(resolved.findings);
@@ -329,6 +337,7 @@ impl<'a> SheetReader<'a> {
             let cells = self.cells();
             let reader = Labels { grid: self.grid, vocabulary: self.vocabulary, cells: &cells, skip: &skip };
             let harvest = reader.read(label, &context);
+            self.contexts.push(context);
             self.gather(harvest);
         }
     }

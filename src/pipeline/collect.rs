@@ -29,7 +29,8 @@ struct ReadFile {
 /// Reads, checks and merges all that the round's departments sent. `progress` hears the files as they are done.
 ///
 /// # Errors
-/// When the submissions folder is missing, a severity names no rule, or last year's entries can't be read. A bad workbook is a finding.
+/// When the submissions folder is missing, last year's entries can't be read, or `[severity]` names a finding that
+/// there is not. A bad workbook is a finding.
 pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Collected, RoundError> {
     if !round.submissions.is_dir() {
         return Err(RoundError::NoSubmissions(round.submissions.clone()));
@@ -46,8 +47,11 @@ pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result
 
 /// A name that no rule has would be passed over in silence.
 fn check_severities(round: &Round) -> Result<(), RoundError> {
-    let Some(name) = round.severities.keys().find(|name| rules::find(name).is_none()) else { return Ok(()) };
-    let nearest = rules::nearest(name).map(|rule| format!("{} のことではありませんか。", rule.name));
+    let is_known = |name: &String| rules::find(name).is_some_and(|rule| rule.name == name);
+    let Some(name) = round.severities.keys().find(|name| !is_known(name)) else { return Ok(()) };
+    let nearest = rules::find(name)
+        .or_else(|| rules::nearest(name))
+        .map(|rule| format!("{} のことではありませんか。", rule.name));
     Err(RoundError::NoRule { name: name.clone(), nearest: nearest.unwrap_or_default() })
 }
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use anyhow::Context;
+
 use crate::book::{self, Source};
 use crate::export;
 use crate::model::{Finding, Severity, Submission, Verdict};
@@ -18,6 +20,9 @@ const DEPARTMENTS: &str = "departments";
 
 /// The round's own text of the mails, in its folder.
 const MAIL_TEMPLATE: &str = "mail.txt";
+
+/// How many annotated copies of a department are looked for when old ones are taken away.
+const MOST_COPIES: usize = 20;
 
 /// What was written, and what could not be.
 #[derive(Debug, Default)]
@@ -75,7 +80,7 @@ impl Delivered {
 
 fn write_departments(collected: &Collected, delivered: &mut Delivered) -> anyhow::Result<()> {
     let round = &collected.round;
-    let template = std::fs::read_to_string(round.folder.join(MAIL_TEMPLATE)).ok();
+    let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
     let walked = book::walk(&round.submissions, &round.limits);
     let sources: BTreeMap<&str, &Source> =
         walked.sources.iter().map(|source| (source.path.as_str(), source)).collect();
@@ -89,6 +94,19 @@ fn write_departments(collected: &Collected, delivered: &mut Delivered) -> anyhow
         out.write(delivered)?;
     }
     Ok(())
+}
+
+/// The round's own text of the mails, saved as UTF-8 or as Windows' editor saves it; none where there is no file.
+fn read_mail_template(path: &Path) -> anyhow::Result<Option<String>> {
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error).with_context(|| path.display().to_string()),
+    };
+    Ok(Some(match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => encoding_rs::SHIFT_JIS.decode(error.as_bytes()).0.into_owned(),
+    }))
 }
 
 /// What goes to one department.
@@ -199,8 +217,9 @@ fn copy_name(base: &str, index: usize, file: &str) -> String {
 /// Takes away what an earlier run wrote for the department and this one does not: it would mislead. Only names that
 /// we give ourselves.
 fn remove_stale(folder: &Path, base: &str, files: &[Outgoing]) {
-    let copy = format!("{base}{}", report::COPY_SUFFIX);
-    for name in [format!("{base}.xlsx"), format!("{copy}.xlsx"), format!("{copy}.xlsm")] {
+    let copies =
+        (0..MOST_COPIES).flat_map(|index| ["x.xlsx", "x.xlsm"].map(|file| copy_name(base, index, file)));
+    for name in copies.chain([format!("{base}.xlsx")]) {
         if !files.iter().any(|file| file.name == name) {
             // A file that can't be removed is an old one left standing; the overview no longer links to it.
             let _ = std::fs::remove_file(folder.join(name));

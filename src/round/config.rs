@@ -57,7 +57,6 @@ pub struct Config {
     pub severity: BTreeMap<String, Severity>,
     /// Limits on what is read.
     #[serde(default)]
-    #[schemars(skip)]
     pub limits: Limits,
 }
 

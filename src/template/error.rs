@@ -1,10 +1,8 @@
 //! What is wrong with a template, at its line, with what is possible there.
 
-use super::Template;
-
 /// A template or a round's file that can't be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{origin}{}: {message}", line.map(|line| format!(" (line {line})")).unwrap_or_default())]
+#[error("{origin}{}: {message}", line.map(|line| format!(" {line}行目 (line {line})")).unwrap_or_default())]
 pub struct TemplateError {
     /// The file as the user knows it.
     pub origin: String,
@@ -17,48 +15,53 @@ pub struct TemplateError {
 impl TemplateError {
     /// From the TOML reader's error, which knows the place and the keys that are possible.
     pub fn toml(origin: &str, source: &str, error: &toml::de::Error) -> Self {
-        let line = error.span().map(|span| source[..span.start.min(source.len())].matches('\n').count() + 1);
-        Self { origin: origin.to_owned(), line, message: error.message().to_owned() }
+        let line = error.span().map(|span| line_of(source, span.start));
+        let english = error.message().lines().collect::<Vec<_>>().join("; ");
+        let message = match in_japanese(&english) {
+            Some(japanese) => format!("{japanese} / {english}"),
+            None => english,
+        };
+        Self { origin: origin.to_owned(), line, message }
     }
 
-    /// A fault that is no matter of TOML.
-    pub fn plain(origin: &str, message: impl Into<String>) -> Self {
-        Self { origin: origin.to_owned(), line: None, message: message.into() }
+    /// A fault at a place of the source, counted in bytes.
+    pub(super) fn at(origin: &str, source: &str, place: usize, message: String) -> Self {
+        Self { origin: origin.to_owned(), line: Some(line_of(source, place)), message }
     }
 }
 
-/// Whether all names that the template uses are defined in it.
-pub(super) fn check(template: &Template, origin: &str) -> Result<(), TemplateError> {
-    let fields: Vec<&str> = template.fields.iter().map(|field| field.name.as_str()).collect();
-    let tables = template.form.tables.iter().flat_map(|table| {
-        table.fields.iter().chain(table.cells.as_ref()).chain(table.unlabelled_rows.as_ref())
-    });
-    let labels = template.form.labels.iter().map(|label| &label.field);
-    let parts = template.fields.iter().flat_map(|field| &field.parts);
-    let sheets = template.report.sheets.iter();
-    let shown = sheets.flat_map(|sheet| sheet.fields.iter().chain(&sheet.above).chain(&sheet.below));
-    for name in tables.chain(labels).chain(parts).chain(shown) {
-        if !fields.contains(&name.as_str()) {
-            let message = format!("no field `{name}`; the fields are: {}", fields.join(", "));
-            return Err(TemplateError::plain(origin, message));
-        }
-    }
-    check_kinds(template, origin)
+/// The line, from one, of a place counted in bytes.
+fn line_of(source: &str, place: usize) -> usize {
+    source.bytes().take(place).filter(|byte| *byte == b'\n').count() + 1
 }
 
-fn check_kinds(template: &Template, origin: &str) -> Result<(), TemplateError> {
-    let kinds: Vec<&str> = template.item_kinds.iter().map(|kind| kind.name.as_str()).collect();
-    match template
-        .report
-        .sheets
-        .iter()
-        .flat_map(|sheet| &sheet.items)
-        .find(|name| !kinds.contains(&name.as_str()))
-    {
-        Some(name) => {
-            let message = format!("no kind of item `{name}`; the kinds are: {}", kinds.join(", "));
-            Err(TemplateError::plain(origin, message))
+/// What the reader of TOML says, in Japanese; `None` where it says something rare.
+fn in_japanese(english: &str) -> Option<String> {
+    let words: Vec<&str> = english.split('`').skip(1).step_by(2).collect();
+    let possible = |words: &[&str]| match words {
+        [] => String::new(),
+        words => format!("使えるもの：{}", words.join("、")),
+    };
+    let (name, rest) = words.split_first().map_or(("", &[][..]), |(name, rest)| (*name, rest));
+    for (start, japanese) in [
+        ("unknown field", "という設定はありません。"),
+        ("unknown variant", "という値は使えません。"),
+        ("missing field", "の設定がありません。書き加えてください。"),
+        ("duplicate field", "が二度あります。一つにしてください。"),
+        ("duplicate key", "が二度あります。一つにしてください。"),
+    ] {
+        if english.starts_with(start) {
+            let named =
+                if name.is_empty() { "同じ名前の設定".to_owned() } else { format!("「{name}」") };
+            return Some(format!("{named}{japanese}{}", possible(rest)));
         }
-        None => Ok(()),
     }
+    let known = [
+        ("invalid type", "値の種類が違います。文字は引用符 \"…\" で、並びは [ ] で囲みます。"),
+        ("invalid value", "この値は使えません。"),
+        ("invalid basic string", "文字の終わりの引用符 \" がありません。"),
+        ("extra", "余分な文字があります。"),
+    ];
+    let found = known.into_iter().find(|(start, _)| english.starts_with(start));
+    found.map(|(_, japanese)| japanese.to_owned())
 }

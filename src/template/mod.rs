@@ -6,6 +6,7 @@
 mod builtin;
 mod error;
 mod form;
+mod names;
 mod report;
 mod shape;
 

@@ -40,11 +40,13 @@ impl Template {
     /// Reads a template from its TOML. `origin` is what an error calls the file.
     ///
     /// # Errors
-    /// When the TOML is broken, a key is unknown, or a name is used that is not defined.
+    /// When the TOML is broken, a key is unknown, a name is used that is not defined or defined twice, or the form
+    /// says nothing that could be read; each at its line.
     pub fn parse(source: &str, origin: &str) -> Result<Template, TemplateError> {
         let template: Template =
             toml::from_str(source).map_err(|error| TemplateError::toml(origin, source, &error))?;
-        super::error::check(&template, origin)?;
+        super::names::check(source, origin)?;
+        super::names::check_shape(&template, source, origin)?;
         Ok(template)
     }
 

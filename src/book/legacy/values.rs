@@ -24,10 +24,9 @@ pub(super) fn put(
     styles: &[CellStyle],
     values: impl Iterator<Item = (CellRef, Stored)>,
 ) {
-    let general = CellStyle::general();
     for (at, stored) in values {
-        let (style, formula) = around.cells.get(&at).copied().unwrap_or((u32::MAX, false));
-        draft.put(at, stored, styles.get(style as usize).unwrap_or(&general), formula);
+        let (style, formula) = around.cells.get(&at).copied().unwrap_or_default();
+        draft.put_styled(at, stored, styles, style as usize, formula);
     }
     let found = std::mem::take(&mut around.sheet);
     draft.sheet.hidden_rows = found.hidden_rows;

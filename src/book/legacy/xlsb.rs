@@ -27,7 +27,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
     }
     let shared = shared(&mut package, &parts, limits)?;
     let mut reading = Reading::default();
-    let mut workbook = crate::book::xlsx::about(&mut package, ".bin")?;
+    let mut workbook = crate::book::xlsx::about(&mut package, ".bin");
     let mut cells = limits.cells;
     for listed in listed {
         let part = parts.iter().find(|part| part.id == listed.relation);

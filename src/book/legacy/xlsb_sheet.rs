@@ -102,9 +102,7 @@ impl SheetPass<'_> {
     }
 
     fn put(&mut self, at: CellRef, stored: Stored, style: u32, formula: bool) {
-        let general = CellStyle::general();
-        let style = self.shared.cell_styles.get(style as usize).unwrap_or(&general);
-        self.draft.put(at, stored, style, formula);
+        self.draft.put_styled(at, stored, &self.shared.cell_styles, style as usize, formula);
     }
 
     fn columns(&mut self, bytes: &mut Bytes) -> Option<()> {

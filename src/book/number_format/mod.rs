@@ -81,7 +81,7 @@ impl NumberFormat {
             // An empty section hides a zero, as forms do; any other number hidden that way must not be lost.
             return if value == 0.0 { Shown::Text(String::new()) } else { Shown::Plain };
         }
-        if !section.has_meaning() {
+        if !section.meaning {
             return Shown::Plain;
         }
         let signless = index == 1 && self.numbers[1].condition.is_none();

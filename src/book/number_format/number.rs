@@ -5,13 +5,13 @@ use super::parse::{Section, Token};
 
 /// What the section shows for the number.
 pub(super) fn show(section: &Section, value: f64) -> String {
-    if section.is_fraction() {
+    if section.fraction {
         return fraction(section, value);
     }
     let plan = Plan::of(section);
     let number = Decimal::of(value, plan.shift).round(plan.decimals);
     let mut shown = String::new();
-    if value < 0.0 && !number.is_zero() && !section.tokens.is_empty() {
+    if value < 0.0 && !number.is_zero() {
         shown.push('-');
     }
     plan.write(section, value, &number, &mut shown);
@@ -38,10 +38,10 @@ impl Plan {
         let percents = tokens.iter().filter(|token| **token == Token::Percent).count() as i32;
         let commas = tokens[..point].iter().filter(|token| **token == Token::Comma).count();
         Self {
-            shift: 2 * percents - 3 * section.scaling() as i32,
+            shift: 2 * percents - 3 * section.scaling as i32,
             whole: count(&tokens[..point]),
             decimals: count(&tokens[point..]),
-            grouped: commas > section.scaling(),
+            grouped: commas > section.scaling,
         }
     }
 

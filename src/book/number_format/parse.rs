@@ -7,6 +7,12 @@ pub(super) struct Section {
     pub(super) tokens: Vec<Token>,
     /// The condition in brackets, such as `[=1]`.
     pub(super) condition: Option<Condition>,
+    /// Whether what it shows means something else than the plain number.
+    pub(super) meaning: bool,
+    /// Whether digits stand on both sides of a slash.
+    pub(super) fraction: bool,
+    /// How many thousands the commas after the last digit divide by.
+    pub(super) scaling: usize,
     /// Whether the first year of an era is 元 (`[$-ja-JP-x-gannen]`).
     pub(super) gannen: bool,
 }
@@ -87,11 +93,17 @@ impl Section {
 
     /// A number section that neither says anything nor hides a zero.
     pub(super) fn is_bare_number(&self) -> bool {
-        self.class == Class::Number && !self.is_empty() && !self.has_meaning()
+        self.class == Class::Number && !self.is_empty() && !self.meaning
     }
 
-    /// Whether what the section shows means something else than the plain number.
-    pub(super) fn has_meaning(&self) -> bool {
+    /// Works out once what is asked for every number.
+    fn settle(&mut self) {
+        self.fraction = self.is_fraction();
+        self.scaling = self.commas_at_end();
+        self.meaning = self.has_meaning();
+    }
+
+    fn has_meaning(&self) -> bool {
         if self.tokens.contains(&Token::Exponent) {
             return false;
         }
@@ -99,19 +111,17 @@ impl Section {
         self.tokens.contains(&Token::Percent)
             || self.tokens.iter().any(literal)
             || self.leading_zeros() > 1
-            || self.scaling() > 0
-            || self.is_fraction()
+            || self.scaling > 0
+            || self.fraction
     }
 
-    /// How many thousands the commas after the last digit divide by.
-    pub(super) fn scaling(&self) -> usize {
+    fn commas_at_end(&self) -> usize {
         let whole = self.tokens.split(|token| *token == Token::Point).next().unwrap_or_default();
         let last = whole.iter().rposition(|token| matches!(token, Token::Digit(_)));
         last.map_or(0, |last| whole[last..].iter().filter(|token| **token == Token::Comma).count())
     }
 
-    /// Whether digits stand on both sides of a slash.
-    pub(super) fn is_fraction(&self) -> bool {
+    fn is_fraction(&self) -> bool {
         let digit = |token: &Token| matches!(token, Token::Digit(_));
         let slash = self.tokens.iter().position(|token| *token == Token::Literal("/".to_owned()));
         slash.is_some_and(|at| self.tokens[..at].iter().any(digit) && self.tokens[at + 1..].iter().any(digit))
@@ -299,6 +309,7 @@ impl Parser<'_> {
         if section.class == Class::Number {
             letters_to_literals(&mut section.tokens);
         }
+        section.settle();
         self.sections.push(section);
     }
 }

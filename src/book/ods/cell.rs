@@ -80,7 +80,7 @@ pub(super) fn read(
     styles: &Styles,
 ) -> Result<OdsCell, Fault> {
     let head = Head::of(element);
-    let end = element.local_name().into_inner().to_owned();
+    let end = xml::local(element.name()).to_owned();
     let struck = styles.get("table-cell", &head.style).struck == Some(true);
     let content = content(reader, &end, styles)?;
     Ok(head.cell(content, struck))
@@ -192,7 +192,7 @@ fn content(reader: &mut Reader<&[u8]>, end: &str, styles: &Styles) -> Result<Con
             Event::Start(element) => state.start(&element),
             Event::Empty(element) => state.empty(&element),
             Event::End(element) => {
-                let name = element.local_name().into_inner();
+                let name = xml::local(element.name());
                 if name == end && !state.in_note() {
                     return Ok(state.finish());
                 }
@@ -238,7 +238,7 @@ impl State<'_> {
 
     fn start(&mut self, element: &BytesStart) {
         // Deeper than any writer goes: what follows is not looked at, so that the list of open elements stays short.
-        let open = match element.local_name().into_inner() {
+        let open = match xml::local(element.name()) {
             "annotation" => Open::Note,
             "ruby-text" | "creator" | "date" | "creator-initials" | "frame" | "shape" | "custom-shape"
             | "table" => Open::Unseen,
@@ -271,7 +271,7 @@ impl State<'_> {
     }
 
     fn empty(&mut self, element: &BytesStart) {
-        match element.local_name().into_inner() {
+        match xml::local(element.name()) {
             "s" => {
                 let count =
                     xml::attribute(element, "c").and_then(|count| count.parse().ok()).unwrap_or(1usize);

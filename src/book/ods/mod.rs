@@ -46,7 +46,7 @@ pub(super) fn read_content(content: &str, limits: &Limits) -> Result<Reading, Fa
     let mut budget = table::Budget::new(limits);
     loop {
         match xml::next(&mut reader)? {
-            Event::Start(element) => match element.local_name().into_inner() {
+            Event::Start(element) => match xml::local(element.name()) {
                 "style" => styles.start(&element),
                 "table" => {
                     let (sheet, faults) = table::read(&mut reader, &element, &styles, &mut budget)?;
@@ -57,7 +57,7 @@ pub(super) fn read_content(content: &str, limits: &Limits) -> Result<Reading, Fa
                 _ => styles.property(&element),
             },
             Event::Empty(element) => styles.property(&element),
-            Event::End(element) if element.local_name().into_inner().starts_with("document") => {
+            Event::End(element) if xml::local(element.name()).starts_with("document") => {
                 reading.workbook = Some(workbook);
                 return Ok(reading);
             }
@@ -75,8 +75,8 @@ fn skip(reader: &mut Reader<&[u8]>, name: &str) -> Result<(), Fault> {
     let mut depth = 1usize;
     while depth > 0 {
         match xml::next(reader)? {
-            Event::Start(element) if element.local_name().into_inner() == name => depth += 1,
-            Event::End(element) if element.local_name().into_inner() == name => depth -= 1,
+            Event::Start(element) if xml::local(element.name()) == name => depth += 1,
+            Event::End(element) if xml::local(element.name()) == name => depth -= 1,
             Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
             _ => {}
         }

@@ -35,7 +35,7 @@ impl Styles {
     /// An element that may be a property of the style that began last.
     pub(super) fn property(&mut self, element: &BytesStart) {
         let Some(style) = self.current.as_ref().and_then(|key| self.styles.get_mut(key)) else { return };
-        match element.local_name().into_inner() {
+        match xml::local(element.name()) {
             "text-properties" => {
                 let line = xml::attribute(element, "text-line-through-style")
                     .or_else(|| xml::attribute(element, "text-line-through-type"));

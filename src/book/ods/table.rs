@@ -73,21 +73,21 @@ impl Table<'_, '_> {
     fn read(&mut self) -> Result<(), Fault> {
         loop {
             match xml::next(self.reader)? {
-                Event::Start(element) => match element.local_name().into_inner() {
+                Event::Start(element) => match xml::local(element.name()) {
                     "table-row" => self.row(&element)?,
                     // Drawings hold tables of their own (charts); they are no part of the sheet.
                     "shapes" => super::skip(self.reader, "shapes")?,
                     "table-column" => self.column(&element),
                     _ => {}
                 },
-                Event::Empty(element) => match element.local_name().into_inner() {
+                Event::Empty(element) => match xml::local(element.name()) {
                     "table-row" => {
                         self.row = self.row.saturating_add(repeated(&element, "number-rows-repeated"))
                     }
                     "table-column" => self.column(&element),
                     _ => {}
                 },
-                Event::End(element) if element.local_name().into_inner() == "table" => return Ok(()),
+                Event::End(element) if xml::local(element.name()) == "table" => return Ok(()),
                 Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
                 _ => {}
             }
@@ -136,7 +136,7 @@ impl Table<'_, '_> {
                     let cell = cell::empty(&element);
                     self.spread(cell, &element, &mut col, &mut cells)?;
                 }
-                Event::End(element) if element.local_name().into_inner() == "table-row" => return Ok(cells),
+                Event::End(element) if xml::local(element.name()) == "table-row" => return Ok(cells),
                 Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
                 _ => {}
             }
@@ -153,7 +153,7 @@ impl Table<'_, '_> {
         let times = repeated(element, "number-columns-repeated");
         let (first, last) = (*col, col.saturating_add(times).min(COLS));
         *col = col.saturating_add(times);
-        let covered = element.local_name().into_inner() == "covered-table-cell";
+        let covered = xml::local(element.name()) == "covered-table-cell";
         if covered || !cell.matters() || first >= COLS {
             return Ok(());
         }
@@ -192,7 +192,7 @@ impl Table<'_, '_> {
 }
 
 fn is_cell(element: &BytesStart) -> bool {
-    matches!(element.local_name().into_inner(), "table-cell" | "covered-table-cell")
+    matches!(xml::local(element.name()), "table-cell" | "covered-table-cell")
 }
 
 fn is_collapsed(element: &BytesStart) -> bool {

@@ -9,7 +9,7 @@ mod styles;
 
 use quick_xml::events::Event;
 
-use super::draft::{CellStyle, Draft};
+use super::draft::Draft;
 use super::fault::{Fault, FaultKind, Reason};
 use super::limits::Limits;
 use super::package::Package;
@@ -35,7 +35,7 @@ pub(super) fn read(package: &mut Package, main: &str, limits: &Limits) -> Result
     let relations = relations(&package.text(&relations_of(main))?.unwrap_or_default(), folder)?;
     let shared = shared(package, &relations, &outline, limits)?;
     let mut reading = Reading::default();
-    let mut workbook = about(package, ".xml")?;
+    let mut workbook = about(package, ".xml");
     if outline.sheets.len() > limits.sheets {
         return Err(Fault::too_large("sheets", limits.sheets as u64));
     }
@@ -55,7 +55,7 @@ pub(super) fn read(package: &mut Package, main: &str, limits: &Limits) -> Result
         let mut draft = Draft::new(&listed.name, outline.epoch_1904);
         draft.sheet.visibility = listed.visibility;
         sheet::read(&text, &shared, &mut draft, &mut budget)?;
-        notes::read(package, &part.target, &mut draft)?;
+        notes::read(package, &part.target, &mut draft);
         let (sheet, faults) = draft.finish();
         workbook.sheets.push(sheet);
         reading.faults.extend(faults);
@@ -89,23 +89,23 @@ fn shared(
     Ok(Shared {
         strings: strings.unwrap_or_default(),
         styles: styles.unwrap_or_default(),
-        general: CellStyle::general(),
         recalculate: outline.recalculate,
     })
 }
 
 /// What stands beside the sheets: macros, links (parts of this ending), when it was saved.
-pub(super) fn about(package: &mut Package, links: &str) -> Result<Workbook, Fault> {
+pub(super) fn about(package: &mut Package, links: &str) -> Workbook {
+    // When it was saved only helps to choose between two files; a workbook is not refused for it.
     let saved = match package.text("docProps/core.xml") {
-        Ok(Some(text)) => saved(&text)?,
+        Ok(Some(text)) => saved(&text).unwrap_or_default(),
         _ => String::new(),
     };
-    Ok(Workbook {
+    Workbook {
         saved,
         macros: package.count("xl/", "vbaproject.bin") > 0,
         external_links: package.count("xl/externallinks/", links),
         ..Workbook::default()
-    })
+    }
 }
 
 fn saved(text: &str) -> Result<String, Fault> {
@@ -113,7 +113,7 @@ fn saved(text: &str) -> Result<String, Fault> {
     let (mut inside, mut saved) = (false, String::new());
     loop {
         match xml::next(&mut reader)? {
-            Event::Start(element) => inside = element.local_name().into_inner() == "modified",
+            Event::Start(element) => inside = xml::local(element.name()) == "modified",
             Event::End(_) => inside = false,
             Event::Text(text) if inside => saved.push_str(&text.xml10_content()),
             Event::Eof => return Ok(saved.trim().to_owned()),
@@ -144,13 +144,13 @@ fn outline(text: &str) -> Result<Outline, Fault> {
     let mut whole = false;
     loop {
         match xml::next(&mut reader)? {
-            Event::Start(element) | Event::Empty(element) => match element.local_name().into_inner() {
+            Event::Start(element) | Event::Empty(element) => match xml::local(element.name()) {
                 "workbookPr" => outline.epoch_1904 = xml::flag(&element, "date1904"),
                 "calcPr" => outline.recalculate = xml::flag(&element, "fullCalcOnLoad"),
                 "sheet" => outline.sheets.push(listed(&element)),
                 _ => {}
             },
-            Event::End(element) => whole |= element.local_name().into_inner() == "workbook",
+            Event::End(element) => whole |= xml::local(element.name()) == "workbook",
             Event::Eof if whole => return Ok(outline),
             Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
             _ => {}
@@ -188,9 +188,7 @@ pub(super) fn relations(text: &str, folder: &str) -> Result<Vec<Relation>, Fault
     let mut relations = Vec::new();
     loop {
         match xml::next(&mut reader)? {
-            Event::Start(element) | Event::Empty(element)
-                if element.local_name().into_inner() == "Relationship" =>
-            {
+            Event::Start(element) | Event::Empty(element) if xml::local(element.name()) == "Relationship" => {
                 relations.extend(relation(&element, folder));
             }
             Event::Eof => return Ok(relations),

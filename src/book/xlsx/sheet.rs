@@ -16,8 +16,6 @@ use crate::model::{CellRange, CellRef};
 pub(super) struct Shared {
     pub(super) strings: Vec<SharedText>,
     pub(super) styles: Vec<CellStyle>,
-    /// The style of cells that name none.
-    pub(super) general: CellStyle,
     /// Whether stored results of zero are not to be believed.
     pub(super) recalculate: bool,
 }
@@ -36,7 +34,7 @@ pub(super) fn read(text: &str, shared: &Shared, draft: &mut Draft, budget: &mut 
         match xml::next(&mut pass.reader)? {
             Event::Start(element) => pass.start(&element)?,
             Event::Empty(element) => pass.empty(&element)?,
-            Event::End(element) => match element.local_name().into_inner() {
+            Event::End(element) => match xml::local(element.name()) {
                 "row" => pass.next = CellRef::new(pass.next.row.saturating_add(1), 0),
                 "dataValidation" => pass.in_rule = false,
                 "worksheet" => return Ok(()),
@@ -61,7 +59,7 @@ struct Pass<'a, 's> {
 
 impl<'a> Pass<'a, '_> {
     fn start(&mut self, element: &BytesStart) -> Result<(), Fault> {
-        match element.local_name().into_inner() {
+        match xml::local(element.name()) {
             "row" => self.row(element),
             "c" => return self.cell(element),
             "sqref" if self.in_rule => self.rule_area()?,
@@ -71,7 +69,7 @@ impl<'a> Pass<'a, '_> {
     }
 
     fn empty(&mut self, element: &BytesStart) -> Result<(), Fault> {
-        match element.local_name().into_inner() {
+        match xml::local(element.name()) {
             "row" => {
                 self.row(element);
                 self.next = CellRef::new(self.next.row.saturating_add(1), 0);
@@ -88,7 +86,7 @@ impl<'a> Pass<'a, '_> {
     }
 
     fn other(&mut self, element: &BytesStart) -> Result<(), Fault> {
-        match element.local_name().into_inner() {
+        match xml::local(element.name()) {
             "mergeCell" => return self.merge(element),
             "col" => self.column(element),
             "dataValidation" => {
@@ -103,14 +101,14 @@ impl<'a> Pass<'a, '_> {
 
     fn row(&mut self, element: &BytesStart) {
         let (mut hidden, mut flat) = (false, false);
-        for attribute in element.attributes().with_checks(false).flatten() {
-            match attribute.key.local_name().into_inner() {
-                "r" => match attribute.value.trim().parse::<u32>() {
+        for (name, value) in xml::pairs(element) {
+            match name {
+                "r" => match value.trim().parse::<u32>() {
                     Ok(row @ 1..=1_048_576) => self.next = CellRef::new(row - 1, 0),
-                    _ => self.draft.broken(self.next, CellReason::BadAddress, &attribute.value),
+                    _ => self.draft.broken(self.next, CellReason::BadAddress, value),
                 },
-                "hidden" => hidden = xml::is_true(&attribute.value),
-                "ht" => flat = attribute.value.trim().parse() == Ok(0.0),
+                "hidden" => hidden = xml::is_true(value),
+                "ht" => flat = value.trim().parse() == Ok(0.0),
                 _ => {}
             }
         }
@@ -131,7 +129,7 @@ impl<'a> Pass<'a, '_> {
     }
 
     fn merge(&mut self, element: &BytesStart) -> Result<(), Fault> {
-        let range = xml::attribute(element, "ref").and_then(|range| range.parse::<CellRange>().ok());
+        let range = xml::attribute(element, "ref").and_then(|text| area(&text));
         let Some(range) =
             range.filter(|range| range.first.row <= range.last.row && range.first.col <= range.last.col)
         else {
@@ -178,8 +176,7 @@ impl<'a> Pass<'a, '_> {
             return Err(Fault::too_large("cells", self.draft.sheet.cells.len() as u64));
         }
         self.budget.cells -= 1;
-        let style = self.shared.styles.get(head.style).unwrap_or(&self.shared.general);
-        self.draft.put(at, stored, style, formula);
+        self.draft.put_styled(at, stored, &self.shared.styles, head.style, formula);
         Ok(())
     }
 
@@ -189,14 +186,14 @@ impl<'a> Pass<'a, '_> {
         let mut in_value = false;
         loop {
             match xml::next(&mut self.reader)? {
-                Event::Start(element) => match element.local_name().into_inner() {
+                Event::Start(element) => match xml::local(element.name()) {
                     "v" => (in_value, body.has_value) = (true, true),
                     "f" => body.formula = true,
-                    "is" => body.inline = Some(shared_text(&mut self.reader, "is")?),
+                    "is" => body.inline = Some(Box::new(shared_text(&mut self.reader, "is")?)),
                     _ => {}
                 },
-                Event::Empty(element) => body.formula |= element.local_name().into_inner() == "f",
-                Event::End(element) => match element.local_name().into_inner() {
+                Event::Empty(element) => body.formula |= xml::local(element.name()) == "f",
+                Event::End(element) => match xml::local(element.name()) {
                     "v" => in_value = false,
                     "c" => return Ok(body),
                     _ => {}
@@ -303,11 +300,11 @@ enum Kind {
 impl CellHead {
     fn of(element: &BytesStart) -> Self {
         let mut head = Self { address: Address::Unsaid, style: 0, kind: Kind::Number };
-        for attribute in element.attributes().with_checks(false).flatten() {
-            match attribute.key.into_inner() {
-                "r" => head.address = Address::of(&attribute.value),
-                "s" => head.style = attribute.value.trim().parse().unwrap_or(0),
-                "t" => head.kind = Kind::of(&attribute.value),
+        for (name, value) in xml::pairs(element) {
+            match name {
+                "r" => head.address = Address::of(value),
+                "s" => head.style = value.trim().parse().unwrap_or(0),
+                "t" => head.kind = Kind::of(value),
                 _ => {}
             }
         }
@@ -342,7 +339,7 @@ struct Body<'a> {
     value: Cow<'a, str>,
     has_value: bool,
     formula: bool,
-    inline: Option<SharedText>,
+    inline: Option<Box<SharedText>>,
     /// A reference to something that is not defined.
     broken: bool,
 }
@@ -364,6 +361,12 @@ fn address(text: &str) -> Option<CellRef> {
     }
     let inside = (1..=16_384).contains(&col) && (1..=1_048_576).contains(&row);
     inside.then(|| CellRef::new(row - 1, col - 1))
+}
+
+/// `A1:C3`, or one cell.
+fn area(text: &str) -> Option<CellRange> {
+    let (first, last) = text.split_once(':').unwrap_or((text, text));
+    Some(CellRange::new(address(first)?, address(last)?))
 }
 
 /// How many cells an area such as `A1:A10 C3` has.

@@ -24,15 +24,15 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Vec<SharedText>, Fault
     let mut whole = false;
     loop {
         match xml::next(&mut reader)? {
-            Event::Start(element) if element.local_name().into_inner() == "si" => {
+            Event::Start(element) if xml::local(element.name()) == "si" => {
                 strings.push(shared_text(&mut reader, "si")?);
             }
-            Event::Empty(element) => match element.local_name().into_inner() {
+            Event::Empty(element) => match xml::local(element.name()) {
                 "si" => strings.push(SharedText::default()),
                 "sst" => whole = true,
                 _ => {}
             },
-            Event::End(element) => whole |= element.local_name().into_inner() == "sst",
+            Event::End(element) => whole |= xml::local(element.name()) == "sst",
             Event::Eof if whole => return Ok(strings),
             Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
             _ => {}
@@ -51,11 +51,11 @@ pub(super) fn shared_text(reader: &mut Reader<&[u8]>, end: &str) -> Result<Share
             Event::Start(element) => state.start(&element),
             Event::Empty(element) => state.empty(&element),
             Event::End(element) => {
-                let name = element.local_name();
-                if name.into_inner() == end {
+                let name = xml::local(element.name());
+                if name == end {
                     return Ok(state.finish());
                 }
-                state.end(name.into_inner());
+                state.end(name);
             }
             Event::Text(text) if state.collects() => state.out.text.push_str(&text.xml10_content()),
             Event::CData(text) if state.collects() => state.out.text.push_str(&text.xml10_content()),
@@ -87,7 +87,7 @@ impl State {
     }
 
     fn start(&mut self, element: &BytesStart) {
-        match element.local_name().into_inner() {
+        match xml::local(element.name()) {
             "t" => self.in_text = true,
             "rPh" => self.in_phonetic = true,
             "r" => (self.struck, self.run_start) = (None, self.out.text.len()),
@@ -96,7 +96,7 @@ impl State {
     }
 
     fn empty(&mut self, element: &BytesStart) {
-        match element.local_name().into_inner() {
+        match xml::local(element.name()) {
             "rPr" => self.struck = Some(false),
             "strike" => {
                 self.struck = Some(xml::attribute(element, "val").is_none_or(|value| xml::is_true(&value)))

@@ -18,9 +18,9 @@ pub(super) fn read(text: &str) -> Result<Vec<CellStyle>, Fault> {
             Event::Start(element) => state.start(&element),
             Event::Empty(element) => {
                 state.start(&element);
-                state.end(element.local_name().into_inner());
+                state.end(xml::local(element.name()));
             }
-            Event::End(element) => state.end(element.local_name().into_inner()),
+            Event::End(element) => state.end(xml::local(element.name())),
             Event::Eof => return Ok(state.styles()),
             _ => {}
         }
@@ -40,7 +40,7 @@ struct State {
 
 impl State {
     fn start(&mut self, element: &BytesStart) {
-        match element.local_name().into_inner() {
+        match xml::local(element.name()) {
             "numFmt" => self.number_format(element),
             "fonts" => self.in_fonts = true,
             "font" if self.in_fonts => self.fonts.push(false),

@@ -257,6 +257,19 @@ fn what_cannot_be_annotated_says_why() {
 }
 
 #[test]
+fn spoilt_files_never_panic() {
+    let book = form();
+    for at in (0..book.len()).step_by(13) {
+        let mut spoilt = book.clone();
+        spoilt[at] ^= 0x15;
+        let _ = patch(
+            &spoilt,
+            &[note(SHEET, "C6", Severity::Error, "x"), note(SHEET, "Z90", Severity::Info, "y")],
+        );
+    }
+}
+
+#[test]
 fn cut_files_never_panic() {
     let book = form();
     for length in (0..book.len()).step_by(97) {

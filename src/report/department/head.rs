@@ -1,5 +1,7 @@
 //! The head of the first sheet: the verdict in a sentence, the deadline, the counts, what became of each file.
 
+use std::collections::BTreeSet;
+
 use super::Report;
 use crate::model::{Severity, Submission, Verdict};
 use crate::report::outcome::{self, Outcome};
@@ -35,7 +37,7 @@ fn sentence(report: &Report, outcome: Outcome) -> String {
     match outcome {
         Outcome::Missing => format!("【未提出】調査票の提出を確認できておりません。{by}提出をお願いします。"),
         Outcome::Unreadable => format!(
-            "【読込不可】提出されたファイルを読み取れませんでした。下の説明のとおりに直し、{by}再提出をお願いします。"
+            "【読込不可】ファイルを読み取れませんでした。下の説明のとおりに直し、{by}再提出をお願いします。"
         ),
         Outcome::Returned if errors == 0 => {
             format!("【要修正】読み取れないファイルがありました。{by}再提出をお願いします。")
@@ -105,7 +107,7 @@ pub(super) fn files(report: &Report) -> Block {
     let reasons = files.len() > 1;
     let mut rows = vec![file_row(["受け取ったファイル", "取扱い", "理由"], reasons, Style::HEAD).keep()];
     for file in &files {
-        let texts = [file.file.clone(), treatment(file), reason(file)];
+        let texts = [file.file.clone(), treatment(report, file), reason(file)];
         rows.push(file_row(texts, reasons, Style::CELL.down(Down::Middle)));
     }
     Block::of(rows).head(1)
@@ -124,12 +126,21 @@ fn file_row(texts: [impl Into<String>; 3], reasons: bool, style: Style) -> Row {
     Row::of(cells)
 }
 
-fn treatment(file: &Submission) -> String {
+fn treatment(report: &Report, file: &Submission) -> String {
     match file.verdict {
         Verdict::Superseded => "使いません（差替え済み）".to_owned(),
         Verdict::Unreadable => "読み取れませんでした".to_owned(),
-        _ => format!("確認しました（{} か所を読取り）", file.entries),
+        _ => match filled_cells(report, file) {
+            0 => "開きましたが、様式への記入が見つかりませんでした".to_owned(),
+            cells => format!("読み取りました（記入のあるセル {cells} か所）"),
+        },
     }
+}
+
+fn filled_cells(report: &Report, file: &Submission) -> usize {
+    let own = report.collected.read.iter().filter(|entry| entry.place.file == file.file);
+    let filled = own.filter(|entry| !entry.raw.trim().is_empty());
+    filled.map(|entry| (&entry.place.sheet, entry.place.cell)).collect::<BTreeSet<_>>().len()
 }
 
 fn reason(file: &Submission) -> String {

@@ -9,10 +9,9 @@ use crate::model::{Axis, CellRef, Entry, Value};
 use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Style};
 use crate::report::words;
 
-/// The columns and their shares of the width.
-const HEADINGS: [(&str, f64); 5] =
-    [("セル", 8.0), ("欄", 17.0), ("年度など", 14.0), ("記入された内容", 41.0), ("読み取った値", 20.0)];
-const COLUMNS: u16 = HEADINGS.len() as u16;
+/// The columns: cell, field, year or category, typed, read. Their shares of the width.
+const SHARES: [f64; 5] = [8.0, 17.0, 14.0, 41.0, 20.0];
+const COLUMNS: u16 = SHARES.len() as u16;
 
 /// Cells that were read alike: one cell that stands for several years is one line.
 struct Reading<'a> {
@@ -22,11 +21,11 @@ struct Reading<'a> {
 
 /// Adds the sheet.
 pub(super) fn add(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
-    let mut page = book.page("読み取り結果", Orientation::Portrait, &HEADINGS.map(|(_, share)| share))?;
+    let mut page = book.page("読み取り結果", Orientation::Portrait, &SHARES)?;
     let readings = readings(report);
     page.put(&head(&readings))?;
     if !readings.is_empty() {
-        page.titles(&Block::of(vec![headings()]))?;
+        page.titles(&Block::of(vec![headings(report)]))?;
     }
     let several = readings.iter().any(|reading| reading.entry.place.file != readings[0].entry.place.file);
     for group in readings.chunk_by(|a, b| a.group() == b.group()) {
@@ -49,11 +48,9 @@ fn put_group(page: &mut Page, report: &Report, group: &[Reading], several: bool)
 }
 
 fn head(readings: &[Reading]) -> Block {
-    let text = match readings.len() {
-        0 => "読み取った値はありません。".to_owned(),
-        count => format!(
-            "記入された内容を、次のとおり読み取りました（{count} 件）。意図と違う行があれば、お知らせください。"
-        ),
+    let text = match readings {
+        [] => "読み取った値はありません。",
+        _ => "記入された内容を、次のとおり読み取りました。意図と違う行があれば、お知らせください。",
     };
     Block::of(vec![
         Row::of(vec![Cell::text(0, "読み取り結果", Style::TITLE).cols(COLUMNS)]).least(24.0).keep(),
@@ -61,9 +58,10 @@ fn head(readings: &[Reading]) -> Block {
     ])
 }
 
-fn headings() -> Row {
-    let cell = |(col, (heading, _)): (u16, &(&str, f64))| Cell::text(col, *heading, Style::HEAD);
-    Row::of((0..).zip(&HEADINGS).map(cell).collect())
+fn headings(report: &Report) -> Row {
+    let axis = report.collected.round.template.axis_word.as_str();
+    let texts = ["セル", "欄", axis, "記入された内容", "読み取った値"];
+    Row::of((0..).zip(texts).map(|(col, text)| Cell::text(col, text, Style::HEAD)).collect())
 }
 
 /// The filled cells of the department: files and sheets in their order, on a sheet the items by their first cell.
@@ -126,7 +124,7 @@ impl Reading<'_> {
         let run = years.len() > 2 && years.windows(2).all(|pair| pair[1] == pair[0] + 1);
         match (run, self.axes.first(), self.axes.last()) {
             (true, Some(first), Some(last)) => format!("{}～{}", words::axis(first), words::axis(last)),
-            _ => self.axes.iter().map(|axis| words::axis(axis)).collect::<Vec<_>>().join("\n"),
+            _ => self.axes.iter().map(|axis| words::axis(axis)).collect::<Vec<_>>().join("、"),
         }
     }
 }

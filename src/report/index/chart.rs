@@ -2,6 +2,7 @@
 
 use minijinja::{Value, context};
 
+use crate::model::FieldKind;
 use crate::report::words;
 use crate::summary::{Collected, Tally, TallyColumn};
 
@@ -24,6 +25,8 @@ pub(super) fn of(collected: &Collected, tally: &Tally) -> Value {
             .find(|known| known.mark == mark)
             .map_or(String::new(), |known| known.meaning.clone())
     };
+    // In a matrix a cell without a mark says that nothing is asked; nobody forgot it.
+    let is_matrix = plan.field(&tally.field).is_some_and(|field| field.kind == FieldKind::Mark);
     let marks = tally.marks.iter().enumerate().map(|(index, mark)| {
         context!(name => mark, meaning => meaning(mark), fill => shade(index, tally.marks.len()))
     });
@@ -37,6 +40,7 @@ pub(super) fn of(collected: &Collected, tally: &Tally) -> Value {
         width => WIDTH,
         height => STEP * tally.columns.len() + 6,
         thick => THICK,
+        blank_word => if is_matrix { "印なし" } else { "未記入・未提出" },
         has_blank => tally.columns.iter().any(|column| column.blank > 0),
     }
 }

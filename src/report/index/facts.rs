@@ -1,5 +1,6 @@
 //! What the page says, from what was counted.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use minijinja::{Value, context};
@@ -77,18 +78,21 @@ fn departments(collected: &Collected, links: &[Link]) -> Vec<Value> {
 }
 
 fn department(collected: &Collected, status: &DepartmentStatus, links: &[Link]) -> Value {
-    let own = |submission: &&Submission| {
-        submission.department.as_deref() == Some(&status.name)
-            && Some(&submission.file) != status.file.as_ref()
-    };
-    let others = collected.submissions.iter().filter(own).map(|submission| submission.file.clone());
+    let own: Vec<&Submission> = collected
+        .submissions
+        .iter()
+        .filter(|submission| submission.department.as_deref() == Some(&status.name))
+        .collect();
+    let (gone, counting): (Vec<&Submission>, Vec<&Submission>) =
+        own.into_iter().partition(|submission| submission.verdict == Verdict::Superseded);
+    let names = |files: &[&Submission]| files.iter().map(|file| file.file.clone()).collect::<Vec<_>>();
     let number = |severity| status.findings.get(&severity).copied().unwrap_or(0);
     context! {
         name => &status.name,
         verdict => words::verdict(status.verdict),
         class => class(status.verdict),
-        file => status.file.as_deref().unwrap_or_default(),
-        others => others.collect::<Vec<_>>(),
+        files => names(&counting),
+        superseded => names(&gone),
         entries => status.entries,
         counts => SEVERITIES.map(|severity| count(severity, number(severity))).to_vec(),
         links => shown(links, Some(&status.name)),
@@ -123,7 +127,8 @@ fn kinds(collected: &Collected) -> Vec<Value> {
     }
     let most = kinds.values().map(|(count, _)| *count).max().unwrap_or(1);
     let mut kinds: Vec<_> = kinds.into_iter().collect();
-    kinds.sort_by_key(|((severity, rule), (count, _))| (*severity, usize::MAX - count, *rule));
+    let code = |name: &str| rules::find(name).map_or("", |rule| rule.code);
+    kinds.sort_by_key(|((severity, rule), (count, _))| (*severity, Reverse(*count), code(rule)));
     let names = |who: &BTreeSet<&str>| {
         let all = collected.round.plan.departments.iter().map(|department| department.name.as_str());
         all.filter(|name| who.contains(name)).collect::<Vec<_>>().join("、")

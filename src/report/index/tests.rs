@@ -68,6 +68,28 @@ fn the_counts_are_there() {
 }
 
 #[test]
+fn several_files_of_a_department_are_told_apart() {
+    let file = |name: &str, verdict| sample::submission("税務課", name, verdict);
+    let files = vec![
+        file("その1.xlsx", Verdict::Accepted),
+        file("その2.xlsx", Verdict::Returned),
+        file("旧.xlsx", Verdict::Superseded),
+    ];
+    let page = build(&sample::collected(files, Vec::new(), Vec::new()), &[]).unwrap();
+    assert!(
+        page.contains(
+            "<td>その1.xlsx<br>その2.xlsx<br><span class=\"small\">差替え済み：旧.xlsx</span></td>"
+        ),
+        "{page}"
+    );
+    assert!(
+        page.contains("<td>税務課</td>\n<td><span class=\"tag bad\">返却（要修正）</span></td>"),
+        "{page}"
+    );
+    assert!(page.contains("<td class=\"num\">24</td>"));
+}
+
+#[test]
 fn an_empty_round_has_a_page() {
     let mut collected = sample::collected(Vec::new(), Vec::new(), Vec::new());
     collected.round.plan.departments.clear();

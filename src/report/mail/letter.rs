@@ -39,7 +39,9 @@ pub(super) fn write(
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let facts = facts(collected, department, attachments, no_copy);
-    let text = environment.render_named_str(OWN, template.unwrap_or(BUILTIN), facts);
+    // Windows' editor may put a mark before the first line.
+    let source = template.unwrap_or(BUILTIN).trim_start_matches('\u{feff}');
+    let text = environment.render_named_str(OWN, source, facts);
     Ok(split(&text.map_err(|error| template_error(&error))?))
 }
 
@@ -57,7 +59,8 @@ fn split(text: &str) -> Letter {
     Letter { subject: words::one_line(subject.unwrap_or(first)), body: format!("{}\n", body.trim()) }
 }
 
-fn facts(
+/// All that a template may use; `docs/mail.md` lists it for the clerk.
+pub(super) fn facts(
     collected: &Collected,
     department: &str,
     attachments: &[Attachment],
@@ -78,7 +81,6 @@ fn facts(
         organization => words::one_line(&round.organization),
         office => words::one_line(&round.office),
         sender => if sender.is_empty() { "取りまとめ担当" } else { &sender },
-        signature => if sender.is_empty() { "取りまとめ担当" } else { &sender },
         deadline => round.deadline.map_or(String::new(), words::date_and_weekday),
         file => words::one_line(status.and_then(|status| status.file.as_deref()).unwrap_or_default()),
         errors => count(Severity::Error),

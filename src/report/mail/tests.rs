@@ -99,7 +99,7 @@ fn a_letter_says_why_no_copy_goes_with_it() {
 
 #[test]
 fn the_round_may_write_its_own_letter() {
-    let own = "件名：{{ department }}へ\n\n{{ errors }}件です。";
+    let own = "\u{feff}件名：{{ department }}へ\r\n\r\n{{ errors }}件です。\r\n";
     let bytes = draft(&returned(), "総務課", &[], None, Some(own)).unwrap();
     let mail = parsed(&bytes);
     assert_eq!(mail.subject(), Some("総務課へ"));
@@ -130,4 +130,19 @@ fn nothing_starts_a_header() {
         let text = String::from_utf8(bytes.clone()).unwrap();
         assert!(text.lines().all(|line| !line.starts_with("Bcc")), "{text}");
     }
+}
+
+#[test]
+fn the_guide_lists_what_a_template_may_use() {
+    let guide = include_str!("../../../docs/mail.md");
+    let mut listed: Vec<&str> =
+        guide.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let facts = letter::facts(&returned(), "総務課", &[], None);
+    let mut known: Vec<String> = facts.try_iter().unwrap().map(|name| name.to_string()).collect();
+    listed.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(listed, known);
+    let example = guide.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let bytes = draft(&returned(), "総務課", &[], None, Some(example)).unwrap();
+    assert!(parsed(&bytes).body_text(0).unwrap().contains("・シート「№1」 セル C6, C7"));
 }

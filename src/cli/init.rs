@@ -1,0 +1,187 @@
+//! `matome init`: a new round's folder, with the lists to fill in.
+
+mod lists;
+
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+
+use super::lang::{LangArg, choose, say};
+use super::templates;
+use crate::round::CONFIG_FILE;
+use crate::rules::Lang;
+use crate::template::{Template, builtin_source};
+
+const CONFIG: &str = include_str!("init/config.toml");
+const GUIDE: &str = include_str!("init/guide.txt");
+const LISTS_FILE: &str = "一覧表.xlsx";
+const GUIDE_FILE: &str = "使い方.txt";
+const SUBMISSIONS: &str = "submissions";
+
+/// The arguments of `matome init`.
+#[derive(clap::Args, Debug)]
+pub struct Args {
+    /// The folder to make; it may exist, if it holds no round.
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// A built-in template (`matome templates` lists them), or a `.toml` file of your own.
+    #[arg(long)]
+    template: String,
+    /// The language of the command line.
+    #[arg(long, value_enum)]
+    lang: Option<LangArg>,
+}
+
+/// Makes the folder. Nothing that exists is overwritten, and nothing is written if something is in the way.
+///
+/// # Errors
+/// When the template can't be used, a file is in the way, or the folder can't be written.
+pub fn run(args: &Args) -> Result<ExitCode> {
+    let lang = choose(args.lang);
+    let (template, own) = find_template(&args.template, lang)?;
+    let files = files(&template, own)?;
+    let names = files.iter().map(|(name, _)| name.as_str());
+    if let Some(name) = names.chain([SUBMISSIONS]).find(|name| is_in_the_way(&args.dir.join(name))) {
+        bail!("{}", in_the_way(&args.dir.join(name), lang));
+    }
+    fs::create_dir_all(args.dir.join(SUBMISSIONS)).with_context(|| cannot_write(&args.dir, lang))?;
+    for (name, bytes) in &files {
+        write_new(&args.dir.join(name), bytes).with_context(|| cannot_write(&args.dir.join(name), lang))?;
+    }
+    super::terminal::print(&format!("{}\n", made(&args.dir, lang)))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The name and the bytes of a file to write.
+type NewFile = (String, Vec<u8>);
+
+/// The template, and its file where it is the user's own: it is copied into the round.
+fn find_template(name: &str, lang: Lang) -> Result<(Template, Option<NewFile>)> {
+    if builtin_source(name).is_none() && !Path::new(name).is_file() {
+        bail!("{}", templates::unknown(name, lang));
+    }
+    if let Some(template) = Template::builtin(name) {
+        return Ok((template?, None));
+    }
+    let bytes = fs::read(name).with_context(|| name.to_owned())?;
+    let file = Path::new(name).file_name().map(|file| file.to_string_lossy().into_owned());
+    let file = file.unwrap_or_else(|| name.to_owned());
+    let template = Template::parse(&String::from_utf8_lossy(&bytes), &file)?;
+    Ok((template, Some((file, bytes))))
+}
+
+fn files(template: &Template, own: Option<NewFile>) -> Result<Vec<NewFile>> {
+    let name = own.as_ref().map_or(template.name.as_str(), |(file, _)| file.as_str());
+    let mut files = vec![
+        (CONFIG_FILE.to_owned(), config(template, name).into_bytes()),
+        (LISTS_FILE.to_owned(), lists::workbook(template)?),
+        (GUIDE_FILE.to_owned(), for_notepad(GUIDE).into_bytes()),
+    ];
+    files.extend(own);
+    Ok(files)
+}
+
+/// `matome.toml` with every key: those that the template needs in use, the others ready to be.
+fn config(template: &Template, name: &str) -> String {
+    let years = if template.categories.is_empty() { "" } else { "# " };
+    let title = quoted(&template.title);
+    let text = CONFIG.replace("{years}", years).replace("\"{title}\"", &title);
+    text.replace("\"{template}\"", &quoted(name))
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+/// With a byte order mark and Windows line ends, as the oldest editors in use need them.
+fn for_notepad(text: &str) -> String {
+    format!("\u{feff}{}", text.replace('\n', "\r\n"))
+}
+
+/// Whether something stands there; an empty folder does no harm.
+fn is_in_the_way(path: &Path) -> bool {
+    match fs::read_dir(path) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(_) => path.symlink_metadata().is_ok(),
+    }
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+}
+
+fn in_the_way(path: &Path, lang: Lang) -> String {
+    let path = path.display();
+    match lang {
+        Lang::Ja => format!(
+            "{path} が既にあります。上書きはしません。別のフォルダーを指定するか、元のものを移してから、もう一度実行してください。"
+        ),
+        Lang::En => {
+            format!(
+                "{path} exists and is not overwritten: give another folder, or move it away and try again"
+            )
+        }
+    }
+}
+
+fn cannot_write(path: &Path, lang: Lang) -> String {
+    let path = path.display();
+    match lang {
+        Lang::Ja => format!("{path} に書き込めません。書き込みのできる場所を指定してください。"),
+        Lang::En => format!("{path} can't be written: choose a place that you may write to"),
+    }
+}
+
+fn made(dir: &Path, lang: Lang) -> String {
+    let next = say(
+        lang,
+        "次に、matome.toml と一覧表.xlsx を書き、届いたファイルを submissions に入れてください（手順は 使い方.txt にあります）。",
+        "next: edit matome.toml, fill in 一覧表.xlsx, put the submissions into submissions/ (see 使い方.txt)",
+    );
+    format!("{} {}\n{next}", say(lang, "作りました：", "made:"), dir.display())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::round::Config;
+
+    /// The made `matome.toml` names every key that there is, so that staff need no other page.
+    #[test]
+    fn the_config_names_every_key() {
+        let schema = serde_json::to_value(schemars::schema_for!(Config)).unwrap();
+        for key in schema["properties"].as_object().unwrap().keys() {
+            let named = CONFIG.lines().any(|line| {
+                let line = line.trim_start_matches("{years}").trim_start_matches("# ");
+                line.starts_with(&format!("{key} = ")) || line == format!("[{key}]")
+            });
+            assert!(named, "{key}");
+        }
+    }
+
+    /// With all remarks turned into settings it still reads: no example in it is wrong.
+    #[test]
+    fn every_example_reads() {
+        for name in crate::template::builtin_names() {
+            let template = Template::builtin(name).unwrap().unwrap();
+            let text = config(&template, name);
+            toml::from_str::<Config>(&text).unwrap();
+            let setting = |line: &str| match line.strip_prefix("# ") {
+                Some(rest)
+                    if rest.is_ascii() || rest.contains([' ', '[']) && rest.contains(['=', ']', '{']) =>
+                {
+                    rest.to_owned()
+                }
+                _ => line.to_owned(),
+            };
+            let all: Vec<String> = text.lines().map(setting).collect();
+            let config = toml::from_str::<Config>(&all.join("\n")).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(config.categories.len(), 3);
+            assert_eq!(config.severity.len(), 1);
+            assert!(config.scale.is_some_and(|scale| scale.flags.len() == 1));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The empty lists of items and departments, ready to be filled in with Excel.
+
+use anyhow::Result;
+use rust_xlsxwriter::{
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
+    Worksheet,
+};
+
+use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};
+use crate::template::Template;
+
+const FONT: &str = "游ゴシック";
+/// The row of the headings: a note stands above them.
+const HEADINGS: u32 = 1;
+/// How many rows are drawn to be filled in.
+const ROWS: u32 = 60;
+
+/// What each column is for: heading, width in characters, explanation, example.
+const ITEM_HELP: [(&str, f64, &str, &str); 10] = [
+    ("番号", 10.0, "項目を見分ける番号。同じ番号は使えません。", "4、2-1"),
+    ("表示番号", 10.0, "調査票に書かれている番号。なければ空欄にします。", "№4"),
+    ("名称", 44.0, "項目の名称。調査票に書かれているとおりに書きます。", "自己啓発の促進"),
+    (
+        "区分",
+        30.0,
+        "報告書で項目をまとめる見出し。２段にするときは「／」で区切ります。",
+        "環境づくり／健康の増進",
+    ),
+    ("種別", 12.0, "項目の種類。種類のない様式では空欄にします。", "measure"),
+    ("親番号", 10.0, "この項目が属する項目の番号。なければ空欄にします。", "1-2-2"),
+    (
+        "目標",
+        24.0,
+        "同じ名称の項目を見分けるための、目標の見出し。なければ空欄にします。",
+        "【目標】 35%(主任職)",
+    ),
+    ("開始年度", 14.0, "計画の期間と違うときだけ、両方を書きます。", "令和３年度"),
+    ("終了年度", 14.0, "計画の期間と違うときだけ、両方を書きます。", "令和７年度"),
+    ("担当課", 30.0, "答える部署。主たる部署を先に、「、」で区切って書きます。", "総務課、生涯学習課"),
+];
+
+const DEPARTMENT_HELP: [(&str, f64, &str, &str); 4] = [
+    ("部署名", 26.0, "提出する部署の名称。", "企画財政課"),
+    ("別名", 30.0, "ファイル名に使われるほかの呼び方。「、」で区切って書きます。", "企財課、企画"),
+    ("担当区分", 30.0, "職層などの区分ごとに分担するときだけ、区分を書きます。", "課長職、部長職"),
+    ("メール", 34.0, "確認結果の送り先。空欄でも構いません。", "kikaku@town.example.jp"),
+];
+
+/// The workbook with both lists and a sheet that explains them.
+///
+/// # Errors
+/// When the workbook can't be put together; the input of a user has no part in it.
+pub fn workbook(template: &Template) -> Result<Vec<u8>> {
+    let mut workbook = Workbook::new();
+    let made = ExcelDateTime::from_ymd(2024, 4, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    let items = ITEM_COLUMNS.map(|(name, needed)| (help_of(&ITEM_HELP, name), needed));
+    let departments = DEPARTMENT_COLUMNS.map(|(name, needed)| (help_of(&DEPARTMENT_HELP, name), needed));
+    let sheet = workbook.add_worksheet().set_name("項目")?;
+    draw(sheet, "取りまとめる項目を、１行に１つ書きます。色の濃い列は必ず書いてください。", &items)?;
+    restrict_kinds(sheet, template)?;
+    let sheet = workbook.add_worksheet().set_name("部署")?;
+    draw(sheet, "提出する部署を、１行に１つ書きます。色の濃い列は必ず書いてください。", &departments)?;
+    explain(workbook.add_worksheet().set_name("記入の説明")?, template)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+type Help = (&'static str, f64, &'static str, &'static str);
+
+/// The explanation of a column; a column without one stands with its heading alone.
+fn help_of(helps: &[Help], name: &'static str) -> Help {
+    helps.iter().find(|help| help.0 == name).copied().unwrap_or((name, 16.0, "", ""))
+}
+
+fn draw(sheet: &mut Worksheet, note: &str, columns: &[(Help, bool)]) -> Result<()> {
+    sheet.write_string_with_format(0, 0, note, &plain())?;
+    for (col, ((heading, width, ..), needed)) in (0..).zip(columns) {
+        sheet.set_column_width(col, *width)?;
+        sheet.write_string_with_format(HEADINGS, col, *heading, &head(*needed))?;
+        for row in HEADINGS + 1..=HEADINGS + ROWS {
+            sheet.write_blank(row, col, &cell())?;
+        }
+    }
+    sheet.set_freeze_panes(HEADINGS + 1, 0)?;
+    sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
+    page(sheet);
+    Ok(())
+}
+
+fn page(sheet: &mut Worksheet) {
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+}
+
+/// A drop-down with the template's kinds of item, where it has several.
+fn restrict_kinds(sheet: &mut Worksheet, template: &Template) -> Result<()> {
+    let kinds: Vec<&str> = template.item_kinds.iter().map(|kind| kind.name.as_str()).collect();
+    let place = ITEM_COLUMNS.iter().position(|(name, _)| *name == "種別");
+    if let (Some(place), false) = (place, kinds.is_empty()) {
+        let col = u16::try_from(place)?;
+        let list = DataValidation::new().allow_list_strings(&kinds)?;
+        sheet.add_data_validation(HEADINGS + 1, col, HEADINGS + ROWS, col, &list)?;
+    }
+    Ok(())
+}
+
+/// The sheet that says what each column is for.
+fn explain(sheet: &mut Worksheet, template: &Template) -> Result<()> {
+    for (col, width) in (0..).zip([10.0, 14.0, 8.0, 74.0, 34.0]) {
+        sheet.set_column_width(col, width)?;
+    }
+    for (col, heading) in (0..).zip(["シート", "列", "必須", "書くこと", "例"]) {
+        sheet.write_string_with_format(0, col, heading, &head(false))?;
+    }
+    let items = ITEM_COLUMNS.map(|(name, needed)| ("項目", help_of(&ITEM_HELP, name), needed));
+    let departments =
+        DEPARTMENT_COLUMNS.map(|(name, needed)| ("部署", help_of(&DEPARTMENT_HELP, name), needed));
+    for (row, (list, (name, _, text, example), needed)) in (1..).zip(items.into_iter().chain(departments)) {
+        let text = if name == "種別" { kinds_text(text, template) } else { text.to_owned() };
+        let needed = if needed { "○" } else { "" };
+        for (col, text) in (0..).zip([list, name, needed, &text, example]) {
+            sheet.write_string_with_format(row, col, text, &cell())?;
+        }
+    }
+    page(sheet);
+    Ok(())
+}
+
+fn kinds_text(text: &str, template: &Template) -> String {
+    let kinds = template.item_kinds.iter().map(|kind| format!("{}（{}）", kind.name, kind.word));
+    let kinds: Vec<String> = kinds.collect();
+    if kinds.is_empty() { text.to_owned() } else { format!("この様式の種類：{}", kinds.join("、")) }
+}
+
+fn plain() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(11).set_align(FormatAlign::VerticalCenter)
+}
+
+fn cell() -> Format {
+    plain().set_border(FormatBorder::Thin).set_text_wrap()
+}
+
+fn head(needed: bool) -> Format {
+    let shade = if needed { 0xA9D08E } else { 0xE2EFDA };
+    cell().set_bold().set_align(FormatAlign::Center).set_background_color(Color::RGB(shade))
+}
