@@ -64,7 +64,7 @@ impl<'a> Overview<'a> {
     /// Section, label, title, years.
     fn shares(&self) -> Vec<f64> {
         let mut shares = Vec::new();
-        shares.extend(self.has_section().then_some(9.0));
+        shares.extend(self.has_section().then_some(9.8));
         shares.extend(self.has_label().then_some(3.5));
         let years = self.years();
         let landscape = self.orientation() == Orientation::Landscape;
