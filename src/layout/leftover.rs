@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::heading::{Heading, Unknown};
 use super::sheet::SheetReader;
-use super::table::Table;
+use super::table::{RowState, Table};
 use super::vocabulary::loose;
 use crate::model::{CellRef, Finding, FiscalYear, Place};
 use crate::template::{ContextKind, Dimension, TableShape};
@@ -20,6 +20,7 @@ pub fn tell(reader: &SheetReader) -> Vec<Finding> {
     for table in &reader.tables {
         tell_headings(reader, table, &mut taken, &mut findings);
         findings.extend(missing_headings(reader, table));
+        findings.extend(cells_over_no_heading(reader, table));
     }
     for fragment in &reader.fragments {
         findings.extend(tell_fragment(reader, fragment, &mut taken));
@@ -64,6 +65,28 @@ fn tell_headings(
             taken.extend(under);
         }
     }
+}
+
+/// Merged values that reach over a column without a heading, where the table lacks one: they may be meant for it.
+fn cells_over_no_heading(reader: &SheetReader, table: &Table) -> Option<Finding> {
+    let shape = &reader.vocabulary.form.tables[table.heading.shape];
+    if missing_words(reader, table, shape).is_empty() {
+        return None;
+    }
+    let extent = table.heading.extent();
+    let rows = table.rows.iter().filter(|row| row.state == RowState::Keyed);
+    let over = |at: &CellRef| {
+        let range = reader.grid.range_at(*at);
+        table.heading.is_data(at.col)
+            && (range.first.col..=range.last.col).any(|col| !table.heading.is_data(col))
+    };
+    let cells = rows.flat_map(|row| reader.grid.cells_across(row.row, extent)).map(|cell| cell.at);
+    let cells: BTreeSet<CellRef> = cells.filter(over).collect();
+    let first = cells.first()?;
+    Some(
+        finding(reader, "unread-cells", *first)
+            .with_cells(&cells.iter().skip(1).copied().collect::<Vec<_>>()),
+    )
 }
 
 fn tell_unknown(reader: &SheetReader, table: &Table, shape: &TableShape, unknown: &Unknown) -> Finding {

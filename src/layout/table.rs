@@ -135,9 +135,15 @@ impl Reader<'_> {
             let cells = (heading.row + 1..=bottom).map(|row| self.grid.text(CellRef::new(row, col)));
             cells.filter(|text| !text.is_empty() && self.row_key(shape, dimension, text).is_ok()).count()
         };
-        let free = (left..=right).filter(|col| !heading.is_data(*col) && !self.under_stub(heading, *col));
-        let best = free.map(|col| (known(col), std::cmp::Reverse(col))).max()?;
-        (best.0 > 0).then_some((best.1.0, best.1.0))
+        let free = |col: &u32| !heading.is_data(*col) && !self.under_stub(heading, *col);
+        let best = |cols: std::ops::RangeInclusive<u32>| {
+            let counted = cols.filter(free).map(|col| (known(col), std::cmp::Reverse(col)));
+            counted.max().filter(|(count, _)| *count > 0)
+        };
+        // Right of the data stand, more often than not, the labels of the next table.
+        let (left, right) = (best(left..=extent.1), best(extent.1 + 1..=right));
+        let best = left.filter(|left| right.is_none_or(|right| left.0 * 2 >= right.0)).or(right)?;
+        Some((best.1.0, best.1.0))
     }
 
     fn under_stub(&self, heading: &Heading, col: u32) -> bool {

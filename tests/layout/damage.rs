@@ -161,7 +161,8 @@ fn move_value(random: &mut Random, filled: &mut Filled) -> Option<String> {
     let (sheet, spot) = pick(random, filled, &[Role::Data])?;
     let at = sheet.spots[spot].at;
     let right = CellRef::new(at.row, at.col + 1);
-    let taken = sheet.spots.iter().any(|other| other.at == right);
+    let is_grade = |other: &Spot| other.role == Role::Category && other.at.col == right.col;
+    let taken = sheet.spots.iter().any(|other| other.at == right || is_grade(other));
     if taken || sheet.merges.iter().any(|merge| merge.contains(at) || merge.contains(right)) {
         return None;
     }
