@@ -42,7 +42,10 @@ pub fn settle(laid_out: &mut LaidOut) {
 
 /// One finding for a sheet, an item and the place of the first, with all cells.
 #[derive(Default)]
-struct Told(BTreeMap<(&'static str, Place, String), (String, Vec<CellRef>, String)>);
+struct Told(BTreeMap<(&'static str, Place, String), Repeated>);
+
+/// Where the first stands, the cells of the others, and what one of them says.
+type Repeated = (String, Vec<CellRef>, String);
 
 impl Told {
     fn add(&mut self, rule: &'static str, first: &Entry, other: &Entry) {
