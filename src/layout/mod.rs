@@ -42,7 +42,11 @@ pub fn lay_out(
     let name = department.map_or("", |department| department.name.as_str());
     let mut laid_out = LaidOut::default();
     let mut matched = 0;
-    for sheet in workbook.sheets.iter().filter(|sheet| !is_ignored(sheet, form)) {
+    for sheet in &workbook.sheets {
+        if is_ignored(sheet, form) {
+            laid_out.findings.extend(ignored_sheet(sheet, &vocabulary, file, name));
+            continue;
+        }
         if sheet.visibility != Visibility::Visible {
             laid_out.findings.extend(hidden_sheet(sheet, file));
             continue;
@@ -65,6 +69,13 @@ pub fn lay_out(
 fn is_ignored(sheet: &Sheet, form: &Form) -> bool {
     let name = loose(&sheet.name);
     form.ignore_sheets.iter().any(|ignored| name.starts_with(&loose(ignored)))
+}
+
+/// Instructions and examples are no data. Where such a sheet holds a filled form all the same, that is said.
+fn ignored_sheet(sheet: &Sheet, vocabulary: &Vocabulary, file: &str, department: &str) -> Option<Finding> {
+    let read = sheet::read(sheet, vocabulary, file, department);
+    let filled = read.entries.iter().any(|entry| !entry.raw.is_empty());
+    filled.then(|| Finding::new("ignored-sheet", Place::sheet(file, &sheet.name)))
 }
 
 /// A hidden sheet is never data: it is last year's copy more often than not.

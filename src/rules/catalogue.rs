@@ -164,6 +164,7 @@ const CATALOGUE: &[Rule] = &[
     layout::hidden_rows::RULE,
     layout::several_values::RULE,
     layout::duplicate_value::RULE,
+    layout::ignored_sheet::RULE,
     layout::ditto_without_source::RULE,
     layout::ditto_ambiguous::RULE,
     layout::struck_out::RULE,

@@ -9,6 +9,7 @@ pub(super) mod extra_column;
 pub(super) mod half_matched_table;
 pub(super) mod hidden_rows;
 pub(super) mod hidden_sheet;
+pub(super) mod ignored_sheet;
 pub(super) mod item_label_conflict;
 pub(super) mod missing_heading;
 pub(super) mod missing_item;
