@@ -18,6 +18,16 @@ pub struct Above {
     pub cols: (u32, u32),
 }
 
+/// How many rows above a context may stand: a bound for sheets on which there is none.
+const HIGHEST: u32 = 1_000;
+
+impl Above {
+    /// The rows to look in, the nearest first.
+    fn rows(&self) -> impl Iterator<Item = u32> + use<> {
+        (self.top.max(self.row.saturating_sub(HIGHEST))..self.row).rev()
+    }
+}
+
 /// What was found above.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
@@ -44,7 +54,7 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// The item of this kind that stands nearest above. `skip` holds the cells that are something else.
     pub fn item(&self, above: Above, kind: &str, skip: &dyn Fn(CellRef) -> bool) -> Found {
-        for row in (above.top..above.row).rev() {
+        for row in above.rows() {
             let words = self.words_in(row, above.cols, kind, skip);
             if !words.is_empty() {
                 return self.resolve(row, above, words, kind);
@@ -58,7 +68,7 @@ impl Context<'_> {
 
     /// The category that stands nearest above.
     pub fn category(&self, above: Above, skip: &dyn Fn(CellRef) -> bool) -> Found {
-        for row in (above.top..above.row).rev() {
+        for row in above.rows() {
             let cells = self.cells_in(row, above.cols, skip);
             let known = cells
                 .iter()

@@ -8,6 +8,9 @@ use crate::model::{CellRange, CellRef};
 /// Merges taller than this are looked up one by one, so that a merge over a whole column costs no memory.
 const TALL: u32 = 1_000;
 
+/// So many empty rows end whatever stands above them.
+const LONG_GAP: u32 = 200;
+
 /// A sheet, asked by address.
 pub struct Grid<'a> {
     /// The sheet.
@@ -59,6 +62,25 @@ impl<'a> Grid<'a> {
     /// The last row that holds a filled cell.
     pub fn last_row(&self) -> u32 {
         self.rows.keys().next_back().copied().unwrap_or(0)
+    }
+
+    /// The last row, down to `bottom`, before nothing stands for a long while: what is further down is not of a
+    /// table that begins at `row`.
+    pub fn end_of_block(&self, row: u32, bottom: u32) -> u32 {
+        let mut end = row;
+        for next in self.rows.range(row.saturating_add(1)..=bottom.max(row)).map(|(next, _)| *next) {
+            if next - end > LONG_GAP {
+                break;
+            }
+            end = next;
+        }
+        self.merged_down_to(end).min(bottom)
+    }
+
+    /// The last row that the merges of a row reach down to.
+    fn merged_down_to(&self, row: u32) -> u32 {
+        let merges = self.merges_by_row.get(&row).into_iter().flatten();
+        merges.map(|merge| merge.last.row).max().unwrap_or(row).max(row)
     }
 
     /// What the cell covers: its merge, or itself.

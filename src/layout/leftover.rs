@@ -1,6 +1,6 @@
 //! What no entry took: reported, never dropped in silence.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::heading::{Heading, Unknown};
 use super::sheet::SheetReader;
@@ -189,13 +189,13 @@ fn tell_cells(reader: &SheetReader, taken: &BTreeSet<CellRef>) -> Vec<Finding> {
     let lacks_label = lacks_label(reader);
     let left = reader.grid.cells().map(|cell| cell.at).filter(|at| !taken.contains(at));
     let (mut inside, mut outside) = (Vec::new(), Vec::new());
+    let areas = Areas::of(reader);
     for at in left {
-        let in_table = reader.tables.iter().any(|table| is_in_table(table, at));
-        match in_table {
+        match areas.hold(at) {
             true if reader.vocabulary.is_furniture(reader.grid.text(at)) => {}
             true => inside.push(at),
             false if is_known(reader, at) => {}
-            false if lacks_label || is_beside(reader, at) => inside.push(at),
+            false if lacks_label || areas.are_beside(reader, at) => inside.push(at),
             false => outside.push(at),
         }
     }
@@ -245,26 +245,58 @@ fn is_known(reader: &SheetReader, at: CellRef) -> bool {
         || marks.any(|mark| mark.meaning.chars().count() >= 3 && key.contains(&loose(&mark.meaning)))
 }
 
-/// Whether a cell stands right under the columns of data of a table, or beside a label.
-fn is_beside(reader: &SheetReader, at: CellRef) -> bool {
-    reader.tables.iter().any(|table| is_under(table, at))
-        || reader.labels.iter().any(|label| {
-            (label.range.first.row..=label.bottom.saturating_add(MARGIN)).contains(&at.row)
-                && (label.range.first.col..=label.right).contains(&at.col)
-        })
+/// The areas of the tables, by row.
+#[derive(Default)]
+struct Areas {
+    inside: BTreeMap<u32, BTreeSet<(u32, u32)>>,
+    under: BTreeMap<u32, BTreeSet<(u32, u32)>>,
 }
 
-fn is_in_table(table: &Table, at: CellRef) -> bool {
+impl Areas {
+    fn of(reader: &SheetReader) -> Self {
+        let mut areas = Self::default();
+        for table in &reader.tables {
+            let last = last_row(table);
+            for row in table.heading.row..=last {
+                areas.inside.entry(row).or_default().insert(breadth(table));
+            }
+            // Right under the rows of a table a row may stand that was cut off. A footnote begins under the labels.
+            for row in last + 1..=last.saturating_add(MARGIN) {
+                areas
+                    .under
+                    .entry(row)
+                    .or_default()
+                    .extend(table.heading.columns.iter().map(|column| column.cols));
+            }
+        }
+        areas
+    }
+
+    /// Whether the cell stands in a table.
+    fn hold(&self, at: CellRef) -> bool {
+        holds(&self.inside, at)
+    }
+
+    /// Whether the cell stands right under the columns of data of a table, or beside a label.
+    fn are_beside(&self, reader: &SheetReader, at: CellRef) -> bool {
+        holds(&self.under, at)
+            || reader.labels.iter().any(|label| {
+                (label.range.first.row..=label.bottom.saturating_add(MARGIN)).contains(&at.row)
+                    && (label.range.first.col..=label.right).contains(&at.col)
+            })
+    }
+}
+
+fn holds(areas: &BTreeMap<u32, BTreeSet<(u32, u32)>>, at: CellRef) -> bool {
+    areas.get(&at.row).is_some_and(|areas| areas.iter().any(|cols| (cols.0..=cols.1).contains(&at.col)))
+}
+
+/// The columns of a table and its labels, and one more at the right.
+fn breadth(table: &Table) -> (u32, u32) {
     let extent = table.heading.extent();
     let left = table.labels.iter().map(|(_, cols)| cols.0).fold(extent.0, u32::min);
     let right = table.labels.iter().map(|(_, cols)| cols.1).fold(extent.1, u32::max).saturating_add(1);
-    (table.heading.row..=last_row(table)).contains(&at.row) && (left..=right).contains(&at.col)
-}
-
-/// Right under the rows of a table: a row that was cut off may stand there. A footnote begins under the labels.
-fn is_under(table: &Table, at: CellRef) -> bool {
-    let last = last_row(table);
-    (last + 1..=last.saturating_add(MARGIN)).contains(&at.row) && table.heading.is_data(at.col)
+    (left, right)
 }
 
 fn last_row(table: &Table) -> u32 {

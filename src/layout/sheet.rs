@@ -1,6 +1,6 @@
 //! One sheet: its tables and labels, what each cell of them says, and what is left over.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells::{Cells, Harvest};
 use super::context::{Above, Context, Found};
@@ -29,6 +29,20 @@ pub struct SheetRead {
     pub matched: usize,
 }
 
+/// Which columns are taken in which row.
+#[derive(Default)]
+struct Frame(BTreeMap<u32, BTreeSet<(u32, u32)>>);
+
+impl Frame {
+    fn add(&mut self, row: u32, cols: (u32, u32)) {
+        self.0.entry(row).or_default().insert(cols);
+    }
+
+    fn meets(&self, row: u32, cols: (u32, u32)) -> bool {
+        self.0.get(&row).is_some_and(|taken| taken.iter().any(|known| meets(*known, cols)))
+    }
+}
+
 /// A sheet while it is read.
 pub struct SheetReader<'a> {
     pub(super) grid: &'a Grid<'a>,
@@ -37,6 +51,7 @@ pub struct SheetReader<'a> {
     department: &'a str,
     pub(super) taken: BTreeSet<CellRef>,
     pub(super) tables: Vec<Table>,
+    frame: Frame,
     /// Rows of headings that no table could be read under.
     pub(super) fragments: Vec<Heading>,
     pub(super) labels: Vec<Label>,
@@ -57,6 +72,7 @@ pub fn read(sheet: &Sheet, vocabulary: &Vocabulary, file: &str, department: &str
         department,
         taken: BTreeSet::new(),
         tables: Vec::new(),
+        frame: Frame::default(),
         fragments: Vec::new(),
         labels: Vec::new(),
         items: Vec::new(),
@@ -64,6 +80,7 @@ pub fn read(sheet: &Sheet, vocabulary: &Vocabulary, file: &str, department: &str
         read: SheetRead::default(),
     };
     reader.find_tables();
+    reader.find_frame();
     let contexts = reader.find_contexts();
     let labels = reader.find_labels();
     reader.cut_tables(&contexts, &labels);
@@ -118,9 +135,9 @@ impl<'a> SheetReader<'a> {
     /// The last row that may belong to a heading's table: above the next heading under it.
     fn bottom(&self, headings: &[Heading], index: usize) -> u32 {
         let own = &headings[index];
-        let under = headings.iter().filter(|other| other.row > own.row && overlaps(own, other));
-        let real = under.filter(|other| !self.is_row_of(own, other.row));
-        real.map(|other| other.row - 1).min().unwrap_or(self.grid.last_row())
+        let mut under = headings[index..].iter().filter(|other| other.row > own.row && overlaps(own, other));
+        let real = under.find(|other| !self.is_row_of(own, other.row));
+        real.map_or(self.grid.last_row(), |other| other.row - 1)
     }
 
     /// Whether the row under a heading is a row of its table and so no row of headings.
@@ -133,18 +150,23 @@ impl<'a> SheetReader<'a> {
 
     /// A row of data that looks like headings begins no table of its own.
     fn drop_inner_tables(&mut self) {
-        let rows: Vec<(u32, (u32, u32))> = self
-            .tables
-            .iter()
-            .flat_map(|table| {
-                let keyed = table.rows.iter().filter(|row| row.state == RowState::Keyed);
-                keyed.map(|row| (row.row, table.heading.extent())).collect::<Vec<_>>()
-            })
-            .collect();
-        self.tables.retain(|table| {
-            let extent = table.heading.extent();
-            !rows.iter().any(|(row, cols)| *row == table.heading.row && meets(*cols, extent))
-        });
+        let mut keyed: Frame = Frame::default();
+        for table in &self.tables {
+            let rows = table.rows.iter().filter(|row| row.state == RowState::Keyed);
+            rows.for_each(|row| keyed.add(row.row, table.heading.extent()));
+        }
+        self.tables.retain(|table| !keyed.meets(table.heading.row, table.heading.extent()));
+    }
+
+    /// The headings and known rows of the tables, with their labels.
+    fn find_frame(&mut self) {
+        for table in &self.tables {
+            let keyed = table.rows.iter().filter(|row| row.state == RowState::Keyed).map(|row| row.row);
+            for row in keyed.chain([table.heading.row]) {
+                self.frame.add(row, table.heading.extent());
+                table.labels.iter().for_each(|(_, cols)| self.frame.add(row, *cols));
+            }
+        }
     }
 
     fn find_contexts(&mut self) -> Vec<Found> {
@@ -235,42 +257,35 @@ impl<'a> SheetReader<'a> {
 
     /// Whether the cell is a heading or stands in a known row of a table.
     pub(super) fn in_table(&self, at: CellRef) -> bool {
-        self.tables.iter().any(|table| {
-            let extent = table.heading.extent();
-            let inside = extent.0 <= at.col && at.col <= extent.1;
-            let labels = table.labels.iter().any(|(_, cols)| cols.0 <= at.col && at.col <= cols.1);
-            let keyed = |row: u32| {
-                row == table.heading.row
-                    || table.rows.iter().any(|line| line.row == row && line.state == RowState::Keyed)
-            };
-            (inside || labels) && keyed(at.row)
-        })
+        self.frame.meets(at.row, (at.col, at.col))
     }
 
     fn find_labels(&mut self) -> Vec<Label> {
         let skip = |at| self.taken.contains(&at) || self.in_table(at);
         let labels =
             Labels { grid: self.grid, vocabulary: self.vocabulary, cells: &self.cells(), skip: &skip };
+        let extents: BTreeSet<(u32, u32)> = self.tables.iter().map(|table| table.heading.extent()).collect();
         let right = |range: CellRange| {
-            let near = self.tables.iter().filter(|table| {
-                let extent = table.heading.extent();
-                extent.0.saturating_sub(MARGIN) <= range.first.col && range.first.col < extent.1
-            });
-            near.map(|table| table.heading.extent().1).max()
+            let col = range.first.col;
+            let near =
+                extents.iter().filter(|extent| extent.0.saturating_sub(MARGIN) <= col && col < extent.1);
+            near.map(|extent| extent.1).max()
         };
         labels.find(&right)
     }
 
     /// A table ends above the context or the label of what follows.
     fn cut_tables(&mut self, contexts: &[Found], labels: &[Label]) {
-        let tops: Vec<(u32, (u32, u32))> = contexts
-            .iter()
-            .flat_map(|found| found.cells.iter().map(|at| (at.row, (at.col, at.col))))
-            .chain(labels.iter().map(|label| (label.range.first.row, (label.range.first.col, label.right))))
-            .collect();
+        let mut tops = Frame::default();
+        for at in contexts.iter().flat_map(|found| &found.cells) {
+            tops.add(at.row, (at.col, at.col));
+        }
+        for label in labels {
+            tops.add(label.range.first.row, (label.range.first.col, label.right));
+        }
         for table in &mut self.tables {
             let extent = table.heading.extent();
-            let is_cut = |row: u32| tops.iter().any(|(top, cols)| *top == row && meets(*cols, extent));
+            let is_cut = |row: u32| tops.meets(row, extent);
             let last = table.rows.iter().rposition(|row| row.state == RowState::Keyed).unwrap_or(0);
             let cut = table.rows.iter().skip(last + 1).position(|row| is_cut(row.row));
             if let Some(cut) = cut {
@@ -384,11 +399,10 @@ fn same_place(table: &Table, heading: &Heading) -> bool {
 
 /// Whether two tables would take the same cells for their row labels: only one of them can be a table.
 fn shares_labels(a: &Table, b: &Table) -> bool {
-    let columns = |table: &Table| -> Vec<(u32, u32)> { table.labels.iter().map(|(_, cols)| *cols).collect() };
     let rows =
         |table: &Table| (table.heading.row, table.rows.last().map_or(table.heading.row, |row| row.row));
-    let same_columns = columns(a).iter().any(|cols| columns(b).iter().any(|other| meets(*cols, *other)));
-    same_columns && meets(rows(a), rows(b))
+    let shared = |(_, cols): &(Dimension, (u32, u32))| b.labels.iter().any(|(_, other)| meets(*cols, *other));
+    meets(rows(a), rows(b)) && a.labels.iter().any(shared)
 }
 
 fn covers(table: &Table, heading: &Heading) -> bool {

@@ -64,6 +64,7 @@ impl Reader<'_> {
 
     /// The table under a heading, rows down to `bottom` looked at; `None` where no row label is known.
     pub fn table(&self, heading: Heading, bottom: u32) -> Option<Table> {
+        let bottom = self.grid.end_of_block(heading.row, bottom);
         let labels = self.label_columns(&heading, bottom)?;
         let rows = (heading.row + 1..=bottom).map(|row| self.row(&heading, &labels, row)).collect();
         let mut table = Table { heading, labels, rows };
