@@ -52,7 +52,8 @@ fn matrix(random: &mut Random, round: &Round) -> Draft {
     if random.chance(40) {
         random.shuffle(&mut grades);
     }
-    draft.text(0, 0, words::label(random, *random.clone().pick(&["要素", "評価要素"])), Role::Stub);
+    let word = *random.pick(&["要素", "評価要素"]);
+    draft.text(0, 0, words::label(random, word), Role::Stub);
     for (col, grade) in (1u32..).zip(&grades) {
         draft.text(0, col, words::label(random, grade), Role::Category);
     }

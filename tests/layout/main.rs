@@ -8,6 +8,7 @@ mod cards;
 mod check;
 mod damage;
 mod draft;
+mod files;
 mod forms;
 mod grades;
 mod line;

@@ -127,8 +127,10 @@ fn table(
     if random.chance(10) {
         years.reverse();
     }
-    draft.text(row, 0, words::label(random, *random.clone().pick(&["事業名", "事業"])), Role::Stub);
-    draft.text(row, 1, words::label(random, *random.clone().pick(&["区分", "項目"])), Role::Stub);
+    let word = *random.pick(&["事業名", "事業"]);
+    draft.text(row, 0, words::label(random, word), Role::Stub);
+    let word = *random.pick(&["区分", "項目"]);
+    draft.text(row, 1, words::label(random, word), Role::Stub);
     for (col, year) in (2u32..).zip(&years) {
         draft.put(row, col, words::year(random, *year, 'H'), Role::Year);
     }
