@@ -109,7 +109,9 @@ impl Cells<'_> {
                 let readable =
                     shape.unlabelled_rows.is_some() || (innermost_item && items.items[row].is_some());
                 if !readable {
-                    self.tell_unlabelled(table, line.row, harvest);
+                    let lacking =
+                        items.items.iter().flatten().any(|item| self.lacks_year(table, shape, *item));
+                    self.tell_unlabelled(table, line.row, lacking, harvest);
                 }
                 !readable
             }
@@ -127,13 +129,21 @@ impl Cells<'_> {
     }
 
     /// Cells of a row whose label is missing belong to nothing.
-    fn tell_unlabelled(&self, table: &Table, row: u32, harvest: &mut Harvest) {
-        let cells = self.begun(table, row);
+    fn tell_unlabelled(&self, table: &Table, row: u32, lacking: bool, harvest: &mut Harvest) {
+        let cells = if lacking { self.filled(table, row) } else { self.begun(table, row) };
         if let Some((first, more)) = cells.split_first() {
             let mut finding = self.finding("unread-cells", *first);
             finding.more_cells = more.to_vec();
             harvest.findings.push(finding);
         }
+    }
+
+    /// Whether a year of the item has no row: a row without a label may be meant for it.
+    fn lacks_year(&self, table: &Table, shape: &TableShape, item: usize) -> bool {
+        let plan = self.vocabulary.plan;
+        let Some(span) = plan.years_of(&plan.items[item]) else { return false };
+        let has = |year: &FiscalYear| table.rows.iter().any(|row| row.key.years.contains(year));
+        shape.rows.last() == Some(&Dimension::FiscalYear) && !span.years().all(|year| has(&year))
     }
 
     /// Whether a row was only put in between: it has no label, and no cell of data begins in it.

@@ -24,11 +24,17 @@ use matome::model::Severity;
 /// How many forms are tried, unless the environment says otherwise.
 const FORMS: u64 = 1_500;
 
-fn seeds() -> std::ops::Range<u64> {
+/// Forms beyond the first ones that once broke the reading, and what broke.
+const REGRESSIONS: [(u64, &str); 2] = [
+    (2315, "a fraction one column off stood under a year to come, unnoticed"),
+    (3507, "a merged value reached over a row that had lost its year, and the year was lost with it"),
+];
+
+fn seeds() -> Vec<u64> {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
     match number("SEED") {
-        Some(seed) => seed..seed + 1,
-        None => 0..number("FORMS").unwrap_or(FORMS),
+        Some(seed) => vec![seed],
+        None => (0..number("FORMS").unwrap_or(FORMS)).chain(REGRESSIONS.map(|(seed, _)| seed)).collect(),
     }
 }
 
@@ -50,7 +56,7 @@ fn faults(seed: u64) -> Option<String> {
 
 /// A line on a form that failed; all of it where it is the only one.
 fn summary(seed: u64, filled: &forms::Filled, faults: &[String]) -> String {
-    if seeds().count() == 1 {
+    if seeds().len() == 1 {
         return format!("seed {seed} {}\n{}\n{}", filled.template, picture(filled), faults.join("\n"));
     }
     let first: String =
@@ -60,7 +66,7 @@ fn summary(seed: u64, filled: &forms::Filled, faults: &[String]) -> String {
 
 #[test]
 fn every_form_that_keeps_its_headings_is_read() {
-    let failed: Vec<String> = seeds().filter_map(faults).collect();
+    let failed: Vec<String> = seeds().into_iter().filter_map(faults).collect();
     assert!(failed.is_empty(), "{} forms failed\n{}", failed.len(), failed.join("\n"));
 }
 
@@ -83,6 +89,6 @@ fn silent(seed: u64) -> Option<String> {
 
 #[test]
 fn whatever_is_damaged_is_told() {
-    let failed: Vec<String> = seeds().filter_map(silent).collect();
+    let failed: Vec<String> = seeds().into_iter().filter_map(silent).collect();
     assert!(failed.is_empty(), "{} forms failed\n{}", failed.len(), failed.join("\n"));
 }

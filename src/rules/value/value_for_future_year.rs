@@ -1,5 +1,7 @@
 //! `value-for-future-year`: a value for a year not yet due.
 
+use std::collections::BTreeSet;
+
 use crate::model::{Axis, CellRef, Entry, FieldRole, Finding, Severity};
 use crate::rules::catalogue::{Check, Family, Rule, Words};
 use crate::rules::sight::{Row, is_blank, on};
@@ -38,6 +40,7 @@ fn too_early(sight: &Sight, row: Row) -> Option<Finding> {
     let entries: Vec<&Entry> = roles
         .into_iter()
         .flat_map(|role| row.of_role(role))
+        .chain(row.with_fields().map(|(entry, _)| entry).filter(|entry| is_part(sight, entry)))
         .filter(|entry| {
             !is_blank(entry) && !sight.is_told(&entry.place) && !sight.stands_for_due(&entry.place)
         })
@@ -52,8 +55,14 @@ fn too_early(sight: &Sight, row: Row) -> Option<Finding> {
     Some(finding)
 }
 
+/// Whether the entry is the numerator or the denominator of a result.
+fn is_part(sight: &Sight, entry: &Entry) -> bool {
+    sight.view.plan.fields.iter().any(|field| field.parts.contains(&entry.field))
+}
+
 /// The other cells on the sheet of the first.
 fn beside(first: &Entry, entries: &[&Entry]) -> Vec<CellRef> {
     let same_sheet = entries.iter().skip(1).filter(|entry| entry.place.sheet == first.place.sheet);
-    same_sheet.filter_map(|entry| entry.place.cell).collect()
+    let cells: BTreeSet<CellRef> = same_sheet.filter_map(|entry| entry.place.cell).collect();
+    cells.into_iter().filter(|cell| Some(*cell) != first.place.cell).collect()
 }
