@@ -127,18 +127,18 @@ fn codes_and_names_are_unique_and_in_order() {
     assert!(rules::catalogue().windows(2).all(|pair| pair[0].family <= pair[1].family));
 }
 
-/// `MATOME_WRITE_DOCS=1 cargo test --test rules` writes the page anew.
+/// `MATOME_UPDATE_DOCS=1 cargo test --test rules` writes the page anew.
 #[test]
 fn the_page_of_rules_is_in_step() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
-    if std::env::var_os("MATOME_WRITE_DOCS").is_some() {
+    if std::env::var_os("MATOME_UPDATE_DOCS").is_some() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, rules::markdown()).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
     assert!(
         written == rules::markdown(),
-        "docs/rules.md is behind: MATOME_WRITE_DOCS=1 cargo test --test rules"
+        "docs/rules.md is behind: MATOME_UPDATE_DOCS=1 cargo test --test rules"
     );
 }
 

@@ -41,7 +41,7 @@ pub fn summary(collected: &Collected, lang: Lang) -> String {
     match lang {
         Lang::Ja => format!(
             "提出 {files} 件（返却 {returned}、読込不可 {unreadable}、差替え済み {superseded}）\n\
-             未提出 {missing} 課{}\n要修正 {errors} 件、要確認 {warnings} 件、お知らせ {remarks} 件\n",
+             未提出 {missing} 部署{}\n要修正 {errors} 件、要確認 {warnings} 件、お知らせ {remarks} 件\n",
             list(&names, "：", "、"),
         ),
         Lang::En => format!(
@@ -61,7 +61,7 @@ pub fn findings(findings: &[Finding], lang: Lang) -> String {
     let mut lines = String::new();
     for finding in findings {
         let text = rules::render(finding, lang);
-        let head = format!("{} {} {}", severity(finding.severity, lang), text.code, place(finding));
+        let head = format!("{} {} {}", severity(finding.severity, lang), text.code, place(finding, lang));
         for line in [head, format!("    {}", text.message), format!("    {}", text.hint)] {
             lines.push_str(&line);
             lines.push('\n');
@@ -78,11 +78,16 @@ fn severity(severity: Severity, lang: Lang) -> &'static str {
     }
 }
 
-fn place(finding: &Finding) -> String {
+/// Department, file, sheet in its brackets, cells.
+fn place(finding: &Finding, lang: Lang) -> String {
     let place = &finding.place;
     let cells = place.cell.iter().chain(&finding.more_cells);
     let cells: Vec<String> = cells.map(|cell| cell.to_string()).collect();
     let department = finding.department.clone().unwrap_or_default();
-    let parts = [department, place.file.clone(), place.sheet.clone(), cells.join(",")];
+    let sheet = match place.sheet.is_empty() {
+        true => String::new(),
+        false => [say(lang, "シート「", "sheet \""), &place.sheet, say(lang, "」", "\"")].concat(),
+    };
+    let parts = [department, place.file.clone(), sheet, cells.join(say(lang, "、", ", "))];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

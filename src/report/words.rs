@@ -17,7 +17,7 @@ pub(super) const fn asks(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "必ず直してください",
         Severity::Warning => "ご確認ください",
-        Severity::Info => "お知らせ（対応は不要です）",
+        Severity::Info => "対応は不要です",
     }
 }
 

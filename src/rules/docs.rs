@@ -19,8 +19,8 @@ pub fn markdown() -> String {
 const INTRODUCTION: &str = "\
 # 指摘の一覧 Findings
 
-この文書は指摘の目録から生成しています。手で直さず、`MATOME_WRITE_DOCS=1 cargo test --test rules` で作り直してください。
-This page is generated from the catalogue of findings. Do not edit it: `MATOME_WRITE_DOCS=1 cargo test --test rules`
+この文書は指摘の目録から生成しています。手で直さず、`MATOME_UPDATE_DOCS=1 cargo test --test rules` で作り直してください。
+This page is generated from the catalogue of findings. Do not edit it: `MATOME_UPDATE_DOCS=1 cargo test --test rules`
 writes it anew.
 
 重大度は `matome.toml` の `[severity]` で、指摘の名前ごとに変えられます。
@@ -58,7 +58,7 @@ pub const fn severity_words(severity: Severity, lang: Lang) -> &'static str {
         (Severity::Error, Lang::En) => "error: must be mended",
         (Severity::Warning, Lang::Ja) => "要確認",
         (Severity::Warning, Lang::En) => "warning: should be looked at",
-        (Severity::Info, Lang::Ja) => "参考",
+        (Severity::Info, Lang::Ja) => "お知らせ",
         (Severity::Info, Lang::En) => "info: to know",
     }
 }

@@ -100,6 +100,11 @@ impl Page {
         self.columns.len() as u16
     }
 
+    /// The width that all columns have together, in points.
+    pub fn points(&self) -> f64 {
+        self.columns.iter().sum()
+    }
+
     /// The row that comes next, from zero.
     pub fn next_row(&self) -> u32 {
         self.row

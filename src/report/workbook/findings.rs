@@ -6,6 +6,7 @@ use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::{Finding, Severity};
 use crate::report::page::{Block, Book, Cell, Orientation, Row, SMALL, Shade, Style};
+use crate::report::words;
 use crate::rules::{self, Lang};
 use crate::template::SheetShape;
 
@@ -53,10 +54,8 @@ fn open<'a>(source: &Source<'a>) -> Vec<&'a Finding> {
 
 fn line(finding: &Finding) -> Row {
     let text = rules::render(finding, Lang::Ja);
-    let (word, shade) = match finding.severity {
-        Severity::Error => ("要修正", Shade::Alert),
-        _ => ("要確認", Shade::None),
-    };
+    let word = words::severity(finding.severity);
+    let shade = if finding.severity == Severity::Error { Shade::Alert } else { Shade::None };
     let small = Style::CELL.sized(SMALL);
     let cells = vec![
         Cell::text(0, finding.department.as_deref().unwrap_or("（部署不明）"), small),

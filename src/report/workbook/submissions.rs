@@ -6,9 +6,9 @@ use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::{Severity, Submission, Verdict};
 use crate::report::page::{Block, Book, Cell, Down, Page, Row, SMALL, Shade, Style};
+use crate::report::words;
 use crate::summary::DepartmentStatus;
 use crate::template::SheetShape;
-use crate::text::display::{self, DateStyle};
 
 const HEADINGS: [(&str, f64); 6] =
     [("部署", 10.0), ("判定", 8.0), ("ファイル", 17.0), ("読取件数", 5.0), ("要修正", 5.0), ("要確認", 5.0)];
@@ -31,7 +31,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
 fn summary(source: &Source, width: u16) -> Row {
     let summary = &source.collected.summary;
     let (all, missing) = (summary.departments.len(), summary.missing().count());
-    let deadline = source.collected.round.deadline.map(|date| display::date(date, DateStyle::Era));
+    let deadline = source.collected.round.deadline.map(words::date_and_weekday);
     let deadline = deadline.map(|date| format!("提出期限　{date}　／　")).unwrap_or_default();
     let text =
         format!("{deadline}提出　{}部署　／　未提出　{missing}部署　／　対象　{all}部署", all - missing);
@@ -79,23 +79,11 @@ fn line(verdict: Option<Verdict>, file: String, entries: Option<usize>) -> Row {
     let entries =
         entries.map_or(Cell::blank(3, Style::NUMBER), |count| Cell::number(3, count as f64, Style::NUMBER));
     Row::of(vec![
-        Cell::text(1, word(verdict), Style::MARK.shaded(shade)),
+        Cell::text(1, words::verdict(verdict), Style::MARK.shaded(shade)),
         Cell::text(2, file, Style { down: Down::Middle, ..Style::CELL.sized(SMALL) }),
         entries,
     ])
     .least(22.0)
-}
-
-/// The word for a verdict.
-const fn word(verdict: Option<Verdict>) -> &'static str {
-    match verdict {
-        None => "未提出",
-        Some(Verdict::Accepted) => "受理",
-        Some(Verdict::AcceptedWithWarnings) => "受理（要確認）",
-        Some(Verdict::Returned) => "返却",
-        Some(Verdict::Unreadable) => "読取不可",
-        Some(Verdict::Superseded) => "差替え済み",
-    }
 }
 
 /// Files whose department can't be told.
