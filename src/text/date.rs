@@ -83,8 +83,8 @@ fn lacks_month(mut scan: Scan) -> bool {
 
 fn read_dates(mut scan: Scan, warnings: &mut Vec<Warning>) -> Result<Dates, Stop> {
     let opened = scan.eat('(');
-    let first = read_date(&mut scan, warnings)?;
-    let dates = match read_last(&mut scan, first, warnings)? {
+    let (said, first) = read_date(&mut scan, warnings)?;
+    let dates = match read_last(&mut scan, said, first, warnings)? {
         Some(last) if last < first => return Err(Stop::Refuse(Reason::ReversedRange)),
         Some(last) => Dates::Range(first, last),
         None => Dates::One(first),
@@ -98,16 +98,20 @@ fn read_dates(mut scan: Scan, warnings: &mut Vec<Warning>) -> Result<Dates, Stop
 }
 
 /// Reads one date with its other notation and its day of the week.
-fn read_date(scan: &mut Scan, warnings: &mut Vec<Warning>) -> Result<Date, Stop> {
+fn read_date(scan: &mut Scan, warnings: &mut Vec<Warning>) -> Result<(Said, Date), Stop> {
     let (said, date) = read_plain(scan)?;
     check_twin(scan, date)?;
     check_weekday(scan, date, warnings);
+    check_era(said, date, warnings);
+    Ok((said, date))
+}
+
+fn check_era(said: Said, date: Date, warnings: &mut Vec<Warning>) {
     if let Said::Era(era, _) = said
         && !era::holds(era, date)
     {
         warnings.push(Warning::about(Caution::OutOfEra, era.name()));
     }
-    Ok(date)
 }
 
 fn read_plain(scan: &mut Scan) -> Result<(Said, Date), Stop> {
@@ -215,8 +219,13 @@ fn check_weekday(scan: &mut Scan, date: Date, warnings: &mut Vec<Warning>) {
     }
 }
 
-/// Reads the end of a range; what it leaves out (年, 月) it takes from the beginning.
-fn read_last(scan: &mut Scan, first: Date, warnings: &mut Vec<Warning>) -> Result<Option<Date>, Stop> {
+/// Reads the end of a range; what it leaves out (元号, 年, 月) it takes from the beginning.
+fn read_last(
+    scan: &mut Scan,
+    said: Said,
+    first: Date,
+    warnings: &mut Vec<Warning>,
+) -> Result<Option<Date>, Stop> {
     let mut ahead = *scan;
     let open = ahead.eat('~') || ahead.eat_word("から");
     if !open && !ahead.eat('-') && !ahead.eat('ー') {
@@ -224,10 +233,13 @@ fn read_last(scan: &mut Scan, first: Date, warnings: &mut Vec<Warning>) -> Resul
     }
     let mut last = ahead;
     let date = match read_date(&mut last, warnings) {
-        Ok(date) => Some(date),
+        Ok((_, date)) => Some(date),
         Err(Stop::Refuse(Reason::NotADate) | Stop::Ask(_)) => {
             last = ahead;
-            read_partial(&mut last, first, warnings)?
+            match read_inheriting(&mut last, said, warnings)? {
+                Some(date) => Some(date),
+                None => read_partial(&mut last, first, warnings)?,
+            }
         }
         Err(stop) => return Err(stop),
     };
@@ -240,6 +252,20 @@ fn read_last(scan: &mut Scan, first: Date, warnings: &mut Vec<Warning>) -> Resul
         None if open => Err(Stop::Refuse(Reason::OpenRange)),
         None => Ok(None),
     }
+}
+
+/// `～7年3月31日` after a date of an era: a year of the same era.
+fn read_inheriting(scan: &mut Scan, from: Said, warnings: &mut Vec<Warning>) -> Result<Option<Date>, Stop> {
+    let mut ahead = *scan;
+    let year = year::read(&mut ahead).filter(|year| year.unit == Unit::Year && !year.said.is_explicit());
+    let (Said::Era(..), Some(year)) = (from, year) else { return Ok(None) };
+    let Some((month, day)) = partial_month(&mut ahead) else { return Ok(None) };
+    let said = from.inherit(year.numeral);
+    let date = make(said.resolve(&YearContext::default())?, month, day)?;
+    *scan = ahead;
+    check_weekday(scan, date, warnings);
+    check_era(said, date, warnings);
+    Ok(Some(date))
 }
 
 /// `～5月3日`, `～30日`, `～5.3`, `～9月` after a date.
@@ -273,14 +299,20 @@ fn partial_day(scan: &mut Scan, first: Date) -> Option<(u32, Option<u32>)> {
 
 /// Words may follow a date (現在, 施行), a time too; not another date, not a number.
 fn check_rest(scan: &Scan, first: Date) -> Result<(), Stop> {
-    if scan.at_end() || is_time(scan) {
+    if scan.at_end() || is_time(scan) || is_footnote(*scan) {
         return Ok(());
+    }
+    if first.day.is_none() && scan.peek() == '日' {
+        return Err(Stop::Refuse(Reason::BlankForm));
     }
     if scan.starts_with_any(&["以降", "以後", "以前", "まで", "迄", "より", "から"]) {
         return Err(Stop::Refuse(Reason::OpenRange));
     }
     if scan.starts_with_any(&["頃", "ごろ", "ころ", "前後"]) {
         return Err(Stop::Refuse(Reason::ApproximateDate));
+    }
+    if is_hour(*scan) {
+        return Ok(());
     }
     let clings = scan.peek().is_ascii_alphanumeric() || (".-/%' :".contains(scan.peek()) && scan.left() > 1);
     let no_day = first.day.is_some() && scan.starts_with_any(&["月", "年", "度", "末"]);
@@ -291,6 +323,22 @@ fn check_rest(scan: &Scan, first: Date) -> Result<(), Stop> {
         Some(reason) => Err(Stop::Refuse(reason)),
         None => Ok(()),
     }
+}
+
+/// `※1`, `*1)` after a date, and nothing else.
+fn is_footnote(mut scan: Scan) -> bool {
+    let marked = scan.eat('※') || scan.eat('*') || scan.eat('注');
+    let numbered = numeral::read(&mut scan).is_some();
+    let _closed = scan.eat(')');
+    marked && numbered && scan.at_end()
+}
+
+/// `10時`, `午後1時30分`, and nothing else.
+fn is_hour(mut scan: Scan) -> bool {
+    let _half = scan.eat_any(&["午前", "午後"]);
+    let hour = numeral::read(&mut scan).is_some_and(|hour| hour.value < 25) && scan.eat('時');
+    let _half_past = scan.eat('半') || (numeral::read(&mut scan).is_some() && scan.eat('分'));
+    hour && scan.at_end()
 }
 
 /// Whether a number of a second date is next.

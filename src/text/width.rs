@@ -90,7 +90,7 @@ fn unify(c: char) -> char {
 }
 
 /// Excel's escape of a carriage return inside a string is a line end that was meant as such.
-fn without_carriage_escapes(text: &str) -> std::borrow::Cow<'_, str> {
+pub(super) fn without_carriage_escapes(text: &str) -> std::borrow::Cow<'_, str> {
     if text.contains("_x000") {
         text.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("_x000A_", "\n").into()
     } else {

@@ -180,7 +180,11 @@ fn fraction(section: &Section, value: f64) -> String {
         .count()
         > 1;
     let whole = if has_whole { value.abs().trunc() } else { 0.0 };
-    let (above, line) = nearest_fraction(value.abs() - whole, 10_u32.pow(below as u32) - 1);
+    let rest = value.abs() - whole;
+    let (above, line) = match section.denominator {
+        Some(line) => ((rest * f64::from(line)).round() as u64, line),
+        None => nearest_fraction(rest, 10_u32.pow(below as u32) - 1),
+    };
     let sign = if value < 0.0 { "-" } else { "" };
     match (whole > 0.0, above > 0) {
         (true, false) => format!("{sign}{}", general(whole)),

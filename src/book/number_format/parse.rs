@@ -11,6 +11,8 @@ pub(super) struct Section {
     pub(super) meaning: bool,
     /// Whether digits stand on both sides of a slash.
     pub(super) fraction: bool,
+    /// The denominator of `?/15`, which the format fixes.
+    pub(super) denominator: Option<u32>,
     /// How many thousands the commas after the last digit divide by.
     pub(super) scaling: usize,
     /// Whether the first year of an era is 元 (`[$-ja-JP-x-gannen]`).
@@ -98,7 +100,7 @@ impl Section {
 
     /// Works out once what is asked for every number.
     fn settle(&mut self) {
-        self.fraction = self.is_fraction();
+        self.fraction = self.denominator.is_some() || self.is_fraction();
         self.scaling = self.commas_at_end();
         self.meaning = self.has_meaning();
     }
@@ -203,8 +205,25 @@ impl Parser<'_> {
             '.' => self.push(Token::Point),
             ',' => self.push(Token::Comma),
             '%' | '％' => self.push(Token::Percent),
+            '/' if self.fixes_denominator() => self.denominator(),
             _ => self.word(c),
         }
+    }
+
+    /// An unquoted `/15` after a digit: the value is shown in fifteenths.
+    fn fixes_denominator(&self) -> bool {
+        matches!(self.section.tokens.last(), Some(Token::Digit(_)))
+            && self.chars.get(self.at).is_some_and(|c| ('1'..='9').contains(c))
+    }
+
+    fn denominator(&mut self) {
+        let mut below = 0u32;
+        while let Some(digit) = self.chars.get(self.at).and_then(|c| c.to_digit(10)) {
+            below = below.saturating_mul(10).saturating_add(digit);
+            self.at += 1;
+        }
+        self.section.denominator = Some(below);
+        self.literal(Some('/'));
     }
 
     /// General, AM/PM, a run of a date letter, or a literal.

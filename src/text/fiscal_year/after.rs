@@ -13,7 +13,7 @@ use super::part::Part;
 pub(super) fn check(scan: &mut Scan, last: &Part, is_range: bool, context: &YearContext) -> Result<(), Stop> {
     if is_range {
         let _until = scan.eat_word("まで");
-    } else if is_open_end(scan) {
+    } else if is_open_end(scan) || is_dash_at_end(scan) {
         return Err(Stop::Refuse(Reason::OpenRange));
     }
     if scan.at_end() {
@@ -37,13 +37,18 @@ fn words_fit(scan: &Scan, last: &Part) -> bool {
         (_, Some(when)) => when.day.is_none() || !numeral::is_next(scan) || is_time(scan),
         (Unit::None, None) => may_follow_number(scan, last),
         (Unit::Year, None) => !is_number_alone(scan),
-        (Unit::Fiscal, None) => true,
+        (Unit::Fiscal, None) => !is_number_or_year(scan),
     }
 }
 
 /// 以降, まで: years without an end or a beginning.
 fn is_open_end(scan: &Scan) -> bool {
     scan.starts_with_any(&["以降", "以後", "以前", "まで", "迄", "から", "より", "~"])
+}
+
+/// `令和3年度-`, `R3－`: the range has no other end.
+fn is_dash_at_end(scan: &Scan) -> bool {
+    scan.left() == 1 && matches!(scan.peek(), '-' | 'ー')
 }
 
 /// Whether the words make the number a duration, a decade or about a year: 3年間, 2020年代, 10年頃, 3年目.
@@ -121,6 +126,9 @@ fn may_follow_number(scan: &Scan, last: &Part) -> bool {
     if scan.peek().is_ascii() || numbered || !last.year.said.is_explicit() {
         return false;
     }
+    if scan.peek() == '元' {
+        return false;
+    }
     let kanji_number = last.year.numeral.kanji && last.year.numeral.value != 1;
     !kanji_number && !is_counter(scan, last)
 }
@@ -162,6 +170,12 @@ fn is_number_alone(scan: &Scan) -> bool {
     let mut ahead = *scan;
     numeral::read(&mut ahead).is_some()
         && (ahead.at_end() || ahead.peek() == ')' || ahead.peek().is_ascii_digit())
+}
+
+/// `令和3年度4年度`, `令和3年度 5`: a second year or a number, with nothing that says how they belong together.
+fn is_number_or_year(scan: &Scan) -> bool {
+    let mut ahead = *scan;
+    numeral::read(&mut ahead).is_some() && (ahead.at_end() || ahead.starts_with("年度"))
 }
 
 /// ` 10:30`, `T00:00:00` after a date.

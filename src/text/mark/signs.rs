@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::super::reading::Warning;
 use super::super::reason::Caution;
-use super::super::width::{is_dash, is_invisible, is_space};
+use super::super::width::{is_dash, is_invisible, is_space, without_carriage_escapes};
 
 /// A text with widths, case, spaces and look-equal marks folded; what must stay apart stays apart.
 pub(super) struct Signs {
@@ -19,7 +19,10 @@ impl Signs {
     pub(super) fn new(text: &str) -> Self {
         let mut signs =
             Signs { text: String::with_capacity(text.len()), lookalike: None, warnings: Vec::new() };
-        for c in text.chars().filter(|&c| !is_space(c) && !is_invisible(c) && !is_quote(c)) {
+        for c in without_carriage_escapes(text)
+            .chars()
+            .filter(|&c| !is_space(c) && !is_invisible(c) && !is_quote(c))
+        {
             signs.push(c);
         }
         signs.check_brackets();

@@ -1,11 +1,10 @@
 //! Fractions: (11人/15人), 11÷15, 15人中11人, 15分の11.
 
-use super::super::error_value;
 use super::super::glyphs::{Glyphs, Scan};
 use super::super::reading::{Reading, Stop, Warning};
 use super::super::reason::{Caution, Reason};
 use super::decimal::{self, Decimal};
-use super::unit;
+use super::{read_with, unit};
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,18 +24,7 @@ impl std::fmt::Display for Fraction {
 
 /// Reads a fraction with or without units. A bracket that lacks its other half is a warning.
 pub fn read_fraction(text: &str) -> Reading<Fraction> {
-    let glyphs = Glyphs::with_breaks(text);
-    if glyphs.is_empty() || glyphs.is_only_dashes() {
-        return Reading::Blank;
-    }
-    if error_value::is_one(text) {
-        return Reading::refused(Reason::ErrorValue);
-    }
-    let mut warnings = Vec::new();
-    match read_brackets(&glyphs, &mut warnings) {
-        Ok(value) => Reading::Value { value, warnings },
-        Err(stop) => stop.into_reading(),
-    }
+    read_with(text, read_brackets)
 }
 
 fn read_brackets(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Fraction, Stop> {

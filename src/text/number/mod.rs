@@ -14,6 +14,7 @@ use super::error_value;
 use super::glyphs::{Glyphs, Scan};
 use super::reading::{Reading, Stop, Warning};
 use super::reason::{Caution, Reason};
+use super::width::{is_invisible, is_space, without_carriage_escapes};
 use decimal::Decimal;
 
 /// A number or a percentage, as the cell says it.
@@ -36,6 +37,11 @@ pub fn read_amount(text: &str) -> Reading<Amount> {
 
 /// Reads a number, with or without a unit (人, 件, 時間, …). △, ▲, a dash before it or brackets around it mean minus.
 pub fn read_number(text: &str) -> Reading<f64> {
+    read_with(text, read_signed).map(Decimal::to_f64)
+}
+
+/// Reads a text with digits: nothing, an error value and numbers on two lines are told here, the rest by `read`.
+fn read_with<T>(text: &str, read: impl FnOnce(&Glyphs, &mut Vec<Warning>) -> Result<T, Stop>) -> Reading<T> {
     let glyphs = Glyphs::with_breaks(text);
     if glyphs.is_empty() || glyphs.is_only_dashes() {
         return Reading::Blank;
@@ -43,11 +49,32 @@ pub fn read_number(text: &str) -> Reading<f64> {
     if error_value::is_one(text) {
         return Reading::refused(Reason::ErrorValue);
     }
+    if is_on_two_lines(&without_carriage_escapes(text)) {
+        return Reading::refused(Reason::AmbiguousNumber);
+    }
     let mut warnings = Vec::new();
-    match read_signed(&glyphs, &mut warnings) {
-        Ok(number) => Reading::Value { value: number.to_f64(), warnings },
+    match read(&glyphs, &mut warnings) {
+        Ok(value) => Reading::Value { value, warnings },
         Err(stop) => stop.into_reading(),
     }
+}
+
+/// Whether a line break stands between two digits: two numbers, not one with a space for its thousands.
+fn is_on_two_lines(text: &str) -> bool {
+    let mut broken = None;
+    for c in text.chars().filter(|&c| !is_invisible(c)) {
+        match c {
+            '\n' | '\r' | '\u{B}' | '\u{2028}' | '\u{2029}' => broken = broken.map(|_| true),
+            _ if is_space(c) => {}
+            _ if broken == Some(true) && is_digit(c) => return true,
+            _ => broken = is_digit(c).then_some(false),
+        }
+    }
+    false
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
 fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Decimal, Stop> {

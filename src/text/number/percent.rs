@@ -1,11 +1,10 @@
 //! Percentages: 73.3%, ５割, 0.5.
 
-use super::super::error_value;
 use super::super::glyphs::{Glyphs, Scan};
 use super::super::reading::{Reading, Stop, Warning};
 use super::super::reason::{Caution, Reason};
 use super::decimal::{self, Decimal};
-use super::{read_minus, unit};
+use super::{read_minus, read_with, unit};
 
 /// Whether the text says that it is a share.
 pub(super) fn has_sign(text: &str) -> bool {
@@ -14,18 +13,7 @@ pub(super) fn has_sign(text: &str) -> bool {
 
 /// Reads a percentage as a share of one: 73.3 % is 0.733. A bare number up to one is a share already.
 pub fn read_percent(text: &str) -> Reading<f64> {
-    let glyphs = Glyphs::with_breaks(text);
-    if glyphs.is_empty() || glyphs.is_only_dashes() {
-        return Reading::Blank;
-    }
-    if error_value::is_one(text) {
-        return Reading::refused(Reason::ErrorValue);
-    }
-    let mut warnings = Vec::new();
-    match read_share(&glyphs, &mut warnings) {
-        Ok(share) => Reading::Value { value: share.to_f64(), warnings },
-        Err(stop) => stop.into_reading(),
-    }
+    read_with(text, read_share).map(Decimal::to_f64)
 }
 
 fn read_share(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Decimal, Stop> {
