@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod export;
+mod help;
 mod init;
 mod lang;
 mod normalize;
@@ -13,7 +14,9 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+
+use crate::rules::Lang;
 
 /// 取りまとめ: reads what departments send in, checks it, writes the report.
 #[derive(Parser)]
@@ -43,7 +46,7 @@ enum Verb {
 
 /// Runs the command. Exit code 0: done; 1: `check` found errors; 2: it could not run.
 pub fn run() -> ExitCode {
-    let result = match Cli::parse().verb {
+    let result = match parse().verb {
         Verb::Run(args) => run::run(&args),
         Verb::Check(args) => check::run(&args),
         Verb::Export(args) => export::run(&args),
@@ -56,4 +59,13 @@ pub fn run() -> ExitCode {
         eprintln!("matome: {error:#}");
         ExitCode::from(2)
     })
+}
+
+/// The arguments; the help is in the language of the locale.
+fn parse() -> Cli {
+    let command = match lang::choose(None) {
+        Lang::Ja => help::in_japanese(Cli::command()),
+        Lang::En => Cli::command(),
+    };
+    Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
 }

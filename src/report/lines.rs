@@ -30,9 +30,14 @@ pub(super) struct Line {
     pub code: &'static str,
 }
 
-/// The lines of a department, must-fix first.
+/// What the table of files tells already.
+const TOLD_WITH_THE_FILES: &str = "superseded-file";
+
+/// The lines of a department, must-fix first. A superseded file is no line, unless the round made it a fault.
 pub(super) fn of(collected: &Collected, department: &str) -> Vec<Line> {
+    let told = |finding: &&Finding| finding.rule == TOLD_WITH_THE_FILES && finding.severity == Severity::Info;
     let own = collected.findings.iter().filter(|finding| finding.department.as_deref() == Some(department));
+    let own = own.filter(|finding| !told(finding));
     let mut lines: Vec<Line> = Vec::new();
     let mut known: BTreeMap<Key, usize> = BTreeMap::new();
     for finding in own {

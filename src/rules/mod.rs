@@ -26,6 +26,7 @@ mod year;
 pub use catalogue::{Check, Family, Rule, Words, catalogue, find, nearest};
 pub use docs::{markdown, plain_text, severity_words};
 pub use enrich::enrich;
+pub use phrase::of as phrase;
 pub use render::{Lang, Rendered, render};
 pub use settle::settle;
 pub use sight::Sight;

@@ -3,7 +3,7 @@
 use super::Lang;
 
 /// The fact in words; a fact that is no known key stays as it is.
-pub(super) fn of(name: &str, text: &str, lang: Lang) -> String {
+pub fn of(name: &str, text: &str, lang: Lang) -> String {
     let known = PHRASES.iter().find(|(fact, key, ..)| *fact == name && *key == text);
     match (known, lang) {
         (Some((_, _, ja, _)), Lang::Ja) => (*ja).to_owned(),

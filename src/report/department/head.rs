@@ -7,6 +7,7 @@ use crate::model::{Severity, Submission, Verdict};
 use crate::report::outcome::{self, Outcome};
 use crate::report::page::{Across, Block, Cell, Down, Row, Shade, Style};
 use crate::report::words;
+use crate::rules::{self, Lang};
 
 /// How many columns the sheet has; of them the labels take so many.
 pub(super) const COLUMNS: u16 = 8;
@@ -144,10 +145,15 @@ fn filled_cells(report: &Report, file: &Submission) -> usize {
 }
 
 fn reason(file: &Submission) -> String {
-    match (&file.superseded_by, file.taken_because.is_empty()) {
-        (Some(newer), true) => format!("「{newer}」が新しいため"),
-        (Some(newer), false) => format!("「{newer}」が新しいため（{}）", file.taken_because),
-        (None, false) => format!("最も新しいため（{}）", file.taken_because),
-        (None, true) => "ほかのファイルと内容が重ならないため".to_owned(),
+    let because = match file.taken_because.as_str() {
+        "" => String::new(),
+        key => format!("（{}）", rules::phrase("because", key, Lang::Ja)),
+    };
+    match &file.superseded_by {
+        Some(newer) => format!(
+            "「{newer}」が新しいため{because}。違う場合は、正しいファイルを「最終」などと分かる名前で提出し直してください。"
+        ),
+        None if because.is_empty() => "ほかのファイルと内容が重ならないため".to_owned(),
+        None => format!("最も新しいため{because}"),
     }
 }

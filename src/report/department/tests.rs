@@ -141,7 +141,7 @@ fn a_clean_submission_gets_a_report_that_says_so() {
 #[test]
 fn superseded_files_are_listed_with_the_reason() {
     let newer = Submission {
-        taken_because: "ファイル名に「修正版」".to_owned(),
+        taken_because: "name".to_owned(),
         ..sample::submission("総務課", "総務課（修正版）.xlsx", Verdict::Accepted)
     };
     let older = Submission {
@@ -154,9 +154,9 @@ fn superseded_files_are_listed_with_the_reason() {
         "総務課.xlsx",
         "使いません（差替え済み）",
         "「総務課（修正版）.xlsx」が新しいため",
-        "最も新しいため（ファイル名に「修正版」）",
+        "最も新しいため（ファイル名の版の表記による）",
     ] {
-        assert!(cells.iter().any(|cell| cell == words), "{words}: {cells:?}");
+        assert!(cells.iter().any(|cell| cell.starts_with(words)), "{words}: {cells:?}");
     }
 }
 

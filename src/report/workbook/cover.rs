@@ -56,7 +56,8 @@ fn titled(title: &str, width: f64) -> Row {
 /// The size of the title and its lines: one if it fits, else two broken at a space or a bracket, the most even ones;
 /// else as it comes.
 fn set(title: &str, width: f64) -> (f64, Vec<&str>) {
-    let fits = |lines: &[&str], size: f64| lines.iter().all(|line| Frame { width, size }.lines(line).len() == 1);
+    let fits =
+        |lines: &[&str], size: f64| lines.iter().all(|line| Frame { width, size }.lines(line).len() == 1);
     let fitting = |lines: &[&str]| SIZES.into_iter().find(|size| fits(lines, *size));
     let pairs = halves(title);
     let smallest = SIZES[SIZES.len() - 1];

@@ -1,0 +1,93 @@
+//! What `--help` says in Japanese; in English it is what stands at the arguments.
+
+use clap::{Arg, ArgAction, Command};
+
+const ABOUT: &str =
+    "取りまとめ：各課から届いた調査票（Excel）を読み、記入を確かめ、一つの報告書にまとめます。";
+const TEMPLATE: &str = "{about}\n\n使い方： {usage}\n\n{all-args}";
+
+/// The verbs.
+const VERBS: [(&str, &str); 7] = [
+    ("run", "届いたファイルを読んで確かめ、報告書と、各課への確認結果を作る"),
+    ("check", "届いたファイルを確かめて指摘を表示し、各課への確認結果を作る"),
+    ("export", "読み取った内容を CSV または JSON Lines で出力する"),
+    ("normalize", "値を一行に一つずつ読み、その意味を JSON で表示する"),
+    ("templates", "用意されている様式の一覧、または様式の中身を表示する"),
+    ("init", "新しい取りまとめのフォルダーを、記入する一覧表とともに作る"),
+    ("explain", "指摘の意味、理由、直し方を表示する"),
+];
+
+/// The arguments by verb and name; an empty verb stands for all.
+const ARGUMENTS: [(&str, &str, &str); 22] = [
+    ("", "lang", "画面の言語（ja：日本語、en：英語）"),
+    ("init", "dir", "作るフォルダー（既にあるフォルダーでもよい）"),
+    ("init", "template", "様式の名前（matome templates で一覧を表示）、または自作の .toml ファイル"),
+    ("", "dir", "取りまとめのフォルダー（省略すると、今いるフォルダー）"),
+    ("export", "output", "出力するファイル（省略すると、画面に表示）"),
+    ("", "output", "結果を置くフォルダー（省略すると、取りまとめのフォルダーの out）"),
+    ("run", "strict", "要修正の指摘があるとき、終了コードを 1 にする"),
+    ("check", "format", "表示の形（text：文章、json：JSON）"),
+    ("check", "dry_run", "表示だけを行い、ファイルを作らない"),
+    ("export", "format", "出力の形（csv、jsonl）"),
+    ("export", "encoding", "CSV の文字コード（utf8、cp932：Shift_JIS）"),
+    ("export", "merged", "届いたままではなく、取りまとめた後の内容を出力する"),
+    ("normalize", "values", "読む値（省略すると、標準入力から一行に一つずつ読む。\\n は改行）"),
+    ("normalize", "kind", "値の種類"),
+    ("normalize", "scale", "評価の記号（コンマで区切る）"),
+    ("normalize", "flag", "評価に付ける印（コンマで区切る）"),
+    ("normalize", "years", "計画の年度（例：2016..2021）"),
+    ("normalize", "era", "元号のない年度を読むときの元号（M、T、S、H、R）"),
+    ("templates", "name", "様式の名前（省略すると、一覧を表示）"),
+    ("explain", "code", "指摘のコードまたは名前（例：V101。省略すると、一覧を表示）"),
+    ("", "help", "この説明を表示する"),
+    ("", "version", "版を表示する"),
+];
+
+/// The command with its help in Japanese.
+pub(super) fn in_japanese(command: Command) -> Command {
+    let command = VERBS.iter().fold(page(command, ABOUT), |command, (verb, about)| {
+        command.mut_subcommand(verb, |command| page(command, about))
+    });
+    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+    let command = command.disable_version_flag(true).arg(told("", version));
+    command.subcommand_help_heading("命令").disable_help_subcommand(true)
+}
+
+/// The page of a verb, or of the command itself.
+fn page(command: Command, about: &'static str) -> Command {
+    let verb = command.get_name().to_owned();
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let command = command.about(about).long_about(about).help_template(TEMPLATE);
+    command.disable_help_flag(true).arg(help).mut_args(|arg| told(&verb, arg))
+}
+
+fn told(verb: &str, arg: Arg) -> Arg {
+    let heading = if arg.is_positional() { "対象" } else { "指定" };
+    let known =
+        |(of, name, _): &&(&str, &str, &str)| *name == arg.get_id().as_str() && [verb, ""].contains(of);
+    let help = ARGUMENTS.iter().find(known).map(|(_, _, help)| *help);
+    let arg = arg.help_heading(heading);
+    help.map_or(arg.clone(), |help| arg.help(help).long_help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn every_verb_and_argument_is_told_in_japanese() {
+        let command = in_japanese(super::super::Cli::command());
+        let is_japanese = |text: String| text.chars().any(|c| ('ぁ'..='ん').contains(&c) || c >= '一');
+        let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
+        assert!(is_japanese(about(&command)));
+        for verb in command.get_subcommands() {
+            assert!(is_japanese(about(verb)), "{}", verb.get_name());
+            for arg in verb.get_arguments() {
+                let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(is_japanese(help), "{} {}", verb.get_name(), arg.get_id());
+            }
+        }
+    }
+}
