@@ -249,7 +249,9 @@ fn joins(group: &Group, table: &Table, label: CellRef, text: &str, row: usize, i
         return true;
     }
     let same_text = !innermost && loose(&group.text) == loose(text);
-    same_text && table.rows[row].key.field.is_some() && brings_field(group, table, row)
+    // Of a group with a row whose field was lost nobody can tell which field is still to come.
+    let whole = group.rows.iter().all(|known| table.rows[*known].key.field.is_some());
+    same_text && whole && table.rows[row].key.field.is_some() && brings_field(group, table, row)
 }
 
 fn table_has_data(grid: &Grid, table: &Table, row: u32) -> bool {

@@ -137,14 +137,19 @@ impl Reader<'_> {
             cells.filter(|text| !text.is_empty() && self.row_key(shape, dimension, text).is_ok()).count()
         };
         let free = |col: &u32| !heading.is_data(*col) && !self.under_stub(heading, *col);
+        let gap = |col: u32| extent.0.saturating_sub(col).max(col.saturating_sub(extent.1));
         let best = |cols: std::ops::RangeInclusive<u32>| {
-            let counted = cols.filter(free).map(|col| (known(col), std::cmp::Reverse(col)));
-            counted.max().filter(|(count, _)| *count > 0)
+            let counted = cols.filter(free).map(|col| (known(col), std::cmp::Reverse(gap(col)), col));
+            counted.max().filter(|(count, ..)| *count > 0)
         };
-        // Right of the data stand, more often than not, the labels of the next table.
         let (left, right) = (best(left..=extent.1), best(extent.1 + 1..=right));
-        let best = left.filter(|left| right.is_none_or(|right| left.0 * 2 >= right.0)).or(right)?;
-        Some((best.1.0, best.1.0))
+        let col = match (left, right) {
+            (Some(left), Some(right)) if nearly_as_many(left.0, right.0) => nearer(left, right),
+            (Some(left), Some(right)) if left.0 < right.0 => right.2,
+            (Some(one), _) | (None, Some(one)) => one.2,
+            (None, None) => return None,
+        };
+        Some((col, col))
     }
 
     fn under_stub(&self, heading: &Heading, col: u32) -> bool {
@@ -175,4 +180,17 @@ impl Reader<'_> {
             cells.iter().any(|cell| cell.at.row > heading.row && heading.is_data(cell.at.col))
         })
     }
+}
+
+/// A column of labels: how many are known, how far from the data it stands, and which it is.
+type Candidate = (usize, std::cmp::Reverse<u32>, u32);
+
+fn nearly_as_many(a: usize, b: usize) -> bool {
+    a * 2 >= b && b * 2 >= a
+}
+
+/// Of two columns of labels the one nearer to the data; at the same distance the one at the left, for right of the
+/// data stand, more often than not, the labels of the next table.
+const fn nearer(left: Candidate, right: Candidate) -> u32 {
+    if right.1.0 < left.1.0 { right.2 } else { left.2 }
 }
