@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::book::{Cell, Sheet};
+use crate::book::{Cell, CellValue, Sheet};
 use crate::model::{CellRange, CellRef};
 
 /// Merges taller than this are looked up one by one, so that a merge over a whole column costs no memory.
@@ -25,7 +25,7 @@ impl<'a> Grid<'a> {
     pub fn new(sheet: &'a Sheet) -> Self {
         let mut grid =
             Self { sheet, rows: BTreeMap::new(), merges_by_row: HashMap::new(), tall_merges: Vec::new() };
-        for cell in sheet.cells.iter().filter(|cell| !cell.shown.trim().is_empty()) {
+        for cell in sheet.cells.iter().filter(|cell| is_filled(cell)) {
             grid.rows.entry(cell.at.row).or_default().push(cell);
         }
         for merge in &sheet.merges {
@@ -116,5 +116,34 @@ impl<'a> Grid<'a> {
             col = range.last.col.max(col) + 1;
         }
         cells
+    }
+}
+
+/// Whether something stands in the cell. A formula that was never calculated shows nothing and is no empty cell.
+fn is_filled(cell: &Cell) -> bool {
+    !cell.shown.trim().is_empty() || cell.value == CellValue::Uncomputed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_without_a_result_is_no_empty_cell() {
+        let at = CellRef::new(2, 3);
+        let cell = |shown: &str, value| Cell {
+            at,
+            value,
+            shown: shown.to_owned(),
+            struck: false,
+            part_struck: false,
+            formula: true,
+        };
+        for (filled, cell) in
+            [(true, cell("", CellValue::Uncomputed)), (false, cell(" ", CellValue::Text(" ".to_owned())))]
+        {
+            let sheet = Sheet { cells: vec![cell], ..Sheet::default() };
+            assert_eq!(Grid::new(&sheet).cell(at).is_some(), filled);
+        }
     }
 }

@@ -234,6 +234,9 @@ fn lacks_label(reader: &SheetReader) -> bool {
 fn is_known(reader: &SheetReader, at: CellRef) -> bool {
     let text = reader.grid.text(at);
     let vocabulary = reader.vocabulary;
+    if text.is_empty() {
+        return false;
+    }
     let key = loose(text);
     let scales = vocabulary.plan.fields.iter().filter_map(|field| field.scale.as_ref());
     let mut marks = scales.flat_map(|scale| scale.marks.iter().chain(&scale.flags));
