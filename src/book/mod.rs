@@ -60,6 +60,11 @@ pub fn read_bytes(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
     Opened { format, ..opened(reading, file) }
 }
 
+/// The finding on a file at which a reader ended abnormally.
+pub fn crashed(file: &str) -> Finding {
+    Fault::unreadable(Reason::Crashed).into_finding(file)
+}
+
 /// The format that the bytes are in, and what its reader says.
 type Found = (Option<&'static str>, Result<Reading, Fault>);
 

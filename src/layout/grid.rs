@@ -67,8 +67,12 @@ impl<'a> Grid<'a> {
     /// The last row, down to `bottom`, before nothing stands for a long while: what is further down is not of a
     /// table that begins at `row`.
     pub fn end_of_block(&self, row: u32, bottom: u32) -> u32 {
+        // Headings in the last row have nothing under them, and a range that ends before it begins panics.
+        if bottom <= row {
+            return row;
+        }
         let mut end = row;
-        for next in self.rows.range(row.saturating_add(1)..=bottom.max(row)).map(|(next, _)| *next) {
+        for next in self.rows.range(row + 1..=bottom).map(|(next, _)| *next) {
             if next - end > LONG_GAP {
                 break;
             }

@@ -58,12 +58,26 @@ fn check_severities(round: &Round) -> Result<(), RoundError> {
 fn read_files(round: &Round, sources: &[Source], progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<ReadFile> {
     let done = std::sync::atomic::AtomicUsize::new(0);
     let read = |source: &Source| {
-        let file = read_file(round, source);
+        let file = read_file_safely(round, source);
         let count = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
         progress(count, sources.len());
         file
     };
     sources.par_iter().map(read).collect()
+}
+
+/// A fault of the program costs the file that it meets a finding, and no other file anything.
+fn read_file_safely(round: &Round, source: &Source) -> ReadFile {
+    std::panic::catch_unwind(|| read_file(round, source)).unwrap_or_else(|_| ReadFile {
+        file: source.path.clone(),
+        department: department_of(&source.path, &round.plan).map(str::to_owned),
+        age: Age { file: source.path.clone(), saved: String::new(), modified: source.modified },
+        readable: false,
+        entries: Vec::new(),
+        findings: vec![book::crashed(&source.path)],
+        macros: false,
+        external_links: 0,
+    })
 }
 
 fn read_file(round: &Round, source: &Source) -> ReadFile {

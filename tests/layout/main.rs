@@ -6,6 +6,7 @@
 mod across;
 mod cards;
 mod check;
+mod cut;
 mod damage;
 mod draft;
 mod files;
