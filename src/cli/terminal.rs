@@ -81,8 +81,7 @@ fn severity(severity: Severity, lang: Lang) -> &'static str {
 /// Department, file, sheet in its brackets, cells.
 fn place(finding: &Finding, lang: Lang) -> String {
     let place = &finding.place;
-    let cells = place.cell.iter().chain(&finding.more_cells);
-    let cells: Vec<String> = cells.map(|cell| cell.to_string()).collect();
+    let cells: Vec<String> = finding.ranges().iter().map(ToString::to_string).collect();
     let department = finding.department.clone().unwrap_or_default();
     let sheet = match place.sheet.is_empty() {
         true => String::new(),

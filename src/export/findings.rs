@@ -1,6 +1,6 @@
 //! Findings as JSON: one array, in the order of the findings.
 
-use crate::model::{Finding, Severity};
+use crate::model::{CellRange, Finding, Severity};
 use crate::rules::{Lang, render};
 
 /// A finding as a machine reads it. What is not known is null.
@@ -13,8 +13,10 @@ struct Line<'a> {
     file: Option<&'a str>,
     sheet: Option<&'a str>,
     cell: Option<String>,
-    /// The other cells with the same fault, on the same sheet.
+    /// The other cells with the same fault, on the same sheet, as ranges.
     more_cells: Vec<String>,
+    /// The cells whose content was not taken for its sake, as ranges.
+    covers: Vec<String>,
     value: Option<&'a str>,
     message: String,
     hint: String,
@@ -38,11 +40,16 @@ fn line(finding: &Finding, lang: Lang) -> Line<'_> {
         file: filled(&finding.place.file),
         sheet: filled(&finding.place.sheet),
         cell: finding.place.cell.map(|cell| cell.to_string()),
-        more_cells: finding.more_cells.iter().map(ToString::to_string).collect(),
+        more_cells: words(&CellRange::gather(finding.more_cells.iter().copied())),
+        covers: words(&finding.covers),
         value: finding.value.as_deref(),
         message: text.message,
         hint: text.hint,
     }
+}
+
+fn words(ranges: &[CellRange]) -> Vec<String> {
+    ranges.iter().map(ToString::to_string).collect()
 }
 
 fn filled(text: &str) -> Option<&str> {

@@ -1,5 +1,6 @@
 //! Where a cell stands: row and column from zero, written as A1.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 
@@ -85,6 +86,31 @@ impl CellRange {
         Self { first: cell, last: cell }
     }
 
+    /// The cells as rectangles, each cell once: runs along a row first, then equal runs of rows that follow one
+    /// another. In the order of their first cells.
+    ///
+    /// ```
+    /// use matome::model::{CellRange, CellRef};
+    /// let cells = (3..7).map(|row| CellRef::new(row, 5));
+    /// assert_eq!(CellRange::gather(cells)[0].to_string(), "F4:F7");
+    /// ```
+    pub fn gather(cells: impl IntoIterator<Item = CellRef>) -> Vec<Self> {
+        let cells: BTreeSet<CellRef> = cells.into_iter().collect();
+        let mut ranges: Vec<Self> = Vec::new();
+        let mut open: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+        for run in runs(cells) {
+            let cols = (run.first.col, run.last.col);
+            match open.get(&cols) {
+                Some(&above) if ranges[above].last.row + 1 == run.first.row => ranges[above].last = run.last,
+                _ => {
+                    open.insert(cols, ranges.len());
+                    ranges.push(run);
+                }
+            }
+        }
+        ranges
+    }
+
     /// Whether the cell lies in the rectangle.
     pub const fn contains(&self, cell: CellRef) -> bool {
         cell.row >= self.first.row
@@ -92,6 +118,18 @@ impl CellRange {
             && cell.col >= self.first.col
             && cell.col <= self.last.col
     }
+}
+
+/// The cells that stand side by side, a range a run.
+fn runs(cells: BTreeSet<CellRef>) -> Vec<CellRange> {
+    let mut runs: Vec<CellRange> = Vec::new();
+    for cell in cells {
+        match runs.last_mut() {
+            Some(run) if run.last.row == cell.row && run.last.col + 1 == cell.col => run.last = cell,
+            _ => runs.push(CellRange::one(cell)),
+        }
+    }
+    runs
 }
 
 impl fmt::Display for CellRange {
@@ -114,6 +152,22 @@ impl FromStr for CellRange {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn cells_gather_to_ranges() {
+        for (cells, ranges) in [
+            ("", ""),
+            ("B2", "B2"),
+            ("F7 F4 F5 F6 F4", "F4:F7"),
+            ("A1 B1 A2 B2 C2", "A1:B1 A2:C2"),
+            ("A1 B1 A2 B2 D1 D2", "A1:B2 D1:D2"),
+            ("A1 A3", "A1 A3"),
+        ] {
+            let cells = cells.split_whitespace().map(|cell| cell.parse().unwrap());
+            let gathered: Vec<String> = CellRange::gather(cells).iter().map(ToString::to_string).collect();
+            assert_eq!(gathered.join(" "), ranges);
+        }
+    }
 
     #[test]
     fn a1_and_back() {

@@ -1,6 +1,6 @@
 //! Something to tell a department. The text of it is rendered later, from the catalogue in `rules`.
 
-use super::{Axis, CellRef, Place};
+use super::{Axis, CellRange, CellRef, Place};
 
 /// How bad a finding is.
 #[derive(
@@ -41,6 +41,8 @@ pub struct Finding {
     pub place: Place,
     /// Other cells with the same fault, of the same sheet.
     pub more_cells: Vec<CellRef>,
+    /// The cells whose content was not taken for its sake, of the same sheet: the lines of the ledger that it tells.
+    pub covers: Vec<CellRange>,
     /// The item that it is about.
     pub item: Option<String>,
     /// The field that it is about.
@@ -62,12 +64,18 @@ impl Finding {
             department: None,
             place,
             more_cells: Vec::new(),
+            covers: Vec::new(),
             item: None,
             field: None,
             axis: Axis::None,
             value: None,
             facts: Vec::new(),
         }
+    }
+
+    /// All its cells, the place first among them in the order of the sheet, as few ranges as may be.
+    pub fn ranges(&self) -> Vec<CellRange> {
+        CellRange::gather(self.place.cell.iter().chain(&self.more_cells).copied())
     }
 
     /// With the text that was typed.

@@ -1,6 +1,6 @@
 //! The words that all that goes back to departments shares: severities, verdicts, years, dates, places.
 
-use crate::model::{Axis, CellRef, Date, FiscalYear, Item, Plan, Severity, Value, Verdict};
+use crate::model::{Axis, CellRange, CellRef, Date, FiscalYear, Item, Plan, Severity, Value, Verdict};
 use crate::text::display::{self, DateStyle, YearStyle};
 
 /// What a severity is called on a label.
@@ -101,9 +101,15 @@ fn percent(share: f64) -> String {
     format!("{}%", display::number((share * 100.0 * 1e9).round() / 1e9))
 }
 
-/// Cells one after the other: `C6, C8, D10`. A comma and a space, since all programs break lines there.
+/// Cells one after the other, those side by side as a range: `C6:C8, D10`. A comma and a space, since all programs
+/// break lines there.
 pub(super) fn cells(cells: &[CellRef]) -> String {
-    cells.iter().map(CellRef::to_string).collect::<Vec<_>>().join(", ")
+    ranges(&CellRange::gather(cells.iter().copied()))
+}
+
+/// Ranges of cells one after the other.
+pub(super) fn ranges(ranges: &[CellRange]) -> String {
+    ranges.iter().map(CellRange::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// Text on one line.

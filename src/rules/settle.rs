@@ -52,7 +52,10 @@ fn once(findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
         match seen.get(&fault(&finding)) {
-            Some(&index) => kept[index].more_cells.extend(finding.more_cells),
+            Some(&index) => {
+                kept[index].more_cells.extend(finding.more_cells);
+                kept[index].covers.extend(finding.covers);
+            }
             None => {
                 seen.insert(fault(&finding), kept.len());
                 kept.push(finding);
@@ -67,6 +70,8 @@ fn once(findings: Vec<Finding>) -> Vec<Finding> {
 fn tidy_cells(finding: &mut Finding) {
     let cells: BTreeSet<CellRef> = finding.more_cells.drain(..).collect();
     finding.more_cells = cells.into_iter().filter(|cell| Some(*cell) != finding.place.cell).collect();
+    finding.covers.sort_unstable();
+    finding.covers.dedup();
 }
 
 fn order(a: &Finding, b: &Finding) -> Ordering {

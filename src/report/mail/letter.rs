@@ -3,7 +3,7 @@
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::Attachment;
-use crate::model::Severity;
+use crate::model::{CellRange, Severity};
 use crate::report::lines::{self, Line};
 use crate::report::outcome::{self, Outcome};
 use crate::report::words;
@@ -129,9 +129,10 @@ fn fault(line: &Line) -> Value {
 
 fn cells(line: &Line) -> String {
     const MOST: usize = 8;
-    match line.cells.len() {
+    let ranges = CellRange::gather(line.cells.iter().copied());
+    match ranges.len() {
         0 => "（シート全体）".to_owned(),
-        count if count > MOST => format!(" セル {} ほか", words::cells(&line.cells[..MOST])),
-        _ => format!(" セル {}", words::cells(&line.cells)),
+        count if count > MOST => format!(" セル {} ほか", words::ranges(&ranges[..MOST])),
+        _ => format!(" セル {}", words::ranges(&ranges)),
     }
 }

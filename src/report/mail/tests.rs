@@ -52,7 +52,7 @@ fn a_returned_file_goes_with_subject_text_and_attachments() {
         "総務課　ご担当者様",
         "修正が必要な箇所が 1 件",
         "令和6年2月15日（木）までに",
-        "№1」 セル C6, C7",
+        "№1」 セル C6:C7",
         "総務課_確認箇所.xlsm",
     ] {
         assert!(body.contains(words), "{words}: {body}");
@@ -144,5 +144,5 @@ fn the_guide_lists_what_a_template_may_use() {
     assert_eq!(listed, known);
     let example = guide.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
     let bytes = draft(&returned(), "総務課", &[], None, Some(example)).unwrap();
-    assert!(parsed(&bytes).body_text(0).unwrap().contains("・シート「№1」 セル C6, C7"));
+    assert!(parsed(&bytes).body_text(0).unwrap().contains("・シート「№1」 セル C6:C7"));
 }

@@ -72,7 +72,7 @@ fn line(finding: &Finding) -> Row {
 /// File, sheet and cells, a line each.
 fn place(finding: &Finding) -> String {
     let place = &finding.place;
-    let cells: Vec<String> = place.cell.iter().chain(&finding.more_cells).map(ToString::to_string).collect();
+    let cells: Vec<String> = finding.ranges().iter().map(ToString::to_string).collect();
     let cells = cells.join("、");
     let at = match (place.sheet.is_empty(), cells.is_empty()) {
         (true, _) => cells,
