@@ -48,7 +48,7 @@ fn merge_one(entries: &[&Entry], plan: &Plan) -> Entry {
 /// The owner first, then the other departments of the item, then the rest, in the plan's order.
 fn rank(entry: &Entry, item: Option<&Item>, plan: &Plan) -> (usize, usize) {
     let named = item.and_then(|item| item.departments.iter().position(|name| *name == entry.department));
-    let listed = plan.departments.iter().position(|department| department.name == entry.department);
+    let listed = plan.departments.position(&entry.department);
     (named.unwrap_or(usize::MAX), listed.unwrap_or(usize::MAX))
 }
 
@@ -73,7 +73,7 @@ fn join_texts(entries: &[&Entry]) -> String {
 type Order = (usize, String, usize, usize, Axis);
 
 fn order(entry: &Entry, plan: &Plan) -> Order {
-    let item = plan.items.iter().position(|item| item.id == entry.item);
+    let item = plan.items.position(&entry.item);
     let category = match &entry.axis {
         Axis::Category(name) => plan.categories.iter().position(|category| category.name == *name),
         _ => None,

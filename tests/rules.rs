@@ -371,8 +371,9 @@ fn plan(name: &str) -> Plan {
             item("2", "№2", &["総務課", SENDER]),
             item("4", "№4", &["総務課"]),
             Item { years: Some(YearSpan::new(2022, 2025)), ..item("3", "№3", &[SENDER]) },
-        ],
-        departments,
+        ]
+        .into(),
+        departments: departments.into(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The plan: what is reported on, by whom, in which words. A template and a round make one together.
 
-use super::{Era, FiscalYear, YearSpan};
+use super::{Era, FiscalYear, Listed, Named, YearSpan};
 
 /// All that the stages must know of the plan. Nothing here says how a form looks.
 #[derive(Clone, Debug)]
@@ -18,9 +18,9 @@ pub struct Plan {
     /// The categories of the axis (grades), in the plan's order; empty for a plan by years.
     pub categories: Vec<Category>,
     /// What is reported on, in the plan's order.
-    pub items: Vec<Item>,
+    pub items: Listed<Item>,
     /// Who reports, in the plan's order.
-    pub departments: Vec<Department>,
+    pub departments: Listed<Department>,
 }
 
 impl Plan {
@@ -31,12 +31,12 @@ impl Plan {
 
     /// The item with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
-        self.items.iter().find(|item| item.id == id)
+        self.items.named(id)
     }
 
     /// The department of this name.
     pub fn department(&self, name: &str) -> Option<&Department> {
-        self.departments.iter().find(|department| department.name == name)
+        self.departments.named(name)
     }
 
     /// Whether this field is said of this item.
@@ -191,4 +191,16 @@ pub struct Department {
     pub categories: Vec<String>,
     /// Where mail goes; empty where unknown.
     pub mail: String,
+}
+
+impl Named for Item {
+    fn name(&self) -> &str {
+        &self.id
+    }
+}
+
+impl Named for Department {
+    fn name(&self) -> &str {
+        &self.name
+    }
 }

@@ -263,7 +263,7 @@ fn submissions(
         .collect();
     let place = |submission: &Submission| {
         let name = submission.department.as_deref()?;
-        round.plan.departments.iter().position(|department| department.name == name)
+        round.plan.departments.position(name)
     };
     submissions
         .sort_by_cached_key(|submission| (place(submission).unwrap_or(usize::MAX), submission.file.clone()));

@@ -99,7 +99,7 @@ fn is_device(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Department;
+    use crate::model::{Department, Listed};
 
     fn plan(names: &[&str]) -> Plan {
         let department = |name: &&str| Department { name: (*name).to_owned(), ..Department::default() };
@@ -110,7 +110,7 @@ mod tests {
             era: None,
             fields: Vec::new(),
             categories: Vec::new(),
-            items: Vec::new(),
+            items: Listed::default(),
             departments: names.iter().map(department).collect(),
         }
     }

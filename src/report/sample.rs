@@ -106,8 +106,8 @@ fn plan(template: &Template) -> Plan {
         era: None,
         fields: fields(template),
         categories: Vec::new(),
-        items: items(),
-        departments: departments(),
+        items: items().into(),
+        departments: departments().into(),
     }
 }
 

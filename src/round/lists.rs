@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::RoundError;
 use crate::book::{self, Limits, Sheet, Workbook};
-use crate::model::{CellRef, Department, FiscalYear, Item, YearSpan};
+use crate::model::{CellRef, Department, FiscalYear, Item, Listed, YearSpan};
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::{Reading, width};
 
@@ -35,9 +35,9 @@ const SEPARATORS: [char; 5] = ['、', ',', '，', '\n', ';'];
 ///
 /// # Errors
 /// When the file can't be opened, a heading is missing, or an id stands twice.
-pub fn read_items(path: &Path, limits: &Limits) -> Result<Vec<Item>, RoundError> {
+pub fn read_items(path: &Path, limits: &Limits) -> Result<Listed<Item>, RoundError> {
     let list = List::open(path, &ITEM_COLUMNS, limits)?;
-    let mut items: Vec<Item> = Vec::new();
+    let mut items = Listed::default();
     for row in list.rows() {
         let item = Item {
             id: list.text(row, "番号"),
@@ -50,7 +50,7 @@ pub fn read_items(path: &Path, limits: &Limits) -> Result<Vec<Item>, RoundError>
             years: list.years(row)?,
             departments: split(&list.text(row, "担当課"), &SEPARATORS),
         };
-        if items.iter().any(|known| known.id == item.id) {
+        if items.named(&item.id).is_some() {
             return Err(
                 list.error(format!("番号「{}」が二度あります。番号は一つずつ変えてください。", item.id))
             );
@@ -64,7 +64,7 @@ pub fn read_items(path: &Path, limits: &Limits) -> Result<Vec<Item>, RoundError>
 ///
 /// # Errors
 /// When the file can't be opened or a heading is missing.
-pub fn read_departments(path: &Path, limits: &Limits) -> Result<Vec<Department>, RoundError> {
+pub fn read_departments(path: &Path, limits: &Limits) -> Result<Listed<Department>, RoundError> {
     let list = List::open(path, &DEPARTMENT_COLUMNS, limits)?;
     let departments = list.rows().map(|row| Department {
         name: list.text(row, "部署名"),

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::config::Config;
 use super::lists::{one_year, read_departments, read_items};
 use super::{Round, RoundError};
-use crate::model::{Category, Date, Era, Field, FieldKind, FiscalYear, Item, Plan, Scale, YearSpan};
+use crate::model::{Category, Date, Era, Field, FieldKind, FiscalYear, Item, Listed, Plan, Scale, YearSpan};
 use crate::template::{FieldShape, Template, TemplateError, builtin_names};
 use crate::text::Reading;
 use crate::text::date::{self, Dates};
@@ -69,8 +69,8 @@ fn read_template(folder: &Path, name: &str) -> Result<Template, RoundError> {
 fn plan(
     config: &Config,
     template: &Template,
-    items: Vec<Item>,
-    departments: Vec<crate::model::Department>,
+    items: Listed<Item>,
+    departments: Listed<crate::model::Department>,
 ) -> Result<Plan, RoundError> {
     let years = config.years.as_deref().map(read_years).transpose()?;
     let scale = config.scale.clone().unwrap_or_else(|| template.scale.clone());

@@ -30,7 +30,7 @@ pub fn fill(random: &mut Random) -> Filled {
     let mut grades: Vec<String> = round.plan.categories.iter().map(|grade| grade.name.clone()).collect();
     random.shuffle(&mut grades);
     grades.truncate(1 + random.below(3));
-    round.plan.departments[0].categories.clone_from(&grades);
+    round.plan.departments.change(|departments| departments[0].categories.clone_from(&grades));
     let mut seen = 0;
     let mut sheets = vec![matrix(random, &round)];
     sheets[0].name = "一覧".to_owned();

@@ -1,6 +1,8 @@
 //! The plans that the forms answer to, one a template.
 
-use matome::model::{Category, Department, Era, Field, FieldKind, FiscalYear, Item, Plan, Scale, YearSpan};
+use matome::model::{
+    Category, Department, Era, Field, FieldKind, FiscalYear, Item, Listed, Plan, Scale, YearSpan,
+};
 use matome::template::{Form, Template};
 
 pub const OWN: &str = "職員課";
@@ -27,10 +29,11 @@ pub fn round(template: &str, years: Option<(i32, i32)>, collecting: Option<i32>,
             .iter()
             .map(|own| Category { name: own.name.clone(), aliases: own.aliases.clone() })
             .collect(),
-        items: Vec::new(),
+        items: Listed::default(),
         departments: [OWN, OTHER]
+            .into_iter()
             .map(|name| Department { name: name.to_owned(), ..Department::default() })
-            .into(),
+            .collect(),
     };
     Round { plan, form: template.form }
 }

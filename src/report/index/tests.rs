@@ -92,7 +92,7 @@ fn several_files_of_a_department_are_told_apart() {
 #[test]
 fn an_empty_round_has_a_page() {
     let mut collected = sample::collected(Vec::new(), Vec::new(), Vec::new());
-    collected.round.plan.departments.clear();
+    collected.round.plan.departments.change(Vec::clear);
     collected.summary = crate::summary::Summary::default();
     assert!(build(&collected, &[]).unwrap().contains("0<small> ／ 0 部署</small>"));
 }

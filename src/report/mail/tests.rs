@@ -119,7 +119,11 @@ fn nothing_starts_a_header() {
     let mut collected = returned();
     let nasty = "総務課\r\nBcc: thief@example.com\r\n\r\n本文";
     collected.round.plan.title = nasty.to_owned();
-    collected.round.plan.departments[0].mail = "a@example.jp\r\nBcc: thief@example.com".to_owned();
+    collected
+        .round
+        .plan
+        .departments
+        .change(|known| known[0].mail = "a@example.jp\r\nBcc: thief@example.com".to_owned());
     let attachments = [Attachment { name: "a\r\nBcc: b\".xlsx", about: nasty, bytes: b"x" }];
     let own = "件名：{{ title }}\u{2028}{{ department }}\n{{ title }}";
     for template in [None, Some(own)] {

@@ -130,11 +130,12 @@ fn plan(template: &Template, items: Vec<Item>) -> Plan {
         era: None,
         fields: template.fields.iter().map(|shape| field(shape, template)).collect(),
         categories: categories.map(|own| Category { name: own.name.clone(), aliases: Vec::new() }).collect(),
-        items,
+        items: items.into(),
         departments: vec![
             Department { name: DEPARTMENT.to_owned(), ..Department::default() },
             Department { name: "福祉課".to_owned(), ..Department::default() },
-        ],
+        ]
+        .into(),
     }
 }
 

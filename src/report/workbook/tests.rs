@@ -136,7 +136,7 @@ fn nothing_is_a_formula_or_a_link_and_nothing_leaks() {
     let nasty = "=HYPERLINK(\"http://example.invalid\",\"&\")";
     let mut collected = progress(&MARKS, nasty);
     collected.round.plan.title = format!("{nasty} & 3");
-    collected.round.plan.items[0].title = "@SUM(1)+cmd|' /C calc'!A0".to_owned();
+    collected.round.plan.items.change(|items| items[0].title = "@SUM(1)+cmd|' /C calc'!A0".to_owned());
     let mut finding =
         Finding::new("missing-rating", Place::file("https://example.invalid/a.xlsx")).value(nasty);
     finding.severity = Severity::Error;
@@ -258,9 +258,10 @@ fn targets_stand_as_numbers_beside_goal_and_fraction() {
 #[test]
 fn what_is_said_of_an_item_without_rows_is_not_lost() {
     let mut collected = filled("implementation-plan");
-    for item in collected.round.plan.items.iter_mut().filter(|item| item.parent.as_deref() == Some("1-0")) {
-        item.years = Some(YearSpan::new(2024, 2025));
-    }
+    collected.round.plan.items.change(|items| {
+        let below = items.iter_mut().filter(|item| item.parent.as_deref() == Some("1-0"));
+        below.for_each(|item| item.years = Some(YearSpan::new(2024, 2025)));
+    });
     let bytes = build(&collected).unwrap();
     let text = |name: &str| sheet(&bytes, name).rows().flatten().map(ToString::to_string).collect::<Vec<_>>();
     let review = text("振り返り");
@@ -303,7 +304,7 @@ fn whatever_came_the_report_is_written() {
         assert_eq!(names(&bytes)[0], "表紙", "{name}");
     }
     let mut bare: Collected = empty("hr-progress");
-    bare.round.plan.items.clear();
-    bare.round.plan.departments.clear();
+    bare.round.plan.items.change(Vec::clear);
+    bare.round.plan.departments.change(Vec::clear);
     build(&bare).unwrap();
 }

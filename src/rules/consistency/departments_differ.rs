@@ -56,6 +56,6 @@ fn differing(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
 fn rank(plan: &Plan, entry: &Entry) -> (usize, usize) {
     let known = |name: &String| *name == entry.department;
     let answers = plan.item(&entry.item).and_then(|item| item.departments.iter().position(known));
-    let listed = plan.departments.iter().position(|department| known(&department.name));
+    let listed = plan.departments.position(&entry.department);
     (answers.unwrap_or(usize::MAX), listed.unwrap_or(usize::MAX))
 }
