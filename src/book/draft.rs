@@ -2,9 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::sync::Arc;
 
 use super::fault::{CellReason, Fault, FaultKind};
 use super::number_format::{NumberFormat, Shown, general};
+use super::rich_text::RichText;
 use super::workbook::{Cell, CellValue, Sheet};
 use crate::model::{CellRange, CellRef};
 
@@ -35,60 +37,11 @@ impl CellStyle {
     }
 }
 
-/// Which parts of a text are struck out by their own runs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Runs {
-    /// Some text is struck out.
-    pub(crate) struck: bool,
-    /// Some text is not.
-    pub(crate) unstruck: bool,
-    /// Some text follows the cell's style.
-    pub(crate) as_cell: bool,
-}
-
-impl Runs {
-    /// A text without runs of its own.
-    pub(crate) const PLAIN: Runs = Runs { struck: false, unstruck: false, as_cell: true };
-
-    /// Takes up a run: struck, not struck, or as the cell is.
-    pub(crate) fn add(&mut self, struck: Option<bool>) {
-        match struck {
-            Some(true) => self.struck = true,
-            Some(false) => self.unstruck = true,
-            None => self.as_cell = true,
-        }
-    }
-
-    /// The runs of a text, given where each starts (in UTF-16 units) and whether it is struck out. What stands before
-    /// the first follows the cell's style.
-    pub(crate) fn of(text: &str, starts: &[(usize, bool)]) -> Self {
-        let (mut runs, mut at, mut next, mut struck) = (Self::default(), 0, 0, None);
-        for c in text.chars() {
-            while starts.get(next).is_some_and(|(start, _)| *start <= at) {
-                struck = Some(starts[next].1);
-                next += 1;
-            }
-            if !is_blank(c) {
-                runs.add(struck);
-            }
-            at += c.len_utf16();
-        }
-        if runs == Self::default() { Self::PLAIN } else { runs }
-    }
-
-    /// Whether all of the text is struck out, and whether a part of it is, in a cell of this style.
-    fn of_cell(self, cell_struck: bool) -> (bool, bool) {
-        let struck = self.struck || (self.as_cell && cell_struck);
-        let unstruck = self.unstruck || (self.as_cell && !cell_struck);
-        (struck && !unstruck, struck && unstruck)
-    }
-}
-
 /// What a cell stores, before its style is asked.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Stored {
     Number(f64),
-    Text(String, Runs),
+    Text(RichText),
     Bool(bool),
     Error(String),
     Uncomputed,
@@ -133,26 +86,30 @@ impl Draft {
 
     /// Puts a cell in, unless there is nothing to see in it.
     pub(crate) fn put(&mut self, at: CellRef, stored: Stored, style: &CellStyle, formula: bool) {
-        let (value, shown, runs) = match stored {
+        let (value, shown) = match stored {
+            Stored::Text(text) => return self.put_text(at, text, style, formula),
             Stored::Number(number) => match self.number(at, number, style) {
-                Some((value, shown)) => (value, shown, Runs::PLAIN),
+                Some((value, shown)) => (value, shown.into()),
                 None => return,
             },
-            Stored::Text(text, runs) => match filled(text) {
-                Some(text) => {
-                    let shown = text_shown(&text, style);
-                    (CellValue::Text(text), shown, runs)
-                }
-                None => return,
-            },
-            Stored::Bool(truth) => {
-                (CellValue::Bool(truth), if truth { "TRUE" } else { "FALSE" }.to_owned(), Runs::PLAIN)
-            }
-            Stored::Error(error) => (CellValue::Error(error.clone()), error, Runs::PLAIN),
-            Stored::Uncomputed => (CellValue::Uncomputed, String::new(), Runs::PLAIN),
+            Stored::Bool(truth) => (CellValue::Bool(truth), if truth { "TRUE" } else { "FALSE" }.into()),
+            Stored::Error(error) => (CellValue::Error(error.clone()), error.into()),
+            Stored::Uncomputed => (CellValue::Uncomputed, "".into()),
         };
-        let (struck, part_struck) = runs.of_cell(style.struck);
-        self.sheet.cells.push(Cell { at, value, shown, struck, part_struck, formula });
+        let struck_parts = Vec::new();
+        self.sheet.cells.push(Cell { at, value, shown, struck: style.struck, struck_parts, formula });
+    }
+
+    fn put_text(&mut self, at: CellRef, text: RichText, style: &CellStyle, formula: bool) {
+        if text.is_blank() {
+            return;
+        }
+        let (struck, struck_parts) = text.struck(style.struck);
+        let text = text.into_text();
+        let shown = if style.plain { None } else { style.format.text(&text) };
+        let shown = shown.map_or_else(|| Arc::clone(&text), Arc::from);
+        let value = CellValue::Text(text);
+        self.sheet.cells.push(Cell { at, value, shown, struck, struck_parts, formula });
     }
 
     /// Notes a cell whose stored form is broken.
@@ -203,6 +160,9 @@ impl Draft {
             list.dedup();
         }
         self.sheet.notes.sort();
+        self.sheet.texts.sort();
+        self.sheet.texts.dedup();
+        self.sheet.pictures.sort_unstable();
         let name = self.sheet.name.clone();
         let fault = |(reason, (cells, value))| Fault {
             kind: FaultKind::Cell(reason),
@@ -272,24 +232,4 @@ impl<'a> Sweep<'a> {
         let nearest = self.active.range(..=at.col).next_back().map(|(_, merge)| merge);
         nearest.is_some_and(|merge| merge.contains(at) && merge.first != at)
     }
-}
-
-/// The text, line ends made alike, or `None` where there is nothing to see in it.
-fn filled(text: String) -> Option<String> {
-    if text.chars().all(is_blank) {
-        return None;
-    }
-    Some(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text })
-}
-
-/// White space, and the signs of width zero that copying from web pages leaves.
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
-}
-
-fn text_shown(text: &str, style: &CellStyle) -> String {
-    if style.plain {
-        return text.to_owned();
-    }
-    style.format.text(text).unwrap_or_else(|| text.to_owned())
 }

@@ -11,6 +11,7 @@ mod limits;
 mod number_format;
 mod ods;
 mod package;
+mod rich_text;
 mod sniff;
 mod text_file;
 mod walk;

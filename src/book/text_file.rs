@@ -5,9 +5,10 @@
 use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 use super::Reading;
-use super::draft::{CellStyle, Draft, Runs, Stored};
+use super::draft::{CellStyle, Draft, Stored};
 use super::fault::{Fault, FaultKind, Reason};
 use super::limits::Limits;
+use super::rich_text::RichText;
 use super::workbook::Workbook;
 use crate::model::CellRef;
 
@@ -49,7 +50,7 @@ fn rows(text: &str, separator: u8, draft: &mut Draft, limits: &Limits) -> Result
         }
         for (col, field) in record.iter().enumerate().filter(|(_, field)| !field.is_empty()) {
             let at = CellRef::new(row, u32::try_from(col).unwrap_or(u32::MAX));
-            draft.put(at, Stored::Text(field.to_owned(), Runs::PLAIN), &style, false);
+            draft.put(at, Stored::Text(RichText::plain(field)), &style, false);
         }
         if draft.sheet.cells.len() > limits.cells {
             return Err(Fault::too_large("cells", limits.cells as u64));

@@ -1,5 +1,7 @@
 //! What any file becomes: a workbook of sheets of cells. Knows nothing of plans.
 
+use std::sync::Arc;
+
 use crate::model::{CellRange, CellRef};
 
 /// A file as read, whatever its format was.
@@ -32,6 +34,11 @@ pub struct Sheet {
     pub hidden_cols: Vec<u32>,
     /// Cells that hold a note or a comment, with its text.
     pub notes: Vec<(CellRef, String)>,
+    /// Texts that lie over the sheet (text boxes, shapes, labels of controls), each with the cell under its upper left
+    /// corner.
+    pub texts: Vec<(CellRef, String)>,
+    /// The cells under the upper left corners of the pictures: what is written in them nobody reads.
+    pub pictures: Vec<CellRef>,
     /// How many cells carry an input rule (data validation).
     pub validations: usize,
 }
@@ -71,20 +78,40 @@ pub struct Cell {
     pub value: CellValue,
     /// The text that Excel shows: the number format applied where it carries meaning (`R3`, `※Ｃ`, `73.3%`,
     /// `79,971 時間`, `2021/4/1`); otherwise the plain value (`28`, `0.5`).
-    pub shown: String,
+    pub shown: Arc<str>,
     /// Whether all of its text is struck out.
     pub struck: bool,
-    /// Whether some of its text is struck out and some is not.
-    pub part_struck: bool,
+    /// The parts of its text that are struck out where others are not: first byte and the byte after the last, of the
+    /// text as it is held and not as it is shown.
+    pub struck_parts: Vec<(u32, u32)>,
     /// Whether a formula made the value.
     pub formula: bool,
+}
+
+impl Cell {
+    /// What of its text is struck out, where not all of it is: part after part.
+    pub fn struck_texts(&self) -> impl Iterator<Item = &str> {
+        self.struck_parts.iter().filter_map(|part| self.part(part.0, part.1))
+    }
+
+    /// What is left of its text without the parts that are struck out.
+    pub fn standing_text(&self) -> String {
+        let ends = self.struck_parts.iter().map(|part| part.0).chain([u32::MAX]);
+        let starts = [0].into_iter().chain(self.struck_parts.iter().map(|part| part.1));
+        starts.zip(ends).filter_map(|(start, end)| self.part(start, end)).collect()
+    }
+
+    fn part(&self, start: u32, end: u32) -> Option<&str> {
+        let CellValue::Text(text) = &self.value else { return None };
+        text.get(start as usize..(end as usize).min(text.len()))
+    }
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum CellValue {
     /// Text, without furigana; line ends as `\n`.
-    Text(String),
+    Text(Arc<str>),
     /// A number.
     Number(f64),
     /// TRUE or FALSE.

@@ -234,7 +234,7 @@ impl Cells<'_> {
         }
         let value = match &cell.value {
             CellValue::Number(number) => Value::Number(*number),
-            _ => Value::Text(cell.shown.clone()),
+            _ => Value::Text(cell.shown.to_string()),
         };
         Said { value: fault.is_none().then_some(value), ditto: false, refused: fault.is_some() }
     }
@@ -330,7 +330,7 @@ impl Cells<'_> {
             field: plan.fields[field].name.clone(),
             axis,
             value: said.value.clone(),
-            raw: cells.first().map_or_else(String::new, |cell| cell.shown.clone()),
+            raw: cells.first().map_or_else(String::new, |cell| cell.shown.to_string()),
             place: Place::cell(self.file, &self.grid.sheet.name, at),
             ditto: said.ditto,
         }

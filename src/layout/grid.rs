@@ -138,13 +138,13 @@ mod tests {
         let cell = |shown: &str, value| Cell {
             at,
             value,
-            shown: shown.to_owned(),
+            shown: shown.into(),
             struck: false,
-            part_struck: false,
+            struck_parts: Vec::new(),
             formula: true,
         };
         for (filled, cell) in
-            [(true, cell("", CellValue::Uncomputed)), (false, cell(" ", CellValue::Text(" ".to_owned())))]
+            [(true, cell("", CellValue::Uncomputed)), (false, cell(" ", CellValue::Text(" ".into())))]
         {
             let sheet = Sheet { cells: vec![cell], ..Sheet::default() };
             assert_eq!(Grid::new(&sheet).cell(at).is_some(), filled);

@@ -168,7 +168,7 @@ impl Labels<'_> {
     /// Whether a cell is a word of the form and so no value.
     fn is_word(&self, cell: &Cell) -> bool {
         let form = self.vocabulary.form;
-        let text = cell.shown.as_str();
+        let text = &*cell.shown;
         let headings = form.tables.iter().flat_map(|table| {
             [&table.item_headings, &table.field_headings, &table.axis_headings, &table.furniture_headings]
         });
@@ -229,7 +229,7 @@ impl Labels<'_> {
             field: self.shape(label).field.clone(),
             axis,
             value: said.value,
-            raw: cell.map_or_else(String::new, |cell| cell.shown.clone()),
+            raw: cell.map_or_else(String::new, |cell| cell.shown.to_string()),
             place: Place::cell(self.cells.file, &self.grid.sheet.name, cell.map_or(blank, |cell| cell.at)),
             ditto: said.ditto,
         });
@@ -241,7 +241,7 @@ impl Labels<'_> {
             let place = Place::cell(self.cells.file, &self.grid.sheet.name, cell.at);
             harvest
                 .findings
-                .push(crate::model::Finding::new("ditto-without-source", place).value(&cell.shown));
+                .push(crate::model::Finding::new("ditto-without-source", place).value(&*cell.shown));
             return Said { value: None, ditto: true, refused: true };
         }
         self.cells.plain(cell, &mut harvest.findings)

@@ -5,7 +5,9 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A cell's address. Rows and columns count from zero; `Display` and `FromStr` speak A1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct CellRef {
     /// Row, from zero (Excel's row 1 is 0).
     pub row: u32,

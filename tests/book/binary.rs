@@ -53,11 +53,20 @@ fn form() -> Xls {
     let note: Vec<u8> = [1].into_iter().chain("要確認".encode_utf16().flat_map(u16::to_le_bytes)).collect();
     sheet.add(0x01B6, &shape_text).add(0x003C, &note);
     sheet.add(0x001C, &words(&[0, 0, 0, 77, 0]));
+    // A text box: where it hangs, the object, its text.
+    let mut drawing = vec![0x0F, 0, 0x04, 0xF0, 26, 0, 0, 0, 0, 0, 0x10, 0xF0, 18, 0, 0, 0];
+    drawing.extend(words(&[2, 4, 0, 1, 0, 6, 0, 3, 0]));
+    object[6] = 78;
+    let boxed: Vec<u8> =
+        [1].into_iter().chain("締切変更".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let mut shape_text = words(&[0, 0, 0, 0, 0, 4]);
+    shape_text.resize(18, 0);
+    sheet.add(0x00EC, &drawing).add(0x005D, &object).add(0x01B6, &shape_text).add(0x003C, &boxed);
     xls.sheet = sheet;
     xls
 }
 
-const FORM: [&str; 13] = [
+const FORM: [&str; 14] = [
     "A1 text ※Ｃ",
     "B1 number 73.3%",
     "C1 number R3",
@@ -71,6 +80,7 @@ const FORM: [&str; 13] = [
     "hidden row 5",
     "hidden column D",
     "note A1 要確認",
+    "drawn E2 締切変更",
 ];
 
 #[test]
@@ -163,7 +173,7 @@ fn xlsb_tells_as_much_as_xlsx() {
             "C1 number R3",
             "D1 date R3",
             "A2 text Ｃ [struck]",
-            "B2 text ＢＣ [part struck]",
+            "B2 text ＢＣ [struck: Ｂ]",
             "C2 text Ｂ [struck]",
             "D2 number 0.5 [formula]",
             "E2 error #REF!",

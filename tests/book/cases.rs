@@ -32,8 +32,11 @@ struct Case {
     /// What stands in the workbook before and after its list of sheets.
     workbook_before: String,
     workbook_after: String,
-    /// The list of notes.
+    /// The list of notes, those with answers, the drawings of today and of old, each as the inside of its part.
     notes: String,
+    threads: String,
+    drawing: String,
+    vml: String,
     /// Automatic styles (.ods).
     styles: String,
     /// What must come out.
@@ -62,7 +65,14 @@ fn xlsx() {
             data: case.data.clone(),
             after: case.after.clone(),
         };
-        let parts = if case.notes.is_empty() { Vec::new() } else { make::notes(&case.notes) };
+        let around = [
+            ("comments", case.notes.as_str()),
+            ("threadedComment", &case.threads),
+            ("drawing", &case.drawing),
+            ("vmlDrawing", &case.vml),
+        ];
+        let around: Vec<(&str, &str)> = around.into_iter().filter(|(_, inside)| !inside.is_empty()).collect();
+        let parts = if around.is_empty() { Vec::new() } else { make::around(&around) };
         Xlsx {
             formats: case.formats.clone(),
             struck: case.struck,

@@ -143,14 +143,18 @@ fn relations(list: &[(&str, &str, &str)]) -> String {
     format!("{HEAD}<Relationships>{list}</Relationships>")
 }
 
-/// The parts that give the first sheet these notes, as the inside of `commentList`.
-pub fn notes(list: &str) -> Vec<(String, Vec<u8>)> {
-    let rels = relations(&[("rId1", "comments", "../comments1.xml")]);
-    let comments = format!("{HEAD}<comments><commentList>{list}</commentList></comments>");
-    vec![
-        ("xl/worksheets/_rels/sheet1.xml.rels".to_owned(), rels.into_bytes()),
-        ("xl/comments1.xml".to_owned(), comments.into_bytes()),
-    ]
+/// Parts that hang on the first sheet, by kind: `comments`, `threadedComment`, `drawing`, `vmlDrawing`.
+pub fn around(parts: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
+    let target = |kind: &str| format!("../around/{kind}1.xml");
+    let list: Vec<(&str, &str, String)> =
+        parts.iter().map(|(kind, _)| (*kind, *kind, target(kind))).collect();
+    let list: Vec<(&str, &str, &str)> = list.iter().map(|(id, kind, to)| (*id, *kind, to.as_str())).collect();
+    let mut around = vec![("xl/worksheets/_rels/sheet1.xml.rels".to_owned(), relations(&list).into_bytes())];
+    for (kind, inside) in parts {
+        let text = format!("{HEAD}<root>{inside}</root>");
+        around.push((format!("xl/around/{kind}1.xml"), text.into_bytes()));
+    }
+    around
 }
 
 /// An OpenDocument sheet: automatic styles, and the tables.

@@ -112,7 +112,13 @@ fn xlsx() -> Xlsx {
         formats: ["\"※\"@", "0.0%", "ggge\"年度\""].map(str::to_owned).to_vec(),
         strings: vec!["<r><rPr><strike/></rPr><t>総務_x000D_</t></r><rPh><t>ソウム</t></rPh>".to_owned()],
         sheets: vec![sheet],
-        parts: make::notes("<comment ref=\"A1\"><text><t>注</t></text></comment>"),
+        parts: make::around(&[
+            ("comments", "<comment ref=\"A1\"><text><t>注</t></text></comment>"),
+            (
+                "drawing",
+                "<twoCellAnchor><from><col>1</col><row>2</row></from><sp><txBody><p><r><t>枠</t></r></p></txBody></sp></twoCellAnchor>",
+            ),
+        ]),
         ..Xlsx::default()
     }
 }

@@ -32,12 +32,12 @@ fn sheet_lines(sheet: &Sheet) -> Vec<String> {
             CellValue::Uncomputed => "uncomputed",
         };
         let mut line = format!("{} {kind} {}", cell.at, cell.shown.replace('\n', "⏎")).trim_end().to_owned();
-        for (flag, name) in
-            [(cell.struck, "struck"), (cell.part_struck, "part struck"), (cell.formula, "formula")]
-        {
-            if flag {
-                line.push_str(&format!(" [{name}]"));
-            }
+        if cell.struck {
+            line.push_str(" [struck]");
+        }
+        line.extend(cell.struck_texts().map(|part| format!(" [struck: {}]", part.replace('\n', "⏎"))));
+        if cell.formula {
+            line.push_str(" [formula]");
         }
         lines.push(line);
     }
@@ -47,6 +47,8 @@ fn sheet_lines(sheet: &Sheet) -> Vec<String> {
         sheet.hidden_cols.iter().map(|col| format!("hidden column {}", CellRef::column_letters(*col))),
     );
     lines.extend(sheet.notes.iter().map(|(at, text)| format!("note {at} {}", text.replace('\n', "⏎"))));
+    lines.extend(sheet.texts.iter().map(|(at, text)| format!("drawn {at} {}", text.replace('\n', "⏎"))));
+    lines.extend(sheet.pictures.iter().map(|at| format!("picture {at}")));
     if sheet.validations > 0 {
         lines.push(format!("rules {}", sheet.validations));
     }

@@ -34,7 +34,7 @@ pub struct Typed {
 impl Typed {
     pub fn text(text: impl Into<String>) -> Self {
         let text = text.into();
-        Self { value: CellValue::Text(text.clone()), shown: text, format: String::new() }
+        Self { value: CellValue::Text(text.as_str().into()), shown: text, format: String::new() }
     }
 
     pub fn formatted(value: CellValue, shown: impl Into<String>, format: &str) -> Self {
@@ -160,9 +160,9 @@ fn cell(spot: &Spot) -> Cell {
     Cell {
         at: spot.at,
         value: spot.typed.value.clone(),
-        shown: spot.typed.shown.clone(),
+        shown: spot.typed.shown.as_str().into(),
         struck: false,
-        part_struck: false,
+        struck_parts: Vec::new(),
         formula: false,
     }
 }

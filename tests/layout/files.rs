@@ -55,7 +55,7 @@ fn write_spot(sheet: &mut Worksheet, spot: &Spot) -> Result<(), XlsxError> {
     let format = if spot.typed.format.is_empty() { Format::new() } else { format };
     let (row, col) = (spot.at.row, col(spot.at));
     match &spot.typed.value {
-        CellValue::Text(text) => sheet.write_string_with_format(row, col, text, &format)?,
+        CellValue::Text(text) => sheet.write_string_with_format(row, col, &**text, &format)?,
         CellValue::Number(number) | CellValue::DateTime(number) => {
             sheet.write_number_with_format(row, col, *number, &format)?
         }
@@ -71,9 +71,9 @@ fn compare(seed: u64, form: &Workbook, file: &Workbook) {
         assert_eq!((&made.name, made.visibility), (&read.name, read.visibility), "{place}");
         let covered = |at: CellRef| made.merges.iter().any(|merge| merge.contains(at) && merge.first != at);
         let filled = made.cells.iter().filter(|cell| !cell.shown.trim().is_empty() && !covered(cell.at));
-        let made_cells: Vec<(CellRef, &str)> = filled.map(|cell| (cell.at, cell.shown.as_str())).collect();
+        let made_cells: Vec<(CellRef, &str)> = filled.map(|cell| (cell.at, &*cell.shown)).collect();
         let read_cells: Vec<(CellRef, &str)> =
-            read.cells.iter().map(|cell| (cell.at, cell.shown.as_str())).collect();
+            read.cells.iter().map(|cell| (cell.at, &*cell.shown)).collect();
         assert_eq!(made_cells, read_cells, "{place}");
         let (mut made_merges, mut read_merges) = (made.merges.clone(), read.merges.clone());
         made_merges.sort_unstable();

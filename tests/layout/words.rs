@@ -132,7 +132,7 @@ pub fn mark(random: &mut Random, mark: &Mark) -> Typed {
     let flag = mark.flag.as_deref().unwrap_or("");
     let wide_grade = wide(&mark.grade);
     if !flag.is_empty() && random.chance(30) {
-        let typed = CellValue::Text(wide_grade.clone());
+        let typed = CellValue::Text(wide_grade.as_str().into());
         return Typed::formatted(typed, format!("{flag}{wide_grade}"), &format!("\"{flag}\"@"));
     }
     Typed::text(match random.below(6) {

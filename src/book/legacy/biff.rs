@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::drawing;
 use super::styles::Styles;
 use super::text::Bytes;
 use super::values::Around;
@@ -137,6 +138,9 @@ struct SheetPass {
     awaited: usize,
     /// Notes by cell and object.
     notes: Vec<(CellRef, u16)>,
+    /// The cell that the drawing object at hand hangs on, and those of the objects before.
+    corner: CellRef,
+    corners: BTreeMap<u16, CellRef>,
 }
 
 impl SheetPass {
@@ -153,7 +157,9 @@ impl SheetPass {
             0x005D => {
                 bytes.take(6)?;
                 self.object = bytes.u16()?;
+                self.corners.insert(self.object, self.corner);
             }
+            0x00EC => self.corner = drawing::corner(data).unwrap_or(self.corner),
             0x01B6 => {
                 bytes.take(10)?;
                 self.awaited = usize::from(bytes.u16()?);
@@ -246,8 +252,12 @@ impl SheetPass {
 
     fn finish(mut self) -> Around {
         for (at, object) in std::mem::take(&mut self.notes) {
-            let text = self.texts.get(&object).cloned().unwrap_or_default();
+            let text = self.texts.remove(&object).unwrap_or_default();
             self.around.sheet.notes.push((at, text));
+        }
+        for (object, text) in self.texts {
+            let at = self.corners.get(&object).copied().unwrap_or_default();
+            self.around.sheet.texts.push((at, text.replace('\r', "\n")));
         }
         self.around
     }

@@ -5,11 +5,13 @@
 
 mod biff;
 mod decrypt;
+mod drawing;
 mod styles;
 mod text;
 mod values;
 mod xls;
 mod xlsb;
+mod xlsb_notes;
 mod xlsb_sheet;
 
 use super::Reading;

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use calamine::{Data, SheetVisible};
 
-use crate::book::draft::{CellStyle, Draft, Runs, Stored};
+use crate::book::draft::{CellStyle, Draft, Stored};
+use crate::book::rich_text::RichText;
 use crate::book::workbook::Visibility;
 use crate::model::CellRef;
 
@@ -32,6 +33,7 @@ pub(super) fn put(
     draft.sheet.hidden_rows = found.hidden_rows;
     draft.sheet.hidden_cols = found.hidden_cols;
     draft.sheet.notes = found.notes;
+    draft.sheet.texts = found.texts;
     draft.sheet.validations = found.validations;
     draft.sheet.merges.extend(found.merges);
 }
@@ -43,7 +45,7 @@ pub(super) fn stored(data: &Data) -> Option<Stored> {
         Data::Float(number) => Stored::Number(*number),
         Data::DateTime(moment) => Stored::Number(moment.as_f64()),
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => {
-            Stored::Text(text.clone(), Runs::PLAIN)
+            Stored::Text(RichText::plain(text))
         }
         Data::Bool(truth) => Stored::Bool(*truth),
         Data::Error(error) => Stored::Error(error.to_string()),

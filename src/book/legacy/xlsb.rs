@@ -5,14 +5,16 @@
 
 use super::styles::Styles;
 use super::text::Bytes;
+use super::xlsb_notes;
 use super::xlsb_sheet::{self, Shared};
 use crate::book::Reading;
-use crate::book::draft::{Draft, Runs};
+use crate::book::draft::Draft;
 use crate::book::fault::{Fault, FaultKind, Reason};
 use crate::book::limits::Limits;
 use crate::book::package::Package;
+use crate::book::rich_text::{RichText, Runs};
 use crate::book::workbook::Visibility;
-use crate::book::xlsx::{Relation, relations, relations_of};
+use crate::book::xlsx::{Relation, around, relations, relations_of};
 
 const MAIN: &str = "xl/workbook.bin";
 
@@ -30,19 +32,26 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
     let mut workbook = crate::book::xlsx::about(&mut package, ".bin");
     let mut cells = limits.cells;
     for listed in listed {
-        let part = parts.iter().find(|part| part.id == listed.relation);
-        if part.is_some_and(|part| part.kind != "worksheet") {
+        let missing = Fault { sheet: listed.name.clone(), ..Fault::unreadable(Reason::MissingPart) };
+        let Some(part) = parts.iter().find(|part| part.id == listed.relation) else {
+            reading.faults.push(missing);
+            continue;
+        };
+        if part.kind != "worksheet" {
             continue;
         }
-        let bytes = part.map(|part| package.bytes(&part.target)).transpose()?.flatten();
-        let Some(bytes) = bytes else {
-            reading.faults.push(Fault { sheet: listed.name, ..Fault::unreadable(Reason::MissingPart) });
+        let Some(bytes) = package.bytes(&part.target)? else {
+            reading.faults.push(missing);
             continue;
         };
         let mut draft = Draft::new(&listed.name, epoch_1904);
         draft.sheet.visibility = listed.visibility;
         xlsb_sheet::read(&bytes, &shared, &mut draft, cells).map_err(|fault| over(fault, limits))?;
         cells = cells.saturating_sub(draft.sheet.cells.len());
+        reading.faults.extend(around::read(&mut package, &part.target, &mut draft));
+        for part in around::binary_notes(&mut package, &part.target) {
+            xlsb_notes::read(&part, &shared.styles, &mut draft);
+        }
         let (sheet, faults) = draft.finish();
         workbook.sheets.push(sheet);
         reading.faults.extend(faults);
@@ -159,7 +168,7 @@ fn styles(part: &[u8]) -> Styles {
 }
 
 /// The shared strings, without furigana, and what of them is struck out.
-fn strings(part: &[u8], styles: &Styles, limits: &Limits) -> Result<Vec<(String, Runs)>, Fault> {
+fn strings(part: &[u8], styles: &Styles, limits: &Limits) -> Result<Vec<RichText>, Fault> {
     let mut strings = Vec::new();
     for (_, data) in records(part).filter(|(kind, _)| *kind == 19) {
         strings.push(rich_text(&mut Bytes::new(data), styles).unwrap_or_default());
@@ -171,7 +180,7 @@ fn strings(part: &[u8], styles: &Styles, limits: &Limits) -> Result<Vec<(String,
 }
 
 /// A text with runs: a flag, the text, then where each run starts and its font.
-pub(super) fn rich_text(bytes: &mut Bytes, styles: &Styles) -> Option<(String, Runs)> {
+pub(super) fn rich_text(bytes: &mut Bytes, styles: &Styles) -> Option<RichText> {
     let is_rich = bytes.u8()? & 1 != 0;
     let text = bytes.long_wide()?;
     let mut starts = Vec::new();
@@ -181,5 +190,5 @@ pub(super) fn rich_text(bytes: &mut Bytes, styles: &Styles) -> Option<(String, R
         }
     }
     let runs = Runs::of(&text, &starts);
-    Some((text, runs))
+    Some(RichText::new(&text, runs))
 }

@@ -3,13 +3,14 @@
 use super::styles::Styles;
 use super::text::Bytes;
 use super::xlsb::{records, rich_text};
-use crate::book::draft::{CellStyle, Draft, Runs, Stored};
+use crate::book::draft::{CellStyle, Draft, Stored};
 use crate::book::fault::{CellReason, Fault, Reason};
+use crate::book::rich_text::RichText;
 use crate::model::{CellRange, CellRef};
 
 /// What all sheets of a workbook share.
 pub(super) struct Shared {
-    pub(super) strings: Vec<(String, Runs)>,
+    pub(super) strings: Vec<RichText>,
     pub(super) cell_styles: Vec<CellStyle>,
     pub(super) styles: Styles,
 }
@@ -82,12 +83,9 @@ impl SheetPass<'_> {
             3 | 11 => Stored::Error(error(bytes.u8()?)),
             4 | 10 => Stored::Bool(bytes.u8()? != 0),
             5 | 9 => Stored::Number(bytes.f64()?),
-            6 | 8 => Stored::Text(bytes.long_wide()?, Runs::PLAIN),
+            6 | 8 => Stored::Text(RichText::plain(&bytes.long_wide()?)),
             7 => return self.shared_string(at, bytes.u32()? as usize, style),
-            _ => {
-                let (text, runs) = rich_text(bytes, &self.shared.styles)?;
-                Stored::Text(text, runs)
-            }
+            _ => Stored::Text(rich_text(bytes, &self.shared.styles)?),
         };
         self.put(at, stored, style, (8..=11).contains(&kind));
         Some(())
@@ -95,7 +93,7 @@ impl SheetPass<'_> {
 
     fn shared_string(&mut self, at: CellRef, index: usize, style: u32) -> Option<()> {
         match self.shared.strings.get(index) {
-            Some((text, runs)) => self.put(at, Stored::Text(text.clone(), *runs), style, false),
+            Some(text) => self.put(at, Stored::Text(text.clone()), style, false),
             None => self.draft.broken(at, CellReason::MissingText, ""),
         }
         Some(())

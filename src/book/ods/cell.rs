@@ -1,13 +1,15 @@
 //! One cell: its value and the text that is shown for it.
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::BytesStart;
 
+use super::content::{self, Content};
 use super::styles::Styles;
-use crate::book::draft::{Runs, Stored};
-use crate::book::fault::{CellReason, Fault, Reason};
+use crate::book::draft::Stored;
+use crate::book::fault::{CellReason, Fault};
+use crate::book::iso;
+use crate::book::rich_text::{RichText, Runs};
 use crate::book::workbook::{Cell, CellValue};
-use crate::book::{iso, xml};
 
 /// A cell, before it has a row.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,9 @@ pub(super) struct OdsCell {
     /// Rows and columns of a merged cell.
     pub(super) span: Option<(u32, u32)>,
     pub(super) note: Option<String>,
+    /// Texts of the shapes that hang on the cell, and how many pictures do.
+    pub(super) texts: Vec<String>,
+    pub(super) pictures: usize,
     pub(super) ruled: bool,
     pub(super) struck: bool,
     pub(super) formula: bool,
@@ -30,7 +35,12 @@ pub(super) struct OdsCell {
 impl OdsCell {
     /// Whether the cell says anything: most cells of a sheet only have a style.
     pub(super) fn matters(&self) -> bool {
-        self.stored.is_some() || self.span.is_some() || self.note.is_some() || self.broken.is_some()
+        self.stored.is_some()
+            || self.span.is_some()
+            || self.note.is_some()
+            || self.broken.is_some()
+            || !self.texts.is_empty()
+            || self.pictures > 0
     }
 
     /// The same cell in another column.
@@ -45,7 +55,7 @@ impl OdsCell {
             cell.value = CellValue::DateTime(number);
         }
         if self.dated || self.has_meaning(number) {
-            cell.shown.clone_from(&self.shown);
+            cell.shown = self.shown.as_str().into();
         }
     }
 
@@ -80,9 +90,8 @@ pub(super) fn read(
     styles: &Styles,
 ) -> Result<OdsCell, Fault> {
     let head = Head::of(element);
-    let end = xml::local(element.name()).to_owned();
     let struck = styles.get("table-cell", &head.style).struck == Some(true);
-    let content = content(reader, &end, styles)?;
+    let content = content::read(reader, styles)?;
     Ok(head.cell(content, struck))
 }
 
@@ -128,6 +137,8 @@ impl Head {
         let mut cell = OdsCell {
             span: (self.rows > 1 || self.cols > 1).then_some((self.rows, self.cols)),
             note: content.note,
+            texts: content.texts,
+            pictures: content.pictures,
             ruled: self.ruled,
             struck,
             formula: self.formula,
@@ -158,7 +169,7 @@ impl Head {
             "time" => number(iso::duration(&self.value)),
             "boolean" => Ok(Some(Stored::Bool(self.value == "true"))),
             "" if self.formula && text.is_empty() => Ok(Some(Stored::Uncomputed)),
-            "" | "string" => Ok((!text.is_empty()).then_some(Stored::Text(text, runs))),
+            "" | "string" => Ok((!text.is_empty()).then_some(Stored::Text(RichText::new(&text, runs)))),
             _ => Err(CellReason::UnknownKind),
         }
     }
@@ -167,156 +178,4 @@ impl Head {
 fn is_error(text: &str) -> bool {
     text.starts_with("Err:")
         || matches!(text, "#REF!" | "#NAME?" | "#VALUE!" | "#DIV/0!" | "#N/A" | "#NUM!" | "#NULL!")
-}
-
-/// The text of a cell, its note, and what of it is struck out.
-#[derive(Default)]
-struct Content {
-    text: String,
-    note: Option<String>,
-    runs: Runs,
-    broken: bool,
-}
-
-fn content(reader: &mut Reader<&[u8]>, end: &str, styles: &Styles) -> Result<Content, Fault> {
-    let mut state = State {
-        styles,
-        content: Content::default(),
-        note: String::new(),
-        paragraphs: 0,
-        note_paragraphs: 0,
-        open: Vec::new(),
-    };
-    loop {
-        match xml::next(reader)? {
-            Event::Start(element) => state.start(&element),
-            Event::Empty(element) => state.empty(&element),
-            Event::End(element) => {
-                let name = xml::local(element.name());
-                if name == end && !state.in_note() {
-                    return Ok(state.finish());
-                }
-                state.open.pop();
-            }
-            Event::Text(text) => state.push(&text.xml10_content()),
-            Event::CData(text) => state.push(&text.xml10_content()),
-            Event::GeneralRef(reference) => {
-                let mut text = String::new();
-                state.content.broken |= !xml::push_reference(&mut text, &reference);
-                state.push(&text);
-            }
-            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
-            _ => {}
-        }
-    }
-}
-
-/// An open element inside a cell.
-#[derive(Clone, Copy, PartialEq)]
-enum Open {
-    Note,
-    /// Furigana, note authors, drawings.
-    Unseen,
-    Paragraph,
-    Span(Option<bool>),
-    Other,
-}
-
-struct State<'a> {
-    styles: &'a Styles,
-    content: Content,
-    note: String,
-    paragraphs: usize,
-    note_paragraphs: usize,
-    open: Vec<Open>,
-}
-
-impl State<'_> {
-    fn in_note(&self) -> bool {
-        self.open.contains(&Open::Note)
-    }
-
-    fn start(&mut self, element: &BytesStart) {
-        // Deeper than any writer goes: what follows is not looked at, so that the list of open elements stays short.
-        let open = match xml::local(element.name()) {
-            "annotation" => Open::Note,
-            "ruby-text" | "creator" | "date" | "creator-initials" | "frame" | "shape" | "custom-shape"
-            | "table" => Open::Unseen,
-            "p" | "h" if !self.unseen() => {
-                self.paragraph();
-                Open::Paragraph
-            }
-            "span" => {
-                let style = xml::attribute(element, "style-name").unwrap_or_default();
-                Open::Span(self.styles.get("text", &style).struck)
-            }
-            _ => {
-                self.empty(element);
-                Open::Other
-            }
-        };
-        self.open.push(open);
-    }
-
-    fn paragraph(&mut self) {
-        let in_note = self.in_note();
-        let (count, text) = match in_note {
-            true => (&mut self.note_paragraphs, &mut self.note),
-            false => (&mut self.paragraphs, &mut self.content.text),
-        };
-        if *count > 0 {
-            text.push('\n');
-        }
-        *count += 1;
-    }
-
-    fn empty(&mut self, element: &BytesStart) {
-        match xml::local(element.name()) {
-            "s" => {
-                let count =
-                    xml::attribute(element, "c").and_then(|count| count.parse().ok()).unwrap_or(1usize);
-                self.push_raw(&" ".repeat(count.min(1_000)));
-            }
-            "tab" => self.push_raw("\t"),
-            "line-break" => self.push_raw("\n"),
-            "p" | "h" if !self.unseen() => self.paragraph(),
-            _ => {}
-        }
-    }
-
-    fn unseen(&self) -> bool {
-        self.open.contains(&Open::Unseen)
-    }
-
-    fn push(&mut self, text: &str) {
-        if !self.open.contains(&Open::Paragraph) {
-            return;
-        }
-        if !self.in_note() && !text.trim().is_empty() && !self.unseen() {
-            let struck = self.open.iter().rev().find_map(|open| match open {
-                Open::Span(struck) => *struck,
-                _ => None,
-            });
-            self.content.runs.add(struck);
-        }
-        self.push_raw(text);
-    }
-
-    fn push_raw(&mut self, text: &str) {
-        match (self.unseen(), self.in_note()) {
-            (true, _) => {}
-            (false, true) => self.note.push_str(text),
-            (false, false) => self.content.text.push_str(text),
-        }
-    }
-
-    fn finish(mut self) -> Content {
-        if self.note_paragraphs > 0 {
-            self.content.note = Some(self.note);
-        }
-        if self.content.runs == Runs::default() {
-            self.content.runs = Runs::PLAIN;
-        }
-        self.content
-    }
 }

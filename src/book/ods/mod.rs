@@ -4,6 +4,7 @@
 //! shows (`73.3%`) stands in the file beside the value.
 
 mod cell;
+mod content;
 mod styles;
 mod table;
 

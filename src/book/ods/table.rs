@@ -4,6 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::cell::{self, OdsCell};
+use super::content;
 use super::styles::Styles;
 use crate::book::draft::{CellStyle, Draft};
 use crate::book::fault::{Fault, Reason};
@@ -75,8 +76,7 @@ impl Table<'_, '_> {
             match xml::next(self.reader)? {
                 Event::Start(element) => match xml::local(element.name()) {
                     "table-row" => self.row(&element)?,
-                    // Drawings hold tables of their own (charts); they are no part of the sheet.
-                    "shapes" => super::skip(self.reader, "shapes")?,
+                    "shapes" => self.shapes()?,
                     "table-column" => self.column(&element),
                     _ => {}
                 },
@@ -92,6 +92,15 @@ impl Table<'_, '_> {
                 _ => {}
             }
         }
+    }
+
+    /// The drawings that hang on the sheet as a whole.
+    fn shapes(&mut self) -> Result<(), Fault> {
+        let content = content::read(self.reader, self.styles)?;
+        let corner = CellRef::new(0, 0);
+        self.draft.sheet.texts.extend(content.texts.into_iter().map(|text| (corner, text)));
+        self.draft.sheet.pictures.extend(vec![corner; content.pictures]);
+        Ok(())
     }
 
     fn column(&mut self, element: &BytesStart) {
@@ -175,6 +184,8 @@ impl Table<'_, '_> {
         if let Some(note) = &cell.note {
             self.draft.sheet.notes.push((at, note.clone()));
         }
+        self.draft.sheet.texts.extend(cell.texts.iter().map(|text| (at, text.clone())));
+        self.draft.sheet.pictures.extend(vec![at; cell.pictures]);
         self.draft.sheet.validations += usize::from(cell.ruled);
         if let Some(reason) = cell.broken {
             self.draft.broken(at, reason, &cell.shown);

@@ -2,6 +2,8 @@
 //!
 //! Transitional and strict files alike: elements are known by their local names.
 
+pub(super) mod around;
+mod drawing;
 mod notes;
 mod sheet;
 mod strings;
@@ -55,7 +57,7 @@ pub(super) fn read(package: &mut Package, main: &str, limits: &Limits) -> Result
         let mut draft = Draft::new(&listed.name, outline.epoch_1904);
         draft.sheet.visibility = listed.visibility;
         sheet::read(&text, &shared, &mut draft, &mut budget)?;
-        notes::read(package, &part.target, &mut draft);
+        reading.faults.extend(around::read(package, &part.target, &mut draft));
         let (sheet, faults) = draft.finish();
         workbook.sheets.push(sheet);
         reading.faults.extend(faults);

@@ -1,44 +1,61 @@
-//! Notes and comments of a sheet.
+//! Notes and comments of a sheet, those with answers included.
 
+use std::collections::BTreeMap;
+
+use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::strings;
-use super::{relations, relations_of};
+use super::{drawing, strings};
 use crate::book::draft::Draft;
 use crate::book::fault::Fault;
-use crate::book::package::Package;
 use crate::book::xml;
 use crate::model::CellRef;
 
-/// Reads the notes of the sheet in this part. A broken list of notes costs the notes that follow, not the sheet: nothing
-/// that a department reports stands in them.
-pub(super) fn read(package: &mut Package, part: &str, draft: &mut Draft) {
-    for target in targets(package, part).unwrap_or_default() {
-        if let Ok(Some(text)) = package.text(&target) {
-            let _ = notes(&text, draft);
+/// Comments with their answers, by cell.
+pub(super) type Threads = BTreeMap<CellRef, String>;
+
+/// Reads a part of notes (`xl/comments1.xml`). For a cell that has a thread it only holds a copy of that, with words
+/// around it for older programs.
+pub(super) fn read(text: &str, threads: &Threads, draft: &mut Draft) -> Result<(), Fault> {
+    let read =
+        |reader: &mut _| strings::shared_text(reader, "text").map(|text| text.text.as_str().to_owned());
+    comments(text, "comment", read, |at, text| {
+        if !threads.contains_key(&at) {
+            draft.sheet.notes.push((at, text));
         }
-    }
+    })
 }
 
-/// The parts that hold notes of the sheet.
-fn targets(package: &mut Package, part: &str) -> Result<Vec<String>, Fault> {
-    let Some(text) = package.text(&relations_of(part))? else { return Ok(Vec::new()) };
-    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let comments = relations(&text, folder)?.into_iter().filter(|relation| relation.kind == "comments");
-    Ok(comments.map(|relation| relation.target).collect())
+/// Reads a part of comments with answers (`xl/threadedComments/threadedComment1.xml`).
+pub(super) fn read_threads(text: &str, threads: &mut Threads) -> Result<(), Fault> {
+    let read = |reader: &mut _| drawing::inner(reader, "text");
+    comments(text, "threadedComment", read, |at, text| {
+        let thread = threads.entry(at).or_default();
+        if !thread.is_empty() {
+            thread.push('\n');
+        }
+        thread.push_str(&text);
+    })
 }
 
-fn notes(text: &str, draft: &mut Draft) -> Result<(), Fault> {
+fn comments<'a>(
+    text: &'a str,
+    name: &str,
+    read: impl Fn(&mut Reader<&'a [u8]>) -> Result<String, Fault>,
+    mut put: impl FnMut(CellRef, String),
+) -> Result<(), Fault> {
     let mut reader = xml::reader(text);
     let mut at: Option<CellRef> = None;
     loop {
         match xml::next(&mut reader)? {
             Event::Start(element) => match xml::local(element.name()) {
-                "comment" => at = xml::attribute(&element, "ref").and_then(|cell| cell.parse().ok()),
+                found if found == name => {
+                    at = xml::attribute(&element, "ref").and_then(|cell| cell.parse().ok());
+                }
                 "text" => {
-                    let note = strings::shared_text(&mut reader, "text")?;
+                    let note = read(&mut reader)?;
                     if let Some(at) = at {
-                        draft.sheet.notes.push((at, note.text));
+                        put(at, note);
                     }
                 }
                 _ => {}

@@ -6,8 +6,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::strings::{SharedText, shared_text, unescape};
-use crate::book::draft::{CellStyle, Draft, Runs, Stored};
+use crate::book::draft::{CellStyle, Draft, Stored};
 use crate::book::fault::{CellReason, Fault, Reason};
+use crate::book::rich_text::RichText;
 use crate::book::xml;
 use crate::model::{CellRange, CellRef};
 
@@ -220,14 +221,14 @@ impl<'a> Pass<'a, '_> {
         }
         let value = body.value.trim();
         match kind {
-            Kind::FormulaText if body.has_value => Some(Stored::Text(plain_text(&body.value), Runs::PLAIN)),
+            Kind::FormulaText if body.has_value => Some(Stored::Text(plain_text(&body.value))),
             _ if value.is_empty() => body.formula.then_some(Stored::Uncomputed),
             Kind::Shared => self.shared_string(at, value),
             Kind::Number => self.number(at, value, body.formula),
             Kind::Bool => Some(Stored::Bool(xml::is_true(value))),
             Kind::Error => Some(Stored::Error(value.to_owned())),
             Kind::Date => self.iso_date(at, value),
-            Kind::Inline | Kind::FormulaText => Some(Stored::Text(plain_text(&body.value), Runs::PLAIN)),
+            Kind::Inline | Kind::FormulaText => Some(Stored::Text(plain_text(&body.value))),
             Kind::Unknown => self.refuse(at, CellReason::UnknownKind, value),
         }
     }
@@ -242,9 +243,9 @@ impl<'a> Pass<'a, '_> {
 
     fn text(&mut self, at: CellRef, text: &SharedText) -> Option<Stored> {
         if text.broken {
-            self.draft.broken(at, CellReason::UnknownEntity, &text.text);
+            self.draft.broken(at, CellReason::UnknownEntity, text.text.as_str());
         }
-        Some(Stored::Text(text.text.clone(), text.runs))
+        Some(Stored::Text(text.text.clone()))
     }
 
     fn number(&mut self, at: CellRef, value: &str, formula: bool) -> Option<Stored> {
@@ -345,8 +346,8 @@ struct Body<'a> {
 }
 
 /// A text that stands in the cell itself.
-fn plain_text(text: &str) -> String {
-    if text.contains("_x") { unescape(text) } else { text.to_owned() }
+fn plain_text(text: &str) -> RichText {
+    if text.contains("_x") { RichText::plain(&unescape(text)) } else { RichText::plain(text) }
 }
 
 /// The quick way from `B12` to a cell: no `$`, no lower case but as a last resort.

@@ -3,16 +3,15 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::book::draft::Runs;
 use crate::book::fault::{Fault, Reason};
 use crate::book::limits::Limits;
+use crate::book::rich_text::{RichText, Runs};
 use crate::book::xml;
 
 /// A text of a workbook.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct SharedText {
-    pub(super) text: String,
-    pub(super) runs: Runs,
+    pub(super) text: RichText,
     /// Whether it refers to something that is not defined.
     pub(super) broken: bool,
 }
@@ -57,10 +56,10 @@ pub(super) fn shared_text(reader: &mut Reader<&[u8]>, end: &str) -> Result<Share
                 }
                 state.end(name);
             }
-            Event::Text(text) if state.collects() => state.out.text.push_str(&text.xml10_content()),
-            Event::CData(text) if state.collects() => state.out.text.push_str(&text.xml10_content()),
+            Event::Text(text) if state.collects() => state.text.push_str(&text.xml10_content()),
+            Event::CData(text) if state.collects() => state.text.push_str(&text.xml10_content()),
             Event::GeneralRef(reference) if state.collects() => {
-                state.out.broken |= !xml::push_reference(&mut state.out.text, &reference);
+                state.broken |= !xml::push_reference(&mut state.text, &reference);
             }
             Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
             _ => {}
@@ -70,7 +69,10 @@ pub(super) fn shared_text(reader: &mut Reader<&[u8]>, end: &str) -> Result<Share
 
 #[derive(Default)]
 struct State {
-    out: SharedText,
+    text: String,
+    runs: Runs,
+    /// Whether it refers to something that is not defined.
+    broken: bool,
     /// Inside `t`.
     in_text: bool,
     /// Inside `rPh`: furigana.
@@ -90,7 +92,7 @@ impl State {
         match xml::local(element.name()) {
             "t" => self.in_text = true,
             "rPh" => self.in_phonetic = true,
-            "r" => (self.struck, self.run_start) = (None, self.out.text.len()),
+            "r" => (self.struck, self.run_start) = (None, self.text.len()),
             _ => self.empty(element),
         }
     }
@@ -115,20 +117,18 @@ impl State {
     }
 
     fn end_run(&mut self) {
-        if !self.out.text[self.run_start..].trim().is_empty() {
-            self.out.runs.add(self.struck);
+        if let Some(text) = self.text.get(self.run_start..).filter(|text| text.contains("_x")) {
+            let text = unescape(text);
+            self.text.replace_range(self.run_start.., &text);
         }
-        self.run_start = self.out.text.len();
+        self.runs.start(self.run_start, self.struck);
+        (self.run_start, self.struck) = (self.text.len(), None);
     }
 
     fn finish(mut self) -> SharedText {
-        if self.out.runs == Runs::default() {
-            self.out.runs = Runs::PLAIN;
-        }
-        if self.out.text.contains("_x") {
-            self.out.text = unescape(&self.out.text);
-        }
-        self.out
+        // What stands outside of runs is as the cell is.
+        self.end_run();
+        SharedText { text: RichText::new(&self.text, self.runs), broken: self.broken }
     }
 }
 

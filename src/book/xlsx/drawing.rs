@@ -1,0 +1,161 @@
+//! What lies over a sheet: text boxes and shapes with text, pictures. Both the drawings of today and the VML in which
+//! controls and older drawings stand.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use crate::book::draft::Draft;
+use crate::book::fault::Fault;
+use crate::book::xml;
+use crate::model::CellRef;
+
+/// Reads a drawing part (`xl/drawings/drawing1.xml`): DrawingML, anchored to cells.
+pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Fault> {
+    let mut reader = xml::reader(text);
+    let mut shape = Shape::default();
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Start(element) => match xml::local(element.name()) {
+                "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor" => shape = Shape::default(),
+                "from" => shape.at = corner(&mut reader)?,
+                "txBody" => {
+                    shape.text = body(&mut reader)?;
+                    shape.put(draft);
+                }
+                "pic" => draft.sheet.pictures.push(shape.at),
+                // The same drawing once more, for programs that do not know the first.
+                "Fallback" => skip(&mut reader, "Fallback")?,
+                _ => {}
+            },
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// Reads a VML part (`xl/drawings/vmlDrawing1.vml`). The boxes of notes are left out: their texts stand with the notes.
+pub(super) fn read_vml(text: &str, draft: &mut Draft) -> Result<(), Fault> {
+    let mut reader = xml::reader(text);
+    let mut shape = Shape::default();
+    let mut note = false;
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Start(element) => match xml::local(element.name()) {
+                "shape" => (shape, note) = (Shape::default(), false),
+                "textbox" => shape.text = lines(&inner(&mut reader, "textbox")?),
+                "ClientData" => {
+                    note = xml::attribute(&element, "ObjectType").is_some_and(|kind| kind == "Note")
+                }
+                "Anchor" => shape.at = vml_corner(&inner(&mut reader, "Anchor")?),
+                _ => {}
+            },
+            Event::End(element) if xml::local(element.name()) == "shape" && !note => shape.put(draft),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// A shape in the making.
+#[derive(Default)]
+struct Shape {
+    at: CellRef,
+    text: String,
+}
+
+impl Shape {
+    fn put(&mut self, draft: &mut Draft) {
+        let text = std::mem::take(&mut self.text);
+        if !text.trim().is_empty() {
+            draft.sheet.texts.push((self.at, text.trim().to_owned()));
+        }
+    }
+}
+
+/// The text of a DrawingML body, a line a paragraph: what stands in `t`.
+fn body(reader: &mut Reader<&[u8]>) -> Result<String, Fault> {
+    let mut text = String::new();
+    loop {
+        match xml::next(reader)? {
+            Event::Start(element) if xml::local(element.name()) == "t" => text.push_str(&inner(reader, "t")?),
+            Event::Start(element) | Event::Empty(element) if xml::local(element.name()) == "br" => {
+                text.push('\n');
+            }
+            Event::End(element) => match xml::local(element.name()) {
+                "txBody" => return Ok(text),
+                "p" => text.push('\n'),
+                _ => {}
+            },
+            Event::Eof => return Ok(text),
+            _ => {}
+        }
+    }
+}
+
+/// All text up to the end of this element; a line ends where `br` or `div` does.
+pub(super) fn inner(reader: &mut Reader<&[u8]>, end: &str) -> Result<String, Fault> {
+    let mut text = String::new();
+    loop {
+        match xml::next(reader)? {
+            Event::Text(piece) => text.push_str(&piece.xml10_content()),
+            Event::CData(piece) => text.push_str(&piece.xml10_content()),
+            Event::GeneralRef(reference) => {
+                xml::push_reference(&mut text, &reference);
+            }
+            Event::Start(element) | Event::Empty(element) if xml::local(element.name()) == "br" => {
+                text.push('\n');
+            }
+            Event::End(element) => match xml::local(element.name()) {
+                name if name == end => return Ok(text),
+                "div" => text.push('\n'),
+                _ => {}
+            },
+            Event::Eof => return Ok(text),
+            _ => {}
+        }
+    }
+}
+
+/// The words of a box without the line breaks of its markup.
+fn lines(markup: &str) -> String {
+    let lines = markup.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The cell that `from` names.
+fn corner(reader: &mut Reader<&[u8]>) -> Result<CellRef, Fault> {
+    let (mut row, mut col) = (0, 0);
+    loop {
+        match xml::next(reader)? {
+            Event::Start(element) => match xml::local(element.name()) {
+                "row" => row = inner(reader, "row")?.trim().parse().unwrap_or(0),
+                "col" => col = inner(reader, "col")?.trim().parse().unwrap_or(0),
+                _ => {}
+            },
+            Event::End(element) if xml::local(element.name()) == "from" => return Ok(inside(row, col)),
+            Event::Eof => return Ok(inside(row, col)),
+            _ => {}
+        }
+    }
+}
+
+/// `2, 15, 3, 10, …`: column, offset, row, offset of the upper left corner.
+fn vml_corner(anchor: &str) -> CellRef {
+    let mut numbers = anchor.split(',').map(|number| number.trim().parse::<u32>().unwrap_or(0));
+    let (col, row) = (numbers.next().unwrap_or(0), numbers.nth(1).unwrap_or(0));
+    inside(row, col)
+}
+
+fn inside(row: u32, col: u32) -> CellRef {
+    CellRef::new(row.min(1_048_575), col.min(16_383))
+}
+
+fn skip(reader: &mut Reader<&[u8]>, end: &str) -> Result<(), Fault> {
+    loop {
+        match xml::next(reader)? {
+            Event::End(element) if xml::local(element.name()) == end => return Ok(()),
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
