@@ -190,7 +190,7 @@ fn a_wrong_config_points_at_the_line_and_lists_what_is_possible() {
     round.write("matome.toml", &CONFIG.replace("deadline", "dedline"));
     let output = round.run(&["run"]);
     assert_eq!(output.code, Some(2));
-    assert!(output.stderr.contains("(line 5)") && output.stderr.contains("deadline"), "{output:?}");
+    assert!(output.stderr.contains("line 5") && output.stderr.contains("deadline"), "{output:?}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod finding;
 mod fiscal_year;
 mod listed;
 mod plan;
+mod sentence;
 mod submission;
 mod value;
 
@@ -17,5 +18,6 @@ pub use finding::{Finding, Severity};
 pub use fiscal_year::{Era, FiscalYear, YearSpan};
 pub use listed::{Listed, Named};
 pub use plan::{Category, Department, Field, FieldKind, FieldRole, Item, Plan, Scale, ScaleMark};
+pub use sentence::{Lang, Sentence, Tell};
 pub use submission::{Submission, Verdict};
 pub use value::{Date, Mark, Value};

@@ -49,10 +49,8 @@ pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result
 fn check_severities(round: &Round) -> Result<(), RoundError> {
     let is_known = |name: &String| rules::find(name).is_some_and(|rule| rule.name == name);
     let Some(name) = round.severities.keys().find(|name| !is_known(name)) else { return Ok(()) };
-    let nearest = rules::find(name)
-        .or_else(|| rules::nearest(name))
-        .map(|rule| format!("{} のことではありませんか。", rule.name));
-    Err(RoundError::NoRule { name: name.clone(), nearest: nearest.unwrap_or_default() })
+    let nearest = rules::find(name).or_else(|| rules::nearest(name)).map(|rule| rule.name.to_owned());
+    Err(RoundError::NoRule { name: name.clone(), nearest })
 }
 
 fn read_files(round: &Round, sources: &[Source], progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<ReadFile> {

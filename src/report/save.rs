@@ -3,9 +3,12 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::model::{Sentence, Tell};
+use crate::sentence;
+
 /// A file that could not be written.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {reason}", path.display())]
+#[error("{}", self.tell())]
 pub struct SaveError {
     /// The file that was to be written.
     pub path: PathBuf,
@@ -16,18 +19,35 @@ pub struct SaveError {
     pub source: io::Error,
 }
 
-/// Why a file could not be written, and what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a file could not be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// It is open in another program, or write-protected.
-    #[error("the file is open in another program (Excel?) or write-protected: close it and run again")]
     InUse,
     /// Its folder does not take files.
-    #[error("the folder can't be written to: choose another with --output")]
     Folder,
     /// The disk is full or broken.
-    #[error("the file could not be written: is the disk full?")]
     Disk,
+}
+
+impl Tell for SaveError {
+    fn tell(&self) -> Sentence {
+        let path = self.path.display();
+        match self.reason {
+            Reason::InUse => sentence!(
+                "{path} に書き込めません。Excel などで開いているときは閉じてから、もう一度実行してください。",
+                "{path} can't be written: it is open in another program (Excel?) or write-protected; close it and run again"
+            ),
+            Reason::Folder => sentence!(
+                "{path} に書き込めません。フォルダーに書き込みができないときは、--output で別の場所を指定してください。",
+                "{path} can't be written: if the folder takes no files, choose another with --output"
+            ),
+            Reason::Disk => sentence!(
+                "{path} に書き込めません。ディスクの空き容量を確かめてください。",
+                "{path} can't be written: is the disk full?"
+            ),
+        }
+    }
 }
 
 /// Writes the bytes under a temporary name in the same folder, then gives them their name. The folder is made if it

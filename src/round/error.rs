@@ -1,71 +1,132 @@
 //! Why a round can't be run, and what to do next.
 
+use std::fmt;
+use std::io;
 use std::path::PathBuf;
 
+use crate::model::{Sentence, Tell};
+use crate::sentence;
 use crate::template::TemplateError;
 
-/// A round that can't be run. Each says what to do next.
-#[derive(Debug, thiserror::Error)]
+/// A round that can't be run. Each says what to do next, in Japanese and in English.
+#[derive(Debug)]
 pub enum RoundError {
     /// No `matome.toml` in the folder.
-    #[error(
-        "{0} がありません。取りまとめのフォルダーを指定してください（新しく作るには matome init を使います）。 / not found: give the folder of a round, or make one with `matome init`"
-    )]
     NoConfig(PathBuf),
     /// A file that can't be read.
-    #[error(
-        "{path} を開けません（{source}）。ほかのプログラムで開いていないか、確かめてください。 / cannot be opened: close it in other programs"
-    )]
     Unreadable {
         /// The file.
         path: PathBuf,
         /// The system's word.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// `matome.toml` or the template is wrong.
-    #[error(transparent)]
-    Template(#[from] TemplateError),
+    Template(TemplateError),
     /// A value of `matome.toml` that can't be read.
-    #[error("matome.toml の {key} = \"{value}\" を読めません。{expected} / cannot be read")]
     Value {
         /// The key.
         key: &'static str,
         /// What was given.
         value: String,
-        /// What it should be.
-        expected: &'static str,
+        /// How such a value is written.
+        example: &'static str,
     },
     /// The template is neither built in nor a file.
-    #[error(
-        "様式 \"{name}\" がありません。使える様式：{known}（自作の様式は .toml ファイルの名前を書きます）。 / no such template; built in: {known}"
-    )]
     NoTemplate {
         /// The name given.
         name: String,
         /// The names that are possible.
         known: String,
     },
-    /// A severity for a rule that does not exist.
-    #[error(
-        "matome.toml の [severity] にある {name} という指摘はありません。{nearest}（matome explain で一覧を表示します） / [severity]: no such finding"
-    )]
+    /// A severity for a finding that does not exist.
     NoRule {
         /// The name given.
         name: String,
-        /// The name that may be meant, as a sentence; empty where none is near.
-        nearest: String,
+        /// The name that may be meant.
+        nearest: Option<String>,
     },
     /// A list of items or departments that lacks something.
-    #[error("{file}：{message}")]
     List {
         /// The file.
         file: String,
         /// What is wrong, and what to do.
-        message: String,
+        fault: Sentence,
     },
     /// No folder of submissions.
-    #[error(
-        "提出フォルダー {0} がありません。フォルダーを作り、各課から届いたファイルを入れてください。 / no submissions folder: make it and put the departments' files there"
-    )]
     NoSubmissions(PathBuf),
+}
+
+impl Tell for RoundError {
+    fn tell(&self) -> Sentence {
+        match self {
+            Self::NoConfig(path) => {
+                let path = path.display();
+                sentence!(
+                    "{path} がありません。取りまとめのフォルダーを指定してください（新しく作るには matome init を使います）。",
+                    "{path} is not there: give the folder of a round, or make one with `matome init`"
+                )
+            }
+            Self::Unreadable { path, source } => {
+                let path = path.display();
+                sentence!(
+                    "{path} を開けません（{source}）。ほかのプログラムで開いていないか、確かめてください。",
+                    "{path} can't be opened ({source}): close it in other programs"
+                )
+            }
+            Self::Template(error) => error.tell(),
+            Self::Value { key, value, example } => sentence!(
+                "matome.toml の {key} = \"{value}\" を読めません。「{example}」のように書いてください。",
+                "{key} = \"{value}\" in matome.toml can't be read: write it as in {example}"
+            ),
+            Self::NoTemplate { name, known } => sentence!(
+                "様式「{name}」がありません。使える様式：{known}（自作の様式は .toml ファイルの名前を書きます）。",
+                "there is no template \"{name}\"; the built-in ones are: {known} (or name a .toml file of your own)"
+            ),
+            Self::NoRule { name, nearest } => no_rule(name, nearest.as_deref()),
+            Self::List { file, fault } => {
+                Sentence { ja: format!("{file}：{}", fault.ja), en: format!("{file}: {}", fault.en) }
+            }
+            Self::NoSubmissions(path) => {
+                let path = path.display();
+                sentence!(
+                    "提出フォルダー {path} がありません。フォルダーを作り、各課から届いたファイルを入れてください。",
+                    "the submissions folder {path} is not there: make it and put the departments' files into it"
+                )
+            }
+        }
+    }
+}
+
+fn no_rule(name: &str, nearest: Option<&str>) -> Sentence {
+    match nearest {
+        Some(nearest) => sentence!(
+            "matome.toml の [severity] にある「{name}」という指摘はありません。「{nearest}」のことではありませんか。",
+            "[severity] in matome.toml: there is no finding \"{name}\"; did you mean \"{nearest}\"?"
+        ),
+        None => sentence!(
+            "matome.toml の [severity] にある「{name}」という指摘はありません。一覧は matome explain で表示します。",
+            "[severity] in matome.toml: there is no finding \"{name}\"; `matome explain` lists all of them"
+        ),
+    }
+}
+
+impl From<TemplateError> for RoundError {
+    fn from(error: TemplateError) -> Self {
+        Self::Template(error)
+    }
+}
+
+impl fmt::Display for RoundError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.tell().fmt(f)
+    }
+}
+
+impl std::error::Error for RoundError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unreadable { source, .. } => Some(source),
+            _ => None,
+        }
+    }
 }

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use super::RoundError;
 use crate::book::{self, Limits, Sheet, Workbook};
-use crate::model::{CellRef, Department, FiscalYear, Item, Listed, YearSpan};
+use crate::model::{CellRef, Department, FiscalYear, Item, Listed, Sentence, YearSpan};
+use crate::sentence;
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::{Reading, width};
 
@@ -51,9 +52,11 @@ pub fn read_items(path: &Path, limits: &Limits) -> Result<Listed<Item>, RoundErr
             departments: split(&list.text(row, "担当課"), &SEPARATORS),
         };
         if items.named(&item.id).is_some() {
-            return Err(
-                list.error(format!("番号「{}」が二度あります。番号は一つずつ変えてください。", item.id))
-            );
+            let id = &item.id;
+            return Err(list.error(sentence!(
+                "番号「{id}」が二度あります。番号は一つずつ変えてください。",
+                "the number \"{id}\" stands twice: give each item its own"
+            )));
         }
         items.push(item);
     }
@@ -95,14 +98,21 @@ impl List {
         }
         let opened = book::read(path, &file, limits);
         let Some(workbook) = opened.workbook else {
-            let message = "読み取れません。Excel で開いて、.xlsx 形式で保存し直してください。".to_owned();
-            return Err(RoundError::List { file, message });
+            let fault = sentence!(
+                "読み取れません。Excel で開いて、.xlsx 形式で保存し直してください。",
+                "can't be read: open it in Excel and save it as .xlsx"
+            );
+            return Err(RoundError::List { file, fault });
         };
         Self::find(workbook, wanted, &file).ok_or_else(|| {
             let needed: Vec<&str> =
                 wanted.iter().filter(|(_, needed)| *needed).map(|(name, _)| *name).collect();
-            let message = format!("見出し「{}」のある表が見つかりません。", needed.join("」「"));
-            RoundError::List { file: file.clone(), message }
+            let needed = needed.join("、");
+            let fault = sentence!(
+                "見出し（{needed}）のある表が見つかりません。見出しを元に戻してください。",
+                "there is no table with these headings: {needed}"
+            );
+            RoundError::List { file: file.clone(), fault }
         })
     }
 
@@ -150,15 +160,16 @@ impl List {
         }
         let (Some(first), Some(last)) = (one_year(&first), one_year(&last)) else {
             let at = row + 1;
-            return Err(self.error(format!(
-                "{at} 行目の開始年度・終了年度「{first}」「{last}」を読めません。「令和３年度」のように、両方を書いてください。"
+            return Err(self.error(sentence!(
+                "{at} 行目の開始年度・終了年度「{first}」「{last}」を読めません。「令和３年度」のように、両方を書いてください。",
+                "row {at}: the first and last year \"{first}\", \"{last}\" can't be read; write both, as in 令和３年度"
             )));
         };
         Ok(Some(YearSpan { first, last }))
     }
 
-    fn error(&self, message: String) -> RoundError {
-        RoundError::List { file: self.file.clone(), message }
+    fn error(&self, fault: Sentence) -> RoundError {
+        RoundError::List { file: self.file.clone(), fault }
     }
 }
 

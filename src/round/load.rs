@@ -5,7 +5,10 @@ use std::path::Path;
 use super::config::Config;
 use super::lists::{one_year, read_departments, read_items};
 use super::{Round, RoundError};
-use crate::model::{Category, Date, Era, Field, FieldKind, FiscalYear, Item, Listed, Plan, Scale, YearSpan};
+use crate::model::{
+    Category, Date, Era, Field, FieldKind, FiscalYear, Item, Listed, Plan, Scale, Sentence, YearSpan,
+};
+use crate::sentence;
 use crate::template::{FieldShape, Template, TemplateError, builtin_names};
 use crate::text::Reading;
 use crate::text::date::{self, Dates};
@@ -37,7 +40,7 @@ impl Round {
             limits: config.limits.clone(),
             folder: folder.to_owned(),
         };
-        check_items(&round)?;
+        check_items(&round, &config.items)?;
         Ok(round)
     }
 }
@@ -115,11 +118,7 @@ fn make_field(shape: &FieldShape, scale: &Scale) -> Field {
 }
 
 fn read_year(key: &'static str, text: &str) -> Result<FiscalYear, RoundError> {
-    one_year(text).ok_or(RoundError::Value {
-        key,
-        value: text.to_owned(),
-        expected: "「令和５年度」のように書いてください。",
-    })
+    one_year(text).ok_or(RoundError::Value { key, value: text.to_owned(), example: "令和５年度" })
 }
 
 /// `令和３年度～令和７年度`, or `2021..2025`.
@@ -132,11 +131,11 @@ fn read_years(text: &str) -> Result<YearSpan, RoundError> {
         Reading::Value { value: Years::Range(first, last), .. } if first <= last => {
             Ok(YearSpan { first, last })
         }
-        _ => Err(RoundError::Value {
-            key: "years",
-            value: text.to_owned(),
-            expected: "「令和３年度～令和７年度」のように書いてください。",
-        }),
+        _ => {
+            Err(RoundError::Value {
+                key: "years", value: text.to_owned(), example: "令和３年度～令和７年度"
+            })
+        }
     }
 }
 
@@ -149,7 +148,7 @@ fn read_era(text: Option<&str>, years: Option<YearSpan>) -> Result<Option<Era>, 
     named.or(lettered).map(Some).ok_or(RoundError::Value {
         key: "era",
         value: text.to_owned(),
-        expected: "「令和」「平成」または「R」「H」と書いてください。",
+        example: "平成",
     })
 }
 
@@ -161,34 +160,39 @@ fn read_date(key: &'static str, text: Option<&str>) -> Result<Option<Date>, Roun
     let Some(text) = text else { return Ok(None) };
     match date::read(text) {
         Reading::Value { value: Dates::One(date), .. } => Ok(Some(date)),
-        _ => Err(RoundError::Value {
-            key,
-            value: text.to_owned(),
-            expected: "「令和６年６月２８日」のように書いてください。",
-        }),
+        _ => Err(RoundError::Value { key, value: text.to_owned(), example: "令和６年６月２８日" }),
     }
 }
 
-/// Whether the departments and kinds that the items name exist.
-fn check_items(round: &Round) -> Result<(), RoundError> {
+/// Whether the departments and kinds that the items of this file name exist.
+fn check_items(round: &Round, file: &str) -> Result<(), RoundError> {
     for item in &round.plan.items {
-        for name in &item.departments {
-            if round.plan.department(name).is_none() {
-                let message = format!("「{}」の担当課「{name}」が部署の一覧にありません。", item.id);
-                return Err(RoundError::List { file: "担当課".to_owned(), message });
-            }
-        }
-        let kinds = &round.template.item_kinds;
-        if !kinds.is_empty() && !kinds.iter().any(|kind| kind.name == item.kind) {
-            let known: Vec<&str> = kinds.iter().map(|kind| kind.name.as_str()).collect();
-            let message = format!(
-                "「{}」の種別「{}」はありません。使える種別：{}",
-                item.id,
-                item.kind,
-                known.join("、")
-            );
-            return Err(RoundError::List { file: "種別".to_owned(), message });
+        let fault = unknown_department(round, item).or_else(|| unknown_kind(round, item));
+        if let Some(fault) = fault {
+            return Err(RoundError::List { file: file.to_owned(), fault });
         }
     }
     Ok(())
+}
+
+fn unknown_department(round: &Round, item: &Item) -> Option<Sentence> {
+    let name = item.departments.iter().find(|name| round.plan.department(name).is_none())?;
+    let id = &item.id;
+    Some(sentence!(
+        "番号「{id}」の担当課「{name}」が、部署の一覧（列「部署名」）にありません。どちらかの表記を直してください。",
+        "item \"{id}\": the department \"{name}\" is not in the list of departments (部署名); mend one of the two"
+    ))
+}
+
+fn unknown_kind(round: &Round, item: &Item) -> Option<Sentence> {
+    let kinds = &round.template.item_kinds;
+    if kinds.is_empty() || kinds.iter().any(|kind| kind.name == item.kind) {
+        return None;
+    }
+    let known = kinds.iter().map(|kind| kind.name.as_str()).collect::<Vec<_>>().join(", ");
+    let Item { id, kind, .. } = item;
+    Some(sentence!(
+        "番号「{id}」の種別「{kind}」はありません。使える種別：{known}",
+        "item \"{id}\": there is no kind \"{kind}\"; the kinds are: {known}"
+    ))
 }

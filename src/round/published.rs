@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::RoundError;
 use super::lists::one_year;
-use crate::model::{Axis, Entry, Place, Plan, Value};
+use crate::model::{Axis, Entry, Place, Plan, Sentence, Value};
 use crate::normalize;
+use crate::sentence;
 
 /// Reads `entries.csv` of an earlier run. Rows on items or fields that the plan no longer has are passed over.
 ///
@@ -13,16 +14,22 @@ use crate::normalize;
 /// When the file can't be opened or is no such list.
 pub fn read_published(path: &Path, plan: &Plan) -> Result<Vec<Entry>, RoundError> {
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let error = |message: String| RoundError::List { file: file.clone(), message };
+    let error = |fault: Sentence| RoundError::List { file: file.clone(), fault };
+    let broken = |fault: csv::Error| {
+        error(sentence!("CSV として読めません（{fault}）。", "can't be read as CSV ({fault})"))
+    };
     let bytes =
         std::fs::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
     let text = String::from_utf8_lossy(&bytes);
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let headings = reader.headers().map_err(|fault| error(fault.to_string()))?.clone();
+    let headings = reader.headers().map_err(broken)?.clone();
     let column = |name: &str| {
         let found = headings.iter().position(|heading| heading == name);
         found.ok_or_else(|| {
-            error(format!("列「{name}」がありません。前年度の entries.csv を指定してください。"))
+            error(sentence!(
+                "列「{name}」がありません。前年度の entries.csv を指定してください。",
+                "the column \"{name}\" is missing: name the entries.csv of last year's run"
+            ))
         })
     };
     let columns = [
@@ -35,7 +42,7 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Vec<Entry>, RoundError
     ];
     let mut entries = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|fault| error(fault.to_string()))?;
+        let record = record.map_err(broken)?;
         entries.extend(entry(&columns.map(|index| record.get(index).unwrap_or_default()), plan));
     }
     Ok(normalize::normalize(entries, plan).0)

@@ -1,16 +1,8 @@
 //! A finding as a person reads it, in Japanese or English.
 
 use super::{find, label, message, phrase};
+pub use crate::model::Lang;
 use crate::model::{Finding, FiscalYear, YearSpan};
-
-/// A language that messages are rendered in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lang {
-    /// Japanese.
-    Ja,
-    /// English.
-    En,
-}
 
 /// A finding as a person reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]

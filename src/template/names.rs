@@ -5,7 +5,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Dimension, TableShape, Template, TemplateError};
-use crate::model::FieldKind;
+use crate::model::{FieldKind, Sentence};
+use crate::sentence;
 
 /// A name, and where it stands in the source, in bytes.
 type Name = (String, usize);
@@ -87,28 +88,30 @@ fn collect(value: &Spanned<DeValue>, path: &[&str], found: &mut Vec<Name>) {
     }
 }
 
-fn twice(name: &str, names: &Names) -> String {
+fn twice(name: &str, names: &Names) -> Sentence {
     let [japanese, english] = names.word;
-    format!(
-        "{japanese}「{name}」が二度定義されています。名前は一つずつ変えてください。 / {english} `{name}` is defined twice"
+    sentence!(
+        "{japanese}「{name}」が二度定義されています。名前は一つずつ変えてください。",
+        "{english} `{name}` is defined twice"
     )
 }
 
-fn undefined(name: &str, names: &Names, defined: &[Name]) -> String {
+fn undefined(name: &str, names: &Names, defined: &[Name]) -> Sentence {
     let [japanese, english] = names.word;
     let key = names.defined[0];
     if defined.is_empty() {
-        return format!(
-            "{japanese}「{name}」は定義されていません。[[{key}]] に定義してください。 / no {english} `{name}`; define it in [[{key}]]"
+        return sentence!(
+            "{japanese}「{name}」は定義されていません。[[{key}]] に定義してください。",
+            "no {english} `{name}`; define it in [[{key}]]"
         );
     }
     let known: Vec<&str> = defined.iter().map(|(name, _)| name.as_str()).collect();
     let near = nearest(name, &known);
     let hint = near.map(|near| format!("「{near}」のことではありませんか。")).unwrap_or_default();
-    format!(
-        "{japanese}「{name}」は定義されていません。{hint}使えるもの：{} / no {english} `{name}`; the possible ones are: {}",
-        known.join("、"),
-        known.join(", ")
+    let known = known.join(", ");
+    sentence!(
+        "{japanese}「{name}」は定義されていません。{hint}使えるもの：{known}",
+        "no {english} `{name}`; the possible ones are: {known}"
     )
 }
 
@@ -121,46 +124,67 @@ fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
 
 /// Whether the form says what each cell is: of which item, in which field.
 pub(super) fn check_shape(template: &Template, source: &str, origin: &str) -> Result<(), TemplateError> {
-    let fault = |path: &[&str], index: usize, message: &str| {
+    let fault = |path: &[&str], index: usize, fault: Sentence| {
         let place = DeTable::parse(source).map_or(0, |table| place(table.get_ref(), path, index));
-        Err(TemplateError::at(origin, source, place, message.to_owned()))
+        Err(TemplateError::at(origin, source, place, fault))
     };
     if template.form.tables.is_empty() && template.form.labels.is_empty() {
-        return fault(&["form"], 0, NOTHING_TO_READ);
+        return fault(&["form"], 0, nothing_to_read());
     }
     for (index, table) in template.form.tables.iter().enumerate() {
-        if let Some(message) = fault_of(table) {
-            return fault(&["form", "tables"], index, message);
+        if let Some(wrong) = fault_of(table) {
+            return fault(&["form", "tables"], index, wrong);
         }
     }
     for (index, field) in template.fields.iter().enumerate() {
         if field.kind == FieldKind::Fraction && field.parts.len() != 2 {
-            return fault(&["fields"], index, PARTS);
+            return fault(&["fields"], index, two_parts());
         }
     }
     Ok(())
 }
 
-const NOTHING_TO_READ: &str = "様式に表も見出しもありません。[[form.tables]] か [[form.labels]] を書いてください。 / the form has neither tables nor labels: write [[form.tables]] or [[form.labels]]";
-const NO_COLUMNS: &str = "表の columns と rows の両方に、見出しが表すもの（item、field、fiscal-year、category）を書いてください。 / columns and rows must each name what their headings say: item, field, fiscal-year or category";
-const NO_FIELD: &str = "表のどこにも項目名（field）がありません。columns か rows に \"field\" を入れるか、cells に項目名を書いてください。 / nothing names the field: put \"field\" into columns or rows, or name it in cells";
-const NO_ITEM: &str = "表のどこにも取りまとめる項目（item）がありません。columns、rows、context のどれかに \"item\" を入れてください。 / nothing names the item: put \"item\" into columns, rows or context";
-const SAME_TWICE: &str = "同じものが columns と rows の両方にあります。どちらか一方にしてください。 / columns and rows name the same thing: keep one";
-const PARTS: &str = "kind = \"fraction\" の項目には、parts に分子と分母の項目名を２つ書いてください。 / a fraction needs two parts: the fields of numerator and denominator";
+fn nothing_to_read() -> Sentence {
+    sentence!(
+        "様式に表も見出しもありません。[[form.tables]] か [[form.labels]] を書いてください。",
+        "the form has neither tables nor labels: write [[form.tables]] or [[form.labels]]"
+    )
+}
 
-fn fault_of(table: &TableShape) -> Option<&'static str> {
+fn two_parts() -> Sentence {
+    sentence!(
+        "kind = \"fraction\" の項目には、parts に分子と分母の項目名を２つ書いてください。",
+        "a fraction needs two parts: the fields of numerator and denominator"
+    )
+}
+
+fn fault_of(table: &TableShape) -> Option<Sentence> {
     let named = |dimension| table.columns.contains(&dimension) || table.rows.contains(&dimension);
     if table.columns.is_empty() || table.rows.is_empty() {
-        return Some(NO_COLUMNS);
+        return Some(sentence!(
+            "表の columns と rows の両方に、見出しが表すもの（item、field、fiscal-year、category）を書いてください。",
+            "columns and rows must each name what their headings say: item, field, fiscal-year or category"
+        ));
     }
     if table.columns.iter().any(|dimension| table.rows.contains(dimension)) {
-        return Some(SAME_TWICE);
+        return Some(sentence!(
+            "同じものが columns と rows の両方にあります。どちらか一方にしてください。",
+            "columns and rows name the same thing: keep one"
+        ));
     }
     if !named(Dimension::Field) && table.cells.is_none() {
-        return Some(NO_FIELD);
+        return Some(sentence!(
+            "表のどこにも項目名（field）がありません。columns か rows に \"field\" を入れるか、cells に項目名を書いてください。",
+            "nothing names the field: put \"field\" into columns or rows, or name it in cells"
+        ));
     }
     let item_above = table.context.contains(&super::ContextKind::Item);
-    (!named(Dimension::Item) && !item_above).then_some(NO_ITEM)
+    (!named(Dimension::Item) && !item_above).then(|| {
+        sentence!(
+            "表のどこにも取りまとめる項目（item）がありません。columns、rows、context のどれかに \"item\" を入れてください。",
+            "nothing names the item: put \"item\" into columns, rows or context"
+        )
+    })
 }
 
 /// Where the table of this index stands under these keys, in bytes; 0 where there is none.

@@ -139,7 +139,7 @@ mod tests {
         let error =
             Template::parse(&format!("{form}[report]\nsheets = [{sheet}]\n"), "own.toml").unwrap_err();
         let line = form.matches('\n').count() + 2;
-        (error.line.map(|found| found + 2 - line), error.message)
+        (error.line.map(|found| found + 2 - line), error.fault.ja)
     }
 
     #[test]

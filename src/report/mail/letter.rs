@@ -7,6 +7,7 @@ use crate::model::{CellRange, Severity};
 use crate::report::lines::{self, Line};
 use crate::report::outcome::{self, Outcome};
 use crate::report::words;
+use crate::sentence;
 use crate::summary::Collected;
 use crate::template::TemplateError;
 
@@ -47,8 +48,10 @@ pub(super) fn write(
 
 fn template_error(error: &minijinja::Error) -> TemplateError {
     let detail = error.detail().map_or(String::new(), |detail| format!(": {detail}"));
-    let message = format!("{}{detail}", error.kind());
-    TemplateError { origin: OWN.to_owned(), line: error.line(), message }
+    let said = format!("{}{detail}", error.kind());
+    let fault =
+        sentence!("文面の書き方に誤りがあります（{said}）。docs/mail.md の例に合わせてください。", "{said}");
+    TemplateError { origin: OWN.to_owned(), line: error.line(), fault }
 }
 
 /// The first line is the subject, the rest the text.
