@@ -251,3 +251,21 @@ fn published_years_win_over_what_is_typed_again() {
     assert!(merged.contains(r#""axis":2021,"cell":null,"department":"総務課","field":"rating""#), "{merged}");
     assert!(!merged.contains(r#""value":"S""#), "{merged}");
 }
+
+/// What is mistyped is told in the language asked for, with what is possible.
+#[test]
+fn a_mistyped_command_is_told_in_japanese() {
+    for (words, told) in [
+        (&["chek"][..], "「check」のことではありませんか"),
+        (&["check", "--frmat", "json"], "「--format」のことではありませんか"),
+        (&["check", "--format", "xml"], "使える値：text、json"),
+        (&["init"], "--template <様式> を指定してください"),
+        (&["normalize", "--as", "date", "--era", "X", "1"], "「X」を読めません"),
+    ] {
+        let output =
+            Command::cargo_bin("matome").unwrap().args(["--lang", "ja"]).args(words).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        assert!(said.contains(told) && !said.contains("error:"), "{said}");
+    }
+}

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use matome::model::{Sentence, Tell};
 use matome::template::{Template, builtin_names};
 
 /// A case file.
@@ -48,10 +49,15 @@ fn check(case: &Case, source: &str) {
     assert!(line.is_some(), "{}: no line holds {:?}", case.about, case.at);
     let line = line.map(|line| line - usize::from(case.heading));
     assert_eq!(error.line, line, "{}: {error}", case.about);
-    let text = error.to_string();
-    for words in case.says.iter().map(String::as_str).chain(["研修.toml", "行目"]) {
-        assert!(text.contains(words), "{}: {words:?} is not in {text}", case.about);
+    let Sentence { ja, en } = error.tell();
+    for words in &case.says {
+        assert!(ja.contains(words) || en.contains(words), "{}: {words:?} is not in {ja} {en}", case.about);
     }
+    assert!(
+        ja.starts_with("研修.toml の ") && ja.contains(" 行目：") && !ja.contains("誤りがあります"),
+        "{ja}"
+    );
+    assert!(en.starts_with("研修.toml line "), "{en}");
 }
 
 #[test]

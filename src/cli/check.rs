@@ -3,13 +3,11 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
-
-use super::lang::{LangArg, choose, say};
+use super::failure::Outcome;
 use super::progress::Progress;
 use super::terminal;
 use crate::export;
-use crate::model::Severity;
+use crate::model::{Lang, Severity, Tell as _};
 use crate::pipeline;
 use crate::round::Round;
 
@@ -28,9 +26,6 @@ pub struct Args {
     /// Print the findings only; write nothing.
     #[arg(long)]
     dry_run: bool,
-    /// The language of the messages.
-    #[arg(long, value_enum)]
-    lang: Option<LangArg>,
 }
 
 /// How the findings are printed.
@@ -46,11 +41,10 @@ enum Format {
 ///
 /// # Errors
 /// When the round can't be read or a report can't be written.
-pub fn run(args: &Args) -> Result<ExitCode> {
-    let lang = choose(args.lang);
+pub fn run(args: &Args, lang: Lang) -> Outcome {
     let round = Round::load(&args.dir)?;
     let collected = {
-        let progress = Progress::new(say(lang, "読み取り中", "reading"));
+        let progress = Progress::new(lang.pick("読み取り中", "reading"));
         pipeline::collect(round, &|done, all| progress.set(done, all))?
     };
     terminal::print(&match args.format {
@@ -61,7 +55,7 @@ pub fn run(args: &Args) -> Result<ExitCode> {
         let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
         let delivered = pipeline::deliver_departments(&collected, &output)?;
         for failure in &delivered.failures {
-            eprintln!("{} {failure}", say(lang, "書き込めません：", "not written:"));
+            eprintln!("matome: {}", failure.tell().in_lang(lang));
         }
         if !delivered.failures.is_empty() {
             return Ok(ExitCode::from(2));

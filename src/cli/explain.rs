@@ -3,34 +3,30 @@
 use std::fmt::Write;
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
-
-use super::lang::{LangArg, choose, say};
-use crate::rules::{self, Lang, Rule};
+use super::failure::{Failure, Outcome};
+use crate::model::{Lang, Sentence};
+use crate::rules::{self, Rule};
+use crate::sentence;
 
 /// The arguments of `matome explain`.
 #[derive(clap::Args, Debug)]
 pub struct Args {
     /// The code or the name of a finding (V101, missing-rating); left out: a list of all.
     code: Option<String>,
-    /// The language of the text.
-    #[arg(long, value_enum)]
-    lang: Option<LangArg>,
 }
 
 /// Prints what the finding means, or the list of all.
 ///
 /// # Errors
 /// When no finding has this code or name.
-pub fn run(args: &Args) -> Result<ExitCode> {
-    let lang = choose(args.lang);
+pub fn run(args: &Args, lang: Lang) -> Outcome {
     let Some(code) = &args.code else {
         super::terminal::print(&list(lang))?;
         return Ok(ExitCode::SUCCESS);
     };
     match rules::find(code) {
         Some(rule) => super::terminal::print(&explain(rule, lang))?,
-        None => bail!("{}", unknown(code, lang)),
+        None => return Err(Failure(unknown(code))),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -39,7 +35,7 @@ fn explain(rule: &Rule, lang: Lang) -> String {
     let words = rule.words(lang);
     let (message, hint) = rules::plain_text(rule, lang);
     let severity = rules::severity_words(rule.severity, lang);
-    let label = |ja, en| say(lang, ja, en);
+    let label = |ja, en| lang.pick(ja, en);
     let mut text = format!("{} {} ({severity})\n{}\n\n", rule.code, rule.name, words.title);
     for (label, line) in [
         (label("内容", "What it says"), message.as_str()),
@@ -53,7 +49,7 @@ fn explain(rule: &Rule, lang: Lang) -> String {
 }
 
 const fn label_end(lang: Lang) -> &'static str {
-    say(lang, "：", ": ")
+    lang.pick("：", ": ")
 }
 
 fn list(lang: Lang) -> String {
@@ -64,17 +60,16 @@ fn list(lang: Lang) -> String {
     text
 }
 
-fn unknown(code: &str, lang: Lang) -> String {
-    let near = rules::nearest(code).map(|rule| format!("{} {}", rule.code, rule.name));
-    match (lang, near) {
-        (Lang::Ja, Some(near)) => {
-            format!("「{code}」という指摘はありません。{near} のことではありませんか。")
-        }
-        (Lang::Ja, None) => {
-            format!("「{code}」という指摘はありません。`matome explain` で一覧を表示します。")
-        }
-        (Lang::En, Some(near)) => format!("there is no finding {code:?}; did you mean {near}?"),
-        (Lang::En, None) => format!("there is no finding {code:?}; `matome explain` lists all of them"),
+fn unknown(code: &str) -> Sentence {
+    match rules::nearest(code) {
+        Some(Rule { code: near, name, .. }) => sentence!(
+            "「{code}」という指摘はありません。{near} {name} のことではありませんか。",
+            "there is no finding \"{code}\"; did you mean {near} {name}?"
+        ),
+        None => sentence!(
+            "「{code}」という指摘はありません。matome explain で一覧を表示します。",
+            "there is no finding \"{code}\"; `matome explain` lists all of them"
+        ),
     }
 }
 
@@ -100,7 +95,7 @@ mod tests {
 
     #[test]
     fn a_slip_is_answered_with_the_nearest_name() {
-        assert!(unknown("mising-rating", Lang::En).contains("V101 missing-rating"));
-        assert!(unknown("ZZZ", Lang::Ja).contains("matome explain"));
+        assert!(unknown("mising-rating").en.contains("V101 missing-rating"));
+        assert!(unknown("ZZZ").ja.contains("matome explain"));
     }
 }

@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
-
+use super::failure::Outcome;
 use super::terminal;
 use crate::export;
 use crate::export::csv::Encoding;
@@ -44,7 +43,7 @@ enum Format {
 ///
 /// # Errors
 /// When the round can't be read or the output can't be written.
-pub fn run(args: &Args) -> Result<ExitCode> {
+pub fn run(args: &Args) -> Outcome {
     let collected = pipeline::collect_folder(&args.dir)?;
     let entries = if args.merged { &collected.entries } else { &collected.read };
     let bytes = match args.format {

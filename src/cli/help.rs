@@ -19,21 +19,25 @@ const VERBS: [(&str, &str); 7] = [
 
 /// The arguments by verb and name; an empty verb stands for all.
 const ARGUMENTS: [(&str, &str, &str); 22] = [
-    ("", "lang", "画面の言語（ja：日本語、en：英語）"),
+    ("", "lang", "画面の言語（ja：日本語、en：英語。省略すると、パソコンの言語）"),
     ("init", "dir", "作るフォルダー（既にあるフォルダーでもよい）"),
     ("init", "template", "様式の名前（matome templates で一覧を表示）、または自作の .toml ファイル"),
     ("", "dir", "取りまとめのフォルダー（省略すると、今いるフォルダー）"),
     ("export", "output", "出力するファイル（省略すると、画面に表示）"),
     ("", "output", "結果を置くフォルダー（省略すると、取りまとめのフォルダーの out）"),
     ("run", "strict", "要修正の指摘があるとき、終了コードを 1 にする"),
-    ("check", "format", "表示の形（text：文章、json：JSON）"),
+    ("check", "format", "表示の形（text：文章、json：JSON。省略すると text）"),
     ("check", "dry_run", "表示だけを行い、ファイルを作らない"),
-    ("export", "format", "出力の形（csv、jsonl）"),
-    ("export", "encoding", "CSV の文字コード（utf8、cp932：Shift_JIS）"),
+    ("export", "format", "出力の形（csv、jsonl。省略すると csv）"),
+    ("export", "encoding", "CSV の文字コード（utf8、cp932：Shift_JIS。省略すると utf8）"),
     ("export", "merged", "届いたままではなく、取りまとめた後の内容を出力する"),
     ("normalize", "values", "読む値（省略すると、標準入力から一行に一つずつ読む。\\n は改行）"),
-    ("normalize", "kind", "値の種類"),
-    ("normalize", "scale", "評価の記号（コンマで区切る）"),
+    (
+        "normalize",
+        "kind",
+        "値の種類（fiscal-year：年度、date：日付、rating：評価、mark：印、number：数値、percent：割合、fraction：分数、amount：数値または割合）",
+    ),
+    ("normalize", "scale", "評価の記号（コンマで区切る。省略すると S,A,B,C）"),
     ("normalize", "flag", "評価に付ける印（コンマで区切る）"),
     ("normalize", "years", "計画の年度（例：2016..2021）"),
     ("normalize", "era", "元号のない年度を読むときの元号（M、T、S、H、R）"),
@@ -41,6 +45,14 @@ const ARGUMENTS: [(&str, &str, &str); 22] = [
     ("explain", "code", "指摘のコードまたは名前（例：V101。省略すると、一覧を表示）"),
     ("", "help", "この説明を表示する"),
     ("", "version", "版を表示する"),
+];
+
+/// How a verb is written, where it must be said what comes after it.
+const USAGES: [(&str, &str); 4] = [
+    ("normalize", "matome normalize --as 種類 [指定] [値]…"),
+    ("templates", "matome templates [様式] [指定]"),
+    ("init", "matome init [フォルダー] --template 様式 [指定]"),
+    ("explain", "matome explain [コード] [指定]"),
 ];
 
 /// The command with its help in Japanese.
@@ -57,18 +69,53 @@ pub(super) fn in_japanese(command: Command) -> Command {
 fn page(command: Command, about: &'static str) -> Command {
     let verb = command.get_name().to_owned();
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-    let command = command.about(about).long_about(about).help_template(TEMPLATE);
+    let command = command.about(about).long_about(about).help_template(TEMPLATE).override_usage(usage(&verb));
     command.disable_help_flag(true).arg(help).mut_args(|arg| told(&verb, arg))
 }
 
+fn usage(verb: &str) -> String {
+    let known = USAGES.iter().find(|(name, _)| *name == verb).map(|(_, usage)| (*usage).to_owned());
+    known.unwrap_or_else(|| match verb {
+        "matome" => "matome 命令 [指定]".to_owned(),
+        verb => format!("matome {verb} [フォルダー] [指定]"),
+    })
+}
+
+/// What an argument is for, with the values that it takes; of the reader's own English additions none.
 fn told(verb: &str, arg: Arg) -> Arg {
     let heading = if arg.is_positional() { "対象" } else { "指定" };
     let known =
         |(of, name, _): &&(&str, &str, &str)| *name == arg.get_id().as_str() && [verb, ""].contains(of);
     let help = ARGUMENTS.iter().find(known).map(|(_, _, help)| *help);
     let arg = arg.help_heading(heading);
+    let takes_value = matches!(arg.get_action(), ArgAction::Set | ArgAction::Append);
+    let arg = if takes_value { with_value(arg) } else { arg };
     help.map_or(arg.clone(), |help| arg.help(help).long_help(help))
 }
+
+fn with_value(arg: Arg) -> Arg {
+    let arg = arg.hide_possible_values(true).hide_default_value(true);
+    let named = VALUES.iter().find(|(id, _)| *id == arg.get_id().as_str()).map(|(_, name)| *name);
+    named.map_or(arg.clone(), |name| arg.value_name(name))
+}
+
+/// What the value of an argument is called.
+const VALUES: [(&str, &str); 14] = [
+    ("lang", "言語"),
+    ("template", "様式"),
+    ("output", "場所"),
+    ("format", "形"),
+    ("encoding", "文字コード"),
+    ("kind", "種類"),
+    ("scale", "記号"),
+    ("flag", "印"),
+    ("years", "年度"),
+    ("era", "元号"),
+    ("dir", "フォルダー"),
+    ("name", "様式"),
+    ("code", "コード"),
+    ("values", "値"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -87,6 +134,19 @@ mod tests {
             for arg in verb.get_arguments() {
                 let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
                 assert!(is_japanese(help), "{} {}", verb.get_name(), arg.get_id());
+            }
+        }
+    }
+
+    /// Nothing of the reader's own is left between the Japanese lines.
+    #[test]
+    fn no_english_word_of_the_reader_is_left() {
+        let mut command = in_japanese(super::super::Cli::command());
+        let mut pages = vec![command.render_long_help().to_string()];
+        pages.extend(command.get_subcommands_mut().map(|verb| verb.render_long_help().to_string()));
+        for word in ["OPTIONS", "COMMAND", "ossible values", "default:", "Usage", "[DIR]", "<KIND>"] {
+            for page in &pages {
+                assert!(!page.contains(word), "{word} in {page}");
             }
         }
     }

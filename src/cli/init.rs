@@ -7,12 +7,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
-
-use super::lang::{LangArg, choose, say};
+use super::failure::{Failure, Outcome};
 use super::templates;
-use crate::round::CONFIG_FILE;
-use crate::rules::Lang;
+use crate::model::{Lang, Sentence};
+use crate::round::{CONFIG_FILE, RoundError};
+use crate::sentence;
 use crate::template::{Template, builtin_source};
 
 const CONFIG: &str = include_str!("init/config.toml");
@@ -30,26 +29,22 @@ pub struct Args {
     /// A built-in template (`matome templates` lists them), or a `.toml` file of your own.
     #[arg(long)]
     template: String,
-    /// The language of the command line.
-    #[arg(long, value_enum)]
-    lang: Option<LangArg>,
 }
 
 /// Makes the folder. Nothing that exists is overwritten, and nothing is written if something is in the way.
 ///
 /// # Errors
 /// When the template can't be used, a file is in the way, or the folder can't be written.
-pub fn run(args: &Args) -> Result<ExitCode> {
-    let lang = choose(args.lang);
-    let (template, own) = find_template(&args.template, lang)?;
+pub fn run(args: &Args, lang: Lang) -> Outcome {
+    let (template, own) = find_template(&args.template)?;
     let files = files(&template, own)?;
     let names = files.iter().map(|(name, _)| name.as_str());
     if let Some(name) = names.chain([SUBMISSIONS]).find(|name| is_in_the_way(&args.dir.join(name))) {
-        bail!("{}", in_the_way(&args.dir.join(name), lang));
+        return Err(Failure(in_the_way(&args.dir.join(name))));
     }
-    fs::create_dir_all(args.dir.join(SUBMISSIONS)).with_context(|| cannot_write(&args.dir, lang))?;
+    fs::create_dir_all(args.dir.join(SUBMISSIONS)).map_err(|_| cannot_write(&args.dir))?;
     for (name, bytes) in &files {
-        write_new(&args.dir.join(name), bytes).with_context(|| cannot_write(&args.dir.join(name), lang))?;
+        write_new(&args.dir.join(name), bytes).map_err(|_| cannot_write(&args.dir.join(name)))?;
     }
     super::terminal::print(&format!("{}\n", made(&args.dir, lang)))?;
     Ok(ExitCode::SUCCESS)
@@ -59,21 +54,21 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 type NewFile = (String, Vec<u8>);
 
 /// The template, and its file where it is the user's own: it is copied into the round.
-fn find_template(name: &str, lang: Lang) -> Result<(Template, Option<NewFile>)> {
+fn find_template(name: &str) -> Result<(Template, Option<NewFile>), Failure> {
     if builtin_source(name).is_none() && !Path::new(name).is_file() {
-        bail!("{}", templates::unknown(name, lang));
+        return Err(Failure(templates::unknown(name)));
     }
     if let Some(template) = Template::builtin(name) {
         return Ok((template?, None));
     }
-    let bytes = fs::read(name).with_context(|| name.to_owned())?;
+    let bytes = fs::read(name).map_err(|source| RoundError::Unreadable { path: name.into(), source })?;
     let file = Path::new(name).file_name().map(|file| file.to_string_lossy().into_owned());
     let file = file.unwrap_or_else(|| name.to_owned());
     let template = Template::parse(&String::from_utf8_lossy(&bytes), &file)?;
     Ok((template, Some((file, bytes))))
 }
 
-fn files(template: &Template, own: Option<NewFile>) -> Result<Vec<NewFile>> {
+fn files(template: &Template, own: Option<NewFile>) -> Result<Vec<NewFile>, Failure> {
     let name = own.as_ref().map_or(template.name.as_str(), |(file, _)| file.as_str());
     let mut files = vec![
         (CONFIG_FILE.to_owned(), for_notepad(&config(template, name)).into_bytes()),
@@ -115,35 +110,27 @@ fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
 }
 
-fn in_the_way(path: &Path, lang: Lang) -> String {
+fn in_the_way(path: &Path) -> Sentence {
     let path = path.display();
-    match lang {
-        Lang::Ja => format!(
-            "{path} が既にあります。上書きはしません。別のフォルダーを指定するか、元のものを移してから、もう一度実行してください。"
-        ),
-        Lang::En => {
-            format!(
-                "{path} exists and is not overwritten: give another folder, or move it away and try again"
-            )
-        }
-    }
+    sentence!(
+        "{path} が既にあります。上書きはしません。別のフォルダーを指定するか、元のものを移してから、もう一度実行してください。",
+        "{path} exists and is not overwritten: give another folder, or move it away and try again"
+    )
 }
 
-fn cannot_write(path: &Path, lang: Lang) -> String {
+fn cannot_write(path: &Path) -> Failure {
     let path = path.display();
-    match lang {
-        Lang::Ja => format!("{path} に書き込めません。書き込みのできる場所を指定してください。"),
-        Lang::En => format!("{path} can't be written: choose a place that you may write to"),
-    }
+    Failure(sentence!(
+        "{path} に書き込めません。書き込みのできる場所を指定してください。",
+        "{path} can't be written: choose a place that you may write to"
+    ))
 }
 
 fn made(dir: &Path, lang: Lang) -> String {
-    let next = say(
-        lang,
-        "次に、matome.toml と一覧表.xlsx を書き、届いたファイルを submissions に入れてください（手順は 使い方.txt にあります）。",
+    let next = lang.pick("次に、matome.toml と一覧表.xlsx を書き、届いたファイルを submissions に入れてください（手順は 使い方.txt にあります）。",
         "next: edit matome.toml, fill in 一覧表.xlsx, put the submissions into submissions/ (see 使い方.txt)",
     );
-    format!("{} {}\n{next}", say(lang, "作りました：", "made:"), dir.display())
+    format!("{} {}\n{next}", lang.pick("作りました：", "made:"), dir.display())
 }
 
 #[cfg(test)]

@@ -1,6 +1,10 @@
-//! The language of the command line: the locale's, Japanese or English.
+//! The language of the command line: the one asked for, or the locale's.
 
-use crate::rules::Lang;
+use std::ffi::OsString;
+
+use clap::ValueEnum as _;
+
+use crate::model::Lang;
 
 /// A language as `--lang` takes it.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -11,12 +15,20 @@ pub enum LangArg {
     En,
 }
 
-/// The language asked for, or the locale's.
-pub fn choose(asked: Option<LangArg>) -> Lang {
-    match asked {
-        Some(LangArg::Ja) => Lang::Ja,
-        Some(LangArg::En) => Lang::En,
-        None => of_locale(sys_locale::get_locale().as_deref().unwrap_or_default()),
+/// The language that the arguments ask for, or the locale's. Looked for before the arguments are parsed, so that
+/// what is said of a mistake among them is in it too.
+pub fn choose(arguments: impl IntoIterator<Item = OsString>) -> Lang {
+    let locale = sys_locale::get_locale().unwrap_or_default();
+    asked(arguments).unwrap_or_else(|| of_locale(&locale))
+}
+
+fn asked(arguments: impl IntoIterator<Item = OsString>) -> Option<Lang> {
+    let words: Vec<String> = arguments.into_iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let follows = words.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1].as_str());
+    let mut names = follows.chain(words.iter().filter_map(|word| word.strip_prefix("--lang=")));
+    match LangArg::from_str(names.next()?, false).ok()? {
+        LangArg::Ja => Some(Lang::Ja),
+        LangArg::En => Some(Lang::En),
     }
 }
 
@@ -24,10 +36,20 @@ fn of_locale(locale: &str) -> Lang {
     if locale.to_ascii_lowercase().starts_with("ja") { Lang::Ja } else { Lang::En }
 }
 
-/// The text in this language.
-pub const fn say<'a>(lang: Lang, ja: &'a str, en: &'a str) -> &'a str {
-    match lang {
-        Lang::Ja => ja,
-        Lang::En => en,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_asked_for_anywhere_is_heard() {
+        for (words, lang) in [
+            (&["matome", "--lang", "ja", "run"][..], Some(Lang::Ja)),
+            (&["matome", "run", "--lang=en"], Some(Lang::En)),
+            (&["matome", "run"], None),
+            (&["matome", "run", "--lang", "fr"], None),
+            (&["matome", "run", "--lang"], None),
+        ] {
+            assert_eq!(asked(words.iter().map(OsString::from)), lang, "{words:?}");
+        }
     }
 }

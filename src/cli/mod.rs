@@ -3,9 +3,11 @@
 mod check;
 mod explain;
 mod export;
+mod failure;
 mod help;
 mod init;
 mod lang;
+mod mistake;
 mod normalize;
 mod progress;
 mod run;
@@ -16,7 +18,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::rules::Lang;
+use crate::model::Lang;
+use lang::LangArg;
 
 /// 取りまとめ: reads what departments send in, checks it, writes the report.
 #[derive(Parser)]
@@ -24,6 +27,9 @@ use crate::rules::Lang;
 struct Cli {
     #[command(subcommand)]
     verb: Verb,
+    /// The language of the command line; left out: the system's.
+    #[arg(long, value_enum, global = true)]
+    lang: Option<LangArg>,
 }
 
 #[derive(Subcommand)]
@@ -46,26 +52,39 @@ enum Verb {
 
 /// Runs the command. Exit code 0: done; 1: `check` found errors; 2: it could not run.
 pub fn run() -> ExitCode {
-    let result = match parse().verb {
-        Verb::Run(args) => run::run(&args),
-        Verb::Check(args) => check::run(&args),
+    let lang = lang::choose(std::env::args_os());
+    let result = match parse(lang).verb {
+        Verb::Run(args) => run::run(&args, lang),
+        Verb::Check(args) => check::run(&args, lang),
         Verb::Export(args) => export::run(&args),
-        Verb::Normalize(args) => normalize::run(&args),
-        Verb::Templates(args) => templates::run(&args),
-        Verb::Init(args) => init::run(&args),
-        Verb::Explain(args) => explain::run(&args),
+        Verb::Normalize(args) => normalize::run(&args, lang),
+        Verb::Templates(args) => templates::run(&args, lang),
+        Verb::Init(args) => init::run(&args, lang),
+        Verb::Explain(args) => explain::run(&args, lang),
     };
-    result.unwrap_or_else(|error| {
-        eprintln!("matome: {error:#}");
+    result.unwrap_or_else(|failure| {
+        eprintln!("matome: {}", failure.0.in_lang(lang));
         ExitCode::from(2)
     })
 }
 
-/// The arguments; the help is in the language of the locale.
-fn parse() -> Cli {
-    let command = match lang::choose(None) {
+/// The arguments; help and mistakes are told in this language.
+fn parse(lang: Lang) -> Cli {
+    let mut command = match lang {
         Lang::Ja => help::in_japanese(Cli::command()),
         Lang::En => Cli::command(),
     };
-    Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit())
+    let parsed = command.try_get_matches_from_mut(std::env::args_os());
+    parsed.and_then(|matches| Cli::from_arg_matches(&matches)).unwrap_or_else(|error| refuse(&error, lang))
+}
+
+/// Ends the program: with the help that was asked for, or with what is wrong with the arguments.
+fn refuse(error: &clap::Error, lang: Lang) -> ! {
+    match mistake::in_japanese(error).filter(|_| lang == Lang::Ja) {
+        Some(said) => {
+            eprintln!("matome: {said}");
+            std::process::exit(2)
+        }
+        None => error.exit(),
+    }
 }

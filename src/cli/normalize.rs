@@ -3,10 +3,10 @@
 use std::io::{self, BufRead, BufWriter, Write};
 use std::process::ExitCode;
 
-use anyhow::Context;
 use serde_json::{Number, Value};
 
-use crate::model::{Era, Scale, ScaleMark, YearSpan};
+use super::failure::Outcome;
+use crate::model::{Era, Lang, Scale, ScaleMark, YearSpan};
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::{Reading, Reason, Refusal, date, mark, number};
 
@@ -66,23 +66,23 @@ fn parse_era(text: &str) -> Result<Era, String> {
 }
 
 /// Reads the values and prints a JSON line each.
-pub fn run(args: &Args) -> anyhow::Result<ExitCode> {
+pub fn run(args: &Args, lang: Lang) -> Outcome {
     let scale = Scale { marks: scale_marks(&args.scale), flags: scale_marks(&args.flag) };
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut print = |input: &str| -> anyhow::Result<()> {
-        let line = serde_json::to_string(&read(input, args, &scale))?;
-        writeln!(out, "{line}").context("standard output can't be written")
+    let mut print = |input: &str| -> io::Result<()> {
+        let line = serde_json::to_string(&read(input, args, &scale, lang))?;
+        writeln!(out, "{line}")
     };
     if args.values.is_empty() {
         for line in io::stdin().lock().split(b'\n') {
-            let line = line.context("standard input can't be read")?;
+            let line = line?;
             let line = String::from_utf8_lossy(&line);
             print(line.strip_suffix('\r').unwrap_or(&line))?;
         }
     } else {
         args.values.iter().try_for_each(|value| print(value))?;
     }
-    out.flush().context("standard output can't be written")?;
+    out.flush()?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -106,19 +106,23 @@ struct Line<'a> {
     message: Option<String>,
 }
 
-fn read<'a>(input: &'a str, args: &Args, scale: &Scale) -> Line<'a> {
+fn read<'a>(input: &'a str, args: &Args, scale: &Scale, lang: Lang) -> Line<'a> {
     let text = unescape(input);
     match args.kind {
         Kind::FiscalYear => {
             let context = YearContext { years: args.years, era: args.era };
-            line(input, not_blank(fiscal_year::read(&text, &context)), years_value)
+            line(input, lang, not_blank(fiscal_year::read(&text, &context)), years_value)
         }
-        Kind::Date => line(input, date::read(&text), |dates| dates.to_string().into()),
-        Kind::Rating | Kind::Mark => line(input, mark::read(&text, scale), |mark| mark.to_string().into()),
-        Kind::Number => line(input, number::read_number(&text), |number| json_number(*number)),
-        Kind::Percent => line(input, number::read_percent(&text), |share| json_number(*share)),
-        Kind::Fraction => line(input, number::read_fraction(&text), |fraction| fraction.to_string().into()),
-        Kind::Amount => line(input, number::read_amount(&text), |amount| match *amount {
+        Kind::Date => line(input, lang, date::read(&text), |dates| dates.to_string().into()),
+        Kind::Rating | Kind::Mark => {
+            line(input, lang, mark::read(&text, scale), |mark| mark.to_string().into())
+        }
+        Kind::Number => line(input, lang, number::read_number(&text), |number| json_number(*number)),
+        Kind::Percent => line(input, lang, number::read_percent(&text), |share| json_number(*share)),
+        Kind::Fraction => {
+            line(input, lang, number::read_fraction(&text), |fraction| fraction.to_string().into())
+        }
+        Kind::Amount => line(input, lang, number::read_amount(&text), |amount| match *amount {
             number::Amount::Number(number) | number::Amount::Percent(number) => json_number(number),
         }),
     }
@@ -132,7 +136,7 @@ fn not_blank(reading: Reading<Years>) -> Reading<Years> {
     }
 }
 
-fn line<'a, T>(input: &'a str, reading: Reading<T>, value: impl Fn(&T) -> Value) -> Line<'a> {
+fn line<'a, T>(input: &'a str, lang: Lang, reading: Reading<T>, value: impl Fn(&T) -> Value) -> Line<'a> {
     let status = match &reading {
         Reading::Value { .. } => "ok",
         Reading::Blank => "blank",
@@ -145,14 +149,15 @@ fn line<'a, T>(input: &'a str, reading: Reading<T>, value: impl Fn(&T) -> Value)
         value: reading.as_value().map_or(Value::Null, value),
         warnings: reading.warnings().iter().map(|warning| warning.name()).collect(),
         reason: reading.refusal().map(|refusal| refusal.name()),
-        message: reading.refusal().map(describe),
+        message: reading.refusal().map(|refusal| describe(refusal, lang)),
     }
 }
 
-/// In the language of the user's system.
-fn describe(refusal: &Refusal) -> String {
-    let japanese = sys_locale::get_locale().is_some_and(|locale| locale.starts_with("ja"));
-    if japanese { refusal.japanese() } else { refusal.english() }
+fn describe(refusal: &Refusal, lang: Lang) -> String {
+    match lang {
+        Lang::Ja => refusal.japanese(),
+        Lang::En => refusal.english(),
+    }
 }
 
 fn years_value(years: &Years) -> Value {

@@ -3,15 +3,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
-
-use super::lang::{LangArg, choose, say};
+use super::failure::Outcome;
 use super::progress::Progress;
 use super::terminal;
-use crate::model::Severity;
+use crate::model::{Lang, Severity, Tell as _};
 use crate::pipeline;
 use crate::round::Round;
-use crate::rules::Lang;
 
 /// The arguments of `matome run`.
 #[derive(clap::Args)]
@@ -25,21 +22,17 @@ pub struct Args {
     /// End with exit code 1 if there are errors.
     #[arg(long)]
     strict: bool,
-    /// The language of the command line.
-    #[arg(long, value_enum)]
-    lang: Option<LangArg>,
 }
 
 /// Reads, checks, merges, and writes everything that goes out.
 ///
 /// # Errors
 /// When the round can't be read or an output can't be written.
-pub fn run(args: &Args) -> Result<ExitCode> {
-    let lang = choose(args.lang);
+pub fn run(args: &Args, lang: Lang) -> Outcome {
     let round = Round::load(&args.dir)?;
     let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
     let collected = {
-        let progress = Progress::new(say(lang, "読み取り中", "reading"));
+        let progress = Progress::new(lang.pick("読み取り中", "reading"));
         pipeline::collect(round, &|done, all| progress.set(done, all))?
     };
     let delivered = pipeline::deliver(&collected, &output)?;
@@ -55,13 +48,13 @@ pub fn run(args: &Args) -> Result<ExitCode> {
 fn say_outputs(delivered: &pipeline::Delivered, lang: Lang) -> std::io::Result<()> {
     terminal::print(&format!(
         "{} {}\n  {}\n  departments/  {}\n  index.html, entries.csv, findings.json\n",
-        say(lang, "出力先：", "output:"),
+        lang.pick("出力先：", "output:"),
         delivered.folder.display(),
         delivered.report,
-        say(lang, "各課への確認結果", "reports for the departments"),
+        lang.pick("各課への確認結果", "reports for the departments"),
     ))?;
     for failure in &delivered.failures {
-        eprintln!("{} {failure}", say(lang, "書き込めません：", "not written:"));
+        eprintln!("matome: {}", failure.tell().in_lang(lang));
     }
     Ok(())
 }

@@ -2,11 +2,9 @@
 
 use std::io::{self, Write as _};
 
-use crate::model::{Finding, Severity, Verdict};
-use crate::rules::{self, Lang};
+use crate::model::{Finding, Lang, Severity, Verdict};
+use crate::rules;
 use crate::summary::Collected;
-
-use super::lang::say;
 
 /// Prints the text.
 ///
@@ -72,9 +70,9 @@ pub fn findings(findings: &[Finding], lang: Lang) -> String {
 
 fn severity(severity: Severity, lang: Lang) -> &'static str {
     match severity {
-        Severity::Error => say(lang, "【要修正】", "error"),
-        Severity::Warning => say(lang, "【要確認】", "warning"),
-        Severity::Info => say(lang, "【お知らせ】", "info"),
+        Severity::Error => lang.pick("【要修正】", "error"),
+        Severity::Warning => lang.pick("【要確認】", "warning"),
+        Severity::Info => lang.pick("【お知らせ】", "info"),
     }
 }
 
@@ -85,8 +83,8 @@ fn place(finding: &Finding, lang: Lang) -> String {
     let department = finding.department.clone().unwrap_or_default();
     let sheet = match place.sheet.is_empty() {
         true => String::new(),
-        false => [say(lang, "シート「", "sheet \""), &place.sheet, say(lang, "」", "\"")].concat(),
+        false => [lang.pick("シート「", "sheet \""), &place.sheet, lang.pick("」", "\"")].concat(),
     };
-    let parts = [department, place.file.clone(), sheet, cells.join(say(lang, "、", ", "))];
+    let parts = [department, place.file.clone(), sheet, cells.join(lang.pick("、", ", "))];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

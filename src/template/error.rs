@@ -88,13 +88,13 @@ const OF_NAMES: [(&str, &str); 5] = [
 ];
 
 /// The same where the sentence is about no name.
-const WHOLE: [(&str, &str); 12] = [
+const WHOLE: [(&str, &str); 15] = [
     ("duplicate", "同じ名前の設定が二度あります。一つにしてください。"),
     ("invalid type", "値の種類が違います。文字は半角の引用符 \"…\" で、並びは [ ] で囲んでください。"),
     ("invalid value", "この値は使えません。"),
     ("invalid basic string", "文字の終わりの引用符 \" がありません。"),
     ("invalid literal string", "文字の終わりの引用符 ' がありません。"),
-    ("invalid escape", "「\\」は「/」に替えるか、「\\\\」と二つ書いてください（例：\"資料/様式.toml\"）。"),
+    ("invalid escape", BACKSLASH),
     (
         "missing escaped value",
         "「\\」は「/」に替えるか、「\\\\」と二つ書いてください（例：\"資料/様式.toml\"）。",
@@ -106,5 +106,10 @@ const WHOLE: [(&str, &str); 12] = [
     ("invalid string", "文字は半角の引用符 \"…\" で囲んでください（全角の “ ” では読めません）。"),
     ("invalid unquoted key", "設定の名前は半角の英字で書き、「名前 = 値」の形にしてください。"),
     ("key with no value", "値がありません。「名前 = 値」の形にしてください。"),
+    ("too few unicode value digits", BACKSLASH),
+    ("unclosed", "かっこが閉じていません。[ には ] を、{ には } を書いてください。"),
+    ("unexpected key or value", "一行に二つの設定があります。行を分けてください。"),
     ("extra", "余分な文字があります。"),
 ];
+
+const BACKSLASH: &str = "「\\」は「/」に替えるか、「\\\\」と二つ書いてください（例：\"資料/様式.toml\"）。";

@@ -108,10 +108,10 @@ fn undefined(name: &str, names: &Names, defined: &[Name]) -> Sentence {
     let known: Vec<&str> = defined.iter().map(|(name, _)| name.as_str()).collect();
     let near = nearest(name, &known);
     let hint = near.map(|near| format!("「{near}」のことではありませんか。")).unwrap_or_default();
-    let known = known.join(", ");
+    let (ja, en) = (known.join("、"), known.join(", "));
     sentence!(
-        "{japanese}「{name}」は定義されていません。{hint}使えるもの：{known}",
-        "no {english} `{name}`; the possible ones are: {known}"
+        "{japanese}「{name}」は定義されていません。{hint}使えるもの：{ja}",
+        "no {english} `{name}`; the possible ones are: {en}"
     )
 }
 

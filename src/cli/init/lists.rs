@@ -1,9 +1,8 @@
 //! The empty lists of items and departments, ready to be filled in with Excel.
 
-use anyhow::Result;
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
-    Worksheet,
+    Worksheet, XlsxError,
 };
 
 use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};
@@ -50,7 +49,7 @@ const DEPARTMENT_HELP: [(&str, f64, &str, &str); 4] = [
 ///
 /// # Errors
 /// When the workbook can't be put together; the input of a user has no part in it.
-pub fn workbook(template: &Template) -> Result<Vec<u8>> {
+pub fn workbook(template: &Template) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(2024, 4, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
@@ -62,7 +61,7 @@ pub fn workbook(template: &Template) -> Result<Vec<u8>> {
     let sheet = workbook.add_worksheet().set_name("部署")?;
     draw(sheet, "提出する部署を、１行に１つ書きます。色の濃い列は必ず書いてください。", &departments)?;
     explain(workbook.add_worksheet().set_name("記入の説明")?, template)?;
-    Ok(workbook.save_to_buffer()?)
+    workbook.save_to_buffer()
 }
 
 type Help = (&'static str, f64, &'static str, &'static str);
@@ -72,7 +71,7 @@ fn help_of(helps: &[Help], name: &'static str) -> Help {
     helps.iter().find(|help| help.0 == name).copied().unwrap_or((name, 16.0, "", ""))
 }
 
-fn draw(sheet: &mut Worksheet, note: &str, columns: &[(Help, bool)]) -> Result<()> {
+fn draw(sheet: &mut Worksheet, note: &str, columns: &[(Help, bool)]) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, 0, note, &plain())?;
     for (col, ((heading, width, ..), needed)) in (0..).zip(columns) {
         sheet.set_column_width(col, *width)?;
@@ -92,11 +91,11 @@ fn page(sheet: &mut Worksheet) {
 }
 
 /// A drop-down with the template's kinds of item, where it has several.
-fn restrict_kinds(sheet: &mut Worksheet, template: &Template) -> Result<()> {
+fn restrict_kinds(sheet: &mut Worksheet, template: &Template) -> Result<(), XlsxError> {
     let kinds: Vec<&str> = template.item_kinds.iter().map(|kind| kind.name.as_str()).collect();
     let place = ITEM_COLUMNS.iter().position(|(name, _)| *name == "種別");
     if let (Some(place), false) = (place, kinds.is_empty()) {
-        let col = u16::try_from(place)?;
+        let col = u16::try_from(place).unwrap_or(u16::MAX);
         let list = DataValidation::new().allow_list_strings(&kinds)?;
         sheet.add_data_validation(HEADINGS + 1, col, HEADINGS + ROWS, col, &list)?;
     }
@@ -104,7 +103,7 @@ fn restrict_kinds(sheet: &mut Worksheet, template: &Template) -> Result<()> {
 }
 
 /// The sheet that says what each column is for.
-fn explain(sheet: &mut Worksheet, template: &Template) -> Result<()> {
+fn explain(sheet: &mut Worksheet, template: &Template) -> Result<(), XlsxError> {
     for (col, width) in (0..).zip([10.0, 14.0, 8.0, 74.0, 34.0]) {
         sheet.set_column_width(col, width)?;
     }
