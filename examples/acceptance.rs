@@ -395,12 +395,11 @@ fn line_of(finding: &Finding) -> String {
     let cell = place.cell.map(|at| at.to_string()).unwrap_or_default();
     let value: Option<String> = finding.value.as_deref().map(|value| value.chars().take(30).collect());
     format!(
-        "{:?} {} {} {} {cell} +{} {value:?} {:?}",
+        "{:?} {} {} {} {cell} +{} {value:?}",
         finding.severity,
-        finding.rule,
+        finding.fault.name(),
         place.file,
         place.sheet,
         finding.more_cells.len(),
-        finding.facts,
     )
 }

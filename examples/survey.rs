@@ -41,7 +41,7 @@ fn survey(path: &Path, total: &mut Total) {
         one(&name, || Source::read(source, &limits), total);
     }
     for finding in walked.findings {
-        println!("{:>8} {:>4} {:>7} {:>6}  {} {}", "", "", "", "", finding.rule, finding.place.file);
+        println!("{:>8} {:>4} {:>7} {:>6}  {} {}", "", "", "", "", finding.fault.name(), finding.place.file);
     }
 }
 
@@ -56,10 +56,9 @@ fn one(name: &str, read: impl FnOnce() -> Opened, total: &mut Total) {
     let format = opened.format.unwrap_or("-");
     println!("{ms:>8.2} {sheets:>4} {cells:>7} {merges:>6}  {format:<5} {name}");
     for finding in &opened.findings {
-        let facts: Vec<String> = finding.facts.iter().map(|(name, text)| format!("{name}={text}")).collect();
         let cells = finding.place.cell.map_or(0, |_| 1 + finding.more_cells.len());
         let place = finding.place.cell.map(|cell| format!(" {}!{cell} ({cells})", finding.place.sheet));
-        println!("{:>30}{}{} {}", "", finding.rule, place.unwrap_or_default(), facts.join(" "));
+        println!("{:>30}{}{} {:?}", "", finding.fault.name(), place.unwrap_or_default(), finding.fault);
     }
     total.add(name, ms, cells, &opened);
 }
@@ -71,7 +70,7 @@ impl Total {
         self.cells += cells;
         self.seconds += ms / 1000.0;
         for finding in &opened.findings {
-            *self.findings.entry(finding.rule).or_default() += 1;
+            *self.findings.entry(finding.fault.name()).or_default() += 1;
         }
         if ms > self.slowest.0 {
             self.slowest = (ms, name.to_owned());

@@ -1,10 +1,10 @@
 //! Turns what was typed into values, by the kind of each field. Never guesses: a refusal is a finding.
 
-use crate::model::{Entry, Field, FieldKind, Finding, Plan, Scale, Value};
+use crate::model::{Entry, Fault, Field, FieldKind, Finding, Plan, Scale, Value};
 use crate::text::date::{self, Dates};
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::number::{self, Amount, Fraction};
-use crate::text::{Reading, Warning, mark, width};
+use crate::text::{Reading, mark, width};
 
 /// Normalises the entries of a file. A fraction becomes two entries. What can't be read loses its value and gets a
 /// finding at its cell.
@@ -38,7 +38,7 @@ fn normalize_entry(mut entry: Entry, field: &Field, plan: &Plan, findings: &mut 
         (FieldKind::Amount, Value::Number(number)) => Reading::value(Value::Number(*number)),
         _ => read_text(&text, field, plan),
     };
-    entry.value = settle(reading, &entry, field, findings);
+    entry.value = settle(reading, &entry, findings);
     entry
 }
 
@@ -93,40 +93,26 @@ fn read_year(text: &str, plan: &Plan) -> Reading<Value> {
     })
 }
 
-fn settle(
-    reading: Reading<Value>,
-    entry: &Entry,
-    field: &Field,
-    findings: &mut Vec<Finding>,
-) -> Option<Value> {
+fn settle(reading: Reading<Value>, entry: &Entry, findings: &mut Vec<Finding>) -> Option<Value> {
     match reading {
         Reading::Value { value, warnings } => {
-            findings.extend(warnings.iter().map(|warning| caution(warning, entry, field)));
+            findings.extend(warnings.into_iter().map(|warning| finding(warning, entry)));
             Some(value)
         }
         Reading::Blank => None,
-        Reading::Ask(refusal) | Reading::Refused(refusal) => {
-            findings.push(finding(refusal.name(), entry, field));
+        Reading::Ask(fault) | Reading::Refused(fault) => {
+            findings.push(finding(fault, entry));
             None
         }
     }
 }
 
-fn caution(warning: &Warning, entry: &Entry, field: &Field) -> Finding {
-    finding(warning.name(), entry, field)
-}
-
-fn finding(rule: &'static str, entry: &Entry, field: &Field) -> Finding {
-    let mut finding = Finding::new(rule, entry.place.clone())
+fn finding(fault: impl Into<Fault>, entry: &Entry) -> Finding {
+    Finding::new(fault, entry.place.clone())
         .value(entry.raw.clone())
         .item(&entry.item)
         .field(&entry.field)
-        .axis(entry.axis.clone());
-    if let Some(scale) = &field.scale {
-        let marks: Vec<&str> = scale.marks.iter().map(|mark| mark.mark.as_str()).collect();
-        finding = finding.fact("expected", marks.join("・"));
-    }
-    finding
+        .axis(entry.axis.clone())
 }
 
 /// A fraction becomes its numerator and its denominator, both at the same cell.
@@ -137,12 +123,12 @@ fn split_fraction(entry: Entry, field: &Field, findings: &mut Vec<Finding>) -> V
     };
     let parts = match reading {
         Reading::Value { value: Fraction { numerator, denominator }, warnings } => {
-            findings.extend(warnings.iter().map(|warning| caution(warning, &entry, field)));
+            findings.extend(warnings.into_iter().map(|warning| finding(warning, &entry)));
             [Some(numerator), Some(denominator)]
         }
         Reading::Blank => [None, None],
-        Reading::Ask(refusal) | Reading::Refused(refusal) => {
-            findings.push(finding(refusal.name(), &entry, field));
+        Reading::Ask(fault) | Reading::Refused(fault) => {
+            findings.push(finding(fault, &entry));
             [None, None]
         }
     };

@@ -93,7 +93,7 @@ fn line(finding: &Finding) -> String {
     let place = &finding.place;
     let cells: Vec<String> = place.cell.iter().chain(&finding.more_cells).map(ToString::to_string).collect();
     let severity = format!("{:?}", finding.severity).to_lowercase();
-    let words = [severity.as_str(), finding.rule, &place.file, &place.sheet, &cells.join(",")];
+    let words = [severity.as_str(), finding.fault.name(), &place.file, &place.sheet, &cells.join(",")];
     let department = finding.department.as_deref().filter(|_| place.file.is_empty());
     let words: Vec<&str> = words.into_iter().chain(department).filter(|word| !word.is_empty()).collect();
     words.join(" ")

@@ -79,12 +79,12 @@ fn read(typed: &str, file: &File, form: &Form) -> String {
 
 fn said<T: ToString>(reading: Reading<T>) -> String {
     let warnings: String =
-        reading.warnings().iter().map(|warning| format!(" ! {}", warning.name())).collect();
+        reading.warnings().iter().map(|warning| format!(" ! {}", <&str>::from(warning))).collect();
     match reading {
         Reading::Value { value, .. } => value.to_string() + &warnings,
         Reading::Blank => "blank".to_owned(),
-        Reading::Ask(refusal) => format!("ask {}", refusal.name()),
-        Reading::Refused(refusal) => format!("refused {}", refusal.name()),
+        Reading::Ask(fault) => format!("ask {}", fault.name()),
+        Reading::Refused(fault) => format!("refused {}", fault.name()),
     }
 }
 

@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use icu_calendar::cal::Japanese;
 use icu_calendar::types::Weekday;
-use matome::model::{Date, Era, FiscalYear, Mark, Scale, ScaleMark, YearSpan};
+use matome::model::{Date, Era, Fault, FiscalYear, Mark, Scale, ScaleMark, YearFault, YearSpan};
 use matome::text::display::{self, DateStyle, YearStyle};
 use matome::text::fiscal_year::{self, YearContext, Years};
-use matome::text::{Reading, Reason, date, ditto, era, mark, number, width};
+use matome::text::{Reading, date, ditto, era, mark, number, width};
 use proptest::prelude::*;
 
 const FIRST_YEAR: i32 = 1873;
@@ -252,7 +252,7 @@ proptest! {
         let label = fiscal_year::split_label(&text, &context);
         match fiscal_year::read(&text, &context) {
             Reading::Value { value, .. } => prop_assert_eq!(label.map(|label| label.years), Some(value), "{}", text),
-            Reading::Refused(refusal) if refusal.reason == Reason::ContradictoryYear => {
+            Reading::Refused(Fault::Year(YearFault::ContradictoryYear { .. })) => {
                 prop_assert_eq!(label, None, "{}", text);
             }
             _ => {}

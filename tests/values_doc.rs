@@ -1,11 +1,12 @@
 //! Keeps `docs/values.md` in step with the readers: the right column of its tables is what the code reads.
 //! `MATOME_UPDATE_DOCS=1 cargo test --test values_doc` writes it anew.
 
-use matome::model::{Era, Scale, ScaleMark, YearSpan};
+use matome::model::{Era, Fault, Scale, ScaleMark, YearSpan};
+use matome::rules::{Lang, Rule};
 use matome::text::display::{self, DateStyle, MarkStyle, YearStyle};
 use matome::text::ditto::Ditto;
 use matome::text::fiscal_year::{self, YearContext, Years};
-use matome::text::{Caution, Reading, Reason, date, ditto, mark, number};
+use matome::text::{Reading, date, ditto, mark, number};
 
 #[test]
 fn the_page_says_what_the_code_reads() {
@@ -21,22 +22,14 @@ fn the_page_says_what_the_code_reads() {
     assert_eq!(page, written, "docs/values.md has other lines: set MATOME_UPDATE_DOCS=1 to write it anew");
 }
 
-/// The page with the right columns and the catalogues as the code has them.
+/// The page with the right columns as the code has them.
 fn rewrite(page: &str) -> String {
     let mut written = String::new();
     let mut marker = String::new();
-    let mut skipping = false;
     for line in page.lines() {
         if line.starts_with("<!--") {
             marker = line.to_owned();
             written.push_str(&format!("{line}\n"));
-            written.push_str(&catalogue(&marker));
-            skipping = !marker.contains(" as: ");
-        } else if skipping && (line.starts_with('|') || line.is_empty()) {
-            if line.is_empty() {
-                skipping = false;
-                written.push('\n');
-            }
         } else if let Some(inputs) = line.strip_prefix("| `") {
             let inputs = inputs.split(" | ").next().unwrap();
             written.push_str(&row(&format!("`{inputs}"), &marker));
@@ -45,20 +38,6 @@ fn rewrite(page: &str) -> String {
         }
     }
     written
-}
-
-fn catalogue(marker: &str) -> String {
-    let row = |name: &str, words: &str| format!("| {words} | `{name}` |\n");
-    let rows: String = match marker {
-        "<!-- reasons -->" => {
-            Reason::ALL.iter().map(|reason| row(reason.name(), reason.japanese())).collect()
-        }
-        "<!-- cautions -->" => {
-            Caution::ALL.iter().map(|caution| row(caution.name(), caution.japanese())).collect()
-        }
-        _ => return String::new(),
-    };
-    format!("| 理由 | 名称 |\n|---|---|\n{rows}")
 }
 
 /// A row whose inputs must all be read alike.
@@ -100,14 +79,18 @@ fn read(typed: &str, marker: &str) -> String {
 }
 
 fn said<T>(reading: Reading<T>, print: impl Fn(T) -> String) -> String {
-    let cautions: Vec<_> = reading.warnings().iter().map(|warning| warning.caution.japanese()).collect();
+    let cautions: Vec<_> = reading.warnings().iter().map(|warning| words(&warning.clone().into())).collect();
     match reading {
         Reading::Value { value, .. } if cautions.is_empty() => print(value),
         Reading::Value { value, .. } => format!("{}（確認：{}）", print(value), cautions.join("、")),
         Reading::Blank => "空欄".to_owned(),
-        Reading::Ask(refusal) => format!("読みません：{}", refusal.reason.japanese()),
-        Reading::Refused(refusal) => format!("読めません：{}", refusal.reason.japanese()),
+        Reading::Ask(fault) => format!("読みません：{}", words(&fault)),
+        Reading::Refused(fault) => format!("読めません：{}", words(&fault)),
     }
+}
+
+fn words(fault: &Fault) -> &'static str {
+    Rule::of(fault).words(Lang::Ja).title
 }
 
 fn years(years: Years) -> String {

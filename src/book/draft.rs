@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::sync::Arc;
 
-use super::fault::{CellReason, Fault, FaultKind};
+use super::fault::Fault;
 use super::number_format::{NumberFormat, Shown, general};
 use super::rich_text::RichText;
 use super::workbook::{Cell, CellValue, Sheet};
-use crate::model::{CellRange, CellRef};
+use crate::model::{CellRange, CellReason, CellRef, FileFault};
 
 /// Most cells that one finding names.
 const CELLS_A_FINDING: usize = 1_000;
@@ -165,7 +165,7 @@ impl Draft {
         self.sheet.pictures.sort_unstable();
         let name = self.sheet.name.clone();
         let fault = |(reason, (cells, value))| Fault {
-            kind: FaultKind::Cell(reason),
+            kind: FileFault::UnreadableCell { reason },
             sheet: name.clone(),
             cells,
             value,

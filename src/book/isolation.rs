@@ -4,6 +4,7 @@
 //! anything else. Memory is limited by the operating system (address space on Unix, working set on Windows), time by
 //! the parent, which ends the child.
 
+use crate::model::FileReason;
 use std::io::{BufRead, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -14,7 +15,7 @@ use std::time::Duration;
 use wait_timeout::ChildExt;
 
 use super::Reading;
-use super::fault::{Fault, Reason};
+use super::fault::Fault;
 use super::legacy;
 use super::limits::{Limits, MIB};
 
@@ -72,14 +73,14 @@ struct Answer {
 
 /// Reads the bytes of a .xls or .xlsb file in a child process.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
-    let executable = executable().ok_or(Fault::unreadable(Reason::NoReader))?;
+    let executable = executable().ok_or(Fault::unreadable(FileReason::NoReader))?;
     let child = Command::new(executable)
         .arg(ARGUMENT)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(|_| Fault::unreadable(Reason::NoReader))?;
+        .map_err(|_| Fault::unreadable(FileReason::NoReader))?;
     let answer = converse(child, bytes, limits)?;
     CHILD_PEAK_KIB.fetch_max(answer.peak_kib, Ordering::Relaxed);
     answer.reading
@@ -112,9 +113,9 @@ fn converse(mut child: Child, bytes: &[u8], limits: &Limits) -> Result<Answer, F
         }
         let heard = listener.join().unwrap_or_default();
         if !in_time {
-            return Err(Fault::unreadable(Reason::Slow));
+            return Err(Fault::unreadable(FileReason::Slow));
         }
-        serde_json::from_slice(&heard).map_err(|_| Fault::unreadable(Reason::Crashed))
+        serde_json::from_slice(&heard).map_err(|_| Fault::unreadable(FileReason::Crashed))
     })
 }
 

@@ -21,8 +21,8 @@ mod xml;
 
 use std::path::Path;
 
-use crate::model::Finding;
-use fault::{Fault, FaultKind, Reason};
+use crate::model::{Content, FileFault, FileReason, Finding, Limit};
+use fault::Fault;
 pub use limits::Limits;
 use limits::MIB;
 use sniff::Kind;
@@ -63,7 +63,7 @@ pub fn read_bytes(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
 
 /// The finding on a file at which a reader ended abnormally.
 pub fn crashed(file: &str) -> Finding {
-    Fault::unreadable(Reason::Crashed).into_finding(file)
+    Fault::unreadable(FileReason::Crashed).into_finding(file)
 }
 
 /// The format that the bytes are in, and what its reader says.
@@ -71,10 +71,10 @@ type Found = (Option<&'static str>, Result<Reading, Fault>);
 
 fn reading(bytes: &[u8], file: &str, limits: &Limits) -> Found {
     if bytes.len() as u64 > limits.file_mib * MIB {
-        return (None, Err(Fault::too_large("file-mib", limits.file_mib)));
+        return (None, Err(Fault::too_large(Limit::FileMib, limits.file_mib)));
     }
     match sniff::sniff(bytes) {
-        Kind::Empty => (None, Err(Fault::file(FaultKind::Empty))),
+        Kind::Empty => (None, Err(Fault::file(FileFault::EmptyFile))),
         Kind::Zip => zip_format(bytes, limits).unwrap_or_else(|fault| (None, Err(fault))),
         Kind::Ole | Kind::BareBiff => (Some("xls"), isolation::read(bytes, limits)),
         Kind::FlatOds => (Some("ods"), flat_ods(bytes, limits)),
@@ -101,17 +101,17 @@ fn flat_ods(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
     ods::read_content(&package::xml_text(bytes.to_vec())?, limits)
 }
 
-fn other_zip(package: &package::Package) -> &'static str {
+fn other_zip(package: &package::Package) -> Content {
     match () {
-        () if package.has("word/document.xml") => "word",
-        () if package.has("ppt/presentation.xml") => "powerpoint",
-        () if package.has("mimetype") => "opendocument",
-        () => "zip",
+        () if package.has("word/document.xml") => Content::Word,
+        () if package.has("ppt/presentation.xml") => Content::Powerpoint,
+        () if package.has("mimetype") => Content::OpenDocument,
+        () => Content::Zip,
     }
 }
 
-fn not_a_workbook(found: &str) -> Fault {
-    Fault::file(FaultKind::NotAWorkbook(found.to_owned()))
+fn not_a_workbook(found: Content) -> Fault {
+    Fault::file(FileFault::NotAWorkbook { found })
 }
 
 fn opened(reading: Result<Reading, Fault>, file: &str) -> Opened {
@@ -126,7 +126,7 @@ fn with_sheets(mut reading: Reading) -> Result<Reading, Fault> {
     if reading.workbook.as_ref().is_some_and(|workbook| workbook.sheets.is_empty()) {
         reading.workbook = None;
         if reading.faults.is_empty() {
-            return Err(Fault::unreadable(Reason::MissingPart));
+            return Err(Fault::unreadable(FileReason::MissingPart));
         }
     }
     Ok(reading)
@@ -137,13 +137,13 @@ fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, Fault> {
     use std::io::Read;
     let refused = |error: std::io::Error| match error.raw_os_error() {
         // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
-        Some(32 | 33) if cfg!(windows) => Fault::unreadable(Reason::InUse),
-        _ => Fault::unreadable(Reason::Refused),
+        Some(32 | 33) if cfg!(windows) => Fault::unreadable(FileReason::InUse),
+        _ => Fault::unreadable(FileReason::Refused),
     };
     let file = std::fs::File::open(path).map_err(refused)?;
     let most = limits.file_mib * MIB;
     if file.metadata().map_err(refused)?.len() > most {
-        return Err(Fault::too_large("file-mib", limits.file_mib));
+        return Err(Fault::too_large(Limit::FileMib, limits.file_mib));
     }
     let mut bytes = Vec::new();
     file.take(most + 1).read_to_end(&mut bytes).map_err(refused)?;

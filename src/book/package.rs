@@ -1,11 +1,12 @@
 //! A zip container whose parts are read under limits: declared sizes first, real ones after.
 
+use crate::model::{FileFault, FileReason, Limit};
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::fault::{Fault, Reason};
+use super::fault::Fault;
 use super::limits::{Limits, MIB};
 
 /// An open zip container in memory.
@@ -49,9 +50,9 @@ impl<'a> Package<'a> {
         member
             .take(most + 1)
             .read_to_end(&mut bytes)
-            .map_err(|_| Fault::unreadable(Reason::DamagedArchive))?;
+            .map_err(|_| Fault::unreadable(FileReason::DamagedArchive))?;
         if bytes.len() as u64 > most {
-            return Err(Fault::too_large("part-mib", self.limits.part_mib));
+            return Err(Fault::too_large(Limit::PartMib, self.limits.part_mib));
         }
         self.left -= bytes.len() as u64;
         Ok(Some(bytes))
@@ -64,7 +65,7 @@ impl<'a> Package<'a> {
 
     /// A part that must be there, as text.
     pub(crate) fn need(&mut self, name: &str) -> Result<String, Fault> {
-        self.text(name)?.ok_or_else(|| Fault::unreadable(Reason::MissingPart))
+        self.text(name)?.ok_or_else(|| Fault::unreadable(FileReason::MissingPart))
     }
 }
 
@@ -72,12 +73,12 @@ impl<'a> Package<'a> {
 pub(crate) fn xml_text(mut bytes: Vec<u8>) -> Result<String, Fault> {
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         let (text, _, broken) = encoding_rs::UTF_16LE.decode(&bytes);
-        return if broken { Err(Fault::unreadable(Reason::DamagedPart)) } else { Ok(text.into_owned()) };
+        return if broken { Err(Fault::unreadable(FileReason::DamagedPart)) } else { Ok(text.into_owned()) };
     }
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
     }
-    String::from_utf8(bytes).map_err(|_| Fault::unreadable(Reason::DamagedPart))
+    String::from_utf8(bytes).map_err(|_| Fault::unreadable(FileReason::DamagedPart))
 }
 
 fn part_key(name: &str) -> String {
@@ -90,10 +91,10 @@ fn part_key(name: &str) -> String {
 
 pub(crate) fn check_declared(size: u64, stored: u64, most: u64, limits: &Limits) -> Result<(), Fault> {
     if size > most {
-        return Err(Fault::too_large("part-mib", limits.part_mib));
+        return Err(Fault::too_large(Limit::PartMib, limits.part_mib));
     }
     if size > MIB && size / stored.max(1) > limits.ratio {
-        return Err(Fault::too_large("ratio", limits.ratio));
+        return Err(Fault::too_large(Limit::Ratio, limits.ratio));
     }
     Ok(())
 }
@@ -101,15 +102,15 @@ pub(crate) fn check_declared(size: u64, stored: u64, most: u64, limits: &Limits)
 /// A zip without its directory was cut off in most cases: the directory stands at the end.
 fn open_fault(bytes: &[u8]) -> Fault {
     let has_directory = bytes.windows(4).rev().take(66_000).any(|window| window == b"PK\x05\x06");
-    Fault::unreadable(if has_directory { Reason::DamagedArchive } else { Reason::Truncated })
+    Fault::unreadable(if has_directory { FileReason::DamagedArchive } else { FileReason::Truncated })
 }
 
 pub(crate) fn member_fault(error: zip::result::ZipError) -> Fault {
     match error {
         zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
-            Fault::file(super::fault::FaultKind::Encrypted)
+            Fault::file(FileFault::EncryptedFile)
         }
-        zip::result::ZipError::UnsupportedArchive(_) => Fault::unreadable(Reason::UnknownCompression),
-        _ => Fault::unreadable(Reason::DamagedArchive),
+        zip::result::ZipError::UnsupportedArchive(_) => Fault::unreadable(FileReason::UnknownCompression),
+        _ => Fault::unreadable(FileReason::DamagedArchive),
     }
 }

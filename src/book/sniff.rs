@@ -1,5 +1,7 @@
 //! What a file is, told by its first bytes. The name says nothing: departments rename files.
 
+use crate::model::Content;
+
 /// What the first bytes say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -13,29 +15,29 @@ pub(crate) enum Kind {
     BareBiff,
     /// An OpenDocument sheet in one XML file.
     FlatOds,
-    /// Something that is not a workbook: what it is called.
-    Other(&'static str),
+    /// Something that is not a workbook: what it is.
+    Other(Content),
     /// Text that may be a table.
     Text,
 }
 
 /// The first bytes of things that are not workbooks.
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF", "pdf"),
-    (b"\x89PNG", "image"),
-    (b"\xFF\xD8\xFF", "image"),
-    (b"GIF8", "image"),
-    (b"BM\x36", "image"),
-    (b"II*\0", "image"),
-    (b"MM\0*", "image"),
-    (b"{\\rtf", "rtf"),
-    (b"HTTP/", "http"),
-    (b"Rar!", "rar"),
-    (b"7z\xBC\xAF", "7z"),
-    (b"\x1F\x8B", "gzip"),
-    (b"MZ", "program"),
-    (b"\x7FELF", "program"),
-    (b"\x4C\0\0\0\x01\x14\x02\0", "shortcut"),
+const MAGIC: &[(&[u8], Content)] = &[
+    (b"%PDF", Content::Pdf),
+    (b"\x89PNG", Content::Image),
+    (b"\xFF\xD8\xFF", Content::Image),
+    (b"GIF8", Content::Image),
+    (b"BM\x36", Content::Image),
+    (b"II*\0", Content::Image),
+    (b"MM\0*", Content::Image),
+    (b"{\\rtf", Content::Rtf),
+    (b"HTTP/", Content::Http),
+    (b"Rar!", Content::Rar),
+    (b"7z\xBC\xAF", Content::SevenZip),
+    (b"\x1F\x8B", Content::Gzip),
+    (b"MZ", Content::Program),
+    (b"\x7FELF", Content::Program),
+    (b"\x4C\0\0\0\x01\x14\x02\0", Content::Shortcut),
 ];
 
 /// Tells the kind of a file from its bytes (all of them, or at least the first few thousand).
@@ -56,7 +58,7 @@ pub(crate) fn sniff(bytes: &[u8]) -> Kind {
         return Kind::BareBiff;
     }
     match MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        Some((_, name)) => Kind::Other(name),
+        Some((_, content)) => Kind::Other(*content),
         None => markup(bytes),
     }
 }
@@ -74,13 +76,13 @@ fn markup(bytes: &[u8]) -> Kind {
     }
     let html = ["<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<div", "<script"];
     if html.iter().any(|tag| head.starts_with(tag)) || head.contains("<html") {
-        return Kind::Other("html");
+        return Kind::Other(Content::Html);
     }
     if head.contains("office:document") && head.contains("spreadsheet") {
         return Kind::FlatOds;
     }
     if head.starts_with("<?xml") || head.starts_with("<!doctype") || head.starts_with("<?mso") {
-        return Kind::Other("xml");
+        return Kind::Other(Content::Xml);
     }
     Kind::Text
 }

@@ -6,18 +6,18 @@ use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 use super::Reading;
 use super::draft::{CellStyle, Draft, Stored};
-use super::fault::{Fault, FaultKind, Reason};
+use super::fault::Fault;
 use super::limits::Limits;
 use super::rich_text::RichText;
 use super::workbook::Workbook;
-use crate::model::CellRef;
+use crate::model::{CellRef, Content, FileFault, FileReason, Limit};
 
 /// Reads a text file as a workbook of one sheet. `name` is the sheet's name, that of the file without its ending.
 pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Reading, Fault> {
     let (text, guessed) = decode(bytes)?;
     let mut reading = Reading::default();
     if let Some(encoding) = guessed {
-        reading.faults.push(Fault::file(FaultKind::EncodingGuessed(encoding.name().to_owned())));
+        reading.faults.push(Fault::file(FileFault::EncodingGuessed { encoding: encoding.name().to_owned() }));
     }
     let (text, separator) = separator(&text);
     let mut draft = Draft::new(name, false);
@@ -43,7 +43,7 @@ fn rows(text: &str, separator: u8, draft: &mut Draft, limits: &Limits) -> Result
         match csv.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => return Ok(()),
-            Err(_) => return Err(Fault::unreadable(Reason::DamagedStructure)),
+            Err(_) => return Err(Fault::unreadable(FileReason::DamagedStructure)),
         }
         if let Some(position) = record.position() {
             row += lines.blank_before(text, position.byte() as usize, csv.position().byte() as usize);
@@ -53,7 +53,7 @@ fn rows(text: &str, separator: u8, draft: &mut Draft, limits: &Limits) -> Result
             draft.put(at, Stored::Text(RichText::plain(field)), &style, false);
         }
         if draft.sheet.cells.len() > limits.cells {
-            return Err(Fault::too_large("cells", limits.cells as u64));
+            return Err(Fault::too_large(Limit::Cells, limits.cells as u64));
         }
         row += 1;
     }
@@ -87,7 +87,7 @@ fn decode(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>), Fault> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return strict(encoding, &bytes[mark..])
             .map(|text| (text, None))
-            .ok_or(Fault::unreadable(Reason::UnknownEncoding));
+            .ok_or(Fault::unreadable(FileReason::UnknownEncoding));
     }
     if let Some(encoding) = utf16_without_mark(bytes)
         && let Some(text) = strict(encoding, bytes)
@@ -95,7 +95,7 @@ fn decode(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>), Fault> {
         return Ok((text, Some(encoding)));
     }
     if bytes.contains(&0) {
-        return Err(Fault::file(FaultKind::NotAWorkbook("binary".to_owned())));
+        return Err(Fault::file(FileFault::NotAWorkbook { found: Content::Binary }));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((text.to_owned(), None));
@@ -115,9 +115,9 @@ fn japanese(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>), Fault> 
         (None, None) if bytes.starts_with(b"\x1B$") || bytes.windows(3).any(|w| w == b"\x1B$B") => {
             strict(encoding_rs::ISO_2022_JP, bytes)
                 .map(|text| (text, Some(encoding_rs::ISO_2022_JP)))
-                .ok_or(Fault::unreadable(Reason::UnknownEncoding))
+                .ok_or(Fault::unreadable(FileReason::UnknownEncoding))
         }
-        (None, None) => Err(Fault::unreadable(Reason::UnknownEncoding)),
+        (None, None) => Err(Fault::unreadable(FileReason::UnknownEncoding)),
     }
 }
 

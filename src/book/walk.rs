@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
-use super::fault::{Fault, FaultKind, Reason};
+use super::fault::Fault;
 use super::limits::{Limits, MIB};
 use super::{Opened, sniff};
-use crate::model::Finding;
+use crate::model::{FileFault, FileReason, Finding};
 
 /// What stands below the submissions folder.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,7 +66,7 @@ pub fn walk(folder: &Path, limits: &Limits) -> Walked {
     walked.sources.sort_by(|a, b| a.path.cmp(&b.path));
     if walked.sources.len() > limits.files {
         walked.sources.truncate(limits.files);
-        walked.findings.push(Fault::file(FaultKind::TooManyFiles(limits.files)).into_finding(""));
+        walked.findings.push(Fault::file(FileFault::TooManyFiles { most: limits.files }).into_finding(""));
     }
     walked
 }
@@ -79,11 +79,11 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn folder(&mut self, folder: &Path, path: &str, depth: usize) {
         if depth > self.limits.folder_depth {
-            return self.fault(path, Fault::unreadable(Reason::TooDeep));
+            return self.fault(path, Fault::unreadable(FileReason::TooDeep));
         }
         let Ok(entries) = std::fs::read_dir(folder) else {
             if depth > 0 {
-                self.fault(path, Fault::unreadable(Reason::Refused));
+                self.fault(path, Fault::unreadable(FileReason::Refused));
             }
             return;
         };
@@ -102,10 +102,10 @@ impl Walk<'_> {
         }
         let path = if path.is_empty() { name } else { format!("{path}/{name}") };
         match entry.file_type() {
-            Ok(kind) if kind.is_symlink() => self.fault(&path, Fault::unreadable(Reason::Link)),
+            Ok(kind) if kind.is_symlink() => self.fault(&path, Fault::unreadable(FileReason::Link)),
             Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &path, depth + 1),
             Ok(kind) if kind.is_file() => self.file(entry, path),
-            _ => self.fault(&path, Fault::unreadable(Reason::Refused)),
+            _ => self.fault(&path, Fault::unreadable(FileReason::Refused)),
         }
     }
 
@@ -173,8 +173,8 @@ fn member_name(raw: &[u8]) -> String {
 
 fn member_bytes(archive: &Path, index: usize, limits: &Limits) -> Result<Vec<u8>, Fault> {
     use std::io::Read;
-    let damaged = || Fault::unreadable(Reason::DamagedArchive);
-    let file = std::fs::File::open(archive).map_err(|_| Fault::unreadable(Reason::Refused))?;
+    let damaged = || Fault::unreadable(FileReason::DamagedArchive);
+    let file = std::fs::File::open(archive).map_err(|_| Fault::unreadable(FileReason::Refused))?;
     let mut zip = ZipArchive::new(std::io::BufReader::new(file)).map_err(|_| damaged())?;
     let member = zip.by_index(index).map_err(super::package::member_fault)?;
     let most = limits.file_mib * MIB;

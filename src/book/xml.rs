@@ -1,12 +1,13 @@
 //! The few things that every XML part needs beyond quick-xml.
 
+use crate::model::FileReason;
 use std::borrow::Cow;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
 
-use super::fault::{Fault, Reason};
+use super::fault::Fault;
 
 /// A reader over a part. End names are not compared: a part is checked by its checksum and by its last end tag.
 pub(crate) fn reader(text: &str) -> Reader<&[u8]> {
@@ -24,7 +25,7 @@ pub(crate) struct NotWellFormed;
 
 impl From<NotWellFormed> for Fault {
     fn from(_: NotWellFormed) -> Self {
-        Fault::unreadable(Reason::DamagedPart)
+        Fault::unreadable(FileReason::DamagedPart)
     }
 }
 

@@ -48,8 +48,8 @@ pub fn run(args: &Args, lang: Lang) -> Outcome {
         pipeline::collect(round, &|done, all| progress.set(done, all))?
     };
     terminal::print(&match args.format {
-        Format::Json => export::findings::to_json(&collected.findings, lang),
-        Format::Text => terminal::findings(&collected.findings, lang) + &terminal::summary(&collected, lang),
+        Format::Json => export::findings::to_json(&collected.findings, &collected.round.plan, lang),
+        Format::Text => terminal::findings(&collected, lang) + &terminal::summary(&collected, lang),
     })?;
     if !args.dry_run {
         let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));

@@ -33,14 +33,13 @@ pub fn run(args: &Args, lang: Lang) -> Outcome {
 
 fn explain(rule: &Rule, lang: Lang) -> String {
     let words = rule.words(lang);
-    let (message, hint) = rules::plain_text(rule, lang);
     let severity = rules::severity_words(rule.severity, lang);
     let label = |ja, en| lang.pick(ja, en);
     let mut text = format!("{} {} ({severity})\n{}\n\n", rule.code, rule.name, words.title);
     for (label, line) in [
-        (label("内容", "What it says"), message.as_str()),
+        (label("内容", "What it says"), words.message.plain.as_str()),
         (label("理由", "Why it matters"), words.why),
-        (label("直し方", "How to mend it"), hint.as_str()),
+        (label("直し方", "How to mend it"), words.hint.plain.as_str()),
         (label("例", "Example"), words.example),
     ] {
         let _ = writeln!(text, "{label}{}{line}", label_end(lang));

@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use serde_json::{Number, Value};
 
 use super::failure::Outcome;
-use crate::model::{Era, Lang, Scale, ScaleMark, YearSpan};
+use crate::model::{Era, Fault, Lang, Scale, ScaleMark, YearFault, YearSpan};
+use crate::rules::Rule;
 use crate::text::fiscal_year::{self, YearContext, Years};
-use crate::text::{Reading, Reason, Refusal, date, mark, number};
+use crate::text::{Reading, date, mark, number};
 
 /// Arguments of `matome normalize`.
 #[derive(clap::Args, Debug)]
@@ -103,7 +104,7 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<String>,
+    message: Option<&'static str>,
 }
 
 fn read<'a>(input: &'a str, args: &Args, scale: &Scale, lang: Lang) -> Line<'a> {
@@ -131,7 +132,7 @@ fn read<'a>(input: &'a str, args: &Args, scale: &Scale, lang: Lang) -> Line<'a> 
 /// A year that is not said is no year.
 fn not_blank(reading: Reading<Years>) -> Reading<Years> {
     match reading {
-        Reading::Blank => Reading::refused(Reason::NotAYear),
+        Reading::Blank => Reading::refused(YearFault::NotAYear),
         reading => reading,
     }
 }
@@ -147,16 +148,9 @@ fn line<'a, T>(input: &'a str, lang: Lang, reading: Reading<T>, value: impl Fn(&
         input,
         status,
         value: reading.as_value().map_or(Value::Null, value),
-        warnings: reading.warnings().iter().map(|warning| warning.name()).collect(),
-        reason: reading.refusal().map(|refusal| refusal.name()),
-        message: reading.refusal().map(|refusal| describe(refusal, lang)),
-    }
-}
-
-fn describe(refusal: &Refusal, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => refusal.japanese(),
-        Lang::En => refusal.english(),
+        warnings: reading.warnings().iter().map(Into::into).collect(),
+        reason: reading.fault().map(Fault::name),
+        message: reading.fault().map(|fault| Rule::of(fault).words(lang).title),
     }
 }
 

@@ -55,10 +55,10 @@ fn list(names: &[&str], before: &str, between: &str) -> String {
 }
 
 /// The findings, a paragraph each: where, what is wrong, how to mend it.
-pub fn findings(findings: &[Finding], lang: Lang) -> String {
+pub fn findings(collected: &Collected, lang: Lang) -> String {
     let mut lines = String::new();
-    for finding in findings {
-        let text = rules::render(finding, lang);
+    for finding in &collected.findings {
+        let text = rules::render(finding, &collected.round.plan, lang);
         let head = format!("{} {} {}", severity(finding.severity, lang), text.code, place(finding, lang));
         for line in [head, format!("    {}", text.message), format!("    {}", text.hint)] {
             lines.push_str(&line);

@@ -1,6 +1,6 @@
 //! Findings as JSON: one array, in the order of the findings.
 
-use crate::model::{CellRange, Finding, Severity};
+use crate::model::{CellRange, Finding, Plan, Severity};
 use crate::rules::{Lang, render};
 
 /// A finding as a machine reads it. What is not known is null.
@@ -22,19 +22,19 @@ struct Line<'a> {
     hint: String,
 }
 
-/// The findings as one JSON array with a line end after it. The severities must be settled.
-pub fn to_json(findings: &[Finding], lang: Lang) -> String {
-    let lines: Vec<Line> = findings.iter().map(|finding| line(finding, lang)).collect();
+/// The findings as one JSON array with a line end after it, in the words of their plan. The severities must be settled.
+pub fn to_json(findings: &[Finding], plan: &Plan, lang: Lang) -> String {
+    let lines: Vec<Line> = findings.iter().map(|finding| line(finding, plan, lang)).collect();
     let mut json = serde_json::to_string_pretty(&lines).unwrap_or_else(|_| "[]".to_owned());
     json.push('\n');
     json
 }
 
-fn line(finding: &Finding, lang: Lang) -> Line<'_> {
-    let text = render(finding, lang);
+fn line<'a>(finding: &'a Finding, plan: &Plan, lang: Lang) -> Line<'a> {
+    let text = render(finding, plan, lang);
     Line {
         code: text.code,
-        name: finding.rule,
+        name: finding.fault.name(),
         severity: finding.severity,
         department: finding.department.as_deref(),
         file: filled(&finding.place.file),
@@ -59,15 +59,16 @@ fn filled(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CellRef, Place};
+    use crate::model::{CellRef, FileFault, Place, ValueFault};
 
     #[test]
     fn a_finding_of_a_cell_and_one_of_a_department() {
         let at = Place::cell("総務課.xlsx", "№4", CellRef::new(5, 2));
-        let mut cell = Finding::new("unknown-mark", at).value("\"=1+1\"\n").department("総務課");
+        let mut cell = Finding::new(ValueFault::UnknownMark, at).value("\"=1+1\"\n").department("総務課");
         cell.more_cells.push(CellRef::new(6, 2));
-        let missing = Finding::new("missing-submission", Place::default()).department("財政課");
-        let json: serde_json::Value = serde_json::from_str(&to_json(&[cell, missing], Lang::Ja)).unwrap();
+        let missing = Finding::new(FileFault::MissingSubmission, Place::default()).department("財政課");
+        let json: serde_json::Value =
+            serde_json::from_str(&to_json(&[cell, missing], &Plan::default(), Lang::Ja)).unwrap();
         let first = &json[0];
         assert_eq!(first["code"], "V111");
         assert_eq!(first["name"], "unknown-mark");
@@ -85,6 +86,6 @@ mod tests {
 
     #[test]
     fn nothing_found_is_an_empty_array() {
-        assert_eq!(to_json(&[], Lang::En), "[]\n");
+        assert_eq!(to_json(&[], &Plan::default(), Lang::En), "[]\n");
     }
 }

@@ -6,7 +6,9 @@ use super::items::Resolved;
 use super::table::{RowState, Table};
 use super::vocabulary::Vocabulary;
 use crate::book::{Cell, CellValue};
-use crate::model::{Axis, CellRef, Entry, Finding, FiscalYear, Place, Value};
+use crate::model::{
+    Axis, CellRef, Entry, Fault, Finding, FiscalYear, LayoutFault, Place, Value, ValueFault, YearFault,
+};
 use crate::template::{Dimension, TableShape};
 use crate::text::ditto::{self, Ditto};
 
@@ -117,8 +119,8 @@ impl Cells<'_> {
             }
             RowState::Unknown(refusal) if !filled.is_empty() || refusal.is_some() => {
                 if !items.explained.contains(&line.label) {
-                    let rule = refusal.as_ref().map_or_else(|| unknown_row(shape), |refusal| refusal.name());
-                    harvest.findings.push(self.label_finding(rule, shape, line.label));
+                    let told = refusal.clone().unwrap_or_else(|| self.unknown_row(shape, line.label));
+                    harvest.findings.push(self.finding(told, line.label));
                 }
                 harvest.taken.push(line.label);
                 harvest.taken.extend(filled);
@@ -132,7 +134,7 @@ impl Cells<'_> {
     fn tell_unlabelled(&self, table: &Table, row: u32, lacking: bool, harvest: &mut Harvest) {
         let cells = if lacking { self.filled(table, row) } else { self.begun(table, row) };
         if let Some((first, more)) = cells.split_first() {
-            let mut finding = self.finding("unread-cells", *first);
+            let mut finding = self.finding(LayoutFault::UnreadCells, *first);
             finding.more_cells = more.to_vec();
             harvest.findings.push(finding);
         }
@@ -157,15 +159,17 @@ impl Cells<'_> {
         self.filled(table, row).into_iter().filter(|at| at.row == row).collect()
     }
 
-    fn label_finding(&self, rule: &'static str, shape: &TableShape, at: CellRef) -> Finding {
-        let finding = self.finding(rule, at);
+    /// A row label that says nothing known.
+    fn unknown_row(&self, shape: &TableShape, at: CellRef) -> Fault {
         let fields = self.vocabulary.plan.fields.iter().map(|field| field.label.as_str());
-        let near = (shape.rows.last() == Some(&Dimension::Field))
-            .then(|| self.vocabulary.nearest(self.grid.text(at), fields))
-            .flatten();
-        match near {
-            Some(near) => finding.fact("nearest", near),
-            None => finding,
+        let nearest = || self.vocabulary.nearest(self.grid.text(at), fields).map(str::to_owned);
+        match shape.rows.last() {
+            Some(Dimension::FiscalYear) => YearFault::NotAYear.into(),
+            Some(Dimension::Item) => LayoutFault::UnknownItem { nearest: None }.into(),
+            Some(Dimension::Field) => {
+                LayoutFault::UnknownHeading { nearest: nearest(), missing: Vec::new() }.into()
+            }
+            _ => LayoutFault::UnknownHeading { nearest: None, missing: Vec::new() }.into(),
         }
     }
 
@@ -207,7 +211,7 @@ impl Cells<'_> {
         let Some(cell) = cells.first() else { return nothing };
         harvest.taken.extend(cells.iter().map(|cell| cell.at));
         if let Some(second) = cells.get(1) {
-            let finding = self.finding("several-values", second.at).fact("other", cell.at.to_string());
+            let finding = self.finding(LayoutFault::SeveralValues { other: cell.at }, second.at);
             harvest.findings.push(finding);
             return Said { refused: true, ..nothing };
         }
@@ -224,19 +228,18 @@ impl Cells<'_> {
     /// What a cell says by itself.
     pub fn plain(&self, cell: &Cell, findings: &mut Vec<Finding>) -> Said {
         let fault = match &cell.value {
-            _ if cell.struck => Some("struck-out"),
-            CellValue::Error(_) => Some("error-value"),
-            CellValue::Uncomputed => Some("uncomputed-formula"),
+            _ if cell.struck => Some(Fault::from(LayoutFault::StruckOut)),
+            CellValue::Error(_) => Some(ValueFault::ErrorValue.into()),
+            CellValue::Uncomputed => Some(ValueFault::UncomputedFormula.into()),
             _ => None,
         };
-        if let Some(rule) = fault {
-            findings.push(self.finding(rule, cell.at));
-        }
         let value = match &cell.value {
             CellValue::Number(number) => Value::Number(*number),
             _ => Value::Text(cell.shown.to_string()),
         };
-        Said { value: fault.is_none().then_some(value), ditto: false, refused: fault.is_some() }
+        let refused = fault.is_some();
+        findings.extend(fault.map(|fault| self.finding(fault, cell.at)));
+        Said { value: (!refused).then_some(value), ditto: false, refused }
     }
 
     /// A ditto mark says what it repeats, of the same field; what has no clear source is refused.
@@ -278,8 +281,9 @@ impl Cells<'_> {
                     let crossed = source.is_none()
                         && (above.is_some() || left.is_some())
                         && !at_edge(mark, row, column);
-                    let rule = if crossed { "ditto-ambiguous" } else { "ditto-without-source" };
-                    harvest.findings.push(self.finding(rule, cell.at));
+                    let fault =
+                        if crossed { LayoutFault::DittoAmbiguous } else { LayoutFault::DittoWithoutSource };
+                    harvest.findings.push(self.finding(fault, cell.at));
                 }
                 refused
             }
@@ -355,12 +359,11 @@ impl Cells<'_> {
         }
         let down = !slot.table.rows[slot.row].key.years.is_empty();
         let at = if down { slot.table.rows[slot.row].label } else { slot.data_column().at };
-        let expected = format!("{}..{}", span.first.0, span.last.0);
-        Some(self.finding("year-out-of-plan", at).item(&plan.items[item].id).fact("expected", expected))
+        Some(self.finding(YearFault::YearOutOfPlan, at).item(&plan.items[item].id))
     }
 
-    fn finding(&self, rule: &'static str, at: CellRef) -> Finding {
-        Finding::new(rule, Place::cell(self.file, &self.grid.sheet.name, at)).value(self.grid.text(at))
+    fn finding(&self, fault: impl Into<Fault>, at: CellRef) -> Finding {
+        Finding::new(fault, Place::cell(self.file, &self.grid.sheet.name, at)).value(self.grid.text(at))
     }
 }
 
@@ -388,14 +391,5 @@ const fn at_edge(mark: Ditto, row: usize, column: usize) -> bool {
         Ditto::Above => row == 0,
         Ditto::Left => column == 0,
         Ditto::Along => row == 0 && column == 0,
-    }
-}
-
-/// How a row label that says nothing known is called.
-fn unknown_row(shape: &TableShape) -> &'static str {
-    match shape.rows.last() {
-        Some(Dimension::FiscalYear) => "not-a-year",
-        Some(Dimension::Item) => "unknown-item",
-        _ => "unknown-heading",
     }
 }

@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use super::vocabulary::{ItemWord, Vocabulary, is_numbered};
-use crate::model::{CellRef, Finding, Place};
+use crate::model::{CellRef, Fault, Finding, ItemName, LayoutFault, Place};
 
 /// How alike a title must be to its item's, once the number names the item.
 const SAME_TITLE: f64 = 0.5;
@@ -149,9 +149,11 @@ impl Context<'_> {
         });
         match (labelled, titled) {
             (Some((_, items)), Some((at, titles))) if !titles.iter().any(|title| items.contains(title)) => {
-                let expected =
-                    items.first().map_or("", |item| self.vocabulary.plan.items[*item].title.as_str());
-                found.findings.push(self.finding("item-label-conflict", at).fact("expected", expected));
+                let expected = items
+                    .first()
+                    .map_or("", |item| self.vocabulary.plan.items[*item].title.as_str())
+                    .to_owned();
+                found.findings.push(self.finding(LayoutFault::ItemLabelConflict { expected }, at));
             }
             (Some((at, items)), None) => self.check_title(&mut found, at, above.cols.1, items),
             (Some((_, items)), Some(_)) => found.items = items.clone(),
@@ -167,11 +169,9 @@ impl Context<'_> {
             ItemWord::Title(items) => items.first(),
             _ => None,
         });
-        let finding = self.finding("unknown-item", at);
-        match titled.map(|item| &self.vocabulary.plan.items[*item]) {
-            Some(item) => finding.fact("nearest", format!("{} {}", item.label, item.title).trim()),
-            None => finding,
-        }
+        let nearest = titled.map(|item| &self.vocabulary.plan.items[*item]);
+        let nearest = nearest.map(|item| ItemName { label: item.label.clone(), title: item.title.clone() });
+        self.finding(LayoutFault::UnknownItem { nearest }, at)
     }
 
     /// A number may stand a row above its title.
@@ -200,11 +200,14 @@ impl Context<'_> {
             return;
         }
         if self.vocabulary.likeness(text, &item.title) >= SAME_TITLE {
-            let finding = self.finding("title-differs", beside).item(&item.id).fact("expected", &item.title);
+            let finding = self
+                .finding(LayoutFault::TitleDiffers { expected: item.title.clone() }, beside)
+                .item(&item.id);
             found.findings.push(finding);
         } else {
             found.items.clear();
-            let finding = self.finding("item-label-conflict", beside).fact("expected", &item.title);
+            let finding =
+                self.finding(LayoutFault::ItemLabelConflict { expected: item.title.clone() }, beside);
             found.findings.push(finding);
         }
     }
@@ -217,7 +220,7 @@ impl Context<'_> {
         texts.into_iter().find(|(_, text)| !self.vocabulary.is_title_word(text))
     }
 
-    fn finding(&self, rule: &'static str, at: CellRef) -> Finding {
-        Finding::new(rule, Place::cell(self.file, &self.grid.sheet.name, at)).value(self.grid.text(at))
+    fn finding(&self, fault: impl Into<Fault>, at: CellRef) -> Finding {
+        Finding::new(fault, Place::cell(self.file, &self.grid.sheet.name, at)).value(self.grid.text(at))
     }
 }

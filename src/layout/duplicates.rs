@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::LaidOut;
-use crate::model::{Axis, CellRef, Entry, Finding, Place};
+use crate::model::{Axis, CellRef, Entry, Finding, LayoutFault, Place};
 
 type Key = (String, String, Axis);
 
@@ -26,7 +26,7 @@ pub fn settle(laid_out: &mut LaidOut) {
         let first_entry = &laid_out.entries[*first];
         for other in others.iter().map(|other| &laid_out.entries[*other]) {
             let differs = other.value != first_entry.value;
-            told.add(if differs { "duplicate-item" } else { "duplicate-value" }, first_entry, other);
+            told.add(!differs, first_entry, other);
             if differs {
                 dropped.insert(*first);
             }
@@ -40,32 +40,41 @@ pub fn settle(laid_out: &mut LaidOut) {
     laid_out.findings.extend(told.into_findings());
 }
 
-/// One finding for a sheet, an item and the place of the first, with all cells.
+/// One finding for a sheet, an item and whether what is said twice is said alike, with all cells.
 #[derive(Default)]
-struct Told(BTreeMap<(&'static str, Place, String), Repeated>);
+struct Told(BTreeMap<(bool, Place, String), Repeated>);
 
 /// Where the first stands, the cells of the others, and what one of them says.
-type Repeated = (String, Vec<CellRef>, String);
+type Repeated = (Place, Vec<CellRef>, String);
 
 impl Told {
-    fn add(&mut self, rule: &'static str, first: &Entry, other: &Entry) {
+    fn add(&mut self, alike: bool, first: &Entry, other: &Entry) {
         let sheet = Place::sheet(&other.place.file, &other.place.sheet);
-        let told = self.0.entry((rule, sheet, other.item.clone())).or_insert_with(|| {
-            let at = first.place.cell.map(|cell| cell.to_string()).unwrap_or_default();
-            (format!("{} {at}", first.place.sheet), Vec::new(), other.raw.clone())
-        });
+        let told = self
+            .0
+            .entry((alike, sheet, other.item.clone()))
+            .or_insert_with(|| (first.place.clone(), Vec::new(), other.raw.clone()));
         told.1.extend(other.place.cell);
     }
 
     fn into_findings(self) -> impl Iterator<Item = Finding> {
-        self.0.into_iter().filter_map(|((rule, sheet, item), (other, mut cells, raw))| {
+        self.0.into_iter().filter_map(|((alike, sheet, item), (other, mut cells, raw))| {
             cells.sort_unstable();
             cells.dedup();
             let first = *cells.first()?;
             let place = Place::cell(&sheet.file, &sheet.sheet, first);
-            let mut finding = Finding::new(rule, place).item(&item).value(raw).fact("other", other);
+            let mut finding = Finding::new(fault(alike, other), place).item(&item).value(raw);
             finding.more_cells = cells[1..].to_vec();
             Some(finding)
         })
+    }
+}
+
+fn fault(alike: bool, other: Place) -> LayoutFault {
+    let cell = other.cell.unwrap_or_default();
+    if alike {
+        LayoutFault::DuplicateValue { sheet: other.sheet, cell }
+    } else {
+        LayoutFault::DuplicateItem { sheet: other.sheet, cell }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::grid::Grid;
 use super::vocabulary::Vocabulary;
-use crate::model::{CellRef, FiscalYear};
+use crate::model::{CellRef, Fault, FiscalYear};
 use crate::template::{Dimension, TableShape};
-use crate::text::Refusal;
+use crate::text::fiscal_year;
 
 /// How many rows above the headings an outer heading may stand.
 const OUTER_ROWS: u32 = 2;
@@ -52,7 +52,7 @@ pub struct Unknown {
     /// The columns that it spans.
     pub cols: (u32, u32),
     /// Why it is no year, where it looks like one.
-    pub refusal: Option<Refusal>,
+    pub refusal: Option<Fault>,
 }
 
 /// A row of headings that a table may stand under.
@@ -174,7 +174,7 @@ pub fn key(
     table: &TableShape,
     dimension: Dimension,
     text: &str,
-) -> Result<Key, Option<Refusal>> {
+) -> Result<Key, Option<Fault>> {
     match dimension {
         Dimension::FiscalYear => {
             vocabulary.year(text).map(|years| Key { years, ..Key::default() }).map_err(worth_telling)
@@ -192,8 +192,8 @@ pub fn key(
 }
 
 /// A label that has nothing of a year needs no word about years.
-fn worth_telling(refusal: Option<Refusal>) -> Option<Refusal> {
-    refusal.filter(|refusal| refusal.reason.meant_a_year())
+fn worth_telling(refusal: Option<Fault>) -> Option<Fault> {
+    refusal.filter(fiscal_year::was_meant)
 }
 
 /// Adds what an outer heading above says: the year over 計画 and 実績.

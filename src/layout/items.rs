@@ -4,7 +4,7 @@ use super::context::Found;
 use super::grid::Grid;
 use super::table::{Row, RowState, Table};
 use super::vocabulary::{Vocabulary, loose};
-use crate::model::{CellRef, Finding, FiscalYear, Place};
+use crate::model::{CellRef, Fault, Finding, FiscalYear, ItemName, LayoutFault, Place};
 use crate::template::{Dimension, TableShape};
 
 /// Resolves the items of a table's rows.
@@ -83,7 +83,9 @@ impl Items<'_> {
         }
         if candidates.len() > 1 && self.has_orphan(table, &resolved.items) {
             let at = context.cells.first().copied().unwrap_or(CellRef::new(table.heading.row, 0));
-            resolved.findings.push(self.finding("ambiguous-item", at));
+            resolved
+                .findings
+                .push(self.finding(LayoutFault::AmbiguousItem { in_plan: None, in_form: None }, at));
         }
         resolved
     }
@@ -150,11 +152,9 @@ impl Items<'_> {
             groups.iter().map(|group| group.rows.clone()).collect()
         };
         if units.len() != candidates.len() {
-            let finding = self
-                .finding("ambiguous-item", first.label)
-                .fact("expected", candidates.len().to_string())
-                .fact("found", units.len().to_string());
-            resolved.findings.push(finding);
+            let fault =
+                LayoutFault::AmbiguousItem { in_plan: Some(candidates.len()), in_form: Some(units.len()) };
+            resolved.findings.push(self.finding(fault, first.label));
             resolved.explained.extend(groups.iter().map(|group| group.label));
             return;
         }
@@ -215,16 +215,14 @@ impl Items<'_> {
             if !filled && !keyed {
                 continue;
             }
-            let mut finding = self.finding("unknown-item", group.label);
-            if let Some(near) = self.vocabulary.nearest(&group.text, titles.iter().copied()) {
-                finding = finding.fact("nearest", near);
-            }
-            resolved.findings.push(finding);
+            let nearest = self.vocabulary.nearest(&group.text, titles.iter().copied());
+            let nearest = nearest.map(|title| ItemName { title: title.to_owned(), ..ItemName::default() });
+            resolved.findings.push(self.finding(LayoutFault::UnknownItem { nearest }, group.label));
         }
     }
 
-    fn finding(&self, rule: &'static str, at: CellRef) -> Finding {
-        Finding::new(rule, Place::cell(self.file, &self.grid.sheet.name, at)).value(self.grid.text(at))
+    fn finding(&self, fault: impl Into<Fault>, at: CellRef) -> Finding {
+        Finding::new(fault, Place::cell(self.file, &self.grid.sheet.name, at)).value(self.grid.text(at))
     }
 }
 

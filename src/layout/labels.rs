@@ -5,7 +5,7 @@ use super::context::Found;
 use super::grid::Grid;
 use super::vocabulary::Vocabulary;
 use crate::book::Cell;
-use crate::model::{Axis, CellRange, CellRef, Entry, Place};
+use crate::model::{Axis, CellRange, CellRef, Entry, Finding, LayoutFault, Place};
 use crate::template::{LabelShape, RowsOfLabel};
 use crate::text::ditto;
 
@@ -239,9 +239,7 @@ impl Labels<'_> {
     fn say(&self, cell: &Cell, harvest: &mut Harvest) -> Said {
         if ditto::read(&cell.shown).is_some() {
             let place = Place::cell(self.cells.file, &self.grid.sheet.name, cell.at);
-            harvest
-                .findings
-                .push(crate::model::Finding::new("ditto-without-source", place).value(&*cell.shown));
+            harvest.findings.push(Finding::new(LayoutFault::DittoWithoutSource, place).value(&*cell.shown));
             return Said { value: None, ditto: true, refused: true };
         }
         self.cells.plain(cell, &mut harvest.findings)

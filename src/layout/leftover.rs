@@ -6,7 +6,7 @@ use super::heading::{Heading, Unknown};
 use super::sheet::SheetReader;
 use super::table::{RowState, Table};
 use super::vocabulary::loose;
-use crate::model::{CellRef, Finding, FiscalYear, Place};
+use crate::model::{CellRef, Fault, Finding, FiscalYear, LayoutFault, Place, TablePart, YearFault};
 use crate::template::{ContextKind, Dimension, TableShape};
 use crate::text::display::{self, YearStyle};
 
@@ -30,14 +30,19 @@ pub fn tell(reader: &SheetReader) -> Vec<Finding> {
 }
 
 /// A table that matches in part: which headings were found, which are missing.
-pub fn half_matched(reader: &SheetReader, heading: &Heading, shape: &TableShape) -> Finding {
+pub fn half_matched(
+    reader: &SheetReader,
+    heading: &Heading,
+    shape: &TableShape,
+    missing: TablePart,
+) -> Finding {
     let at = heading.columns.first().map_or(CellRef::new(heading.row, 0), |column| column.at);
-    let found: Vec<&str> = heading.columns.iter().map(|column| reader.grid.text(column.at)).collect();
-    finding(reader, "half-matched-table", at).fact("table", &shape.name).fact("found", found.join("、"))
+    let found = heading.columns.iter().map(|column| reader.grid.text(column.at).to_owned()).collect();
+    finding(reader, LayoutFault::HalfMatchedTable { table: shape.name.clone(), found, missing }, at)
 }
 
-fn finding(reader: &SheetReader, rule: &'static str, at: CellRef) -> Finding {
-    Finding::new(rule, Place::cell(reader.file, &reader.grid.sheet.name, at)).value(reader.grid.text(at))
+fn finding(reader: &SheetReader, fault: impl Into<Fault>, at: CellRef) -> Finding {
+    Finding::new(fault, Place::cell(reader.file, &reader.grid.sheet.name, at)).value(reader.grid.text(at))
 }
 
 /// Headings that say nothing known, or repeat another, over filled cells.
@@ -59,8 +64,11 @@ fn tell_headings(
     for column in &table.heading.repeated {
         let under = cells_under(reader, table, column.cols, taken);
         if !under.is_empty() {
-            let rule = if column.key.years.is_empty() { "repeated-heading" } else { "duplicate-year" };
-            findings.push(finding(reader, rule, column.at).with_cells(&under));
+            let fault = match column.key.years.is_empty() {
+                true => Fault::from(LayoutFault::RepeatedHeading),
+                false => Fault::from(YearFault::DuplicateYear),
+            };
+            findings.push(finding(reader, fault, column.at).with_cells(&under));
             taken.insert(column.at);
             taken.extend(under);
         }
@@ -84,23 +92,24 @@ fn cells_over_no_heading(reader: &SheetReader, table: &Table) -> Option<Finding>
     let cells: BTreeSet<CellRef> = cells.filter(over).collect();
     let first = cells.first()?;
     Some(
-        finding(reader, "unread-cells", *first)
+        finding(reader, LayoutFault::UnreadCells, *first)
             .with_cells(&cells.iter().skip(1).copied().collect::<Vec<_>>()),
     )
 }
 
 fn tell_unknown(reader: &SheetReader, table: &Table, shape: &TableShape, unknown: &Unknown) -> Finding {
     if let Some(refusal) = &unknown.refusal {
-        return finding(reader, refusal.name(), unknown.at);
+        return finding(reader, refusal.clone(), unknown.at);
     }
     let text = reader.grid.text(unknown.at);
     let missing = missing_words(reader, table, shape);
     let near = reader.vocabulary.nearest(text, missing.iter().map(String::as_str));
-    match near {
-        Some(near) => finding(reader, "unknown-heading", unknown.at).fact("nearest", near),
-        None if missing.is_empty() => finding(reader, "extra-column", unknown.at),
-        None => finding(reader, "unknown-heading", unknown.at).fact("missing", missing.join("、")),
-    }
+    let fault = match near {
+        Some(near) => LayoutFault::UnknownHeading { nearest: Some(near.to_owned()), missing: Vec::new() },
+        None if missing.is_empty() => LayoutFault::ExtraColumn,
+        None => LayoutFault::UnknownHeading { nearest: None, missing },
+    };
+    finding(reader, fault, unknown.at)
 }
 
 /// The fields, categories or years that the table should have and no heading names.
@@ -154,9 +163,8 @@ fn missing_headings(reader: &SheetReader, table: &Table) -> Option<Finding> {
     let unknown: Vec<&str> = unknown.collect();
     let near = missing.iter().find_map(|word| reader.vocabulary.nearest(word, unknown.iter().copied()));
     let at = table.heading.columns.first().map_or(CellRef::new(table.heading.row, 0), |column| column.at);
-    let finding =
-        finding(reader, "missing-heading", at).fact("table", &shape.name).fact("missing", missing.join("、"));
-    Some(near.map_or(finding.clone(), |near| finding.fact("nearest", near)))
+    let nearest = near.map(str::to_owned);
+    Some(finding(reader, LayoutFault::MissingHeading { table: shape.name.clone(), missing, nearest }, at))
 }
 
 fn cells_under(
@@ -180,7 +188,7 @@ fn tell_fragment(reader: &SheetReader, heading: &Heading, taken: &mut BTreeSet<C
         return None;
     }
     taken.extend(cells);
-    Some(half_matched(reader, heading, shape).fact("missing", "rows"))
+    Some(half_matched(reader, heading, shape, TablePart::Rows))
 }
 
 /// Cells inside the form's area that were not read, and filled cells elsewhere: a finding each kind. Where a label
@@ -199,10 +207,10 @@ fn tell_cells(reader: &SheetReader, taken: &BTreeSet<CellRef>) -> Vec<Finding> {
             false => outside.push(at),
         }
     }
-    [("unread-cells", inside), ("stray-cells", outside)]
+    [(LayoutFault::UnreadCells, inside), (LayoutFault::StrayCells, outside)]
         .into_iter()
-        .filter_map(|(rule, cells)| {
-            cells.first().map(|first| finding(reader, rule, *first).with_cells(&cells[1..]))
+        .filter_map(|(fault, cells)| {
+            cells.first().map(|first| finding(reader, fault, *first).with_cells(&cells[1..]))
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::LaidOut;
 use super::vocabulary::Vocabulary;
 use crate::book::{Visibility, Workbook};
-use crate::model::{Axis, Department, Finding, Item, Place, Plan};
+use crate::model::{Axis, Department, Fault, Finding, Item, LayoutFault, Place, Plan};
 use crate::template::{ContextKind, Dimension, Form};
 
 /// How many headings of a wrong form are quoted.
@@ -23,32 +23,22 @@ pub fn items(
     let seen: BTreeSet<&str> = laid_out.entries.iter().map(|entry| entry.item.as_str()).collect();
     let own = plan.items.iter().filter(|item| item.departments.contains(&department.name));
     let missing = own.filter(|item| !seen.contains(item.id.as_str()) && !is_explained(laid_out, item));
-    let missing = missing.map(|item| {
-        Finding::new("missing-item", Place::file(file)).item(&item.id).fact("title", display(item))
-    });
+    let missing =
+        missing.map(|item| Finding::new(LayoutFault::MissingItem, Place::file(file)).item(&item.id));
     missing.chain(categories(laid_out, form, file, department)).collect()
-}
-
-fn display(item: &Item) -> String {
-    [item.label.as_str(), item.title.as_str()]
-        .iter()
-        .filter(|part| !part.is_empty())
-        .copied()
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 /// A finding that already names the item tells enough.
 fn is_explained(laid_out: &LaidOut, item: &Item) -> bool {
-    let names = |finding: &Finding| {
-        finding.item.as_deref() == Some(item.id.as_str())
-            || finding
-                .facts
-                .iter()
-                .any(|(name, text)| matches!(*name, "expected" | "nearest") && text.ends_with(&item.title))
-    };
-    let told = ["unknown-item", "item-label-conflict", "ambiguous-item", "duplicate-item"];
-    laid_out.findings.iter().any(|finding| told.contains(&finding.rule) && names(finding))
+    let own = |finding: &Finding| finding.item.as_deref() == Some(item.id.as_str());
+    laid_out.findings.iter().any(|finding| match &finding.fault {
+        Fault::Layout(LayoutFault::UnknownItem { nearest }) => {
+            own(finding) || nearest.as_ref().is_some_and(|nearest| nearest.title == item.title)
+        }
+        Fault::Layout(LayoutFault::ItemLabelConflict { expected }) => own(finding) || *expected == item.title,
+        Fault::Layout(LayoutFault::AmbiguousItem { .. } | LayoutFault::DuplicateItem { .. }) => own(finding),
+        _ => false,
+    })
 }
 
 /// The cards of the department's categories that are not there.
@@ -72,9 +62,7 @@ fn categories<'a>(
             })
         })
         .map(move |category| {
-            Finding::new("missing-item", Place::file(file))
-                .axis(Axis::Category(category.clone()))
-                .fact("title", category)
+            Finding::new(LayoutFault::MissingItem, Place::file(file)).axis(Axis::Category(category.clone()))
         })
 }
 
@@ -89,9 +77,7 @@ pub fn wrong_form(workbook: &Workbook, vocabulary: &Vocabulary, file: &str) -> F
         .filter(|text| !text.is_empty())
         .take(QUOTED)
         .collect();
-    Finding::new("wrong-form", Place::file(file))
-        .fact("looked-for", looked_for(vocabulary).join("、"))
-        .fact("found", found.join("、"))
+    Finding::new(LayoutFault::WrongForm { wanted: looked_for(vocabulary), found }, Place::file(file))
 }
 
 fn looked_for(vocabulary: &Vocabulary) -> Vec<String> {

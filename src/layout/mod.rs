@@ -17,7 +17,7 @@ mod table;
 mod vocabulary;
 
 use crate::book::{Sheet, Visibility, Workbook};
-use crate::model::{Department, Entry, Finding, Place, Plan};
+use crate::model::{Department, Entry, Finding, LayoutFault, Place, Plan};
 use crate::template::Form;
 use vocabulary::{Vocabulary, loose};
 
@@ -75,12 +75,12 @@ fn is_ignored(sheet: &Sheet, form: &Form) -> bool {
 fn ignored_sheet(sheet: &Sheet, vocabulary: &Vocabulary, file: &str, department: &str) -> Option<Finding> {
     let read = sheet::read(sheet, vocabulary, file, department);
     let filled = read.entries.iter().any(|entry| !entry.raw.is_empty());
-    filled.then(|| Finding::new("ignored-sheet", Place::sheet(file, &sheet.name)))
+    filled.then(|| Finding::new(LayoutFault::IgnoredSheet, Place::sheet(file, &sheet.name)))
 }
 
 /// A hidden sheet is never data: it is last year's copy more often than not.
 fn hidden_sheet(sheet: &Sheet, file: &str) -> Option<Finding> {
-    (!sheet.cells.is_empty()).then(|| Finding::new("hidden-sheet", Place::sheet(file, &sheet.name)))
+    (!sheet.cells.is_empty()).then(|| Finding::new(LayoutFault::HiddenSheet, Place::sheet(file, &sheet.name)))
 }
 
 /// Hidden rows and columns are read; that they are hidden is said, where they hold entries.
@@ -97,7 +97,7 @@ fn hidden_cells(sheet: &Sheet, file: &str, entries: &[Entry]) -> Option<Finding>
     cells.sort_unstable();
     cells.dedup();
     let first = cells.first()?;
-    let mut finding = Finding::new("hidden-rows", Place::cell(file, &sheet.name, *first));
+    let mut finding = Finding::new(LayoutFault::HiddenRows, Place::cell(file, &sheet.name, *first));
     finding.more_cells = cells[1..].to_vec();
     Some(finding)
 }

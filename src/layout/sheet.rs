@@ -12,7 +12,7 @@ use super::leftover;
 use super::table::{Reader, RowState, Table};
 use super::vocabulary::{ItemWord, Vocabulary};
 use crate::book::Sheet;
-use crate::model::{CellRange, CellRef, Entry, Finding};
+use crate::model::{CellRange, CellRef, Entry, Finding, TablePart};
 use crate::template::{ContextKind, Dimension, TableShape};
 
 /// How far left and right of a table its context may stand.
@@ -315,7 +315,7 @@ impl<'a> SheetReader<'a> {
     fn tell_missing_context(&mut self, table: &Table, shape: &TableShape, context: &Found) {
         let by_context = !table.labels.iter().any(|(dimension, _)| *dimension == Dimension::Item);
         if by_context && context.items.is_empty() && context.findings.is_empty() {
-            let finding = leftover::half_matched(self, &table.heading, shape).fact("missing", "item");
+            let finding = leftover::half_matched(self, &table.heading, shape, TablePart::Item);
             self.read.findings.push(finding);
         }
     }

@@ -3,9 +3,8 @@
 use super::grid::Grid;
 use super::heading::{self, Heading, Key, Stub};
 use super::vocabulary::Vocabulary;
-use crate::model::CellRef;
+use crate::model::{CellRef, Fault};
 use crate::template::{Dimension, TableShape};
-use crate::text::Refusal;
 
 /// How many columns beside its headings a table's row labels may stand.
 const REACH: u32 = 8;
@@ -45,7 +44,7 @@ pub enum RowState {
     /// It has no label of its own.
     Unlabelled,
     /// Its label says nothing known; the refusal where it looks like a year.
-    Unknown(Option<Refusal>),
+    Unknown(Option<Fault>),
 }
 
 /// How a shape reads the table under a heading.
@@ -99,7 +98,7 @@ impl Reader<'_> {
         filled.first().map_or_else(|| self.grid.range_at(CellRef::new(row, cols.0)).first, |cell| cell.at)
     }
 
-    fn row_key(&self, shape: &TableShape, dimension: Dimension, text: &str) -> Result<Key, Option<Refusal>> {
+    fn row_key(&self, shape: &TableShape, dimension: Dimension, text: &str) -> Result<Key, Option<Fault>> {
         if dimension == Dimension::Item {
             let known = !self.vocabulary.items_titled(text, &shape.items).is_empty();
             return if known { Ok(Key::default()) } else { Err(None) };

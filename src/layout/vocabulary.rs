@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{FiscalYear, Item, Plan};
+use crate::model::{Fault, FiscalYear, Item, Plan};
 use crate::template::Form;
 use crate::text::fiscal_year::{self, YearContext, Years};
-use crate::text::{Reading, Refusal, width};
+use crate::text::{Reading, width};
 
 /// How alike two keys must be to be called near: 0 nothing in common, 1 equal.
 const NEAR: f64 = 0.6;
@@ -93,7 +93,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// Reads a label as a fiscal year. A sentence that begins with one is no label.
-    pub fn year(&self, text: &str) -> Result<Vec<FiscalYear>, Option<Refusal>> {
+    pub fn year(&self, text: &str) -> Result<Vec<FiscalYear>, Option<Fault>> {
         if fiscal_year::split_label(text, &self.years).is_some_and(|label| is_sentence(label.after)) {
             return Err(None);
         }

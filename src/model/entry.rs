@@ -3,7 +3,9 @@
 use super::{CellRef, FiscalYear, Value};
 
 /// What a field is said for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub enum Axis {
     /// Nothing: the field is said once of the item.
     #[default]
@@ -25,7 +27,9 @@ impl Axis {
 }
 
 /// Where something stands in what a department sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
 pub struct Place {
     /// Path of the file below the submissions folder, with `/` between folders; empty where there is none.
     pub file: String,

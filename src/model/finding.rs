@@ -1,6 +1,6 @@
 //! Something to tell a department. The text of it is rendered later, from the catalogue in `rules`.
 
-use super::{Axis, CellRange, CellRef, Place};
+use super::{Axis, CellRange, CellRef, Fault, Place};
 
 /// How bad a finding is.
 #[derive(
@@ -26,14 +26,12 @@ pub enum Severity {
     Info,
 }
 
-/// A fault or a remark, at a place, with the facts of it.
-///
-/// Facts are raw material for the sentence (`expected`, `nearest`, `reason`, …), never a finished sentence.
-#[derive(Clone, Debug, PartialEq)]
+/// A fault or a remark, at a place.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Finding {
-    /// The rule's name in the catalogue: `missing-rating`.
-    pub rule: &'static str,
-    /// How bad it is; the rule's default until the round overrides it.
+    /// What is wrong, with the facts of it.
+    pub fault: Fault,
+    /// How bad it is; the catalogue's default until the round overrides it.
     pub severity: Severity,
     /// The department to tell, by its name in the plan; `None` where it can't be told.
     pub department: Option<String>,
@@ -51,15 +49,13 @@ pub struct Finding {
     pub axis: Axis,
     /// What was typed, as Excel shows it.
     pub value: Option<String>,
-    /// What the sentence needs: name → text.
-    pub facts: Vec<(&'static str, String)>,
 }
 
 impl Finding {
-    /// A finding of this rule at this place. The severity is set from the catalogue when the run is put together.
-    pub fn new(rule: &'static str, place: Place) -> Self {
+    /// This fault at this place. The severity is set from the catalogue when the run is put together.
+    pub fn new(fault: impl Into<Fault>, place: Place) -> Self {
         Self {
-            rule,
+            fault: fault.into(),
             severity: Severity::Error,
             department: None,
             place,
@@ -69,7 +65,6 @@ impl Finding {
             field: None,
             axis: Axis::None,
             value: None,
-            facts: Vec::new(),
         }
     }
 
@@ -81,12 +76,6 @@ impl Finding {
     /// With the text that was typed.
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
-        self
-    }
-
-    /// With a fact for the sentence.
-    pub fn fact(mut self, name: &'static str, text: impl Into<String>) -> Self {
-        self.facts.push((name, text.into()));
         self
     }
 

@@ -4,6 +4,7 @@
 
 mod cell_ref;
 mod entry;
+mod fault;
 mod finding;
 mod fiscal_year;
 mod listed;
@@ -14,6 +15,10 @@ mod value;
 
 pub use cell_ref::{CellRange, CellRef};
 pub use entry::{Axis, Entry, Place};
+pub use fault::{
+    Because, CellReason, ConsistencyFault, Content, Fault, FileFault, FileReason, ItemName, LayoutFault,
+    Limit, TablePart, TextFault, ValueFault, YearFault,
+};
 pub use finding::{Finding, Severity};
 pub use fiscal_year::{Era, FiscalYear, YearSpan};
 pub use listed::{Listed, Named};

@@ -3,7 +3,7 @@
 use super::{Era, FiscalYear, Listed, Named, YearSpan};
 
 /// All that the stages must know of the plan. Nothing here says how a form looks.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Plan {
     /// Title of the report.
     pub title: String,

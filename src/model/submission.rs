@@ -1,5 +1,7 @@
 //! One file from one department, with its verdict.
 
+use super::Because;
+
 /// What became of a submission.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -29,6 +31,6 @@ pub struct Submission {
     pub entries: usize,
     /// The file that replaces it, for a superseded one.
     pub superseded_by: Option<String>,
-    /// Why this file was taken among several of the department; empty where it was the only one.
-    pub taken_because: String,
+    /// Why this file was taken among several of the department; `None` where it was the only one.
+    pub taken_because: Option<Because>,
 }

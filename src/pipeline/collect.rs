@@ -8,7 +8,9 @@ use rayon::prelude::*;
 use crate::book::{self, Source};
 use crate::layout::{self, LaidOut};
 use crate::merge;
-use crate::model::{Entry, Finding, Place, Severity, Submission, Verdict};
+use crate::model::{
+    Because, Entry, Fault, FileFault, Finding, LayoutFault, Place, Severity, Submission, Verdict,
+};
 use crate::normalize;
 use crate::round::{self, Age, Round, RoundError, department_of, newest};
 use crate::rules::{self, RoundView, View};
@@ -86,9 +88,8 @@ fn read_file(round: &Round, source: &Source) -> ReadFile {
     let mut laid_out = LaidOut::default();
     let mut age = Age { file: file.clone(), saved: String::new(), modified: source.modified };
     if department.is_none() {
-        let names: Vec<&str> = round.plan.departments.iter().map(|known| known.name.as_str()).collect();
-        findings
-            .push(Finding::new("unknown-department", Place::file(&file)).fact("expected", names.join("、")));
+        let known = round.plan.departments.iter().map(|known| known.name.clone()).collect();
+        findings.push(Finding::new(FileFault::UnknownDepartment { known }, Place::file(&file)));
     }
     if let Some(workbook) = &opened.workbook {
         age.saved.clone_from(&workbook.saved);
@@ -127,9 +128,6 @@ fn settle(round: Round, files: Vec<ReadFile>, mut findings: Vec<Finding>, publis
     let checked = rules::check_round(&view);
     findings.extend(checked);
     findings.extend(missing_submissions(&round, &files));
-    for finding in &mut findings {
-        rules::enrich(finding, &round.plan);
-    }
     let findings = rules::settle(findings, &round.severities);
     let submissions = submissions(&round, &files, &standing, &findings);
     let entries = merge::merge(&read, published, &round.plan);
@@ -141,7 +139,7 @@ fn settle(round: Round, files: Vec<ReadFile>, mut findings: Vec<Finding>, publis
 #[derive(Clone, Debug, Default)]
 struct Standing {
     superseded_by: Option<String>,
-    because: &'static str,
+    because: Option<Because>,
 }
 
 impl Standing {
@@ -166,10 +164,11 @@ fn stand(round: &Round, files: &[ReadFile]) -> Vec<Standing> {
             let (older, rest): (Vec<usize>, Vec<usize>) =
                 open.into_iter().partition(|index| overlap(&files[best], &files[*index]));
             for index in &older {
-                standing[*index] = Standing { superseded_by: Some(files[best].file.clone()), because };
+                standing[*index] =
+                    Standing { superseded_by: Some(files[best].file.clone()), because: Some(because) };
             }
             if !older.is_empty() {
-                standing[best].because = because;
+                standing[best].because = Some(because);
             }
             open = rest;
         }
@@ -191,13 +190,14 @@ fn overlap(a: &ReadFile, b: &ReadFile) -> bool {
 /// The findings of a file; of a superseded one only that it is.
 fn check_file(round: &Round, file: &ReadFile, standing: &Standing, files: &[ReadFile]) -> Vec<Finding> {
     if let Some(newer) = &standing.superseded_by {
-        let finding = Finding::new("superseded-file", Place::file(&file.file))
-            .fact("newer", newer)
-            .fact("because", standing.because);
-        return vec![with_department(finding, file)];
+        let fault = FileFault::SupersededFile { newer: newer.clone(), because: standing.because };
+        return vec![with_department(Finding::new(fault, Place::file(&file.file)), file)];
     }
     let mut findings = file.findings.clone();
-    findings.retain(|finding| finding.rule != "missing-item" || !is_elsewhere(finding, file, files));
+    findings.retain(|finding| {
+        !matches!(finding.fault, Fault::Layout(LayoutFault::MissingItem))
+            || !is_elsewhere(finding, file, files)
+    });
     let view = View {
         plan: &round.plan,
         department: file.department.as_deref(),
@@ -232,7 +232,9 @@ fn missing_submissions(round: &Round, files: &[ReadFile]) -> Vec<Finding> {
     let sent = |name: &str| files.iter().any(|file| file.department.as_deref() == Some(name));
     let missing = round.plan.departments.iter().filter(|department| !sent(&department.name));
     missing
-        .map(|department| Finding::new("missing-submission", Place::default()).department(&department.name))
+        .map(|department| {
+            Finding::new(FileFault::MissingSubmission, Place::default()).department(&department.name)
+        })
         .collect()
 }
 
@@ -256,7 +258,7 @@ fn submissions(
             verdict: verdict(file, standing, worst.get(file.file.as_str()).copied()),
             entries: file.entries.iter().filter(|entry| entry.value.is_some()).count(),
             superseded_by: standing.superseded_by.clone(),
-            taken_because: standing.because.to_owned(),
+            taken_because: standing.because,
         })
         .collect();
     let place = |submission: &Submission| {

@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use crate::book::{self, Source};
 use crate::export;
-use crate::model::{Finding, Severity, Submission, Verdict};
+use crate::model::{Finding, Plan, Severity, Submission, Verdict};
 use crate::report::annotate::{self, CellNote};
 use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment};
@@ -48,7 +48,7 @@ pub fn deliver(collected: &Collected, folder: &Path) -> anyhow::Result<Delivered
     delivered.save(&delivered.report.clone(), &workbook);
     delivered.save("entries.csv", &export::csv::write(&collected.entries, export::csv::Encoding::Utf8));
     delivered.link(None, "データ（CSV）", "entries.csv".to_owned());
-    let findings = export::findings::to_json(&collected.findings, Lang::Ja);
+    let findings = export::findings::to_json(&collected.findings, &collected.round.plan, Lang::Ja);
     delivered.save("findings.json", findings.as_bytes());
     write_departments(collected, &mut delivered)?;
     let page = index::build(collected, &delivered.links)?;
@@ -193,12 +193,12 @@ impl Department<'_> {
         let findings = self.collected.findings.iter();
         let here =
             findings.filter(|finding| finding.place.file == file && finding.severity != Severity::Info);
-        here.flat_map(notes_of).collect()
+        here.flat_map(|finding| notes_of(finding, &self.collected.round.plan)).collect()
     }
 }
 
-fn notes_of(finding: &Finding) -> impl Iterator<Item = CellNote> {
-    let text = rules::render(finding, Lang::Ja);
+fn notes_of<'a>(finding: &'a Finding, plan: &Plan) -> impl Iterator<Item = CellNote> + use<'a> {
+    let text = rules::render(finding, plan, Lang::Ja);
     let cells = finding.place.cell.iter().chain(&finding.more_cells).copied();
     cells.map(move |cell| CellNote {
         sheet: finding.place.sheet.clone(),

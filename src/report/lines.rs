@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words;
-use crate::model::{CellRef, Finding, Plan, Severity};
+use crate::model::{CellRef, Fault, FileFault, Finding, Plan, Severity};
 use crate::rules::{self, Lang};
 use crate::summary::Collected;
 
@@ -30,14 +30,10 @@ pub(super) struct Line {
     pub code: &'static str,
 }
 
-/// What the table of files tells already.
-const TOLD_WITH_THE_FILES: &str = "superseded-file";
-
 /// The lines of a department, must-fix first. A superseded file is no line, unless the round made it a fault.
 pub(super) fn of(collected: &Collected, department: &str) -> Vec<Line> {
-    let told = |finding: &&Finding| finding.rule == TOLD_WITH_THE_FILES && finding.severity == Severity::Info;
     let own = collected.findings.iter().filter(|finding| finding.department.as_deref() == Some(department));
-    let own = own.filter(|finding| !told(finding));
+    let own = own.filter(|finding| !is_told_with_the_files(finding));
     let mut lines: Vec<Line> = Vec::new();
     let mut known: BTreeMap<Key, usize> = BTreeMap::new();
     for finding in own {
@@ -55,13 +51,18 @@ pub(super) fn of(collected: &Collected, department: &str) -> Vec<Line> {
     lines
 }
 
+fn is_told_with_the_files(finding: &Finding) -> bool {
+    let superseded = matches!(finding.fault, Fault::File(FileFault::SupersededFile { .. }));
+    superseded && finding.severity == Severity::Info
+}
+
 /// What the same fault shares. The typed text is part of it: a line shows one.
 type Key = (Severity, &'static str, String, String, bool, String, String, String);
 
 fn key(finding: &Finding, line: &Line) -> Key {
     (
         line.severity,
-        finding.rule,
+        line.code,
         line.file.clone(),
         line.sheet.clone(),
         finding.place.cell.is_some(),
@@ -72,7 +73,7 @@ fn key(finding: &Finding, line: &Line) -> Key {
 }
 
 fn line(finding: &Finding, plan: &Plan) -> Line {
-    let text = rules::render(finding, Lang::Ja);
+    let text = rules::render(finding, plan, Lang::Ja);
     let cells: BTreeSet<CellRef> = finding.place.cell.iter().chain(&finding.more_cells).copied().collect();
     Line {
         number: 0,

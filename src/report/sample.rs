@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::model::{
-    Axis, CellRef, Date, Department, Entry, Field, FieldKind, Finding, FiscalYear, Item, Mark, Place, Plan,
-    Severity, Submission, Value, Verdict, YearSpan,
+    Axis, CellRef, Date, Department, Entry, Fault, Field, FieldKind, Finding, FiscalYear, Item, Mark, Place,
+    Plan, Severity, Submission, Value, Verdict, YearSpan,
 };
 use crate::round::Round;
 use crate::summary::{Collected, Summary};
@@ -17,7 +17,7 @@ pub(super) const NASTY: &str = "=HYPERLINK(\"http://x\",\"<script>alert('1')</sc
 /// A finding of a department's file.
 pub(super) fn finding(
     severity: Severity,
-    rule: &'static str,
+    fault: impl Into<Fault>,
     file: &str,
     sheet: &str,
     cell: &str,
@@ -26,7 +26,7 @@ pub(super) fn finding(
         Ok(cell) => Place::cell(file, sheet, cell),
         Err(()) => Place::sheet(file, sheet),
     };
-    let mut finding = Finding::new(rule, place);
+    let mut finding = Finding::new(fault, place);
     finding.severity = severity;
     finding
 }
@@ -39,7 +39,7 @@ pub(super) fn submission(department: &str, file: &str, verdict: Verdict) -> Subm
         verdict,
         entries: 12,
         superseded_by: None,
-        taken_because: String::new(),
+        taken_because: None,
     }
 }
 

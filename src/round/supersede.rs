@@ -3,6 +3,8 @@
 
 use std::time::SystemTime;
 
+use crate::model::Because;
+
 /// What is known of a file's age.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Age {
@@ -54,8 +56,8 @@ fn number_of(key: &str) -> u32 {
     best
 }
 
-/// The newest of several files, and why: a word for the report. The first where nothing tells them apart.
-pub fn newest(ages: &[Age]) -> Option<(usize, &'static str)> {
+/// The newest of several files, and why. The first where nothing tells them apart.
+pub fn newest(ages: &[Age]) -> Option<(usize, Because)> {
     let rank = |age: &Age| (version(&age.file), age.saved.clone(), age.modified);
     let best = (0..ages.len()).max_by_key(|index| (rank(&ages[*index]), std::cmp::Reverse(*index)))?;
     let others: Vec<&Age> =
@@ -65,10 +67,10 @@ pub fn newest(ages: &[Age]) -> Option<(usize, &'static str)> {
     let by_save = others.iter().all(|other| other.saved < taken.saved);
     let by_time = others.iter().all(|other| other.modified < taken.modified);
     let why = match (by_name, by_save, by_time) {
-        (true, ..) => "name",
-        (_, true, _) => "saved",
-        (_, _, true) => "modified",
-        _ => "mixed",
+        (true, ..) => Because::Name,
+        (_, true, _) => Because::Saved,
+        (_, _, true) => Because::Modified,
+        _ => Because::Mixed,
     };
     Some((best, why))
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Family, Lang, Rule, catalogue, message};
+use super::{Family, Lang, Rule, catalogue};
 use crate::model::Severity;
 
 /// `docs/rules.md`: every rule by family, in Japanese, then in English.
@@ -41,14 +41,8 @@ fn section(rule: &Rule) -> String {
 
 fn lines(rule: &Rule, lang: Lang, [what, why, how, example]: [&str; 4]) -> String {
     let words = rule.words(lang);
-    let (message, hint) = plain_text(rule, lang);
+    let (message, hint) = (&words.message.plain, &words.hint.plain);
     format!("- {what}: {message}\n- {why}: {}\n- {how}: {hint}\n- {example}: {}\n", words.why, words.example)
-}
-
-/// Message and hint of a rule as they are without the facts of a case.
-pub fn plain_text(rule: &Rule, lang: Lang) -> (String, String) {
-    let words = rule.words(lang);
-    (message::fill(words.message, &|_| None), message::fill(words.hint, &|_| None))
 }
 
 /// A severity as people call it.

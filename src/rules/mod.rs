@@ -3,31 +3,22 @@
 //! Rules read no files and know no template.
 
 mod catalogue;
-mod consistency;
+mod checks;
 mod docs;
-mod enrich;
-mod file;
 mod fraction;
 mod label;
-mod layout;
-mod message;
 mod names;
-mod phrase;
 mod render;
 mod required;
 mod scan;
 mod settle;
 mod sight;
-mod text;
-mod value;
 mod view;
-mod year;
 
-pub use catalogue::{Check, Family, Rule, Words, catalogue, find, nearest};
-pub use docs::{markdown, plain_text, severity_words};
-pub use enrich::enrich;
-pub use phrase::of as phrase;
+pub use catalogue::{Family, Rule, Wording, Words, because, catalogue, find, nearest};
+pub use checks::{check, check_round};
+pub use docs::{markdown, severity_words};
 pub use render::{Lang, Rendered, render};
 pub use settle::settle;
 pub use sight::Sight;
-pub use view::{RoundView, View, check, check_round};
+pub use view::{RoundView, View};

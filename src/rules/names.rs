@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::RoundView;
-use crate::model::{Entry, FieldRole, Finding};
+use crate::model::{Entry, FieldRole};
 use crate::text::width::fold_key;
 
 /// A name, in the matrix or on a card.
@@ -59,14 +59,14 @@ impl<'a> Names<'a> {
         self.names.contains_key(&(definition.category, definition.key.clone()))
     }
 
-    /// With the definition whose name is nearest, if one is near.
-    pub fn near_definition(&self, name: &Name<'a>, finding: Finding) -> Finding {
-        with_nearest(name, self.definitions.values(), finding)
+    /// The defined name that is nearest, if one is near.
+    pub fn near_definition(&self, name: &Name<'a>) -> Option<String> {
+        nearest(name, self.definitions.values())
     }
 
-    /// With the name that is nearest, if one is near.
-    pub fn near_name(&self, definition: &Name<'a>, finding: Finding) -> Finding {
-        with_nearest(definition, self.names.values(), finding)
+    /// The name of the matrix that is nearest, if one is near.
+    pub fn near_name(&self, definition: &Name<'a>) -> Option<String> {
+        nearest(definition, self.names.values())
     }
 }
 
@@ -103,11 +103,7 @@ fn answers(view: &RoundView, name: &Name) -> bool {
         .is_some_and(|department| department.categories.iter().any(|own| own == name.category))
 }
 
-fn with_nearest<'a: 'n, 'n>(
-    name: &Name,
-    others: impl Iterator<Item = &'n Name<'a>>,
-    finding: Finding,
-) -> Finding {
+fn nearest<'a: 'n, 'n>(name: &Name, others: impl Iterator<Item = &'n Name<'a>>) -> Option<String> {
     const NEAR: f64 = 0.6;
     let alike = |other: &Name| strsim::normalized_damerau_levenshtein(&name.key, &other.key);
     let nearest = others
@@ -115,8 +111,5 @@ fn with_nearest<'a: 'n, 'n>(
         .map(|other| (alike(other), other))
         .filter(|(likeness, _)| *likeness >= NEAR)
         .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.key.cmp(&a.1.key)));
-    match nearest {
-        Some((_, other)) => finding.fact("nearest", other.text),
-        None => finding,
-    }
+    nearest.map(|(_, other)| other.text.to_owned())
 }

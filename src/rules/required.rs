@@ -2,17 +2,18 @@
 
 use super::Sight;
 use super::sight::{Row, on};
-use crate::model::{Entry, Field, Finding};
+use crate::model::{Entry, Field, Finding, ValueFault};
 
 /// A finding for each required field of this kind that has no value for a due year, unless the cell is told already.
 /// Where a year has several cells for the field, one filled cell is enough.
-pub(super) fn blanks(sight: &Sight, rule: &'static str, wanted: fn(&Field) -> bool) -> Vec<Finding> {
+pub(super) fn blanks(sight: &Sight, fault: &ValueFault, wanted: fn(&Field) -> bool) -> Vec<Finding> {
     let fields: Vec<&Field> =
         sight.view.plan.fields.iter().filter(|field| field.required && wanted(field)).collect();
     let mut findings = Vec::new();
     for row in sight.due_rows() {
-        findings
-            .extend(fields.iter().filter_map(|field| blank(sight, row, field)).map(|entry| on(rule, entry)));
+        findings.extend(
+            fields.iter().filter_map(|field| blank(sight, row, field)).map(|entry| on(fault.clone(), entry)),
+        );
     }
     findings
 }

@@ -3,19 +3,17 @@
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::find;
-use crate::model::{Axis, CellRef, Finding, Place, Severity};
+use super::{Rule, find};
+use crate::model::{Axis, CellRef, Fault, Finding, Place, Severity};
 
 /// Sets the severities, removes repeated faults and sorts: errors first, then by file, sheet, cell and code.
 /// `overrides` are the round's severities by rule name.
 pub fn settle(findings: Vec<Finding>, overrides: &BTreeMap<String, Severity>) -> Vec<Finding> {
-    let mut findings = once(findings);
     let overrides = by_name(overrides);
-    for finding in &mut findings {
-        finding.severity = severity(finding.rule, &overrides);
-    }
-    findings.sort_by(order);
-    findings
+    let mut coded: Vec<(&str, Finding)> =
+        once(findings).into_iter().map(|finding| judge(finding, &overrides)).collect();
+    coded.sort_by(order);
+    coded.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// The round's severities by rule name; it may name a rule by its code as well.
@@ -23,22 +21,22 @@ fn by_name(overrides: &BTreeMap<String, Severity>) -> BTreeMap<&'static str, Sev
     overrides.iter().filter_map(|(key, severity)| Some((find(key)?.name, *severity))).collect()
 }
 
-fn severity(name: &str, overrides: &BTreeMap<&str, Severity>) -> Severity {
-    let rule = find(name);
-    debug_assert!(rule.is_some(), "{name} is not in the catalogue");
-    let default = rule.map_or(Severity::Error, |rule| rule.severity);
-    overrides.get(name).copied().unwrap_or(default)
+/// The finding with its severity, and its code.
+fn judge(mut finding: Finding, overrides: &BTreeMap<&str, Severity>) -> (&'static str, Finding) {
+    let rule = Rule::of(&finding.fault);
+    finding.severity = overrides.get(rule.name).copied().unwrap_or(rule.severity);
+    (rule.code, finding)
 }
 
 /// What makes two findings one. A fault of a cell is told once, even where the cell stands for several years; a
 /// fault of a sheet or a file may be several faults, told apart by what they are about and by their facts.
-type Fault = (&'static str, Place, Option<String>, Option<String>, Option<About>);
-type About = (Option<String>, Option<String>, Axis, Vec<(&'static str, String)>);
+type Key = (&'static str, Place, Option<String>, Option<String>, Option<About>);
+type About = (Option<String>, Option<String>, Axis, Fault);
 
-fn fault(finding: &Finding) -> Fault {
-    let about = || (finding.item.clone(), finding.field.clone(), finding.axis.clone(), finding.facts.clone());
+fn key(finding: &Finding) -> Key {
+    let about = || (finding.item.clone(), finding.field.clone(), finding.axis.clone(), finding.fault.clone());
     (
-        finding.rule,
+        finding.fault.name(),
         finding.place.clone(),
         finding.value.clone(),
         finding.department.clone(),
@@ -48,16 +46,16 @@ fn fault(finding: &Finding) -> Fault {
 
 /// Each fault once. The cells of the repeated ones are kept.
 fn once(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut seen: BTreeMap<Fault, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        match seen.get(&fault(&finding)) {
+        match seen.get(&key(&finding)) {
             Some(&index) => {
                 kept[index].more_cells.extend(finding.more_cells);
                 kept[index].covers.extend(finding.covers);
             }
             None => {
-                seen.insert(fault(&finding), kept.len());
+                seen.insert(key(&finding), kept.len());
                 kept.push(finding);
             }
         }
@@ -74,18 +72,17 @@ fn tidy_cells(finding: &mut Finding) {
     finding.covers.dedup();
 }
 
-fn order(a: &Finding, b: &Finding) -> Ordering {
-    let code = |finding: &Finding| find(finding.rule).map_or("", |rule| rule.code);
+fn order((a_code, a): &(&str, Finding), (b_code, b): &(&str, Finding)) -> Ordering {
     (a.severity.cmp(&b.severity))
         .then_with(|| a.place.file.cmp(&b.place.file))
         .then_with(|| natural(&a.place.sheet, &b.place.sheet))
         .then_with(|| a.place.cell.cmp(&b.place.cell))
-        .then_with(|| code(a).cmp(code(b)))
+        .then_with(|| a_code.cmp(b_code))
         .then_with(|| a.department.cmp(&b.department))
         .then_with(|| natural(about(a), about(b)))
         .then_with(|| a.axis.cmp(&b.axis))
         .then_with(|| a.value.cmp(&b.value))
-        .then_with(|| a.facts.cmp(&b.facts))
+        .then_with(|| a.fault.cmp(&b.fault))
 }
 
 fn about(finding: &Finding) -> &str {
@@ -117,19 +114,20 @@ fn runs(text: &str) -> Vec<(bool, usize, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{FileFault, LayoutFault, ValueFault};
 
-    fn at(rule: &'static str, sheet: &str, cell: &str) -> Finding {
-        Finding::new(rule, Place { file: "a.xlsx".into(), sheet: sheet.into(), cell: cell.parse().ok() })
+    fn at(fault: impl Into<Fault>, sheet: &str, cell: &str) -> Finding {
+        Finding::new(fault, Place { file: "a.xlsx".into(), sheet: sheet.into(), cell: cell.parse().ok() })
     }
 
     #[test]
     fn errors_first_then_sheets_as_people_count() {
-        let found =
-            ["unread-cells №1 A1", "unknown-mark №10 B1", "unknown-mark №2 C9", "unknown-mark №2 B10"];
-        let found = found.map(|line| {
-            let parts: Vec<&str> = line.split(' ').collect();
-            at(find(parts[0]).map_or("", |rule| rule.name), parts[1], parts[2])
-        });
+        let found = [
+            at(LayoutFault::UnreadCells, "№1", "A1"),
+            at(ValueFault::UnknownMark, "№10", "B1"),
+            at(ValueFault::UnknownMark, "№2", "C9"),
+            at(ValueFault::UnknownMark, "№2", "B10"),
+        ];
         let settled = settle(found.to_vec(), &BTreeMap::new());
         let order: Vec<String> = settled
             .iter()
@@ -143,17 +141,22 @@ mod tests {
     fn the_round_may_set_another_severity() {
         for key in ["unknown-mark", "V111", "v111"] {
             let overrides = BTreeMap::from([(key.to_owned(), Severity::Info)]);
-            assert_eq!(settle(vec![at("unknown-mark", "1", "A1")], &overrides)[0].severity, Severity::Info);
+            assert_eq!(
+                settle(vec![at(ValueFault::UnknownMark, "1", "A1")], &overrides)[0].severity,
+                Severity::Info
+            );
         }
     }
 
     #[test]
     fn a_fault_of_a_cell_is_told_once_with_all_its_cells() {
-        let mut first =
-            at("unknown-mark", "1", "B2").value("Ｅ").axis(Axis::Year(crate::model::FiscalYear(2023)));
+        let mut first = at(ValueFault::UnknownMark, "1", "B2")
+            .value("Ｅ")
+            .axis(Axis::Year(crate::model::FiscalYear(2023)));
         first.more_cells.push(CellRef::new(4, 1));
-        let mut again =
-            at("unknown-mark", "1", "B2").value("Ｅ").axis(Axis::Year(crate::model::FiscalYear(2024)));
+        let mut again = at(ValueFault::UnknownMark, "1", "B2")
+            .value("Ｅ")
+            .axis(Axis::Year(crate::model::FiscalYear(2024)));
         again.more_cells.extend([CellRef::new(3, 1), CellRef::new(1, 1)]);
         let settled = settle(vec![first, again], &BTreeMap::new());
         assert_eq!(settled.len(), 1);
@@ -162,9 +165,10 @@ mod tests {
 
     #[test]
     fn two_items_missing_from_a_file_are_two_faults() {
-        let missing = |item: &str| Finding::new("missing-item", Place::file("a.xlsx")).item(item);
+        let missing = |item: &str| Finding::new(LayoutFault::MissingItem, Place::file("a.xlsx")).item(item);
         assert_eq!(settle(vec![missing("1"), missing("2"), missing("1")], &BTreeMap::new()).len(), 2);
-        let absent = |name: &str| Finding::new("missing-submission", Place::default()).department(name);
+        let absent =
+            |name: &str| Finding::new(FileFault::MissingSubmission, Place::default()).department(name);
         assert_eq!(settle(vec![absent("総務課"), absent("財政課")], &BTreeMap::new()).len(), 2);
     }
 }

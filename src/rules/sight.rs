@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
-use crate::model::{Axis, CellRef, Entry, Field, FieldRole, Finding, FiscalYear, Item, Place, Value};
+use crate::model::{Axis, CellRef, Entry, Fault, Field, FieldRole, Finding, FiscalYear, Item, Place, Value};
 use crate::text::width::fold_key;
 
 /// A submission as rules see it.
@@ -138,8 +138,8 @@ pub fn is_blank(entry: &Entry) -> bool {
 }
 
 /// A finding on an entry's cell, about what the entry is about.
-pub fn on(rule: &'static str, entry: &Entry) -> Finding {
-    let finding = Finding::new(rule, entry.place.clone())
+pub fn on(fault: impl Into<Fault>, entry: &Entry) -> Finding {
+    let finding = Finding::new(fault, entry.place.clone())
         .item(&entry.item)
         .field(&entry.field)
         .axis(entry.axis.clone())

@@ -1,6 +1,5 @@
 //! What a rule sees: entries and their surroundings, never a file or a template.
 
-use super::{Check, Sight, catalogue};
 use crate::model::{Entry, Finding, Plan};
 
 /// One submission as read.
@@ -33,30 +32,4 @@ pub struct RoundView<'a> {
     pub history: &'a [Entry],
     /// What was found so far.
     pub findings: &'a [Finding],
-}
-
-/// Every rule that looks at one submission, over this one. The findings are not settled yet.
-pub fn check(view: &View) -> Vec<Finding> {
-    let checks = catalogue().iter().filter_map(|rule| match rule.check {
-        Check::Submission(look) => Some(look),
-        _ => None,
-    });
-    let sight = Sight::new(*view);
-    checks.flat_map(|look| look(&sight)).map(|finding| sent_by(finding, view.department)).collect()
-}
-
-/// Every rule that looks at all submissions together. The findings are not settled yet.
-pub fn check_round(view: &RoundView) -> Vec<Finding> {
-    let checks = catalogue().iter().filter_map(|rule| match rule.check {
-        Check::Round(look) => Some(look),
-        _ => None,
-    });
-    checks.flat_map(|look| look(view)).collect()
-}
-
-fn sent_by(mut finding: Finding, department: Option<&str>) -> Finding {
-    if finding.department.is_none() {
-        finding.department = department.map(str::to_owned);
-    }
-    finding
 }

@@ -7,11 +7,10 @@ use super::fiscal_year::after::is_time;
 use super::fiscal_year::why_not;
 use super::glyphs::{Glyphs, Scan};
 use super::numeral;
-use super::reading::{Reading, Stop, Warning};
-use super::reason::{Caution, Reason};
+use super::reading::{Reading, Stop};
 use super::year::{self, Said, Unit, Year, YearContext};
 use super::{era, error_value};
-use crate::model::Date;
+use crate::model::{Date, Fault, ValueFault, YearFault};
 
 /// The dates that a text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,26 +52,26 @@ pub fn read(text: &str) -> Reading<Dates> {
         return Reading::Blank;
     }
     if error_value::is_one(text) {
-        return Reading::refused(Reason::ErrorValue);
+        return Reading::refused(ValueFault::ErrorValue);
     }
     let mut warnings = Vec::new();
     match read_dates(glyphs.scan(), &mut warnings) {
         Ok(value) => Reading::Value { value, warnings },
-        Err(Stop::Refuse(Reason::NotADate)) => explain(&glyphs).into_reading(),
+        Err(Stop::Refuse(Fault::Value(ValueFault::NotADate))) => explain(&glyphs).into_reading(),
         Err(stop) => stop.into_reading(),
     }
 }
 
 fn explain(glyphs: &Glyphs) -> Stop {
     if why_not::is_blank_form(glyphs.scan()) || lacks_month(glyphs.scan()) {
-        return Stop::Refuse(Reason::BlankForm);
+        return Stop::refuse(YearFault::BlankForm);
     }
     if glyphs.scan().peek() == '~' && read_date(&mut glyphs.scan_from(1), &mut Vec::new()).is_ok() {
-        return Stop::Refuse(Reason::OpenRange);
+        return Stop::refuse(YearFault::OpenRange);
     }
     match why_not::unknown_era(glyphs.scan()) {
-        Some(era) => Stop::RefuseAbout(Reason::UnknownEra, era),
-        None => Stop::Refuse(Reason::NotADate),
+        Some(_) => Stop::refuse(YearFault::UnknownEra),
+        None => Stop::refuse(ValueFault::NotADate),
     }
 }
 
@@ -81,24 +80,24 @@ fn lacks_month(mut scan: Scan) -> bool {
     year::read(&mut scan).is_some_and(|year| year.unit == Unit::Year) && scan.starts_with("月")
 }
 
-fn read_dates(mut scan: Scan, warnings: &mut Vec<Warning>) -> Result<Dates, Stop> {
+fn read_dates(mut scan: Scan, warnings: &mut Vec<ValueFault>) -> Result<Dates, Stop> {
     let opened = scan.eat('(');
     let (said, first) = read_date(&mut scan, warnings)?;
     let dates = match read_last(&mut scan, said, first, warnings)? {
-        Some(last) if last < first => return Err(Stop::Refuse(Reason::ReversedRange)),
+        Some(last) if last < first => return Err(Stop::refuse(YearFault::ReversedRange)),
         Some(last) => Dates::Range(first, last),
         None => Dates::One(first),
     };
     let closed = opened && scan.eat(')');
     if opened && !closed {
-        warnings.push(Warning::new(Caution::UnbalancedBracket));
+        warnings.push(ValueFault::UnbalancedBracket);
     }
     check_rest(&scan, first)?;
     Ok(dates)
 }
 
 /// Reads one date with its other notation and its day of the week.
-fn read_date(scan: &mut Scan, warnings: &mut Vec<Warning>) -> Result<(Said, Date), Stop> {
+fn read_date(scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<(Said, Date), Stop> {
     let (said, date) = read_plain(scan)?;
     check_twin(scan, date)?;
     check_weekday(scan, date, warnings);
@@ -106,11 +105,11 @@ fn read_date(scan: &mut Scan, warnings: &mut Vec<Warning>) -> Result<(Said, Date
     Ok((said, date))
 }
 
-fn check_era(said: Said, date: Date, warnings: &mut Vec<Warning>) {
+fn check_era(said: Said, date: Date, warnings: &mut Vec<ValueFault>) {
     if let Said::Era(era, _) = said
         && !era::holds(era, date)
     {
-        warnings.push(Warning::about(Caution::OutOfEra, era.name()));
+        warnings.push(ValueFault::OutOfEra);
     }
 }
 
@@ -118,13 +117,13 @@ fn read_plain(scan: &mut Scan) -> Result<(Said, Date), Stop> {
     if let Some(date) = read_compact(scan) {
         return date;
     }
-    let year = year::read(scan).ok_or(Stop::Refuse(Reason::NotADate))?;
-    let when = calendar::read_month_day(scan, &year).ok_or(Stop::Refuse(Reason::NotADate))?;
+    let year = year::read(scan).ok_or(Stop::refuse(ValueFault::NotADate))?;
+    let when = calendar::read_month_day(scan, &year).ok_or(Stop::refuse(ValueFault::NotADate))?;
     if when.month != when.last_month {
-        return Err(Stop::Refuse(Reason::SeveralDates));
+        return Err(Stop::refuse(ValueFault::SeveralDates));
     }
     if is_no_month(&year, &when) {
-        return Err(Stop::Refuse(Reason::NotADate));
+        return Err(Stop::refuse(ValueFault::NotADate));
     }
     let _unit = when.separator.is_some() && when.day.is_some() && scan.eat('日');
     let day = last_day_of_month(scan, &year, &when)?.or(when.day);
@@ -144,7 +143,7 @@ fn is_no_month(year: &Year, when: &MonthDay) -> bool {
 }
 
 fn make(western: i32, month: u32, day: Option<u32>) -> Result<Date, Stop> {
-    calendar::date(western, month, day).ok_or(Stop::Refuse(Reason::ImpossibleDate))
+    calendar::date(western, month, day).ok_or(Stop::refuse(ValueFault::ImpossibleDate))
 }
 
 /// `3月末日`: the month's last day.
@@ -193,12 +192,11 @@ fn check_twin(scan: &mut Scan, date: Date) -> Result<(), Stop> {
     if same {
         return Ok(());
     }
-    let both = format!("{} / {}", Dates::One(date), Dates::One(twin));
-    Err(Stop::RefuseAbout(Reason::ContradictoryDate, both))
+    Err(Stop::refuse(ValueFault::ContradictoryDate))
 }
 
 /// `(日)`, `（日・祝）`, `日曜日`: goes past it, and warns where the calendar has another.
-fn check_weekday(scan: &mut Scan, date: Date, warnings: &mut Vec<Warning>) {
+fn check_weekday(scan: &mut Scan, date: Date, warnings: &mut Vec<ValueFault>) {
     const NAMES: [char; 7] = ['日', '月', '火', '水', '木', '金', '土'];
     let mut ahead = *scan;
     let bracket = ahead.eat('(');
@@ -215,7 +213,7 @@ fn check_weekday(scan: &mut Scan, date: Date, warnings: &mut Vec<Warning>) {
     *scan = ahead;
     let right = calendar::weekday(date.year, date.month, day);
     if right != said {
-        warnings.push(Warning::about(Caution::WrongWeekday, NAMES[right]));
+        warnings.push(ValueFault::WrongWeekday { right: NAMES[right] });
     }
 }
 
@@ -224,7 +222,7 @@ fn read_last(
     scan: &mut Scan,
     said: Said,
     first: Date,
-    warnings: &mut Vec<Warning>,
+    warnings: &mut Vec<ValueFault>,
 ) -> Result<Option<Date>, Stop> {
     let mut ahead = *scan;
     let open = ahead.eat('~') || ahead.eat_word("から");
@@ -234,7 +232,7 @@ fn read_last(
     let mut last = ahead;
     let date = match read_date(&mut last, warnings) {
         Ok((_, date)) => Some(date),
-        Err(Stop::Refuse(Reason::NotADate) | Stop::Ask(_)) => {
+        Err(Stop::Refuse(Fault::Value(ValueFault::NotADate)) | Stop::Ask(_)) => {
             last = ahead;
             match read_inheriting(&mut last, said, warnings)? {
                 Some(date) => Some(date),
@@ -249,13 +247,17 @@ fn read_last(
             *scan = last;
             Ok(Some(date))
         }
-        None if open => Err(Stop::Refuse(Reason::OpenRange)),
+        None if open => Err(Stop::refuse(YearFault::OpenRange)),
         None => Ok(None),
     }
 }
 
 /// `～7年3月31日` after a date of an era: a year of the same era.
-fn read_inheriting(scan: &mut Scan, from: Said, warnings: &mut Vec<Warning>) -> Result<Option<Date>, Stop> {
+fn read_inheriting(
+    scan: &mut Scan,
+    from: Said,
+    warnings: &mut Vec<ValueFault>,
+) -> Result<Option<Date>, Stop> {
     let mut ahead = *scan;
     let year = year::read(&mut ahead).filter(|year| year.unit == Unit::Year && !year.said.is_explicit());
     let (Said::Era(..), Some(year)) = (from, year) else { return Ok(None) };
@@ -269,7 +271,7 @@ fn read_inheriting(scan: &mut Scan, from: Said, warnings: &mut Vec<Warning>) -> 
 }
 
 /// `～5月3日`, `～30日`, `～5.3`, `～9月` after a date.
-fn read_partial(scan: &mut Scan, first: Date, warnings: &mut Vec<Warning>) -> Result<Option<Date>, Stop> {
+fn read_partial(scan: &mut Scan, first: Date, warnings: &mut Vec<ValueFault>) -> Result<Option<Date>, Stop> {
     let _same = scan.eat_word("同年") || scan.eat_word("同");
     let found = partial_month(scan).or_else(|| partial_day(scan, first));
     let Some((month, day)) = found else { return Ok(None) };
@@ -303,13 +305,13 @@ fn check_rest(scan: &Scan, first: Date) -> Result<(), Stop> {
         return Ok(());
     }
     if first.day.is_none() && scan.peek() == '日' {
-        return Err(Stop::Refuse(Reason::BlankForm));
+        return Err(Stop::refuse(YearFault::BlankForm));
     }
     if scan.starts_with_any(&["以降", "以後", "以前", "まで", "迄", "より", "から"]) {
-        return Err(Stop::Refuse(Reason::OpenRange));
+        return Err(Stop::refuse(YearFault::OpenRange));
     }
     if scan.starts_with_any(&["頃", "ごろ", "ころ", "前後"]) {
-        return Err(Stop::Refuse(Reason::ApproximateDate));
+        return Err(Stop::refuse(ValueFault::ApproximateDate));
     }
     if is_hour(*scan) {
         return Ok(());
@@ -317,10 +319,10 @@ fn check_rest(scan: &Scan, first: Date) -> Result<(), Stop> {
     let clings = scan.peek().is_ascii_alphanumeric() || (".-/%' :".contains(scan.peek()) && scan.left() > 1);
     let no_day = first.day.is_some() && scan.starts_with_any(&["月", "年", "度", "末"]);
     if no_day || (clings && !numeral_of_date(scan)) {
-        return Err(Stop::Refuse(Reason::NotADate));
+        return Err(Stop::refuse(ValueFault::NotADate));
     }
     match another_number(*scan) {
-        Some(reason) => Err(Stop::Refuse(reason)),
+        Some(fault) => Err(Stop::refuse(fault)),
         None => Ok(()),
     }
 }
@@ -352,7 +354,7 @@ fn is_part_of_date(scan: &Scan) -> bool {
 }
 
 /// A second date or a number among the words after a date; times and what stands in brackets are none.
-fn another_number(mut scan: Scan) -> Option<Reason> {
+fn another_number(mut scan: Scan) -> Option<ValueFault> {
     let mut depth = 0usize;
     while !scan.at_end() {
         let start = scan;
@@ -362,15 +364,15 @@ fn another_number(mut scan: Scan) -> Option<Reason> {
             c if depth == 0 && c.is_ascii_digit() => {
                 let _number = numeral::read(&mut scan);
                 if is_part_of_date(&scan) {
-                    return Some(Reason::SeveralDates);
+                    return Some(ValueFault::SeveralDates);
                 }
                 if !matches!(scan.peek(), '時' | '分' | '秒' | ':') && start.previous() != ':' {
-                    return Some(Reason::NotADate);
+                    return Some(ValueFault::NotADate);
                 }
                 continue;
             }
             _ if depth == 0 && matches!(era::read(&mut scan), Some((_, era::Sign::Name))) => {
-                return Some(Reason::SeveralDates);
+                return Some(ValueFault::SeveralDates);
             }
             _ => scan = start,
         }

@@ -1,7 +1,7 @@
 //! What staff type, read as values: pure functions, no I/O, nothing guessed.
 //!
 //! Every reader returns a [`Reading`]: a value, a value with warnings, nothing, a question for the plan, or a
-//! refusal with its reason. Readers take linear time and never panic. The raw text stays with the caller.
+//! refusal with its fault. Readers take linear time and never panic. The raw text stays with the caller.
 
 mod calendar;
 pub mod date;
@@ -15,9 +15,7 @@ pub mod mark;
 pub mod number;
 mod numeral;
 mod reading;
-mod reason;
 pub mod width;
 mod year;
 
-pub use reading::{Reading, Refusal, Warning};
-pub use reason::{Caution, Reason};
+pub use reading::Reading;

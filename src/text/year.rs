@@ -1,11 +1,12 @@
 //! The year of a fiscal year or a date, as it was said: in an era, western, or bare; before anything is decided.
 
+use std::fmt;
+
 use super::era::{self, Sign};
 use super::glyphs::Scan;
 use super::numeral::{self, Numeral};
 use super::reading::Stop;
-use super::reason::Reason;
-use crate::model::{Era, FiscalYear, YearSpan};
+use crate::model::{Era, Fault, FiscalYear, YearFault, YearSpan};
 
 /// What a bare number such as `31年度` is read by: nothing of it is known without a plan.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl Said {
     /// The western year, as far as the context tells.
     pub(super) fn resolve(self, context: &YearContext) -> Result<i32, Stop> {
         match self {
-            Said::Era(_, 0) | Said::Bare(0) => Err(Stop::Refuse(Reason::YearZero)),
+            Said::Era(_, 0) | Said::Bare(0) => Err(Stop::refuse(YearFault::YearZero)),
             Said::Era(era, number) => in_calendar(western(era, number)),
             Said::Western(year) => in_calendar(year),
             Said::Bare(number) => resolve_bare(number, context),
@@ -88,18 +89,18 @@ fn western(era: Era, number: u32) -> i32 {
 
 fn in_calendar(year: i32) -> Result<i32, Stop> {
     match year {
-        ..1873 => Err(Stop::Refuse(Reason::Before1873)),
+        ..1873 => Err(Stop::refuse(YearFault::Before1873)),
         1873..=LAST_YEAR => Ok(year),
-        _ => Err(Stop::Refuse(Reason::YearTooFar)),
+        _ => Err(Stop::refuse(YearFault::YearTooFar)),
     }
 }
 
 /// In the plan's era if that is a year of the plan, else in the only era in which it is one.
 fn resolve_bare(number: u32, context: &YearContext) -> Result<i32, Stop> {
     if number > 99 {
-        return Err(Stop::Refuse(Reason::NotAYear));
+        return Err(Stop::refuse(YearFault::NotAYear));
     }
-    let Some(span) = context.years else { return Err(Stop::Ask(Reason::BareNumber)) };
+    let Some(span) = context.years else { return Err(Stop::ask(YearFault::BareNumber)) };
     let in_plan = |era: &Era| span.contains(FiscalYear(western(*era, number)));
     if let Some(era) = context.era.filter(in_plan) {
         return Ok(western(era, number));
@@ -107,16 +108,16 @@ fn resolve_bare(number: u32, context: &YearContext) -> Result<i32, Stop> {
     let mut eras = Era::ALL.into_iter().filter(in_plan);
     match (eras.next(), eras.next()) {
         (Some(era), None) => Ok(western(era, number)),
-        (Some(_), Some(_)) => Err(Stop::Ask(Reason::BareNumber)),
-        (None, _) => Err(Stop::Refuse(Reason::OutsidePlan)),
+        (Some(_), Some(_)) => Err(Stop::ask(YearFault::BareNumber)),
+        (None, _) => Err(Stop::refuse(YearFault::OutsidePlan)),
     }
 }
 
 fn resolve_short(number: u32, context: &YearContext) -> Result<i32, Stop> {
-    let Some(span) = context.years else { return Err(Stop::Ask(Reason::BareNumber)) };
+    let Some(span) = context.years else { return Err(Stop::ask(YearFault::BareNumber)) };
     let mut years = (18..=21).map(|century| century * 100 + number as i32);
     let year = years.find(|&year| span.contains(FiscalYear(year)));
-    year.ok_or(Stop::Refuse(Reason::OutsidePlan))
+    year.ok_or(Stop::refuse(YearFault::OutsidePlan))
 }
 
 /// The word after a year's number.
@@ -146,7 +147,7 @@ impl Year {
     /// The western year, if all notations agree.
     pub(super) fn resolve(&self, context: &YearContext) -> Result<i32, Stop> {
         if self.numeral.kanji && self.numeral.value == 0 {
-            return Err(Stop::Refuse(Reason::BlankForm));
+            return Err(Stop::refuse(YearFault::BlankForm));
         }
         let year = match self.said {
             Said::Bare(_) | Said::Short(_) => self.resolve_by_twin(context)?,
@@ -162,9 +163,9 @@ impl Year {
     pub(super) fn doubt(&self, stop: Stop) -> Stop {
         let alone = self.sign.is_none() && self.unit == Unit::None && self.twins == [None, None];
         match stop {
-            Stop::Refuse(Reason::OutsidePlan | Reason::Before1873 | Reason::YearTooFar) if alone => {
-                Stop::Refuse(Reason::NotAYear)
-            }
+            Stop::Refuse(Fault::Year(
+                YearFault::OutsidePlan | YearFault::Before1873 | YearFault::YearTooFar,
+            )) if alone => Stop::refuse(YearFault::NotAYear),
             stop => stop,
         }
     }
@@ -178,8 +179,9 @@ impl Year {
     }
 }
 
-fn contradiction(one: Said, other: Said) -> Stop {
-    Stop::RefuseAbout(Reason::ContradictoryYear, format!("{one} / {other}"))
+/// Two notations of one year that do not agree.
+pub(super) fn contradiction(one: impl fmt::Display, other: impl fmt::Display) -> Stop {
+    Stop::refuse(YearFault::ContradictoryYear { one: one.to_string(), other: other.to_string() })
 }
 
 /// Reads the year that is next, with the notations beside it and its unit.

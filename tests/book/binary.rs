@@ -184,7 +184,7 @@ fn xlsb_tells_as_much_as_xlsx() {
             "hidden row 2",
             "hidden column D",
             "rules 10",
-            "! unreadable-cell G2 (the text of the cell is missing)",
+            "! unreadable-cell G2 (missing-text)",
         ]
     );
 }

@@ -1,7 +1,7 @@
 //! What was read, as lines of text that cases compare with.
 
 use matome::book::{CellValue, Opened, Sheet, Visibility};
-use matome::model::{CellRef, Finding};
+use matome::model::{CellRef, Fault, Finding};
 
 /// Every sheet's lines, then the findings'. A workbook of several sheets names them.
 pub fn picture(opened: &Opened) -> Vec<String> {
@@ -55,11 +55,18 @@ fn sheet_lines(sheet: &Sheet) -> Vec<String> {
     lines
 }
 
+/// The facts of a fault, in the order of their names.
+fn facts(fault: &Fault) -> String {
+    let json = serde_json::to_value(fault).unwrap();
+    let facts = json.pointer(&format!("/file/{}", fault.name())).and_then(|facts| facts.as_object().cloned());
+    let text = |fact: serde_json::Value| fact.as_str().map_or_else(|| fact.to_string(), str::to_owned);
+    facts.into_iter().flatten().map(|(_, fact)| format!(" ({})", text(fact))).collect()
+}
+
 fn finding_line(finding: &Finding) -> String {
-    let mut line = format!("! {}", finding.rule);
+    let mut line = format!("! {}", finding.fault.name());
     let cells = finding.place.cell.iter().chain(&finding.more_cells);
     cells.for_each(|cell| line.push_str(&format!(" {cell}")));
-    let facts = finding.facts.iter().filter(|(name, _)| *name != "reason");
-    facts.for_each(|(_, text)| line.push_str(&format!(" ({text})")));
+    line.push_str(&facts(&finding.fault));
     line
 }

@@ -76,7 +76,7 @@ fn rows_keep_their_numbers() {
 
 #[test]
 fn bytes_in_no_encoding_are_refused() {
-    let finding = "! unreadable-file (the character encoding can't be told)";
+    let finding = "! unreadable-file (unknown-encoding)";
     assert_eq!(read(b"a,\x80\xFF\xFE\xFD\x81"), [finding]);
     assert_eq!(read(b"a\0\0\0b\x01\0\0\x02"), ["! not-a-workbook (binary)"]);
 }

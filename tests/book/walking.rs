@@ -85,7 +85,7 @@ fn an_archive_under_a_password_is_a_finding_a_file() {
     put(folder.path(), "a.zip", &bytes);
     let walked = walk(folder.path(), &Limits::default());
     let opened = walked.sources[0].read(&Limits::default());
-    assert_eq!(opened.findings[0].rule, "encrypted-file");
+    assert_eq!(opened.findings[0].fault.name(), "encrypted-file");
 }
 
 #[test]
@@ -95,7 +95,7 @@ fn an_archive_in_an_archive_is_a_finding() {
     put(folder.path(), "a.zip", &zip(&[("b.zip", &inner)]));
     let walked = walk(folder.path(), &Limits::default());
     let opened = walked.sources[0].read(&Limits::default());
-    assert_eq!(opened.findings[0].rule, "not-a-workbook");
+    assert_eq!(opened.findings[0].fault.name(), "not-a-workbook");
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn too_many_files_are_said_and_cut() {
     }
     let walked = walk(folder.path(), &Limits { files: 5, ..Limits::default() });
     assert_eq!(walked.sources.len(), 5);
-    assert_eq!(walked.findings[0].rule, "too-many-files");
+    assert_eq!(walked.findings[0].fault.name(), "too-many-files");
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn folders_without_end_are_said() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir_all(folder.path().join("e/".repeat(30))).unwrap();
     let walked = walk(folder.path(), &Limits::default());
-    assert!(walked.findings.iter().any(|finding| finding.rule == "unreadable-file"));
+    assert!(walked.findings.iter().any(|finding| finding.fault.name() == "unreadable-file"));
 }
 
 #[cfg(unix)]

@@ -73,7 +73,13 @@ impl Read {
 
 /// What tells a finding from another. Where it stands says nothing: rows may have moved.
 fn about(finding: &Finding) -> (&str, Option<&String>, Option<&String>, &Axis, usize) {
-    (finding.rule, finding.item.as_ref(), finding.value.as_ref(), &finding.axis, finding.more_cells.len())
+    (
+        finding.fault.name(),
+        finding.item.as_ref(),
+        finding.value.as_ref(),
+        &finding.axis,
+        finding.more_cells.len(),
+    )
 }
 
 /// What is not as it must be.

@@ -48,7 +48,7 @@ fn faults(seed: u64) -> Option<String> {
         .findings
         .iter()
         .filter(|finding| finding.severity == Severity::Error)
-        .map(|finding| format!("error: {} {} {:?}", finding.rule, finding.place.sheet, finding.value))
+        .map(|finding| format!("error: {} {} {:?}", finding.fault.name(), finding.place.sheet, finding.value))
         .collect();
     let all: Vec<String> = faults.all().chain(errors).collect();
     let told = read.findings.iter().map(|finding| format!("told: {finding:?}"));

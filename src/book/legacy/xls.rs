@@ -9,23 +9,23 @@ use super::biff::{self, Stream};
 use super::{decrypt, values};
 use crate::book::Reading;
 use crate::book::draft::{Draft, Stored};
-use crate::book::fault::{Fault, FaultKind, Reason};
+use crate::book::fault::Fault;
 use crate::book::limits::Limits;
 use crate::book::workbook::Workbook;
-use crate::model::{CellRange, CellRef};
+use crate::model::{CellRange, CellRef, Content, FileFault, FileReason, Limit};
 
 /// What is an OLE compound file too: a stream that it has, and what it is called.
-const OTHERS: &[(&str, &str)] = &[
-    ("WordDocument", "word"),
-    ("PowerPoint Document", "powerpoint"),
-    ("__properties_version1.0", "mail"),
-    ("Catalog", "thumbnails"),
+const OTHERS: &[(&str, Content)] = &[
+    ("WordDocument", Content::Word),
+    ("PowerPoint Document", Content::Powerpoint),
+    ("__properties_version1.0", Content::Mail),
+    ("Catalog", Content::Thumbnails),
 ];
 
 /// Reads the whole workbook.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
     if !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Err(Fault::unreadable(Reason::TooOld));
+        return Err(Fault::unreadable(FileReason::TooOld));
     }
     let mut ole = CompoundFile::open(Cursor::new(bytes.to_vec())).map_err(|_| broken(bytes))?;
     let name = stream_name(&ole).ok_or_else(|| not_xls(&ole))?;
@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
     let mut file = bytes.to_vec();
     if found.encrypted {
         if !decrypt::decrypt(&mut stream) {
-            return Err(Fault::file(FaultKind::Encrypted));
+            return Err(Fault::file(FileFault::EncryptedFile));
         }
         found = biff::read(&stream);
         file = replace(ole, name, &stream)?;
@@ -48,9 +48,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
 /// A file shorter than its table of sectors says was cut off.
 fn broken(bytes: &[u8]) -> Fault {
     Fault::unreadable(if bytes.len().is_multiple_of(512) {
-        Reason::DamagedStructure
+        FileReason::DamagedStructure
     } else {
-        Reason::Truncated
+        FileReason::Truncated
     })
 }
 
@@ -60,22 +60,22 @@ fn stream_name(ole: &CompoundFile<Cursor<Vec<u8>>>) -> Option<&'static str> {
 
 fn not_xls(ole: &CompoundFile<Cursor<Vec<u8>>>) -> Fault {
     if ole.is_stream("EncryptedPackage") {
-        return Fault::file(FaultKind::Encrypted);
+        return Fault::file(FileFault::EncryptedFile);
     }
     let other = OTHERS.iter().find(|(stream, _)| ole.exists(stream));
-    Fault::file(FaultKind::NotAWorkbook(other.map_or("ole", |(_, name)| name).to_owned()))
+    Fault::file(FileFault::NotAWorkbook { found: other.map_or(Content::Ole, |(_, found)| *found) })
 }
 
 fn stream(ole: &mut CompoundFile<Cursor<Vec<u8>>>, name: &str) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
-    let damaged = |_| Fault::unreadable(Reason::DamagedStructure);
+    let damaged = |_| Fault::unreadable(FileReason::DamagedStructure);
     ole.open_stream(name).map_err(damaged)?.read_to_end(&mut bytes).map_err(damaged)?;
     Ok(bytes)
 }
 
 /// The file with the decrypted stream in the place of the encrypted one.
 fn replace(mut ole: CompoundFile<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result<Vec<u8>, Fault> {
-    let damaged = |_| Fault::unreadable(Reason::DamagedStructure);
+    let damaged = |_| Fault::unreadable(FileReason::DamagedStructure);
     let mut stream = ole.open_stream(name).map_err(damaged)?;
     stream.seek(SeekFrom::Start(0)).map_err(damaged)?;
     stream.write_all(bytes).map_err(damaged)?;
@@ -91,7 +91,7 @@ fn workbook(file: Vec<u8>, mut found: Stream, limits: &Limits) -> Result<Reading
     let mut xls = Xls::new_with_options(Cursor::new(file), options).map_err(fault)?;
     let listed = xls.sheets_metadata().to_vec();
     if listed.len() > limits.sheets {
-        return Err(Fault::too_large("sheets", limits.sheets as u64));
+        return Err(Fault::too_large(Limit::Sheets, limits.sheets as u64));
     }
     let mut reading = Reading::default();
     let mut workbook = Workbook { external_links: found.external_links, ..Workbook::default() };
@@ -103,7 +103,7 @@ fn workbook(file: Vec<u8>, mut found: Stream, limits: &Limits) -> Result<Reading
         draft.sheet.visibility = values::visibility(sheet.visible);
         draft.sheet.merges = merges(&xls, &sheet.name);
         let stored = sheet_values(&mut xls, &sheet.name)?;
-        cells = cells.checked_sub(stored.len()).ok_or(Fault::too_large("cells", limits.cells as u64))?;
+        cells = cells.checked_sub(stored.len()).ok_or(Fault::too_large(Limit::Cells, limits.cells as u64))?;
         let mut around = found.sheets.get_mut(index).map(std::mem::take).unwrap_or_default();
         values::put(&mut draft, &mut around, &found.styles, stored.into_iter());
         let (sheet, faults) = draft.finish();
@@ -116,8 +116,8 @@ fn workbook(file: Vec<u8>, mut found: Stream, limits: &Limits) -> Result<Reading
 
 fn fault(error: XlsError) -> Fault {
     match error {
-        XlsError::Password => Fault::file(FaultKind::Encrypted),
-        _ => Fault::unreadable(Reason::DamagedStructure),
+        XlsError::Password => Fault::file(FileFault::EncryptedFile),
+        _ => Fault::unreadable(FileReason::DamagedStructure),
     }
 }
 

@@ -9,12 +9,13 @@ use super::xlsb_notes;
 use super::xlsb_sheet::{self, Shared};
 use crate::book::Reading;
 use crate::book::draft::Draft;
-use crate::book::fault::{Fault, FaultKind, Reason};
+use crate::book::fault::Fault;
 use crate::book::limits::Limits;
 use crate::book::package::Package;
 use crate::book::rich_text::{RichText, Runs};
 use crate::book::workbook::Visibility;
 use crate::book::xlsx::{Relation, around, relations, relations_of};
+use crate::model::{FileFault, FileReason, Limit};
 
 const MAIN: &str = "xl/workbook.bin";
 
@@ -22,17 +23,17 @@ const MAIN: &str = "xl/workbook.bin";
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
     let mut package = Package::open(bytes, limits)?;
     let parts = relations(&package.text(&relations_of(MAIN))?.unwrap_or_default(), "xl")?;
-    let main = package.bytes(MAIN)?.ok_or(Fault::unreadable(Reason::MissingPart))?;
+    let main = package.bytes(MAIN)?.ok_or(Fault::unreadable(FileReason::MissingPart))?;
     let (listed, epoch_1904) = outline(&main)?;
     if listed.len() > limits.sheets {
-        return Err(Fault::too_large("sheets", limits.sheets as u64));
+        return Err(Fault::too_large(Limit::Sheets, limits.sheets as u64));
     }
     let shared = shared(&mut package, &parts, limits)?;
     let mut reading = Reading::default();
     let mut workbook = crate::book::xlsx::about(&mut package, ".bin");
     let mut cells = limits.cells;
     for listed in listed {
-        let missing = Fault { sheet: listed.name.clone(), ..Fault::unreadable(Reason::MissingPart) };
+        let missing = Fault { sheet: listed.name.clone(), ..Fault::unreadable(FileReason::MissingPart) };
         let Some(part) = parts.iter().find(|part| part.id == listed.relation) else {
             reading.faults.push(missing);
             continue;
@@ -63,7 +64,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
 /// The limit of the whole workbook, where a sheet went over what was left of it.
 fn over(fault: Fault, limits: &Limits) -> Fault {
     match fault.kind {
-        FaultKind::TooLarge(..) => Fault::too_large("cells", limits.cells as u64),
+        FileFault::TooLarge { .. } => Fault::too_large(Limit::Cells, limits.cells as u64),
         _ => fault,
     }
 }
@@ -120,7 +121,7 @@ fn outline(part: &[u8]) -> Result<(Vec<Listed>, bool), Fault> {
             // BrtWbProp
             153 => epoch_1904 = bytes.u32().is_some_and(|flags| flags & 1 != 0),
             // BrtBundleSh
-            156 => sheets.push(listed(&mut bytes).ok_or(Fault::unreadable(Reason::DamagedPart))?),
+            156 => sheets.push(listed(&mut bytes).ok_or(Fault::unreadable(FileReason::DamagedPart))?),
             _ => {}
         }
     }
@@ -173,7 +174,7 @@ fn strings(part: &[u8], styles: &Styles, limits: &Limits) -> Result<Vec<RichText
     for (_, data) in records(part).filter(|(kind, _)| *kind == 19) {
         strings.push(rich_text(&mut Bytes::new(data), styles).unwrap_or_default());
         if strings.len() > limits.shared_strings {
-            return Err(Fault::too_large("shared-strings", limits.shared_strings as u64));
+            return Err(Fault::too_large(Limit::SharedStrings, limits.shared_strings as u64));
         }
     }
     Ok(strings)

@@ -4,9 +4,9 @@ use super::styles::Styles;
 use super::text::Bytes;
 use super::xlsb::{records, rich_text};
 use crate::book::draft::{CellStyle, Draft, Stored};
-use crate::book::fault::{CellReason, Fault, Reason};
+use crate::book::fault::Fault;
 use crate::book::rich_text::RichText;
-use crate::model::{CellRange, CellRef};
+use crate::model::{CellRange, CellReason, CellRef, FileReason, Limit};
 
 /// What all sheets of a workbook share.
 pub(super) struct Shared {
@@ -24,10 +24,10 @@ pub(super) fn read(part: &[u8], shared: &Shared, draft: &mut Draft, cells: usize
             pass.draft.broken(CellRef::new(pass.row, 0), CellReason::UnknownKind, "");
         }
         if pass.draft.sheet.cells.len() > cells {
-            return Err(Fault::too_large("cells", cells as u64));
+            return Err(Fault::too_large(Limit::Cells, cells as u64));
         }
     }
-    if pass.whole { Ok(()) } else { Err(Fault::unreadable(Reason::Truncated)) }
+    if pass.whole { Ok(()) } else { Err(Fault::unreadable(FileReason::Truncated)) }
 }
 
 /// BrtCellBlank to BrtFmlaError, and BrtCellRString.

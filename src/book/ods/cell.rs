@@ -6,10 +6,11 @@ use quick_xml::events::BytesStart;
 use super::content::{self, Content};
 use super::styles::Styles;
 use crate::book::draft::Stored;
-use crate::book::fault::{CellReason, Fault};
+use crate::book::fault::Fault;
 use crate::book::iso;
 use crate::book::rich_text::{RichText, Runs};
 use crate::book::workbook::{Cell, CellValue};
+use crate::model::CellReason;
 
 /// A cell, before it has a row.
 #[derive(Clone, Debug, Default)]

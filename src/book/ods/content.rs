@@ -1,10 +1,11 @@
 //! What stands inside a cell: its text, its note, the shapes that hang on it, and what of the text is struck out.
 
+use crate::model::FileReason;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::styles::Styles;
-use crate::book::fault::{Fault, Reason};
+use crate::book::fault::Fault;
 use crate::book::rich_text::Runs;
 use crate::book::xml;
 
@@ -42,7 +43,7 @@ pub(super) fn read(reader: &mut Reader<&[u8]>, styles: &Styles) -> Result<Conten
                 pass.content.broken |= !xml::push_reference(&mut text, &reference);
                 pass.push(&text);
             }
-            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
             _ => {}
         }
     }
@@ -106,7 +107,7 @@ impl Pass<'_> {
             _ => self.empty(element),
         }
         if self.open.len() > DEEPEST {
-            return Err(Fault::unreadable(Reason::DamagedPart));
+            return Err(Fault::unreadable(FileReason::DamagedPart));
         }
         self.open.push(open);
         Ok(())

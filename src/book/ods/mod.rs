@@ -8,10 +8,11 @@ mod content;
 mod styles;
 mod table;
 
+use crate::model::{FileFault, FileReason, Limit};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
-use super::fault::{Fault, FaultKind, Reason};
+use super::fault::Fault;
 use super::limits::Limits;
 use super::package::Package;
 use super::workbook::Workbook;
@@ -27,7 +28,7 @@ pub(super) fn is_ods(package: &mut Package) -> Result<bool, Fault> {
 pub(super) fn read(package: &mut Package, limits: &Limits) -> Result<Reading, Fault> {
     let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
-        return Err(Fault::file(FaultKind::Encrypted));
+        return Err(Fault::file(FileFault::EncryptedFile));
     }
     let content = package.need("content.xml")?;
     let mut reading = read_content(&content, limits)?;
@@ -62,11 +63,11 @@ pub(super) fn read_content(content: &str, limits: &Limits) -> Result<Reading, Fa
                 reading.workbook = Some(workbook);
                 return Ok(reading);
             }
-            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
             _ => {}
         }
         if workbook.sheets.len() > limits.sheets {
-            return Err(Fault::too_large("sheets", limits.sheets as u64));
+            return Err(Fault::too_large(Limit::Sheets, limits.sheets as u64));
         }
     }
 }
@@ -78,7 +79,7 @@ fn skip(reader: &mut Reader<&[u8]>, name: &str) -> Result<(), Fault> {
         match xml::next(reader)? {
             Event::Start(element) if xml::local(element.name()) == name => depth += 1,
             Event::End(element) if xml::local(element.name()) == name => depth -= 1,
-            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
             _ => {}
         }
     }

@@ -7,11 +7,11 @@ use super::cell::{self, OdsCell};
 use super::content;
 use super::styles::Styles;
 use crate::book::draft::{CellStyle, Draft};
-use crate::book::fault::{Fault, Reason};
+use crate::book::fault::Fault;
 use crate::book::limits::Limits;
 use crate::book::workbook::{Sheet, Visibility};
 use crate::book::xml;
-use crate::model::{CellRange, CellRef};
+use crate::model::{CellRange, CellRef, FileReason, Limit};
 
 /// The last row and column that a sheet of LibreOffice has.
 const ROWS: u32 = 1_048_576;
@@ -34,12 +34,14 @@ impl Budget {
     }
 
     fn take_cells(&mut self, count: usize) -> Result<(), Fault> {
-        self.cells = self.cells.checked_sub(count).ok_or_else(|| Fault::too_large("cells", self.limits.0))?;
+        self.cells =
+            self.cells.checked_sub(count).ok_or_else(|| Fault::too_large(Limit::Cells, self.limits.0))?;
         Ok(())
     }
 
     fn take_merge(&mut self) -> Result<(), Fault> {
-        self.merges = self.merges.checked_sub(1).ok_or_else(|| Fault::too_large("merges", self.limits.1))?;
+        self.merges =
+            self.merges.checked_sub(1).ok_or_else(|| Fault::too_large(Limit::Merges, self.limits.1))?;
         Ok(())
     }
 }
@@ -88,7 +90,7 @@ impl Table<'_, '_> {
                     _ => {}
                 },
                 Event::End(element) if xml::local(element.name()) == "table" => return Ok(()),
-                Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+                Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
                 _ => {}
             }
         }
@@ -146,7 +148,7 @@ impl Table<'_, '_> {
                     self.spread(cell, &element, &mut col, &mut cells)?;
                 }
                 Event::End(element) if xml::local(element.name()) == "table-row" => return Ok(cells),
-                Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+                Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
                 _ => {}
             }
         }

@@ -9,10 +9,11 @@ mod sheet;
 mod strings;
 mod styles;
 
+use crate::model::{FileFault, FileReason, Limit};
 use quick_xml::events::Event;
 
 use super::draft::Draft;
-use super::fault::{Fault, FaultKind, Reason};
+use super::fault::Fault;
 use super::limits::Limits;
 use super::package::Package;
 use super::workbook::{Visibility, Workbook};
@@ -39,7 +40,7 @@ pub(super) fn read(package: &mut Package, main: &str, limits: &Limits) -> Result
     let mut reading = Reading::default();
     let mut workbook = about(package, ".xml");
     if outline.sheets.len() > limits.sheets {
-        return Err(Fault::too_large("sheets", limits.sheets as u64));
+        return Err(Fault::too_large(Limit::Sheets, limits.sheets as u64));
     }
     let mut budget = sheet::Budget { cells: limits.cells, merges: limits.merges };
     for listed in &outline.sheets {
@@ -68,7 +69,10 @@ pub(super) fn read(package: &mut Package, main: &str, limits: &Limits) -> Result
 
 /// A sheet that the workbook lists and does not hold.
 fn missing_sheet(name: &str) -> Fault {
-    Fault { sheet: name.to_owned(), ..Fault::file(FaultKind::Unreadable(Reason::MissingPart)) }
+    Fault {
+        sheet: name.to_owned(),
+        ..Fault::file(FileFault::UnreadableFile { reason: FileReason::MissingPart })
+    }
 }
 
 /// The parts that all sheets share.
@@ -154,7 +158,7 @@ fn outline(text: &str) -> Result<Outline, Fault> {
             },
             Event::End(element) => whole |= xml::local(element.name()) == "workbook",
             Event::Eof if whole => return Ok(outline),
-            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
             _ => {}
         }
     }

@@ -7,10 +7,10 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::strings::{SharedText, shared_text, unescape};
 use crate::book::draft::{CellStyle, Draft, Stored};
-use crate::book::fault::{CellReason, Fault, Reason};
+use crate::book::fault::Fault;
 use crate::book::rich_text::RichText;
 use crate::book::xml;
-use crate::model::{CellRange, CellRef};
+use crate::model::{CellRange, CellReason, CellRef, FileReason, Limit};
 
 /// What all sheets of a workbook share.
 #[derive(Default)]
@@ -41,7 +41,7 @@ pub(super) fn read(text: &str, shared: &Shared, draft: &mut Draft, budget: &mut 
                 "worksheet" => return Ok(()),
                 _ => {}
             },
-            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
             _ => {}
         }
     }
@@ -137,7 +137,7 @@ impl<'a> Pass<'a, '_> {
             return Ok(());
         };
         if self.budget.merges == 0 {
-            return Err(Fault::too_large("merges", self.draft.sheet.merges.len() as u64));
+            return Err(Fault::too_large(Limit::Merges, self.draft.sheet.merges.len() as u64));
         }
         self.budget.merges -= 1;
         self.draft.sheet.merges.push(range);
@@ -174,7 +174,7 @@ impl<'a> Pass<'a, '_> {
         let formula = body.formula;
         let Some(stored) = self.stored(at, head.kind, body) else { return Ok(()) };
         if self.budget.cells == 0 {
-            return Err(Fault::too_large("cells", self.draft.sheet.cells.len() as u64));
+            return Err(Fault::too_large(Limit::Cells, self.draft.sheet.cells.len() as u64));
         }
         self.budget.cells -= 1;
         self.draft.put_styled(at, stored, &self.shared.styles, head.style, formula);
@@ -205,7 +205,7 @@ impl<'a> Pass<'a, '_> {
                 Event::GeneralRef(reference) if in_value => {
                     body.broken |= !xml::push_reference(body.value.to_mut(), &reference);
                 }
-                Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+                Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
                 _ => {}
             }
         }

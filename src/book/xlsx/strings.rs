@@ -1,9 +1,10 @@
 //! The shared strings: texts without their furigana, and what of them is struck out.
 
+use crate::model::{FileReason, Limit};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::book::fault::{Fault, Reason};
+use crate::book::fault::Fault;
 use crate::book::limits::Limits;
 use crate::book::rich_text::{RichText, Runs};
 use crate::book::xml;
@@ -33,11 +34,11 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Vec<SharedText>, Fault
             },
             Event::End(element) => whole |= xml::local(element.name()) == "sst",
             Event::Eof if whole => return Ok(strings),
-            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
             _ => {}
         }
         if strings.len() > limits.shared_strings {
-            return Err(Fault::too_large("shared-strings", limits.shared_strings as u64));
+            return Err(Fault::too_large(Limit::SharedStrings, limits.shared_strings as u64));
         }
     }
 }
@@ -61,7 +62,7 @@ pub(super) fn shared_text(reader: &mut Reader<&[u8]>, end: &str) -> Result<Share
             Event::GeneralRef(reference) if state.collects() => {
                 state.broken |= !xml::push_reference(&mut state.text, &reference);
             }
-            Event::Eof => return Err(Fault::unreadable(Reason::Truncated)),
+            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
             _ => {}
         }
     }

@@ -145,10 +145,8 @@ fn filled_cells(report: &Report, file: &Submission) -> usize {
 }
 
 fn reason(file: &Submission) -> String {
-    let because = match file.taken_because.as_str() {
-        "" => String::new(),
-        key => format!("（{}）", rules::phrase("because", key, Lang::Ja)),
-    };
+    let because = file.taken_because.map(|because| format!("（{}）", rules::because(because, Lang::Ja)));
+    let because = because.unwrap_or_default();
     match &file.superseded_by {
         Some(newer) => format!(
             "「{newer}」が新しいため{because}。違う場合は、正しいファイルを「最終」などと分かる名前で提出し直してください。"

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 
 use super::*;
-use crate::model::{Axis, CellRef, FiscalYear, Severity, Submission, Value, Verdict};
+use crate::model::{Axis, Because, CellRef, FiscalYear, Severity, Submission, Value, ValueFault, Verdict};
 use crate::report::sample;
 
 const FILE: &str = "【総務課】調査票.xlsx";
@@ -22,7 +22,7 @@ fn text(xlsx: &[u8], sheet: &str) -> Vec<String> {
 fn returned(findings: usize) -> Collected {
     let findings = (0..findings).map(|number| {
         let severity = [Severity::Warning, Severity::Error][number % 2];
-        sample::finding(severity, "unknown-mark", FILE, "№1", &format!("C{}", 6 + number))
+        sample::finding(severity, ValueFault::UnknownMark, FILE, "№1", &format!("C{}", 6 + number))
             .value(format!("{}{number}", sample::NASTY))
             .department("総務課")
             .item("1")
@@ -60,10 +60,12 @@ fn every_fault_is_there_once_and_must_fix_first() {
 fn the_same_fault_in_many_cells_is_one_line() {
     let mut collected = returned(0);
     let mut finding =
-        sample::finding(Severity::Error, "missing-rating", FILE, "№1", "C6").department("総務課");
+        sample::finding(Severity::Error, ValueFault::MissingRating, FILE, "№1", "C6").department("総務課");
     finding.more_cells = (7..25).map(|row| CellRef::new(row, 2)).collect();
-    let again = sample::finding(Severity::Error, "missing-rating", FILE, "№1", "C30").department("総務課");
-    let twice = sample::finding(Severity::Error, "missing-rating", FILE, "№1", "C30").department("総務課");
+    let again =
+        sample::finding(Severity::Error, ValueFault::MissingRating, FILE, "№1", "C30").department("総務課");
+    let twice =
+        sample::finding(Severity::Error, ValueFault::MissingRating, FILE, "№1", "C30").department("総務課");
     collected.findings = vec![finding, again, twice];
     let cells = text(&build(&collected, "総務課", None).unwrap(), "確認結果");
     let all = "セル： C6, C8:C25, C30";
@@ -141,7 +143,7 @@ fn a_clean_submission_gets_a_report_that_says_so() {
 #[test]
 fn superseded_files_are_listed_with_the_reason() {
     let newer = Submission {
-        taken_because: "name".to_owned(),
+        taken_because: Some(Because::Name),
         ..sample::submission("総務課", "総務課（修正版）.xlsx", Verdict::Accepted)
     };
     let older = Submission {

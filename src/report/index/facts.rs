@@ -111,7 +111,7 @@ fn strays(collected: &Collected) -> Vec<Value> {
     let stray = |submission: &Submission| {
         let own = collected.findings.iter().filter(|finding| finding.place.file == submission.file);
         let messages: BTreeSet<String> =
-            own.map(|finding| rules::render(finding, Lang::Ja).message).collect();
+            own.map(|finding| rules::render(finding, &collected.round.plan, Lang::Ja).message).collect();
         context!(file => &submission.file, messages => messages.into_iter().collect::<Vec<_>>())
     };
     strays.map(stray).collect()
@@ -121,7 +121,7 @@ fn strays(collected: &Collected) -> Vec<Value> {
 fn kinds(collected: &Collected) -> Vec<Value> {
     let mut kinds: BTreeMap<(Severity, &str), (usize, BTreeSet<&str>)> = BTreeMap::new();
     for finding in &collected.findings {
-        let (count, who) = kinds.entry((finding.severity, finding.rule)).or_default();
+        let (count, who) = kinds.entry((finding.severity, finding.fault.name())).or_default();
         *count += 1;
         who.extend(finding.department.as_deref());
     }

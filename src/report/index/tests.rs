@@ -1,13 +1,13 @@
 //! The page says what was counted, links to what was written, and lets nothing typed become markup.
 
 use super::*;
-use crate::model::{Severity, Verdict};
+use crate::model::{Fault, LayoutFault, Severity, ValueFault, Verdict};
 use crate::report::sample;
 
 fn page() -> String {
     let file = format!("総務課{}.xlsx", sample::NASTY);
-    let finding = |severity, rule, cell: &str, department: &str| {
-        sample::finding(severity, rule, &file, sample::NASTY, cell)
+    let finding = |severity, fault: Fault, cell: &str, department: &str| {
+        sample::finding(severity, fault, &file, sample::NASTY, cell)
             .value(sample::NASTY)
             .department(department)
     };
@@ -25,9 +25,14 @@ fn page() -> String {
         ],
         read.to_vec(),
         vec![
-            finding(Severity::Warning, "title-differs", "A1", "総務課"),
-            finding(Severity::Error, "unknown-mark", "C6", "総務課"),
-            finding(Severity::Error, "unknown-mark", "C7", "税務課"),
+            finding(
+                Severity::Warning,
+                LayoutFault::TitleDiffers { expected: String::new() }.into(),
+                "A1",
+                "総務課",
+            ),
+            finding(Severity::Error, ValueFault::UnknownMark.into(), "C6", "総務課"),
+            finding(Severity::Error, ValueFault::UnknownMark.into(), "C7", "税務課"),
         ],
     );
     collected.round.plan.title = sample::NASTY.to_owned();

@@ -3,7 +3,7 @@
 use mail_parser::{Message, MessageParser, MimeHeaders};
 
 use super::*;
-use crate::model::{Severity, Verdict};
+use crate::model::{Severity, ValueFault, Verdict};
 use crate::report::sample;
 
 fn parsed(bytes: &[u8]) -> Message<'_> {
@@ -13,7 +13,7 @@ fn parsed(bytes: &[u8]) -> Message<'_> {
 fn returned() -> Collected {
     let file = "【総務課】調査票.xlsx";
     let finding = |severity, cell: &str| {
-        sample::finding(severity, "unknown-mark", file, "№1", cell)
+        sample::finding(severity, ValueFault::UnknownMark, file, "№1", cell)
             .value(sample::NASTY)
             .department("総務課")
             .item("1")

@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::source::Source;
 use super::{heading, legend, tab};
-use crate::model::{Finding, Severity};
+use crate::model::{Finding, Plan, Severity};
 use crate::report::page::{Block, Book, Cell, Orientation, Row, SMALL, Shade, Style};
 use crate::report::words;
 use crate::rules::{self, Lang};
@@ -33,7 +33,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let head = HEADINGS.iter().zip(0..).map(|((word, _), col)| Cell::text(col, *word, Style::HEAD)).collect();
     page.titles(&Block::of(vec![Row::of(head).least(24.0)]))?;
     for finding in findings {
-        page.put(&Block::of(vec![line(finding)]))?;
+        page.put(&Block::of(vec![line(finding, source.plan())]))?;
     }
     legend::notes(&shape.notes, &mut page)?;
     book.add(page)
@@ -52,8 +52,8 @@ fn open<'a>(source: &Source<'a>) -> Vec<&'a Finding> {
     open
 }
 
-fn line(finding: &Finding) -> Row {
-    let text = rules::render(finding, Lang::Ja);
+fn line(finding: &Finding, plan: &Plan) -> Row {
+    let text = rules::render(finding, plan, Lang::Ja);
     let word = words::severity(finding.severity);
     let shade = if finding.severity == Severity::Error { Shade::Alert } else { Shade::None };
     let small = Style::CELL.sized(SMALL);

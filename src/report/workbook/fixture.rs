@@ -96,7 +96,7 @@ fn collected(template: Template, plan: Plan, entries: Vec<Entry>) -> Collected {
         verdict: Verdict::Accepted,
         entries: entries.len(),
         superseded_by: None,
-        taken_because: String::new(),
+        taken_because: None,
     }];
     let findings: Vec<Finding> = Vec::new();
     let summary = Summary::of(&plan, &submissions, &entries, &findings);

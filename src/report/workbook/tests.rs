@@ -7,7 +7,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 
 use super::build;
 use super::fixture::{self, MARKS, empty, filled, progress};
-use crate::model::{Finding, Place, Severity, YearSpan};
+use crate::model::{Finding, Place, Severity, ValueFault, YearSpan};
 use crate::summary::Collected;
 use crate::template::builtin_names;
 
@@ -138,7 +138,7 @@ fn nothing_is_a_formula_or_a_link_and_nothing_leaks() {
     collected.round.plan.title = format!("{nasty} & 3");
     collected.round.plan.items.change(|items| items[0].title = "@SUM(1)+cmd|' /C calc'!A0".to_owned());
     let mut finding =
-        Finding::new("missing-rating", Place::file("https://example.invalid/a.xlsx")).value(nasty);
+        Finding::new(ValueFault::MissingRating, Place::file("https://example.invalid/a.xlsx")).value(nasty);
     finding.severity = Severity::Error;
     collected.findings.push(finding);
     let parts = parts(&build(&collected).unwrap());

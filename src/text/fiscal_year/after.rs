@@ -4,32 +4,32 @@ use super::super::era::Sign;
 use super::super::glyphs::Scan;
 use super::super::numeral;
 use super::super::reading::Stop;
-use super::super::reason::Reason;
-use super::super::year::{self, Said, Unit, YearContext};
+use super::super::year::{self, Said, Unit, YearContext, contradiction};
 use super::LONGEST_LABEL;
 use super::part::Part;
+use crate::model::YearFault;
 
 /// Checks the words after the years; goes past what still belongs to them.
 pub(super) fn check(scan: &mut Scan, last: &Part, is_range: bool, context: &YearContext) -> Result<(), Stop> {
     if is_range {
         let _until = scan.eat_word("まで");
     } else if is_open_end(scan) || is_dash_at_end(scan) {
-        return Err(Stop::Refuse(Reason::OpenRange));
+        return Err(Stop::refuse(YearFault::OpenRange));
     }
     if scan.at_end() {
         return Ok(());
     }
     if is_no_year(scan, last.year.unit) {
-        return Err(Stop::Refuse(Reason::NotOneYear));
+        return Err(Stop::refuse(YearFault::NotOneYear));
     }
     same_year_again(scan, last, context)?;
     if another_year_follows(scan, last) {
-        return Err(Stop::Refuse(Reason::AmbiguousYear));
+        return Err(Stop::refuse(YearFault::AmbiguousYear));
     }
     if last.when.is_none() && last.year.unit != Unit::Fiscal && month_of_other_year_follows(*scan) {
-        return Err(Stop::Refuse(Reason::AmbiguousYear));
+        return Err(Stop::refuse(YearFault::AmbiguousYear));
     }
-    if words_fit(scan, last) { Ok(()) } else { Err(Stop::Refuse(Reason::NotAYear)) }
+    if words_fit(scan, last) { Ok(()) } else { Err(Stop::refuse(YearFault::NotAYear)) }
 }
 
 fn words_fit(scan: &Scan, last: &Part) -> bool {
@@ -70,8 +70,7 @@ fn same_year_again(scan: &mut Scan, last: &Part, context: &YearContext) -> Resul
         *scan = ahead;
         return Ok(());
     }
-    let both = format!("{} / {}", last.year.said, again.said);
-    Err(Stop::RefuseAbout(Reason::ContradictoryYear, both))
+    Err(contradiction(last.year.said, again.said))
 }
 
 /// `令和3年度→令和7年度`, `令和3年度実績・令和4年度計画`: a second year, not in brackets, that nothing joins to the first.

@@ -9,11 +9,10 @@ mod series;
 pub(super) mod why_not;
 
 use super::glyphs::{Glyphs, Scan};
-use super::reading::{Reading, Stop, Warning};
-use super::reason::{Caution, Reason};
+use super::reading::{Reading, Stop};
 use super::width::{is_invisible, is_space};
 use super::{era, error_value};
-use crate::model::FiscalYear;
+use crate::model::{Fault, FiscalYear, ValueFault, YearFault};
 
 pub use super::year::YearContext;
 
@@ -68,16 +67,39 @@ pub fn read(text: &str, context: &YearContext) -> Reading<Years> {
         return Reading::Blank;
     }
     if error_value::is_one(text) {
-        return Reading::refused(Reason::ErrorValue);
+        return Reading::refused(ValueFault::ErrorValue);
     }
     match read_label(glyphs.scan(), context) {
         Ok(label) if label.unbalanced => {
-            Reading::Value { value: label.years, warnings: vec![Warning::new(Caution::UnbalancedBracket)] }
+            Reading::Value { value: label.years, warnings: vec![ValueFault::UnbalancedBracket] }
         }
         Ok(label) => Reading::value(label.years),
-        Err(Stop::Refuse(Reason::NotAYear)) => why_not::explain(&glyphs, context).into_reading(),
+        Err(Stop::Refuse(Fault::Year(YearFault::NotAYear))) => {
+            why_not::explain(&glyphs, context).into_reading()
+        }
         Err(stop) => stop.into_reading(),
     }
+}
+
+/// Whether a text that was refused for this fault was meant as a year, so that a heading with it deserves a finding.
+pub const fn was_meant(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::Year(
+            YearFault::YearZero
+                | YearFault::UnknownEra
+                | YearFault::ContradictoryYear { .. }
+                | YearFault::BlankForm
+                | YearFault::Before1873
+                | YearFault::YearTooFar
+                | YearFault::BareNumber
+                | YearFault::OutsidePlan
+                | YearFault::OpenRange
+                | YearFault::ReversedRange
+                | YearFault::AmbiguousYear
+                | YearFault::LookalikeLetter { .. }
+        ) | Fault::Value(ValueFault::ImpossibleDate)
+    )
 }
 
 /// A heading taken apart: the year, and the words before and after it.
@@ -118,7 +140,7 @@ pub fn split_label<'a>(text: &'a str, context: &YearContext) -> Option<Label<'a>
                 return Some(label_of(&glyphs, pos, label));
             }
             // A faulty year must not be passed over for the next one: 令和5年度（2024年度）.
-            Err(stop) if stop != Stop::Refuse(Reason::NotAYear) => return None,
+            Err(stop) if stop != Stop::refuse(YearFault::NotAYear) => return None,
             _ => {}
         }
     }

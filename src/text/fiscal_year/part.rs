@@ -4,10 +4,9 @@ use super::super::calendar::{self, MonthDay};
 use super::super::glyphs::Scan;
 use super::super::numeral;
 use super::super::reading::Stop;
-use super::super::reason::Reason;
 use super::super::year::{self, Said, Unit, Year, YearContext};
 use super::after;
-use crate::model::{FiscalYear, YearSpan};
+use crate::model::{FiscalYear, ValueFault, YearFault, YearSpan};
 
 /// A year, or a date that says one.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +29,7 @@ impl Part {
                 *scan = ahead;
                 Ok(Some(Part { year, when }))
             }
-            Some(Meaning::Unclear) => Err(Stop::Refuse(Reason::AmbiguousYear)),
+            Some(Meaning::Unclear) => Err(Stop::refuse(YearFault::AmbiguousYear)),
             Some(Meaning::Years) | None => Ok(Some(Part { year, when: None })),
         }
     }
@@ -71,7 +70,7 @@ impl Part {
         let back = before.year.numeral.value.saturating_sub(self.year.numeral.value);
         let inherited = year.said != self.year.said && matches!(year.said, Said::Era(..));
         if listed && inherited && back > 5 {
-            return Err(Stop::Refuse(Reason::AmbiguousYear));
+            return Err(Stop::refuse(YearFault::AmbiguousYear));
         }
         Ok(Part { year, ..*self })
     }
@@ -89,14 +88,16 @@ fn fiscal_year_of(year: &Year, when: &MonthDay, context: &YearContext) -> Result
     let western = year.resolve(&with_one_more_year(context))?;
     let first = calendar::date(western, when.month, when.day);
     let last = calendar::date(western, when.last_month, None);
-    let (Some(first), Some(last)) = (first, last) else { return Err(Stop::Refuse(Reason::ImpossibleDate)) };
+    let (Some(first), Some(last)) = (first, last) else {
+        return Err(Stop::refuse(ValueFault::ImpossibleDate));
+    };
     let fiscal = |month: u8| western - i32::from(month < 4);
     let (fiscal, fiscal_last) = (fiscal(first.month), fiscal(last.month));
     let outside = context.years.is_some_and(|years| !years.contains(FiscalYear(fiscal)));
     match () {
-        () if fiscal != fiscal_last || last.month < first.month => Err(Stop::Refuse(Reason::NotOneYear)),
-        () if fiscal < 1873 => Err(Stop::Refuse(Reason::Before1873)),
-        () if !year.said.is_explicit() && outside => Err(Stop::Refuse(Reason::OutsidePlan)),
+        () if fiscal != fiscal_last || last.month < first.month => Err(Stop::refuse(YearFault::NotOneYear)),
+        () if fiscal < 1873 => Err(Stop::refuse(YearFault::Before1873)),
+        () if !year.said.is_explicit() && outside => Err(Stop::refuse(YearFault::OutsidePlan)),
         () => Ok(fiscal),
     }
 }

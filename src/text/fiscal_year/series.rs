@@ -3,11 +3,10 @@
 use super::super::era::Sign;
 use super::super::glyphs::Scan;
 use super::super::reading::Stop;
-use super::super::reason::Reason;
-use super::super::year::{Said, Unit, YearContext};
+use super::super::year::{Said, Unit, YearContext, contradiction};
 use super::Years;
 use super::part::Part;
-use crate::model::FiscalYear;
+use crate::model::{FiscalYear, YearFault};
 
 /// The most years that a label may say.
 const MOST_YEARS: usize = 100;
@@ -42,7 +41,7 @@ impl Series {
     }
 
     fn read_plain(scan: &mut Scan) -> Result<Series, Stop> {
-        let first = Part::read(scan)?.ok_or(Stop::Refuse(Reason::NotAYear))?;
+        let first = Part::read(scan)?.ok_or(Stop::refuse(YearFault::NotAYear))?;
         let mut more = Vec::new();
         let mut last = first;
         while let Some((joint, part)) = read_next(scan, &last)? {
@@ -81,16 +80,14 @@ impl Series {
     pub(super) fn resolve(&self, context: &YearContext) -> Result<Years, Stop> {
         let years = self.resolve_plain(context)?;
         match self.twin.as_ref().map(|twin| twin.resolve_plain(context)).transpose()? {
-            Some(twin) if twin != years => {
-                Err(Stop::RefuseAbout(Reason::ContradictoryYear, format!("{years} / {twin}")))
-            }
+            Some(twin) if twin != years => Err(contradiction(years, twin)),
             _ => Ok(years),
         }
     }
 
     fn resolve_plain(&self, context: &YearContext) -> Result<Years, Stop> {
         if self.is_only_numbers() && context.years.is_none() {
-            return Err(Stop::Refuse(Reason::NotAYear));
+            return Err(Stop::refuse(YearFault::NotAYear));
         }
         let first = self.first.fiscal_year(context)?;
         if self.more.is_empty() {
@@ -115,12 +112,12 @@ impl Spans {
         let Some((first, last)) = self.0.last_mut() else { return Ok(()) };
         match joint {
             Joint::List => self.0.push((year, year)),
-            Joint::Range if first != last => return Err(Stop::Refuse(Reason::AmbiguousYear)),
-            Joint::Range if year < *first => return Err(Stop::Refuse(Reason::ReversedRange)),
+            Joint::Range if first != last => return Err(Stop::refuse(YearFault::AmbiguousYear)),
+            Joint::Range if year < *first => return Err(Stop::refuse(YearFault::ReversedRange)),
             Joint::Range => *last = year,
             Joint::Same if *last == year => {}
             Joint::Same => {
-                return Err(Stop::RefuseAbout(Reason::ContradictoryYear, format!("{last}年 / {year}年")));
+                return Err(contradiction(format!("{last}年"), format!("{year}年")));
             }
         }
         Ok(())
@@ -129,7 +126,7 @@ impl Spans {
     fn into_years(self) -> Result<Years, Stop> {
         let count: usize = self.0.iter().map(|(first, last)| (last - first + 1) as usize).sum();
         if count > MOST_YEARS {
-            return Err(Stop::Refuse(Reason::TooManyYears));
+            return Err(Stop::refuse(YearFault::TooManyYears));
         }
         if let [(first, last)] = self.0[..] {
             let range = Years::Range(FiscalYear(first), FiscalYear(last));
@@ -154,18 +151,18 @@ fn read_next(scan: &mut Scan, before: &Part) -> Result<Option<(Joint, Part)>, St
         None => Part::read(&mut ahead)?.filter(|part| part.may_follow(&ahead)),
     };
     if before.when.is_some() && part.is_some_and(|part| part.when.is_none() && !part.is_explicit()) {
-        return Err(Stop::Refuse(Reason::AmbiguousYear));
+        return Err(Stop::refuse(YearFault::AmbiguousYear));
     }
     match part {
         Some(part) if joint == Joint::Same && !(before.is_explicit() && part.is_explicit()) => {
             let number = !before.is_explicit() && part.year.unit == Unit::None;
-            Err(Stop::Refuse(if number { Reason::NotAYear } else { Reason::AmbiguousYear }))
+            Err(Stop::refuse(if number { YearFault::NotAYear } else { YearFault::AmbiguousYear }))
         }
         Some(part) => {
             *scan = ahead;
             Ok(Some((joint, part)))
         }
-        None if open => Err(Stop::Refuse(Reason::OpenRange)),
+        None if open => Err(Stop::refuse(YearFault::OpenRange)),
         None => Ok(None),
     }
 }

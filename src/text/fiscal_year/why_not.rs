@@ -3,29 +3,28 @@
 use super::super::glyphs::{Glyphs, Scan};
 use super::super::numeral;
 use super::super::reading::Stop;
-use super::super::reason::Reason;
 use super::{LONGEST_LABEL, MOST_TRIES, YearContext, may_start_inside, read_label, skip_decoration};
-use crate::model::Era;
+use crate::model::{Era, YearFault};
 
 /// The reason that fits best.
 pub(super) fn explain(glyphs: &Glyphs, context: &YearContext) -> Stop {
     let mut scan = glyphs.scan();
     skip_decoration(&mut scan);
     if is_blank_form(scan) {
-        return Stop::Refuse(Reason::BlankForm);
+        return Stop::refuse(YearFault::BlankForm);
     }
     if let Some(letter) = lookalike_letter(&scan) {
-        return Stop::RefuseAbout(Reason::LookalikeLetter, letter.to_string());
+        return Stop::refuse(YearFault::LookalikeLetter { letter });
     }
     if scan.peek() == '~' && read_label(glyphs.scan_from(scan.pos + 1), context).is_ok() {
-        return Stop::Refuse(Reason::OpenRange);
+        return Stop::refuse(YearFault::OpenRange);
     }
     if has_year_later(glyphs, context) {
-        return Stop::Refuse(Reason::WordsBeforeYear);
+        return Stop::refuse(YearFault::WordsBeforeYear);
     }
     match unknown_era(scan) {
-        Some(era) => Stop::RefuseAbout(Reason::UnknownEra, era),
-        None => Stop::Refuse(Reason::NotAYear),
+        Some(_) => Stop::refuse(YearFault::UnknownEra),
+        None => Stop::refuse(YearFault::NotAYear),
     }
 }
 

@@ -8,9 +8,8 @@ mod signs;
 
 use super::error_value;
 use super::reading::Reading;
-use super::reason::Reason;
 use super::width::is_dash;
-use crate::model::{Mark, Scale};
+use crate::model::{Mark, Scale, ValueFault};
 use scale::FoldedScale;
 use signs::Signs;
 
@@ -25,7 +24,7 @@ pub fn read(text: &str, scale: &Scale) -> Reading<Mark> {
         return Reading::Blank;
     }
     if error_value::is_one(text) {
-        return Reading::refused(Reason::ErrorValue);
+        return Reading::refused(ValueFault::ErrorValue);
     }
     read_signs(&signs, scale)
 }
@@ -38,10 +37,10 @@ fn read_signs(signs: &Signs, scale: &Scale) -> Reading<Mark> {
         None => scale.take_flag_after(rest),
     };
     if flag.is_some() && (rest.is_empty() || rest.chars().all(is_dash)) {
-        return Reading::refused(Reason::FlagAlone);
+        return Reading::refused(ValueFault::FlagAlone);
     }
     match scale.grade_of(rest, signs) {
         Ok(grade) => Reading::Value { value: Mark { flag, grade }, warnings: signs.warnings.clone() },
-        Err(refusal) => Reading::Refused(refusal),
+        Err(fault) => Reading::refused(fault),
     }
 }

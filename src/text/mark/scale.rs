@@ -1,10 +1,8 @@
 //! A template's scale, folded like the text, and what of it a text says.
 
-use super::super::reading::Refusal;
-use super::super::reason::Reason;
 use super::super::width::is_space;
 use super::signs::{Signs, fold, strip};
-use crate::model::{Scale, ScaleMark};
+use crate::model::{Scale, ScaleMark, ValueFault};
 
 /// A scale whose marks are folded like the text.
 pub(super) struct FoldedScale<'s> {
@@ -43,17 +41,17 @@ impl<'s> FoldedScale<'s> {
     }
 
     /// The grade that the text says, in the scale's spelling.
-    pub(super) fn grade_of(&self, text: &str, signs: &Signs) -> Result<String, Refusal> {
+    pub(super) fn grade_of(&self, text: &str, signs: &Signs) -> Result<String, ValueFault> {
         let text = without_rating_word(text);
         if let Some(grade) = self.exactly(text) {
             return Ok(grade);
         }
         if self.marks_in(text) > 1 {
-            return Err(Refusal::new(Reason::TwoMarks));
+            return Err(ValueFault::TwoMarks);
         }
         let lookalike = signs.lookalike.or_else(|| self.letter_for_circle(text));
-        if let Some(c) = lookalike.filter(|_| text.chars().count() <= 2) {
-            return Err(Refusal::about(Reason::LookalikeMark, c));
+        if lookalike.is_some() && text.chars().count() <= 2 {
+            return Err(ValueFault::LookalikeMark);
         }
         self.grade_before_words(text)
     }
@@ -69,22 +67,20 @@ impl<'s> FoldedScale<'s> {
     }
 
     /// `Ａ：計画どおり`; without the colon only the words of the legend, and no words of another mark.
-    fn grade_before_words(&self, text: &str) -> Result<String, Refusal> {
+    fn grade_before_words(&self, text: &str) -> Result<String, ValueFault> {
         let Some((words, mark)) = self.longest_prefix(text) else {
-            return Err(Refusal::new(Reason::UnknownMark));
+            return Err(ValueFault::UnknownMark);
         };
         let said = words.trim_start_matches([':', '・', '(', '-']).trim_end_matches([')', '。']);
         if self.is_legend_of_another(said, mark) {
-            return Err(Refusal::new(Reason::TwoMarks));
+            return Err(ValueFault::TwoMarks);
         }
         let meant = says(mark, said);
         let explained = words.starts_with(':') && said.chars().count() > 1;
         match words.chars().next() {
             _ if meant || explained => Ok(mark.mark.clone()),
-            Some(c) if c.is_ascii_alphanumeric() || "+-'".contains(c) => {
-                Err(Refusal::new(Reason::UnknownMark))
-            }
-            _ => Err(Refusal::new(Reason::WordsBesideMark)),
+            Some(c) if c.is_ascii_alphanumeric() || "+-'".contains(c) => Err(ValueFault::UnknownMark),
+            _ => Err(ValueFault::WordsBesideMark),
         }
     }
 

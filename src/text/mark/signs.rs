@@ -1,9 +1,8 @@
 //! The signs of a cell that may be a mark: folded, but what only looks alike stays apart.
 
+use crate::model::ValueFault;
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::reading::Warning;
-use super::super::reason::Caution;
 use super::super::width::{is_dash, is_invisible, is_space, without_carriage_escapes};
 
 /// A text with widths, case, spaces and look-equal marks folded; what must stay apart stays apart.
@@ -12,7 +11,7 @@ pub(super) struct Signs {
     text: String,
     /// The first character that only looks like a letter or a mark.
     pub(super) lookalike: Option<char>,
-    pub(super) warnings: Vec<Warning>,
+    pub(super) warnings: Vec<ValueFault>,
 }
 
 impl Signs {
@@ -31,7 +30,7 @@ impl Signs {
 
     fn push(&mut self, c: char) {
         if let Some(letter) = enclosed_letter(c) {
-            self.warnings.push(Warning::about(Caution::CircledMark, c));
+            self.warnings.push(ValueFault::CircledMark);
             self.text.push(letter);
             return;
         }
@@ -45,7 +44,7 @@ impl Signs {
         let opened = self.text.chars().filter(|&c| c == '(').count();
         let closed = self.text.chars().filter(|&c| c == ')').count();
         if opened != closed {
-            self.warnings.push(Warning::new(Caution::UnbalancedBracket));
+            self.warnings.push(ValueFault::UnbalancedBracket);
         }
     }
 

@@ -3,7 +3,7 @@
 use super::super::glyphs::Scan;
 use super::super::numeral::{KanjiNumber, Sign, sign_of};
 use super::super::reading::Stop;
-use super::super::reason::Reason;
+use crate::model::ValueFault;
 
 /// A float keeps so many digits exactly.
 const MOST_DIGITS: u32 = 15;
@@ -35,7 +35,7 @@ impl Decimal {
         let scale = self.scale.max(other.scale);
         let lift = |number: Self| number.mantissa.checked_mul(10i128.checked_pow(scale - number.scale)?);
         let sum = || lift(self)?.checked_add(lift(other)?);
-        let mantissa = sum().ok_or(Stop::Refuse(Reason::TooManyDigits))?;
+        let mantissa = sum().ok_or(Stop::refuse(ValueFault::TooManyDigits))?;
         Ok(Self { mantissa, scale, was_multiplied: self.was_multiplied || other.was_multiplied })
     }
 
@@ -65,7 +65,7 @@ impl Decimal {
 pub(super) fn read(scan: &mut Scan) -> Result<Decimal, Stop> {
     let number = read_sum(scan)?;
     let whole = number.mantissa / 10i128.checked_pow(number.scale).unwrap_or(i128::MAX);
-    if whole >= 10i128.pow(MOST_DIGITS) { Err(Stop::Refuse(Reason::TooManyDigits)) } else { Ok(number) }
+    if whole >= 10i128.pow(MOST_DIGITS) { Err(Stop::refuse(ValueFault::TooManyDigits)) } else { Ok(number) }
 }
 
 fn read_sum(scan: &mut Scan) -> Result<Decimal, Stop> {
@@ -74,7 +74,7 @@ fn read_sum(scan: &mut Scan) -> Result<Decimal, Stop> {
     while let Some((section, is_kanji)) = read_section(scan, total.is_some())? {
         let section = if let Some(rank) = read_large_unit(scan) {
             if rank >= smallest {
-                return Err(Stop::Refuse(Reason::NotANumber));
+                return Err(Stop::refuse(ValueFault::NotANumber));
             }
             smallest = rank;
             Decimal {
@@ -86,7 +86,7 @@ fn read_sum(scan: &mut Scan) -> Result<Decimal, Stop> {
         };
         total = Some(add(total, section)?);
     }
-    total.ok_or(Stop::Refuse(Reason::NotANumber))
+    total.ok_or(Stop::refuse(ValueFault::NotANumber))
 }
 
 fn add(total: Option<Decimal>, section: Decimal) -> Result<Decimal, Stop> {
@@ -115,15 +115,15 @@ fn read_section(scan: &mut Scan, inside: bool) -> Result<Option<(Decimal, bool)>
     // 〇人 is a place to fill in, not zero people.
     let place = *scan;
     while let Some(sign) = sign_of(scan.peek()) {
-        number.add(sign).ok_or(Stop::Refuse(Reason::NotANumber))?;
+        number.add(sign).ok_or(Stop::refuse(ValueFault::NotANumber))?;
         scan.skip();
         count += 1;
     }
     if count > 9 {
-        return Err(Stop::Refuse(Reason::TooManyDigits));
+        return Err(Stop::refuse(ValueFault::TooManyDigits));
     }
     if (0..count).all(|ahead| place.peek_at(ahead) == '〇') {
-        return Err(Stop::Refuse(Reason::NotANumber));
+        return Err(Stop::refuse(ValueFault::NotANumber));
     }
     Ok(number.value().map(|value| (Decimal::whole(value), true)))
 }
@@ -140,7 +140,7 @@ fn read_small_units(scan: &mut Scan, first: Decimal) -> Result<Decimal, Stop> {
                 last = unit;
             }
             None => return sum.plus(digits),
-            Some(_) => return Err(Stop::Refuse(Reason::NotANumber)),
+            Some(_) => return Err(Stop::refuse(ValueFault::NotANumber)),
         }
     }
     Ok(sum)
@@ -166,14 +166,14 @@ fn read_digits(scan: &mut Scan) -> Result<Decimal, Stop> {
         scan.skip();
         take_digits(scan, &mut digits);
         if scan.peek() == '.' || scan.peek() == ',' {
-            return Err(Stop::Refuse(Reason::NotANumber));
+            return Err(Stop::refuse(ValueFault::NotANumber));
         }
     }
     let scale = u32::try_from(digits.len() - whole).unwrap_or(0);
     let significant = digits.trim_start_matches('0');
     let most = MOST_DIGITS as usize;
     if significant.len() > most || digits.len() > 2 * most {
-        return Err(Stop::Refuse(Reason::TooManyDigits));
+        return Err(Stop::refuse(ValueFault::TooManyDigits));
     }
     Ok(Decimal { mantissa: significant.parse().unwrap_or(0), scale, was_multiplied: false })
 }
@@ -197,8 +197,8 @@ fn take_thousands(scan: &mut Scan, digits: &mut String) -> Result<(), Stop> {
         let before = digits.len();
         take_digits(scan, digits);
         if digits.len() - before != 3 || !first_fits {
-            return Err(Stop::Refuse(Reason::AmbiguousNumber));
+            return Err(Stop::refuse(ValueFault::AmbiguousNumber));
         }
     }
-    if matches!(scan.peek(), ',' | ' ') { Err(Stop::Refuse(Reason::AmbiguousNumber)) } else { Ok(()) }
+    if matches!(scan.peek(), ',' | ' ') { Err(Stop::refuse(ValueFault::AmbiguousNumber)) } else { Ok(()) }
 }

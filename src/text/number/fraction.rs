@@ -1,10 +1,10 @@
 //! Fractions: (11人/15人), 11÷15, 15人中11人, 15分の11.
 
 use super::super::glyphs::{Glyphs, Scan};
-use super::super::reading::{Reading, Stop, Warning};
-use super::super::reason::{Caution, Reason};
+use super::super::reading::{Reading, Stop};
 use super::decimal::{self, Decimal};
 use super::{read_with, unit};
+use crate::model::{Fault, ValueFault};
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub fn read_fraction(text: &str) -> Reading<Fraction> {
     read_with(text, read_brackets)
 }
 
-fn read_brackets(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Fraction, Stop> {
+fn read_brackets(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Fraction, Stop> {
     let mut scan = glyphs.scan();
     let opened = scan.eat('(');
     let fraction = read_parts(&mut scan, warnings)?;
@@ -35,29 +35,29 @@ fn read_brackets(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Fractio
     let closed = scan.eat(')');
     let _stop = scan.eat('。');
     if !scan.at_end() {
-        return Err(Stop::Refuse(Reason::NotAFraction));
+        return Err(Stop::refuse(ValueFault::NotAFraction));
     }
     if opened != closed {
-        warnings.push(Warning::new(Caution::UnbalancedBracket));
+        warnings.push(ValueFault::UnbalancedBracket);
     }
     Ok(fraction)
 }
 
-fn read_parts(scan: &mut Scan, warnings: &mut Vec<Warning>) -> Result<Fraction, Stop> {
+fn read_parts(scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<Fraction, Stop> {
     let (first, first_unit) = read_part(scan)?;
     let turned =
         (first_unit.is_empty() && scan.eat_word("分の")) || scan.eat_any(&["中", "のうち", "の内", "うち"]);
     let _comma = turned && scan.eat(',');
     if !turned && !scan.eat('/') && !scan.eat('÷') {
-        return Err(Stop::Refuse(Reason::NotAFraction));
+        return Err(Stop::refuse(ValueFault::NotAFraction));
     }
     let (second, second_unit) = read_part(scan)?;
     if first_unit != second_unit && !first_unit.is_empty() && !second_unit.is_empty() {
-        warnings.push(Warning::about(Caution::UnitsDiffer, format!("{first_unit} / {second_unit}")));
+        warnings.push(ValueFault::UnitsDiffer);
     }
     let (above, below) = if turned { (second, first) } else { (first, second) };
     if below.is_zero() {
-        return Err(Stop::Refuse(Reason::ZeroDenominator));
+        return Err(Stop::refuse(ValueFault::ZeroDenominator));
     }
     Ok(Fraction { numerator: above.to_f64(), denominator: below.to_f64() })
 }
@@ -65,7 +65,7 @@ fn read_parts(scan: &mut Scan, warnings: &mut Vec<Warning>) -> Result<Fraction, 
 /// A number and its unit.
 fn read_part(scan: &mut Scan) -> Result<(Decimal, String), Stop> {
     let number = decimal::read(scan).map_err(|stop| match stop {
-        Stop::Refuse(Reason::NotANumber) => Stop::Refuse(Reason::NotAFraction),
+        Stop::Refuse(Fault::Value(ValueFault::NotANumber)) => Stop::refuse(ValueFault::NotAFraction),
         stop => stop,
     })?;
     let mut unit = String::new();
@@ -73,7 +73,7 @@ fn read_part(scan: &mut Scan) -> Result<(Decimal, String), Stop> {
         unit.push(scan.peek());
         scan.skip();
     }
-    if unit::is_unit(&unit) { Ok((number, unit)) } else { Err(Stop::Refuse(Reason::NotAFraction)) }
+    if unit::is_unit(&unit) { Ok((number, unit)) } else { Err(Stop::refuse(ValueFault::NotAFraction)) }
 }
 
 /// Whether the next character belongs to a unit and not to what joins the two numbers.

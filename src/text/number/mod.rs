@@ -12,9 +12,9 @@ pub use percent::read_percent;
 
 use super::error_value;
 use super::glyphs::{Glyphs, Scan};
-use super::reading::{Reading, Stop, Warning};
-use super::reason::{Caution, Reason};
+use super::reading::{Reading, Stop};
 use super::width::{is_invisible, is_space, without_carriage_escapes};
+use crate::model::ValueFault;
 use decimal::Decimal;
 
 /// A number or a percentage, as the cell says it.
@@ -41,16 +41,19 @@ pub fn read_number(text: &str) -> Reading<f64> {
 }
 
 /// Reads a text with digits: nothing, an error value and numbers on two lines are told here, the rest by `read`.
-fn read_with<T>(text: &str, read: impl FnOnce(&Glyphs, &mut Vec<Warning>) -> Result<T, Stop>) -> Reading<T> {
+fn read_with<T>(
+    text: &str,
+    read: impl FnOnce(&Glyphs, &mut Vec<ValueFault>) -> Result<T, Stop>,
+) -> Reading<T> {
     let glyphs = Glyphs::with_breaks(text);
     if glyphs.is_empty() || glyphs.is_only_dashes() {
         return Reading::Blank;
     }
     if error_value::is_one(text) {
-        return Reading::refused(Reason::ErrorValue);
+        return Reading::refused(ValueFault::ErrorValue);
     }
     if is_on_two_lines(&without_carriage_escapes(text)) {
-        return Reading::refused(Reason::AmbiguousNumber);
+        return Reading::refused(ValueFault::AmbiguousNumber);
     }
     let mut warnings = Vec::new();
     match read(&glyphs, &mut warnings) {
@@ -77,11 +80,11 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
-fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Decimal, Stop> {
+fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Decimal, Stop> {
     let mut scan = glyphs.scan();
     if glyphs.len() == 1 && scan.peek() == '一' {
         // One, or a dash drawn with the wrong key.
-        return Err(Stop::Refuse(Reason::AmbiguousNumber));
+        return Err(Stop::refuse(ValueFault::AmbiguousNumber));
     }
     let bracketed = glyphs.is_in_round_brackets() && scan.eat('(');
     let minus = read_minus(&mut scan)?;
@@ -89,13 +92,13 @@ fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Decimal, 
     let number = decimal::read(&mut scan).map_err(|stop| explain(glyphs, stop))?;
     if bracketed {
         let closed = scan.eat(')') && scan.at_end() && !minus;
-        warnings.push(Warning::new(Caution::BracketAsMinus));
-        return if closed { Ok(number.negative()) } else { Err(Stop::Refuse(Reason::WordsBesideNumber)) };
+        warnings.push(ValueFault::BracketAsMinus);
+        return if closed { Ok(number.negative()) } else { Err(Stop::refuse(ValueFault::WordsBesideNumber)) };
     }
     let scaled = number.was_multiplied && scan.peek() == '円';
     check_unit(glyphs, &scan)?;
     if scaled {
-        warnings.push(Warning::new(Caution::ScaledUnit));
+        warnings.push(ValueFault::ScaledUnit);
     }
     Ok(if minus { number.negative() } else { number })
 }
@@ -105,7 +108,7 @@ fn read_minus(scan: &mut Scan) -> Result<bool, Stop> {
     let minus = ['-', '△', '▲', 'ー'].into_iter().any(|sign| scan.eat(sign));
     let plus = !minus && scan.eat('+');
     if (minus || plus) && "-+△▲ー".contains(scan.peek()) && !scan.at_end() {
-        return Err(Stop::Refuse(Reason::NotANumber));
+        return Err(Stop::refuse(ValueFault::NotANumber));
     }
     Ok(minus)
 }
@@ -115,18 +118,18 @@ fn check_unit(glyphs: &Glyphs, scan: &Scan) -> Result<(), Stop> {
     if scan.at_end() || unit::is_unit(glyphs.after(scan.pos)) {
         return Ok(());
     }
-    let reason = match scan.peek() {
-        '%' | '割' => Reason::PercentInNumber,
-        '~' | '<' | '>' => Reason::ApproximateNumber,
-        c if c.is_ascii() && c != '(' => Reason::NotANumber,
-        _ if unit::is_approximate(glyphs.after(scan.pos)) => Reason::ApproximateNumber,
-        _ => Reason::WordsBesideNumber,
+    let fault = match scan.peek() {
+        '%' | '割' => ValueFault::PercentInNumber,
+        '~' | '<' | '>' => ValueFault::ApproximateNumber,
+        c if c.is_ascii() && c != '(' => ValueFault::NotANumber,
+        _ if unit::is_approximate(glyphs.after(scan.pos)) => ValueFault::ApproximateNumber,
+        _ => ValueFault::WordsBesideNumber,
     };
-    Err(Stop::Refuse(reason))
+    Err(Stop::refuse(fault))
 }
 
 /// A text that does not begin with a number may still be about one.
 fn explain(glyphs: &Glyphs, stop: Stop) -> Stop {
-    let about_one = stop == Stop::Refuse(Reason::NotANumber) && unit::begins_approximate(glyphs.after(0));
-    if about_one { Stop::Refuse(Reason::ApproximateNumber) } else { stop }
+    let about_one = stop == Stop::refuse(ValueFault::NotANumber) && unit::begins_approximate(glyphs.after(0));
+    if about_one { Stop::refuse(ValueFault::ApproximateNumber) } else { stop }
 }

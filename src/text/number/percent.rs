@@ -1,10 +1,10 @@
 //! Percentages: 73.3%, ５割, 0.5.
 
 use super::super::glyphs::{Glyphs, Scan};
-use super::super::reading::{Reading, Stop, Warning};
-use super::super::reason::{Caution, Reason};
+use super::super::reading::{Reading, Stop};
 use super::decimal::{self, Decimal};
 use super::{read_minus, read_with, unit};
+use crate::model::{Fault, ValueFault};
 
 /// Whether the text says that it is a share.
 pub(super) fn has_sign(text: &str) -> bool {
@@ -16,7 +16,7 @@ pub fn read_percent(text: &str) -> Reading<f64> {
     read_with(text, read_share).map(Decimal::to_f64)
 }
 
-fn read_share(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Decimal, Stop> {
+fn read_share(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Decimal, Stop> {
     let mut scan = glyphs.scan();
     let minus = read_minus(&mut scan)?;
     let number = decimal::read(&mut scan).map_err(|stop| explain(glyphs, stop))?;
@@ -32,7 +32,7 @@ fn read_share(glyphs: &Glyphs, warnings: &mut Vec<Warning>) -> Result<Decimal, S
     };
     let _stop = scan.eat('。');
     if !scan.at_end() {
-        return Err(Stop::Refuse(after_number(glyphs, &scan)));
+        return Err(Stop::refuse(after_number(glyphs, &scan)));
     }
     Ok(if minus { share.negative() } else { share })
 }
@@ -42,9 +42,9 @@ fn read_tenths(scan: &mut Scan, tenths: Decimal) -> Result<Decimal, Stop> {
     let mut share = tenths.shifted(1);
     for (sign, places) in [('分', 2), ('厘', 3)] {
         if !scan.at_end() {
-            let number = decimal::read(scan).map_err(|_| Stop::Refuse(Reason::ApproximateNumber))?;
+            let number = decimal::read(scan).map_err(|_| Stop::refuse(ValueFault::ApproximateNumber))?;
             if !scan.eat(sign) || !number.is_one_digit() {
-                return Err(Stop::Refuse(Reason::NotAPercentage));
+                return Err(Stop::refuse(ValueFault::NotAPercentage));
             }
             share = share.plus(number.shifted(places))?;
         }
@@ -56,36 +56,36 @@ fn bare_share(
     glyphs: &Glyphs,
     scan: &Scan,
     number: Decimal,
-    warnings: &mut Vec<Warning>,
+    warnings: &mut Vec<ValueFault>,
 ) -> Result<Decimal, Stop> {
     if !scan.at_end() {
-        return Err(Stop::Refuse(after_number(glyphs, scan)));
+        return Err(Stop::refuse(after_number(glyphs, scan)));
     }
     if number.to_f64() > 1.0 {
-        return Err(Stop::Refuse(Reason::NoPercentSign));
+        return Err(Stop::refuse(ValueFault::NoPercentSign));
     }
     if !number.is_zero() {
-        warnings.push(Warning::new(Caution::BareShare));
+        warnings.push(ValueFault::BareShare);
     }
     Ok(number)
 }
 
-fn after_number(glyphs: &Glyphs, scan: &Scan) -> Reason {
+fn after_number(glyphs: &Glyphs, scan: &Scan) -> ValueFault {
     if unit::is_approximate(glyphs.after(scan.pos)) || scan.peek() == '~' {
-        Reason::ApproximateNumber
+        ValueFault::ApproximateNumber
     } else if scan.peek().is_ascii() && scan.peek() != '(' {
-        Reason::NotAPercentage
+        ValueFault::NotAPercentage
     } else {
-        Reason::WordsBesideNumber
+        ValueFault::WordsBesideNumber
     }
 }
 
 fn explain(glyphs: &Glyphs, stop: Stop) -> Stop {
     match stop {
-        Stop::Refuse(Reason::NotANumber) if unit::begins_approximate(glyphs.after(0)) => {
-            Stop::Refuse(Reason::ApproximateNumber)
+        Stop::Refuse(Fault::Value(ValueFault::NotANumber)) if unit::begins_approximate(glyphs.after(0)) => {
+            Stop::refuse(ValueFault::ApproximateNumber)
         }
-        Stop::Refuse(Reason::NotANumber) => Stop::Refuse(Reason::NotAPercentage),
+        Stop::Refuse(Fault::Value(ValueFault::NotANumber)) => Stop::refuse(ValueFault::NotAPercentage),
         stop => stop,
     }
 }

@@ -1,0 +1,210 @@
+//! What can be wrong with whole files, and with who sent them.
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumIter, IntoStaticStr};
+
+/// What can be wrong with whole files, and with who sent them.
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, EnumIter, IntoStaticStr,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum FileFault {
+    /// The file can’t be read.
+    UnreadableFile {
+        /// Why.
+        reason: FileReason,
+    },
+    /// The file is empty.
+    EmptyFile,
+    /// The file is protected by a password.
+    EncryptedFile,
+    /// Not a workbook.
+    NotAWorkbook {
+        /// What it is.
+        found: Content,
+    },
+    /// The file is too large.
+    TooLarge {
+        /// What there is too much of.
+        limit: Limit,
+        /// How much is allowed, in the unit of the limit.
+        most: u64,
+    },
+    /// The cell can’t be read.
+    UnreadableCell {
+        /// Why.
+        reason: CellReason,
+    },
+    /// The encoding was guessed.
+    EncodingGuessed {
+        /// The name of the encoding.
+        encoding: String,
+    },
+    /// The department can’t be told.
+    UnknownDepartment {
+        /// The departments of the plan.
+        known: Vec<String>,
+    },
+    /// Nothing was submitted.
+    MissingSubmission,
+    /// Superseded by a newer file.
+    SupersededFile {
+        /// The path of the file that counts.
+        newer: String,
+        /// What says that it is newer.
+        because: Option<Because>,
+    },
+    /// Too many files.
+    TooManyFiles {
+        /// How many are read.
+        most: usize,
+    },
+    /// The workbook carries macros.
+    Macros,
+    /// The workbook links to other files.
+    ExternalLinks {
+        /// How many other workbooks.
+        links: usize,
+    },
+}
+
+/// Why a file can't be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileReason {
+    /// The file ends too early.
+    #[default]
+    Truncated,
+    /// The zip container or one of its parts is damaged.
+    DamagedArchive,
+    /// A part that must be there is missing.
+    MissingPart,
+    /// A part is not well-formed.
+    DamagedPart,
+    /// The parser gave up on the file's structure.
+    DamagedStructure,
+    /// The parsing process crashed.
+    Crashed,
+    /// The parsing process took too long.
+    Slow,
+    /// The parsing process could not be started.
+    NoReader,
+    /// The zip member is stored in a way that is not read.
+    UnknownCompression,
+    /// The operating system refused.
+    Refused,
+    /// Another program holds the file.
+    InUse,
+    /// A link that leads elsewhere.
+    Link,
+    /// The folders are nested too deep.
+    TooDeep,
+    /// The workbook is of a kind (BIFF2 to BIFF4) that is too old.
+    TooOld,
+    /// The encoding of a text file can't be told.
+    UnknownEncoding,
+}
+
+/// Why a cell can't be read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CellReason {
+    /// Its text stands nowhere in the workbook.
+    #[default]
+    MissingText,
+    /// It is of a kind that Excel does not have.
+    UnknownKind,
+    /// Its number is not a number.
+    BadNumber,
+    /// Its address is not an address.
+    BadAddress,
+    /// Its date lies outside of what Excel can show.
+    DateOutOfRange,
+    /// Its text holds a reference to something that is not defined.
+    UnknownEntity,
+    /// The workbook says it twice, differently.
+    Duplicate,
+    /// The format that it names stands nowhere in the workbook.
+    MissingStyle,
+}
+
+/// What a file is that is no workbook.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Content {
+    /// A web page.
+    Html,
+    /// XML of another kind.
+    Xml,
+    /// The answer of a web server.
+    Http,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Image,
+    /// A document in rich text.
+    Rtf,
+    /// A Word document.
+    Word,
+    /// A PowerPoint presentation.
+    Powerpoint,
+    /// An OpenDocument file that is no spreadsheet.
+    OpenDocument,
+    /// A ZIP archive.
+    Zip,
+    /// A RAR archive.
+    Rar,
+    /// A 7z archive.
+    SevenZip,
+    /// A gzip archive.
+    Gzip,
+    /// A mail, saved as a file.
+    Mail,
+    /// The thumbnails that Windows keeps of a folder.
+    Thumbnails,
+    /// Another kind of Office document.
+    Ole,
+    /// A program.
+    Program,
+    /// A shortcut.
+    Shortcut,
+    /// Data that is no table.
+    #[default]
+    Binary,
+}
+
+/// What there can be too much of in a file. The unit of the limit's value is part of its name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limit {
+    /// The size of the file.
+    #[default]
+    FileMib,
+    /// The size of a part of it, unpacked.
+    PartMib,
+    /// How much a part of it grows when it is unpacked.
+    Ratio,
+    /// Filled cells.
+    Cells,
+    /// Strings.
+    SharedStrings,
+    /// Merged ranges.
+    Merges,
+    /// Sheets.
+    Sheets,
+}
+
+/// What says that a file is newer than another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Because {
+    /// The version in its name.
+    Name,
+    /// The time that the workbook was saved.
+    Saved,
+    /// The time of the file.
+    Modified,
+    /// Only all of these together.
+    Mixed,
+}

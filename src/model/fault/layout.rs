@@ -1,0 +1,130 @@
+//! What can be wrong with the way that a form is laid out.
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumIter, IntoStaticStr};
+
+use crate::model::CellRef;
+
+/// What can be wrong with the way that a form is laid out.
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, EnumIter, IntoStaticStr,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum LayoutFault {
+    /// Not the form.
+    WrongForm {
+        /// Headings that were looked for.
+        wanted: Vec<String>,
+        /// The first texts of the workbook.
+        found: Vec<String>,
+    },
+    /// Headings of a table are missing.
+    HalfMatchedTable {
+        /// The table of the form.
+        table: String,
+        /// The headings that stand there.
+        found: Vec<String>,
+        /// What is not there.
+        missing: TablePart,
+    },
+    /// A heading that the form has not.
+    UnknownHeading {
+        /// The heading that it may stand for.
+        nearest: Option<String>,
+        /// The headings that the table lacks, where none is near.
+        missing: Vec<String>,
+    },
+    /// A heading is missing.
+    MissingHeading {
+        /// The table of the form.
+        table: String,
+        /// The headings that it lacks.
+        missing: Vec<String>,
+        /// A heading that stands there and is near to one of them.
+        nearest: Option<String>,
+    },
+    /// A column that the form has not.
+    ExtraColumn,
+    /// A heading stands twice.
+    RepeatedHeading,
+    /// An item that the plan has not.
+    UnknownItem {
+        /// The item that may be meant.
+        nearest: Option<ItemName>,
+    },
+    /// An item is missing.
+    MissingItem,
+    /// An item is answered twice, differently.
+    DuplicateItem {
+        /// The sheet where it stands first.
+        sheet: String,
+        /// The cell where it stands first.
+        cell: CellRef,
+    },
+    /// It can’t be told which item is meant.
+    AmbiguousItem {
+        /// How many items of this title the plan has, where that is what is wrong.
+        in_plan: Option<usize>,
+        /// How many the form has.
+        in_form: Option<usize>,
+    },
+    /// The title differs from the plan.
+    TitleDiffers {
+        /// The title in the plan.
+        expected: String,
+    },
+    /// Number and title name different items.
+    ItemLabelConflict {
+        /// The title that the plan has for the number.
+        expected: String,
+    },
+    /// Cells were not taken over.
+    UnreadCells,
+    /// Cells outside of the tables.
+    StrayCells,
+    /// A sheet is hidden.
+    HiddenSheet,
+    /// Hidden rows or columns are filled.
+    HiddenRows,
+    /// Several values for one field.
+    SeveralValues {
+        /// Another one of the cells.
+        other: CellRef,
+    },
+    /// The same field is filled twice, alike.
+    DuplicateValue {
+        /// The sheet where it stands first.
+        sheet: String,
+        /// The cell where it stands first.
+        cell: CellRef,
+    },
+    /// A filled form on a sheet of examples.
+    IgnoredSheet,
+    /// A ditto mark with nothing to repeat.
+    DittoWithoutSource,
+    /// It can’t be told what a ditto mark repeats.
+    DittoAmbiguous,
+    /// Struck-out text is not used.
+    StruckOut,
+}
+
+/// What a table needs, besides its headings' own words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TablePart {
+    /// The item that it is about.
+    #[default]
+    Item,
+    /// The rows of years or items.
+    Rows,
+}
+
+/// An item as a form may call it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ItemName {
+    /// Its number; empty where only the title is meant.
+    pub label: String,
+    /// Its title.
+    pub title: String,
+}

@@ -1,0 +1,86 @@
+//! What can be wrong with single values.
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumIter, IntoStaticStr};
+
+/// What can be wrong with single values.
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, EnumIter, IntoStaticStr,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum ValueFault {
+    /// A rating is missing.
+    MissingRating,
+    /// A required cell is blank.
+    MissingValue,
+    /// Not a mark of the scale.
+    UnknownMark,
+    /// Two marks in one cell.
+    TwoMarks,
+    /// A character that only looks right.
+    LookalikeMark,
+    /// A flag without a grade.
+    FlagAlone,
+    /// A circled mark.
+    CircledMark,
+    /// Words beside the mark.
+    WordsBesideMark,
+    /// Not a number.
+    NotANumber,
+    /// The number is ambiguous.
+    AmbiguousNumber,
+    /// A bracket is missing.
+    UnbalancedBracket,
+    /// The denominator is zero.
+    ZeroDenominator,
+    /// No definite number.
+    ApproximateNumber,
+    /// Words beside the number.
+    WordsBesideNumber,
+    /// Too many digits.
+    TooManyDigits,
+    /// A percentage where a number belongs.
+    PercentInNumber,
+    /// Not a percentage.
+    NotAPercentage,
+    /// The percent sign is missing.
+    NoPercentSign,
+    /// An error value.
+    ErrorValue,
+    /// A formula without its result.
+    UncomputedFormula,
+    /// Not a fraction.
+    NotAFraction,
+    /// Brackets read as a minus.
+    BracketAsMinus,
+    /// A unit was multiplied in.
+    ScaledUnit,
+    /// A share without a percent sign.
+    BareShare,
+    /// The units differ.
+    UnitsDiffer,
+    /// Not a date.
+    NotADate,
+    /// A date outside of its era.
+    OutOfEra,
+    /// No such day.
+    ImpossibleDate,
+    /// The date contradicts itself.
+    ContradictoryDate,
+    /// Several dates.
+    SeveralDates,
+    /// The weekday is wrong.
+    WrongWeekday {
+        /// The day of the week that the date falls on.
+        right: char,
+    },
+    /// An approximate date.
+    ApproximateDate,
+    /// A value for a year not yet due.
+    ValueForFutureYear,
+    /// Over 100 per cent.
+    #[serde(rename = "over-100-percent")]
+    #[strum(serialize = "over-100-percent")]
+    Over100Percent,
+}

@@ -1,0 +1,275 @@
+//! Everything that is said of a [`FileFault`].
+
+use super::entry::{Entry, Words};
+use super::subject::Subject;
+use crate::model::FileFault;
+use crate::model::Severity::{Error, Info, Warning};
+
+/// What the catalogue says of this fault, about this subject.
+pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
+    let Subject { department, .. } = subject;
+    match fault {
+        FileFault::UnreadableFile { reason } => Entry {
+            code: "F101",
+            severity: Error,
+            ja: Words {
+                title: "ファイルを読み取れません",
+                message: ja!("ファイルを読み取れませんでした。", [reason => "（{reason}。）"]),
+                hint: ja!(
+                    "Excel で開いて「名前を付けて保存」から Excel ブック（.xlsx）として保存し直し、もう一度提出してください。開けない場合は、元のファイルから作り直してください。"
+                ),
+                why: "内容を一つも取り込めないため、このままでは報告に載りません。",
+                example: "送信の途中で切れたファイルや、壊れたファイル",
+            },
+            en: Words {
+                title: "The file can’t be read",
+                message: en!("The file could not be read", [reason => ": {reason}"], "."),
+                hint: en!(
+                    "Open it in Excel, save it again as an Excel workbook (.xlsx) and send it once more. If Excel can’t open it either, make it again from your original."
+                ),
+                why: "Nothing of it can be taken over, so the department would be missing from the report.",
+                example: "A file cut off while it was sent",
+            },
+        },
+        FileFault::EmptyFile => Entry {
+            code: "F102",
+            severity: Error,
+            ja: Words {
+                title: "ファイルが空です",
+                message: ja!("ファイルの中身が空です（0 バイト）。"),
+                hint: ja!("記入済みのファイルを確認し、もう一度提出してください。"),
+                why: "保存や送信に失敗したファイルです。内容がないため取り込めません。",
+                example: "大きさが 0 バイトのファイル",
+            },
+            en: Words {
+                title: "The file is empty",
+                message: en!("The file holds nothing (0 bytes)."),
+                hint: en!("Find the file that you filled in and send it again."),
+                why: "Saving or sending it failed; there is nothing to take over.",
+                example: "A file of 0 bytes",
+            },
+        },
+        FileFault::EncryptedFile => Entry {
+            code: "F103",
+            severity: Error,
+            ja: Words {
+                title: "パスワードで保護されています",
+                message: ja!("ファイルにパスワードが設定されているため、開けませんでした。"),
+                hint: ja!(
+                    "Excel で開き、「ファイル」→「情報」→「ブックの保護」→「パスワードを使用して暗号化」でパスワードを消して保存し、もう一度提出してください。"
+                ),
+                why: "パスワードのあるファイルは、機械では読み取れません。",
+                example: "開くときにパスワードを求められるブック",
+            },
+            en: Words {
+                title: "The file is protected by a password",
+                message: en!("The file asks for a password and could not be opened."),
+                hint: en!(
+                    "Open it in Excel, clear the password under File › Info › Protect Workbook › Encrypt with Password, save it and send it again."
+                ),
+                why: "A file with a password can’t be read.",
+                example: "A workbook that asks for a password when it is opened",
+            },
+        },
+        FileFault::NotAWorkbook { found } => Entry {
+            code: "F104",
+            severity: Error,
+            ja: Words {
+                title: "Excel のファイルではありません",
+                message: ja!("ファイルの名前は表計算のものですが、中身は", [found => "{found}" | "別の種類のファイル"], "です。"),
+                hint: ja!("提出様式の Excel ブックに記入し、.xlsx 形式で保存したものを提出してください。"),
+                why: "名前だけを .xls などに変えたファイルは、表として読めません。",
+                example: "ホームページの画面を .xls の名前で保存したファイル",
+            },
+            en: Words {
+                title: "Not a workbook",
+                message: en!("The file is named as a spreadsheet, but holds ", [found => "{found}" | "something else"], "."),
+                hint: en!("Fill in the form in Excel, save it as .xlsx and send that file."),
+                why: "A file that only bears the name of a workbook has no cells to read.",
+                example: "A web page saved under a name that ends in .xls",
+            },
+        },
+        FileFault::TooLarge { limit, most } => Entry {
+            code: "F105",
+            severity: Error,
+            ja: Words {
+                title: "ファイルが大きすぎます",
+                message: ja!("ファイルの", [limit => "{limit}" | "大きさ"], "が上限", [most => "（{most}）"], "を超えています。"),
+                hint: ja!("不要なシート、画像、表の外の書式を削除して保存し直し、もう一度提出してください。"),
+                why: "極端に大きいファイルは、安全のため読み取りません。",
+                example: "表の外の何十万行にも書式が残ったブック",
+            },
+            en: Words {
+                title: "The file is too large",
+                message: en!("The ", [limit => "{limit}" | "size"], " of the file is over the limit", [most => " ({most})"], "."),
+                hint: en!(
+                    "Delete sheets, pictures and formats that are not needed, save it and send it again."
+                ),
+                why: "Extremely large files are not read, for safety.",
+                example: "A workbook with formats on hundreds of thousands of unused rows",
+            },
+        },
+        FileFault::UnreadableCell { reason } => Entry {
+            code: "F106",
+            severity: Error,
+            ja: Words {
+                title: "セルを読み取れません",
+                message: ja!("セルの内容を読み取れませんでした。", [reason => "（{reason}。）"]),
+                hint: ja!("Excel で開いてこのセルを入力し直し、保存してもう一度提出してください。"),
+                why: "このセルの値は取り込まれていません。",
+                example: "内部のデータが壊れたセル",
+            },
+            en: Words {
+                title: "The cell can’t be read",
+                message: en!("The content of the cell could not be read", [reason => ": {reason}"], "."),
+                hint: en!("Open the file in Excel, type this cell again, save it and send it once more."),
+                why: "The value of this cell was not taken over.",
+                example: "A cell whose stored data is damaged",
+            },
+        },
+        FileFault::EncodingGuessed { encoding } => Entry {
+            code: "F107",
+            severity: Info,
+            ja: Words {
+                title: "文字コードを推定しました",
+                message: ja!("テキストファイルの文字コードを", [encoding => "{encoding} と"], "推定して読み取りました。"),
+                hint: ja!(
+                    "読み取り結果に文字化けがないかご確認ください。文字化けしている場合は、Excel ブック（.xlsx）で提出してください。"
+                ),
+                why: "文字コードの指定がないテキストファイルは、読み違えることがあります。",
+                example: "Shift_JIS の CSV ファイル",
+            },
+            en: Words {
+                title: "The encoding was guessed",
+                message: en!("The encoding of the text file was guessed", [encoding => " to be {encoding}"], "."),
+                hint: en!(
+                    "Check that the values read show no garbled characters. If they do, send an Excel workbook (.xlsx)."
+                ),
+                why: "A text file does not say its encoding, so it may be misread.",
+                example: "A CSV file in Shift_JIS",
+            },
+        },
+        FileFault::UnknownDepartment { known } => Entry {
+            code: "F201",
+            severity: Error,
+            ja: Words {
+                title: "どの部署のファイルか分かりません",
+                message: ja!("ファイル名から部署を特定できませんでした。", [known => "一覧にある部署は{known}です。"]),
+                hint: ja!("ファイル名に部署名を入れるか、取りまとめ担当が部署一覧の別名に追加してください。"),
+                why: "部署が分からないファイルは、どの部署の回答としても取り込めません。",
+                example: "「調査票.xlsx」のように部署名のないファイル",
+            },
+            en: Words {
+                title: "The department can’t be told",
+                message: en!("The name of the file names no department of the list.", [known => " The departments are: {known}."]),
+                hint: en!(
+                    "Put the department’s name into the file name, or add the spelling to the aliases in the list of departments."
+                ),
+                why: "A file of no known department can’t be taken as anybody’s answer.",
+                example: "A file called 調査票.xlsx without the name of a department",
+            },
+        },
+        FileFault::MissingSubmission => Entry {
+            code: "F202",
+            severity: Error,
+            ja: Words {
+                title: "提出がありません",
+                message: ja!([department => "{department}" | "この部署"], "からの提出がまだありません。"),
+                hint: ja!(
+                    "記入した調査票を提出してください。すでに送付済みの場合は、取りまとめ担当にご連絡ください。"
+                ),
+                why: "提出がない部署の項目は、報告で空欄になります。",
+                example: "ファイルが届いていない部署",
+            },
+            en: Words {
+                title: "Nothing was submitted",
+                message: en!("Nothing has come from ", [department => "{department}" | "this department"], " yet."),
+                hint: en!(
+                    "Fill in the form and send it. If it was sent already, please tell the section that collects."
+                ),
+                why: "The items of a department that sent nothing stay blank in the report.",
+                example: "A department whose file has not arrived",
+            },
+        },
+        FileFault::SupersededFile { newer, because } => Entry {
+            code: "F203",
+            severity: Info,
+            ja: Words {
+                title: "新しいファイルに差し替えられています",
+                message: ja!("同じ部署の", [newer => "「{newer}」" | "新しいファイル"], "を採用したため、このファイルは使っていません。", [because => "（理由：{because}）"]),
+                hint: ja!(
+                    "採用するファイルが違う場合は、正しいファイルを「最終」などと分かる名前で提出し直してください。"
+                ),
+                why: "一つの部署からは一つのファイルだけを取り込みます。",
+                example: "「調査票.xlsx」のあとに届いた「調査票（修正版）.xlsx」",
+            },
+            en: Words {
+                title: "Superseded by a newer file",
+                message: en!("This file is not used: ", [newer => "{newer}" | "a newer file"], " of the same department was taken", [because => " ({because})"], "."),
+                hint: en!(
+                    "If the wrong one was taken, send the right file again under a name that says so (最終)."
+                ),
+                why: "One file a department is taken.",
+                example: "調査票.xlsx after 調査票（修正版）.xlsx arrived",
+            },
+        },
+        FileFault::TooManyFiles { most } => Entry {
+            code: "F204",
+            severity: Error,
+            ja: Words {
+                title: "ファイルが多すぎます",
+                message: ja!("提出フォルダーのファイルの数が上限", [most => "（{most}件）"], "を超えているため、残りを読み取っていません。"),
+                hint: ja!("不要なファイルを提出フォルダーから移し、もう一度実行してください。"),
+                why: "上限を超えたファイルは取り込まれません。",
+                example: "関係のないファイルを何千件も含むフォルダー",
+            },
+            en: Words {
+                title: "Too many files",
+                message: en!("There are more files in the folder than the limit", [most => " ({most})"], "; the rest was not read."),
+                hint: en!("Move files that are not needed out of the folder and run again."),
+                why: "Files over the limit are not taken over.",
+                example: "A folder with thousands of files that do not belong to it",
+            },
+        },
+        FileFault::Macros => Entry {
+            code: "F301",
+            severity: Info,
+            ja: Words {
+                title: "マクロが含まれています",
+                message: ja!("ブックにマクロが含まれています。マクロは実行せず、値だけを読み取りました。"),
+                hint: ja!("対応は不要です。次回からはマクロのない .xlsx 形式での提出をお勧めします。"),
+                why: "マクロで入る値は、保存した時点のものが取り込まれます。",
+                example: ".xlsm 形式の調査票",
+            },
+            en: Words {
+                title: "The workbook carries macros",
+                message: en!("The workbook carries macros. They were not run; only the values were read."),
+                hint: en!("Nothing needs to be done. Next time an .xlsx without macros is preferable."),
+                why: "Values that a macro writes are taken as they were saved.",
+                example: "A form saved as .xlsm",
+            },
+        },
+        FileFault::ExternalLinks { links } => Entry {
+            code: "F302",
+            severity: Warning,
+            ja: Words {
+                title: "他のブックを参照しています",
+                message: ja!("ブックが他のファイルを参照しています", [links => "（{links}件）"], "。保存した時点の値を読み取りました。"),
+                hint: ja!(
+                    "値が最新かを確認し、「データ」→「リンクの編集」→「リンクの解除」で値に置き換えて保存してください。"
+                ),
+                why: "参照先のファイルが変わると、提出した値と合わなくなります。",
+                example: "=[集計.xlsx]Sheet1!A1 のような式",
+            },
+            en: Words {
+                title: "The workbook links to other files",
+                message: en!("The workbook refers to other files", [links => " ({links})"], ". The values were read as they were saved."),
+                hint: en!(
+                    "Check that the values are current, then break the links under Data › Edit Links and save."
+                ),
+                why: "When the other file changes, the submitted values no longer agree with it.",
+                example: "A formula such as =[集計.xlsx]Sheet1!A1",
+            },
+        },
+    }
+}

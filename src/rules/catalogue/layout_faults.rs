@@ -1,0 +1,433 @@
+//! Everything that is said of a [`LayoutFault`].
+
+use super::entry::{Entry, Words};
+use super::subject::Subject;
+use crate::model::LayoutFault;
+use crate::model::Severity::{Error, Info, Warning};
+
+/// What the catalogue says of this fault, about this subject.
+pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
+    let Subject { axis, count, field, item, value, .. } = subject;
+    match fault {
+        LayoutFault::WrongForm { wanted, found } => Entry {
+            code: "L101",
+            severity: Error,
+            ja: Words {
+                title: "様式が違います",
+                message: ja!("様式の表が見つかりませんでした。", [wanted => "探した見出しは{wanted}です。"], [found => "シートには{found}などがあります。"]),
+                hint: ja!("取りまとめ担当から配布した様式に記入し、見出しを変えずに提出してください。"),
+                why: "見出しのある表が見つからないため、内容を取り込めません。",
+                example: "別の調査の様式に記入したファイル",
+            },
+            en: Words {
+                title: "Not the form",
+                message: en!("No table of the form was found.", [wanted => " Headings looked for: {wanted}."], [found => " The sheets hold: {found}."]),
+                hint: en!("Use the form that was sent out, and leave its headings as they are."),
+                why: "Without the table’s headings nothing can be taken over.",
+                example: "A file filled in on the form of another survey",
+            },
+        },
+        LayoutFault::HalfMatchedTable { table, found, missing } => Entry {
+            code: "L102",
+            severity: Error,
+            ja: Words {
+                title: "表の見出しが足りません",
+                message: ja!([table => "「{table}」の"], "表の見出しが一部しか見つかりません。", [missing => "見つからないものは{missing}です。"], [found => "見つかった見出しは{found}です。"]),
+                hint: ja!("見出しを配布時の様式の表記に戻して、もう一度提出してください。"),
+                why: "見出しが足りない表は、どの欄が何かを判断できないため取り込めません。",
+                example: "「評価」の見出しを消してしまった表",
+            },
+            en: Words {
+                title: "Headings of a table are missing",
+                message: en!("Only some headings of the table", [table => " “{table}”"], " were found.", [missing => " Missing: {missing}."], [found => " Found: {found}."]),
+                hint: en!("Put the headings back as they were in the form and send it again."),
+                why: "A table that lacks headings can’t be read: nobody can tell which column is which.",
+                example: "A table whose heading 評価 was deleted",
+            },
+        },
+        LayoutFault::UnknownHeading { nearest, .. } => Entry {
+            code: "L103",
+            severity: Warning,
+            ja: Words {
+                title: "様式にない見出しです",
+                message: ja!([value => "「{value}」は" | "この見出しは"], "様式にない見出しのため、この欄の内容は取り込んでいません。", [nearest => "「{nearest}」の書き間違いではありませんか。"]),
+                hint: ja!("様式の欄であれば見出しを", [nearest => "「{nearest}」" | "配布時の表記"], "に直してください。部署で追加した欄であれば、必要な内容を様式の欄に移してください。"),
+                why: "見出しが分からない欄は、報告に載りません。",
+                example: "「進捗伏況」（正しくは「進捗状況」）",
+            },
+            en: Words {
+                title: "A heading that the form has not",
+                message: en!([value => "“{value}” is" | "This is"], " not a heading of the form, so what stands there was not taken over.", [nearest => " Did you mean “{nearest}”?"]),
+                hint: en!("If it is a column of the form, write its heading as ", [nearest => "“{nearest}”" | "it was sent out"], ". If you added it, move what matters into a column of the form."),
+                why: "What stands under an unknown heading does not reach the report.",
+                example: "進捗伏況 (for 進捗状況)",
+            },
+        },
+        LayoutFault::MissingHeading { table, missing, nearest } => Entry {
+            code: "L104",
+            severity: Error,
+            ja: Words {
+                title: "見出しがありません",
+                message: ja!([table => "「{table}」の"], "表に見出し", [missing => "「{missing}」" | "の一部"], "がありません。", [nearest => "「{nearest}」は書き間違いではありませんか。"]),
+                hint: ja!("見出し", [missing => "「{missing}」"], "を配布時の様式のとおりに入れて、もう一度提出してください。"),
+                why: "見出しのない欄の内容は取り込めません。",
+                example: "「評価」の列を削除した表",
+            },
+            en: Words {
+                title: "A heading is missing",
+                message: en!("The table", [table => " “{table}”"], " lacks ", [missing => "the heading “{missing}”" | "a heading"], ".", [nearest => " Is “{nearest}” a misspelling of it?"]),
+                hint: en!("Put the heading", [missing => " “{missing}”"], " back as in the form and send it again."),
+                why: "What belongs under a missing heading can’t be taken over.",
+                example: "A table whose column 評価 was deleted",
+            },
+        },
+        LayoutFault::ExtraColumn => Entry {
+            code: "L105",
+            severity: Info,
+            ja: Words {
+                title: "様式にない欄があります",
+                message: ja!([value => "「{value}」の欄は" | "この欄は"], "様式にないため、内容を取り込んでいません。"),
+                hint: ja!(
+                    "報告に載せる内容であれば、様式の欄に移してください。部署の控えであれば、そのままで構いません。"
+                ),
+                why: "部署で追加した欄は、報告に載りません。",
+                example: "部署で追加した「担当者」の列",
+            },
+            en: Words {
+                title: "A column that the form has not",
+                message: en!("The form has no column ", [value => "“{value}”" | "of this name"], "; what stands there was not taken over."),
+                hint: en!(
+                    "If it belongs into the report, move it into a column of the form. Notes of your own may stay."
+                ),
+                why: "Columns that a department adds do not reach the report.",
+                example: "A column 担当者 that a department added",
+            },
+        },
+        LayoutFault::RepeatedHeading => Entry {
+            code: "L106",
+            severity: Error,
+            ja: Words {
+                title: "同じ見出しが二つあります",
+                message: ja!([value => "「{value}」という" | "同じ"], "見出しが一つの表に二つあります。二つ目の欄の内容は取り込んでいません。"),
+                hint: ja!("見出しを正しい表記に直すか、不要な方の欄を削除してください。"),
+                why: "どちらの欄の内容が正しいかを判断できません。",
+                example: "「評価」の列が二つある表",
+            },
+            en: Words {
+                title: "A heading stands twice",
+                message: en!("The heading", [value => " “{value}”"], " stands twice in a table. What stands under the second one was not taken over."),
+                hint: en!("Mend the heading, or delete the column that is not needed."),
+                why: "Nobody can tell which of the two columns is meant.",
+                example: "Two columns headed 評価",
+            },
+        },
+        LayoutFault::UnknownItem { nearest } => Entry {
+            code: "L201",
+            severity: Error,
+            ja: Words {
+                title: "計画にない項目です",
+                message: ja!([value => "「{value}」は" | "この項目は"], "計画の項目一覧にありません。", [nearest => "「{nearest}」のことではありませんか。"]),
+                hint: ja!("番号と名称を", [nearest => "「{nearest}」など"], "計画の項目一覧のとおりに直してください。項目の追加が必要な場合は、取りまとめ担当にご相談ください。"),
+                why: "計画にない項目は、報告のどこにも載せられません。",
+                example: "計画が №13 までのときの「№14」",
+            },
+            en: Words {
+                title: "An item that the plan has not",
+                message: en!([value => "“{value}” is" | "This is"], " not in the plan’s list of items.", [nearest => " Did you mean “{nearest}”?"]),
+                hint: en!("Write number and title as the plan’s list has them", [nearest => ", for example “{nearest}”"], ". If an item must be added, please ask the section that collects."),
+                why: "There is no place in the report for an item that the plan has not.",
+                example: "№14 in a plan that ends with №13",
+            },
+        },
+        LayoutFault::MissingItem => Entry {
+            code: "L202",
+            severity: Error,
+            ja: Words {
+                title: "項目の回答がありません",
+                message: ja!([item => "{item}" | axis => "「{axis}」" | "担当する項目"], "の回答が見つかりません。"),
+                hint: ja!([item => "{item}" | axis => "「{axis}」" | "この項目"], "の表を様式のとおりに追加し、記入して提出してください。記入済みの場合は、番号と名称が様式のとおりかをご確認ください。"),
+                why: "担当する項目の回答がないと、報告で空欄になります。",
+                example: "担当する №4 の個票がないファイル",
+            },
+            en: Words {
+                title: "An item is missing",
+                message: en!("No answer was found for ", [item => "{item}" | axis => "“{axis}”" | "an item of this department"], "."),
+                hint: en!("Add the table of ", [item => "{item}" | axis => "“{axis}”" | "this item"], " as in the form, fill it in and send it. If it is there, check that its number and title are as in the form."),
+                why: "Without an answer the item stays blank in the report.",
+                example: "A file without the card of №4",
+            },
+        },
+        LayoutFault::DuplicateItem { sheet, cell } => Entry {
+            code: "L203",
+            severity: Error,
+            ja: Words {
+                title: "同じ項目に違う内容が記入されています",
+                message: ja!([item => "{item}の" | "同じ項目の"], "記入が二か所以上にあり、内容が違うため取り込んでいません。", [sheet, cell => "もう一つは{sheet} {cell}にあります。"]),
+                hint: ja!(
+                    "正しい方だけを残し、もう一方を削除してください。番号の付け間違いの場合は、番号を直してください。"
+                ),
+                why: "どちらが正しい回答かを判断できません。",
+                example: "「№4」の個票が二枚あるファイル",
+            },
+            en: Words {
+                title: "An item is answered twice, differently",
+                message: en!([item => "{item}" | "The same item"], " is answered in two or more places, with different values, so none was taken over.", [sheet, cell => " Another one stands at {sheet} {cell}."]),
+                hint: en!("Keep the right one and delete the other. If a number is wrong, mend the number."),
+                why: "Nobody can tell which of the answers is meant.",
+                example: "Two cards headed №4 with different ratings",
+            },
+        },
+        LayoutFault::AmbiguousItem { in_plan, in_form } => Entry {
+            code: "L204",
+            severity: Error,
+            ja: Words {
+                title: "どの項目か判断できません",
+                message: ja!([value => "「{value}」が" | "この表が"], "どの項目のものかを判断できません。", [in_plan, in_form => "（計画では{in_plan}項目、様式では{in_form}項目）"]),
+                hint: ja!("項目の番号と名称を、計画の項目一覧のとおりに記入してください。"),
+                why: "項目が決まらない表は取り込めません。",
+                example: "同じ名称の項目が二つあり、番号が書かれていない表",
+            },
+            en: Words {
+                title: "It can’t be told which item is meant",
+                message: en!("It can’t be told which item ", [value => "“{value}”" | "this table"], " is about", [in_plan, in_form => " (the plan has {in_plan}, the form {in_form})"], "."),
+                hint: en!("Write the item’s number and title as the plan’s list has them."),
+                why: "A table of no certain item can’t be taken over.",
+                example: "A title that two items share, without a number",
+            },
+        },
+        LayoutFault::TitleDiffers { expected } => Entry {
+            code: "L205",
+            severity: Warning,
+            ja: Words {
+                title: "項目の名称が計画と違います",
+                message: ja!([value => "名称「{value}」" | "項目の名称"], "が計画", [expected => "の「{expected}」"], "と違います。番号により", [item => "{item}" | "計画の項目"], "として取り込みました。"),
+                hint: ja!("番号と名称のどちらが正しいかを確認し、", [expected => "「{expected}」" | "計画の名称"], "に直すか、番号を直してください。"),
+                why: "番号の書き間違いであれば、別の項目の回答として報告に載ってしまいます。",
+                example: "№4 の個票に №5 の名称が書かれている",
+            },
+            en: Words {
+                title: "The title differs from the plan",
+                message: en!("The title", [value => " “{value}”"], " differs from the plan’s", [expected => " “{expected}”"], ". By its number it was taken as ", [item => "{item}" | "the item of the plan"], "."),
+                hint: en!("Check which of number and title is right; write the title as ", [expected => "“{expected}”" | "in the plan"], " or mend the number."),
+                why: "If the number is wrong, the answer would be published under another item.",
+                example: "The card №4 bears the title of №5",
+            },
+        },
+        LayoutFault::ItemLabelConflict { expected } => Entry {
+            code: "L206",
+            severity: Error,
+            ja: Words {
+                title: "番号と名称が合いません",
+                message: ja!("番号と名称", [value => "（「{value}」）"], "が別々の項目を指しています。", [expected => "計画では、この番号の名称は「{expected}」です。"]),
+                hint: ja!("番号と名称を計画の項目一覧", [expected => "（「{expected}」など）"], "のとおりにそろえてください。"),
+                why: "どちらの項目の回答かを判断できません。",
+                example: "番号は №4、名称は №5 のもの",
+            },
+            en: Words {
+                title: "Number and title name different items",
+                message: en!("The number and the title", [value => " (“{value}”)"], " name two different items.", [expected => " The plan’s title of that number is “{expected}”."]),
+                hint: en!("Make number and title agree with the plan’s list", [expected => " (“{expected}”)"], "."),
+                why: "Nobody can tell which item the answer belongs to.",
+                example: "The number of №4 with the title of №5",
+            },
+        },
+        LayoutFault::UnreadCells => Entry {
+            code: "L301",
+            severity: Warning,
+            ja: Words {
+                title: "取り込んでいないセルがあります",
+                message: ja!("様式の範囲にある", [count => "{count}個の"], "セルの内容を、どの欄のものか判断できず取り込んでいません。"),
+                hint: ja!("内容を様式の該当する欄に移してください。メモであれば、そのままで構いません。"),
+                why: "見出しのない場所に書かれた内容は、報告に載りません。",
+                example: "表の右端に書き足した文章",
+            },
+            en: Words {
+                title: "Cells were not taken over",
+                message: en!([count => "{count} cells" | "Cells"], " inside the form could not be told to belong to any field and were not taken over."),
+                hint: en!(
+                    "Move what they say into the right cell of the form. Notes may stay where they are."
+                ),
+                why: "What stands without a heading does not reach the report.",
+                example: "A sentence written to the right of the table",
+            },
+        },
+        LayoutFault::StrayCells => Entry {
+            code: "L302",
+            severity: Info,
+            ja: Words {
+                title: "表の外に記入があります",
+                message: ja!("表の外の", [count => "{count}個の"], "セルに記入があります。取り込みの対象外です。"),
+                hint: ja!(
+                    "報告に載せる内容であれば、様式の欄に移してください。メモであれば、そのままで構いません。"
+                ),
+                why: "表の外の記入は、報告に載りません。",
+                example: "表から離れた所に書かれた検算",
+            },
+            en: Words {
+                title: "Cells outside of the tables",
+                message: en!([count => "{count} cells" | "Cells"], " outside of the tables are filled. They are not taken over."),
+                hint: en!("If it belongs into the report, move it into the form. Notes may stay."),
+                why: "What stands outside of the tables does not reach the report.",
+                example: "A calculation written far from the table",
+            },
+        },
+        LayoutFault::HiddenSheet => Entry {
+            code: "L303",
+            severity: Info,
+            ja: Words {
+                title: "非表示のシートがあります",
+                message: ja!("非表示のシートは取り込んでいません。"),
+                hint: ja!(
+                    "取り込む必要がある場合は、シートを再表示して提出し直してください。不要であれば、そのままで構いません。"
+                ),
+                why: "前年度の控えなどが混ざらないよう、表示されているシートだけを取り込みます。",
+                example: "前年度のシートを非表示にして残したブック",
+            },
+            en: Words {
+                title: "A sheet is hidden",
+                message: en!("Hidden sheets were not taken over."),
+                hint: en!(
+                    "If it is needed, unhide the sheet and send the file again. Otherwise nothing needs to be done."
+                ),
+                why: "Only sheets that show are read, so that copies of last year do not slip in.",
+                example: "A workbook that keeps last year’s sheet hidden",
+            },
+        },
+        LayoutFault::HiddenRows => Entry {
+            code: "L304",
+            severity: Warning,
+            ja: Words {
+                title: "非表示の行または列に記入があります",
+                message: ja!(
+                    "非表示の行または列に記入があります。表示されている内容と同じように取り込みました。"
+                ),
+                hint: ja!("行や列を再表示して内容を確認し、不要であれば削除してください。"),
+                why: "見えない行の内容が、気付かれないまま報告に載ることがあります。",
+                example: "前年度の行を非表示にした表",
+            },
+            en: Words {
+                title: "Hidden rows or columns are filled",
+                message: en!("Hidden rows or columns hold values. They were read like those that show."),
+                hint: en!("Unhide them, check what they say, and delete what is not needed."),
+                why: "What nobody sees might be published unnoticed.",
+                example: "A table with last year’s rows hidden",
+            },
+        },
+        LayoutFault::SeveralValues { other } => Entry {
+            code: "L305",
+            severity: Error,
+            ja: Words {
+                title: "一つの欄に複数の値があります",
+                message: ja!("一つの欄にあたる複数のセルに、値が入っています。", [other => "もう一つの値は{other}にあります。"]),
+                hint: ja!("値を一つのセルにまとめ、残りを空欄にしてください。"),
+                why: "どの値が正しいかを判断できません。",
+                example: "結合した見出し「令和５年度」の下の二つのセルに、別々の評価がある",
+            },
+            en: Words {
+                title: "Several values for one field",
+                message: en!("Several cells that stand for one field are filled.", [other => " Another value stands at {other}."]),
+                hint: en!("Put the value into one cell and leave the others blank."),
+                why: "Nobody can tell which of the values is meant.",
+                example: "Two ratings in the two cells under one merged heading 令和５年度",
+            },
+        },
+        LayoutFault::DuplicateValue { sheet, cell } => Entry {
+            code: "L306",
+            severity: Warning,
+            ja: Words {
+                title: "同じ内容が二か所に記入されています",
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "同じ欄"], "が、同じ内容で二か所に記入されています。一つとして取り込みました。", [sheet, cell => "もう一つは{sheet} {cell}です。"]),
+                hint: ja!(
+                    "どちらか一方を削除してください。二か所で管理する必要がある場合は、そのままで構いません。"
+                ),
+                why: "片方だけを直すと、二つの内容が食い違ってしまいます。",
+                example: "「令和５年度」の評価が二つのシートにある",
+            },
+            en: Words {
+                title: "The same field is filled twice, alike",
+                message: en!([field => "“{field}”" | "The same field"], [item => " of {item}"], [axis => " for {axis}"], " is filled alike in two places and was taken once.", [sheet, cell => " The other one is {sheet} {cell}."]),
+                hint: en!("Delete one of them, unless both are needed."),
+                why: "If only one is mended later, the two would differ.",
+                example: "The rating of one year on two sheets",
+            },
+        },
+        LayoutFault::IgnoredSheet => Entry {
+            code: "L307",
+            severity: Info,
+            ja: Words {
+                title: "記入例などのシートに記入があります",
+                message: ja!("記入要領・記入例のシートにある表は取り込んでいません。"),
+                hint: ja!(
+                    "提出する内容であれば、シートの名前を変えるか、調査票のシートに移してください。記入例であれば、そのままで構いません。"
+                ),
+                why: "記入例を実際の報告と取り違えないよう、これらの名前のシートは取り込みません。",
+                example: "「記入例」のシートに実際の内容を記入した",
+            },
+            en: Words {
+                title: "A filled form on a sheet of examples",
+                message: en!("The table on a sheet for instructions or examples was not taken over."),
+                hint: en!(
+                    "If it is meant to be sent, rename the sheet or move the table to the sheet of the form. If it is an example, leave it as it is."
+                ),
+                why: "Sheets of these names are not read, so that an example is never taken for a report.",
+                example: "The real contents typed on the sheet 記入例",
+            },
+        },
+        LayoutFault::DittoWithoutSource => Entry {
+            code: "L401",
+            severity: Error,
+            ja: Words {
+                title: "「同上」などの元になる値がありません",
+                message: ja!([value => "「{value}」" | "この記号"], "は隣の欄と同じという意味ですが、元になる値がありません。"),
+                hint: ja!("「↓」「〃」「同上」「→」などの代わりに、内容そのものを記入してください。"),
+                why: "元になる値がないため、内容が決まりません。",
+                example: "表の先頭の行に書かれた「〃」",
+            },
+            en: Words {
+                title: "A ditto mark with nothing to repeat",
+                message: en!([value => "“{value}”" | "The ditto mark"], " says “the same as beside”, but there is nothing to repeat."),
+                hint: en!("Write the text itself instead of ↓ 〃 同上 →."),
+                why: "Without a source the value is not known.",
+                example: "〃 in the first row of a table",
+            },
+        },
+        LayoutFault::DittoAmbiguous => Entry {
+            code: "L402",
+            severity: Error,
+            ja: Words {
+                title: "「同上」などがどの値を指すか判断できません",
+                message: ja!([value => "「{value}」" | "この記号"], "が指す値を一つに決められません。"),
+                hint: ja!("記号の代わりに、内容そのものを記入してください。"),
+                why: "指す値によって、報告の内容が変わってしまいます。",
+                example: "上の欄も左の欄も記入されている「同」",
+            },
+            en: Words {
+                title: "It can’t be told what a ditto mark repeats",
+                message: en!("It can’t be told which value ", [value => "“{value}”" | "the ditto mark"], " repeats."),
+                hint: en!("Write the text itself instead of the mark."),
+                why: "The report would say different things, depending on the value meant.",
+                example: "同 with values both above and to the left",
+            },
+        },
+        LayoutFault::StruckOut => Entry {
+            code: "L403",
+            severity: Warning,
+            ja: Words {
+                title: "取消線の引かれた内容は使っていません",
+                message: ja!("取消線が引かれた", [value => "「{value}」" | "内容"], "は、取り消されたものとして扱い、取り込んでいません。"),
+                hint: ja!(
+                    "取り消したのであれば、内容を削除してください。有効な内容であれば、取消線を外してください。"
+                ),
+                why: "取消線の引かれた評価は、評価として扱えません。",
+                example: "取消線が引かれた「Ａ」",
+            },
+            en: Words {
+                title: "Struck-out text is not used",
+                message: en!([value => "“{value}”" | "The text"], " is struck out; it was taken as withdrawn and not used."),
+                hint: en!("Delete it if it is withdrawn; remove the line if it is valid."),
+                why: "A rating that is struck out is no rating.",
+                example: "A struck out Ａ",
+            },
+        },
+    }
+}

@@ -1,0 +1,56 @@
+//! What a finding is about, and what the plan says of that.
+
+use crate::model::{Axis, Field, Finding, FiscalYear, Plan, YearSpan};
+use crate::rules::label;
+
+/// The facts that findings of every kind may have. Blank where nothing is known.
+#[derive(Debug, Default)]
+pub(super) struct Subject {
+    /// What was typed, in short.
+    pub value: Option<String>,
+    /// Whether nothing was typed.
+    pub blank: bool,
+    /// The item, by its number and title.
+    pub item: Option<String>,
+    /// The field, as the form calls it.
+    pub field: Option<String>,
+    /// The year or category.
+    pub axis: Axis,
+    /// The department to tell.
+    pub department: Option<String>,
+    /// How many cells have the fault.
+    pub count: usize,
+    /// The marks that may stand there.
+    pub marks: Option<String>,
+    /// The years of the plan.
+    pub years: Option<YearSpan>,
+    /// The years of the item.
+    pub item_years: Option<YearSpan>,
+    /// The last year that is due.
+    pub collecting: Option<FiscalYear>,
+}
+
+impl Subject {
+    /// What this finding is about.
+    pub(super) fn of(finding: &Finding, plan: &Plan) -> Self {
+        let item = finding.item.as_deref().and_then(|id| plan.item(id));
+        let field = finding.field.as_deref().and_then(|name| plan.field(name));
+        Self {
+            value: finding.value.as_deref().map(label::brief),
+            blank: finding.value.is_none(),
+            item: item.map(label::item).filter(|words| !words.is_empty()).or_else(|| finding.item.clone()),
+            field: field.map(|field| field.label.clone()),
+            axis: finding.axis.clone(),
+            department: finding.department.clone(),
+            count: finding.more_cells.len() + 1,
+            marks: field.and_then(marks),
+            years: plan.years,
+            item_years: item.map_or(plan.years, |item| plan.years_of(item)),
+            collecting: plan.collecting,
+        }
+    }
+}
+
+fn marks(field: &Field) -> Option<String> {
+    field.scale.as_ref().map(label::grades)
+}

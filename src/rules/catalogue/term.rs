@@ -1,0 +1,137 @@
+//! The facts that are one of a few, in words.
+
+use super::fact::Fact;
+use crate::model::{Because, CellReason, Content, FileReason, Limit, TablePart};
+use crate::rules::Lang;
+
+/// A fact with words of its own in both languages.
+trait Term {
+    /// The words, in Japanese and in English.
+    fn words(&self) -> (&'static str, &'static str);
+}
+
+impl<T: Term> Fact for T {
+    fn word(&self, lang: Lang) -> Option<String> {
+        let (ja, en) = self.words();
+        Some(lang.pick(ja, en).to_owned())
+    }
+}
+
+impl Term for FileReason {
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            FileReason::Truncated => ("ファイルが途中で切れています", "the file ends too early"),
+            FileReason::DamagedArchive => ("圧縮データが壊れています", "the compressed data is damaged"),
+            FileReason::MissingPart => {
+                ("ブックに必要な部分がありません", "a part of the workbook is missing")
+            }
+            FileReason::DamagedPart => {
+                ("ブックの内部データが壊れています", "a part of the workbook is damaged")
+            }
+            FileReason::DamagedStructure => {
+                ("ブックの構造が壊れています", "the structure of the workbook is damaged")
+            }
+            FileReason::Crashed => ("読取りの途中で異常終了しました", "the reader ended abnormally"),
+            FileReason::Slow => ("制限時間内に読み取れませんでした", "reading took longer than allowed"),
+            FileReason::NoReader => {
+                ("読取り用のプログラムを起動できませんでした", "the reader could not be started")
+            }
+            FileReason::UnknownCompression => {
+                ("対応していない圧縮方式です", "the compression method is not supported")
+            }
+            FileReason::Refused => ("ファイルを開けませんでした", "the file could not be opened"),
+            FileReason::InUse => ("他のプログラムが使用中です", "another program is using the file"),
+            FileReason::Link => ("他の場所へのリンクです", "it is a link to another place"),
+            FileReason::TooDeep => ("フォルダーの階層が深すぎます", "the folders are nested too deep"),
+            FileReason::TooOld => {
+                ("古い形式（Excel 4.0 以前）です", "the format is too old (Excel 4.0 or before)")
+            }
+            FileReason::UnknownEncoding => {
+                ("文字コードを判別できません", "the character encoding can't be told")
+            }
+        }
+    }
+}
+
+impl Term for CellReason {
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            CellReason::MissingText => ("セルの文字列が見つかりません", "the text of the cell is missing"),
+            CellReason::UnknownKind => ("セルの種類が不明です", "the kind of the cell is unknown"),
+            CellReason::BadNumber => ("数値として読めない値です", "the stored number is not a number"),
+            CellReason::BadAddress => ("セルの番地が正しくありません", "the address of the cell is wrong"),
+            CellReason::DateOutOfRange => ("Excel で表示できない日付です", "Excel can't show this date"),
+            CellReason::UnknownEntity => {
+                ("定義されていない文字参照があります", "the text holds an undefined reference")
+            }
+            CellReason::MissingStyle => {
+                ("セルの表示形式が見つかりません", "the number format of the cell is missing")
+            }
+            CellReason::Duplicate => ("同じセルが二重に記録されています", "the cell is stored twice"),
+        }
+    }
+}
+
+impl Term for Content {
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            Content::Html => ("ホームページのデータ（HTML）", "a web page (HTML)"),
+            Content::Xml => ("XML のデータ", "XML data"),
+            Content::Http => ("通信の応答", "an HTTP response"),
+            Content::Pdf => ("PDF", "a PDF"),
+            Content::Image => ("画像", "a picture"),
+            Content::Rtf => ("文書（RTF）", "a document (RTF)"),
+            Content::Word => ("Word の文書", "a Word document"),
+            Content::Powerpoint => ("PowerPoint のスライド", "a PowerPoint presentation"),
+            Content::OpenDocument => {
+                ("表計算でない文書（OpenDocument）", "an OpenDocument file that is no spreadsheet")
+            }
+            Content::Zip => ("圧縮ファイル（ZIP）", "a ZIP archive"),
+            Content::Rar => ("圧縮ファイル（RAR）", "a RAR archive"),
+            Content::SevenZip => ("圧縮ファイル（7z）", "a 7z archive"),
+            Content::Gzip => ("圧縮ファイル（gzip）", "a gzip archive"),
+            Content::Mail => ("メール", "a mail"),
+            Content::Thumbnails => ("縮小表示の控え（Thumbs.db）", "thumbnails of a folder (Thumbs.db)"),
+            Content::Ole => ("別の種類の Office 文書", "another kind of Office document"),
+            Content::Program => ("プログラム", "a program"),
+            Content::Shortcut => ("ショートカット", "a shortcut"),
+            Content::Binary => ("表でないデータ", "data that is no table"),
+        }
+    }
+}
+
+impl Term for Because {
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            Because::Name => ("ファイル名の版の表記による", "by the version in the file name"),
+            Because::Saved => ("ブックの保存日時による", "by the time that the workbook was saved"),
+            Because::Modified => ("ファイルの更新日時による", "by the time of the file"),
+            Because::Mixed => {
+                ("ファイル名・保存日時・更新日時による", "by file name, saving time and file time together")
+            }
+        }
+    }
+}
+
+impl Term for Limit {
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            Limit::FileMib => ("大きさ（MB）", "size in MB"),
+            Limit::PartMib => ("シートの大きさ（MB）", "size of a sheet in MB"),
+            Limit::Ratio => ("圧縮率", "compression ratio"),
+            Limit::Cells => ("記入されたセルの数", "number of filled cells"),
+            Limit::SharedStrings => ("文字列の数", "number of strings"),
+            Limit::Merges => ("結合セルの数", "number of merged ranges"),
+            Limit::Sheets => ("シートの数", "number of sheets"),
+        }
+    }
+}
+
+impl Term for TablePart {
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            TablePart::Item => ("item", "item"),
+            TablePart::Rows => ("年度や項目の行", "the rows of years or items"),
+        }
+    }
+}

@@ -1,0 +1,657 @@
+//! Everything that is said of a [`ValueFault`].
+
+use super::entry::{Entry, Words};
+use super::subject::Subject;
+use crate::model::Severity::{Error, Warning};
+use crate::model::ValueFault;
+
+/// What the catalogue says of this fault, about this subject.
+pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
+    let Subject { axis, collecting, field, item, marks, value, .. } = subject;
+    match fault {
+        ValueFault::MissingRating => Entry {
+            code: "V101",
+            severity: Error,
+            ja: Words {
+                title: "評価が空欄です",
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "評価"], "欄が空欄です。", [value => "「{value}」は空欄として扱います。"]),
+                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください。"),
+                why: "期限の来ている年度の評価がないと、報告の一覧と集計が完成しません。",
+                example: "令和５年度の評価欄が空欄",
+            },
+            en: Words {
+                title: "A rating is missing",
+                message: en!("The ", [field => "{field}" | "rating"], " cell", [item => " of {item}"], [axis => " for {axis}"], " is blank.", [value => " “{value}” counts as blank."]),
+                hint: en!("Enter one of ", [marks => "{marks}" | "the marks of the legend"], "."),
+                why: "Without the ratings of the years that are due, overview and tally stay incomplete.",
+                example: "The rating of 令和５年度 is blank",
+            },
+        },
+        ValueFault::MissingValue => Entry {
+            code: "V102",
+            severity: Error,
+            ja: Words {
+                title: "必ず記入する欄が空欄です",
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "必須の"], "欄が空欄です。"),
+                hint: ja!([field => "「{field}」を" | "内容を"], "記入してください。該当がない場合は「該当なし」と記入してください。"),
+                why: "この欄は必ず記入することになっています。",
+                example: "必須の欄が空欄",
+            },
+            en: Words {
+                title: "A required cell is blank",
+                message: en!("The required cell", [field => " “{field}”"], [item => " of {item}"], [axis => " for {axis}"], " is blank."),
+                hint: en!("Fill in ", [field => "“{field}”" | "the cell"], "; if there is nothing to say, write 該当なし."),
+                why: "The plan requires this field.",
+                example: "A required cell left blank",
+            },
+        },
+        ValueFault::UnknownMark => Entry {
+            code: "V111",
+            severity: Error,
+            ja: Words {
+                title: "使えない記号です",
+                message: ja!([value => "「{value}」は" | "この記入は"], "評価などの記号として使えません。"),
+                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください。"),
+                why: "決められた記号でないと、一覧にも集計にも載せられません。",
+                example: "Ｓ・Ａ・Ｂ・Ｃのところに「Ｅ」「○」「未定」",
+            },
+            en: Words {
+                title: "Not a mark of the scale",
+                message: en!([value => "“{value}” is" | "This is"], " not a mark that may stand here."),
+                hint: en!("Enter one of ", [marks => "{marks}" | "the marks of the legend"], "."),
+                why: "Only the marks of the scale can be shown in the overview and counted.",
+                example: "Ｅ, ○ or 未定 where S, A, B, C are the marks",
+            },
+        },
+        ValueFault::TwoMarks => Entry {
+            code: "V112",
+            severity: Error,
+            ja: Words {
+                title: "記号が二つあります",
+                message: ja!([value => "「{value}」" | "一つの欄"], "に記号が二つ以上あります。"),
+                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください。"),
+                why: "どちらの記号が正しいかを判断できません。",
+                example: "「Ａ→Ｂ」「A/B」",
+            },
+            en: Words {
+                title: "Two marks in one cell",
+                message: en!([value => "“{value}” holds" | "The cell holds"], " two or more marks."),
+                hint: en!("Enter one of ", [marks => "{marks}" | "the marks of the legend"], "."),
+                why: "Nobody can tell which of them is meant.",
+                example: "Ａ→Ｂ, A/B",
+            },
+        },
+        ValueFault::LookalikeMark => Entry {
+            code: "V113",
+            severity: Error,
+            ja: Words {
+                title: "見た目の似た別の文字です",
+                message: ja!([value => "「{value}」は" | "この文字は"], "、英字に見えますが別の文字です。", [marks => "使える記号は{marks}です。"]),
+                hint: ja!(
+                    "この欄を入力し直してください。日本語入力の英字（Ａ）か半角の英字（A）を使ってください。"
+                ),
+                why: "見た目が同じでも別の文字のため、集計できません。",
+                example: "キリル文字の「С」",
+            },
+            en: Words {
+                title: "A character that only looks right",
+                message: en!([value => "“{value}”" | "The character"], " looks like a letter of the scale, but is another character.", [marks => " The marks are {marks}."]),
+                hint: en!("Type it again with the letter A (half width) or Ａ (full width)."),
+                why: "It looks the same, but it is another character and can’t be counted.",
+                example: "The Cyrillic letter С",
+            },
+        },
+        ValueFault::FlagAlone => Entry {
+            code: "V114",
+            severity: Error,
+            ja: Words {
+                title: "※だけで評価がありません",
+                message: ja!([value => "「{value}」" | "印"], "だけが記入されていて、評価の記号がありません。"),
+                hint: ja!("印に続けて、", [marks => "{marks}のいずれか" | "評価の記号"], "を記入してください（例：※Ｃ）。"),
+                why: "印は評価に添えるもので、印だけでは評価になりません。",
+                example: "「※」だけの評価欄",
+            },
+            en: Words {
+                title: "A flag without a grade",
+                message: en!("There is only the flag", [value => " “{value}”"], " and no grade."),
+                hint: en!("Add ", [marks => "one of {marks}" | "a grade"], " after the flag (※Ｃ)."),
+                why: "A flag goes with a grade; alone it says nothing.",
+                example: "※ alone in a rating cell",
+            },
+        },
+        ValueFault::CircledMark => Entry {
+            code: "V115",
+            severity: Warning,
+            ja: Words {
+                title: "囲み文字の記号です",
+                message: ja!([value => "「{value}」" | "囲み文字"], "を中の文字として読み取りました。"),
+                hint: ja!(
+                    "読み取りが正しければ、そのままで構いません。次回からは囲まない文字で記入してください。"
+                ),
+                why: "囲み文字は「選んだ」という印の場合も、別の意味の場合もあります。",
+                example: "「Ⓒ」",
+            },
+            en: Words {
+                title: "A circled mark",
+                message: en!([value => "“{value}”" | "The circled mark"], " was read as the letter in the circle."),
+                hint: en!(
+                    "If that is right, nothing needs to be done. Next time please write it without the circle."
+                ),
+                why: "A circle may mean “chosen”, or something else.",
+                example: "Ⓒ",
+            },
+        },
+        ValueFault::WordsBesideMark => Entry {
+            code: "V116",
+            severity: Error,
+            ja: Words {
+                title: "評価の記号の他に文字があります",
+                message: ja!([value => "「{value}」には" | "この欄には"], "、評価などの記号の他に文字があります。"),
+                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください。説明は取組や課題の欄に記入してください。"),
+                why: "説明を伴う記入は、どの評価かを取り違えるおそれがあります。",
+                example: "「Ａに近い」",
+            },
+            en: Words {
+                title: "Words beside the mark",
+                message: en!([value => "“{value}” holds" | "The cell holds"], " words beside the mark."),
+                hint: en!("Enter one of ", [marks => "{marks}" | "the marks of the legend"], ". Explanations go into a text field."),
+                why: "Words may change what the mark means.",
+                example: "Ａに近い",
+            },
+        },
+        ValueFault::NotANumber => Entry {
+            code: "V121",
+            severity: Error,
+            ja: Words {
+                title: "数値として読めません",
+                message: ja!([value => "「{value}」を" | "この記入を"], "数値として読めません。"),
+                hint: ja!(
+                    "数値だけを記入してください（例：1,234、73.3％、11人/15人）。説明は備考や課題の欄に記入してください。"
+                ),
+                why: "数値でないと、表にもグラフにも載せられません。",
+                example: "「100人程度」「n/a」",
+            },
+            en: Words {
+                title: "Not a number",
+                message: en!([value => "“{value}”" | "The cell"], " can’t be read as a number."),
+                hint: en!(
+                    "Enter the number only (1,234, 73.3％, 11人/15人); explanations go into a text field."
+                ),
+                why: "Only numbers can be shown in the table and the chart.",
+                example: "100人程度, n/a",
+            },
+        },
+        ValueFault::AmbiguousNumber => Entry {
+            code: "V122",
+            severity: Error,
+            ja: Words {
+                title: "数値が一つに決まりません",
+                message: ja!([value => "「{value}」" | "この記入"], "からは、数値を一つに決められません。"),
+                hint: ja!("正確な数値を一つだけ記入してください（例：1,234 または 1.23）。"),
+                why: "読み方によって値が変わるため、取り込めません。",
+                example: "「1,23」「約100」「５％減少」",
+            },
+            en: Words {
+                title: "The number is ambiguous",
+                message: en!([value => "“{value}”" | "The cell"], " does not say one certain number."),
+                hint: en!("Enter one exact number (1,234 or 1.23)."),
+                why: "It could be read in different ways.",
+                example: "1,23, 約100, ５％減少",
+            },
+        },
+        ValueFault::UnbalancedBracket => Entry {
+            code: "V123",
+            severity: Warning,
+            ja: Words {
+                title: "かっこが対になっていません",
+                message: ja!([value => "「{value}」の"], "かっこの片方がありません。"),
+                hint: ja!("かっこを補って記入してください（例：(11人/12人)）。"),
+                why: "途中で消えた文字があるおそれがあります。",
+                example: "「11人/12人)」",
+            },
+            en: Words {
+                title: "A bracket is missing",
+                message: en!([value => "“{value}” lacks" | "The cell lacks"], " one of a pair of brackets."),
+                hint: en!("Add the bracket: (11人/12人)."),
+                why: "Something may have been lost with it.",
+                example: "11人/12人)",
+            },
+        },
+        ValueFault::ZeroDenominator => Entry {
+            code: "V124",
+            severity: Error,
+            ja: Words {
+                title: "分母が 0 です",
+                message: ja!([value => "「{value}」の"], "分母が 0 のため、割合を計算できません。"),
+                hint: ja!(
+                    "対象者がいない年度であれば「－」と記入し、そうでなければ正しい分母を記入してください。"
+                ),
+                why: "0 で割ることはできません。",
+                example: "「0人/0人」",
+            },
+            en: Words {
+                title: "The denominator is zero",
+                message: en!("The denominator", [value => " of “{value}”"], " is zero, so there is no ratio."),
+                hint: en!("Write － if nobody was concerned in that year, otherwise the right denominator."),
+                why: "Nothing can be divided by zero.",
+                example: "0人/0人",
+            },
+        },
+        ValueFault::ApproximateNumber => Entry {
+            code: "V125",
+            severity: Error,
+            ja: Words {
+                title: "おおよその数値です",
+                message: ja!([value => "「{value}」は" | "この記入は"], "おおよその数や増減を表しており、数値が決まりません。"),
+                hint: ja!("確定した数値を記入してください。補足は課題等の欄に記入してください。"),
+                why: "決まった数値でないと、表にもグラフにも載せられません。",
+                example: "「約100」「10人以上」「５％減少」",
+            },
+            en: Words {
+                title: "No definite number",
+                message: en!([value => "“{value}” says" | "The cell says"], " about, over, under or a change, not a definite number."),
+                hint: en!("Enter the definite number; remarks go into a text field."),
+                why: "Only definite numbers can be shown in the table and the chart.",
+                example: "約100, 10人以上, ５％減少",
+            },
+        },
+        ValueFault::WordsBesideNumber => Entry {
+            code: "V126",
+            severity: Error,
+            ja: Words {
+                title: "数値の他に文字があります",
+                message: ja!([value => "「{value}」には" | "この欄には"], "、数値と単位の他に文字があります。"),
+                hint: ja!(
+                    "数値だけを記入してください（例：1,234、12.5）。説明は課題等の欄に記入してください。"
+                ),
+                why: "説明によって数値の意味が変わることがあります。",
+                example: "「12日（予測値）」",
+            },
+            en: Words {
+                title: "Words beside the number",
+                message: en!([value => "“{value}” holds" | "The cell holds"], " words beside the number and its unit."),
+                hint: en!("Enter the number only (1,234, 12.5). Explanations go into a text field."),
+                why: "Words may change what the number means.",
+                example: "12日（予測値）",
+            },
+        },
+        ValueFault::TooManyDigits => Entry {
+            code: "V127",
+            severity: Error,
+            ja: Words {
+                title: "桁数が多すぎます",
+                message: ja!([value => "「{value}」は" | "この数値は"], "桁数が多すぎ、正確に取り扱えません。"),
+                hint: ja!("単位を千円や百万円にするなどして、15桁以内で記入してください。"),
+                why: "16桁以上の数値は、Excel でも下の桁が 0 に変わります。",
+                example: "20桁の数値",
+            },
+            en: Words {
+                title: "Too many digits",
+                message: en!([value => "“{value}” has" | "The number has"], " too many digits to be kept exactly."),
+                hint: en!("Use a larger unit and at most 15 digits."),
+                why: "Excel too turns digits beyond the 15th into zeros.",
+                example: "A number of 20 digits",
+            },
+        },
+        ValueFault::PercentInNumber => Entry {
+            code: "V128",
+            severity: Error,
+            ja: Words {
+                title: "数値の欄に割合が記入されています",
+                message: ja!("数値の欄に割合", [value => "「{value}」"], "が記入されています。"),
+                hint: ja!("数値だけを記入してください（例：1,234、12.5）。"),
+                why: "割合と数値は、同じ表やグラフに並べられません。",
+                example: "人数の欄に「73.3％」",
+            },
+            en: Words {
+                title: "A percentage where a number belongs",
+                message: en!("The cell holds a percentage", [value => " (“{value}”)"], " where a number belongs."),
+                hint: en!("Enter the number only (1,234, 12.5)."),
+                why: "Shares and numbers can’t stand in one series.",
+                example: "73.3％ in a column of head counts",
+            },
+        },
+        ValueFault::NotAPercentage => Entry {
+            code: "V129",
+            severity: Error,
+            ja: Words {
+                title: "割合として読めません",
+                message: ja!([value => "「{value}」を" | "この記入を"], "割合（％）として読めません。"),
+                hint: ja!("割合を「73.3％」のように記入してください。"),
+                why: "割合でないと、表にもグラフにも載せられません。",
+                example: "「％」だけの記入",
+            },
+            en: Words {
+                title: "Not a percentage",
+                message: en!([value => "“{value}”" | "The cell"], " can’t be read as a percentage."),
+                hint: en!("Enter a percentage such as 73.3％."),
+                why: "Only percentages can be shown in the table and the chart.",
+                example: "％ alone",
+            },
+        },
+        ValueFault::NoPercentSign => Entry {
+            code: "V130",
+            severity: Error,
+            ja: Words {
+                title: "「％」がありません",
+                message: ja!([value => "「{value}」には" | "この数値には"], "「％」がないため、割合かどうかを判断できません。"),
+                hint: ja!("割合であれば「73.3％」のように「％」を付けて記入してください。"),
+                why: "「73.3」は 73.3％とも 73.3 倍とも読めます。",
+                example: "割合の欄に「73.3」",
+            },
+            en: Words {
+                title: "The percent sign is missing",
+                message: en!([value => "“{value}”" | "The number"], " has no percent sign, so it can’t be told whether it is a percentage."),
+                hint: en!("If it is one, add the sign: 73.3％."),
+                why: "73.3 may be 73.3 per cent or 73.3 times.",
+                example: "73.3 in a column of percentages",
+            },
+        },
+        ValueFault::ErrorValue => Entry {
+            code: "V131",
+            severity: Error,
+            ja: Words {
+                title: "エラー値になっています",
+                message: ja!("セルがエラー値", [value => "「{value}」"], "になっています。"),
+                hint: ja!("数式の参照先を直すか、正しい値を直接入力してください。", [marks => "使える記号は{marks}です。"]),
+                why: "エラー値からは、元の値が分かりません。",
+                example: "「#REF!」「#N/A」",
+            },
+            en: Words {
+                title: "An error value",
+                message: en!("The cell shows an error value", [value => " ({value})"], "."),
+                hint: en!("Mend the formula, or type the right value.", [marks => " The marks are {marks}."]),
+                why: "An error value does not say what was meant.",
+                example: "#REF!, #N/A",
+            },
+        },
+        ValueFault::UncomputedFormula => Entry {
+            code: "V132",
+            severity: Error,
+            ja: Words {
+                title: "数式が計算されていません",
+                message: ja!("セルの数式の計算結果が保存されていません。"),
+                hint: ja!(
+                    "ファイルを Excel で開いて上書き保存し、もう一度提出してください。値を直接入力しても構いません。"
+                ),
+                why: "計算結果が保存されていないと、値が分かりません。",
+                example: "Excel 以外のソフトで作られたブックの数式",
+            },
+            en: Words {
+                title: "A formula without its result",
+                message: en!("The result of the cell’s formula was not saved."),
+                hint: en!("Open the file in Excel, save it and send it again, or type the value."),
+                why: "Without the saved result the value is not known.",
+                example: "A formula in a workbook written by another program",
+            },
+        },
+        ValueFault::NotAFraction => Entry {
+            code: "V133",
+            severity: Error,
+            ja: Words {
+                title: "分数として読めません",
+                message: ja!([value => "「{value}」を" | "この記入を"], "「人数／人数」として読めません。"),
+                hint: ja!("「(11人/15人)」のように、分子と分母を「/」で区切って記入してください。"),
+                why: "分子と分母が分からないと、割合を確かめられません。",
+                example: "「11人/」",
+            },
+            en: Words {
+                title: "Not a fraction",
+                message: en!([value => "“{value}”" | "The cell"], " can’t be read as one number over another."),
+                hint: en!("Enter numerator and denominator with a slash: (11人/15人)."),
+                why: "Without both numbers the share can’t be checked.",
+                example: "11人/",
+            },
+        },
+        ValueFault::BracketAsMinus => Entry {
+            code: "V134",
+            severity: Warning,
+            ja: Words {
+                title: "かっこ書きを負の数として読みました",
+                message: ja!("かっこ書きの", [value => "「{value}」" | "数値"], "を、マイナスの数として読み取りました。"),
+                hint: ja!(
+                    "マイナスでない場合は、かっこを外してください。マイナスの場合は「△」か「-」を付けると確実です。"
+                ),
+                why: "かっこは、会計ではマイナスを表しますが、注記の意味で使われることもあります。",
+                example: "「(1,234)」",
+            },
+            en: Words {
+                title: "Brackets read as a minus",
+                message: en!("The number in brackets", [value => " (“{value}”)"], " was read as negative."),
+                hint: en!("If it is not negative, remove the brackets; if it is, △ or - is clearer."),
+                why: "Brackets mean minus in accounts, but are also used for remarks.",
+                example: "(1,234)",
+            },
+        },
+        ValueFault::ScaledUnit => Entry {
+            code: "V135",
+            severity: Warning,
+            ja: Words {
+                title: "単位を掛けて読みました",
+                message: ja!([value => "「{value}」を" | "この数値を"], "、単位を掛けた値として読み取りました。"),
+                hint: ja!("取り込まれた値をご確認ください。"),
+                why: "「千円」「万人」などの単位は、掛けた後の値で集計します。",
+                example: "「12千円」",
+            },
+            en: Words {
+                title: "A unit was multiplied in",
+                message: en!([value => "“{value}”" | "The number"], " was multiplied by its unit."),
+                hint: en!("Check the value that was taken."),
+                why: "Units such as 千円 are multiplied in before anything is summed up.",
+                example: "12千円",
+            },
+        },
+        ValueFault::BareShare => Entry {
+            code: "V136",
+            severity: Warning,
+            ja: Words {
+                title: "「％」のない割合です",
+                message: ja!([value => "「{value}」を" | "この数値を"], "、1 を 100％とする割合として読み取りました。"),
+                hint: ja!("取り込まれた値をご確認ください。「50％」のように記入すると確実です。"),
+                why: "「0.5」は 50％とも 0.5％とも読めます。",
+                example: "割合の欄に「0.5」",
+            },
+            en: Words {
+                title: "A share without a percent sign",
+                message: en!([value => "“{value}”" | "The number"], " was read as a share of one."),
+                hint: en!("Check the value that was taken; 50％ is clearer."),
+                why: "0.5 may be 50 per cent or half a per cent.",
+                example: "0.5 in a column of percentages",
+            },
+        },
+        ValueFault::UnitsDiffer => Entry {
+            code: "V137",
+            severity: Warning,
+            ja: Words {
+                title: "分子と分母の単位が違います",
+                message: ja!([value => "「{value}」の"], "分子と分母の単位が違います。"),
+                hint: ja!("単位をそろえて記入してください（例：(11人/15人)）。"),
+                why: "単位が違うと、割合の意味が変わります。",
+                example: "「(11人/15件)」",
+            },
+            en: Words {
+                title: "The units differ",
+                message: en!("Numerator and denominator", [value => " of “{value}”"], " have different units."),
+                hint: en!("Use one unit for both: (11人/15人)."),
+                why: "With different units the share means something else.",
+                example: "(11人/15件)",
+            },
+        },
+        ValueFault::NotADate => Entry {
+            code: "V141",
+            severity: Error,
+            ja: Words {
+                title: "日付として読めません",
+                message: ja!([value => "「{value}」を" | "この記入を"], "日付として読めません。"),
+                hint: ja!(
+                    "実在する日付を「令和５年10月３日」「R5.10.3」「2023/10/3」のように記入してください。"
+                ),
+                why: "日付が分からないと取り込めません。",
+                example: "「令和５年13月３日」",
+            },
+            en: Words {
+                title: "Not a date",
+                message: en!([value => "“{value}”" | "The cell"], " can’t be read as a date."),
+                hint: en!("Enter a date that exists, as 令和５年10月３日, R5.10.3 or 2023/10/3."),
+                why: "Without a date nothing can be taken over.",
+                example: "令和５年13月３日",
+            },
+        },
+        ValueFault::OutOfEra => Entry {
+            code: "V142",
+            severity: Warning,
+            ja: Words {
+                title: "元号の期間にない日付です",
+                message: ja!([value => "「{value}」" | "この日付"], "は、その元号の期間にありません。"),
+                hint: ja!("正しい元号で記入してください（例：平成31年５月１日は令和元年５月１日です）。"),
+                why: "元号か年月日のどちらかが書き間違いのおそれがあります。",
+                example: "「平成31年５月１日」",
+            },
+            en: Words {
+                title: "A date outside of its era",
+                message: en!([value => "“{value}”" | "The date"], " does not lie in that era."),
+                hint: en!("Use the era of that day (平成31年５月１日 is 令和元年５月１日)."),
+                why: "Either the era or the date may be a slip.",
+                example: "平成31年５月１日",
+            },
+        },
+        ValueFault::ImpossibleDate => Entry {
+            code: "V143",
+            severity: Error,
+            ja: Words {
+                title: "暦にない日付です",
+                message: ja!([value => "「{value}」は" | "この日付は"], "暦にありません。"),
+                hint: ja!(
+                    "実在する日付を「令和５年10月３日」「R5.10.3」「2023/10/3」のように記入してください。"
+                ),
+                why: "書き間違いの日付からは、正しい日付が分かりません。",
+                example: "「令和５年２月30日」",
+            },
+            en: Words {
+                title: "No such day",
+                message: en!([value => "“{value}” is" | "This is"], " not a day of the calendar."),
+                hint: en!("Enter a date as 令和５年10月３日, R5.10.3 or 2023/10/3."),
+                why: "The right date can’t be told from a wrong one.",
+                example: "令和５年２月30日",
+            },
+        },
+        ValueFault::ContradictoryDate => Entry {
+            code: "V144",
+            severity: Error,
+            ja: Words {
+                title: "日付の表記が食い違っています",
+                message: ja!([value => "「{value}」" | "この欄"], "に書かれた二つの日付が一致しません。"),
+                hint: ja!("どちらが正しいかを確認し、正しい日付だけを記入してください。"),
+                why: "どちらの日付かを判断できません。",
+                example: "「令和５年10月３日（2022/10/3）」",
+            },
+            en: Words {
+                title: "The date contradicts itself",
+                message: en!("The two dates in ", [value => "“{value}”" | "the cell"], " do not agree."),
+                hint: en!("Check which is right, and write only that one."),
+                why: "Nobody can tell which date is meant.",
+                example: "令和５年10月３日（2022/10/3）",
+            },
+        },
+        ValueFault::SeveralDates => Entry {
+            code: "V145",
+            severity: Error,
+            ja: Words {
+                title: "日付が二つ以上あります",
+                message: ja!([value => "「{value}」に" | "一つの欄に"], "日付が二つ以上あります。"),
+                hint: ja!("日付を一つだけ記入してください。"),
+                why: "どの日付を取り込むかを判断できません。",
+                example: "「10月３日、11月５日」",
+            },
+            en: Words {
+                title: "Several dates",
+                message: en!([value => "“{value}” holds" | "The cell holds"], " more than one date."),
+                hint: en!("Enter one date."),
+                why: "Nobody can tell which of them is meant.",
+                example: "10月３日、11月５日",
+            },
+        },
+        ValueFault::WrongWeekday { right } => Entry {
+            code: "V146",
+            severity: Warning,
+            ja: Words {
+                title: "曜日が合いません",
+                message: ja!([value => "「{value}」の"], "曜日が日付と合いません。", [right => "（正しくは{right}）"]),
+                hint: ja!("日付と曜日のどちらが正しいかを確認し、直してください。"),
+                why: "日付が一日ずれている場合によく起こります。",
+                example: "「令和５年10月３日（水）」（正しくは火曜日）",
+            },
+            en: Words {
+                title: "The weekday is wrong",
+                message: en!("The day of the week", [value => " in “{value}”"], " does not belong to the date", [right => " (it is {right})"], "."),
+                hint: en!("Check which of date and weekday is right."),
+                why: "It often means that the date is a day off.",
+                example: "令和５年10月３日（水）, a Tuesday",
+            },
+        },
+        ValueFault::ApproximateDate => Entry {
+            code: "V147",
+            severity: Error,
+            ja: Words {
+                title: "特定の日付ではありません",
+                message: ja!([value => "「{value}」は" | "この記入は"], "おおよその時期で、特定の日付ではありません。"),
+                hint: ja!(
+                    "日付を「令和５年10月３日」「R5.10.3」「2023/10/3」のように記入してください。月までで構わない場合は「令和５年10月」と記入してください。"
+                ),
+                why: "日付が決まらないと取り込めません。",
+                example: "「令和５年10月頃」",
+            },
+            en: Words {
+                title: "An approximate date",
+                message: en!([value => "“{value}” does" | "This does"], " not name a certain date."),
+                hint: en!(
+                    "Enter a date as 令和５年10月３日, R5.10.3 or 2023/10/3; if the month is enough, 令和５年10月."
+                ),
+                why: "Without a certain date nothing can be taken over.",
+                example: "令和５年10月頃",
+            },
+        },
+        ValueFault::ValueForFutureYear => Entry {
+            code: "V151",
+            severity: Warning,
+            ja: Words {
+                title: "まだ来ていない年度に記入があります",
+                message: ja!([axis => "{axis}は" | "この年度は"], "まだ報告の対象ではありませんが、", [field, value => "「{field}」に「{value}」と"], "記入があります。", [collecting => "今回の対象は{collecting}までです。"]),
+                hint: ja!(
+                    "年度の欄を間違えていないかを確認し、対象外の年度の評価と取組を空欄にしてください。"
+                ),
+                why: "年度を一つずらして記入した場合に起こります。",
+                example: "令和５年度の報告で、令和７年度の評価が記入されている",
+            },
+            en: Words {
+                title: "A value for a year not yet due",
+                message: en!([axis => "{axis} is" | "The year is"], " not yet due, but ", [field, value => "“{field}” says “{value}”" | "something is entered"], ".", [collecting => " Due are years up to {collecting}."]),
+                hint: en!(
+                    "Check that the years have not been mixed up, and leave rating and action of later years blank."
+                ),
+                why: "It happens when a row or column is filled one year off.",
+                example: "A rating for 令和７年度 in the report of 令和５年度",
+            },
+        },
+        ValueFault::Over100Percent => Entry {
+            code: "V161",
+            severity: Warning,
+            ja: Words {
+                title: "100％を超えています",
+                message: ja!([axis => "{axis}の"], [value => "「{value}」" | "割合"], "が 100％を超えています。"),
+                hint: ja!(
+                    "分子と分母が正しいかをご確認ください。正しい場合は、その理由を課題等の欄か注記に記入してください。"
+                ),
+                why: "割合は通常 100％を超えないため、記入の誤りのことがあります。",
+                example: "「108.3％」「(13人/12人)」",
+            },
+            en: Words {
+                title: "Over 100 per cent",
+                message: en!([value => "“{value}”" | "The share"], [axis => " for {axis}"], " is over 100 %."),
+                hint: en!("Check numerator and denominator. If they are right, say why in a note."),
+                why: "A share is seldom over 100 %; it may be a slip.",
+                example: "108.3％, (13人/12人)",
+            },
+        },
+    }
+}

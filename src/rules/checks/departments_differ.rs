@@ -1,0 +1,38 @@
+//! `departments-differ`: two departments differ.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Axis, ConsistencyFault, Entry, FieldKind, Finding, Plan};
+use crate::rules::RoundView;
+use crate::rules::sight::on;
+
+pub(super) fn check(view: &RoundView) -> Vec<Finding> {
+    let mut answers: BTreeMap<(&str, &Axis, &str), Vec<&Entry>> = BTreeMap::new();
+    for entry in view.entries.iter().filter(|entry| entry.value.is_some() && must_agree(view.plan, entry)) {
+        answers.entry((&entry.item, &entry.axis, &entry.field)).or_default().push(entry);
+    }
+    answers.values().flat_map(|entries| differing(view.plan, entries)).collect()
+}
+
+/// Texts of several departments stand side by side in the report; a rating or a figure can be only one.
+fn must_agree(plan: &Plan, entry: &Entry) -> bool {
+    plan.field(&entry.field).is_some_and(|field| field.kind != FieldKind::Text)
+}
+
+fn differing(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
+    let Some(taken) = entries.iter().min_by_key(|entry| rank(plan, entry)) else { return Vec::new() };
+    let fault = || ConsistencyFault::DepartmentsDiffer {
+        owner: taken.department.clone(),
+        expected: taken.raw.trim().to_owned(),
+    };
+    let others = entries.iter().filter(|entry| entry.department != taken.department);
+    others.filter(|entry| entry.value != taken.value).map(|entry| on(fault(), entry)).collect()
+}
+
+/// The owner first, then the plan's order.
+fn rank(plan: &Plan, entry: &Entry) -> (usize, usize) {
+    let known = |name: &String| *name == entry.department;
+    let answers = plan.item(&entry.item).and_then(|item| item.departments.iter().position(known));
+    let listed = plan.departments.position(&entry.department);
+    (answers.unwrap_or(usize::MAX), listed.unwrap_or(usize::MAX))
+}

@@ -1,0 +1,49 @@
+//! `missing-year`: a due year is missing.
+
+use crate::model::{Axis, Entry, Fault, Finding, FiscalYear, Item, Place, Severity, YearFault};
+use crate::rules::{Rule, Sight};
+
+pub(super) fn check(sight: &Sight) -> Vec<Finding> {
+    let items = sight.view.plan.items.iter().filter_map(|item| sight.owned(&item.id));
+    items.flat_map(|item| missing_years(sight, item)).collect()
+}
+
+/// The due years without a cell for a required field that has cells in other years. Where a stage before could not
+/// read the year or the item, that is told already and the missing year is the consequence.
+fn missing_years<'a>(sight: &Sight<'a>, item: &'a Item) -> Vec<Finding> {
+    let filled = required_entries(sight, item);
+    let Some(first) = filled.first() else { return Vec::new() };
+    let absent = due_years(sight, item)
+        .filter(|year| !filled.iter().any(|entry| entry.axis.year() == Some(*year)))
+        .filter(|year| !is_told(sight, item, *year, &first.place.sheet));
+    absent.map(|year| missing(item, year, &first.place)).collect()
+}
+
+fn required_entries<'a>(sight: &Sight<'a>, item: &'a Item) -> Vec<&'a Entry> {
+    let years = sight.rows_of(&item.id).filter(|row| row.axis.year().is_some());
+    let entries = years.flat_map(|row| row.with_fields());
+    entries.filter(|(_, field)| field.required).map(|(entry, _)| entry).collect()
+}
+
+fn due_years(sight: &Sight, item: &Item) -> impl Iterator<Item = FiscalYear> {
+    let years = sight.view.plan.years_of(item).into_iter().flat_map(|span| span.years());
+    years.filter(|year| sight.is_due(&Axis::Year(*year)))
+}
+
+fn is_told(sight: &Sight, item: &Item, year: FiscalYear, sheet: &str) -> bool {
+    sight.view.findings.iter().any(|finding| {
+        let about_item = finding.item.as_ref().is_some_and(|id| *id == item.id);
+        let about_sheet = finding.item.is_none() && finding.place.sheet == sheet;
+        match finding.fault {
+            Fault::Year(_) => about_item || about_sheet,
+            Fault::Layout(_) => about_item && Rule::of(&finding.fault).severity == Severity::Error,
+            _ => about_item && finding.axis.year() == Some(year),
+        }
+    })
+}
+
+fn missing(item: &Item, year: FiscalYear, place: &Place) -> Finding {
+    Finding::new(YearFault::MissingYear, Place::sheet(&place.file, &place.sheet))
+        .item(&item.id)
+        .axis(Axis::Year(year))
+}

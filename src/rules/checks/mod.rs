@@ -1,0 +1,81 @@
+//! The checks that look at normalised entries and what surrounds them: a file a fault.
+
+mod action_without_rating;
+mod control_characters;
+mod definition_without_name;
+mod departments_differ;
+mod external_links;
+mod flag_without_reason;
+mod foreign_item;
+mod gaiji;
+mod macros;
+mod mail_address;
+mod missing_rating;
+mod missing_value;
+mod missing_year;
+mod name_without_definition;
+mod over_100_percent;
+mod overview_detail_mismatch;
+mod past_value_changed;
+mod percentage_fraction_mismatch;
+mod personal_number;
+mod placeholder_left;
+mod rating_without_action;
+mod reason_without_flag;
+mod telephone_number;
+mod text_too_long;
+mod value_for_future_year;
+
+use super::{RoundView, Sight, View};
+use crate::model::Finding;
+
+/// The checks of one submission.
+const SUBMISSION: &[fn(&Sight) -> Vec<Finding>] = &[
+    macros::check,
+    external_links::check,
+    missing_year::check,
+    missing_rating::check,
+    missing_value::check,
+    value_for_future_year::check,
+    over_100_percent::check,
+    rating_without_action::check,
+    action_without_rating::check,
+    foreign_item::check,
+    percentage_fraction_mismatch::check,
+    overview_detail_mismatch::check,
+    flag_without_reason::check,
+    reason_without_flag::check,
+    gaiji::check,
+    control_characters::check,
+    placeholder_left::check,
+    text_too_long::check,
+    personal_number::check,
+    telephone_number::check,
+    mail_address::check,
+];
+
+/// The checks of all submissions together, and of the year before.
+const ROUND: &[fn(&RoundView) -> Vec<Finding>] = &[
+    past_value_changed::check,
+    departments_differ::check,
+    name_without_definition::check,
+    definition_without_name::check,
+];
+
+/// Every check of one submission, over this one. The findings are not settled yet.
+pub fn check(view: &View) -> Vec<Finding> {
+    let sight = Sight::new(*view);
+    SUBMISSION.iter().flat_map(|look| look(&sight)).map(|finding| sent_by(finding, view.department)).collect()
+}
+
+/// Every check of all submissions together. The findings are not settled yet.
+pub fn check_round(view: &RoundView) -> Vec<Finding> {
+    ROUND.iter().flat_map(|look| look(view)).collect()
+}
+
+fn sent_by(mut finding: Finding, department: Option<&str>) -> Finding {
+    if finding.department.is_none() {
+        finding.department = department.map(str::to_owned);
+    }
+    finding
+}

@@ -1,0 +1,28 @@
+//! `over-100-percent`: over 100 per cent.
+
+use crate::model::{Entry, Finding, Value, ValueFault};
+use crate::rules::sight::{Row, on};
+use crate::rules::{Sight, fraction};
+
+pub(super) fn check(sight: &Sight) -> Vec<Finding> {
+    sight.rows().filter_map(|row| over(sight, row)).collect()
+}
+
+/// One finding for an item and year: on the fraction where there is one, with the percentage beside it.
+fn over(sight: &Sight, row: Row) -> Option<Finding> {
+    let fraction = fraction::of(sight, row).filter(|fraction| fraction.share() > LIMIT);
+    let percents: Vec<&Entry> = row.entries.iter().copied().filter(|entry| is_over(entry)).collect();
+    let first = fraction.map(|fraction| fraction.numerator).or(percents.first().copied())?;
+    let mut finding = on(ValueFault::Over100Percent, first);
+    let beside = percents.iter().filter(|entry| entry.place.sheet == first.place.sheet);
+    finding.more_cells = beside.filter_map(|entry| entry.place.cell).collect();
+    finding.more_cells.retain(|cell| Some(*cell) != first.place.cell);
+    Some(finding)
+}
+
+/// A little over one, for rounding.
+const LIMIT: f64 = 1.0 + 1e-9;
+
+fn is_over(entry: &Entry) -> bool {
+    matches!(entry.value, Some(Value::Percent(share)) if share > LIMIT)
+}

@@ -1,0 +1,28 @@
+//! `overview-detail-mismatch`: overview and detail disagree.
+
+use crate::model::{ConsistencyFault, Entry, FieldKind, FieldRole, Finding, Mark};
+use crate::rules::Sight;
+use crate::rules::sight::{Row, on};
+
+pub(super) fn check(sight: &Sight) -> Vec<Finding> {
+    sight.rows().filter_map(differs).collect()
+}
+
+/// The detail is the field whose role is the rating; another rating of the same item and year is the overview's.
+fn differs(row: Row) -> Option<Finding> {
+    let (detail, rating) = ratings(row, true).next()?;
+    let (overview, _) = ratings(row, false).find(|(_, mark)| *mark != rating)?;
+    let fault = ConsistencyFault::OverviewDetailMismatch {
+        detail: rating.to_string(),
+        sheet: detail.place.sheet.clone(),
+        cell: detail.place.cell,
+    };
+    Some(on(fault, overview))
+}
+
+fn ratings<'s, 'a>(row: Row<'s, 'a>, detail: bool) -> impl Iterator<Item = (&'a Entry, &'a Mark)> + 's {
+    row.with_fields()
+        .filter(|(_, field)| field.kind == FieldKind::Rating)
+        .filter(move |(_, field)| (field.role == Some(FieldRole::Rating)) == detail)
+        .filter_map(|(entry, _)| Some((entry, entry.value.as_ref()?.as_mark()?)))
+}

@@ -1,0 +1,48 @@
+//! `percentage-fraction-mismatch`: percentage and fraction disagree.
+
+use crate::model::{ConsistencyFault, Entry, Finding, Value};
+use crate::rules::sight::{Row, on};
+use crate::rules::{Sight, fraction};
+use crate::text::width::fold_key;
+
+pub(super) fn check(sight: &Sight) -> Vec<Finding> {
+    sight.rows().filter_map(|row| mismatch(sight, row)).collect()
+}
+
+fn mismatch(sight: &Sight, row: Row) -> Option<Finding> {
+    let fraction = fraction::of(sight, row)?;
+    let percent = fraction::percent(sight, row)?;
+    let Some(Value::Percent(share)) = percent.value else { return None };
+    if agrees(share, fraction.share(), decimals(percent)) {
+        return None;
+    }
+    let fault = ConsistencyFault::PercentageFractionMismatch {
+        fraction: fraction.numerator.raw.trim().to_owned(),
+        expected: format!("{:.1}％", fraction.share() * 100.0),
+    };
+    let mut finding = on(fault, percent);
+    let beside = &fraction.numerator.place;
+    finding.more_cells.extend(beside.cell.filter(|_| beside.sheet == percent.place.sheet));
+    Some(finding)
+}
+
+/// Whether the percentage is the share, rounded or cut off to the digits that it shows.
+fn agrees(percent: f64, share: f64, decimals: i32) -> bool {
+    let unit = 10f64.powi(-decimals);
+    let (percent, share) = (percent / unit, share / unit);
+    let close = |a: f64, b: f64| (a - b).abs() < 1e-6 * a.abs().max(1.0);
+    close(percent, share.round()) || close(percent, share.floor()) || close(percent, share)
+}
+
+/// How many decimals of one the text shows: `73.3%` shows three, `５割` one, `0.5` one.
+fn decimals(percent: &Entry) -> i32 {
+    let shown = fold_key(&percent.raw);
+    let digits: i32 = shown
+        .split_once('.')
+        .map_or(0, |(_, after)| after.chars().take_while(char::is_ascii_digit).count().min(12) as i32);
+    match () {
+        () if shown.contains('%') => digits + 2,
+        () if shown.contains('割') => digits + 1,
+        () => digits,
+    }
+}

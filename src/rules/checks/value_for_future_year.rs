@@ -1,0 +1,40 @@
+//! `value-for-future-year`: a value for a year not yet due.
+
+use std::collections::BTreeSet;
+
+use crate::model::{CellRef, Entry, FieldRole, Finding, ValueFault};
+use crate::rules::Sight;
+use crate::rules::sight::{Row, is_blank, on};
+
+pub(super) fn check(sight: &Sight) -> Vec<Finding> {
+    sight.rows().filter(|row| sight.is_future(row.axis)).filter_map(|row| too_early(sight, row)).collect()
+}
+
+/// One finding for an item and year: what is filled there is one slip.
+fn too_early(sight: &Sight, row: Row) -> Option<Finding> {
+    let roles = [FieldRole::Rating, FieldRole::Action, FieldRole::Result];
+    let entries: Vec<&Entry> = roles
+        .into_iter()
+        .flat_map(|role| row.of_role(role))
+        .chain(row.with_fields().map(|(entry, _)| entry).filter(|entry| is_part(sight, entry)))
+        .filter(|entry| {
+            !is_blank(entry) && !sight.is_told(&entry.place) && !sight.stands_for_due(&entry.place)
+        })
+        .collect();
+    let first = entries.first()?;
+    let mut finding = on(ValueFault::ValueForFutureYear, first);
+    finding.more_cells = beside(first, &entries);
+    Some(finding)
+}
+
+/// Whether the entry is the numerator or the denominator of a result.
+fn is_part(sight: &Sight, entry: &Entry) -> bool {
+    sight.view.plan.fields.iter().any(|field| field.parts.contains(&entry.field))
+}
+
+/// The other cells on the sheet of the first.
+fn beside(first: &Entry, entries: &[&Entry]) -> Vec<CellRef> {
+    let same_sheet = entries.iter().skip(1).filter(|entry| entry.place.sheet == first.place.sheet);
+    let cells: BTreeSet<CellRef> = same_sheet.filter_map(|entry| entry.place.cell).collect();
+    cells.into_iter().filter(|cell| Some(*cell) != first.place.cell).collect()
+}
