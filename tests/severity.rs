@@ -46,7 +46,7 @@ fn a_name_that_no_finding_has_is_not_passed_over() {
     let (code, _, error) = check("mising-rating = \"warning\"");
     assert_eq!(code, Some(2));
     assert!(
-        error.contains("mising-rating") && error.contains("missing-rating のことではありませんか"),
+        error.contains("mising-rating") && error.contains("「missing-rating」のことではありませんか"),
         "{error}"
     );
 }
