@@ -54,7 +54,7 @@ pub(super) fn entry(fault: &YearFault, subject: &Subject) -> Entry {
             severity: Error,
             ja: Words {
                 title: "年度の表記が食い違っています",
-                message: ja!([value => "「{value}」" | "この年度"], "に書かれた二つの年度が一致しません。", [one, other => "（{one} / {other}。）"]),
+                message: ja!([value => "「{value}」" | "この年度"], "に書かれた二つの年度が一致しません。", [one, other => "（{one}と{other}）"]),
                 hint: ja!(
                     "西暦と元号のどちらが正しいかを確認し、正しい年度だけを記入してください（例：令和３年度は 2021 年度です）。"
                 ),
@@ -63,7 +63,7 @@ pub(super) fn entry(fault: &YearFault, subject: &Subject) -> Entry {
             },
             en: Words {
                 title: "The year contradicts itself",
-                message: en!("The two years in ", [value => "“{value}”" | "the heading"], " do not agree", [one, other => ": {one} / {other}"], "."),
+                message: en!("The two years in ", [value => "“{value}”" | "the heading"], " do not agree", [one, other => ": {one} and {other}"], "."),
                 hint: en!(
                     "Check which of the western year and the era year is right, and write only that one (令和３年度 is 2021)."
                 ),
