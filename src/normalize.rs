@@ -1,88 +1,133 @@
 //! Turns what was typed into values, by the kind of each field. Never guesses: a refusal is a finding.
 
-use crate::model::{Entry, Fault, Field, FieldKind, Finding, Plan, Scale, Value};
+mod units;
+
+use crate::model::{Date, Entry, Fault, Field, FieldKind, Finding, Plan, Scale, Value, ValueFault};
 use crate::text::date::{self, Dates};
 use crate::text::fiscal_year::{self, YearContext, Years};
-use crate::text::number::{self, Amount, Fraction};
+use crate::text::number::{self, Fraction, PERCENT, Quantity};
 use crate::text::{Reading, mark, width};
+use units::{Expected, Units};
 
 /// Normalises the entries of a file. A fraction becomes two entries. What can't be read loses its value and gets a
 /// finding at its cell.
 pub fn normalize(entries: Vec<Entry>, plan: &Plan) -> (Vec<Entry>, Vec<Finding>) {
     let mut normal = Vec::with_capacity(entries.len());
     let mut findings = Vec::new();
+    let units = Units::of(&entries, plan);
     for entry in entries {
         match plan.field(&entry.field) {
             Some(field) if field.kind == FieldKind::Fraction => {
                 normal.extend(split_fraction(entry, field, &mut findings));
             }
-            Some(field) => normal.push(normalize_entry(entry, field, plan, &mut findings)),
+            Some(field) => {
+                let expected = units.expected(&entry, field);
+                normal.push(normalize_entry(entry, field, &expected, plan, &mut findings));
+            }
             None => normal.push(entry),
         }
     }
     (normal, findings)
 }
 
-fn normalize_entry(mut entry: Entry, field: &Field, plan: &Plan, findings: &mut Vec<Finding>) -> Entry {
+fn normalize_entry(
+    mut entry: Entry,
+    field: &Field,
+    expected: &Expected,
+    plan: &Plan,
+    findings: &mut Vec<Finding>,
+) -> Entry {
     let Some(value) = entry.value.take() else { return entry };
     let text = typed(&value, &entry);
-    let reading = match (field.kind, &value) {
-        (FieldKind::Text, _) => text_value(&text),
-        (FieldKind::Number, Value::Number(number)) => Reading::value(Value::Number(*number)),
-        (FieldKind::Amount | FieldKind::Percent, Value::Number(number)) if has_percent(&entry.raw) => {
-            Reading::value(Value::Percent(*number))
-        }
-        (FieldKind::Amount | FieldKind::Percent, Value::Percent(share)) => {
-            Reading::value(Value::Percent(*share))
-        }
-        (FieldKind::Amount, Value::Number(number)) => Reading::value(Value::Number(*number)),
-        _ => read_text(&text, field, plan),
+    let reading = match &value {
+        // What was published comes back as it went out.
+        Value::Percent(share) if field.kind != FieldKind::Text => Reading::value(Value::Percent(*share)),
+        _ => read(text, &value, field, expected, plan),
     };
     entry.value = settle(reading, &entry, findings);
     entry
 }
 
-/// The text to read: of a ditto mark what it repeats, otherwise what Excel shows.
-fn typed(value: &Value, entry: &Entry) -> String {
+/// The text to read: what Excel shows, of a ditto mark what it repeats.
+fn typed<'t>(value: &'t Value, entry: &'t Entry) -> &'t str {
     match value {
-        Value::Text(text) => text.clone(),
-        Value::Number(number) if entry.ditto => number.to_string(),
-        _ => entry.raw.clone(),
+        Value::Text(text) => text,
+        _ => entry.shown(),
     }
 }
 
-fn has_percent(raw: &str) -> bool {
-    raw.contains(['%', '％'])
-}
-
-fn text_value(text: &str) -> Reading<Value> {
-    let text = width::clean(text);
-    if text.is_empty() { Reading::Blank } else { Reading::value(Value::Text(text)) }
-}
-
-fn read_text(text: &str, field: &Field, plan: &Plan) -> Reading<Value> {
+/// Reads what is shown by the kind of the field. What is stored behind it adds precision, or the year of a date.
+fn read(text: &str, stored: &Value, field: &Field, expected: &Expected, plan: &Plan) -> Reading<Value> {
     let no_scale = Scale::default();
     match field.kind {
-        FieldKind::Text | FieldKind::Fraction => text_value(text),
+        FieldKind::Text | FieldKind::Fraction => read_words(text),
         FieldKind::Rating | FieldKind::Mark => {
             mark::read(text, field.scale.as_ref().unwrap_or(&no_scale)).map(Value::Mark)
         }
-        FieldKind::Number => number::read_number(text).map(Value::Number),
-        FieldKind::Percent => number::read_percent(text).map(Value::Percent),
-        FieldKind::Amount => number::read_amount(text).map(|amount| match amount {
-            Amount::Percent(share) => Value::Percent(share),
-            Amount::Number(number) => Value::Number(number),
-        }),
-        FieldKind::Date => read_date(text),
+        FieldKind::Percent => refine(number::read_share(text), stored),
+        FieldKind::Number | FieldKind::Amount => read_number(text, stored, field, expected),
+        FieldKind::Date => read_date(text, stored),
         FieldKind::FiscalYear => read_year(text, plan),
     }
 }
 
-fn read_date(text: &str) -> Reading<Value> {
-    date::read(text).map(|dates| match dates {
-        Dates::One(date) => Value::Date(date),
-        Dates::Range(..) => Value::Text(width::clean(text)),
+fn read_words(text: &str) -> Reading<Value> {
+    let text = width::clean(text);
+    if text.is_empty() { Reading::Blank } else { Reading::value(Value::Text(text)) }
+}
+
+/// A value without the unit that is expected, or with another, is never taken in silence.
+fn read_number(text: &str, stored: &Value, field: &Field, expected: &Expected) -> Reading<Value> {
+    let reading = match expected {
+        Expected::Share => number::read_share(text),
+        Expected::Unknown if field.kind == FieldKind::Amount => number::read_as_said(text),
+        Expected::Unknown => number::read_quantity(text),
+        Expected::Counted(unit) => compare(number::read_quantity(text), unit),
+    };
+    refine(reading, stored)
+}
+
+fn compare(mut reading: Reading<Quantity>, unit: &str) -> Reading<Quantity> {
+    if let Reading::Value { value, warnings } = &mut reading
+        && !value.unit.is_empty()
+        && !value.is_in(unit)
+    {
+        warnings.push(ValueFault::OtherUnit { expected: unit.to_owned() });
+    }
+    reading
+}
+
+/// Takes the digits that the format does not show from the number behind it.
+fn refine(reading: Reading<Quantity>, stored: &Value) -> Reading<Value> {
+    reading.map(|quantity| {
+        let number = match stored {
+            Value::Number(stored) => quantity.refined(*stored),
+            _ => quantity.value,
+        };
+        if quantity.unit == PERCENT { Value::Percent(number) } else { Value::Number(number) }
     })
+}
+
+/// A date shown without its year is the one that the cell stores.
+fn read_date(text: &str, stored: &Value) -> Reading<Value> {
+    let reading = date::read(text);
+    match stored {
+        Value::Date(stored) if reading.fault().is_some() && shows(text, *stored) => {
+            Reading::value(Value::Date(*stored))
+        }
+        _ => reading.map(|dates| match dates {
+            Dates::One(date) => Value::Date(date),
+            Dates::Range(..) => Value::Text(width::clean(text)),
+        }),
+    }
+}
+
+/// Whether month and day of the date stand in the text.
+fn shows(text: &str, date: Date) -> bool {
+    let numbers: Vec<u8> =
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
+    let day = date.day.is_some_and(|day| numbers.contains(&day));
+    day && numbers.contains(&date.month)
 }
 
 fn read_year(text: &str, plan: &Plan) -> Reading<Value> {
@@ -118,7 +163,7 @@ fn finding(fault: impl Into<Fault>, entry: &Entry) -> Finding {
 /// A fraction becomes its numerator and its denominator, both at the same cell.
 fn split_fraction(entry: Entry, field: &Field, findings: &mut Vec<Finding>) -> Vec<Entry> {
     let reading = match &entry.value {
-        Some(value) => number::read_fraction(&typed(value, &entry)),
+        Some(value) => number::read_fraction(typed(value, &entry)),
         None => Reading::Blank,
     };
     let parts = match reading {

@@ -224,7 +224,7 @@ fn entry(plan: &Plan, line: &str) -> Entry {
         value: value(plan.field(field).unwrap_or_else(|| panic!("{line}")), raw),
         raw: raw.trim_start_matches('!').replace("\\n", "\n"),
         place,
-        ditto,
+        repeats: ditto.then(|| raw.to_owned()),
     }
 }
 

@@ -72,6 +72,8 @@ fn read(typed: &str, file: &File, form: &Form) -> String {
             Amount::Number(number) => number.to_string(),
             Amount::Percent(share) => format!("{share} share"),
         })),
+        "series" => series(typed, &context),
+        "unit" => number::unit_said(typed).unwrap_or("none".to_owned()),
         "ditto" => format!("{:?}", ditto::read(typed)).replace("Some(", "").replace(')', "").to_lowercase(),
         kind => panic!("unknown kind {kind}"),
     }
@@ -86,6 +88,17 @@ fn said<T: ToString>(reading: Reading<T>) -> String {
         Reading::Ask(fault) => format!("ask {}", fault.name()),
         Reading::Refused(fault) => format!("refused {}", fault.name()),
     }
+}
+
+/// Labels with `|` between them.
+fn series(typed: &str, context: &YearContext) -> String {
+    let labels: Vec<&str> = typed.split('|').collect();
+    let Some(members) = fiscal_year::read_series(&labels, context) else { return "none".to_owned() };
+    let said = members.iter().map(|member| match member {
+        fiscal_year::Member::Year(year) => year.0.to_string(),
+        fiscal_year::Member::Total => "total".to_owned(),
+    });
+    said.collect::<Vec<_>>().join(" ")
 }
 
 fn label(typed: &str, context: &YearContext) -> String {
@@ -106,9 +119,13 @@ fn scale(file: &File, form: &Form) -> Scale {
     let marks = |own: &Option<String>, common: &Option<String>| {
         let list = own.as_deref().or(common.as_deref()).unwrap_or_default().to_owned();
         let marks = list.split(',').filter(|mark| !mark.is_empty());
-        marks
-            .map(|mark| ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: vec![] })
-            .collect()
+        marks.map(scale_mark).collect()
     };
     Scale { marks: marks(&form.scale, &file.scale), flags: marks(&form.flag, &file.flag) }
+}
+
+/// `A`, or with its meaning `A=計画どおり`.
+fn scale_mark(text: &str) -> ScaleMark {
+    let (mark, meaning) = text.split_once('=').unwrap_or((text, ""));
+    ScaleMark { mark: mark.to_owned(), meaning: meaning.to_owned(), reasons: vec![] }
 }

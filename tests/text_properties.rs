@@ -163,7 +163,12 @@ fn read_all(text: &str) {
         number::read_number(text),
         number::read_percent(text),
         number::read_fraction(text),
+        number::read_as_said(text),
+        number::unit_said(text),
+        fiscal_year::is_total(text),
     );
+    let labels: Vec<&str> = text.split('、').collect();
+    let _ = (fiscal_year::read_series(&labels, &plan), fiscal_year::read_series(&[text, text], &plan));
     let _ = (number::read_amount(text), ditto::read(text), width::fold_key(text));
     let cleaned = width::clean(text);
     assert_eq!(width::clean(&cleaned), cleaned);
@@ -215,7 +220,13 @@ const PIECES: &[&str] = &[
     "%",
     "割",
     "人",
+    "件",
     "中",
+    "分の",
+    "上旬",
+    "年次",
+    "参考",
+    "時間",
     "△",
     ",",
     "千",
@@ -265,6 +276,62 @@ proptest! {
         prop_assert_eq!(number::read_number(&printed), Reading::value(number as f64), "{}", printed);
         let wide = display::widen(&printed);
         prop_assert_eq!(number::read_number(&wide), Reading::value(number as f64), "{}", wide);
+    }
+
+    #[test]
+    fn quantities_keep_their_unit(tenths in 0u32..1_000_000, unit in prop::sample::select(&["人", "件", "時間", "日", "か所", "%"][..])) {
+        let printed = format!("{}.{}{unit}", tenths / 10, tenths % 10);
+        let quantity = number::read_as_said(&printed).into_value().unwrap();
+        prop_assert_eq!(&quantity.unit, unit, "{}", printed);
+        let places = if unit == "%" { -3 } else { -1 };
+        let value: f64 = format!("{tenths}e{places}").parse().unwrap();
+        prop_assert_eq!((quantity.value, quantity.last), (value, places), "{}", printed);
+    }
+
+    /// The number behind a text only adds digits: whatever it is, the value still reads as the text shows it.
+    #[test]
+    fn the_stored_number_never_changes_what_is_shown(shown in -99_999i64..99_999, stored in -100_000.0..100_000.0f64) {
+        let quantity = number::read_quantity(&shown.to_string()).into_value().unwrap();
+        prop_assert!((quantity.refined(stored) - shown as f64).abs() <= 0.5 + 1e-9);
+        let near = shown as f64 + stored / 250_000.0;
+        prop_assert!((quantity.refined(near) - near).abs() < 1e-6);
+    }
+
+    #[test]
+    fn percentages_and_their_fractions_agree_or_are_refused(above in 0u32..200, below in 1u32..200, tenths in 0u32..2_000) {
+        let share = f64::from(above) / f64::from(below);
+        let right = format!("{}({above}人/{below}人)", display::percent(share, 1));
+        prop_assert!(number::read_percent(&right).as_value().is_some(), "{}", right);
+        let other = format!("{}.{}%({above}人/{below}人)", tenths / 10, tenths % 10);
+        if (f64::from(tenths) / 1000.0 - share).abs() > 0.001 {
+            prop_assert!(number::read_percent(&other).as_value().is_none(), "{}", other);
+        }
+    }
+
+    /// One short label is never read as a row; a row that is read lies in the plan, in order, and is read in one way.
+    #[test]
+    fn rows_of_short_labels_are_never_guessed(first in 1u32..40, count in 1usize..8, unit in prop::sample::select(&["", "年", "年度", "年次", "年目"][..])) {
+        let context = YearContext { years: Some(YearSpan::new(2016, 2021)), era: Some(Era::Heisei) };
+        let labels: Vec<String> = (first..).take(count).map(|number| format!("{number}{unit}")).collect();
+        let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+        if let Some(members) = fiscal_year::read_series(&labels, &context) {
+            prop_assert!(count > 1 && members.len() == count);
+            for (place, member) in members.iter().enumerate() {
+                let fiscal_year::Member::Year(year) = member else { panic!("{labels:?}") };
+                prop_assert!((2016..=2021).contains(&year.0));
+                let by_order = first + place as u32 == (year.0 - 2015) as u32;
+                let by_era = Era::ALL.iter().any(|era| era::year_in(*era, year.0) == (first + place as u32) as i32);
+                let by_century = year.0 % 100 == (first + place as u32) as i32;
+                prop_assert!(by_order || by_era || by_century, "{:?} {}", labels, year.0);
+            }
+        }
+    }
+
+    /// A letter and a number before a noun is a year only where the noun is one of reports.
+    #[test]
+    fn places_and_roads_are_no_years(letter in prop::sample::select(&["S", "H", "R", "Ｓ", "Ｒ"][..]), number in 1u32..300, noun in prop::sample::select(&["駅", "号線", "号", "町", "橋", "番地", "会館", "丁目", "系", "型"][..])) {
+        let text = format!("{letter}{number}{noun}");
+        prop_assert!(fiscal_year::read(&text, &YearContext::default()).as_value().is_none(), "{}", text);
     }
 
     #[test]

@@ -53,8 +53,8 @@ pub(crate) struct Draft {
     pub(crate) sheet: Sheet,
     /// Whether serial numbers count from 1904.
     pub(crate) epoch_1904: bool,
-    /// Broken cells by reason.
-    broken: BTreeMap<CellReason, (Vec<CellRef>, Option<String>)>,
+    /// Cells with a fault, and what the first of them holds.
+    faulty: BTreeMap<FileFault, (Vec<CellRef>, Option<String>)>,
 }
 
 impl Draft {
@@ -88,7 +88,7 @@ impl Draft {
     pub(crate) fn put(&mut self, at: CellRef, stored: Stored, style: &CellStyle, formula: bool) {
         let (value, shown) = match stored {
             Stored::Text(text) => return self.put_text(at, text, style, formula),
-            Stored::Number(number) => match self.number(at, number, style) {
+            Stored::Number(number) => match self.number(at, number, style, formula) {
                 Some((value, shown)) => (value, shown.into()),
                 None => return,
             },
@@ -114,7 +114,16 @@ impl Draft {
 
     /// Notes a cell whose stored form is broken.
     pub(crate) fn broken(&mut self, at: CellRef, reason: CellReason, value: &str) {
-        let (cells, first) = self.broken.entry(reason).or_default();
+        self.tell(at, FileFault::UnreadableCell { reason }, value);
+    }
+
+    /// Notes a cell whose format shows nothing of its number.
+    pub(crate) fn hidden(&mut self, at: CellRef, value: &str) {
+        self.tell(at, FileFault::HiddenNumber, value);
+    }
+
+    fn tell(&mut self, at: CellRef, fault: FileFault, value: &str) {
+        let (cells, first) = self.faulty.entry(fault).or_default();
         if cells.is_empty() && !value.is_empty() {
             *first = Some(value.chars().take(200).collect());
         }
@@ -123,7 +132,13 @@ impl Draft {
         }
     }
 
-    fn number(&mut self, at: CellRef, number: f64, style: &CellStyle) -> Option<(CellValue, String)> {
+    fn number(
+        &mut self,
+        at: CellRef,
+        number: f64,
+        style: &CellStyle,
+        formula: bool,
+    ) -> Option<(CellValue, String)> {
         if !number.is_finite() {
             self.broken(at, CellReason::BadNumber, "");
             return None;
@@ -135,6 +150,12 @@ impl Draft {
             Shown::Plain => (CellValue::Number(number), general(number)),
             Shown::Text(text) => (CellValue::Number(number), text),
             Shown::Date(text) => (CellValue::DateTime(self.days(number)), text),
+            // A formula's zero is hidden as forms do; whatever else is hidden must not be lost.
+            Shown::Hidden if number == 0.0 && formula => (CellValue::Number(number), String::new()),
+            Shown::Hidden => {
+                self.hidden(at, &general(number));
+                (CellValue::Number(number), general(number))
+            }
             Shown::NoDate => {
                 self.broken(at, CellReason::DateOutOfRange, &general(number));
                 (CellValue::Number(number), general(number))
@@ -164,13 +185,8 @@ impl Draft {
         self.sheet.texts.dedup();
         self.sheet.pictures.sort_unstable();
         let name = self.sheet.name.clone();
-        let fault = |(reason, (cells, value))| Fault {
-            kind: FileFault::UnreadableCell { reason },
-            sheet: name.clone(),
-            cells,
-            value,
-        };
-        let faults = std::mem::take(&mut self.broken).into_iter().map(fault).collect();
+        let fault = |(kind, (cells, value))| Fault { kind, sheet: name.clone(), cells, value };
+        let faults = std::mem::take(&mut self.faulty).into_iter().map(fault).collect();
         (self.sheet, faults)
     }
 

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::model::{CellRange, CellRef};
+use super::number_format::day;
+use crate::model::{CellRange, CellRef, Value};
 
 /// A file as read, whatever its format was.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -104,6 +105,19 @@ impl Cell {
     fn part(&self, start: u32, end: u32) -> Option<&str> {
         let CellValue::Text(text) = &self.value else { return None };
         text.get(start as usize..(end as usize).min(text.len()))
+    }
+
+    /// What it says before the kind of its field is known: the number or the day that it stores, otherwise the text that
+    /// is shown.
+    pub fn said(&self) -> Value {
+        match &self.value {
+            CellValue::Number(number) => Value::Number(*number),
+            CellValue::DateTime(days) => match day(*days) {
+                Some(date) => Value::Date(date),
+                None => Value::Text(self.shown.to_string()),
+            },
+            _ => Value::Text(self.shown.to_string()),
+        }
     }
 }
 

@@ -13,10 +13,12 @@ use crate::template::{Dimension, TableShape};
 use crate::text::ditto::{self, Ditto};
 
 /// What a cell says, before its kind is known.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Said {
     /// The value that counts: of a ditto mark what it repeats.
     pub value: Option<Value>,
+    /// The text of the cell that says it.
+    pub shown: String,
     /// Whether a ditto mark stands for it.
     pub ditto: bool,
     /// Whether a finding already says that it can't be used.
@@ -207,7 +209,7 @@ impl Cells<'_> {
     /// What the cell says; faults of the cell itself are told here.
     fn say(&self, slot: &Slot, field: Option<usize>, memory: &Memory, harvest: &mut Harvest) -> Said {
         let cells = self.data_cells(slot.table, slot.sheet_row(), slot.data_column());
-        let nothing = Said { value: None, ditto: false, refused: false };
+        let nothing = Said::default();
         let Some(cell) = cells.first() else { return nothing };
         harvest.taken.extend(cells.iter().map(|cell| cell.at));
         if let Some(second) = cells.get(1) {
@@ -233,13 +235,10 @@ impl Cells<'_> {
             CellValue::Uncomputed => Some(ValueFault::UncomputedFormula.into()),
             _ => None,
         };
-        let value = match &cell.value {
-            CellValue::Number(number) => Value::Number(*number),
-            _ => Value::Text(cell.shown.to_string()),
-        };
         let refused = fault.is_some();
         findings.extend(fault.map(|fault| self.finding(fault, cell.at)));
-        Said { value: (!refused).then_some(value), ditto: false, refused }
+        let value = (!refused).then(|| cell.said());
+        Said { value, shown: cell.shown.to_string(), ditto: false, refused }
     }
 
     /// A ditto mark says what it repeats, of the same field; what has no clear source is refused.
@@ -272,7 +271,7 @@ impl Cells<'_> {
             Ditto::Left => left.filter(same_field),
             Ditto::Along => along(slot.shape, above.filter(same_field), left.filter(same_field)),
         };
-        let refused = Said { value: None, ditto: true, refused: true };
+        let refused = Said { ditto: true, refused: true, ..Said::default() };
         match source {
             Some((_, said)) if said.value.is_some() => Said { ditto: true, ..said.clone() },
             Some((_, said)) if said.refused => refused,
@@ -336,7 +335,7 @@ impl Cells<'_> {
             value: said.value.clone(),
             raw: cells.first().map_or_else(String::new, |cell| cell.shown.to_string()),
             place: Place::cell(self.file, &self.grid.sheet.name, at),
-            ditto: said.ditto,
+            repeats: said.ditto.then(|| said.shown.clone()),
         }
     }
 

@@ -219,7 +219,7 @@ impl Labels<'_> {
     ) {
         let Some(axis) = self.axis(label, context) else { return };
         let Some(item) = item else { return };
-        let said = cell.map_or(Said { value: None, ditto: false, refused: false }, |cell| {
+        let said = cell.map_or_else(Said::default, |cell| {
             harvest.taken.push(cell.at);
             self.say(cell, harvest)
         });
@@ -231,7 +231,7 @@ impl Labels<'_> {
             value: said.value,
             raw: cell.map_or_else(String::new, |cell| cell.shown.to_string()),
             place: Place::cell(self.cells.file, &self.grid.sheet.name, cell.map_or(blank, |cell| cell.at)),
-            ditto: said.ditto,
+            repeats: said.ditto.then_some(said.shown),
         });
     }
 
@@ -240,7 +240,7 @@ impl Labels<'_> {
         if ditto::read(&cell.shown).is_some() {
             let place = Place::cell(self.cells.file, &self.grid.sheet.name, cell.at);
             harvest.findings.push(Finding::new(LayoutFault::DittoWithoutSource, place).value(&*cell.shown));
-            return Said { value: None, ditto: true, refused: true };
+            return Said { ditto: true, refused: true, ..Said::default() };
         }
         self.cells.plain(cell, &mut harvest.findings)
     }

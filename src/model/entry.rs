@@ -74,6 +74,19 @@ pub struct Entry {
     pub raw: String,
     /// Where it stands: of a merged cell the anchor.
     pub place: Place,
+    /// Where the cell holds a ditto mark: the text of the cell that it repeats, as Excel shows it; empty where nothing
+    /// says which one that is.
+    pub repeats: Option<String>,
+}
+
+impl Entry {
     /// Whether the cell holds a ditto mark and the value stands elsewhere.
-    pub ditto: bool,
+    pub fn is_ditto(&self) -> bool {
+        self.repeats.is_some()
+    }
+
+    /// The text that counts, as Excel shows it: of a ditto mark what it repeats.
+    pub fn shown(&self) -> &str {
+        self.repeats.as_deref().unwrap_or(&self.raw)
+    }
 }

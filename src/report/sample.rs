@@ -62,7 +62,7 @@ pub(super) fn entry(
         value: Some(value),
         raw: raw.to_owned(),
         place: Place::cell(file, "№1", cell),
-        ditto: false,
+        repeats: None,
     }
 }
 

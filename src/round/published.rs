@@ -63,7 +63,7 @@ fn entry([item, field, axis, kind, value, department]: &[&str; 6], plan: &Plan) 
         value: Some(value_of(kind, value)),
         raw: (*value).to_owned(),
         place: Place::default(),
-        ditto: false,
+        repeats: None,
     })
 }
 

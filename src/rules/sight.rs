@@ -64,7 +64,7 @@ impl<'a> Sight<'a> {
 
     /// The entries whose text the department wrote there itself: no ditto marks.
     pub fn texts(&self) -> impl Iterator<Item = (&'a Entry, &'a str)> {
-        let own = self.view.entries.iter().filter(|entry| !entry.ditto);
+        let own = self.view.entries.iter().filter(|entry| !entry.is_ditto());
         own.filter_map(|entry| Some((entry, entry.value.as_ref()?.as_text()?)))
     }
 

@@ -101,6 +101,7 @@ fn read_date(scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<(Said, D
     let (said, date) = read_plain(scan)?;
     check_twin(scan, date)?;
     check_weekday(scan, date, warnings);
+    skip_same_date(scan, date);
     check_era(said, date, warnings);
     Ok((said, date))
 }
@@ -118,7 +119,11 @@ fn read_plain(scan: &mut Scan) -> Result<(Said, Date), Stop> {
         return date;
     }
     let year = year::read(scan).ok_or(Stop::refuse(ValueFault::NotADate))?;
-    let when = calendar::read_month_day(scan, &year).ok_or(Stop::refuse(ValueFault::NotADate))?;
+    let when = match year.unit {
+        Unit::Fiscal => calendar::read_kanji(scan).filter(|when| is_same_in_both(&year, when)),
+        _ => calendar::read_month_day(scan, &year),
+    };
+    let when = when.ok_or(Stop::refuse(ValueFault::NotADate))?;
     if when.month != when.last_month {
         return Err(Stop::refuse(ValueFault::SeveralDates));
     }
@@ -129,6 +134,11 @@ fn read_plain(scan: &mut Scan) -> Result<(Said, Date), Stop> {
     let day = last_day_of_month(scan, &year, &when)?.or(when.day);
     let western = year.resolve(&YearContext::default())?;
     make(western, when.month, day).map(|date| (year.said, date))
+}
+
+/// `平成25年度7月24日`: from April on fiscal and calendar year are one; before, nobody knows which is meant.
+fn is_same_in_both(year: &Year, when: &MonthDay) -> bool {
+    year.said.is_explicit() && when.month >= 4 && when.separator.is_none()
 }
 
 /// `5.10`, `R3-7`, `R3・7`: numbers that need not be a month.
@@ -146,13 +156,25 @@ fn make(western: i32, month: u32, day: Option<u32>) -> Result<Date, Stop> {
     calendar::date(western, month, day).ok_or(Stop::refuse(ValueFault::ImpossibleDate))
 }
 
-/// `3月末日`: the month's last day.
+/// `3月末日`, `3月末現在`: the month's last day.
 fn last_day_of_month(scan: &mut Scan, year: &Year, when: &MonthDay) -> Result<Option<u32>, Stop> {
-    if when.day.is_some() || when.separator.is_some() || !scan.eat_word("末日") {
+    if when.day.is_some() || when.separator.is_some() || !eat_end_of_month(scan) {
         return Ok(None);
     }
     let western = year.resolve(&YearContext::default())?;
     Ok(u8::try_from(when.month).ok().map(|month| u32::from(calendar::days_in(western, month))))
+}
+
+/// 末日, or 末 where nothing but the day can be meant: not 末頃, 末に.
+fn eat_end_of_month(scan: &mut Scan) -> bool {
+    let mut ahead = *scan;
+    let day = ahead.eat_word("末日");
+    let end = day || ahead.eat('末');
+    let clear = day || ahead.at_end() || ahead.peek() == ')' || ahead.starts_with_any(&["現在", "時点"]);
+    if end && clear {
+        *scan = ahead;
+    }
+    end && clear
 }
 
 /// `20210718`, `R030718`.
@@ -193,6 +215,16 @@ fn check_twin(scan: &mut Scan, date: Date) -> Result<(), Stop> {
         return Ok(());
     }
     Err(Stop::refuse(ValueFault::ContradictoryDate))
+}
+
+/// The same date again without brackets, mostly on a line of its own. Another date is left for whoever reads on.
+fn skip_same_date(scan: &mut Scan, date: Date) {
+    let mut ahead = *scan;
+    let _break = ahead.eat(' ');
+    if read_plain(&mut ahead).is_ok_and(|(said, again)| said.is_explicit() && again == date) {
+        check_weekday(&mut ahead, date, &mut Vec::new());
+        *scan = ahead;
+    }
 }
 
 /// `(日)`, `（日・祝）`, `日曜日`: goes past it, and warns where the calendar has another.
@@ -310,7 +342,9 @@ fn check_rest(scan: &Scan, first: Date) -> Result<(), Stop> {
     if scan.starts_with_any(&["以降", "以後", "以前", "まで", "迄", "より", "から"]) {
         return Err(Stop::refuse(YearFault::OpenRange));
     }
-    if scan.starts_with_any(&["頃", "ごろ", "ころ", "前後"]) {
+    if scan.starts_with_any(&["頃", "ごろ", "ころ", "前後"])
+        || (first.day.is_none() && is_part_of_month(scan))
+    {
         return Err(Stop::refuse(ValueFault::ApproximateDate));
     }
     if is_hour(*scan) {
@@ -325,6 +359,13 @@ fn check_rest(scan: &Scan, first: Date) -> Result<(), Stop> {
         Some(fault) => Err(Stop::refuse(fault)),
         None => Ok(()),
     }
+}
+
+/// 上旬, 半ば: some days of the month.
+fn is_part_of_month(scan: &Scan) -> bool {
+    const PARTS: [&str; 11] =
+        ["上旬", "中旬", "下旬", "初旬", "初め", "始め", "はじめ", "半ば", "なかば", "中頃", "末"];
+    scan.starts_with_any(&PARTS)
 }
 
 /// `※1`, `*1)` after a date, and nothing else.

@@ -23,8 +23,10 @@ pub fn read(text: &str) -> Option<Ditto> {
     match mark {
         "↓" | "⇓" | "⬇" | "⇩" | "↧" | "⭣" | "🡇" | "同上" | "上に同じ" | "上記と同じ" | "上記に同じ"
         | "上と同じ" => Some(Ditto::Above),
-        "→" | "⇒" | "⇨" | "➡" | "⟶" | "⟹" | "⭢" | "➔" | "➜" | "➝" | "➞" | "🡆" | "同左" | "左に同じ"
-        | "左と同じ" | "左記に同じ" | "左記と同じ" => Some(Ditto::Left),
+        "→" | "⇒" | "⇨" | "➡" | "⟶" | "⟹" | "⭢" | "➔" | "➜" | "➝" | "➞" | "🡆" | "=>" | "==>" | "->"
+        | "-->" | "同左" | "左に同じ" | "左と同じ" | "左記に同じ" | "左記と同じ" => {
+            Some(Ditto::Left)
+        }
         "〃" | "\"" | "''" | "々" | "仝" | "〻" => Some(Ditto::Along),
         _ => None,
     }
@@ -70,6 +72,13 @@ mod tests {
             ("”", Some(Ditto::Along)),
             ("仝", Some(Ditto::Along)),
             ("々", Some(Ditto::Along)),
+            ("＝＞", Some(Ditto::Left)),
+            ("－＞", Some(Ditto::Left)),
+            ("ー＞", Some(Ditto::Left)),
+            ("->", Some(Ditto::Left)),
+            (">", None),
+            ("＝", None),
+            ("検討＝＞実施", None),
             ("", None),
             ("検討→実施", None),
             ("→実施", None),

@@ -90,6 +90,11 @@ impl<'a> Glyphs<'a> {
         &self.source[self.offset(pos)..]
     }
 
+    /// The source text from one glyph up to another.
+    pub(super) fn between(&self, start: usize, end: usize) -> &'a str {
+        &self.source[self.offset(start)..self.offset(end)]
+    }
+
     /// Whether round brackets, and no others, stand around the text.
     pub(super) fn is_in_round_brackets(&self) -> bool {
         let first = self.after(0).chars().next();

@@ -95,12 +95,16 @@ fn in_calendar(year: i32) -> Result<i32, Stop> {
     }
 }
 
-/// In the plan's era if that is a year of the plan, else in the only era in which it is one.
+/// In the plan's era if that is a year of the plan, else in the only era in which it is one. Without the plan's years
+/// its era alone tells.
 fn resolve_bare(number: u32, context: &YearContext) -> Result<i32, Stop> {
     if number > 99 {
         return Err(Stop::refuse(YearFault::NotAYear));
     }
-    let Some(span) = context.years else { return Err(Stop::ask(YearFault::BareNumber)) };
+    let Some(span) = context.years else {
+        let era = context.era.ok_or(Stop::ask(YearFault::BareNumber))?;
+        return in_calendar(western(era, number));
+    };
     let in_plan = |era: &Era| span.contains(FiscalYear(western(*era, number)));
     if let Some(era) = context.era.filter(in_plan) {
         return Ok(western(era, number));
@@ -109,8 +113,16 @@ fn resolve_bare(number: u32, context: &YearContext) -> Result<i32, Stop> {
     match (eras.next(), eras.next()) {
         (Some(era), None) => Ok(western(era, number)),
         (Some(_), Some(_)) => Err(Stop::ask(YearFault::BareNumber)),
-        (None, _) => Err(Stop::refuse(YearFault::OutsidePlan)),
+        (None, _) => resolve_without_century(number, span, context),
     }
+}
+
+/// `21年度` in a plan of 2021 to 2025: the year without its century, where the era's year of that number is still to
+/// come. One that has passed (平成21年度) may be meant too.
+fn resolve_without_century(number: u32, span: YearSpan, context: &YearContext) -> Result<i32, Stop> {
+    let era = context.era.unwrap_or_else(|| era::of_year(span.first.0));
+    let to_come = number > 9 && western(era, number) > span.last.0;
+    if to_come { resolve_short(number, context) } else { Err(Stop::refuse(YearFault::OutsidePlan)) }
 }
 
 fn resolve_short(number: u32, context: &YearContext) -> Result<i32, Stop> {
@@ -203,7 +215,9 @@ pub(super) fn read(scan: &mut Scan) -> Option<Year> {
 fn read_said(scan: &mut Scan) -> Option<(Said, Numeral, Option<Sign>)> {
     let start = *scan;
     if let Some((era, sign)) = era::read(scan) {
-        if let Some(numeral) = read_first_year(scan).or_else(|| numeral::read(scan)) {
+        let numeral = read_first_year(scan).or_else(|| numeral::read(scan));
+        // R134 is a road: only an era's full name counts beyond 99.
+        if let Some(numeral) = numeral.filter(|numeral| sign == Sign::Name || numeral.value < 100) {
             return Some((Said::Era(era, numeral.value), numeral, Some(sign)));
         }
         *scan = start;

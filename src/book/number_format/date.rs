@@ -2,7 +2,7 @@
 
 use super::Shown;
 use super::parse::{Section, Token};
-use crate::model::Era;
+use crate::model::{Date, Era};
 
 /// The last day that Excel can show: 9999-12-31.
 const LAST_SERIAL: f64 = 2_958_466.0;
@@ -82,6 +82,15 @@ fn calendar(serial: u64) -> (i32, u32, u32) {
         1..=59 => civil(serial as i64 - 25_568),
         _ => civil(serial as i64 - 25_569),
     }
+}
+
+/// The day of so many days since 1899-12-30; `None` for a mere time of day, and beyond what Excel can show.
+pub(crate) fn day(days: f64) -> Option<Date> {
+    if !(1.0..LAST_SERIAL).contains(&days) {
+        return None;
+    }
+    let (year, month, day) = civil(days as i64 - 25_569);
+    Some(Date { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok() })
 }
 
 /// Days since 1970-01-01 → year, month, day (the usual era-of-400-years arithmetic).

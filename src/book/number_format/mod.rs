@@ -10,6 +10,7 @@ mod number;
 mod parse;
 
 pub(crate) use builtin::builtin;
+pub(crate) use date::day;
 pub(crate) use general::general;
 use parse::{Class, Section};
 
@@ -33,6 +34,8 @@ pub(crate) enum Shown {
     Date(String),
     /// A date format over a number that is no date.
     NoDate,
+    /// Nothing: the format hides the number.
+    Hidden,
 }
 
 impl NumberFormat {
@@ -78,8 +81,7 @@ impl NumberFormat {
 
     fn shown_number(&self, section: &Section, index: usize, value: f64) -> Shown {
         if section.is_empty() {
-            // An empty section hides a zero, as forms do; any other number hidden that way must not be lost.
-            return if value == 0.0 { Shown::Text(String::new()) } else { Shown::Plain };
+            return Shown::Hidden;
         }
         if !section.meaning {
             return Shown::Plain;

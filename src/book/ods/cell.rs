@@ -30,6 +30,10 @@ pub(super) struct OdsCell {
     pub(super) formula: bool,
     /// Whether the value is a date or a time.
     dated: bool,
+    /// Whether the text that is shown is not the text that was typed.
+    formatted: bool,
+    /// Whether the file holds a text for the cell, be it empty.
+    has_text: bool,
     pub(super) broken: Option<CellReason>,
 }
 
@@ -51,20 +55,28 @@ impl OdsCell {
 
     /// Sets what the number format of the file makes of the value.
     pub(super) fn finish(&self, cell: &mut Cell) {
+        if matches!(cell.value, CellValue::Text(_)) && self.formatted {
+            cell.shown = self.shown.as_str().into();
+        }
         let CellValue::Number(number) = cell.value else { return };
         if self.dated {
             cell.value = CellValue::DateTime(number);
         }
-        if self.dated || self.has_meaning(number) {
+        let zero_of_formula = self.hides_number() && number == 0.0 && self.formula;
+        if self.dated || zero_of_formula || self.has_meaning() {
             cell.shown = self.shown.as_str().into();
         }
     }
 
+    /// Whether the format shows nothing of the number. A file that holds no text at all says nothing of it.
+    pub(super) fn hides_number(&self) -> bool {
+        self.has_text && self.shown.is_empty() && matches!(self.stored, Some(Stored::Number(_)))
+    }
+
     /// Whether the text that is shown means something else than the plain number.
-    fn has_meaning(&self, number: f64) -> bool {
+    fn has_meaning(&self) -> bool {
         if self.shown.is_empty() {
-            // A format that hides a zero; any other number hidden that way must not be lost.
-            return number == 0.0;
+            return false;
         }
         let is_number = self.shown.replace([',', ' ', '\u{A0}'], "").parse::<f64>().is_ok();
         let leading_zero =
@@ -144,6 +156,8 @@ impl Head {
             struck,
             formula: self.formula,
             dated: matches!(self.kind.as_str(), "date" | "time"),
+            has_text: content.has_paragraph,
+            formatted: self.string.is_some() && !content.text.trim().is_empty(),
             shown: content.text.clone(),
             broken: content.broken.then_some(CellReason::UnknownEntity),
             ..OdsCell::default()

@@ -23,6 +23,8 @@ pub(super) struct Content {
     pub(super) runs: Runs,
     /// Whether it refers to something that is not defined.
     pub(super) broken: bool,
+    /// Whether the file holds a text for the cell, be it empty.
+    pub(super) has_paragraph: bool,
 }
 
 /// Reads up to the end of the element that is open: a cell, or the shapes of a table.
@@ -171,7 +173,7 @@ impl Pass<'_> {
     fn finish(self) -> Content {
         let [cell, note, _] = self.flows;
         let note = (note.paragraphs > 0).then_some(note.text);
-        Content { text: cell.text, note, ..self.content }
+        Content { has_paragraph: cell.paragraphs > 0, text: cell.text, note, ..self.content }
     }
 }
 

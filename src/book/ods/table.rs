@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::cell::{self, OdsCell};
 use super::content;
 use super::styles::Styles;
-use crate::book::draft::{CellStyle, Draft};
+use crate::book::draft::{CellStyle, Draft, Stored};
 use crate::book::fault::Fault;
 use crate::book::limits::Limits;
 use crate::book::workbook::{Sheet, Visibility};
@@ -193,6 +193,9 @@ impl Table<'_, '_> {
             self.draft.broken(at, reason, &cell.shown);
         }
         if let Some(stored) = cell.stored.clone() {
+            if cell.hides_number() && !(cell.formula && stored == Stored::Number(0.0)) {
+                self.draft.hidden(at, "");
+            }
             let style = CellStyle { plain: true, struck: cell.struck, ..CellStyle::default() };
             let before = self.draft.sheet.cells.len();
             self.draft.put(at, stored, &style, cell.formula);

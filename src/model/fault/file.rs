@@ -41,6 +41,8 @@ pub enum FileFault {
         /// The name of the encoding.
         encoding: String,
     },
+    /// A number that its format hides.
+    HiddenNumber,
     /// The department can’t be told.
     UnknownDepartment {
         /// The departments of the plan.

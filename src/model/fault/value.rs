@@ -60,6 +60,16 @@ pub enum ValueFault {
     BareShare,
     /// The units differ.
     UnitsDiffer,
+    /// Another unit than that of the target or of the other values.
+    OtherUnit {
+        /// The unit of the others.
+        expected: String,
+    },
+    /// A sign drawn otherwise.
+    VariantSign {
+        /// The sign that stands there.
+        sign: char,
+    },
     /// Not a date.
     NotADate,
     /// A date outside of its era.

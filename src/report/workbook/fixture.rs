@@ -55,8 +55,10 @@ pub fn progress(lines: &[Line], text: &str) -> Collected {
             if !marks.is_empty() {
                 entries.push(entry(item, "rating", axis(), mark(marks)));
             }
-            let plan =
-                Entry { ditto: year > 2021, ..entry(item, "plan", axis(), Value::Text("実施".to_owned())) };
+            let plan = Entry {
+                repeats: (year > 2021).then(|| "実施".to_owned()),
+                ..entry(item, "plan", axis(), Value::Text("実施".to_owned()))
+            };
             entries.push(plan);
             entries.push(entry(item, "action", axis(), Value::Text(text.to_owned())));
             entries.push(entry(item, "outlook", axis(), Value::Text("引き続き実施する。".to_owned())));
@@ -238,7 +240,7 @@ pub fn entry(item: &Item, field: &str, axis: Axis, value: Value) -> Entry {
         value: Some(value),
         raw,
         place: Place::cell("総務課.xlsx", "調査票", CellRef::new(3, 2)),
-        ditto: false,
+        repeats: None,
     }
 }
 

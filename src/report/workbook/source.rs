@@ -68,7 +68,7 @@ impl<'a> Source<'a> {
     pub fn text_after(&self, item: &str, field: &str, axis: &Axis, before: &str, ditto: &str) -> String {
         let Some(entry) = self.entry(item, field, axis) else { return String::new() };
         let text = self.shown(entry);
-        if entry.ditto && text == before { ditto.to_owned() } else { text }
+        if entry.is_ditto() && text == before { ditto.to_owned() } else { text }
     }
 
     /// The items that a sheet shows: of the kinds that it names, or those of which one of the fields is said.

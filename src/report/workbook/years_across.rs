@@ -194,9 +194,10 @@ impl<'a> YearsAcross<'a> {
     fn same_cell(&self, item: &Item, field: &Field, years: &[FiscalYear]) -> usize {
         let entry = |year: &FiscalYear| self.source.entry(&item.id, &field.name, &Axis::Year(*year));
         let Some(first) = entry(&years[0]) else { return 1 };
-        let same = |other: &&Entry| other.place == first.place && other.value == first.value && !other.ditto;
+        let same =
+            |other: &&Entry| other.place == first.place && other.value == first.value && !other.is_ditto();
         let others = years[1..].iter().take_while(|year| entry(year).as_ref().is_some_and(same));
-        if first.ditto || first.place.cell.is_none() { 1 } else { 1 + others.count() }
+        if first.is_ditto() || first.place.cell.is_none() { 1 } else { 1 + others.count() }
     }
 
     fn value(&self, item: &'a Item, field: &Field, year: FiscalYear, before: &str, col: u16) -> Cell {

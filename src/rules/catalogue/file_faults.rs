@@ -7,7 +7,7 @@ use crate::model::Severity::{Error, Info, Warning};
 
 /// What the catalogue says of this fault, about this subject.
 pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
-    let Subject { department, .. } = subject;
+    let Subject { department, value, .. } = subject;
     match fault {
         FileFault::UnreadableFile { reason } => Entry {
             code: "F101",
@@ -147,6 +147,32 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 ),
                 why: "A text file does not say its encoding, so it may be misread.",
                 example: "A CSV file in Shift_JIS",
+            },
+        },
+        FileFault::HiddenNumber => Entry {
+            code: "F109",
+            severity: Warning,
+            ja: Words {
+                title: "画面に表示されない数値があります",
+                message: ja!(
+                    "セルに数値",
+                    [value => "「{value}」"],
+                    "が入っていますが、表示形式により画面には表示されません。"
+                ),
+                hint: ja!(
+                    "必要な数値であれば、セルの表示形式を「標準」にして表示してください。不要であれば削除してください。"
+                ),
+                why: "画面に見えない数値も、入力されたものとして取り込みます。",
+                example: "表示形式が「;;;」のセルの「5」",
+            },
+            en: Words {
+                title: "A number that is not shown",
+                message: en!("The cell holds a number", [value => " ({value})"], " that its number format hides."),
+                hint: en!(
+                    "If it is needed, set the number format to General so that it shows; otherwise delete it."
+                ),
+                why: "A number that can’t be seen is taken over as typed all the same.",
+                example: "5 under the number format ;;;",
             },
         },
         FileFault::UnknownDepartment { known } => Entry {

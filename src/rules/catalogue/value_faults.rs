@@ -477,6 +477,69 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 example: "(11人/15件)",
             },
         },
+        ValueFault::OtherUnit { expected } => Entry {
+            code: "V138",
+            severity: Warning,
+            ja: Words {
+                title: "単位が他と違います",
+                message: ja!(
+                    [value => "「{value}」の" | "この数値の"],
+                    "単位が、目標や他の年度の値の単位",
+                    [expected => "「{expected}」"],
+                    "と違います。"
+                ),
+                hint: ja!(
+                    "単位をそろえて記入してください。このままで正しい場合は、取りまとめ担当にお知らせください。"
+                ),
+                why: "単位の違う値が一つの表やグラフに並ぶと、比べられません。",
+                example: "目標が「90,000 時間」の欄に「12日」",
+            },
+            en: Words {
+                title: "Another unit",
+                message: en!(
+                    "The unit of ",
+                    [value => "“{value}”" | "the number"],
+                    " is not that of the target or of the other values",
+                    [expected => " ({expected})"],
+                    "."
+                ),
+                hint: en!(
+                    "Give the value in the same unit. If it is right as it is, tell the section that collects."
+                ),
+                why: "Values in different units can’t be compared in one table or chart.",
+                example: "12日 where the target is 90,000 時間",
+            },
+        },
+        ValueFault::VariantSign { sign } => Entry {
+            code: "V139",
+            severity: Warning,
+            ja: Words {
+                title: "形の似た記号を読み替えました",
+                message: ja!(
+                    [value => "「{value}」の"],
+                    [sign => "「{sign}」を" | "記号を"],
+                    "、形の似た本来の記号と読み替えました。"
+                ),
+                hint: ja!(
+                    "取り込まれた値をご確認ください。負の数は「-5」「△5」、バツ印は「×」で記入すると確実です。"
+                ),
+                why: "「ー5」の長音符号や「✕」は、見た目が似ていても別の文字です。",
+                example: "「ー5」「✕」",
+            },
+            en: Words {
+                title: "A sign drawn otherwise",
+                message: en!(
+                    [sign => "“{sign}”" | "A sign"],
+                    [value => " in “{value}”"],
+                    " was taken for the one that looks like it."
+                ),
+                hint: en!(
+                    "Check the value that was taken; -5 or △5 for a negative number and × for a cross are clearer."
+                ),
+                why: "The long-vowel mark in ー5 and the cross ✕ only look like the signs that are meant.",
+                example: "ー5, ✕",
+            },
+        },
         ValueFault::NotADate => Entry {
             code: "V141",
             severity: Error,

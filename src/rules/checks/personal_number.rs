@@ -5,7 +5,7 @@ use crate::rules::sight::on;
 use crate::rules::{Sight, scan};
 
 pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    let typed = sight.view.entries.iter().filter(|entry| !entry.ditto);
+    let typed = sight.view.entries.iter().filter(|entry| !entry.is_ditto());
     typed.filter(|entry| scan::personal_number(&entry.raw)).map(finding).collect()
 }
 

@@ -10,7 +10,13 @@ use super::part::Part;
 use crate::model::YearFault;
 
 /// Checks the words after the years; goes past what still belongs to them.
-pub(super) fn check(scan: &mut Scan, last: &Part, is_range: bool, context: &YearContext) -> Result<(), Stop> {
+pub(super) fn check(
+    scan: &mut Scan,
+    last: &Part,
+    is_range: bool,
+    words: Words,
+    context: &YearContext,
+) -> Result<(), Stop> {
     if is_range {
         let _until = scan.eat_word("まで");
     } else if is_open_end(scan) || is_dash_at_end(scan) {
@@ -19,23 +25,35 @@ pub(super) fn check(scan: &mut Scan, last: &Part, is_range: bool, context: &Year
     if scan.at_end() {
         return Ok(());
     }
-    if is_no_year(scan, last.year.unit) {
+    if is_no_year(scan, last.year.unit) || is_order(scan, last) {
         return Err(Stop::refuse(YearFault::NotOneYear));
     }
     same_year_again(scan, last, context)?;
+    if scan.at_end() {
+        return Ok(());
+    }
     if another_year_follows(scan, last) {
         return Err(Stop::refuse(YearFault::AmbiguousYear));
     }
     if last.when.is_none() && last.year.unit != Unit::Fiscal && month_of_other_year_follows(*scan) {
         return Err(Stop::refuse(YearFault::AmbiguousYear));
     }
-    if words_fit(scan, last) { Ok(()) } else { Err(Stop::refuse(YearFault::NotAYear)) }
+    if words_fit(scan, last, words) { Ok(()) } else { Err(Stop::refuse(YearFault::NotAYear)) }
 }
 
-fn words_fit(scan: &Scan, last: &Part) -> bool {
+/// Which words may follow a year that has no 年.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Words {
+    /// Those of plans and reports: `R3実績`, not `S17駅`.
+    OfReports,
+    /// Any: whoever asks knows the words of the form.
+    Any,
+}
+
+fn words_fit(scan: &Scan, last: &Part, words: Words) -> bool {
     match (last.year.unit, last.when) {
         (_, Some(when)) => when.day.is_none() || !numeral::is_next(scan) || is_time(scan),
-        (Unit::None, None) => may_follow_number(scan, last),
+        (Unit::None, None) => may_follow_number(scan, last, words),
         (Unit::Year, None) => !is_number_alone(scan),
         (Unit::Fiscal, None) => !is_number_or_year(scan),
     }
@@ -60,11 +78,22 @@ pub(super) fn is_no_year(scan: &Scan, unit: Unit) -> bool {
     unit != Unit::None && (duration || (scan.starts_with_any(&WORDS) && !scan.starts_with_any(&NOT_THOSE)))
 }
 
-/// `令和3年度2021年度`: said twice without brackets, both must agree.
+/// 1年次: the first year of something, not of an era.
+fn is_order(scan: &Scan, last: &Part) -> bool {
+    last.year.unit == Unit::Year && !last.year.said.is_explicit() && scan.peek() == '次'
+}
+
+/// `令和3年度2021年度`, `R3` and `2021` on two lines: said twice without brackets, both must agree.
 fn same_year_again(scan: &mut Scan, last: &Part, context: &YearContext) -> Result<(), Stop> {
     let mut ahead = *scan;
-    let again = year::read(&mut ahead).filter(|again| again.said.is_explicit() && again.unit != Unit::None);
-    let (Some(again), None, true) = (again, last.when, last.year.unit != Unit::None) else { return Ok(()) };
+    let apart = ahead.eat(' ') || ahead.is_spaced();
+    let again = year::read(&mut ahead).filter(|again| again.said.is_explicit());
+    let (Some(again), None) = (again, last.when) else { return Ok(()) };
+    let both_named = last.year.unit != Unit::None && again.unit != Unit::None;
+    let alone = apart && last.year.said.is_explicit() && (ahead.at_end() || ahead.peek() == ')');
+    if !both_named && !alone {
+        return Ok(());
+    }
     let western = again.resolve(context)?;
     if last.year.said.agrees(western) {
         *scan = ahead;
@@ -117,7 +146,7 @@ fn month_of_other_year_follows(mut scan: Scan) -> bool {
 }
 
 /// Whether these words may follow a number that has no 年: `R3実績`, not `R3A`, `昭和3丁目`, `令和参加`.
-fn may_follow_number(scan: &Scan, last: &Part) -> bool {
+fn may_follow_number(scan: &Scan, last: &Part, words: Words) -> bool {
     if is_footnote(scan) || is_bracket_or_stop(scan.peek()) || is_lone_separator(scan) {
         return true;
     }
@@ -129,7 +158,74 @@ fn may_follow_number(scan: &Scan, last: &Part) -> bool {
         return false;
     }
     let kanji_number = last.year.numeral.kanji && last.year.numeral.value != 1;
-    !kanji_number && !is_counter(scan, last)
+    !kanji_number && !is_counter(scan, last) && (words == Words::Any || is_word_of_reports(scan))
+}
+
+/// Whether the words are such as follow a year in the headings of plans and reports: `実績`, `の取組`, `回答者数`.
+fn is_word_of_reports(scan: &Scan) -> bool {
+    const BEGINNINGS: [&str; 56] = [
+        "の",
+        "における",
+        "実績",
+        "計画",
+        "目標",
+        "見込",
+        "予定",
+        "予算",
+        "決算",
+        "当初",
+        "補正",
+        "取組",
+        "取り組",
+        "評価",
+        "実施",
+        "進捗",
+        "進行",
+        "状況",
+        "現状",
+        "現在",
+        "時点",
+        "達成",
+        "課題",
+        "内容",
+        "結果",
+        "成果",
+        "効果",
+        "展開",
+        "報告",
+        "回答",
+        "調査",
+        "集計",
+        "対象",
+        "記入",
+        "入力",
+        "算定",
+        "確定",
+        "速報",
+        "暫定",
+        "参考",
+        "比較",
+        "前期",
+        "後期",
+        "上期",
+        "下期",
+        "上半期",
+        "下半期",
+        "通期",
+        "四半期",
+        "主な",
+        "重点",
+        "事業",
+        "年間",
+        "累計",
+        "平均",
+        "備考",
+    ];
+    const WHOLE: [char; 3] = ['末', '中', '分'];
+    const ENDINGS: [char; 9] = ['数', '率', '額', '量', '値', '費', '比', '計', '者'];
+    let last = scan.peek_at(scan.left().saturating_sub(1));
+    let whole = WHOLE.contains(&scan.peek()) && (scan.left() == 1 || "のにで(:".contains(scan.peek_at(1)));
+    whole || scan.starts_with_any(&BEGINNINGS) || ENDINGS.contains(&last)
 }
 
 fn is_bracket_or_stop(c: char) -> bool {

@@ -4,6 +4,7 @@
 //! [`split_label`]. A date says the fiscal year that it falls in.
 
 pub(super) mod after;
+mod labels;
 mod part;
 mod series;
 pub(super) mod why_not;
@@ -13,8 +14,10 @@ use super::reading::{Reading, Stop};
 use super::width::{is_invisible, is_space};
 use super::{era, error_value};
 use crate::model::{Fault, FiscalYear, ValueFault, YearFault};
+use after::Words;
 
 pub use super::year::YearContext;
+pub use labels::{Member, is_total, read_series};
 
 /// The fiscal years that a label says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +72,9 @@ pub fn read(text: &str, context: &YearContext) -> Reading<Years> {
     if error_value::is_one(text) {
         return Reading::refused(ValueFault::ErrorValue);
     }
-    match read_label(glyphs.scan(), context) {
+    let mut scan = glyphs.scan();
+    skip_note(&mut scan);
+    match read_label(scan, Words::OfReports, context) {
         Ok(label) if label.unbalanced => {
             Reading::Value { value: label.years, warnings: vec![ValueFault::UnbalancedBracket] }
         }
@@ -126,7 +131,7 @@ const LONGEST_LABEL: usize = 120;
 const MOST_TRIES: usize = 8;
 
 /// Takes a heading apart that says a year among other words: `R5実績`, `令和3年度の取組`, `計画（R3～R7）`.
-/// `None` where no year is said, or none clearly.
+/// `None` where no year is said, or none clearly. The words are whoever's asks to judge: `S17駅` is taken apart too.
 pub fn split_label<'a>(text: &'a str, context: &YearContext) -> Option<Label<'a>> {
     let glyphs = Glyphs::new(text);
     if glyphs.len() > LONGEST_LABEL {
@@ -135,7 +140,7 @@ pub fn split_label<'a>(text: &'a str, context: &YearContext) -> Option<Label<'a>
     let inside = (1..glyphs.len()).filter(|&pos| may_start_inside(&glyphs.scan_from(pos))).take(MOST_TRIES);
     for pos in std::iter::once(0).chain(inside) {
         let scan = glyphs.scan_from(pos);
-        match read_label(scan, context) {
+        match read_label(scan, Words::Any, context) {
             Ok(label) if pos == 0 || !label.abbreviated || stands_apart(&scan) => {
                 return Some(label_of(&glyphs, pos, label));
             }
@@ -190,7 +195,7 @@ fn may_start_inside(scan: &Scan) -> bool {
 
 /// Whether the word here is set apart from the one before, so that 大3年 is not found in 拡大3年.
 fn stands_apart(scan: &Scan) -> bool {
-    scan.is_spaced() || "(:・".contains(scan.previous())
+    scan.is_spaced() || "():・".contains(scan.previous())
 }
 
 /// What was read of a label.
@@ -205,14 +210,22 @@ struct Read {
 }
 
 /// Reads the years at the start of a text, behind brackets and bullets, and checks what follows.
-fn read_label(mut scan: Scan, context: &YearContext) -> Result<Read, Stop> {
+fn read_label(mut scan: Scan, words: Words, context: &YearContext) -> Result<Read, Stop> {
     let opened = skip_decoration(&mut scan);
     let series = series::Series::read(&mut scan)?;
     let closed = (0..opened).take_while(|_| scan.eat(')')).count();
-    after::check(&mut scan, series.last(), series.is_range(), context)?;
+    after::check(&mut scan, series.last(), series.is_range(), words, context)?;
     let years = series.resolve(context)?;
     let unbalanced = closed < opened && !closes_later(&scan);
     Ok(Read { years, end: scan.pos, abbreviated: series.is_abbreviated(), unbalanced })
+}
+
+/// Goes past `（参考）`, which says nothing of the year.
+fn skip_note(scan: &mut Scan) {
+    let mut ahead = *scan;
+    if ahead.eat('(') && ahead.eat_any(&["参考値", "参考", "再掲"]) && ahead.eat(')') {
+        *scan = ahead;
+    }
 }
 
 /// Goes past opening brackets and bullets; says how many brackets.

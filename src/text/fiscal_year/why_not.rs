@@ -3,6 +3,7 @@
 use super::super::glyphs::{Glyphs, Scan};
 use super::super::numeral;
 use super::super::reading::Stop;
+use super::after::Words;
 use super::{LONGEST_LABEL, MOST_TRIES, YearContext, may_start_inside, read_label, skip_decoration};
 use crate::model::{Era, YearFault};
 
@@ -16,7 +17,7 @@ pub(super) fn explain(glyphs: &Glyphs, context: &YearContext) -> Stop {
     if let Some(letter) = lookalike_letter(&scan) {
         return Stop::refuse(YearFault::LookalikeLetter { letter });
     }
-    if scan.peek() == '~' && read_label(glyphs.scan_from(scan.pos + 1), context).is_ok() {
+    if scan.peek() == '~' && read_label(glyphs.scan_from(scan.pos + 1), Words::OfReports, context).is_ok() {
         return Stop::refuse(YearFault::OpenRange);
     }
     if has_year_later(glyphs, context) {
@@ -56,7 +57,7 @@ fn has_year_later(glyphs: &Glyphs, context: &YearContext) -> bool {
             .map(|pos| glyphs.scan_from(pos))
             .filter(may_start_inside)
             .take(MOST_TRIES)
-            .any(|scan| !scan.peek().is_ascii_digit() && read_label(scan, context).is_ok())
+            .any(|scan| !scan.peek().is_ascii_digit() && read_label(scan, Words::OfReports, context).is_ok())
 }
 
 /// One letter or up to four kanji before a number and 年 or a dot: `X5.10.3`, `江戸元年`, `慶応3年`.

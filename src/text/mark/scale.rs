@@ -49,17 +49,21 @@ impl<'s> FoldedScale<'s> {
         if self.marks_in(text) > 1 {
             return Err(ValueFault::TwoMarks);
         }
-        let lookalike = signs.lookalike.or_else(|| self.letter_for_circle(text));
+        let lookalike = signs.lookalike.or_else(|| self.letter_for_sign(text));
         if lookalike.is_some() && text.chars().count() <= 2 {
             return Err(ValueFault::LookalikeMark);
         }
         self.grade_before_words(text)
     }
 
-    /// O or 0 where the scale has ○.
-    fn letter_for_circle(&self, text: &str) -> Option<char> {
-        let circle = self.marks.iter().any(|(folded, _)| folded == "○");
-        text.chars().next().filter(|&c| circle && matches!(c, 'O' | '0'))
+    /// O or 0 where the scale has ○, X where it has ×.
+    fn letter_for_sign(&self, text: &str) -> Option<char> {
+        let has = |sign: &str| self.marks.iter().any(|(folded, _)| folded == sign);
+        text.chars().next().filter(|c| match c {
+            'O' | '0' => has("○"),
+            'X' => has("×"),
+            _ => false,
+        })
     }
 
     fn exactly(&self, text: &str) -> Option<String> {
@@ -76,7 +80,8 @@ impl<'s> FoldedScale<'s> {
             return Err(ValueFault::TwoMarks);
         }
         let meant = says(mark, said);
-        let explained = words.starts_with(':') && said.chars().count() > 1;
+        let explained =
+            words.starts_with(':') && said.chars().count() > 1 && !self.is_more_like_another(said, mark);
         match words.chars().next() {
             _ if meant || explained => Ok(mark.mark.clone()),
             Some(c) if c.is_ascii_alphanumeric() || "+-'".contains(c) => Err(ValueFault::UnknownMark),
@@ -94,6 +99,19 @@ impl<'s> FoldedScale<'s> {
     fn is_legend_of_another(&self, words: &str, mark: &ScaleMark) -> bool {
         let others = || self.marks.iter().filter(|(_, other)| other.mark != mark.mark);
         !says(mark, words) && others().any(|(_, other)| says(other, words))
+    }
+
+    /// 「C：計画どおりに実施」 where 計画どおり is what A means: the words begin as another mark's meaning does, and more so
+    /// than as its own.
+    fn is_more_like_another(&self, words: &str, mark: &ScaleMark) -> bool {
+        const SAME: usize = 4;
+        let alike = |mark: &ScaleMark| {
+            let meaning = meaning(mark);
+            meaning.chars().zip(words.chars()).take_while(|(one, other)| one == other).count()
+        };
+        let own = alike(mark);
+        let others = self.marks.iter().filter(|(_, other)| other.mark != mark.mark);
+        others.map(|(_, other)| alike(other)).any(|other| other >= SAME && other > own)
     }
 
     /// How many marks stand in the text, each for itself: not a letter within a word.
@@ -121,9 +139,13 @@ impl<'s> FoldedScale<'s> {
 
 /// Whether the words are those of the mark's legend, or begin them.
 fn says(mark: &ScaleMark, words: &str) -> bool {
+    words.chars().count() > 1 && meaning(mark).starts_with(words)
+}
+
+/// What the legend says of the mark, folded like the text.
+fn meaning(mark: &ScaleMark) -> String {
     let meaning: String = mark.meaning.chars().filter(|&c| !is_space(c)).map(fold).collect();
-    let meaning = meaning.trim_end_matches('。');
-    words.chars().count() > 1 && (meaning.starts_with(words) || words == meaning)
+    meaning.trim_end_matches('。').to_owned()
 }
 
 /// `Ａ評価`, `評価：Ａ`: the word for the mark says nothing more.

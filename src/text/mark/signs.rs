@@ -34,6 +34,9 @@ impl Signs {
             self.text.push(letter);
             return;
         }
+        if is_variant(c) {
+            self.warnings.push(ValueFault::VariantSign { sign: c });
+        }
         if is_lookalike(c) && self.lookalike.is_none() {
             self.lookalike = Some(c);
         }
@@ -73,6 +76,7 @@ pub(super) fn fold(c: char) -> char {
         '*' | '⁎' | '∗' | '﹡' | '✱' | '✳' | '✻' | '※' => '※',
         '〇' | '◯' | '⚪' | '⭕' | '○' => '○',
         '⚫' | '⬤' | '●' => '●',
+        _ if is_variant(c) => '×',
         '【' | '〔' | '「' | '『' | '〈' | '《' | '｢' | '[' | '{' => '(',
         '】' | '〕' | '」' | '』' | '〉' | '》' | '｣' | ']' | '}' => ')',
         '‘' | '’' => '\'',
@@ -81,6 +85,11 @@ pub(super) fn fold(c: char) -> char {
         '｡' => '。',
         _ => c,
     }
+}
+
+/// Whether the character is a cross drawn otherwise than ×. The letter X is none.
+const fn is_variant(c: char) -> bool {
+    matches!(c, '✕' | '✖' | '✗' | '✘' | '╳' | '⨯' | '☓' | '❌' | '❎')
 }
 
 fn is_quote(c: char) -> bool {

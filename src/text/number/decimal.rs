@@ -13,13 +13,15 @@ const MOST_DIGITS: u32 = 15;
 pub(super) struct Decimal {
     mantissa: i128,
     scale: u32,
+    /// Power of ten of the last digit that was written.
+    pub(super) last: i32,
     /// Whether digits were multiplied by 千, 万, 億.
     pub(super) was_multiplied: bool,
 }
 
 impl Decimal {
     fn whole(value: u32) -> Self {
-        Self { mantissa: i128::from(value), scale: 0, was_multiplied: false }
+        Self { mantissa: i128::from(value), scale: 0, last: 0, was_multiplied: false }
     }
 
     pub(super) fn negative(self) -> Self {
@@ -28,7 +30,7 @@ impl Decimal {
 
     /// The same divided by a power of ten.
     pub(super) fn shifted(self, places: u32) -> Self {
-        Self { scale: self.scale + places, ..self }
+        Self { scale: self.scale + places, last: self.last - places as i32, ..self }
     }
 
     pub(super) fn plus(self, other: Self) -> Result<Self, Stop> {
@@ -36,11 +38,13 @@ impl Decimal {
         let lift = |number: Self| number.mantissa.checked_mul(10i128.checked_pow(scale - number.scale)?);
         let sum = || lift(self)?.checked_add(lift(other)?);
         let mantissa = sum().ok_or(Stop::refuse(ValueFault::TooManyDigits))?;
-        Ok(Self { mantissa, scale, was_multiplied: self.was_multiplied || other.was_multiplied })
+        let was_multiplied = self.was_multiplied || other.was_multiplied;
+        Ok(Self { mantissa, scale, last: self.last.min(other.last), was_multiplied })
     }
 
     fn times(self, factor: i128) -> Self {
-        Self { mantissa: self.mantissa * factor, was_multiplied: true, ..self }
+        let zeros = factor.ilog10() as i32;
+        Self { mantissa: self.mantissa * factor, last: self.last + zeros, was_multiplied: true, ..self }
     }
 
     /// Whether it is below ten.
@@ -175,7 +179,8 @@ fn read_digits(scan: &mut Scan) -> Result<Decimal, Stop> {
     if significant.len() > most || digits.len() > 2 * most {
         return Err(Stop::refuse(ValueFault::TooManyDigits));
     }
-    Ok(Decimal { mantissa: significant.parse().unwrap_or(0), scale, was_multiplied: false })
+    let mantissa = significant.parse().unwrap_or(0);
+    Ok(Decimal { mantissa, scale, last: -(scale as i32), was_multiplied: false })
 }
 
 fn take_digits(scan: &mut Scan, digits: &mut String) {

@@ -3,7 +3,7 @@
 use super::super::glyphs::{Glyphs, Scan};
 use super::super::reading::{Reading, Stop};
 use super::decimal::{self, Decimal};
-use super::{read_with, unit};
+use super::{percent, read_with, unit};
 use crate::model::{Fault, ValueFault};
 
 /// So many of so many.
@@ -34,6 +34,7 @@ fn read_brackets(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Frac
     let _stop = scan.eat('。');
     let closed = scan.eat(')');
     let _stop = scan.eat('。');
+    check_percentage(glyphs, &mut scan, fraction)?;
     if !scan.at_end() {
         return Err(Stop::refuse(ValueFault::NotAFraction));
     }
@@ -43,10 +44,26 @@ fn read_brackets(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Frac
     Ok(fraction)
 }
 
-fn read_parts(scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<Fraction, Stop> {
+/// `11人/15人（73.3％）`: the percentage that the fraction makes, in brackets or on its own line. It must agree.
+fn check_percentage(glyphs: &Glyphs, scan: &mut Scan, fraction: Fraction) -> Result<(), Stop> {
+    let mut ahead = *scan;
+    let opened = ahead.eat('(');
+    if !opened && !scan.is_spaced() {
+        return Ok(());
+    }
+    let Ok(share) = percent::read_beside(glyphs, &mut ahead) else { return Ok(()) };
+    let signed = ahead.previous() == '%';
+    if !signed || (opened && !ahead.eat(')')) {
+        return Ok(());
+    }
+    *scan = ahead;
+    if percent::agrees(share, fraction) { Ok(()) } else { Err(Stop::refuse(ValueFault::NotAFraction)) }
+}
+
+pub(super) fn read_parts(scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<Fraction, Stop> {
     let (first, first_unit) = read_part(scan)?;
-    let turned =
-        (first_unit.is_empty() && scan.eat_word("分の")) || scan.eat_any(&["中", "のうち", "の内", "うち"]);
+    let among = scan.eat_any(&["中", "のうち", "の内", "うち"]);
+    let turned = among || (first_unit.is_empty() && scan.eat_word("分の"));
     let _comma = turned && scan.eat(',');
     if !turned && !scan.eat('/') && !scan.eat('÷') {
         return Err(Stop::refuse(ValueFault::NotAFraction));
@@ -59,7 +76,10 @@ fn read_parts(scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<Fractio
     if below.is_zero() {
         return Err(Stop::refuse(ValueFault::ZeroDenominator));
     }
-    Ok(Fraction { numerator: above.to_f64(), denominator: below.to_f64() })
+    let fraction = Fraction { numerator: above.to_f64(), denominator: below.to_f64() };
+    // 11人中15人: a part is never more than the whole, so the numbers stand the wrong way round, or one is wrong.
+    let impossible = among && fraction.numerator > fraction.denominator;
+    if impossible { Err(Stop::refuse(ValueFault::NotAFraction)) } else { Ok(fraction) }
 }
 
 /// A number and its unit.

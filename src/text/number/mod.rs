@@ -5,17 +5,19 @@
 mod decimal;
 mod fraction;
 mod percent;
+mod quantity;
 mod unit;
 
 pub use fraction::{Fraction, read_fraction};
-pub use percent::read_percent;
+pub use percent::{read_percent, read_share};
+pub use quantity::{PERCENT, Quantity};
+pub use unit::unit_said;
 
 use super::error_value;
 use super::glyphs::{Glyphs, Scan};
 use super::reading::{Reading, Stop};
 use super::width::{is_invisible, is_space, without_carriage_escapes};
 use crate::model::ValueFault;
-use decimal::Decimal;
 
 /// A number or a percentage, as the cell says it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,16 +30,25 @@ pub enum Amount {
 
 /// Reads a percentage where `%` or 割 stands in the text, otherwise a number.
 pub fn read_amount(text: &str) -> Reading<Amount> {
-    if percent::has_sign(text) {
-        read_percent(text).map(Amount::Percent)
-    } else {
-        read_number(text).map(Amount::Number)
-    }
+    read_as_said(text).map(|quantity| match quantity.unit.as_str() {
+        PERCENT => Amount::Percent(quantity.value),
+        _ => Amount::Number(quantity.value),
+    })
+}
+
+/// Reads a percentage where `%` or 割 stands in the text, otherwise a number with its unit.
+pub fn read_as_said(text: &str) -> Reading<Quantity> {
+    if percent::has_sign(text) { read_share(text) } else { read_quantity(text) }
 }
 
 /// Reads a number, with or without a unit (人, 件, 時間, …). △, ▲, a dash before it or brackets around it mean minus.
 pub fn read_number(text: &str) -> Reading<f64> {
-    read_with(text, read_signed).map(Decimal::to_f64)
+    read_quantity(text).map(|quantity| quantity.value)
+}
+
+/// Reads a number as `read_number` does, and keeps its unit.
+pub fn read_quantity(text: &str) -> Reading<Quantity> {
+    read_with(text, read_signed)
 }
 
 /// Reads a text with digits: nothing, an error value and numbers on two lines are told here, the rest by `read`.
@@ -80,31 +91,36 @@ fn is_digit(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '０'..='９')
 }
 
-fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Decimal, Stop> {
+fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Quantity, Stop> {
     let mut scan = glyphs.scan();
     if glyphs.len() == 1 && scan.peek() == '一' {
         // One, or a dash drawn with the wrong key.
         return Err(Stop::refuse(ValueFault::AmbiguousNumber));
     }
     let bracketed = glyphs.is_in_round_brackets() && scan.eat('(');
-    let minus = read_minus(&mut scan)?;
+    let minus = read_minus(&mut scan, warnings)?;
     let _currency = scan.eat('¥') || scan.eat('￥') || scan.eat('\\');
     let number = decimal::read(&mut scan).map_err(|stop| explain(glyphs, stop))?;
     if bracketed {
         let closed = scan.eat(')') && scan.at_end() && !minus;
         warnings.push(ValueFault::BracketAsMinus);
-        return if closed { Ok(number.negative()) } else { Err(Stop::refuse(ValueFault::WordsBesideNumber)) };
+        let quantity = Quantity::new(number.negative(), "");
+        return if closed { Ok(quantity) } else { Err(Stop::refuse(ValueFault::WordsBesideNumber)) };
     }
     let scaled = number.was_multiplied && scan.peek() == '円';
     check_unit(glyphs, &scan)?;
     if scaled {
         warnings.push(ValueFault::ScaledUnit);
     }
-    Ok(if minus { number.negative() } else { number })
+    let unit = glyphs.after(scan.pos).trim().trim_end_matches('。');
+    Ok(Quantity::new(if minus { number.negative() } else { number }, unit))
 }
 
-/// Reads a minus sign before a number: at most one.
-fn read_minus(scan: &mut Scan) -> Result<bool, Stop> {
+/// Reads a minus sign before a number: at most one. The long-vowel mark, drawn like one, is read with a warning.
+fn read_minus(scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<bool, Stop> {
+    if scan.peek() == 'ー' {
+        warnings.push(ValueFault::VariantSign { sign: 'ー' });
+    }
     let minus = ['-', '△', '▲', 'ー'].into_iter().any(|sign| scan.eat(sign));
     let plus = !minus && scan.eat('+');
     if (minus || plus) && "-+△▲ー".contains(scan.peek()) && !scan.at_end() {

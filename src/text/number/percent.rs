@@ -3,7 +3,9 @@
 use super::super::glyphs::{Glyphs, Scan};
 use super::super::reading::{Reading, Stop};
 use super::decimal::{self, Decimal};
-use super::{read_minus, read_with, unit};
+use super::fraction::Fraction;
+use super::quantity::{PERCENT, Quantity};
+use super::{fraction, read_minus, read_with, unit};
 use crate::model::{Fault, ValueFault};
 
 /// Whether the text says that it is a share.
@@ -13,28 +15,68 @@ pub(super) fn has_sign(text: &str) -> bool {
 
 /// Reads a percentage as a share of one: 73.3 % is 0.733. A bare number up to one is a share already.
 pub fn read_percent(text: &str) -> Reading<f64> {
-    read_with(text, read_share).map(Decimal::to_f64)
+    read_share(text).map(|quantity| quantity.value)
 }
 
-fn read_share(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Decimal, Stop> {
+/// Reads a percentage as `read_percent` does, and keeps how fine it is.
+pub fn read_share(text: &str) -> Reading<Quantity> {
+    read_with(text, |glyphs, warnings| {
+        read_signed(glyphs, warnings).map(|share| Quantity::new(share, PERCENT))
+    })
+}
+
+fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Decimal, Stop> {
     let mut scan = glyphs.scan();
-    let minus = read_minus(&mut scan)?;
-    let number = decimal::read(&mut scan).map_err(|stop| explain(glyphs, stop))?;
+    let share = read_sign(glyphs, &mut scan, warnings)?;
+    let _stop = scan.eat('。');
+    check_fraction(&mut scan, share)?;
+    if !scan.at_end() {
+        return Err(Stop::refuse(after_number(glyphs, &scan)));
+    }
+    Ok(share)
+}
+
+/// A number and the sign that makes it a share.
+fn read_sign(glyphs: &Glyphs, scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<Decimal, Stop> {
+    let minus = read_minus(scan, warnings)?;
+    let number = decimal::read(scan).map_err(|stop| explain(glyphs, stop))?;
     let share = if scan.eat('割') {
-        read_tenths(&mut scan, number)?
+        read_tenths(scan, number)?
     } else if scan.eat('%') {
         number.shifted(2)
     } else if unit::fold(glyphs.after(scan.pos)) == "パーセント" {
         scan.pos = glyphs.len();
         number.shifted(2)
     } else {
-        bare_share(glyphs, &scan, number, warnings)?
+        bare_share(glyphs, scan, number, warnings)?
     };
-    let _stop = scan.eat('。');
-    if !scan.at_end() {
-        return Err(Stop::refuse(after_number(glyphs, &scan)));
-    }
     Ok(if minus { share.negative() } else { share })
+}
+
+/// `73.3％（11人/15人）`: the fraction that the percentage comes from, in brackets or on its own line. It must agree.
+fn check_fraction(scan: &mut Scan, share: Decimal) -> Result<(), Stop> {
+    let mut ahead = *scan;
+    let opened = ahead.eat('(');
+    if !opened && !scan.is_spaced() {
+        return Ok(());
+    }
+    let Ok(fraction) = fraction::read_parts(&mut ahead, &mut Vec::new()) else { return Ok(()) };
+    if opened && !ahead.eat(')') {
+        return Ok(());
+    }
+    *scan = ahead;
+    if agrees(share, fraction) { Ok(()) } else { Err(Stop::refuse(ValueFault::NotAPercentage)) }
+}
+
+/// Whether the percentage is the fraction, rounded or cut off.
+pub(super) fn agrees(share: Decimal, fraction: Fraction) -> bool {
+    let apart = (share.to_f64() - fraction.numerator / fraction.denominator).abs();
+    apart < 10f64.powi(share.last) * (1.0 - 1e-9)
+}
+
+/// Reads the percentage beside a fraction.
+pub(super) fn read_beside(glyphs: &Glyphs, scan: &mut Scan) -> Result<Decimal, Stop> {
+    read_sign(glyphs, scan, &mut Vec::new())
 }
 
 /// `5割5分3厘`

@@ -2,7 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::super::glyphs::{Glyphs, Scan};
 use super::super::width::{is_invisible, is_space};
+use super::decimal;
+use super::quantity::PERCENT;
 
 /// What may stand after a number without changing it, in NFKC.
 const UNITS: &str = "人 名 件 回 点 時間 日 日間 時間/年 時間/人 円 個 台 冊 枚 本 棟 戸 世帯 校 園 館 社 団体 施設 \
@@ -46,4 +49,75 @@ pub(super) fn begins_approximate(text: &str) -> bool {
 /// NFKC, small letters, no spaces.
 pub(super) fn fold(words: &str) -> String {
     words.nfkc().filter(|&c| !is_space(c) && !is_invisible(c)).flat_map(char::to_lowercase).collect()
+}
+
+/// Units that are one, written in several ways.
+const SAME: [&[&str]; 7] = [
+    &["人", "名", "人分", "名分"],
+    &["日", "日間"],
+    &["年", "年間", "か年", "ヶ年", "箇年"],
+    &["か月", "ヶ月", "カ月", "ヵ月", "ケ月", "箇月", "か月間"],
+    &["か所", "ヶ所", "ケ所", "カ所", "ヵ所", "箇所", "個所"],
+    &["回", "度"],
+    &["週", "週間"],
+];
+
+/// Whether two units count the same: 人 and 名, 時間 and 時間/年.
+pub(super) fn are_same(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let base = |unit: &str| unit.split('/').next().unwrap_or_default().to_owned();
+    let (one, other) = (base(&one), base(&other));
+    let both = |same: &&[&str]| same.contains(&one.as_str()) && same.contains(&other.as_str());
+    one == other || SAME.iter().any(both)
+}
+
+/// The unit that a heading or a target says: `目標（各年度：時間）`, `【目標】100％（令和6年）`, `90,000 時間以下`. `None` where
+/// it says none, or more than one. A percentage of change (5％削減) says nothing of what is counted.
+pub fn unit_said(text: &str) -> Option<String> {
+    const LONGEST: usize = 400;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let glyphs = Glyphs::with_breaks(text);
+    let mut units: Vec<String> = (0..glyphs.len()).filter_map(|pos| unit_at(&glyphs, pos)).collect();
+    units.dedup_by(|one, other| are_same(one, other));
+    match units.as_slice() {
+        [unit] if unit != PERCENT || !tells_of_change(text) => Some(unit.clone()),
+        _ => None,
+    }
+}
+
+fn tells_of_change(text: &str) -> bool {
+    ["減", "増", "比", "改善", "向上", "上昇", "低下"].iter().any(|word| text.contains(word))
+}
+
+/// The unit that begins here: in brackets, or after a number that begins here.
+fn unit_at(glyphs: &Glyphs, pos: usize) -> Option<String> {
+    let mut scan = glyphs.scan_from(pos);
+    if scan.eat('(') || scan.eat(':') {
+        let (unit, after) = longest_unit(glyphs, scan)?;
+        return (after.peek() == ')').then_some(unit);
+    }
+    let before = scan.previous();
+    let inside = before.is_ascii_alphanumeric() || matches!(before, '.' | ',');
+    if !scan.peek().is_ascii_digit() || inside {
+        return None;
+    }
+    decimal::read(&mut scan).ok()?;
+    let (unit, after) = longest_unit(glyphs, scan)?;
+    let of_calendar = unit.starts_with('年') || unit == "度" || (unit == "日" && before == '月');
+    let of_each = after.starts_with_any(&["当たり", "あたり", "につき"]);
+    (!of_calendar && !of_each).then_some(unit)
+}
+
+/// The longest unit that is next, and what comes after it.
+fn longest_unit<'g>(glyphs: &'g Glyphs, scan: Scan<'g>) -> Option<(String, Scan<'g>)> {
+    const LONGEST: usize = 8;
+    if scan.peek() == '%' || scan.peek() == '割' {
+        return Some((PERCENT.to_owned(), glyphs.scan_from(scan.pos + 1)));
+    }
+    let end = (scan.pos + 1..=scan.pos + LONGEST.min(scan.left())).rev();
+    end.map(|end| (glyphs.between(scan.pos, end), glyphs.scan_from(end)))
+        .find(|(words, _)| is_unit(words))
+        .map(|(words, after)| (words.trim().to_owned(), after))
 }

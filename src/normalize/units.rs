@@ -1,0 +1,77 @@
+//! What the values of an item are counted in: as the plan says, or as its other values say.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Entry, Field, FieldKind, Item, Plan};
+use crate::text::number::{self, PERCENT};
+
+/// What a value is expected to be counted in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Expected {
+    /// Nothing is known: the value itself says it.
+    Unknown,
+    /// A percentage.
+    Share,
+    /// This unit.
+    Counted(String),
+}
+
+/// The units of a file's numbers.
+pub(super) struct Units<'p> {
+    plan: &'p Plan,
+    /// Item and field → the unit that most of the values say.
+    said: BTreeMap<(String, String), String>,
+}
+
+impl<'p> Units<'p> {
+    /// Looks at all values of a file.
+    pub(super) fn of(entries: &[Entry], plan: &'p Plan) -> Self {
+        let mut counts: BTreeMap<(String, String), BTreeMap<String, usize>> = BTreeMap::new();
+        for entry in entries.iter().filter(|entry| is_counted(entry, plan)) {
+            let unit = number::read_as_said(entry.shown()).into_value().map(|quantity| quantity.unit);
+            if let Some(unit) = unit.filter(|unit| !unit.is_empty()) {
+                let key = (entry.item.clone(), entry.field.clone());
+                *counts.entry(key).or_default().entry(unit).or_default() += 1;
+            }
+        }
+        let said = counts.into_iter().filter_map(|(key, units)| Some((key, commonest(units)?))).collect();
+        Self { plan, said }
+    }
+
+    /// What a value of this entry is expected to be counted in. The words of the plan come first, then the item's other
+    /// values, then its name (…率, …割合).
+    pub(super) fn expected(&self, entry: &Entry, field: &Field) -> Expected {
+        let item = self.plan.item(&entry.item).filter(|_| field.kind == FieldKind::Amount);
+        let by_plan = || {
+            let label = number::unit_said(&field.label);
+            label.or_else(|| item.and_then(|item| number::unit_said(&item.target)))
+        };
+        let by_values = || self.said.get(&(entry.item.clone(), entry.field.clone())).cloned();
+        match by_plan().or_else(by_values) {
+            // A plain number is what the template asks for: a percentage is refused there anyway.
+            Some(unit) if unit == PERCENT && field.kind == FieldKind::Number => Expected::Unknown,
+            Some(unit) if unit == PERCENT => Expected::Share,
+            Some(unit) => Expected::Counted(unit),
+            None if item.is_some_and(is_called_a_rate) => Expected::Share,
+            None => Expected::Unknown,
+        }
+    }
+}
+
+fn is_counted(entry: &Entry, plan: &Plan) -> bool {
+    let kind = plan.field(&entry.field).map(|field| field.kind);
+    entry.value.is_some() && matches!(kind, Some(FieldKind::Amount | FieldKind::Number))
+}
+
+/// The unit that is said most often; of two that are said equally often the first in the order of their letters.
+fn commonest(units: BTreeMap<String, usize>) -> Option<String> {
+    units.into_iter().rev().max_by_key(|(_, count)| *count).map(|(unit, _)| unit)
+}
+
+/// Whether the item's name says that it is a share: 取得率, 職員割合. Some rates are none: 倍率, 出生率.
+fn is_called_a_rate(item: &Item) -> bool {
+    const OTHERS: [&str; 5] = ["倍率", "出生率", "死亡率", "発生率", "回転率"];
+    let title = item.title.trim_end_matches(['）', ')', '」']);
+    ["率", "割合"].iter().any(|word| title.ends_with(word))
+        && !OTHERS.iter().any(|word| title.ends_with(word))
+}
