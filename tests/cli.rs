@@ -212,16 +212,18 @@ fn a_missing_submissions_folder_says_what_to_do() {
 }
 
 #[test]
-fn an_output_that_cannot_be_replaced_is_told_and_the_others_are_written() {
+fn an_output_that_cannot_be_replaced_is_told_and_the_earlier_set_stands() {
     let round = Round::new();
     round.run(&["run"]);
     let report = round.out().join("entries.csv");
     fs::remove_file(&report).unwrap();
     fs::create_dir_all(report.join("in the way")).unwrap();
+    let before = contents(&round.out());
+    round.write("submissions/総務課.csv", &FORM.replace("Ａ", "Ｂ"));
     let output = round.run(&["run"]);
     assert_eq!(output.code, Some(2), "{output:?}");
-    assert!(output.stderr.contains("entries.csv"), "{output:?}");
-    assert!(round.out().join("findings.json").is_file());
+    assert!(output.stderr.contains("entries.csv") && output.stderr.contains("閉じて"), "{output:?}");
+    assert_eq!(before, contents(&round.out()));
 }
 
 #[test]

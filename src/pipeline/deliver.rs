@@ -1,4 +1,4 @@
-//! From everything that a run found out to the files that go out, each written whole or not at all.
+//! From everything that a run found out to the files that go out, all of them or none.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::model::{Finding, Plan, Severity, Submission, Verdict};
 use crate::report::annotate::{self, CellNote};
 use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment};
-use crate::report::{self, SaveError};
+use crate::report::{self, OutputSet, SaveError};
 use crate::rules::{self, Lang};
 use crate::summary::Collected;
 
@@ -24,36 +24,32 @@ const MAIL_TEMPLATE: &str = "mail.txt";
 /// How many annotated copies of a department are looked for when old ones are taken away.
 const MOST_COPIES: usize = 20;
 
-/// What was written, and what could not be.
-#[derive(Debug, Default)]
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivered {
     /// The output folder.
     pub folder: PathBuf,
-    /// The name of the consolidated workbook.
+    /// The name of the consolidated workbook; empty where none was written.
     pub report: String,
-    /// The files that could not be written; what stood there before is still whole.
-    pub failures: Vec<SaveError>,
-    links: Vec<Link>,
 }
 
-/// Writes everything that goes out.
+/// Writes everything that goes out, in the place of what an earlier run wrote.
 ///
 /// # Errors
-/// When a template of the round is wrong. A file that can't be written is a failure, the others are written.
+/// When a template of the round is wrong, or a file can't be written: then the earlier set stands as it was.
 pub fn deliver(collected: &Collected, folder: &Path) -> anyhow::Result<Delivered> {
-    let mut delivered = Delivered { folder: folder.to_owned(), ..Delivered::default() };
-    delivered.report = format!("{}.xlsx", report::safe_name(&collected.round.plan.title));
-    let workbook = report::workbook::build(collected)?;
-    delivered.link(None, "取りまとめ報告書", delivered.report.clone());
-    delivered.save(&delivered.report.clone(), &workbook);
-    delivered.save("entries.csv", &export::csv::write(&collected.entries, export::csv::Encoding::Utf8));
-    delivered.link(None, "データ（CSV）", "entries.csv".to_owned());
+    let report = format!("{}.xlsx", report::safe_name(&collected.round.plan.title));
+    let mut outgoing = Outgoing::begin(folder)?;
+    outgoing.add(None, "取りまとめ報告書", &report, &report::workbook::build(collected)?)?;
+    let entries = export::csv::write(&collected.entries, export::csv::Encoding::Utf8);
+    outgoing.add(None, "データ（CSV）", "entries.csv", &entries)?;
     let findings = export::findings::to_json(&collected.findings, &collected.round.plan, Lang::Ja);
-    delivered.save("findings.json", findings.as_bytes());
-    write_departments(collected, &mut delivered)?;
-    let page = index::build(collected, &delivered.links)?;
-    delivered.save("index.html", page.as_bytes());
-    Ok(delivered)
+    outgoing.set.write("findings.json", findings.as_bytes())?;
+    write_departments(collected, &mut outgoing)?;
+    let page = index::build(collected, &outgoing.links)?;
+    outgoing.set.write("index.html", page.as_bytes())?;
+    outgoing.set.commit()?;
+    Ok(Delivered { folder: folder.to_owned(), report })
 }
 
 /// Writes only what goes to the departments.
@@ -61,24 +57,39 @@ pub fn deliver(collected: &Collected, folder: &Path) -> anyhow::Result<Delivered
 /// # Errors
 /// As `deliver`.
 pub fn deliver_departments(collected: &Collected, folder: &Path) -> anyhow::Result<Delivered> {
-    let mut delivered = Delivered { folder: folder.to_owned(), ..Delivered::default() };
-    write_departments(collected, &mut delivered)?;
-    Ok(delivered)
+    let mut outgoing = Outgoing::begin(folder)?;
+    write_departments(collected, &mut outgoing)?;
+    outgoing.set.commit()?;
+    Ok(Delivered { folder: folder.to_owned(), report: String::new() })
 }
 
-impl Delivered {
-    fn save(&mut self, path: &str, bytes: &[u8]) {
-        if let Err(error) = report::save(&self.folder.join(path), bytes) {
-            self.failures.push(error);
-        }
+/// The files of a run, and how the overview links to them.
+struct Outgoing {
+    set: OutputSet,
+    links: Vec<Link>,
+}
+
+impl Outgoing {
+    fn begin(folder: &Path) -> Result<Self, SaveError> {
+        Ok(Self { set: OutputSet::open(folder)?, links: Vec::new() })
     }
 
-    fn link(&mut self, department: Option<&str>, label: &str, path: String) {
-        self.links.push(Link { department: department.map(str::to_owned), label: label.to_owned(), path });
+    /// Adds a file that the overview links to.
+    fn add(
+        &mut self,
+        department: Option<&str>,
+        label: &str,
+        path: &str,
+        bytes: &[u8],
+    ) -> Result<(), SaveError> {
+        self.set.write(path, bytes)?;
+        let department = department.map(str::to_owned);
+        self.links.push(Link { department, label: label.to_owned(), path: path.to_owned() });
+        Ok(())
     }
 }
 
-fn write_departments(collected: &Collected, delivered: &mut Delivered) -> anyhow::Result<()> {
+fn write_departments(collected: &Collected, outgoing: &mut Outgoing) -> anyhow::Result<()> {
     let round = &collected.round;
     let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
     let walked = book::walk(&round.submissions, &round.limits);
@@ -91,7 +102,7 @@ fn write_departments(collected: &Collected, delivered: &mut Delivered) -> anyhow
             sources: &sources,
             template: template.as_deref(),
         };
-        out.write(delivered)?;
+        out.write(outgoing)?;
     }
     Ok(())
 }
@@ -118,14 +129,14 @@ struct Department<'a> {
 }
 
 /// A file for a department: its name, what it is, its content.
-struct Outgoing {
+struct Document {
     name: String,
     about: &'static str,
     bytes: Vec<u8>,
 }
 
 impl Department<'_> {
-    fn write(&self, delivered: &mut Delivered) -> anyhow::Result<()> {
+    fn write(&self, outgoing: &mut Outgoing) -> anyhow::Result<()> {
         let base = report::file_name(&self.collected.round.plan, self.name);
         let mut files = Vec::new();
         let mut no_copy = None;
@@ -133,19 +144,18 @@ impl Department<'_> {
             let (copies, reason) = self.copies(&base);
             no_copy = reason;
             let bytes = report::department::build(self.collected, self.name, no_copy.as_deref())?;
-            files.push(Outgoing { name: format!("{base}.xlsx"), about: "確認結果", bytes });
+            files.push(Document { name: format!("{base}.xlsx"), about: "確認結果", bytes });
             files.extend(copies);
         }
         let mail = self.mail(&files, no_copy.as_deref())?;
-        files.push(Outgoing {
+        files.push(Document {
             name: format!("{base}.eml"), about: "送付メールの下書き", bytes: mail
         });
         for file in &files {
             let path = format!("{DEPARTMENTS}/{}", file.name);
-            delivered.save(&path, &file.bytes);
-            delivered.link(Some(self.name), file.about, path);
+            outgoing.add(Some(self.name), file.about, &path, &file.bytes)?;
         }
-        remove_stale(&delivered.folder.join(DEPARTMENTS), &base, &files);
+        outdated(&base).for_each(|name| outgoing.set.outdate(&format!("{DEPARTMENTS}/{name}")));
         Ok(())
     }
 
@@ -158,9 +168,9 @@ impl Department<'_> {
         self.submissions().next().is_some()
     }
 
-    fn mail(&self, files: &[Outgoing], no_copy: Option<&str>) -> anyhow::Result<Vec<u8>> {
+    fn mail(&self, files: &[Document], no_copy: Option<&str>) -> anyhow::Result<Vec<u8>> {
         let attach = |file| {
-            let Outgoing { name, about, bytes }: &Outgoing = file;
+            let Document { name, about, bytes }: &Document = file;
             Attachment { name, about, bytes }
         };
         let attachments: Vec<Attachment> = files.iter().map(attach).collect();
@@ -168,7 +178,7 @@ impl Department<'_> {
     }
 
     /// The department's own workbooks with the faulty cells marked; or why there is none.
-    fn copies(&self, base: &str) -> (Vec<Outgoing>, Option<String>) {
+    fn copies(&self, base: &str) -> (Vec<Document>, Option<String>) {
         let mut copies = Vec::new();
         let mut reason = None;
         for submission in self.submissions().filter(|submission| submission.verdict != Verdict::Superseded) {
@@ -177,7 +187,7 @@ impl Department<'_> {
             let (Some(source), false) = (source, notes.is_empty()) else { continue };
             let Some(bytes) = source.bytes(&self.collected.round.limits) else { continue };
             match annotate::patch(&bytes, &notes) {
-                Ok(bytes) => copies.push(Outgoing {
+                Ok(bytes) => copies.push(Document {
                     name: copy_name(base, copies.len(), &submission.file),
                     about: "確認箇所の写し",
                     bytes,
@@ -214,15 +224,10 @@ fn copy_name(base: &str, index: usize, file: &str) -> String {
     format!("{base}{}{number}.{}", report::COPY_SUFFIX, if macros { "xlsm" } else { "xlsx" })
 }
 
-/// Takes away what an earlier run wrote for the department and this one does not: it would mislead. Only names that
-/// we give ourselves.
-fn remove_stale(folder: &Path, base: &str, files: &[Outgoing]) {
+/// What an earlier run may have written for the department and this one does not: it would mislead. Only names that we
+/// give ourselves.
+fn outdated(base: &str) -> impl Iterator<Item = String> {
     let copies =
-        (0..MOST_COPIES).flat_map(|index| ["x.xlsx", "x.xlsm"].map(|file| copy_name(base, index, file)));
-    for name in copies.chain([format!("{base}.xlsx")]) {
-        if !files.iter().any(|file| file.name == name) {
-            // A file that can't be removed is an old one left standing; the overview no longer links to it.
-            let _ = std::fs::remove_file(folder.join(name));
-        }
-    }
+        (0..MOST_COPIES).flat_map(move |index| ["x.xlsx", "x.xlsm"].map(|file| copy_name(base, index, file)));
+    copies.chain([format!("{base}.xlsx")])
 }

@@ -8,11 +8,13 @@
 pub mod annotate;
 pub mod department;
 mod file_name;
+mod folders;
 pub mod index;
 mod lines;
 pub mod mail;
 pub mod measure;
 mod outcome;
+mod output_set;
 pub mod page;
 mod save;
 mod words;
@@ -22,4 +24,5 @@ pub mod workbook;
 mod sample;
 
 pub use file_name::{COPY_SUFFIX, file_name, safe_name};
+pub use output_set::OutputSet;
 pub use save::{SaveError, save};

@@ -28,6 +28,14 @@ pub enum Reason {
     Folder,
     /// The disk is full or broken.
     Disk,
+    /// Another run writes to the same folder.
+    Busy,
+}
+
+impl SaveError {
+    pub(super) fn new(path: &Path, reason: Reason, source: io::Error) -> Self {
+        Self { path: path.to_owned(), reason, source }
+    }
 }
 
 impl Tell for SaveError {
@@ -46,6 +54,10 @@ impl Tell for SaveError {
                 "{path} に書き込めません。ディスクの空き容量を確かめてください。",
                 "{path} can't be written: is the disk full?"
             ),
+            Reason::Busy => sentence!(
+                "別の matome が {path} に書き込んでいます。終わってから、もう一度実行してください。",
+                "another matome is writing to {path}: run again when it has ended"
+            ),
         }
     }
 }
@@ -56,8 +68,7 @@ impl Tell for SaveError {
 /// # Errors
 /// Where the folder or the file can't be written, with what to do about it.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let failed =
-        |reason: Reason| move |source: io::Error| SaveError { path: path.to_owned(), reason, source };
+    let failed = |reason: Reason| move |source: io::Error| SaveError::new(path, reason, source);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(failed(Reason::Folder))?;
     let mut file = tempfile::Builder::new()
