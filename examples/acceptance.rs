@@ -12,9 +12,9 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use matome::book;
+use matome::collected::Collected;
 use matome::model::{Axis, CellRef, Entry, Finding, Severity, Value};
 use matome::pipeline;
-use matome::summary::Collected;
 use matome::text::width::fold_key;
 use serde_json::Value as Json;
 

@@ -6,6 +6,7 @@
 
 pub mod book;
 pub mod cli;
+pub mod collected;
 pub mod export;
 pub mod layout;
 pub mod merge;

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Axis, Entry, FiscalYear, Item, Plan, Value};
+use crate::model::{Axis, Entry, Plan, Value};
 
 type Key = (String, String, Axis);
 
@@ -17,7 +17,7 @@ pub fn merge(entries: &[Entry], published: &[Entry], plan: &Plan) -> Vec<Entry> 
     }
     let mut merged: BTreeMap<Key, Entry> =
         said.into_iter().map(|(key, entries)| (key, merge_one(&entries, plan))).collect();
-    for entry in published.iter().filter(|entry| is_past(entry, plan)) {
+    for entry in published.iter().filter(|entry| entry.value.is_some() && plan.is_past(&entry.axis)) {
         merged.insert(key(entry), entry.clone());
     }
     let mut merged: Vec<Entry> = merged.into_values().collect();
@@ -29,27 +29,14 @@ fn key(entry: &Entry) -> Key {
     (entry.item.clone(), entry.field.clone(), entry.axis.clone())
 }
 
-fn is_past(entry: &Entry, plan: &Plan) -> bool {
-    let before = |year: FiscalYear| plan.collecting.is_some_and(|collecting| year < collecting);
-    entry.value.is_some() && entry.axis.year().is_some_and(before)
-}
-
 fn merge_one(entries: &[&Entry], plan: &Plan) -> Entry {
-    let item = plan.item(&entries[0].item);
     let mut ranked = entries.to_vec();
-    ranked.sort_by_key(|entry| rank(entry, item, plan));
+    ranked.sort_by_cached_key(|entry| plan.rank(&entry.item, &entry.department));
     let mut merged = ranked[0].clone();
     if matches!(merged.value, Some(Value::Text(_))) {
         merged.value = Some(Value::Text(join_texts(&ranked)));
     }
     merged
-}
-
-/// The owner first, then the other departments of the item, then the rest, in the plan's order.
-fn rank(entry: &Entry, item: Option<&Item>, plan: &Plan) -> (usize, usize) {
-    let named = item.and_then(|item| item.departments.iter().position(|name| *name == entry.department));
-    let listed = plan.departments.position(&entry.department);
-    (named.unwrap_or(usize::MAX), listed.unwrap_or(usize::MAX))
 }
 
 /// Texts that differ stand one under the other, each under its department's name.

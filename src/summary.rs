@@ -1,26 +1,8 @@
-//! What was collected, and what it counts up to. Computed once; every report and the terminal read it here.
+//! What a round counts up to. Computed once; every report and the terminal read it here.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Axis, Entry, Field, FieldKind, FieldRole, Finding, Plan, Severity, Submission, Verdict};
-use crate::round::Round;
-
-/// Everything that a run found out.
-#[derive(Clone, Debug)]
-pub struct Collected {
-    /// The round, with its plan and template.
-    pub round: Round,
-    /// The files, by department in the plan's order, then by path.
-    pub submissions: Vec<Submission>,
-    /// Every entry of every file that counts, as read, blank ones too; by file, sheet, cell.
-    pub read: Vec<Entry>,
-    /// The consolidated entries: one for item + field + axis, in the plan's order. None is blank.
-    pub entries: Vec<Entry>,
-    /// The findings, must-fix first within a department.
-    pub findings: Vec<Finding>,
-    /// What it all counts up to.
-    pub summary: Summary,
-}
 
 /// The counts.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
@@ -161,7 +143,7 @@ fn axes(plan: &Plan) -> Vec<Axis> {
         return plan.categories.iter().map(|category| Axis::Category(category.name.clone())).collect();
     }
     let due = plan.years.into_iter().flat_map(|span| span.years());
-    due.filter(|year| plan.collecting.is_none_or(|last| *year <= last)).map(Axis::Year).collect()
+    due.map(Axis::Year).filter(|year| plan.is_due(year)).collect()
 }
 
 fn tally_column(plan: &Plan, field: &str, marks: &[String], axis: Axis, entries: &[Entry]) -> TallyColumn {

@@ -5,17 +5,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first. Each may use those before it.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "model",
     "text",
     "book",
     "template",
     "normalize",
-    "round",
     "layout",
     "rules",
+    "round",
     "merge",
     "summary",
+    "collected",
     "export",
     "report",
     "pipeline",

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use matome::collected::Collected;
 use matome::model::{Axis, Finding};
 use matome::pipeline;
-use matome::summary::Collected;
 
 fn samples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("samples")

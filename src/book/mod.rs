@@ -23,6 +23,7 @@ use std::path::Path;
 
 use crate::model::{Content, FileFault, FileReason, Finding, Limit};
 use fault::Fault;
+pub(crate) use iso::serial as iso_serial;
 pub use limits::Limits;
 use limits::MIB;
 use sniff::Kind;
@@ -59,6 +60,11 @@ pub fn read(path: &Path, file: &str, limits: &Limits) -> Opened {
 pub fn read_bytes(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
     let (format, reading) = reading(bytes, file, limits);
     Opened { format, ..opened(reading, file) }
+}
+
+/// The text of a file that is no workbook, in whichever of the encodings that are used in Japan; `None` where it is none.
+pub fn text_of(bytes: &[u8]) -> Option<String> {
+    text_file::decode(bytes).ok().map(|(text, _)| text)
 }
 
 /// The finding on a file at which a reader ended abnormally.

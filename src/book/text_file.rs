@@ -83,7 +83,7 @@ impl Lines {
 }
 
 /// The text, and the encoding where it had to be guessed.
-fn decode(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>), Fault> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>), Fault> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return strict(encoding, &bytes[mark..])
             .map(|text| (text, None))

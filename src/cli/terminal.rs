@@ -2,9 +2,9 @@
 
 use std::io::{self, Write as _};
 
+use crate::collected::Collected;
 use crate::model::{Finding, Lang, Severity, Verdict};
 use crate::rules;
-use crate::summary::Collected;
 
 /// Prints the text.
 ///

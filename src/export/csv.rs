@@ -1,6 +1,8 @@
-//! Entries as CSV: one row an entry, one value a cell.
+//! Entries as CSV: one row an entry, one value a cell. A text that would be a formula has a `'` in front, see
+//! `text::formula`.
 
 use crate::model::{Axis, Entry};
+use crate::text::formula;
 
 /// The columns, in their order. `axis` is a western year or a category; `kind` says how to read `value`.
 pub const COLUMNS: [&str; 10] =
@@ -55,9 +57,75 @@ fn axis(axis: &Axis) -> String {
 
 /// One record, ended as RFC 4180 has it.
 fn record(cells: &[String]) -> String {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let written = writer.write_record(cells).is_ok();
-    let bytes = writer.into_inner().unwrap_or_default();
-    debug_assert!(written, "writing to memory does not fail");
-    String::from_utf8(bytes).unwrap_or_default()
+    cells.iter().map(|cell| field(cell)).collect::<Vec<_>>().join(",") + "\r\n"
+}
+
+/// A cell as it stands between commas. It is put into quotes too where another program may take `;`, a tab or a space at
+/// its ends for more than text.
+fn field(cell: &str) -> String {
+    let cell = formula::guarded(cell);
+    let is_plain = !cell.contains(['"', ',', ';', '\t', '\r', '\n']) && cell.trim() == cell;
+    if is_plain { cell.into_owned() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The cells of one record, as any reader of CSV has them.
+    fn read(record: &str) -> Vec<String> {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(record.as_bytes());
+        let record = reader.records().next().unwrap().unwrap();
+        record.iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn no_cell_is_a_formula_and_each_reads_back() {
+        let cells = [
+            "=1+1",
+            "+SUM(A1)",
+            "-2+3",
+            "@SUM(1)",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            "＝1+1",
+            "－",
+            "'=1",
+            "'",
+            "''+",
+            "-",
+            "plain",
+            "a;=1",
+            "\"=1\"",
+            " =1",
+            "",
+            "第１\n行",
+        ]
+        .map(str::to_owned);
+        let read = read(&record(&cells));
+        for (cell, read) in cells.iter().zip(&read) {
+            assert!(
+                !read.trim_start().starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']),
+                "{read:?}"
+            );
+            assert_eq!(formula::unguarded(read), cell);
+        }
+    }
+
+    #[test]
+    fn numbers_keep_their_sign() {
+        for number in ["-12.5", "+3", "-1e-7", "0"] {
+            assert_eq!(record(&[number.to_owned()]), format!("{number}\r\n"));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_text_reads_back(cells in proptest::collection::vec("[=+@;,\"' \t\r\na-c－-]{0,6}", 10)) {
+            let read = read(&record(&cells));
+            let read: Vec<&str> = read.iter().map(|cell| formula::unguarded(cell)).collect();
+            proptest::prop_assert_eq!(read, cells);
+        }
+    }
 }

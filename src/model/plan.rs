@@ -1,6 +1,6 @@
 //! The plan: what is reported on, by whom, in which words. A template and a round make one together.
 
-use super::{Era, FiscalYear, Listed, Named, YearSpan};
+use super::{Axis, Era, FiscalYear, Listed, Named, YearSpan};
 
 /// All that the stages must know of the plan. Nothing here says how a form looks.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +42,35 @@ impl Plan {
     /// Whether this field is said of this item.
     pub fn asks(&self, field: &str, item: &Item) -> bool {
         self.field(field).is_some_and(|field| field.of.is_empty() || field.of.contains(&item.kind))
+    }
+
+    /// The items that a department answers for; where none names it, those that name nobody.
+    pub fn owed_by(&self, department: &str) -> Vec<&Item> {
+        let own = |item: &&Item| item.departments.iter().any(|name| name == department);
+        let named: Vec<&Item> = self.items.iter().filter(own).collect();
+        match named.is_empty() {
+            true => self.items.iter().filter(|item| item.departments.is_empty()).collect(),
+            false => named,
+        }
+    }
+
+    /// Whether a value for this year should have come by now; what is said for no year is always due.
+    pub fn is_due(&self, axis: &Axis) -> bool {
+        !matches!((axis.year(), self.collecting), (Some(year), Some(last)) if year > last)
+    }
+
+    /// Whether the year lies before the one being collected: what is said of it was published.
+    pub fn is_past(&self, axis: &Axis) -> bool {
+        matches!((axis.year(), self.collecting), (Some(year), Some(last)) if year < last)
+    }
+
+    /// Whose answer on an item comes first: the owner's, then the other departments of the item, then the rest, in
+    /// the plan's order.
+    pub fn rank(&self, item: &str, department: &str) -> (usize, usize) {
+        let is_it = |name: &String| name == department;
+        let named = self.item(item).and_then(|item| item.departments.iter().position(is_it));
+        let listed = self.departments.iter().position(|known| known.name == department);
+        (named.unwrap_or(usize::MAX), listed.unwrap_or(usize::MAX))
     }
 
     /// The years of an item: its own, or the plan's.
@@ -178,6 +207,13 @@ pub struct Item {
     pub years: Option<YearSpan>,
     /// The departments that answer, owner first.
     pub departments: Vec<String>,
+}
+
+impl Item {
+    /// Its label, or its title in brackets where it has none: `№4`, `「研修の充実」`.
+    pub fn short_name(&self) -> String {
+        if self.label.is_empty() { format!("「{}」", self.title) } else { self.label.clone() }
+    }
 }
 
 /// A department that reports.

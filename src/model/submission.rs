@@ -1,5 +1,7 @@
 //! One file from one department, with its verdict.
 
+use std::collections::BTreeMap;
+
 use super::Because;
 
 /// What became of a submission.
@@ -33,4 +35,6 @@ pub struct Submission {
     pub superseded_by: Option<String>,
     /// Why this file was taken among several of the department; `None` where it was the only one.
     pub taken_because: Option<Because>,
+    /// The items of which it says something that is taken from other files, by file.
+    pub replaced: BTreeMap<String, Vec<String>>,
 }

@@ -1,11 +1,10 @@
 //! From everything that a run found out to the files that go out, all of them or none.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use crate::book::{self, Source};
+use crate::collected::Collected;
 use crate::export;
 use crate::model::{Finding, Plan, Severity, Submission, Verdict};
 use crate::report::annotate::{self, CellNote};
@@ -13,7 +12,6 @@ use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment};
 use crate::report::{self, OutputSet, SaveError};
 use crate::rules::{self, Lang};
-use crate::summary::Collected;
 
 /// The folder of what goes to the departments, below the output folder.
 const DEPARTMENTS: &str = "departments";
@@ -92,16 +90,8 @@ impl Outgoing {
 fn write_departments(collected: &Collected, outgoing: &mut Outgoing) -> anyhow::Result<()> {
     let round = &collected.round;
     let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
-    let walked = book::walk(&round.submissions, &round.limits);
-    let sources: BTreeMap<&str, &Source> =
-        walked.sources.iter().map(|source| (source.path.as_str(), source)).collect();
     for department in &round.plan.departments {
-        let out = Department {
-            collected,
-            name: &department.name,
-            sources: &sources,
-            template: template.as_deref(),
-        };
+        let out = Department { collected, name: &department.name, template: template.as_deref() };
         out.write(outgoing)?;
     }
     Ok(())
@@ -124,7 +114,6 @@ fn read_mail_template(path: &Path) -> anyhow::Result<Option<String>> {
 struct Department<'a> {
     collected: &'a Collected,
     name: &'a str,
-    sources: &'a BTreeMap<&'a str, &'a Source>,
     template: Option<&'a str>,
 }
 
@@ -183,7 +172,7 @@ impl Department<'_> {
         let mut reason = None;
         for submission in self.submissions().filter(|submission| submission.verdict != Verdict::Superseded) {
             let notes = self.notes(&submission.file);
-            let source = self.sources.get(submission.file.as_str());
+            let source = self.collected.sources.get(&submission.file);
             let (Some(source), false) = (source, notes.is_empty()) else { continue };
             let Some(bytes) = source.bytes(&self.collected.round.limits) else { continue };
             match annotate::patch(&bytes, &notes) {

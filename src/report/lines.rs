@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words;
+use crate::collected::Collected;
 use crate::model::{CellRef, Fault, FileFault, Finding, Plan, Severity};
 use crate::rules::{self, Lang};
-use crate::summary::Collected;
 
 /// A fault, however many cells have it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What a department is told in one word, from the verdict on its files and its findings.
 
 use super::lines::Line;
+use crate::collected::Collected;
 use crate::model::{Severity, Verdict};
-use crate::summary::Collected;
 
 /// What a department is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

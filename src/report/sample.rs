@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::collected::Collected;
 use crate::model::{
     Axis, CellRef, Date, Department, Entry, Fault, Field, FieldKind, Finding, FiscalYear, Item, Mark, Place,
     Plan, Severity, Submission, Value, Verdict, YearSpan,
 };
 use crate::round::Round;
-use crate::summary::{Collected, Summary};
+use crate::summary::Summary;
 use crate::template::Template;
 
 /// What typed text could try on whoever shows it.
@@ -40,6 +41,7 @@ pub(super) fn submission(department: &str, file: &str, verdict: Verdict) -> Subm
         entries: 12,
         superseded_by: None,
         taken_because: None,
+        replaced: BTreeMap::new(),
     }
 }
 
@@ -77,7 +79,7 @@ pub(super) fn mark(text: &str) -> Value {
 pub(super) fn collected(submissions: Vec<Submission>, read: Vec<Entry>, findings: Vec<Finding>) -> Collected {
     let round = round();
     let summary = Summary::of(&round.plan, &submissions, &read, &findings);
-    Collected { round, submissions, entries: read.clone(), read, findings, summary }
+    Collected { round, sources: BTreeMap::new(), submissions, entries: read.clone(), read, findings, summary }
 }
 
 /// A town's round with five departments.

@@ -4,15 +4,26 @@ use std::path::Path;
 
 use super::RoundError;
 use super::lists::one_year;
-use crate::model::{Axis, Entry, Place, Plan, Sentence, Value};
+use crate::book;
+use crate::model::{Axis, CellRef, Entry, Finding, Place, Plan, Sentence, Value};
 use crate::normalize;
 use crate::sentence;
+use crate::text::formula;
+
+/// What was published, and what is wrong with it.
+#[derive(Clone, Debug, Default)]
+pub struct Published {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// What can't be read by today's plan, at its cell of the list. It is for the clerk: no department is told.
+    pub findings: Vec<Finding>,
+}
 
 /// Reads `entries.csv` of an earlier run. Rows on items or fields that the plan no longer has are passed over.
 ///
 /// # Errors
 /// When the file can't be opened or is no such list.
-pub fn read_published(path: &Path, plan: &Plan) -> Result<Vec<Entry>, RoundError> {
+pub fn read_published(path: &Path, plan: &Plan) -> Result<Published, RoundError> {
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let error = |fault: Sentence| RoundError::List { file: file.clone(), fault };
     let broken = |fault: csv::Error| {
@@ -20,7 +31,12 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Vec<Entry>, RoundError
     };
     let bytes =
         std::fs::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
-    let text = String::from_utf8_lossy(&bytes);
+    let text = book::text_of(&bytes).ok_or_else(|| {
+        error(sentence!(
+            "文字コードを判別できません。CSV UTF-8 形式で保存し直してください。",
+            "its encoding can't be told: save it as CSV UTF-8"
+        ))
+    })?;
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let headings = reader.headers().map_err(broken)?.clone();
     let column = |name: &str| {
@@ -32,6 +48,7 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Vec<Entry>, RoundError
             ))
         })
     };
+    const VALUE: usize = 4;
     let columns = [
         column("item")?,
         column("field")?,
@@ -41,11 +58,21 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Vec<Entry>, RoundError
         column("department")?,
     ];
     let mut entries = Vec::new();
-    for record in reader.records() {
+    for (row, record) in (1..).zip(reader.records()) {
         let record = record.map_err(broken)?;
-        entries.extend(entry(&columns.map(|index| record.get(index).unwrap_or_default()), plan));
+        let cells = columns.map(|index| formula::unguarded(record.get(index).unwrap_or_default()));
+        let place = Place::cell(&file, "", CellRef::new(row, columns[VALUE] as u32));
+        entries.extend(entry(&cells, plan).map(|entry| Entry { place, ..entry }));
     }
-    Ok(normalize::normalize(entries, plan).0)
+    Ok(normalized(entries, plan))
+}
+
+/// The entries lose their places: they stand in no submission.
+fn normalized(entries: Vec<Entry>, plan: &Plan) -> Published {
+    let (mut entries, mut findings) = normalize::normalize(entries, plan);
+    entries.iter_mut().for_each(|entry| entry.place = Place::default());
+    findings.iter_mut().for_each(|finding| finding.department = None);
+    Published { entries, findings }
 }
 
 fn entry([item, field, axis, kind, value, department]: &[&str; 6], plan: &Plan) -> Option<Entry> {

@@ -1,96 +1,215 @@
-//! Which of several files of a department counts: the newest, by the version in its name, then by when the workbook
-//! was saved, then by the file's own time.
+//! Which answers count where a department sent several files: cell by cell of the form, those of the newest file that
+//! answers on the item.
+//!
+//! A card that is sent again replaces the card, its blank cells too; what the newer file has no cell for stays as it was
+//! sent before. A file of which nothing is left to take is superseded as a whole.
 
-use std::time::SystemTime;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::Because;
+use super::Received;
+use super::version::Newness;
+use crate::model::{Axis, Because, Entry, FieldRole, Plan};
 
-/// What is known of a file's age.
+/// A cell of the form: item, field, year or category.
+pub type Key = (String, String, Axis);
+
+/// The cell of the form that an entry stands in.
+pub fn key(entry: &Entry) -> Key {
+    (entry.item.clone(), entry.field.clone(), entry.axis.clone())
+}
+
+/// How much of a file counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Age {
-    /// The file's path below the submissions folder.
-    pub file: String,
-    /// When the workbook says it was saved, ISO 8601; empty if unknown.
-    pub saved: String,
-    /// The file's own time.
-    pub modified: Option<SystemTime>,
+pub struct Standing {
+    /// The cells that are taken from another file.
+    pub replaced: BTreeMap<Key, Instead>,
+    /// The file that is taken in its stead, where nothing of it counts.
+    pub superseded_by: Option<usize>,
+    /// Why it was taken, or was not, among several files; `None` where there was no choice.
+    pub because: Option<Because>,
+    /// The files with other answers in the same cells that may be meant to count instead of this one.
+    pub doubts: BTreeMap<usize, Doubt>,
 }
 
-/// Words that mark a newer version, the stronger the later.
-const VERSION_WORDS: [(&str, u32); 9] = [
-    ("修正", 10),
-    ("訂正", 10),
-    ("差替", 12),
-    ("差し替え", 12),
-    ("再提出", 14),
-    ("更新", 8),
-    ("最新", 16),
-    ("最終", 18),
-    ("確定", 20),
-];
-
-/// How new the name says a file is: `修正版`, `再提出`, `(2)`, `v2`, `最終`. 0 where it says nothing.
-pub fn version(file: &str) -> u32 {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    let key = crate::text::width::fold_key(name);
-    let words = VERSION_WORDS.iter().filter(|(word, _)| key.contains(word)).map(|(_, rank)| rank * 1_000);
-    words.max().unwrap_or(0) + number_of(&key)
+/// The file that a cell is taken from instead, by its place among the files, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// The file.
+    pub file: usize,
+    /// Why it and not this one.
+    pub because: Because,
 }
 
-/// The number of a version: `(2)`, `v2`, `第2版`, `修正2`.
-fn number_of(key: &str) -> u32 {
-    let after = ["(", "v", "ver", "ver.", "rev", "第", "版", "修正", "訂正", "再提出", "修正版", "_v"];
-    let chars: Vec<char> = key.chars().collect();
-    let mut best = 0;
-    for start in 0..chars.len() {
-        if !chars[start].is_ascii_digit() || (start > 0 && chars[start - 1].is_ascii_digit()) {
-            continue;
-        }
-        let digits: String = chars[start..].iter().take_while(|c| c.is_ascii_digit()).collect();
-        let before: String = chars[..start].iter().collect();
-        let marked = after.iter().any(|word| before.ends_with(word));
-        if marked && digits.len() <= 2 {
-            best = best.max(digits.parse().unwrap_or(0));
+/// Why another file may be meant to count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The words in its name say that it is the newer one; the time says the opposite, in the way given.
+    Name(Because),
+    /// Nothing tells which one is newer.
+    Unclear,
+}
+
+impl Standing {
+    /// Whether anything of the file counts.
+    pub const fn counts(&self) -> bool {
+        self.superseded_by.is_none()
+    }
+
+    /// Whether this entry of the file counts.
+    pub fn takes(&self, entry: &Entry) -> bool {
+        self.counts() && (self.replaced.is_empty() || !self.replaced.contains_key(&key(entry)))
+    }
+}
+
+/// How much of each file counts, in the order of the files.
+pub fn stand(plan: &Plan, files: &[Received]) -> Vec<Standing> {
+    let mut standings = vec![Standing::default(); files.len()];
+    for department in &plan.departments {
+        let is_own = |file: &Received| file.department.as_ref() == Some(&department.name);
+        let own: Vec<usize> = (0..files.len()).filter(|index| is_own(&files[*index])).collect();
+        if own.len() > 1 {
+            Choice::of(plan, &department.name, &own, files).settle(&mut standings);
         }
     }
-    best
+    standings
 }
 
-/// The newest of several files, and why. The first where nothing tells them apart.
-pub fn newest(ages: &[Age]) -> Option<(usize, Because)> {
-    let rank = |age: &Age| (version(&age.file), age.saved.clone(), age.modified);
-    let best = (0..ages.len()).max_by_key(|index| (rank(&ages[*index]), std::cmp::Reverse(*index)))?;
-    let others: Vec<&Age> =
-        ages.iter().enumerate().filter(|(index, _)| *index != best).map(|(_, age)| age).collect();
-    let taken = &ages[best];
-    let by_name = others.iter().all(|other| version(&other.file) < version(&taken.file));
-    let by_save = others.iter().all(|other| other.saved < taken.saved);
-    let by_time = others.iter().all(|other| other.modified < taken.modified);
-    let why = match (by_name, by_save, by_time) {
-        (true, ..) => Because::Name,
-        (_, true, _) => Because::Saved,
-        (_, _, true) => Because::Modified,
-        _ => Because::Mixed,
-    };
-    Some((best, why))
+/// A file of the department, and what it speaks of.
+struct Candidate<'a> {
+    index: usize,
+    newness: Newness,
+    /// What it says of each item of which it says anything.
+    items: BTreeMap<&'a str, Vec<&'a Entry>>,
+    /// The items that it answers for the year being collected: a form comes with plans and past years filled in.
+    answered: BTreeSet<&'a str>,
+    /// A form in which no cell is filled.
+    is_blank_form: bool,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The files of a department, the newest first.
+struct Choice<'a> {
+    plan: &'a Plan,
+    department: &'a str,
+    files: Vec<Candidate<'a>>,
+}
 
-    #[test]
-    fn names_tell_versions() {
-        let order = [
-            "職員課.xlsx",
-            "職員課(2).xlsx",
-            "職員課_修正版.xlsx",
-            "職員課_修正版2.xlsx",
-            "職員課_最終.xlsx",
-        ];
-        for pair in order.windows(2) {
-            assert!(version(pair[0]) < version(pair[1]), "{pair:?}");
-        }
-        assert_eq!(version("R5調査票_総務課.xlsx"), 0);
+impl<'a> Choice<'a> {
+    fn of(plan: &'a Plan, department: &'a str, own: &[usize], files: &'a [Received]) -> Self {
+        let ages: Vec<_> = own.iter().map(|index| &files[*index].age).collect();
+        let newness = Newness::of(&ages).into_iter();
+        let mut candidates: Vec<Candidate> = own
+            .iter()
+            .zip(newness)
+            .map(|(index, new)| candidate(plan, *index, new, &files[*index]))
+            .collect();
+        candidates.sort_by_key(|file| (std::cmp::Reverse(file.newness), file.index));
+        Self { plan, department, files: candidates }
     }
+
+    fn settle(&self, standings: &mut [Standing]) {
+        let items: BTreeSet<&str> = self.files.iter().flat_map(|file| file.items.keys().copied()).collect();
+        for item in items {
+            self.settle_item(item, standings);
+        }
+        for (place, file) in self.files.iter().enumerate() {
+            let Some(taken) = self.instead(place, &standings[file.index].replaced) else { continue };
+            let because = if file.is_blank_form { Because::Blank } else { because(taken, file) };
+            standings[file.index].superseded_by = Some(taken.index);
+            standings[file.index].because = Some(because);
+        }
+    }
+
+    /// Each cell is taken from the newest file that answers on the item and has the cell; then from those that only
+    /// show what the form came with.
+    fn settle_item(&self, item: &str, standings: &mut [Standing]) {
+        let mut files: Vec<(&Candidate, &Vec<&Entry>)> =
+            self.files.iter().filter_map(|file| Some((file, file.items.get(item)?))).collect();
+        files.sort_by_key(|(file, _)| !file.answered.contains(item));
+        let mut taken: BTreeMap<Key, (&Candidate, &Entry)> = BTreeMap::new();
+        for (file, entries) in files {
+            for entry in entries {
+                let (by, used) = *taken.entry(key(entry)).or_insert((file, entry));
+                if by.index != file.index {
+                    replace(by, file, key(entry), standings);
+                    let doubt = doubt(by, file).filter(|_| is_filled(entry) && used.raw != entry.raw);
+                    standings[by.index].doubts.extend(doubt.map(|doubt| (file.index, doubt)));
+                }
+            }
+        }
+    }
+
+    /// The file that is taken instead of the one at this place, where nothing that the department owes is left in it.
+    fn instead(&self, place: usize, replaced: &BTreeMap<Key, Instead>) -> Option<&Candidate<'a>> {
+        let (file, newer) = (&self.files[place], &self.files[..place]);
+        let is_left = |entry: &&&Entry| is_filled(entry) && !replaced.contains_key(&key(entry));
+        if file.items.values().flatten().filter(is_left).any(|entry| self.owes(&entry.item)) {
+            return None;
+        }
+        if file.is_blank_form {
+            return self.files.iter().find(|other| !other.items.is_empty());
+        }
+        let by_cells =
+            self.files.iter().find(|other| replaced.values().any(|instead| instead.file == other.index));
+        by_cells.or_else(|| newer.first().filter(|_| self.is_answered(newer)))
+    }
+
+    /// Whether the files together answer everything that the department owes.
+    fn is_answered(&self, files: &[Candidate]) -> bool {
+        let owed = self.plan.owed_by(self.department);
+        let answers = |item: &str| files.iter().any(|file| file.answered.contains(item));
+        !owed.is_empty() && owed.iter().all(|item| answers(&item.id))
+    }
+
+    /// Whether the item is one of the department's, or nobody's.
+    fn owes(&self, item: &str) -> bool {
+        let named = self.plan.item(item).map(|item| item.departments.as_slice()).unwrap_or_default();
+        named.is_empty() || named.iter().any(|name| name == self.department)
+    }
+}
+
+fn candidate<'a>(plan: &Plan, index: usize, newness: Newness, file: &'a Received) -> Candidate<'a> {
+    let mut items: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+    for entry in &file.entries {
+        items.entry(&entry.item).or_default().push(entry);
+    }
+    items.retain(|_, entries| entries.iter().any(|entry| is_filled(entry)));
+    let answers = file.entries.iter().filter(|entry| is_filled(entry) && is_asked(plan, entry));
+    Candidate {
+        index,
+        newness,
+        answered: answers.map(|entry| entry.item.as_str()).collect(),
+        is_blank_form: file.readable && !file.entries.is_empty() && items.is_empty(),
+        items,
+    }
+}
+
+fn is_filled(entry: &Entry) -> bool {
+    !entry.raw.trim().is_empty()
+}
+
+/// Whether the cell is one that is asked for now, and not one that the form came with.
+fn is_asked(plan: &Plan, entry: &Entry) -> bool {
+    let role = plan.field(&entry.field).and_then(|field| field.role);
+    let is_given = matches!(role, Some(FieldRole::Plan | FieldRole::Goal));
+    plan.collecting.is_none_or(|year| !is_given && entry.axis.year() == Some(year))
+}
+
+/// The cell of the one file counts, and not that of the other.
+fn replace(taken: &Candidate, other: &Candidate, key: Key, standings: &mut [Standing]) {
+    let because = because(taken, other);
+    standings[other.index].replaced.insert(key, Instead { file: taken.index, because });
+    standings[other.index].because = Some(because);
+    standings[taken.index].because = Some(because);
+}
+
+fn doubt(taken: &Candidate, other: &Candidate) -> Option<Doubt> {
+    match because(taken, other) {
+        Because::Answers => None,
+        Because::Unclear => Some(Doubt::Unclear),
+        why => taken.newness.is_contradicted(other.newness).then_some(Doubt::Name(why)),
+    }
+}
+
+fn because(taken: &Candidate, other: &Candidate) -> Because {
+    if taken.newness >= other.newness { taken.newness.because(other.newness) } else { Because::Answers }
 }

@@ -10,6 +10,7 @@ pub mod ditto;
 pub mod era;
 pub mod error_value;
 pub mod fiscal_year;
+pub mod formula;
 mod glyphs;
 pub mod mark;
 pub mod number;

@@ -62,6 +62,27 @@ pub enum FileFault {
         /// How many are read.
         most: usize,
     },
+    /// Some answers are taken from another file.
+    PartlySuperseded {
+        /// The items, as the form calls them.
+        items: Vec<String>,
+        /// The path of the other file.
+        newer: String,
+        /// Why its answers count.
+        because: Option<Because>,
+    },
+    /// It is not clear which file is newer.
+    VersionUnclear {
+        /// The path of the file that may be meant to count instead.
+        other: String,
+        /// Why this one was taken, where the name of the other says the opposite; `None` where nothing tells.
+        because: Option<Because>,
+    },
+    /// An answer stands only in a file that is not used.
+    AnswerLeftBehind {
+        /// The path of the file that was taken instead.
+        newer: String,
+    },
     /// The workbook carries macros.
     Macros,
     /// The workbook links to other files.
@@ -207,6 +228,10 @@ pub enum Because {
     Saved,
     /// The time of the file.
     Modified,
-    /// Only all of these together.
-    Mixed,
+    /// It answers for the year that is collected, which the newer one does not.
+    Answers,
+    /// The other is a blank form.
+    Blank,
+    /// Nothing: no time and no word tells them apart.
+    Unclear,
 }

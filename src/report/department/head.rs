@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Report;
-use crate::model::{Severity, Submission, Verdict};
+use crate::model::{Item, Severity, Submission, Verdict};
 use crate::report::outcome::{self, Outcome};
 use crate::report::page::{Across, Block, Cell, Down, Row, Shade, Style};
 use crate::report::words;
@@ -108,7 +108,7 @@ pub(super) fn files(report: &Report) -> Block {
     let reasons = files.len() > 1;
     let mut rows = vec![file_row(["受け取ったファイル", "取扱い", "理由"], reasons, Style::HEAD).keep()];
     for file in &files {
-        let texts = [file.file.clone(), treatment(report, file), reason(file)];
+        let texts = [file.file.clone(), treatment(report, file), reason(report, file)];
         rows.push(file_row(texts, reasons, Style::CELL.down(Down::Middle)));
     }
     Block::of(rows).head(1)
@@ -133,8 +133,23 @@ fn treatment(report: &Report, file: &Submission) -> String {
         Verdict::Unreadable => "読み取れませんでした".to_owned(),
         _ => match filled_cells(report, file) {
             0 => "開きましたが、様式への記入が見つかりませんでした".to_owned(),
-            cells => format!("読み取りました（記入のあるセル {cells} か所）"),
+            cells => format!("{}（記入のあるセル {cells} か所）", taken(report, file)),
         },
+    }
+}
+
+/// What is used of a file; its items where there are other files too.
+fn taken(report: &Report, file: &Submission) -> String {
+    let plan = &report.collected.round.plan;
+    let own = report.collected.read.iter().filter(|entry| entry.place.file == file.file);
+    let said: BTreeSet<&str> =
+        own.filter(|entry| !entry.raw.trim().is_empty()).map(|entry| entry.item.as_str()).collect();
+    let items = plan.items.iter().filter(|item| said.contains(item.id.as_str()));
+    let names: Vec<String> = items.map(Item::short_name).collect();
+    match report.counting().count() {
+        0 | 1 => "読み取りました".to_owned(),
+        _ if names.is_empty() => "読み取りました".to_owned(),
+        _ => format!("読み取り、{}の回答を使います", names.join("、")),
     }
 }
 
@@ -144,14 +159,26 @@ fn filled_cells(report: &Report, file: &Submission) -> usize {
     filled.map(|entry| (&entry.place.sheet, entry.place.cell)).collect::<BTreeSet<_>>().len()
 }
 
-fn reason(file: &Submission) -> String {
+fn reason(report: &Report, file: &Submission) -> String {
     let because = file.taken_because.map(|because| format!("（{}）", rules::because(because, Lang::Ja)));
     let because = because.unwrap_or_default();
     match &file.superseded_by {
         Some(newer) => format!(
-            "「{newer}」が新しいため{because}。違う場合は、正しいファイルを「最終」などと分かる名前で提出し直してください。"
+            "「{newer}」を使うため{because}。違う場合は、正しいファイルを保存し直して、もう一度提出してください。"
         ),
+        None if !file.replaced.is_empty() => replaced(report, file) + &because,
         None if because.is_empty() => "ほかのファイルと内容が重ならないため".to_owned(),
         None => format!("最も新しいため{because}"),
     }
+}
+
+/// Which answers are taken from which other file.
+fn replaced(report: &Report, file: &Submission) -> String {
+    let plan = &report.collected.round.plan;
+    let name = |id: &String| plan.item(id).map_or_else(|| format!("「{id}」"), Item::short_name);
+    let clause = |(other, items): (&String, &Vec<String>)| {
+        let names: Vec<String> = items.iter().map(name).collect();
+        format!("{}の回答は「{other}」のものを使うため", names.join("、"))
+    };
+    file.replaced.iter().map(clause).collect::<Vec<_>>().join("、")
 }

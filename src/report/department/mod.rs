@@ -15,8 +15,8 @@ use super::file_name::file_name;
 use super::lines;
 use super::page::Book;
 use super::words;
+use crate::collected::Collected;
 use crate::model::{Severity, Submission, Verdict};
-use crate::summary::Collected;
 
 /// The report's workbook, as bytes of an `.xlsx`.
 ///

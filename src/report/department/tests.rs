@@ -155,7 +155,7 @@ fn superseded_files_are_listed_with_the_reason() {
     for words in [
         "総務課.xlsx",
         "使いません（差替え済み）",
-        "「総務課（修正版）.xlsx」が新しいため",
+        "「総務課（修正版）.xlsx」を使うため",
         "最も新しいため（ファイル名の版の表記による）",
     ] {
         assert!(cells.iter().any(|cell| cell.starts_with(words)), "{words}: {cells:?}");

@@ -2,9 +2,10 @@
 
 use minijinja::{Value, context};
 
+use crate::collected::Collected;
 use crate::model::FieldKind;
 use crate::report::words;
-use crate::summary::{Collected, Tally, TallyColumn};
+use crate::summary::{Tally, TallyColumn};
 
 /// The width of the drawing, of the names at its left, and of the longest bar, in pixels of the drawing.
 const WIDTH: usize = 760;

@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::{Value, context};
 
 use super::{Link, chart, link};
+use crate::collected::Collected;
 use crate::model::{Severity, Submission, Verdict};
 use crate::report::words;
 use crate::rules::{self, Lang};
-use crate::summary::{Collected, DepartmentStatus};
+use crate::summary::DepartmentStatus;
 
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 

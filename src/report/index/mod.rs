@@ -10,7 +10,7 @@ mod tests;
 
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
-use crate::summary::Collected;
+use crate::collected::Collected;
 
 const TEMPLATE: &str = include_str!("index.html.j2");
 

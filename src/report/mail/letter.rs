@@ -3,12 +3,12 @@
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::Attachment;
+use crate::collected::Collected;
 use crate::model::{CellRange, Severity};
 use crate::report::lines::{self, Line};
 use crate::report::outcome::{self, Outcome};
 use crate::report::words;
 use crate::sentence;
-use crate::summary::Collected;
 use crate::template::TemplateError;
 
 const BUILTIN: &str = include_str!("mail.txt.j2");

@@ -8,7 +8,7 @@ mod message;
 #[cfg(test)]
 mod tests;
 
-use crate::summary::Collected;
+use crate::collected::Collected;
 use crate::template::TemplateError;
 
 /// A file that goes with the mail.

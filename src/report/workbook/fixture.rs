@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::collected::Collected;
 use crate::model::{
     Axis, Category, CellRef, Date, Department, Entry, Field, FieldKind, FieldRole, Finding, FiscalYear, Item,
     Mark, Place, Plan, Submission, Value, Verdict, YearSpan,
 };
 use crate::round::Round;
-use crate::summary::{Collected, Summary};
+use crate::summary::Summary;
 use crate::template::{ContextKind, FieldShape, RowsOfLabel, Template};
 
 /// A section, a title, and the marks of the first three years.
@@ -99,11 +100,20 @@ fn collected(template: Template, plan: Plan, entries: Vec<Entry>) -> Collected {
         entries: entries.len(),
         superseded_by: None,
         taken_because: None,
+        replaced: BTreeMap::new(),
     }];
     let findings: Vec<Finding> = Vec::new();
     let summary = Summary::of(&plan, &submissions, &entries, &findings);
     let round = round(template, plan);
-    Collected { round, submissions, read: entries.clone(), entries, findings, summary }
+    Collected {
+        round,
+        sources: BTreeMap::new(),
+        submissions,
+        read: entries.clone(),
+        entries,
+        findings,
+        summary,
+    }
 }
 
 fn round(template: Template, plan: Plan) -> Round {

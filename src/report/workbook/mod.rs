@@ -23,7 +23,7 @@ mod years_across;
 use rust_xlsxwriter::XlsxError;
 
 use super::page::Book;
-use crate::summary::Collected;
+use crate::collected::Collected;
 use crate::template::{SheetKind, SheetShape};
 use source::Source;
 

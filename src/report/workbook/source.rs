@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::collected::Collected;
 use crate::model::{Axis, Entry, Field, FieldKind, FiscalYear, Item, Plan, Value};
-use crate::summary::Collected;
 use crate::template::{ContextKind, RowsOfLabel, SheetShape, Template, YearsShown};
 use crate::text::display::{self, DateStyle};
 

@@ -7,8 +7,8 @@ use calamine::{Data, Range, Reader, Xlsx};
 
 use super::build;
 use super::fixture::{self, MARKS, empty, filled, progress};
+use crate::collected::Collected;
 use crate::model::{Finding, Place, Severity, ValueFault, YearSpan};
-use crate::summary::Collected;
 use crate::template::builtin_names;
 
 fn sheet(bytes: &[u8], name: &str) -> Range<Data> {

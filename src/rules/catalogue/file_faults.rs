@@ -7,7 +7,7 @@ use crate::model::Severity::{Error, Info, Warning};
 
 /// What the catalogue says of this fault, about this subject.
 pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
-    let Subject { department, value, .. } = subject;
+    let Subject { department, item, value, .. } = subject;
     match fault {
         FileFault::UnreadableFile { reason } => Entry {
             code: "F101",
@@ -224,18 +224,16 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 title: "新しいファイルに差し替えられています",
                 message: ja!("同じ部署の", [newer => "「{newer}」" | "新しいファイル"], "を採用したため、このファイルは使っていません。", [because => "（理由：{because}）"]),
                 hint: ja!(
-                    "採用するファイルが違う場合は、正しいファイルを「最終」などと分かる名前で提出し直してください。"
+                    "採用するファイルが違う場合は、正しいファイルを保存し直して、もう一度提出してください。"
                 ),
-                why: "一つの部署からは一つのファイルだけを取り込みます。",
+                why: "同じ項目の回答が二つあるときは、新しく保存されたファイルの回答を使います。",
                 example: "「調査票.xlsx」のあとに届いた「調査票（修正版）.xlsx」",
             },
             en: Words {
                 title: "Superseded by a newer file",
                 message: en!("This file is not used: ", [newer => "{newer}" | "a newer file"], " of the same department was taken", [because => " ({because})"], "."),
-                hint: en!(
-                    "If the wrong one was taken, send the right file again under a name that says so (最終)."
-                ),
-                why: "One file a department is taken.",
+                hint: en!("If the wrong one was taken, save the right file again and send it."),
+                why: "Of two answers on one item the one that was saved later is used.",
                 example: "調査票.xlsx after 調査票（修正版）.xlsx arrived",
             },
         },
@@ -255,6 +253,72 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 hint: en!("Move files that are not needed out of the folder and run again."),
                 why: "Files over the limit are not taken over.",
                 example: "A folder with thousands of files that do not belong to it",
+            },
+        },
+        FileFault::PartlySuperseded { items, newer, because } => Entry {
+            code: "F205",
+            severity: Info,
+            ja: Words {
+                title: "一部の回答は別のファイルのものを使います",
+                message: ja!([items => "{items}" | "一部の項目"], "の回答は、", [newer => "「{newer}」" | "同じ部署の別のファイル"], "のものを使いました。", [because => "（理由：{because}）"]),
+                hint: ja!(
+                    "このファイルのほかの回答は、そのまま使っています。使うファイルが違う場合は、正しいファイルを保存し直して、もう一度提出してください。"
+                ),
+                why: "同じ項目の回答が二つあるときは、新しく保存されたファイルの回答を使います。",
+                example: "全項目を記入した「職員課.xlsx」と、№3だけを直した「職員課_修正版.xlsx」",
+            },
+            en: Words {
+                title: "Some answers are taken from another file",
+                message: en!("The answers on ", [items => "{items}" | "some items"], " were taken from ", [newer => "{newer}" | "another file"], " of the same department", [because => " ({because})"], "."),
+                hint: en!(
+                    "The other answers of this file are used. If the wrong file was taken, save the right one again and send it."
+                ),
+                why: "Of two answers on one item the one that was saved later is used.",
+                example: "職員課.xlsx with all items, and 職員課_修正版.xlsx with №3 only",
+            },
+        },
+        FileFault::VersionUnclear { other, because } => Entry {
+            code: "F206",
+            severity: Warning,
+            ja: Words {
+                title: "どちらのファイルが新しいか、はっきりしません",
+                message: ja!([other => "「{other}」" | "同じ部署の別のファイル"], "にも、同じ項目の異なる回答があります。", [because, other => "このファイルを使いました（{because}）が、ファイル名の版の表記では「{other}」のほうが新しいように見えます。" | "保存日時からもファイル名からも新旧を判断できないため、このファイルを使いました。"]),
+                hint: ja!(
+                    "このファイルの回答でよいかを確認してください。違う場合は、正しいファイルを保存し直して、もう一度提出してください。"
+                ),
+                why: "古い回答が報告に載ってしまうおそれがあります。",
+                example: "「職員課_最終.xlsx」のあとに保存された「職員課.xlsx」",
+            },
+            en: Words {
+                title: "It is not clear which file is newer",
+                message: en!([other => "{other}" | "Another file"], " of the same department has other answers on the same items. ", [because, other => "This file was taken ({because}), but by its name {other} looks newer." | "Neither time nor name tells which one is newer; this file was taken."]),
+                hint: en!(
+                    "Check that the answers of this file are the right ones. If not, save the right file again and send it."
+                ),
+                why: "An old answer might be printed.",
+                example: "職員課.xlsx, saved after 職員課_最終.xlsx",
+            },
+        },
+        FileFault::AnswerLeftBehind { newer } => Entry {
+            code: "F207",
+            severity: Warning,
+            ja: Words {
+                title: "使わないファイルにだけ記入があります",
+                message: ja!([item => "{item}の"], "この記入は使っていません。代わりに使った", [newer => "「{newer}」" | "同じ部署の別のファイル"], "では、同じ欄が空欄か、別の内容です。"),
+                hint: ja!(
+                    "必要な記入であれば、", [newer => "「{newer}」" | "使われているファイル"], "の同じ欄に書き足して、もう一度提出してください。削除したものであれば、そのままで構いません。"
+                ),
+                why: "新しいファイルで空欄になった回答は、報告に載りません。",
+                example: "はじめのファイルにはあった「展開（課題等）」が、修正版では空欄",
+            },
+            en: Words {
+                title: "An answer stands only in a file that is not used",
+                message: en!("This answer", [item => " on {item}"], " is not used. In ", [newer => "{newer}" | "the file"], " that was taken instead the same cell is blank or says something else."),
+                hint: en!(
+                    "If it is needed, enter it in ", [newer => "{newer}" | "the file that is used"], " and send that again. If it was deleted on purpose, nothing is to do."
+                ),
+                why: "What is blank in the newer file does not reach the report.",
+                example: "The outlook of the first file is blank in the corrected one",
             },
         },
         FileFault::Macros => Entry {

@@ -106,9 +106,11 @@ impl Term for Because {
             Because::Name => ("ファイル名の版の表記による", "by the version in the file name"),
             Because::Saved => ("ブックの保存日時による", "by the time that the workbook was saved"),
             Because::Modified => ("ファイルの更新日時による", "by the time of the file"),
-            Because::Mixed => {
-                ("ファイル名・保存日時・更新日時による", "by file name, saving time and file time together")
+            Because::Answers => {
+                ("新しいほうに今年度の回答がないため", "the newer one has no answers for this year")
             }
+            Because::Blank => ("記入のない様式のため", "the other is a blank form"),
+            Because::Unclear => ("新旧を判断できないため", "nothing tells which one is newer"),
         }
     }
 }

@@ -1,0 +1,27 @@
+//! Everything that a run found out, with the files that it came from.
+
+use std::collections::BTreeMap;
+
+use crate::book::Source;
+use crate::model::{Entry, Finding, Submission};
+use crate::round::Round;
+use crate::summary::Summary;
+
+/// Everything that a run found out.
+#[derive(Clone, Debug)]
+pub struct Collected {
+    /// The round, with its plan and template.
+    pub round: Round,
+    /// Where the files stand, by their paths below the submissions folder.
+    pub sources: BTreeMap<String, Source>,
+    /// The files, by department in the plan's order, then by path.
+    pub submissions: Vec<Submission>,
+    /// Every entry that counts, as read, blank ones too; by file, sheet, cell.
+    pub read: Vec<Entry>,
+    /// The consolidated entries: one for item + field + axis, in the plan's order. None is blank.
+    pub entries: Vec<Entry>,
+    /// The findings, must-fix first within a department.
+    pub findings: Vec<Finding>,
+    /// What it all counts up to.
+    pub summary: Summary,
+}

@@ -1,0 +1,137 @@
+//! What is told of files of which not everything counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Received;
+use super::supersede::{Doubt, Key, Standing, key};
+use crate::model::{
+    Axis, Because, Entry, Fault, FileFault, Finding, Item, LayoutFault, Place, Plan, YearFault,
+};
+
+/// The findings on the choice between this file and the others of its department.
+pub fn findings_of(plan: &Plan, files: &[Received], standings: &[Standing], index: usize) -> Vec<Finding> {
+    let (file, standing) = (&files[index], &standings[index]);
+    let mut findings = Vec::new();
+    if let Some(newer) = standing.superseded_by {
+        findings.push(superseded(file, &files[newer], standing));
+    } else {
+        findings.extend(partly_superseded(plan, file, files, standing));
+        findings.extend(doubts(file, files, standing));
+    }
+    findings.extend(left_behind(file, files, standing));
+    findings
+}
+
+fn superseded(file: &Received, newer: &Received, standing: &Standing) -> Finding {
+    let fault = FileFault::SupersededFile { newer: newer.file.clone(), because: standing.because };
+    Finding::new(fault, Place::file(&file.file))
+}
+
+/// One finding for each file that answers are taken from instead.
+fn partly_superseded(plan: &Plan, file: &Received, files: &[Received], standing: &Standing) -> Vec<Finding> {
+    let finding = |((other, because), items): ((usize, Because), BTreeSet<&str>)| {
+        let (items, newer) = (names(plan, &items), files[other].file.clone());
+        let fault = FileFault::PartlySuperseded { items, newer, because: Some(because) };
+        Finding::new(fault, Place::file(&file.file))
+    };
+    replaced_items(file, standing).into_iter().map(finding).collect()
+}
+
+/// The items of which something that this file says is taken from another file, by that file and the reason.
+pub fn replaced_items<'a>(
+    file: &'a Received,
+    standing: &Standing,
+) -> BTreeMap<(usize, Because), BTreeSet<&'a str>> {
+    let mut items: BTreeMap<(usize, Because), BTreeSet<&str>> = BTreeMap::new();
+    for entry in file.filled() {
+        if let Some(instead) = standing.replaced.get(&key(entry)) {
+            items.entry((instead.file, instead.because)).or_default().insert(&entry.item);
+        }
+    }
+    items
+}
+
+/// The items as the form calls them, in the plan's order; an item that the plan has not by its name.
+fn names(plan: &Plan, items: &BTreeSet<&str>) -> Vec<String> {
+    let known = plan.items.iter().filter(|item| items.contains(item.id.as_str())).map(Item::short_name);
+    let open = items.iter().filter(|item| plan.item(item).is_none()).map(|item| format!("「{item}」"));
+    known.chain(open).collect()
+}
+
+fn doubts(file: &Received, files: &[Received], standing: &Standing) -> Vec<Finding> {
+    let finding = |(other, doubt): (&usize, &Doubt)| {
+        let because = match doubt {
+            Doubt::Name(because) => Some(*because),
+            Doubt::Unclear => None,
+        };
+        let fault = FileFault::VersionUnclear { other: files[*other].file.clone(), because };
+        Finding::new(fault, Place::file(&file.file))
+    };
+    standing.doubts.iter().map(finding).collect()
+}
+
+/// What stands here only: the file that is taken instead says nothing in that cell of the form, or it is the older
+/// one and says something else. One finding for an item on a sheet.
+fn left_behind(file: &Received, files: &[Received], standing: &Standing) -> Vec<Finding> {
+    let others: BTreeSet<usize> = standing.replaced.values().map(|instead| instead.file).collect();
+    let said = |other: &usize| files[*other].filled().map(|entry| (key(entry), entry.raw.trim())).collect();
+    let said: BTreeMap<usize, BTreeMap<Key, &str>> =
+        others.iter().map(|other| (*other, said(other))).collect();
+    let mut findings: BTreeMap<(&str, &str, usize), Finding> = BTreeMap::new();
+    for entry in file.filled() {
+        let Some(instead) = standing.replaced.get(&key(entry)) else { continue };
+        let used = said[&instead.file].get(&key(entry));
+        if used.is_some_and(|used| instead.because != Because::Answers || *used == entry.raw.trim()) {
+            continue;
+        }
+        let finding = findings.entry((&entry.place.sheet, &entry.item, instead.file));
+        let finding = finding.or_insert_with(|| on(entry, &files[instead.file]));
+        finding.more_cells.extend(entry.place.cell);
+    }
+    findings.into_values().collect()
+}
+
+fn on(entry: &Entry, by: &Received) -> Finding {
+    let fault = FileFault::AnswerLeftBehind { newer: by.file.clone() };
+    Finding::new(fault, entry.place.clone()).item(&entry.item).value(entry.raw.trim())
+}
+
+/// What the stages found in the file, without what is about answers that are taken from other files.
+pub fn still_true(files: &[Received], standings: &[Standing], index: usize) -> Vec<Finding> {
+    let (file, standing) = (&files[index], &standings[index]);
+    let (gone, kept): (Vec<&Entry>, Vec<&Entry>) =
+        file.entries.iter().partition(|entry| standing.replaced.contains_key(&key(entry)));
+    let kept_cells: BTreeSet<&Place> = kept.iter().map(|entry| &entry.place).collect();
+    let kept_sheets: BTreeSet<&str> = kept.iter().map(|entry| entry.place.sheet.as_str()).collect();
+    let gone_cells: BTreeSet<&Place> = gone.iter().map(|entry| &entry.place).collect();
+    let gone_sheets: BTreeSet<&str> = gone.iter().map(|entry| entry.place.sheet.as_str()).collect();
+    let is_gone = |finding: &Finding| {
+        let (place, sheet) = (&finding.place, finding.place.sheet.as_str());
+        gone_cells.contains(place) && !kept_cells.contains(place)
+            || gone_sheets.contains(sheet) && !kept_sheets.contains(sheet)
+    };
+    let findings = file.findings.iter();
+    findings.filter(|finding| !is_gone(finding)).cloned().collect()
+}
+
+/// Whether the finding says that something is missing which another file of the department brings.
+pub fn is_answered_elsewhere(
+    finding: &Finding,
+    files: &[Received],
+    standings: &[Standing],
+    index: usize,
+) -> bool {
+    let others = files.iter().zip(standings).enumerate().filter(|(place, _)| *place != index);
+    let others =
+        others.map(|(_, other)| other).filter(|(file, _)| file.department == files[index].department);
+    let mut taken = others.flat_map(|(file, standing)| file.filled().filter(|entry| standing.takes(entry)));
+    let is_it = |entry: &Entry| {
+        finding.item.as_ref().is_none_or(|item| entry.item == *item)
+            && (finding.axis == Axis::None || entry.axis == finding.axis)
+    };
+    let is_absence = matches!(
+        finding.fault,
+        Fault::Layout(LayoutFault::MissingItem) | Fault::Year(YearFault::MissingYear)
+    );
+    is_absence && taken.any(is_it)
+}

@@ -1,0 +1,64 @@
+//! What became of each submission.
+
+use std::collections::BTreeMap;
+
+use super::replaced::replaced_items;
+use super::{Received, Standing};
+use crate::model::{Finding, Plan, Severity, Submission, Verdict};
+
+/// A line for each file, by department in the plan's order, then by path. The findings must be settled.
+pub fn submissions(
+    plan: &Plan,
+    files: &[Received],
+    standings: &[Standing],
+    findings: &[Finding],
+) -> Vec<Submission> {
+    let worst = worst(findings);
+    let line = |(file, standing): (&Received, &Standing)| Submission {
+        file: file.file.clone(),
+        department: file.department.clone(),
+        verdict: verdict(file, standing, worst.get(file.file.as_str()).copied()),
+        entries: file.entries.iter().filter(|entry| entry.value.is_some() && standing.takes(entry)).count(),
+        superseded_by: standing.superseded_by.map(|newer| files[newer].file.clone()),
+        taken_because: standing.because,
+        replaced: replaced(file, files, standing),
+    };
+    let mut submissions: Vec<Submission> = files.iter().zip(standings).map(line).collect();
+    let place = |submission: &Submission| {
+        let name = submission.department.as_deref()?;
+        plan.departments.position(name)
+    };
+    submissions
+        .sort_by_cached_key(|submission| (place(submission).unwrap_or(usize::MAX), submission.file.clone()));
+    submissions
+}
+
+/// The worst finding of each file.
+fn worst(findings: &[Finding]) -> BTreeMap<&str, Severity> {
+    let mut worst: BTreeMap<&str, Severity> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| !finding.place.file.is_empty()) {
+        let known = worst.entry(&finding.place.file).or_insert(finding.severity);
+        *known = (*known).min(finding.severity);
+    }
+    worst
+}
+
+fn verdict(file: &Received, standing: &Standing, worst: Option<Severity>) -> Verdict {
+    match worst {
+        _ if !standing.counts() => Verdict::Superseded,
+        _ if !file.readable => Verdict::Unreadable,
+        Some(Severity::Error) => Verdict::Returned,
+        Some(Severity::Warning) => Verdict::AcceptedWithWarnings,
+        _ => Verdict::Accepted,
+    }
+}
+
+/// The items that are taken from other files, by file.
+fn replaced(file: &Received, files: &[Received], standing: &Standing) -> BTreeMap<String, Vec<String>> {
+    let mut replaced: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for ((other, _), items) in replaced_items(file, standing) {
+        let known = replaced.entry(files[other].file.clone()).or_default();
+        known.extend(items.into_iter().map(str::to_owned));
+    }
+    replaced
+}
