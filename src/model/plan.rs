@@ -69,7 +69,7 @@ impl Plan {
     pub fn rank(&self, item: &str, department: &str) -> (usize, usize) {
         let is_it = |name: &String| name == department;
         let named = self.item(item).and_then(|item| item.departments.iter().position(is_it));
-        let listed = self.departments.iter().position(|known| known.name == department);
+        let listed = self.departments.position(department);
         (named.unwrap_or(usize::MAX), listed.unwrap_or(usize::MAX))
     }
 

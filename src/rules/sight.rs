@@ -70,12 +70,12 @@ impl<'a> Sight<'a> {
 
     /// Whether the year is due; what is said for no year is always due.
     pub fn is_due(&self, axis: &Axis) -> bool {
-        !self.is_future(axis)
+        self.view.plan.is_due(axis)
     }
 
     /// Whether the year comes after the one being collected.
     pub fn is_future(&self, axis: &Axis) -> bool {
-        matches!((axis.year(), self.view.plan.collecting), (Some(year), Some(last)) if year > last)
+        !self.is_due(axis)
     }
 
     /// Whether the cell also stands for a due year: merged over years, it says one value for all of them.

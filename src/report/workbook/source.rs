@@ -113,13 +113,12 @@ impl<'a> Source<'a> {
 
     /// The years of an item that a sheet shows.
     pub fn years_of(&self, shape: &SheetShape, item: &Item) -> impl Iterator<Item = FiscalYear> + use<'a> {
-        let collecting = self.plan().collecting;
-        let wanted = shape.years;
-        let years = self.plan().years_of(item).into_iter().flat_map(|span| span.years());
+        let (plan, wanted) = (self.plan(), shape.years);
+        let years = plan.years_of(item).into_iter().flat_map(|span| span.years());
         years.filter(move |year| match wanted {
             YearsShown::All => true,
-            YearsShown::Due => collecting.is_none_or(|last| *year <= last),
-            YearsShown::Ahead => collecting.is_some_and(|last| *year > last),
+            YearsShown::Due => plan.is_due(&Axis::Year(*year)),
+            YearsShown::Ahead => !plan.is_due(&Axis::Year(*year)),
         })
     }
 
@@ -134,7 +133,7 @@ impl<'a> Source<'a> {
     /// Whether a value for this year should have come by now.
     pub fn is_due(&self, item: &Item, year: FiscalYear) -> bool {
         let in_span = self.plan().years_of(item).is_none_or(|span| span.contains(year));
-        in_span && self.plan().collecting.is_none_or(|last| year <= last)
+        in_span && self.plan().is_due(&Axis::Year(year))
     }
 
     /// A year as a sheet prints it.

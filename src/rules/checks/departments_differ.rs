@@ -20,19 +20,13 @@ fn must_agree(plan: &Plan, entry: &Entry) -> bool {
 }
 
 fn differing(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
-    let Some(taken) = entries.iter().min_by_key(|entry| rank(plan, entry)) else { return Vec::new() };
+    let Some(taken) = entries.iter().min_by_key(|entry| plan.rank(&entry.item, &entry.department)) else {
+        return Vec::new();
+    };
     let fault = || ConsistencyFault::DepartmentsDiffer {
         owner: taken.department.clone(),
         expected: taken.raw.trim().to_owned(),
     };
     let others = entries.iter().filter(|entry| entry.department != taken.department);
     others.filter(|entry| entry.value != taken.value).map(|entry| on(fault(), entry)).collect()
-}
-
-/// The owner first, then the plan's order.
-fn rank(plan: &Plan, entry: &Entry) -> (usize, usize) {
-    let known = |name: &String| *name == entry.department;
-    let answers = plan.item(&entry.item).and_then(|item| item.departments.iter().position(known));
-    let listed = plan.departments.position(&entry.department);
-    (answers.unwrap_or(usize::MAX), listed.unwrap_or(usize::MAX))
 }

@@ -11,12 +11,8 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
     let key = |entry: &'_ Entry| (entry.item.clone(), entry.axis.clone(), entry.field.clone());
     let history: BTreeMap<(String, Axis, String), &Entry> =
         view.history.iter().filter(|entry| entry.value.is_some()).map(|entry| (key(entry), entry)).collect();
-    let past = view.entries.iter().filter(|entry| is_past(view.plan, entry) && owns(view.plan, entry));
+    let past = view.entries.iter().filter(|entry| view.plan.is_past(&entry.axis) && owns(view.plan, entry));
     past.filter_map(|entry| changed(view.plan, entry, history.get(&key(entry))?)).collect()
-}
-
-fn is_past(plan: &Plan, entry: &Entry) -> bool {
-    matches!((entry.axis.year(), plan.collecting), (Some(year), Some(last)) if year < last)
 }
 
 /// Of several departments only the owner's figures and ratings are published; the texts of all are.
