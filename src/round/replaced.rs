@@ -29,23 +29,20 @@ fn superseded(file: &Received, newer: &Received, standing: &Standing) -> Finding
 
 /// One finding for each file that answers are taken from instead.
 fn partly_superseded(plan: &Plan, file: &Received, files: &[Received], standing: &Standing) -> Vec<Finding> {
-    let finding = |((other, because), items): ((usize, Because), BTreeSet<&str>)| {
+    let finding = |(other, items): (usize, BTreeSet<&str>)| {
         let (items, newer) = (names(plan, &items), files[other].file.clone());
-        let fault = FileFault::PartlySuperseded { items, newer, because: Some(because) };
+        let fault = FileFault::PartlySuperseded { items, newer };
         Finding::new(fault, Place::file(&file.file))
     };
     replaced_items(file, standing).into_iter().map(finding).collect()
 }
 
-/// The items of which something that this file says is taken from another file, by that file and the reason.
-pub fn replaced_items<'a>(
-    file: &'a Received,
-    standing: &Standing,
-) -> BTreeMap<(usize, Because), BTreeSet<&'a str>> {
-    let mut items: BTreeMap<(usize, Because), BTreeSet<&str>> = BTreeMap::new();
+/// The items of which something that this file says is taken from another file, by that file.
+pub fn replaced_items<'a>(file: &'a Received, standing: &Standing) -> BTreeMap<usize, BTreeSet<&'a str>> {
+    let mut items: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     for entry in file.filled() {
         if let Some(instead) = standing.replaced.get(&key(entry)) {
-            items.entry((instead.file, instead.because)).or_default().insert(&entry.item);
+            items.entry(instead.file).or_default().insert(&entry.item);
         }
     }
     items

@@ -1,6 +1,6 @@
 //! What became of each submission.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::replaced::replaced_items;
 use super::{Received, Standing};
@@ -55,10 +55,7 @@ fn verdict(file: &Received, standing: &Standing, worst: Option<Severity>) -> Ver
 
 /// The items that are taken from other files, by file.
 fn replaced(file: &Received, files: &[Received], standing: &Standing) -> BTreeMap<String, Vec<String>> {
-    let mut replaced: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for ((other, _), items) in replaced_items(file, standing) {
-        let known = replaced.entry(files[other].file.clone()).or_default();
-        known.extend(items.into_iter().map(str::to_owned));
-    }
-    replaced
+    let items = replaced_items(file, standing).into_iter();
+    let owned = |items: BTreeSet<&str>| items.into_iter().map(str::to_owned).collect();
+    items.map(|(other, items)| (files[other].file.clone(), owned(items))).collect()
 }

@@ -68,8 +68,6 @@ pub enum FileFault {
         items: Vec<String>,
         /// The path of the other file.
         newer: String,
-        /// Why its answers count.
-        because: Option<Because>,
     },
     /// It is not clear which file is newer.
     VersionUnclear {
