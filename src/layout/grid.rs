@@ -1,153 +1,218 @@
-//! A sheet as a grid in which a merged cell covers all that it spans.
+//! A sheet as a grid in which a merged cell covers all that it spans. Asked by address; merges are looked up, never
+//! spread.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::book::{Cell, CellValue, Sheet};
 use crate::model::{CellRange, CellRef};
 
-/// Merges taller than this are looked up one by one, so that a merge over a whole column costs no memory.
-const TALL: u32 = 1_000;
-
 /// So many empty rows end whatever stands above them.
 const LONG_GAP: u32 = 200;
+
+/// A filled cell, by its place among those of the sheet.
+pub type Spot = usize;
+
+/// Columns from the first to the last, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cols(pub u32, pub u32);
+
+impl Cols {
+    /// Whether two spans have a column in common.
+    pub const fn meets(self, other: Cols) -> bool {
+        self.0 <= other.1 && other.0 <= self.1
+    }
+
+    /// Whether the column is one of them.
+    pub const fn holds(self, col: u32) -> bool {
+        self.0 <= col && col <= self.1
+    }
+
+    /// The span that holds both.
+    pub fn with(self, other: Cols) -> Cols {
+        Cols(self.0.min(other.0), self.1.max(other.1))
+    }
+}
 
 /// A sheet, asked by address.
 pub struct Grid<'a> {
     /// The sheet.
     pub sheet: &'a Sheet,
-    rows: BTreeMap<u32, Vec<&'a Cell>>,
-    merges_by_row: HashMap<u32, Vec<CellRange>>,
-    tall_merges: Vec<CellRange>,
+    cells: Vec<&'a Cell>,
+    ranges: Vec<CellRange>,
+    rows: Vec<(u32, usize, usize)>,
+    wide: HashMap<u32, Vec<CellRange>>,
+    tall: HashMap<u32, Vec<CellRange>>,
 }
 
 impl<'a> Grid<'a> {
     /// The grid of a sheet.
     pub fn new(sheet: &'a Sheet) -> Self {
-        let mut grid =
-            Self { sheet, rows: BTreeMap::new(), merges_by_row: HashMap::new(), tall_merges: Vec::new() };
-        for cell in sheet.cells.iter().filter(|cell| is_filled(cell)) {
-            grid.rows.entry(cell.at.row).or_default().push(cell);
-        }
-        for merge in &sheet.merges {
-            grid.add_merge(*merge);
-        }
+        let mut cells: Vec<&Cell> = sheet.cells.iter().filter(|cell| is_filled(cell)).collect();
+        cells.sort_by_key(|cell| cell.at);
+        cells.dedup_by_key(|cell| cell.at);
+        let mut grid = Self {
+            sheet,
+            rows: rows_of(&cells),
+            cells,
+            ranges: Vec::new(),
+            wide: HashMap::new(),
+            tall: HashMap::new(),
+        };
+        grid.index_merges();
+        // What stands under a merge is not shown.
+        let shown = |cell: &&Cell| grid.merge_at(cell.at).first == cell.at;
+        let cells: Vec<&Cell> = grid.cells.iter().copied().filter(shown).collect();
+        grid.rows = rows_of(&cells);
+        grid.cells = cells;
+        grid.ranges = grid.cells.iter().map(|cell| grid.merge_at(cell.at)).collect();
         grid
     }
 
-    fn add_merge(&mut self, merge: CellRange) {
-        if merge.last.row.saturating_sub(merge.first.row) > TALL {
-            self.tall_merges.push(merge);
-            return;
+    /// A merge is kept under its rows or under its columns, whichever are fewer, and only where cells are filled.
+    fn index_merges(&mut self) {
+        let last =
+            CellRef::new(self.last_row(), self.cells.iter().map(|cell| cell.at.col).max().unwrap_or(0));
+        for merge in &self.sheet.merges {
+            let (bottom, right) = (merge.last.row.min(last.row + 1), merge.last.col.min(last.col + 1));
+            if merge.last.col - merge.first.col > merge.last.row - merge.first.row {
+                (merge.first.row..=bottom).for_each(|row| self.wide.entry(row).or_default().push(*merge));
+            } else {
+                (merge.first.col..=right).for_each(|col| self.tall.entry(col).or_default().push(*merge));
+            }
         }
-        for row in merge.first.row..=merge.last.row {
-            self.merges_by_row.entry(row).or_default().push(merge);
-        }
+        self.wide.values_mut().for_each(|merges| merges.sort_by_key(|merge| merge.first.col));
+        self.tall.values_mut().for_each(|merges| merges.sort_by_key(|merge| merge.first.row));
+    }
+
+    /// What covers the address: a merge, or the cell itself.
+    pub fn merge_at(&self, at: CellRef) -> CellRange {
+        let wide = self.wide.get(&at.row).and_then(|merges| {
+            let before = merges.partition_point(|merge| merge.first.col <= at.col);
+            merges[..before].last().filter(|merge| merge.contains(at))
+        });
+        let tall = || {
+            let merges = self.tall.get(&at.col)?;
+            let before = merges.partition_point(|merge| merge.first.row <= at.row);
+            merges[..before].last().filter(|merge| merge.contains(at))
+        };
+        wide.or_else(tall).copied().unwrap_or(CellRange::one(at))
+    }
+
+    /// How many cells are filled.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The filled cells, by row, then by column.
+    pub fn spots(&self) -> std::ops::Range<Spot> {
+        0..self.cells.len()
+    }
+
+    /// A filled cell.
+    pub fn cell(&self, spot: Spot) -> &'a Cell {
+        self.cells[spot]
+    }
+
+    /// Where it stands: of a merge the anchor.
+    pub fn place(&self, spot: Spot) -> CellRef {
+        self.cells[spot].at
+    }
+
+    /// What it covers.
+    pub fn range(&self, spot: Spot) -> CellRange {
+        self.ranges[spot]
+    }
+
+    /// The columns that it covers.
+    pub fn cols(&self, spot: Spot) -> Cols {
+        Cols(self.ranges[spot].first.col, self.ranges[spot].last.col)
+    }
+
+    /// What it shows.
+    pub fn text(&self, spot: Spot) -> &'a str {
+        self.cells[spot].shown.trim()
     }
 
     /// The rows that hold a filled cell, ascending.
-    pub fn filled_rows(&self) -> impl Iterator<Item = u32> + '_ {
-        self.rows.keys().copied()
+    pub fn rows(&self) -> impl Iterator<Item = u32> + '_ {
+        self.rows.iter().map(|(row, ..)| *row)
     }
 
-    /// The filled cells whose anchor stands in the row, by column.
-    pub fn row(&self, row: u32) -> &[&'a Cell] {
-        self.rows.get(&row).map_or(&[], Vec::as_slice)
+    /// The rows from the first to the last that hold a filled cell.
+    pub fn rows_between(&self, first: u32, last: u32) -> impl Iterator<Item = u32> + '_ {
+        let from = self.rows.partition_point(|(row, ..)| *row < first);
+        self.rows[from..].iter().map(|(row, ..)| *row).take_while(move |row| *row <= last)
     }
 
-    /// All filled cells, by row, then by column.
-    pub fn cells(&self) -> impl Iterator<Item = &'a Cell> + '_ {
-        self.rows.values().flatten().copied()
+    /// The filled cells whose anchor stands in the row.
+    pub fn row(&self, row: u32) -> std::ops::Range<Spot> {
+        let found = self.rows.binary_search_by_key(&row, |(row, ..)| *row);
+        found.map_or(0..0, |index| self.rows[index].1..self.rows[index].2)
+    }
+
+    /// The filled cells whose anchor stands in these columns of the row.
+    pub fn anchored(&self, row: u32, cols: Cols) -> std::ops::Range<Spot> {
+        let spots = self.row(row);
+        let cells = &self.cells[spots.clone()];
+        let from = cells.partition_point(|cell| cell.at.col < cols.0);
+        let to = cells.partition_point(|cell| cell.at.col <= cols.1);
+        spots.start + from..spots.start + to.max(from)
+    }
+
+    /// The rows above this one that hold a filled cell, the nearest first, down to `top`.
+    pub fn rows_above(&self, row: u32, top: u32) -> impl Iterator<Item = u32> + '_ {
+        let to = self.rows.partition_point(|(known, ..)| *known < row);
+        self.rows[..to].iter().rev().map(|(row, ..)| *row).take_while(move |row| *row >= top)
     }
 
     /// The last row that holds a filled cell.
     pub fn last_row(&self) -> u32 {
-        self.rows.keys().next_back().copied().unwrap_or(0)
+        self.rows.last().map_or(0, |(row, ..)| *row)
     }
 
-    /// The last row, down to `bottom`, before nothing stands for a long while: what is further down is not of a
-    /// table that begins at `row`.
+    /// The last row, down to `bottom`, before nothing stands for a long while.
     pub fn end_of_block(&self, row: u32, bottom: u32) -> u32 {
-        // Headings in the last row have nothing under them, and a range that ends before it begins panics.
-        if bottom <= row {
-            return row;
-        }
         let mut end = row;
-        for next in self.rows.range(row + 1..=bottom).map(|(next, _)| *next) {
+        for next in self.rows_between(row.saturating_add(1), bottom) {
             if next - end > LONG_GAP {
                 break;
             }
             end = next;
         }
-        self.merged_down_to(end).min(bottom)
+        end
     }
 
-    /// The last row that the merges of a row reach down to.
-    fn merged_down_to(&self, row: u32) -> u32 {
-        let merges = self.merges_by_row.get(&row).into_iter().flatten();
-        merges.map(|merge| merge.last.row).max().unwrap_or(row).max(row)
-    }
-
-    /// What the cell covers: its merge, or itself.
-    pub fn range_at(&self, at: CellRef) -> CellRange {
-        let near = self.merges_by_row.get(&at.row).into_iter().flatten();
-        near.chain(&self.tall_merges).copied().find(|merge| merge.contains(at)).unwrap_or(CellRange::one(at))
-    }
-
-    /// The filled cell that shows at this address: of a merge the anchor.
-    pub fn cell(&self, at: CellRef) -> Option<&'a Cell> {
-        let anchor = self.range_at(at).first;
-        let row = self.row(anchor.row);
-        row.binary_search_by_key(&anchor.col, |cell| cell.at.col).ok().map(|index| row[index])
-    }
-
-    /// The text that shows at this address, empty where nothing does.
-    pub fn text(&self, at: CellRef) -> &'a str {
-        self.cell(at).map_or("", |cell| cell.shown.trim())
+    /// The filled cell that shows at this address.
+    pub fn at(&self, row: u32, col: u32) -> Option<Spot> {
+        let anchor = self.merge_at(CellRef::new(row, col)).first;
+        self.cells.binary_search_by_key(&anchor, |cell| cell.at).ok()
     }
 
     /// The distinct filled cells that show in these columns of the row, by column.
-    pub fn cells_across(&self, row: u32, cols: (u32, u32)) -> Vec<&'a Cell> {
-        let mut seen = BTreeSet::new();
-        let mut cells = Vec::new();
+    pub fn across(&self, row: u32, cols: Cols) -> Vec<Spot> {
+        let mut spots = Vec::new();
         let mut col = cols.0;
         while col <= cols.1 {
-            let range = self.range_at(CellRef::new(row, col));
-            if let Some(cell) = self.cell(range.first)
-                && seen.insert(cell.at)
-            {
-                cells.push(cell);
-            }
-            col = range.last.col.max(col) + 1;
+            let range = self.merge_at(CellRef::new(row, col));
+            spots.extend(self.cells.binary_search_by_key(&range.first, |cell| cell.at).ok());
+            col = range.last.col.saturating_add(1);
         }
-        cells
+        spots
     }
+}
+
+fn rows_of(cells: &[&Cell]) -> Vec<(u32, usize, usize)> {
+    let mut rows: Vec<(u32, usize, usize)> = Vec::new();
+    for (index, cell) in cells.iter().enumerate() {
+        match rows.last_mut().filter(|(row, ..)| *row == cell.at.row) {
+            Some((.., end)) => *end = index + 1,
+            None => rows.push((cell.at.row, index, index + 1)),
+        }
+    }
+    rows
 }
 
 /// Whether something stands in the cell. A formula that was never calculated shows nothing and is no empty cell.
 fn is_filled(cell: &Cell) -> bool {
     !cell.shown.trim().is_empty() || cell.value == CellValue::Uncomputed
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_formula_without_a_result_is_no_empty_cell() {
-        let at = CellRef::new(2, 3);
-        let cell = |shown: &str, value| Cell {
-            at,
-            value,
-            shown: shown.into(),
-            struck: false,
-            struck_parts: Vec::new(),
-            formula: true,
-        };
-        for (filled, cell) in
-            [(true, cell("", CellValue::Uncomputed)), (false, cell(" ", CellValue::Text(" ".into())))]
-        {
-            let sheet = Sheet { cells: vec![cell], ..Sheet::default() };
-            assert_eq!(Grid::new(&sheet).cell(at).is_some(), filled);
-        }
-    }
 }

@@ -1,95 +1,191 @@
-//! What did not come: the items that a department answers for, or the form itself.
+//! What a table, a file or a department lacks, and what stands there instead.
 
 use std::collections::BTreeSet;
 
-use super::LaidOut;
-use super::vocabulary::Vocabulary;
+use super::fold::loose;
+use super::frame::Table;
+use super::grid::Spot;
+use super::words::{CATEGORY, FIELD, Of, Shape, Words, YEAR, alike};
+use super::{Scope, fault, names};
 use crate::book::{Visibility, Workbook};
-use crate::model::{Axis, Department, Fault, Finding, Item, LayoutFault, Place, Plan};
-use crate::template::{ContextKind, Dimension, Form};
+use crate::model::{
+    Axis, Department, Entry, Fault, Finding, FiscalYear, Item, LayoutFault, Place, YearFault,
+};
+use crate::text::display::{self, YearStyle};
 
 /// How many headings of a wrong form are quoted.
 const QUOTED: usize = 8;
+/// How alike two words must be to be called near.
+const NEAR: f64 = 0.6;
 
-/// The items and categories of the department of which nothing at all was found.
+/// The fields, categories or years that the table should have and no heading says.
+pub fn headings(scope: Scope, table: &Table, items: &[Option<usize>]) -> Vec<String> {
+    let plan = &scope.words.plan;
+    let shape = table.shape(scope);
+    let said: BTreeSet<&Of> =
+        table.band.columns.iter().flat_map(|column| &column.key).flat_map(|(_, may)| may).collect();
+    match shape.columns.last() {
+        Some(&FIELD) => {
+            let lost = shape.fields.iter().filter(|field| !said.contains(&Of::Member(**field)));
+            lost.map(|field| plan.fields[*field].label.clone()).collect()
+        }
+        Some(&CATEGORY) => {
+            let all = plan.categories.iter().enumerate();
+            let lost = all.filter(|(index, _)| !said.contains(&Of::Member(*index)));
+            lost.map(|(_, category)| category.name.clone()).collect()
+        }
+        Some(&YEAR) => {
+            let distinct: BTreeSet<usize> = items.iter().flatten().copied().collect();
+            let spans = distinct.iter().filter_map(|item| plan.years_of(&plan.items[*item]));
+            let wanted: BTreeSet<FiscalYear> = spans.flat_map(|span| span.years()).collect();
+            let lost = wanted.into_iter().filter(|year| !said.contains(&Of::Year(*year)));
+            lost.map(|year| display::fiscal_year(year, YearStyle::EraWide)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The word nearest to a text, if one is near: what `進捗伏況` should be.
+fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let key = loose(text);
+    let scored = words.map(|word| (alike(&key, &loose(word)), word));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 >= NEAR && best.0 < 1.0).then_some(best.1)
+}
+
+/// A heading over filled cells that says nothing known. A column that no heading lacks is only one more; but one
+/// whose heading holds a word of the form may be meant for it.
+pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], head: Spot) -> Finding {
+    let says = &scope.says[head];
+    if let Some(refusal) = &says.refusal {
+        return fault::at(scope, refusal.clone(), head);
+    }
+    if says.bare.is_some() {
+        return fault::at(scope, YearFault::BareNumber, head);
+    }
+    let text = scope.grid.text(head);
+    let missing = headings(scope, table, items);
+    let fields = table.shape(scope).fields.iter().map(|field| scope.words.plan.fields[*field].label.as_str());
+    let held = fields.filter(|label| loose(text).contains(&loose(label))).max_by_key(|label| label.len());
+    match nearest(text, missing.iter().map(String::as_str)).or(held) {
+        None if missing.is_empty() => fault::at(scope, LayoutFault::ExtraColumn, head),
+        near => {
+            let nearest = near.map(str::to_owned);
+            let missing = if nearest.is_some() { Vec::new() } else { missing };
+            fault::at(scope, LayoutFault::UnknownHeading { nearest, missing }, head)
+        }
+    }
+}
+
+/// A label over filled cells that says nothing known.
+pub fn unknown_label(scope: Scope, shape: &Shape, label: Spot) -> Finding {
+    let says = &scope.says[label];
+    let text = scope.grid.text(label);
+    let fields = shape.fields.iter().map(|field| scope.words.plan.fields[*field].label.as_str());
+    let nearest = || nearest(text, fields).filter(|_| shape.inner() == FIELD).map(str::to_owned);
+    match (&says.refusal, shape.inner()) {
+        (Some(refusal), _) => fault::at(scope, refusal.clone(), label),
+        (None, YEAR) if says.bare.is_some() => fault::at(scope, YearFault::BareNumber, label),
+        (None, YEAR) => fault::at(scope, YearFault::NotAYear, label),
+        (None, FIELD | CATEGORY) => {
+            fault::at(scope, LayoutFault::UnknownHeading { nearest: nearest(), missing: Vec::new() }, label)
+        }
+        (None, list) => fault::unknown_item(scope, label, names::nearest(scope, text, list).as_ref()),
+    }
+}
+
+/// Fields that the table should have across and has not.
+pub fn missing_heading(scope: Scope, table: &Table) -> Option<Finding> {
+    let shape = table.shape(scope);
+    let missing = headings(scope, table, &[]);
+    if shape.columns.last() != Some(&FIELD) || missing.is_empty() {
+        return None;
+    }
+    let unknown: Vec<&str> = table.band.unknown.iter().map(|(spot, _)| scope.grid.text(*spot)).collect();
+    let near = missing.iter().find_map(|word| nearest(word, unknown.iter().copied()));
+    let head = table.band.heads().next()?;
+    let head = table.band.columns.first().and_then(|column| column.heads.last().copied()).unwrap_or(head);
+    let nearest = near.map(str::to_owned);
+    let table = shape.name.clone();
+    Some(fault::at(scope, LayoutFault::MissingHeading { table, missing, nearest }, head))
+}
+
+/// What a department answers for and nothing was found of: the required fields of an item, or anything at all
+/// where none is required; the cards of its categories.
 pub fn items(
-    laid_out: &LaidOut,
-    plan: &Plan,
-    form: &Form,
+    words: &Words,
+    said: &BTreeSet<(String, String)>,
+    findings: &[Finding],
     file: &str,
-    department: Option<&Department>,
+    own: &Department,
 ) -> Vec<Finding> {
-    let Some(department) = department else { return Vec::new() };
-    let seen: BTreeSet<&str> = laid_out.entries.iter().map(|entry| entry.item.as_str()).collect();
-    let own = plan.items.iter().filter(|item| item.departments.contains(&department.name));
-    let missing = own.filter(|item| !seen.contains(item.id.as_str()) && !is_explained(laid_out, item));
-    let missing =
-        missing.map(|item| Finding::new(LayoutFault::MissingItem, Place::file(file)).item(&item.id));
-    missing.chain(categories(laid_out, form, file, department)).collect()
+    let plan = &words.plan;
+    let is_there = |item: &&Item| {
+        let required: Vec<&str> = plan
+            .fields
+            .iter()
+            .filter(|field| field.required && plan.asks(&field.name, item))
+            .map(|field| field.name.as_str())
+            .collect();
+        let mut of = said.iter().filter(|(id, _)| *id == item.id);
+        of.any(|(_, field)| required.is_empty() || required.contains(&field.as_str()))
+    };
+    let asked = plan.items.iter().filter(|item| item.departments.contains(&own.name));
+    let missing = asked.filter(|item| !is_there(item) && !is_explained(findings, item));
+    let finding = |item: &Item| Finding::new(LayoutFault::MissingItem, Place::file(file)).item(&item.id);
+    missing.map(finding).collect()
 }
 
 /// A finding that already names the item tells enough.
-fn is_explained(laid_out: &LaidOut, item: &Item) -> bool {
+fn is_explained(findings: &[Finding], item: &Item) -> bool {
     let own = |finding: &Finding| finding.item.as_deref() == Some(item.id.as_str());
-    laid_out.findings.iter().any(|finding| match &finding.fault {
+    findings.iter().any(|finding| match &finding.fault {
         Fault::Layout(LayoutFault::UnknownItem { nearest }) => {
-            own(finding) || nearest.as_ref().is_some_and(|nearest| nearest.title == item.title)
+            nearest.as_ref().is_some_and(|near| near.title == item.title && near.label == item.label)
         }
-        Fault::Layout(LayoutFault::ItemLabelConflict { expected }) => own(finding) || *expected == item.title,
+        Fault::Layout(LayoutFault::ItemLabelConflict { expected }) => *expected == item.title,
         Fault::Layout(LayoutFault::AmbiguousItem { .. } | LayoutFault::DuplicateItem { .. }) => own(finding),
         _ => false,
     })
 }
 
 /// The cards of the department's categories that are not there.
-fn categories<'a>(
-    laid_out: &'a LaidOut,
-    form: &'a Form,
-    file: &'a str,
-    department: &'a Department,
-) -> impl Iterator<Item = Finding> + 'a {
-    let fields: Vec<&str> = form
-        .labels
-        .iter()
-        .filter(|label| label.context == ContextKind::Category)
-        .map(|label| label.field.as_str())
-        .collect();
-    let asked = department.categories.iter().filter(move |_| !form.labels.is_empty());
-    asked
-        .filter(move |category| {
-            !laid_out.entries.iter().any(|entry| {
-                entry.axis == Axis::Category((*category).clone()) && fields.contains(&entry.field.as_str())
-            })
+pub fn categories(words: &Words, entries: &[Entry], file: &str, own: &Department) -> Vec<Finding> {
+    let labels =
+        words.shapes.iter().filter(|shape| shape.beside.is_some() && shape.above.contains(&CATEGORY));
+    let fields: Vec<&str> =
+        labels.flat_map(|shape| &shape.fields).map(|field| words.plan.fields[*field].name.as_str()).collect();
+    let has = |category: &&String| {
+        entries.iter().any(|entry| {
+            entry.axis == Axis::Category((*category).clone()) && fields.contains(&entry.field.as_str())
         })
-        .map(move |category| {
-            Finding::new(LayoutFault::MissingItem, Place::file(file)).axis(Axis::Category(category.clone()))
-        })
+    };
+    let missing = own.categories.iter().filter(|category| !fields.is_empty() && !has(category));
+    let finding = |category: &String| {
+        let axis = Axis::Category(category.clone());
+        Finding::new(LayoutFault::MissingItem, Place::file(file)).axis(axis)
+    };
+    missing.map(finding).collect()
 }
 
 /// Not one table of the form: what was looked for, and what stands there instead.
-pub fn wrong_form(workbook: &Workbook, vocabulary: &Vocabulary, file: &str) -> Finding {
-    let found: Vec<String> = workbook
-        .sheets
-        .iter()
-        .filter(|sheet| sheet.visibility == Visibility::Visible)
-        .flat_map(|sheet| &sheet.cells)
-        .map(|cell| cell.shown.trim().chars().take(20).collect::<String>())
-        .filter(|text| !text.is_empty())
-        .take(QUOTED)
-        .collect();
-    Finding::new(LayoutFault::WrongForm { wanted: looked_for(vocabulary), found }, Place::file(file))
+pub fn wrong_form(workbook: &Workbook, words: &Words, file: &str) -> Finding {
+    let visible = workbook.sheets.iter().filter(|sheet| sheet.visibility == Visibility::Visible);
+    let texts =
+        visible.flat_map(|sheet| &sheet.cells).map(|cell| cell.shown.trim().chars().take(20).collect());
+    let found: Vec<String> = texts.filter(|text: &String| !text.is_empty()).take(QUOTED).collect();
+    Finding::new(LayoutFault::WrongForm { wanted: looked_for(words), found }, Place::file(file))
 }
 
-fn looked_for(vocabulary: &Vocabulary) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    for table in &vocabulary.form.tables {
+fn looked_for(words: &Words) -> Vec<String> {
+    let mut looked_for: Vec<String> = Vec::new();
+    for (table, shape) in words.form.tables.iter().zip(&words.shapes) {
         let headings = [&table.item_headings, &table.field_headings, &table.axis_headings];
-        words.extend(headings.into_iter().filter_map(|words| words.first().cloned()));
-        if table.columns.contains(&Dimension::Field) || table.rows.contains(&Dimension::Field) {
-            let fields = vocabulary.plan.fields.iter().filter(|field| table.fields.contains(&field.name));
-            words.extend(fields.map(|field| field.label.clone()));
+        looked_for.extend(headings.into_iter().filter_map(|words| words.first().cloned()));
+        if shape.columns.contains(&FIELD) || shape.rows.contains(&FIELD) {
+            looked_for.extend(shape.fields.iter().map(|field| words.plan.fields[*field].label.clone()));
         }
     }
-    words.dedup();
-    words
+    looked_for.dedup();
+    looked_for
 }

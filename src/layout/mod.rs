@@ -1,25 +1,47 @@
-//! Finding the tables of a form by their headings, and reading every cell as a cross-tabulation.
+//! Reading a form by its headings. Every filled cell of a sheet gets exactly one line in the ledger.
 //!
-//! No cell address is ever assumed. A cell of data inherits keys from the headings of its column, the headings of
-//! its row, and the context above its table. What is left over is a finding, never dropped in silence.
+//! No cell address is ever assumed. A cell of data inherits its key from the headings of its column, the labels of
+//! its row, and the name above its table. The steps are values: lines are found, tables framed, cells keyed, and the
+//! ledger closed. What nobody can know is told, never guessed.
 
-mod cells;
-mod context;
-mod duplicates;
+mod account;
+mod area;
+mod cell;
+mod fault;
+mod fold;
+mod found;
+mod frame;
+mod furniture;
 mod grid;
-mod heading;
-mod items;
-mod labels;
-mod leftover;
+mod keys;
+mod ledger;
 mod missing;
-mod sheet;
-mod table;
-mod vocabulary;
+mod names;
+mod outline;
+mod pairs;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use crate::book::{Sheet, Visibility, Workbook};
-use crate::model::{Department, Entry, Finding, LayoutFault, Place, Plan};
-use crate::template::Form;
-use vocabulary::{Vocabulary, loose};
+use crate::model::{CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, TablePart};
+use crate::text::width;
+use account::Account;
+pub use account::Line;
+use area::Area;
+use frame::Table;
+use grid::{Cols, Grid};
+pub use ledger::SheetLedger;
+use ledger::SheetRead;
+use names::{Above, Named};
+use outline::Context;
+use pairs::Pairs;
+use words::{CATEGORY, DimId, How, Says};
+pub use words::{Of, Words};
+
+/// What headings say: a dimension, and who of it may be meant. Of the years of one heading all are meant.
+pub type Key = Vec<(DimId, Vec<Of>)>;
 
 /// What a workbook says of the plan: entries whose values are still as typed, and what was wrong.
 #[derive(Debug, Default)]
@@ -28,54 +50,326 @@ pub struct LaidOut {
     pub entries: Vec<Entry>,
     /// What was wrong.
     pub findings: Vec<Finding>,
+    /// What became of each filled cell of the sheets that were read. Lines that are told number `findings`.
+    pub ledgers: Vec<SheetLedger>,
 }
 
-/// Reads a workbook of a department by the headings of its form. `file` is its path, for findings.
-pub fn lay_out(
-    workbook: &Workbook,
-    plan: &Plan,
-    form: &Form,
-    file: &str,
-    department: Option<&Department>,
-) -> LaidOut {
-    let vocabulary = Vocabulary::new(plan, form);
-    let name = department.map_or("", |department| department.name.as_str());
-    let mut laid_out = LaidOut::default();
-    let mut matched = 0;
-    for sheet in &workbook.sheets {
-        if is_ignored(sheet, form) {
-            laid_out.findings.extend(ignored_sheet(sheet, &vocabulary, file, name));
-            continue;
-        }
-        if sheet.visibility != Visibility::Visible {
-            laid_out.findings.extend(hidden_sheet(sheet, file));
-            continue;
-        }
-        let read = sheet::read(sheet, &vocabulary, file, name);
-        matched += read.matched;
-        laid_out.entries.extend(read.entries);
-        laid_out.findings.extend(read.findings);
-        laid_out.findings.extend(hidden_cells(sheet, file, &laid_out.entries));
+/// What every step looks at: a sheet, the words, and what each of its cells may say.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    grid: &'a Grid<'a>,
+    words: &'a Words,
+    says: &'a [Rc<Says>],
+    file: &'a str,
+    department: Option<&'a Department>,
+}
+
+impl Scope<'_> {
+    /// Whether the department answers for the item.
+    fn owns(&self, of: &Of) -> bool {
+        let name = self.department.map(|department| &department.name);
+        let item = of.member().and_then(|item| self.words.plan.items.get(item));
+        item.zip(name).is_some_and(|(item, name)| item.departments.contains(name))
     }
-    if matched == 0 {
-        laid_out.findings = vec![missing::wrong_form(workbook, &vocabulary, file)];
-        return laid_out;
+}
+
+impl Words {
+    /// Reads a workbook of a department by the headings of its form. `file` is its path, for findings.
+    pub fn lay_out(&self, workbook: &Workbook, file: &str, department: Option<&Department>) -> LaidOut {
+        let name = department.map_or("", |department| department.name.as_str());
+        let mut texts = Texts { words: self, known: HashMap::new() };
+        let mut laid_out = LaidOut::default();
+        let mut sheets: Vec<(Grid, Vec<Rc<Says>>)> = Vec::new();
+        for sheet in &workbook.sheets {
+            if self.is_ignored(sheet) {
+                laid_out.findings.extend(self.ignored_sheet(sheet, &mut texts, file));
+            } else if sheet.visibility == Visibility::Visible {
+                let grid = Grid::new(sheet);
+                let says = texts.of(&grid);
+                sheets.push((grid, says));
+            } else {
+                laid_out.findings.extend(hidden_sheet(sheet, file));
+            }
+        }
+        let reads: Vec<SheetRead> = sheets
+            .iter()
+            .map(|(grid, says)| read(Scope { grid, words: self, says, file, department }))
+            .collect();
+        if reads.iter().all(|read| read.accounts.is_empty()) {
+            laid_out.findings = vec![missing::wrong_form(workbook, self, file)];
+            return laid_out;
+        }
+        let first = laid_out.findings.len();
+        let closed = ledger::close(&reads, name);
+        laid_out.findings.extend(closed.findings);
+        laid_out.entries = closed.entries;
+        laid_out.ledgers = closed.ledgers;
+        let told = laid_out.ledgers.iter_mut().flat_map(|ledger| &mut ledger.lines);
+        told.for_each(|(_, line)| {
+            if let Line::Told(number) = line {
+                *number += first
+            }
+        });
+        for read in &reads {
+            laid_out.findings.extend(fault::beside_cells(read.scope));
+            laid_out.findings.extend(hidden_cells(read.scope.grid.sheet, file, &laid_out.entries));
+        }
+        if let Some(own) = department {
+            let said = said(&reads, self);
+            let lost = missing::items(self, &said, &laid_out.findings, file, own);
+            let cards = missing::categories(self, &laid_out.entries, file, own);
+            laid_out.findings.extend(lost.into_iter().chain(cards));
+        }
+        laid_out
     }
-    duplicates::settle(&mut laid_out);
-    laid_out.findings.extend(missing::items(&laid_out, plan, form, file, department));
-    laid_out
+
+    fn is_ignored(&self, sheet: &Sheet) -> bool {
+        let name = width::fold_key(&sheet.name);
+        self.form.ignore_sheets.iter().map(|ignored| width::fold_key(ignored)).any(|ignored| {
+            ignored.strip_suffix('*').map_or(name == ignored, |beginning| name.starts_with(beginning))
+        })
+    }
+
+    /// Instructions and examples are no data. Where such a sheet holds a filled form all the same, that is said.
+    fn ignored_sheet<'a>(&'a self, sheet: &'a Sheet, texts: &mut Texts<'a>, file: &str) -> Option<Finding> {
+        let grid = Grid::new(sheet);
+        let says = texts.of(&grid);
+        let read = read(Scope { grid: &grid, words: self, says: &says, file, department: None });
+        let mut claims = read.accounts.iter().flat_map(|account| &account.claims);
+        let filled = claims.any(|claim| claim.spot.is_some());
+        filled.then(|| Finding::new(LayoutFault::IgnoredSheet, Place::sheet(file, &sheet.name)))
+    }
 }
 
-fn is_ignored(sheet: &Sheet, form: &Form) -> bool {
-    let name = loose(&sheet.name);
-    form.ignore_sheets.iter().any(|ignored| name.starts_with(&loose(ignored)))
+/// What each distinct text of a workbook may say, looked up once.
+struct Texts<'a> {
+    words: &'a Words,
+    known: HashMap<&'a str, Rc<Says>>,
 }
 
-/// Instructions and examples are no data. Where such a sheet holds a filled form all the same, that is said.
-fn ignored_sheet(sheet: &Sheet, vocabulary: &Vocabulary, file: &str, department: &str) -> Option<Finding> {
-    let read = sheet::read(sheet, vocabulary, file, department);
-    let filled = read.entries.iter().any(|entry| !entry.raw.is_empty());
-    filled.then(|| Finding::new(LayoutFault::IgnoredSheet, Place::sheet(file, &sheet.name)))
+impl<'a> Texts<'a> {
+    fn of(&mut self, grid: &Grid<'a>) -> Vec<Rc<Says>> {
+        let words = self.words;
+        let mut says =
+            |text: &'a str| self.known.entry(text).or_insert_with(|| Rc::new(words.says(text))).clone();
+        grid.spots().map(|spot| says(grid.text(spot))).collect()
+    }
+}
+
+/// Reads a sheet: its tables under their headings, its labels with their values.
+fn read(scope: Scope) -> SheetRead {
+    let shapes = 0..scope.words.shapes.len();
+    let lines = shapes.flat_map(|shape| found::lines(scope, shape)).collect();
+    let mut framed = frame::frame(scope, lines);
+    let mut taken = Area::of_tables(&framed);
+    let pairs = Pairs { scope, taken: &taken.clone() };
+    let labels = pairs.find(&framed);
+    let mut beside = Area::default();
+    for label in &labels {
+        for spot in pairs.spots(label) {
+            let at = scope.grid.place(spot);
+            taken.add(at.row, Cols(at.col, at.col));
+        }
+        let rows = label.range.first.row.saturating_sub(3)..=label.bottom.saturating_add(1);
+        rows.for_each(|row| beside.add(row, Cols(label.range.first.col, label.right)));
+    }
+    taken.tidy();
+    beside.tidy();
+    let mut contexts = contexts(scope, &framed.tables, &taken);
+    if labels.is_empty() && is_list_of_choices(scope, &framed.tables, &contexts) {
+        (framed, contexts) = Default::default();
+    }
+    let above_labels = above_labels(&pairs, &labels, &taken);
+    cut(&mut framed.tables, &contexts, &labels, scope);
+    let named =
+        contexts.iter().flat_map(|context| context.above.iter().chain(&context.within)).chain(&above_labels);
+    let spots = named.flat_map(|named| named.spots.iter().copied());
+    let spots = spots.chain(labels.iter().flat_map(|label| pairs.spots(label)));
+    drop_strangers(scope, &mut framed, spots.collect());
+    let mut accounts: Vec<Account> = framed
+        .tables
+        .iter()
+        .zip(&contexts)
+        .map(|(table, context)| keys::read(scope, table, context))
+        .collect();
+    accounts.extend(labels.iter().zip(&above_labels).map(|(label, named)| pairs.read(label, named)));
+    for named in
+        contexts.iter().flat_map(|context| context.above.iter().chain(&context.within)).chain(&above_labels)
+    {
+        accounts.push(name_account(named));
+    }
+    accounts.extend(framed.tables.iter().filter_map(|table| {
+        let mut account = Account::default();
+        account.remark(missing::missing_heading(scope, table)?);
+        Some(account)
+    }));
+    let used: BTreeSet<usize> =
+        accounts.iter().flat_map(|account| &account.lines).map(|(spot, _)| *spot).collect();
+    let free = framed.fragments.iter().filter(|band| !band.heads().any(|head| used.contains(&head)));
+    accounts.extend(free.map(|band| fragment(scope, band)).collect::<Vec<_>>());
+    let named: Vec<&Named> = contexts
+        .iter()
+        .flat_map(|context| context.above.iter().chain(&context.within))
+        .chain(&above_labels)
+        .collect();
+    let lacks = lacks(scope, &framed.tables, &labels, &named);
+    SheetRead { scope, framed, accounts, beside, lacks }
+}
+
+/// Who stands above each label, no higher than the label of the same kind before it.
+fn above_labels(pairs: &Pairs, labels: &[pairs::Label], taken: &Area) -> Vec<Named> {
+    let mut tops: BTreeMap<(usize, Cols), u32> = BTreeMap::new();
+    let above = labels.iter().map(|label| {
+        let cols = Cols(label.range.first.col, label.right);
+        let same = tops.iter().filter(|((shape, other), _)| *shape == label.shape && other.meets(cols));
+        let top = same.map(|(_, row)| row + 1).max().unwrap_or(0);
+        tops.insert((label.shape, cols), label.range.first.row);
+        let alone = labels.iter().filter(|other| other.shape == label.shape).count() == 1;
+        let dim = pairs.scope.words.shapes[label.shape].above[0];
+        of_sheet(pairs.scope, pairs.above(label, top, taken), dim, alone)
+    });
+    above.collect()
+}
+
+/// The name above; or else, where there is one table or label of its kind only, the sheet's.
+fn of_sheet(scope: Scope, named: Option<Named>, dim: DimId, alone: bool) -> Named {
+    named.unwrap_or_else(|| {
+        let says = scope.words.says(&scope.grid.sheet.name);
+        let sense = says.senses.iter().find(|sense| sense.dim == dim && sense.how != How::Begins);
+        let may = sense.filter(|_| alone).map(|sense| sense.may.clone()).unwrap_or_default();
+        Named { dim, may, ..Named::default() }
+    })
+}
+
+/// The cells of a name, and what is odd about it.
+fn name_account(named: &Named) -> Account {
+    let mut account = Account::default();
+    if let Some(finding) = &named.fault {
+        account.tell(finding.clone(), named.spots.clone());
+    } else {
+        named.spots.iter().for_each(|spot| account.mark(*spot, Line::Heading(Key::new())));
+    }
+    if let Some(finding) = &named.remark {
+        account.remark(finding.clone());
+    }
+    account
+}
+
+/// Headings without rows that could be read.
+fn fragment(scope: Scope, band: &found::Band) -> Account {
+    let mut account = Account::default();
+    let heads: Vec<usize> = band.heads().collect();
+    let shape = &scope.words.shapes[band.shape];
+    account.tell(fault::half_matched(scope, heads[0], &shape.name, &heads, TablePart::Rows), heads.clone());
+    account
+}
+
+/// A sheet on which every cell is a word of the form, and no table is about anybody: choices for a list.
+fn is_list_of_choices(scope: Scope, tables: &[Table], contexts: &[Context]) -> bool {
+    let nobody = |(table, context): (&Table, &Context)| {
+        let named =
+            context.above.as_ref().is_some_and(|named| named.fault.is_some() || !named.may.is_empty());
+        !table.shape(scope).above.is_empty() && !named
+    };
+    tables.iter().zip(contexts).all(nobody)
+        && scope.grid.spots().all(|spot| scope.words.is_word(scope.grid.text(spot)))
+}
+
+/// What stands above each table.
+fn contexts(scope: Scope, tables: &[Table], taken: &Area) -> Vec<Context> {
+    let mut tops: BTreeMap<Cols, u32> = BTreeMap::new();
+    tables
+        .iter()
+        .map(|table| {
+            let extent = table.band.extent();
+            let top =
+                tops.iter().filter(|(cols, _)| cols.meets(extent)).map(|(_, row)| row + 1).max().unwrap_or(0);
+            tops.insert(extent, table.band.first);
+            let alone = tables.iter().filter(|other| other.band.shape == table.band.shape).count() == 1;
+            context(scope, table, top, taken, alone)
+        })
+        .collect()
+}
+
+fn context(scope: Scope, table: &Table, top: u32, taken: &Area, alone: bool) -> Context {
+    let shape = table.shape(scope);
+    let cols = Above::around(table.breadth(), table.band.bounds);
+    let find = |dim: DimId, top: u32| Above { scope, dim, cols, taken }.find(table.band.first, top);
+    let above = shape.above.first().map(|dim| {
+        let corner = corner(scope, table, *dim);
+        of_sheet(scope, corner.or_else(|| find(*dim, if *dim == CATEGORY { 0 } else { top })), *dim, alone)
+    });
+    Context { above, within: shape.within.and_then(|dim| find(dim, 0)) }
+}
+
+/// The title in the corner of the table, where the heading of the labels would stand.
+fn corner(scope: Scope, table: &Table, dim: DimId) -> Option<Named> {
+    let over = |cols: &Cols| table.labels.iter().any(|(_, labels)| labels.meets(*cols));
+    let corners = table.band.unknown.iter().filter(|(_, cols)| over(cols));
+    let named = corners.filter_map(|(spot, _)| {
+        let may = names::of_labels(scope, &[*spot], dim).filter(|may| !may.is_empty())?;
+        Some(Named { dim, may, spots: vec![*spot], ..Named::default() })
+    });
+    named.into_iter().next()
+}
+
+/// A table ends above the name or the label of what follows.
+fn cut(tables: &mut [Table], contexts: &[Context], labels: &[pairs::Label], scope: Scope) {
+    let mut tops = Area::default();
+    for spot in contexts
+        .iter()
+        .flat_map(|context| context.above.iter().chain(&context.within))
+        .flat_map(|named| &named.spots)
+    {
+        let at = scope.grid.place(*spot);
+        tops.add(at.row, Cols(at.col, at.col));
+    }
+    for label in labels {
+        tops.add(label.range.first.row, Cols(label.range.first.col, label.right));
+    }
+    tops.tidy();
+    for table in tables {
+        let extent = table.band.extent();
+        let last = table.rows.iter().rposition(|row| row.state == frame::State::Keyed).unwrap_or(0);
+        let cut = table.rows.iter().skip(last + 1).position(|row| tops.meets(row.row, extent));
+        if let Some(cut) = cut {
+            table.rows.truncate(last + 1 + cut);
+        }
+        table.rows.retain(|row| row.state == frame::State::Keyed || !tops.meets(row.row, extent));
+    }
+}
+
+/// What is a row, a name or a label of something else is no heading that nobody knows.
+fn drop_strangers(scope: Scope, framed: &mut frame::Framed, spots: BTreeSet<usize>) {
+    let rows = Area::of_rows(framed);
+    for band in
+        framed.tables.iter_mut().flat_map(|table| std::iter::once(&mut table.band).chain(&mut table.again))
+    {
+        band.unknown.retain(|(spot, _)| !spots.contains(spot) && !rows.holds(scope.grid.place(*spot)));
+    }
+}
+
+/// Whether the form has something that this sheet lacks: a table, a label beside a card, a heading.
+fn lacks(scope: Scope, tables: &[Table], labels: &[pairs::Label], named: &[&Named]) -> bool {
+    let shapes = scope.words.shapes.iter().enumerate().filter(|(_, shape)| shape.beside.is_some());
+    let label = shapes.into_iter().any(|(index, shape)| {
+        let found = labels.iter().filter(|label| label.shape == index).count();
+        let is_of = |(dim, of): &(DimId, &Of)| match (shape.above[0], of.member()) {
+            (CATEGORY, _) => *dim == CATEGORY,
+            (list, Some(item)) => *dim != CATEGORY && scope.words.is_of(item, list),
+            _ => false,
+        };
+        let all = named.iter().flat_map(|named| named.may.iter().map(|of| (named.dim, of)));
+        found < all.filter(is_of).map(|(_, of)| of).collect::<BTreeSet<_>>().len()
+    });
+    let empty = tables.is_empty() && labels.is_empty();
+    empty || label || tables.iter().any(|table| missing::missing_heading(scope, table).is_some())
+}
+
+/// Items and fields of which the form has a place, filled or not.
+fn said(reads: &[SheetRead], words: &Words) -> BTreeSet<(String, String)> {
+    let claims = reads.iter().flat_map(|read| &read.accounts).flat_map(|account| &account.claims);
+    claims.map(|claim| (claim.item.clone(), words.plan.fields[claim.field].name.clone())).collect()
 }
 
 /// A hidden sheet is never data: it is last year's copy more often than not.
@@ -85,19 +379,14 @@ fn hidden_sheet(sheet: &Sheet, file: &str) -> Option<Finding> {
 
 /// Hidden rows and columns are read; that they are hidden is said, where they hold entries.
 fn hidden_cells(sheet: &Sheet, file: &str, entries: &[Entry]) -> Option<Finding> {
-    let hidden = |entry: &&Entry| {
-        entry.place.sheet == sheet.name
-            && !entry.raw.is_empty()
-            && entry.place.cell.is_some_and(|at| {
-                sheet.hidden_rows.binary_search(&at.row).is_ok()
-                    || sheet.hidden_cols.binary_search(&at.col).is_ok()
-            })
+    let hidden = |at: &CellRef| {
+        sheet.hidden_rows.binary_search(&at.row).is_ok() || sheet.hidden_cols.binary_search(&at.col).is_ok()
     };
-    let mut cells: Vec<_> = entries.iter().filter(hidden).filter_map(|entry| entry.place.cell).collect();
-    cells.sort_unstable();
-    cells.dedup();
-    let first = cells.first()?;
-    let mut finding = Finding::new(LayoutFault::HiddenRows, Place::cell(file, &sheet.name, *first));
-    finding.more_cells = cells[1..].to_vec();
+    let own = entries.iter().filter(|entry| entry.place.sheet == sheet.name && !entry.raw.is_empty());
+    let cells: BTreeSet<CellRef> = own.filter_map(|entry| entry.place.cell).filter(hidden).collect();
+    let ranges = CellRange::gather(cells.iter().copied());
+    let first = ranges.first()?.first;
+    let mut finding = Finding::new(LayoutFault::HiddenRows, Place::cell(file, &sheet.name, first));
+    finding.more_cells = cells.into_iter().filter(|cell| *cell != first).collect();
     Some(finding)
 }

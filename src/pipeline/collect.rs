@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::book::{self, Source};
 use crate::collected::Collected;
-use crate::layout::{self, LaidOut};
+use crate::layout::{LaidOut, Words};
 use crate::merge;
 use crate::model::{Entry, FileFault, Finding, Place};
 use crate::normalize;
@@ -39,8 +39,9 @@ pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result
 
 fn read_files(round: &Round, sources: &[Source], progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<Received> {
     let done = std::sync::atomic::AtomicUsize::new(0);
+    let words = Words::new(&round.plan, &round.template.form);
     let read = |source: &Source| {
-        let file = read_file_safely(round, source);
+        let file = read_file_safely(round, &words, source);
         let count = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
         progress(count, sources.len());
         file
@@ -49,8 +50,8 @@ fn read_files(round: &Round, sources: &[Source], progress: &(dyn Fn(usize, usize
 }
 
 /// A fault of the program costs the file that it meets a finding, and no other file anything.
-fn read_file_safely(round: &Round, source: &Source) -> Received {
-    std::panic::catch_unwind(|| read_file(round, source)).unwrap_or_else(|_| Received {
+fn read_file_safely(round: &Round, words: &Words, source: &Source) -> Received {
+    std::panic::catch_unwind(|| read_file(round, words, source)).unwrap_or_else(|_| Received {
         file: source.path.clone(),
         department: department_of(&source.path, &round.plan).map(str::to_owned),
         age: Age { file: source.path.clone(), saved: String::new(), modified: source.modified },
@@ -62,7 +63,7 @@ fn read_file_safely(round: &Round, source: &Source) -> Received {
     })
 }
 
-fn read_file(round: &Round, source: &Source) -> Received {
+fn read_file(round: &Round, words: &Words, source: &Source) -> Received {
     let file = source.path.clone();
     let opened = source.read(&round.limits);
     let department = department_of(&file, &round.plan).map(str::to_owned);
@@ -76,7 +77,7 @@ fn read_file(round: &Round, source: &Source) -> Received {
     if let Some(workbook) = &opened.workbook {
         age.saved.clone_from(&workbook.saved);
         let own = department.as_deref().and_then(|name| round.plan.department(name));
-        laid_out = layout::lay_out(workbook, &round.plan, &round.template.form, &file, own);
+        laid_out = words.lay_out(workbook, &file, own);
     }
     findings.append(&mut laid_out.findings);
     let (entries, faults) = normalize::normalize(laid_out.entries, &round.plan);

@@ -4,10 +4,12 @@
 #[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Form {
-    /// Words that belong to the form itself and are no data: titles above tables. A `*` stands for any text.
+    /// Whole cells that belong to the form itself and are no data: titles above tables. A `*` is a gap for an ordinal,
+    /// a year, a date, a department or the plan's title, never for other words.
     #[serde(default)]
     pub furniture: Vec<String>,
-    /// Sheets that are never data (記入要領); named, so that they are passed over without a word.
+    /// Sheets that are never data (記入要領), by their whole name, or by its beginning and a `*`; named, so that they
+    /// are passed over without a word.
     #[serde(default)]
     pub ignore_sheets: Vec<String>,
     /// The tables.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use matome::book::Workbook;
-use matome::layout;
+use matome::layout::Words;
 use matome::model::{Axis, CellRef, Department, Entry, Finding, Place, Severity, Value};
 use matome::normalize;
 use matome::rules::{self, View};
@@ -24,7 +24,7 @@ pub struct Read {
 /// Reads a workbook as the program does: layout, values, rules.
 pub fn read(workbook: &Workbook, round: &Round) -> Read {
     let own = round.plan.department(OWN);
-    let laid_out = layout::lay_out(workbook, &round.plan, &round.form, FILE, own);
+    let laid_out = Words::new(&round.plan, &round.form).lay_out(workbook, FILE, own);
     let (entries, faults) = normalize::normalize(laid_out.entries, &round.plan);
     let mut findings = laid_out.findings;
     findings.extend(faults);

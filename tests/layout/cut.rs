@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use matome::book::{self, Limits, Sheet, Workbook};
-use matome::layout;
+use matome::layout::Words;
 use matome::round::Round;
 
 const TEMPLATES: [&str; 5] =
@@ -29,7 +29,8 @@ fn lay_out(round: &Round, sheet: Sheet) {
     let department = round.plan.departments.first();
     let filled = !sheet.cells.is_empty();
     let workbook = Workbook { sheets: vec![sheet], ..Workbook::default() };
-    let read = layout::lay_out(&workbook, &round.plan, &round.template.form, "form.xlsx", department);
+    let words = Words::new(&round.plan, &round.template.form);
+    let read = words.lay_out(&workbook, "form.xlsx", department);
     assert!(!filled || !read.entries.is_empty() || !read.findings.is_empty());
 }
 

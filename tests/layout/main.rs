@@ -84,8 +84,12 @@ fn silent(seed: u64) -> Option<String> {
     if !after.tells_more_than(&before) {
         all.extend(faults.all());
     }
+    let is_lost = !all.is_empty();
+    if seeds().len() == 1 {
+        all.extend(after.findings.iter().map(|finding| format!("told: {finding:?}")));
+    }
     all.insert(0, what);
-    (all.len() > 1).then(|| summary(seed, &filled, &all))
+    (all.len() > 1 && is_lost).then(|| summary(seed, &filled, &all))
 }
 
 #[test]

@@ -83,6 +83,12 @@ pub enum LayoutFault {
     UnreadCells,
     /// Cells outside of the tables.
     StrayCells,
+    /// Notes on cells are not taken over.
+    UnreadNotes,
+    /// Texts that lie over the sheet are not taken over.
+    FloatingTexts,
+    /// Pictures are not read.
+    Pictures,
     /// A sheet is hidden.
     HiddenSheet,
     /// Hidden rows or columns are filled.

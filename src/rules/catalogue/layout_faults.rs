@@ -108,14 +108,14 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             severity: Error,
             ja: Words {
                 title: "同じ見出しが二つあります",
-                message: ja!([value => "「{value}」という" | "同じ"], "見出しが一つの表に二つあります。二つ目の欄の内容は取り込んでいません。"),
+                message: ja!([value => "「{value}」という" | "同じ"], "見出しが一つの表に二つあります。どちらの欄の内容も取り込んでいません。"),
                 hint: ja!("見出しを正しい表記に直すか、不要な方の欄を削除してください。"),
                 why: "どちらの欄の内容が正しいかを判断できません。",
                 example: "「評価」の列が二つある表",
             },
             en: Words {
                 title: "A heading stands twice",
-                message: en!("The heading", [value => " “{value}”"], " stands twice in a table. What stands under the second one was not taken over."),
+                message: en!("The heading", [value => " “{value}”"], " stands twice in a table. What stands under either of them was not taken over."),
                 hint: en!("Mend the heading, or delete the column that is not needed."),
                 why: "Nobody can tell which of the two columns is meant.",
                 example: "Two columns headed 評価",
@@ -269,6 +269,66 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 hint: en!("If it belongs into the report, move it into the form. Notes may stay."),
                 why: "What stands outside of the tables does not reach the report.",
                 example: "A calculation written far from the table",
+            },
+        },
+        LayoutFault::UnreadNotes => Entry {
+            code: "L308",
+            severity: Info,
+            ja: Words {
+                title: "セルにコメントが付いています",
+                message: ja!([count => "{count}個の"], "セルにコメント（メモ）が付いています。コメントは取り込みの対象外です。", [value => "（「{value}」）"]),
+                hint: ja!(
+                    "報告に載せる内容であれば、様式の欄に記入してください。連絡のためのものであれば、そのままで構いません。"
+                ),
+                why: "コメントの内容は、報告に載りません。",
+                example: "「実績は速報値」というコメントの付いたセル",
+            },
+            en: Words {
+                title: "Notes on cells",
+                message: en!([count => "{count} cells carry notes" | "A cell carries a note"], ". Notes are not taken over.", [value => " (“{value}”)"]),
+                hint: en!("If it belongs into the report, type it into the form. A message may stay."),
+                why: "What a note says does not reach the report.",
+                example: "A cell with the note 実績は速報値",
+            },
+        },
+        LayoutFault::FloatingTexts => Entry {
+            code: "L309",
+            severity: Warning,
+            ja: Words {
+                title: "図形の中に文章があります",
+                message: ja!("シートの上に置かれた図形（テキストボックスなど）の文章は取り込んでいません。", [value => "（「{value}」）"]),
+                hint: ja!(
+                    "回答であれば、図形の文章を様式の欄に移してください。説明のためのものであれば、そのままで構いません。"
+                ),
+                why: "図形はどの欄のものか分からないため、報告に載りません。",
+                example: "取組の内容をテキストボックスに書いたシート",
+            },
+            en: Words {
+                title: "Text in shapes",
+                message: en!("Text in shapes that lie over the sheet was not taken over.", [value => " (“{value}”)"]),
+                hint: en!("If it is an answer, move it into the form. An explanation may stay."),
+                why: "Nobody can tell which field a shape belongs to.",
+                example: "A text box over the cell it is meant for",
+            },
+        },
+        LayoutFault::Pictures => Entry {
+            code: "L310",
+            severity: Info,
+            ja: Words {
+                title: "画像が貼られています",
+                message: ja!("シートに貼られた画像の中身は取り込みの対象外です。"),
+                hint: ja!(
+                    "画像の中に回答があれば、様式の欄に記入してください。なければ、そのままで構いません。"
+                ),
+                why: "画像の中の文字は読み取りません。",
+                example: "表を画像として貼り付けたシート",
+            },
+            en: Words {
+                title: "Pictures on the sheet",
+                message: en!("What pictures on the sheet show is not taken over."),
+                hint: en!("If a picture shows an answer, type it into the form. If not, leave it."),
+                why: "Nobody reads what is written in a picture.",
+                example: "A table pasted as a picture",
             },
         },
         LayoutFault::HiddenSheet => Entry {

@@ -1,0 +1,69 @@
+//! What was made of cells: what each claims to be, before the ledger is closed.
+
+use super::Key;
+use super::grid::Spot;
+use crate::model::{Axis, CellRef, Finding, Value};
+
+/// What becomes of a filled cell. Exactly one each.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Line {
+    /// The value of an entry.
+    Value,
+    /// A heading over a column, or a name above a table.
+    Heading(Key),
+    /// A label of a row.
+    Label(Key),
+    /// It says once more what another cell says.
+    Repeat(CellRef),
+    /// It belongs to the form.
+    Furniture,
+    /// A finding says that it was not taken; its place among those of the sheet.
+    Told(usize),
+}
+
+/// A place that speaks of one item, field and axis: a filled cell, or an empty one.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The filled cell.
+    pub spot: Option<Spot>,
+    /// Where it stands, or would stand.
+    pub at: CellRef,
+    /// The item's id, or the name of a record.
+    pub item: String,
+    /// The field.
+    pub field: usize,
+    /// The year or category.
+    pub axis: Axis,
+    /// What it says; `None` where it is blank or refused.
+    pub value: Option<Value>,
+    /// Of a ditto mark the text of the cell that it repeats.
+    pub repeats: Option<String>,
+}
+
+/// What the reading of a table or a label came to.
+#[derive(Debug, Default)]
+pub struct Account {
+    /// What is said.
+    pub claims: Vec<Claim>,
+    /// What frames it.
+    pub lines: Vec<(Spot, Line)>,
+    /// The findings, each with the cells that were not taken for its sake.
+    pub told: Vec<(Finding, Vec<Spot>)>,
+}
+
+impl Account {
+    /// A finding for whose sake these cells are not taken.
+    pub fn tell(&mut self, finding: Finding, spots: impl IntoIterator<Item = Spot>) {
+        self.told.push((finding, spots.into_iter().collect()));
+    }
+
+    /// A finding for whose sake nothing is left out.
+    pub fn remark(&mut self, finding: Finding) {
+        self.told.push((finding, Vec::new()));
+    }
+
+    /// A cell that frames.
+    pub fn mark(&mut self, spot: Spot, line: Line) {
+        self.lines.push((spot, line));
+    }
+}

@@ -1,0 +1,52 @@
+//! What a cell says by itself, before its kind is known.
+
+use super::account::Account;
+use super::grid::Spot;
+use super::{Scope, fault};
+use crate::book::CellValue;
+use crate::model::{Fault, LayoutFault, Value, ValueFault};
+use crate::text::ditto::{self, Ditto};
+
+/// What a cell says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    /// The value that counts: of a ditto mark what it repeats; `None` where a finding says that it can't be used.
+    pub value: Option<Value>,
+    /// The text of the cell that says it.
+    pub shown: String,
+    /// Whether a ditto mark stands for it.
+    pub ditto: bool,
+}
+
+/// The ditto mark that is all of the cell.
+pub fn ditto(scope: Scope, spot: Spot) -> Option<Ditto> {
+    match &scope.grid.cell(spot).value {
+        CellValue::Text(_) => ditto::read(&scope.grid.cell(spot).shown),
+        _ => None,
+    }
+}
+
+/// What a cell says that is no ditto mark; faults of the cell itself are told.
+pub fn plain(scope: Scope, spot: Spot, account: &mut Account) -> Said {
+    let cell = scope.grid.cell(spot);
+    let fault: Option<Fault> = match &cell.value {
+        _ if cell.struck || cell.struck_texts().next().is_some() => Some(LayoutFault::StruckOut.into()),
+        CellValue::Error(_) => Some(ValueFault::ErrorValue.into()),
+        CellValue::Uncomputed => Some(ValueFault::UncomputedFormula.into()),
+        _ => None,
+    };
+    if let Some(fault) = fault {
+        account.tell(fault::at(scope, fault, spot), [spot]);
+        return Said::default();
+    }
+    Said { value: Some(cell.said()), shown: cell.shown.to_string(), ditto: false }
+}
+
+/// What a cell beside a label says. A ditto mark there has nothing that it could repeat.
+pub fn beside_label(scope: Scope, spot: Spot, account: &mut Account) -> Said {
+    if ditto(scope, spot).is_none() {
+        return plain(scope, spot, account);
+    }
+    account.tell(fault::at(scope, LayoutFault::DittoWithoutSource, spot), [spot]);
+    Said { ditto: true, ..Said::default() }
+}

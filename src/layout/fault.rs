@@ -1,0 +1,82 @@
+//! Every fault that the reading of a form can find, each made in one place.
+
+use super::Scope;
+use super::grid::Spot;
+use super::words::Of;
+use crate::model::{CellRef, Fault, Finding, ItemName, LayoutFault, Place, TablePart, YearFault};
+
+/// A finding at a cell, with what stands there.
+pub fn at(scope: Scope, fault: impl Into<Fault>, spot: Spot) -> Finding {
+    place(scope, fault, scope.grid.place(spot)).value(scope.grid.text(spot))
+}
+
+/// A finding at an address.
+pub fn place(scope: Scope, fault: impl Into<Fault>, at: CellRef) -> Finding {
+    Finding::new(fault, Place::cell(scope.file, &scope.grid.sheet.name, at))
+}
+
+/// A name that no member of the plan has.
+pub fn unknown_item(scope: Scope, spot: Spot, near: Option<&Of>) -> Finding {
+    let item = near.and_then(Of::member).map(|item| &scope.words.plan.items[item]);
+    let nearest = item.map(|item| ItemName { label: item.label.clone(), title: item.title.clone() });
+    at(scope, LayoutFault::UnknownItem { nearest }, spot)
+}
+
+/// A name that several members have, and nothing tells which is meant; how many the plan has and the form.
+pub fn ambiguous_item(scope: Scope, spot: Spot, counts: Option<(usize, usize)>) -> Finding {
+    let (in_plan, in_form) = counts.unzip();
+    at(scope, LayoutFault::AmbiguousItem { in_plan, in_form }, spot)
+}
+
+/// Number and title mean different items.
+pub fn item_label_conflict(scope: Scope, spot: Spot, expected: &Of) -> Finding {
+    at(scope, LayoutFault::ItemLabelConflict { expected: title(scope, expected) }, spot)
+}
+
+/// The title is not quite the plan's.
+pub fn title_differs(scope: Scope, spot: Spot, item: &Of) -> Finding {
+    let finding = at(scope, LayoutFault::TitleDiffers { expected: title(scope, item) }, spot);
+    match item.member() {
+        Some(item) => finding.item(&scope.words.plan.items[item].id),
+        None => finding,
+    }
+}
+
+fn title(scope: Scope, of: &Of) -> String {
+    of.member().map_or_else(String::new, |item| scope.words.plan.items[item].title.clone())
+}
+
+/// Headings of a table, or a label, of which a part is missing.
+pub fn half_matched(scope: Scope, spot: Spot, name: &str, found: &[Spot], missing: TablePart) -> Finding {
+    let found = found.iter().map(|spot| scope.grid.text(*spot).to_owned()).collect();
+    at(scope, LayoutFault::HalfMatchedTable { table: name.to_owned(), found, missing }, spot)
+}
+
+/// A year that the item does not have.
+pub fn out_of_plan(scope: Scope, spot: Spot, item: usize) -> Finding {
+    at(scope, YearFault::YearOutOfPlan, spot).item(&scope.words.plan.items[item].id)
+}
+
+/// What stands on a sheet and in no cell of it: notes, texts in shapes, pictures. What the form has too is no word worth.
+pub fn beside_cells(scope: Scope) -> Vec<Finding> {
+    let sheet = scope.grid.sheet;
+    let strange = |text: &str| !text.trim().is_empty() && !scope.words.is_furniture(text.trim());
+    let texts = |texts: &[(CellRef, String)]| -> Vec<(CellRef, String)> {
+        texts.iter().filter(|(_, text)| strange(text)).cloned().collect()
+    };
+    let pictures = sheet.pictures.iter().map(|at| (*at, String::new())).collect();
+    let kinds = [
+        (LayoutFault::UnreadNotes, texts(&sheet.notes)),
+        (LayoutFault::FloatingTexts, texts(&sheet.texts)),
+        (LayoutFault::Pictures, pictures),
+    ];
+    kinds.into_iter().filter_map(|(fault, places)| beside(scope, fault, places)).collect()
+}
+
+fn beside(scope: Scope, fault: LayoutFault, places: Vec<(CellRef, String)>) -> Option<Finding> {
+    let ((first, text), more) = places.split_first()?;
+    let mut finding = place(scope, fault, *first);
+    finding.value = Some(text.clone()).filter(|text| !text.is_empty());
+    finding.more_cells = more.iter().map(|(at, _)| *at).collect();
+    Some(finding)
+}

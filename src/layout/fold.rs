@@ -1,0 +1,86 @@
+//! Texts reduced to what tells them apart, and taken apart from the numbers and notes around them.
+
+use crate::model::Plan;
+use crate::text::width;
+
+/// A text reduced to what tells it apart: letters and digits, width and case folded.
+pub fn loose(text: &str) -> String {
+    width::fold_key(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A number label without dots and leading zeros: `Ｎｏ．０５` is `no5`.
+pub fn label_key(text: &str) -> String {
+    let key = loose(text);
+    let start = key.find(|c: char| c.is_ascii_digit()).unwrap_or(key.len());
+    let (prefix, digits) = key.split_at(start);
+    let bare = digits.trim_start_matches('0');
+    format!("{prefix}{}", if bare.is_empty() { digits } else { bare })
+}
+
+/// A heading taken apart into the number before it and the rest: `①…`, `（１）…`, `1. …`, `5-1 …`.
+pub fn numbered(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let first = text.chars().next()?;
+    if is_circled(first) {
+        let (number, rest) = text.split_at(first.len_utf8());
+        return Some((number, rest.trim_start()));
+    }
+    if matches!(first, '(' | '（' | '[' | '［' | '〔') {
+        let end = text.find([')', '）', ']', '］', '〕'])?;
+        let close = end + text[end..].chars().next().map_or(1, char::len_utf8);
+        let inner = &text[first.len_utf8()..end];
+        return (inner.chars().count() < 4).then(|| (inner, text[close..].trim_start()));
+    }
+    let is_part = |c: char| c.is_numeric() && !is_circled(c) || matches!(c, '-' | '－' | 'ー' | '‐');
+    let rest = text.trim_start_matches(is_part);
+    let number = &text[..text.len() - rest.len()];
+    if number.is_empty() || !number.starts_with(char::is_numeric) {
+        return None;
+    }
+    let bare = number.trim_end_matches(['-', '－', 'ー', '‐']);
+    let separator = rest.chars().next().filter(|c| matches!(c, '.' | '．' | '、' | '　' | ' ' | ')' | '）'));
+    match separator {
+        Some(separator) => Some((bare, rest[separator.len_utf8()..].trim_start())),
+        None => (bare.len() < number.len()).then_some((bare, rest)),
+    }
+}
+
+const fn is_circled(c: char) -> bool {
+    matches!(c, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '❶'..='❿' | '➀'..='➓' | '⑴'..='⒇')
+}
+
+/// A heading without the note in brackets behind it, where the note says only marks of a scale or a number of its
+/// own: `評価（S・A・B・C）`, `部長級（7級）`.
+pub fn without_note<'t>(text: &'t str, plan: &Plan) -> Option<&'t str> {
+    let text = text.trim_end();
+    let inner = text.strip_suffix([')', '）'])?;
+    let open = inner.rfind(['(', '（'])?;
+    let note = loose(&inner[open..]);
+    let scales = plan.fields.iter().filter_map(|field| field.scale.as_ref());
+    let marks: String = scales.flat_map(|scale| &scale.marks).map(|mark| loose(&mark.mark)).collect();
+    let is_scale = !note.is_empty() && note.chars().all(|c| marks.contains(c));
+    let digits = note.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_count = digits.len() < note.len() && digits.chars().count() <= 1;
+    (open > 0 && (is_scale || is_count)).then(|| &text[..open])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_before_headings_are_taken_apart() {
+        for (text, parts) in [
+            ("①PDCAサイクルの確立", Some(("①", "PDCAサイクルの確立"))),
+            ("（１）業務の改善", Some(("１", "業務の改善"))),
+            ("(6) 女性職員の活躍推進", Some(("6", "女性職員の活躍推進"))),
+            ("3. 人事評価", Some(("3", "人事評価"))),
+            ("5-1 設備の点検", Some(("5-1", "設備の点検"))),
+            ("５－３　救命講習", Some(("５－３", "救命講習"))),
+            ("３年間の成果等", None),
+            ("NPO派遣", None),
+        ] {
+            assert_eq!(numbered(text), parts, "{text}");
+        }
+    }
+}

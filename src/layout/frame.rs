@@ -1,0 +1,390 @@
+//! What stands under each band of headings: the columns of labels, and the rows down to where the table stops.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::found::{Band, Line, said, series};
+use super::grid::{Cols, Spot};
+use super::words::{DimId, Of, Shape, YEAR};
+use super::{Key, Scope};
+
+/// How many columns beside its headings a table's labels may stand.
+const REACH: u32 = 8;
+/// How many empty rows may be put in above a row without a known label.
+const GAP: usize = 2;
+/// How many rows are looked at to find labels without a heading.
+const SAMPLE: usize = 300;
+
+/// A table with its rows.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// Its headings.
+    pub band: Band,
+    /// The same headings, repeated further down, at the top of another page.
+    pub again: Vec<Band>,
+    /// The columns of labels, outermost dimension first.
+    pub labels: Vec<(DimId, Cols)>,
+    /// The rows, down to the last that belongs to the table.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// The row.
+    pub row: u32,
+    /// The innermost label.
+    pub label: Option<Spot>,
+    /// What it says.
+    pub key: Key,
+    /// What the row is.
+    pub state: State,
+}
+
+/// What a row of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Its innermost label says something known.
+    Keyed,
+    /// It has no label of its own.
+    Unlabelled,
+    /// Its label says nothing known.
+    Unknown,
+}
+
+/// The tables of a sheet, and the headings under which nothing can be read.
+#[derive(Debug, Default)]
+pub struct Framed {
+    /// The tables, by row, then by column.
+    pub tables: Vec<Table>,
+    /// Headings without rows that could be read.
+    pub fragments: Vec<Band>,
+}
+
+impl Table {
+    /// The shape of the table.
+    pub fn shape<'a>(&self, scope: Scope<'a>) -> &'a Shape {
+        &scope.words.shapes[self.band.shape]
+    }
+
+    /// The columns of the labels of a dimension.
+    pub fn label_cols(&self, dim: DimId) -> Option<Cols> {
+        self.labels.iter().find(|(known, _)| *known == dim).map(|(_, cols)| *cols)
+    }
+
+    /// The columns from the first to the last, labels included.
+    pub fn breadth(&self) -> Cols {
+        self.labels.iter().map(|(_, cols)| *cols).fold(self.band.extent(), Cols::with)
+    }
+
+    /// The last row.
+    pub fn last(&self) -> u32 {
+        self.rows.last().map_or(self.band.last, |row| row.row)
+    }
+
+    /// All bands of headings over its rows.
+    pub fn bands(&self) -> impl Iterator<Item = &Band> {
+        std::iter::once(&self.band).chain(&self.again)
+    }
+
+    /// The filled cells of data of a row under a column; no heading and no label that reaches in by a merge.
+    pub fn cells(&self, scope: Scope, row: u32, cols: Cols) -> Vec<Spot> {
+        let is_data = |spot: &Spot| {
+            let at = scope.grid.place(*spot);
+            self.band.is_data(at.col) && !self.bands().any(|band| (band.first..=band.last).contains(&at.row))
+        };
+        scope.grid.across(row, cols).into_iter().filter(is_data).collect()
+    }
+
+    /// The filled cells of data that show in a row.
+    pub fn filled(&self, scope: Scope, row: u32) -> Vec<Spot> {
+        let cells = self.band.columns.iter().flat_map(|column| self.cells(scope, row, column.cols));
+        let mut cells: Vec<Spot> = cells.collect();
+        cells.dedup();
+        cells
+    }
+
+    fn keyed(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| row.state == State::Keyed)
+    }
+}
+
+/// Frames the tables of all shapes; of several that claim the same cells the one that knows most of them.
+pub fn frame(scope: Scope, lines: Vec<Line>) -> Framed {
+    let mut lines = lines;
+    lines.sort_by_key(|line| (line.whole.first, line.whole.extent(), line.whole.shape));
+    let parts = lines.iter().flat_map(|line| &line.parts);
+    let mut heads: Vec<(u32, Cols)> = parts.map(|part| (part.first, part.extent())).collect();
+    heads.sort_unstable();
+    let mut framer = Framer { scope, heads, keyed: HashMap::new() };
+    let mut candidates: Vec<Table> = Vec::new();
+    let mut fragments = Vec::new();
+    for mut line in lines {
+        line.parts.retain(|part| !framer.is_row(part));
+        let tables = framer.tables(line, &mut fragments);
+        tables.iter().for_each(|table| framer.remember(table));
+        candidates.extend(tables);
+    }
+    let mut framed = Framed { tables: choose(candidates), fragments };
+    framed.join_pages(scope);
+    let tables = &framed.tables;
+    framed.fragments.retain(|band| !tables.iter().any(|table| covers(table, band)));
+    framed
+}
+
+/// The best of the tables that claim the same place.
+fn choose(mut candidates: Vec<Table>) -> Vec<Table> {
+    let fit = |table: &Table| {
+        let known = table.band.stubs.len() + table.band.columns.len();
+        (known, table.keyed().count(), table.labels.len())
+    };
+    candidates.sort_by(|a, b| fit(b).cmp(&fit(a)).then(a.band.first.cmp(&b.band.first)));
+    let mut tables: Vec<Table> = Vec::new();
+    for table in candidates {
+        if !tables.iter().any(|known| same_place(known, &table) || shares_labels(known, &table)) {
+            tables.push(table);
+        }
+    }
+    tables.sort_by_key(|table| (table.band.first, table.band.extent()));
+    tables
+}
+
+fn same_place(a: &Table, b: &Table) -> bool {
+    a.band.first <= b.band.last && b.band.first <= a.band.last && a.band.extent().meets(b.band.extent())
+}
+
+/// Whether two tables would take the same cells for their labels: only one of them can be a table.
+fn shares_labels(a: &Table, b: &Table) -> bool {
+    let meet = a.band.first <= b.last() && b.band.first <= a.last();
+    meet && a.labels.iter().any(|(_, cols)| b.labels.iter().any(|(_, other)| cols.meets(*other)))
+}
+
+fn covers(table: &Table, band: &Band) -> bool {
+    (table.band.first..=table.last()).contains(&band.first) && table.breadth().meets(band.extent())
+}
+
+impl Framed {
+    /// The same headings again, nothing between, and rows that say nothing twice: a page has ended, no table.
+    fn join_pages(&mut self, scope: Scope) {
+        let mut joined: Vec<Table> = Vec::new();
+        for table in std::mem::take(&mut self.tables) {
+            match joined.iter_mut().rev().find(|known| known.breadth().meets(table.breadth())) {
+                Some(above) if goes_on(scope, above, &table) => {
+                    above.again.push(table.band);
+                    above.again.extend(table.again);
+                    above.rows.extend(table.rows);
+                }
+                _ => joined.push(table),
+            }
+        }
+        self.tables = joined;
+    }
+}
+
+fn goes_on(scope: Scope, above: &Table, below: &Table) -> bool {
+    let heads = |table: &Table| -> Vec<(Cols, Key)> {
+        table.band.columns.iter().map(|column| (column.cols, column.key.clone())).collect()
+    };
+    let alike =
+        above.band.shape == below.band.shape && above.labels == below.labels && heads(above) == heads(below);
+    let between = (above.last() + 1, below.band.first.saturating_sub(1));
+    let empty = || {
+        scope.grid.rows_between(between.0, between.1).all(|row| {
+            let spots = scope.grid.row(row);
+            !spots.into_iter().any(|spot| scope.grid.cols(spot).meets(above.breadth()))
+        })
+    };
+    let new = || {
+        above.shape(scope).above.is_empty()
+            || !below.keyed().any(|row| above.keyed().any(|known| known.key == row.key))
+    };
+    alike && empty() && new()
+}
+
+struct Framer<'a> {
+    scope: Scope<'a>,
+    heads: Vec<(u32, Cols)>,
+    keyed: HashMap<u32, Vec<Cols>>,
+}
+
+impl Framer<'_> {
+    /// A row of data that looks like headings begins no table of its own.
+    fn is_row(&self, band: &Band) -> bool {
+        let keyed = self.keyed.get(&band.first).into_iter().flatten();
+        keyed.into_iter().any(|cols| cols.meets(band.extent()))
+    }
+
+    fn remember(&mut self, table: &Table) {
+        for row in table.keyed() {
+            self.keyed.entry(row.row).or_default().push(table.breadth());
+        }
+    }
+
+    /// A table a part of the line; all of it as one where a part has no labels of its own.
+    fn tables(&self, line: Line, fragments: &mut Vec<Band>) -> Vec<Table> {
+        let parts: Vec<Option<Table>> = line.parts.iter().map(|part| self.table(part.clone())).collect();
+        if parts.len() <= 1 || parts.iter().all(Option::is_some) {
+            let lost = line.parts.iter().zip(&parts).filter(|(_, table)| table.is_none());
+            fragments.extend(lost.map(|(part, _)| part.clone()));
+            return parts.into_iter().flatten().collect();
+        }
+        match self.table(line.whole) {
+            Some(whole) => vec![whole],
+            None => {
+                let lost = line.parts.iter().zip(&parts).filter(|(_, table)| table.is_none());
+                fragments.extend(lost.map(|(part, _)| part.clone()));
+                parts.into_iter().flatten().collect()
+            }
+        }
+    }
+
+    /// The table under a band; `None` where no row says anything known.
+    fn table(&self, band: Band) -> Option<Table> {
+        let end = self.scope.grid.end_of_block(band.last, self.scope.grid.last_row());
+        let labels = self.label_columns(&band, end)?;
+        let mut table = Table { band, again: Vec::new(), labels, rows: Vec::new() };
+        let bottom = self.bottom(&table, end);
+        table.rows = self.rows(&table, bottom).into_iter().map(|row| self.row(&table, row)).collect();
+        self.read_series(&mut table);
+        self.drop_tail(&mut table);
+        table.rows.iter().any(|row| row.state == State::Keyed).then_some(table)
+    }
+
+    /// The last row before the next headings in these columns.
+    fn bottom(&self, table: &Table, end: u32) -> u32 {
+        let from = self.heads.partition_point(|(row, _)| *row <= table.band.last);
+        let under = self.heads[from..].iter().filter(|(_, cols)| cols.meets(table.band.extent()));
+        let mut real = under.filter(|(row, _)| self.row(table, *row).state != State::Keyed);
+        real.next().map_or(end, |(row, _)| row.saturating_sub(1).min(end))
+    }
+
+    /// The rows that hold something, and those that a label is merged over.
+    fn rows(&self, table: &Table, bottom: u32) -> BTreeSet<u32> {
+        let grid = self.scope.grid;
+        let mut rows: BTreeSet<u32> = grid.rows_between(table.band.last + 1, bottom).collect();
+        let labels: Vec<Cols> = table.labels.iter().map(|(_, cols)| *cols).collect();
+        for row in rows.clone() {
+            for spot in grid.row(row).filter(|spot| labels.iter().any(|cols| cols.meets(grid.cols(*spot)))) {
+                let last = grid.range(spot).last.row;
+                if last > row && last - row < 1_000 {
+                    rows.extend(row..=last);
+                }
+            }
+        }
+        rows
+    }
+
+    fn row(&self, table: &Table, row: u32) -> Row {
+        let shape = table.shape(self.scope);
+        let cols = table.label_cols(shape.inner()).unwrap_or(Cols(0, 0));
+        let spots = labels_in(self.scope, row, cols, table.band.last);
+        let says = |spot: &&Spot| says(self.scope, shape, shape.inner(), **spot);
+        let label = spots.iter().find(says).or(spots.first()).copied();
+        let key = label.map(|spot| said(self.scope, shape, spot)).unwrap_or_default();
+        let state = match label {
+            None => State::Unlabelled,
+            Some(spot) if says(&&spot) => State::Keyed,
+            Some(_) => State::Unknown,
+        };
+        Row { row, label, key: if state == State::Keyed { key } else { Key::new() }, state }
+    }
+
+    /// Bare numbers down a column of years are years, where there is one way to read all of them.
+    fn read_series(&self, table: &mut Table) {
+        let shape = table.shape(self.scope);
+        if shape.inner() != YEAR {
+            return;
+        }
+        let known = table.band.stub(YEAR).is_some() || table.keyed().next().is_some();
+        let bare = |row: &Row| row.label.and_then(|spot| self.scope.says[spot].bare);
+        let rows: Vec<usize> =
+            (0..table.rows.len()).filter(|row| bare(&table.rows[*row]).is_some()).collect();
+        let numbers: Vec<u32> = rows.iter().filter_map(|row| bare(&table.rows[*row])).collect();
+        let Some(years) = series(self.scope, &numbers).filter(|_| known && rows.len() > 1) else { return };
+        for (row, year) in rows.into_iter().zip(years) {
+            table.rows[row].key = vec![(YEAR, vec![Of::Year(year)])];
+            table.rows[row].state = State::Keyed;
+        }
+    }
+
+    /// A table ends where its rows stop: after the last keyed row, and the filled rows under it.
+    fn drop_tail(&self, table: &mut Table) {
+        let Some(last) = table.rows.iter().rposition(|row| row.state == State::Keyed) else {
+            table.rows.clear();
+            return;
+        };
+        let mut end = last + 1;
+        let mut next = end;
+        while next < table.rows.len() && next <= end + GAP {
+            let near = table.rows[next].row - table.rows[end - 1].row <= GAP as u32 + 1;
+            if near && !table.filled(self.scope, table.rows[next].row).is_empty() {
+                end = next + 1;
+            }
+            next += 1;
+        }
+        table.rows.truncate(end);
+    }
+
+    /// The columns of the labels: under their heading, or else where most labels are known.
+    fn label_columns(&self, band: &Band, end: u32) -> Option<Vec<(DimId, Cols)>> {
+        let shape = &self.scope.words.shapes[band.shape];
+        let columns = shape.rows.iter().map(|dim| {
+            let stub = band.stub(*dim).filter(|cols| !band.is_data(cols.0));
+            stub.or_else(|| self.likely_columns(band, *dim, end)).map(|cols| (*dim, cols))
+        });
+        columns.collect()
+    }
+
+    fn likely_columns(&self, band: &Band, dim: DimId, end: u32) -> Option<Cols> {
+        let (grid, extent) = (self.scope.grid, band.extent());
+        let shape = &self.scope.words.shapes[band.shape];
+        let left = extent.0.saturating_sub(REACH).max(band.bounds.0);
+        let right = extent.1.saturating_add(REACH).min(band.bounds.1);
+        let stubbed = |col: u32| band.stubs.iter().any(|(.., cols)| cols.holds(col));
+        let mut known: HashMap<u32, usize> = HashMap::new();
+        for row in grid.rows_between(band.last + 1, end).take(SAMPLE) {
+            let says = |spot: &Spot| {
+                says(self.scope, shape, dim, *spot) || self.scope.says[*spot].bare.is_some() && dim == YEAR
+            };
+            for spot in grid.anchored(row, Cols(left, right)).filter(says) {
+                *known.entry(grid.place(spot).col).or_default() += 1;
+            }
+        }
+        let gap = |col: u32| extent.0.saturating_sub(col).max(col.saturating_sub(extent.1));
+        let best = |cols: std::ops::RangeInclusive<u32>| {
+            let free = cols.filter(|col| !band.is_data(*col) && !stubbed(*col));
+            let counted = free.filter_map(|col| Some((*known.get(&col)?, std::cmp::Reverse(gap(col)), col)));
+            counted.max()
+        };
+        let col = match (best(left..=extent.1), best(extent.1 + 1..=right)) {
+            (Some(left), Some(right)) if left.0 * 2 >= right.0 && right.0 * 2 >= left.0 => {
+                if right.1.0 < left.1.0 { right.2 } else { left.2 }
+            }
+            (Some(left), Some(right)) => {
+                if left.0 < right.0 {
+                    right.2
+                } else {
+                    left.2
+                }
+            }
+            (left, right) => left.or(right)?.2,
+        };
+        Some(Cols(col, col))
+    }
+}
+
+/// The labels that show in these columns of a row, headings left out.
+pub fn labels_in(scope: Scope, row: u32, cols: Cols, headings: u32) -> Vec<Spot> {
+    let own = |spot: &Spot| scope.grid.place(*spot).row > headings;
+    scope.grid.across(row, cols).into_iter().filter(own).collect()
+}
+
+/// Whether a label says a member of the dimension. A number right of a word for it (№ | 6) is an item's, no year.
+fn says(scope: Scope, shape: &Shape, dim: DimId, spot: Spot) -> bool {
+    let known = said(scope, shape, spot).iter().any(|(known, may)| *known == dim && !may.is_empty());
+    known && !(dim == YEAR && is_item_number(scope, spot))
+}
+
+fn is_item_number(scope: Scope, spot: Spot) -> bool {
+    let row = scope.grid.row(scope.grid.place(spot).row);
+    row.start < spot && scope.words.is_number_word(scope.grid.text(spot - 1))
+}

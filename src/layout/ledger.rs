@@ -1,0 +1,383 @@
+//! The book of a workbook's filled cells: each is a value, a heading, a label, a repeat, furniture, or told. It closes.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::account::{Account, Claim, Line};
+use super::area::Area;
+use super::fold::loose;
+use super::frame::Framed;
+use super::grid::{Cols, Spot};
+use super::words::{FIELD, Heading};
+use super::{Scope, fault};
+use crate::model::{Axis, CellRange, CellRef, Entry, FieldKind, Finding, LayoutFault, Place, Value};
+use crate::text::{fiscal_year, width};
+
+/// How far right of a table, and how far under it, a note stands beside it.
+const BESIDE: u32 = 3;
+
+/// So many notes in a block are no notes.
+const MANY: usize = 3;
+
+/// What became of each filled cell of a sheet.
+#[derive(Clone, Debug, Default)]
+pub struct SheetLedger {
+    /// The sheet's name.
+    pub sheet: String,
+    /// The cells, by row, then by column, each with its line; of a told one the finding's place among `findings`.
+    pub lines: Vec<(CellRef, Line)>,
+}
+
+/// A sheet as it was read: what was made of its tables and labels, before it is known what other sheets say.
+pub struct SheetRead<'a> {
+    /// The sheet and the words.
+    pub scope: Scope<'a>,
+    /// Its tables.
+    pub framed: Framed,
+    /// One a table and a label.
+    pub accounts: Vec<Account>,
+    /// The rows and columns of labels with their values.
+    pub beside: Area,
+    /// Whether the form has something there that this sheet lacks.
+    pub lacks: bool,
+}
+
+/// What a workbook comes to.
+#[derive(Default)]
+pub struct Closed {
+    /// The entries.
+    pub entries: Vec<Entry>,
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// The ledgers, by sheet.
+    pub ledgers: Vec<SheetLedger>,
+}
+
+/// A claim's place: sheet, account and claim, by their order.
+type ClaimId = (usize, usize, usize);
+
+/// What becomes of a claim.
+#[derive(Clone, Copy, PartialEq)]
+enum Fate {
+    Stands,
+    Repeats(ClaimId),
+    Dropped,
+    /// Another cell says something else of the same.
+    Contradicted(ClaimId),
+}
+
+/// Settles what is said twice, and closes the ledger of every sheet.
+pub fn close(reads: &[SheetRead], department: &str) -> Closed {
+    let fates = fates(reads);
+    let mut closed = Closed::default();
+    for (index, read) in reads.iter().enumerate() {
+        let book = Book { reads, read, index, fates: &fates };
+        closed.entries.extend(book.entries(department));
+        book.close(&mut closed);
+    }
+    closed
+}
+
+/// What is said twice alike is kept once; what is said twice and differs is not used at all.
+fn fates(reads: &[SheetRead]) -> HashMap<ClaimId, Fate> {
+    let mut places: BTreeMap<(&str, usize, &Axis), Vec<ClaimId>> = BTreeMap::new();
+    for (sheet, read) in reads.iter().enumerate() {
+        for (account, known) in read.accounts.iter().enumerate() {
+            for (index, claim) in known.claims.iter().enumerate() {
+                let key = (claim.item.as_str(), claim.field, &claim.axis);
+                places.entry(key).or_default().push((sheet, account, index));
+            }
+        }
+    }
+    let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
+    let mut fates = HashMap::new();
+    for ids in places.values() {
+        let filled: Vec<ClaimId> = ids.iter().copied().filter(|id| claim(*id).spot.is_some()).collect();
+        let kept = filled.first().or(ids.first()).copied();
+        let alike = filled.windows(2).all(|pair| says_same(reads, claim(pair[0]), claim(pair[1])));
+        for id in ids.iter().copied() {
+            let fate = match (Some(id) == kept, filled.contains(&id)) {
+                (_, true) if !alike => {
+                    let other = filled.iter().find(|other| !says_same(reads, claim(id), claim(**other)));
+                    Fate::Contradicted(other.copied().unwrap_or(filled[usize::from(filled[0] == id)]))
+                }
+                (true, _) => Fate::Stands,
+                (false, true) => Fate::Repeats(filled[0]),
+                (false, false) => Fate::Dropped,
+            };
+            fates.insert(id, fate);
+        }
+    }
+    fates
+}
+
+/// Whether two cells say the same. Where the field is no text, width, case and spaces make no difference.
+fn says_same(reads: &[SheetRead], a: &Claim, b: &Claim) -> bool {
+    let text = |field: usize| reads[0].scope.words.plan.fields[field].kind == FieldKind::Text;
+    match (&a.value, &b.value) {
+        (Some(Value::Text(a_text)), Some(Value::Text(b_text))) if !text(a.field) => {
+            width::fold_key(a_text) == width::fold_key(b_text)
+        }
+        (Some(a), Some(b)) => a == b,
+        _ => false,
+    }
+}
+
+/// One sheet, while its ledger is closed.
+struct Book<'a, 'r> {
+    reads: &'r [SheetRead<'a>],
+    read: &'r SheetRead<'a>,
+    index: usize,
+    fates: &'r HashMap<ClaimId, Fate>,
+}
+
+impl Book<'_, '_> {
+    fn claims(&self) -> impl Iterator<Item = (Fate, &Claim)> {
+        let accounts = self.read.accounts.iter().enumerate();
+        accounts.flat_map(move |(account, known)| {
+            let claims = known.claims.iter().enumerate();
+            claims.map(move |(index, claim)| (self.fates[&(self.index, account, index)], claim))
+        })
+    }
+
+    /// The cells that two tables claim: a fault of the program, and nobody's value.
+    fn torn(&self) -> BTreeSet<Spot> {
+        let mut owner: HashMap<Spot, usize> = HashMap::new();
+        let mut torn = BTreeSet::new();
+        for (account, known) in self.read.accounts.iter().enumerate() {
+            for spot in known.claims.iter().filter_map(|claim| claim.spot) {
+                if *owner.entry(spot).or_insert(account) != account {
+                    torn.insert(spot);
+                }
+            }
+        }
+        torn
+    }
+
+    fn entries(&self, department: &str) -> Vec<Entry> {
+        let scope = self.read.scope;
+        let torn = self.torn();
+        let stands = self.claims().filter(|(fate, _)| *fate == Fate::Stands).map(|(_, claim)| claim);
+        let stands = stands.filter(|claim| claim.spot.is_none_or(|spot| !torn.contains(&spot)));
+        let entry = |claim: &Claim| Entry {
+            department: department.to_owned(),
+            item: claim.item.clone(),
+            field: scope.words.plan.fields[claim.field].name.clone(),
+            axis: claim.axis.clone(),
+            value: claim.value.clone(),
+            raw: claim.spot.map_or_else(String::new, |spot| scope.grid.cell(spot).shown.to_string()),
+            place: Place::cell(scope.file, &scope.grid.sheet.name, claim.at),
+            repeats: claim.repeats.clone(),
+        };
+        stands.map(entry).collect()
+    }
+
+    /// Gives every filled cell its line, and tells what has none.
+    fn close(&self, closed: &mut Closed) {
+        let scope = self.read.scope;
+        let first = closed.findings.len();
+        let mut lines: Vec<Option<Line>> = vec![None; scope.grid.len()];
+        let torn = self.torn();
+        let stands = self.claims().filter(|(fate, claim)| *fate == Fate::Stands && claim.value.is_some());
+        for spot in stands.filter_map(|(_, claim)| claim.spot).filter(|spot| !torn.contains(spot)) {
+            lines[spot] = Some(Line::Value);
+        }
+        for (spot, line) in self.repeats() {
+            lines[spot].get_or_insert(line);
+        }
+        for (spot, line) in self.read.accounts.iter().flat_map(|account| &account.lines) {
+            lines[*spot].get_or_insert_with(|| line.clone());
+        }
+        for (finding, spots) in self.told(&torn) {
+            let number = closed.findings.len();
+            for spot in spots {
+                lines[spot].get_or_insert(Line::Told(number));
+            }
+            closed.findings.push(finding);
+        }
+        self.tell_rest(&mut lines, closed);
+        self.cover(first, &lines, closed);
+        let lines = lines
+            .into_iter()
+            .enumerate()
+            .map(|(spot, line)| (scope.grid.place(spot), line.unwrap_or(Line::Furniture)));
+        closed.ledgers.push(SheetLedger { sheet: scope.grid.sheet.name.clone(), lines: lines.collect() });
+    }
+
+    /// All findings of the sheet with the cells that were not taken for their sake.
+    fn told(&self, torn: &BTreeSet<Spot>) -> Vec<(Finding, Vec<Spot>)> {
+        let scope = self.read.scope;
+        let mut told: Vec<(Finding, Vec<Spot>)> =
+            self.read.accounts.iter().flat_map(|account| account.told.iter().cloned()).collect();
+        told.extend(self.said_twice(true));
+        told.extend(self.said_twice(false));
+        if let Some(first) = torn.first() {
+            told.push((fault::at(scope, LayoutFault::UnreadCells, *first), torn.iter().copied().collect()));
+        }
+        told
+    }
+
+    /// One finding an item: where it is said, and where else.
+    fn said_twice(&self, differently: bool) -> Vec<(Finding, Vec<Spot>)> {
+        let scope = self.read.scope;
+        let mut items: BTreeMap<&str, (Vec<Spot>, ClaimId)> = BTreeMap::new();
+        for (fate, claim) in self.claims() {
+            let other = match (fate, differently) {
+                (Fate::Contradicted(other), true) | (Fate::Repeats(other), false) => other,
+                _ => continue,
+            };
+            items.entry(&claim.item).or_insert_with(|| (Vec::new(), other)).0.extend(claim.spot);
+        }
+        let finding = |(item, (mut spots, other)): (&str, (Vec<Spot>, ClaimId))| {
+            spots.sort_unstable();
+            spots.dedup();
+            let read = &self.reads[other.0];
+            let cell = read.accounts[other.1].claims[other.2].at;
+            let sheet = read.scope.grid.sheet.name.clone();
+            let fault = match differently {
+                true => LayoutFault::DuplicateItem { sheet, cell },
+                false => LayoutFault::DuplicateValue { sheet, cell },
+            };
+            let mut finding = fault::at(scope, fault, spots[0]).item(item);
+            finding.more_cells = spots[1..].iter().map(|spot| scope.grid.place(*spot)).collect();
+            (finding, if differently { spots } else { Vec::new() })
+        };
+        items.into_iter().map(finding).collect()
+    }
+
+    fn repeats(&self) -> Vec<(Spot, Line)> {
+        let place = |other: ClaimId| self.reads[other.0].accounts[other.1].claims[other.2].at;
+        let repeats = self.claims().filter_map(|(fate, claim)| match fate {
+            Fate::Repeats(other) => Some((claim.spot?, Line::Repeat(place(other)))),
+            _ => None,
+        });
+        repeats.collect()
+    }
+
+    /// What no table and no label took: of the form, or told. Beside a table, or where something of the form is
+    /// missing, it may be an answer; elsewhere it is a note.
+    fn tell_rest(&self, lines: &mut [Option<Line>], closed: &mut Closed) {
+        let scope = self.read.scope;
+        let near = self.near();
+        let details = self.details();
+        let is_list = self.is_list_of_choices();
+        let (mut inside, mut outside) = (Vec::new(), Vec::new());
+        for spot in scope.grid.spots().filter(|spot| lines[*spot].is_none()).collect::<Vec<_>>() {
+            let (at, text) = (scope.grid.place(spot), scope.grid.text(spot));
+            let is_sign = loose(text).is_empty() && !near.holds(at);
+            if is_list || is_sign || self.is_of_form(spot) || details.holds(at) && self.is_detail(text) {
+                lines[spot] = Some(Line::Furniture);
+            } else if near.holds(at) || details.holds(at) || self.read.lacks || self.mentions(text) {
+                inside.push(spot);
+            } else {
+                outside.push(spot);
+            }
+        }
+        self.move_answers(&mut inside, &mut outside);
+        for (fault, spots) in [(LayoutFault::UnreadCells, inside), (LayoutFault::StrayCells, outside)] {
+            let Some(first) = spots.first() else { continue };
+            let mut finding = fault::at(scope, fault, *first);
+            finding.more_cells = spots[1..].iter().map(|spot| scope.grid.place(*spot)).collect();
+            spots.iter().for_each(|spot| lines[*spot] = Some(Line::Told(closed.findings.len())));
+            closed.findings.push(finding);
+        }
+    }
+
+    /// Cells far from every table are no notes where they stand in rows that say a year, a field or an item, or where
+    /// there are many: a table may have stood there.
+    fn move_answers(&self, inside: &mut Vec<Spot>, outside: &mut Vec<Spot>) {
+        let row = |spot: &Spot| self.read.scope.grid.place(*spot).row;
+        let mut blocks: Vec<Vec<Spot>> = Vec::new();
+        for spot in std::mem::take(outside) {
+            let near = |block: &&mut Vec<Spot>| block.last().is_some_and(|last| row(&spot) - row(last) <= 1);
+            match blocks.last_mut().filter(near) {
+                Some(block) => block.push(spot),
+                None => blocks.push(vec![spot]),
+            }
+        }
+        for block in blocks {
+            let says = block.iter().any(|spot| !self.read.scope.says[*spot].senses.is_empty());
+            let place =
+                if block.len() > MANY || block.len() > 1 && says { &mut *inside } else { &mut *outside };
+            place.extend(block);
+        }
+        inside.sort_unstable();
+    }
+
+    fn is_of_form(&self, spot: Spot) -> bool {
+        let (words, text) = (self.read.scope.words, self.read.scope.grid.text(spot));
+        words.is_number_word(text)
+            || words.is_title_word(text)
+            || words.is_furniture(text)
+            || self.read.scope.says[spot].of(super::words::CATEGORY).is_some()
+    }
+
+    /// A sheet without tables on which every cell is a word of the form: choices for a list.
+    fn is_list_of_choices(&self) -> bool {
+        let scope = self.read.scope;
+        self.read.accounts.is_empty()
+            && scope.grid.spots().all(|spot| scope.words.is_word(scope.grid.text(spot)))
+    }
+
+    /// The cells of tables and labels, and those beside and under them.
+    fn near(&self) -> Area {
+        let mut near = self.read.beside.clone();
+        for table in &self.read.framed.tables {
+            let cols = table.breadth();
+            let wide = Cols(cols.0.saturating_sub(1), cols.1.saturating_add(BESIDE));
+            (table.band.first..=table.last()).for_each(|row| near.add(row, wide));
+            // A footnote begins under the labels.
+            let under = || table.band.columns.iter().map(|column| column.cols);
+            (1..=BESIDE)
+                .for_each(|down| under().for_each(|cols| near.add(table.last().saturating_add(down), cols)));
+        }
+        near.tidy();
+        near
+    }
+
+    /// The columns under headings of details.
+    fn details(&self) -> Area {
+        let mut area = Area::default();
+        for table in &self.read.framed.tables {
+            for (_, _, cols) in table.band.stubs.iter().filter(|(heading, ..)| *heading == Heading::Details) {
+                (table.band.first..=table.last()).for_each(|row| area.add(row, *cols));
+            }
+        }
+        area.tidy();
+        area
+    }
+
+    /// Whether the list says this of an item.
+    fn is_detail(&self, text: &str) -> bool {
+        let plan = &self.read.scope.words.plan;
+        let key = loose(text);
+        plan.departments.iter().any(|department| loose(&department.name) == key)
+            || plan.items.iter().any(|item| item.path.iter().any(|section| loose(section) == key))
+    }
+
+    /// Whether a note speaks of the form: of a field, an item by its number, a year.
+    fn mentions(&self, text: &str) -> bool {
+        let words = self.read.scope.words;
+        let key = loose(text);
+        let fields = words.plan.fields.iter().map(|field| loose(&field.label));
+        let context = fiscal_year::YearContext { years: words.plan.years, era: words.plan.era };
+        key.chars().count() > 60
+            || fields.into_iter().any(|label| label.chars().count() >= 2 && key.contains(&label))
+            || words.plan.items.iter().any(|item| !item.label.is_empty() && key.contains(&loose(&item.label)))
+            || fiscal_year::split_label(text, &context).is_some()
+            || self.read.scope.words.says(text).of(FIELD).is_some()
+    }
+
+    /// Tells of each finding which cells were not taken for its sake.
+    fn cover(&self, first: usize, lines: &[Option<Line>], closed: &mut Closed) {
+        let scope = self.read.scope;
+        let mut cells: BTreeMap<usize, Vec<CellRef>> = BTreeMap::new();
+        for (spot, line) in lines.iter().enumerate() {
+            if let Some(Line::Told(number)) = line {
+                cells.entry(*number).or_default().push(scope.grid.place(spot));
+            }
+        }
+        for (number, cells) in cells.into_iter().filter(|(number, _)| *number >= first) {
+            closed.findings[number].covers = CellRange::gather(cells);
+        }
+    }
+}

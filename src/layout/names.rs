@@ -1,0 +1,233 @@
+//! Who is meant. A name is a set, naming is intersection: of all that a row of labels or a line above a table says,
+//! the members that each of it is true of.
+
+use super::Scope;
+use super::area::Area;
+use super::fault;
+use super::fold::{loose, numbered};
+use super::grid::{Cols, Spot};
+use super::words::{CATEGORY, DimId, How, Of, alike};
+use crate::model::Finding;
+
+/// How alike a title must be to its item's, once the number names the item.
+const SAME_TITLE: f64 = 0.5;
+/// How long a heading with a number may be.
+const LONGEST_HEADING: usize = 60;
+/// How far left and right of a table its name may stand.
+const MARGIN: u32 = 1;
+
+/// Whom a name may mean.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// In which dimension.
+    pub dim: DimId,
+    /// The members; none where a finding says why.
+    pub may: Vec<Of>,
+    /// The cells that said it.
+    pub spots: Vec<Spot>,
+    /// Why nobody is meant.
+    pub fault: Option<Finding>,
+    /// What is odd about the name that was taken.
+    pub remark: Option<Finding>,
+}
+
+/// Where a name may stand: above a row, in the columns of a table, among cells that are nothing else.
+pub struct Above<'a> {
+    /// The sheet and the words.
+    pub scope: Scope<'a>,
+    /// The dimension that is looked for.
+    pub dim: DimId,
+    /// The columns.
+    pub cols: Cols,
+    /// The cells that are something else.
+    pub taken: &'a Area,
+}
+
+/// What a line says of whom the table under it is about.
+#[derive(Default)]
+struct Name {
+    number: Option<(Spot, Vec<Of>)>,
+    title: Option<(Spot, Vec<Of>)>,
+    other: Option<Spot>,
+}
+
+/// A line above a table.
+enum Line {
+    /// It names somebody.
+    Name(Name),
+    /// It is a heading of somebody whom the plan has not.
+    Stranger,
+    /// It says nothing of it.
+    Nothing,
+}
+
+impl Above<'_> {
+    /// The columns of a table, and a little more, but never those of the table beside it.
+    pub fn around(extent: Cols, bounds: Cols) -> Cols {
+        let wide = Cols(extent.0.saturating_sub(MARGIN), extent.1.saturating_add(MARGIN));
+        Cols(wide.0.max(bounds.0), wide.1.min(bounds.1))
+    }
+
+    /// The name that stands nearest above the row, no higher than `top`.
+    pub fn find(&self, row: u32, top: u32) -> Option<Named> {
+        for line in self.scope.grid.rows_above(row, top).take(1_000) {
+            match self.line(line) {
+                Line::Name(name) => return Some(self.resolve(self.with_number_above(line, top, name))),
+                Line::Stranger => return None,
+                Line::Nothing => {}
+            }
+        }
+        None
+    }
+
+    /// A number may stand a row above its title.
+    fn with_number_above(&self, row: u32, top: u32, mut name: Name) -> Name {
+        if name.number.is_none()
+            && row > top
+            && let Line::Name(Name { number, title: None, other: None }) = self.line(row - 1)
+        {
+            name.number = number;
+        }
+        name
+    }
+
+    /// A name is first in its row but for the words before it: `№ | 4`, `事業名 | title`.
+    fn line(&self, row: u32) -> Line {
+        let scope = self.scope;
+        let shown = |spot: &Spot| !self.taken.holds(scope.grid.place(*spot));
+        let mut spots = scope.grid.anchored(row, self.cols).filter(shown).peekable();
+        let (mut number_word, mut title_word) = (false, false);
+        let mut name = Name::default();
+        while let Some(spot) = spots.next_if(|spot| self.is_word(*spot)) {
+            number_word |= scope.words.is_number_word(scope.grid.text(spot));
+            title_word |= scope.words.is_title_word(scope.grid.text(spot));
+        }
+        let Some(first) = spots.next() else { return Line::Nothing };
+        if number_word && self.is_digits(first) {
+            name.number = Some((first, scope.words.numbered(scope.grid.text(first), self.dim)));
+        } else {
+            self.add(first, &mut name);
+        }
+        if name.number.is_none() && name.title.is_none() {
+            if title_word {
+                name.other = Some(first);
+                return Line::Name(name);
+            }
+            return if self.is_stranger(first) { Line::Stranger } else { Line::Nothing };
+        }
+        for spot in spots.filter(|spot| !self.is_word(*spot)) {
+            if name.title.is_some() && name.number.is_some() || name.other.is_some() {
+                break;
+            }
+            self.add(spot, &mut name);
+            let said = |known: &Option<(Spot, Vec<Of>)>| known.as_ref().is_some_and(|(at, _)| *at == spot);
+            if name.title.is_none() && !said(&name.number) {
+                name.other = Some(spot);
+            }
+        }
+        Line::Name(name)
+    }
+
+    fn is_word(&self, spot: Spot) -> bool {
+        let text = self.scope.grid.text(spot);
+        self.scope.words.is_number_word(text) || self.scope.words.is_title_word(text)
+    }
+
+    fn is_digits(&self, spot: Spot) -> bool {
+        let text = self.scope.grid.text(spot);
+        !text.is_empty() && text.chars().all(char::is_numeric)
+    }
+
+    fn add(&self, spot: Spot, name: &mut Name) {
+        for sense in self.scope.says[spot].senses.iter().filter(|sense| sense.dim == self.dim) {
+            let place = if sense.how == How::Number { &mut name.number } else { &mut name.title };
+            if place.is_none() {
+                *place = Some((spot, sense.may.clone()));
+            }
+        }
+    }
+
+    /// A heading with a number that is no member of the plan: what is above it belongs to another.
+    fn is_stranger(&self, spot: Spot) -> bool {
+        let text = self.scope.grid.text(spot);
+        self.dim != CATEGORY
+            && numbered(text).is_some()
+            && text.chars().count() <= LONGEST_HEADING
+            && !self.scope.words.is_section(text)
+    }
+
+    fn resolve(&self, name: Name) -> Named {
+        let spots = [&name.number, &name.title].into_iter().flatten().map(|(spot, _)| *spot);
+        let mut named = Named { dim: self.dim, spots: spots.chain(name.other).collect(), ..Named::default() };
+        named.spots.dedup();
+        match (name.number, name.title) {
+            (Some((spot, may)), title) if may.is_empty() => {
+                let near = title.as_ref().and_then(|(_, may)| may.first()).cloned();
+                named.fault = Some(fault::unknown_item(self.scope, spot, near.as_ref()));
+            }
+            (Some((_, number)), Some((at, title))) => self.agree(&mut named, number, at, title),
+            (Some((_, number)), None) => self.check_title(&mut named, number, name.other),
+            (None, Some((_, title))) => named.may = title,
+            (None, None) => {
+                let spot = named.spots[0];
+                named.fault = Some(fault::unknown_item(self.scope, spot, self.nearest(spot).as_ref()));
+            }
+        }
+        named
+    }
+
+    /// Number and title must mean the same. A department that counts its own items from one is told, and believed
+    /// where the title is its own and the number is not.
+    fn agree(&self, named: &mut Named, number: Vec<Of>, at: Spot, title: Vec<Of>) {
+        let both: Vec<Of> = number.iter().filter(|of| title.contains(of)).cloned().collect();
+        let owned = |all: &[Of]| all.iter().any(|of| self.scope.owns(of));
+        if !both.is_empty() {
+            named.may = both;
+        } else if owned(&title) && !owned(&number) {
+            named.remark = Some(fault::title_differs(self.scope, named.spots[0], &title[0]));
+            named.may = title;
+        } else {
+            named.fault = Some(fault::item_label_conflict(self.scope, at, &number[0]));
+        }
+    }
+
+    /// The number is known and no title of the plan stands beside it: the text there should still be alike.
+    fn check_title(&self, named: &mut Named, number: Vec<Of>, other: Option<Spot>) {
+        named.may = number;
+        let Some((spot, item)) = other.zip(named.may.first().and_then(Of::member)) else { return };
+        let title = &self.scope.words.plan.items[item].title;
+        let text = self.scope.grid.text(spot);
+        let bare = numbered(text).map_or(text, |(_, title)| title);
+        if title.is_empty() {
+            return;
+        }
+        if alike(&loose(bare), &loose(title)) >= SAME_TITLE {
+            named.remark = Some(fault::title_differs(self.scope, spot, &named.may[0]));
+        } else {
+            named.fault = Some(fault::item_label_conflict(self.scope, spot, &named.may[0]));
+            named.may.clear();
+        }
+    }
+
+    fn nearest(&self, spot: Spot) -> Option<Of> {
+        nearest(self.scope, self.scope.grid.text(spot), self.dim)
+    }
+}
+
+/// The member of a list whose title is most like a text, if one is like it.
+pub fn nearest(scope: Scope, text: &str, dim: DimId) -> Option<Of> {
+    let key = loose(text);
+    let items = scope.words.plan.items.iter().enumerate();
+    let own = items.filter(|(index, _)| dim > CATEGORY && scope.words.is_of(*index, dim));
+    let scored = own.map(|(index, item)| (alike(&key, &loose(&item.title)), index));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 >= 0.6).then_some(Of::Member(best.1))
+}
+
+/// Who the labels of a row may mean: those that each of them is true of; `None` where no label names anybody.
+pub fn of_labels(scope: Scope, spots: &[Spot], dim: DimId) -> Option<Vec<Of>> {
+    let senses = spots.iter().flat_map(|spot| scope.says[*spot].senses.iter());
+    let mut sets = senses.filter(|sense| sense.dim == dim).map(|sense| sense.may.clone());
+    let first = sets.next()?;
+    Some(sets.fold(first, |known, may| known.into_iter().filter(|of| may.contains(of)).collect()))
+}

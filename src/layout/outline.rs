@@ -1,0 +1,436 @@
+//! Which item each row of a table is about. A label holds over its merge; without one, the rows are cut into runs
+//! twice: at each label, and where a field comes again. What both cuts say alike counts.
+
+use std::collections::BTreeMap;
+
+use super::fold::loose;
+use super::frame::{State, Table, labels_in};
+use super::grid::Spot;
+use super::names::{self, Named};
+use super::words::{DimId, FIELD, Heading, Of, Shape};
+use super::{Scope, fault};
+use crate::model::{Finding, FiscalYear, Item, LayoutFault};
+
+/// The item of each row of a table, in the order of the rows; and what was wrong.
+#[derive(Debug, Default)]
+pub struct Items {
+    /// Whose a row is; `None` where nobody can tell.
+    pub of: Vec<Option<usize>>,
+    /// For rows that nobody can tell, the finding that says so, by its place in `faults`.
+    pub why: Vec<Option<usize>>,
+    /// The findings, each with the labels that it is about.
+    pub faults: Vec<(Finding, Vec<Spot>)>,
+}
+
+/// What stands above a table.
+#[derive(Debug, Default)]
+pub struct Context {
+    /// The item or category that all of the table is about.
+    pub above: Option<Named>,
+    /// The member that those of the rows belong to.
+    pub within: Option<Named>,
+}
+
+/// Resolves the rows of a table.
+pub struct Outline<'a> {
+    scope: Scope<'a>,
+    table: &'a Table,
+    shape: &'a Shape,
+    context: &'a Context,
+    /// The rows that say something, by their place in the table.
+    rows: Vec<usize>,
+}
+
+/// Rows under one label.
+#[derive(Clone, Debug)]
+struct Run {
+    rows: Vec<usize>,
+    labels: Vec<Spot>,
+}
+
+impl<'a> Outline<'a> {
+    /// The rows of a table and what stands above it.
+    pub fn new(scope: Scope<'a>, table: &'a Table, context: &'a Context) -> Self {
+        let used = |row: &usize| {
+            let row = &table.rows[*row];
+            row.state == State::Keyed || !table.filled(scope, row.row).is_empty()
+        };
+        let rows = (0..table.rows.len()).filter(used).collect();
+        Self { scope, table, shape: table.shape(scope), context, rows }
+    }
+
+    /// The item of each row.
+    pub fn items(&self) -> Items {
+        let count = self.table.rows.len();
+        let mut items = Items { of: vec![None; count], why: vec![None; count], faults: Vec::new() };
+        let Some(list) = self.shape.list() else { return items };
+        if self.shape.above.contains(&list) {
+            self.by_context(&mut items);
+        } else {
+            let runs = if self.shape.inner() == list { self.single_rows(list) } else { self.runs(list) };
+            self.assign(list, runs, &mut items);
+        }
+        items
+    }
+
+    /// The item above holds for all rows, but for those that tell apart items of one title by their target.
+    fn by_context(&self, items: &mut Items) {
+        let Some(named) = &self.context.above else { return };
+        let candidates = self.in_years(&named.may);
+        let mut last: Option<usize> = None;
+        let mut said: Vec<Of> = Vec::new();
+        for &row in &self.rows {
+            let line = &self.table.rows[row];
+            let field = field_of(&self.table.rows[row].key);
+            let text = line.label.map_or("", |spot| self.scope.grid.text(spot));
+            let targeted = self.scope.words.targeted(text);
+            let narrowed: Vec<&Of> = targeted.iter().filter(|of| candidates.contains(of)).collect();
+            let own = match (narrowed.as_slice(), candidates.as_slice()) {
+                ([one], _) => one.member(),
+                ([], [one]) => one.member(),
+                _ => None,
+            };
+            let again = own.is_none() && field.as_ref().is_some_and(|field| said.contains(field));
+            if again || own.is_some() && own != last {
+                last = own;
+                said.clear();
+            }
+            said.extend(field);
+            items.of[row] = last;
+        }
+        let orphans: Vec<usize> = self.rows.iter().copied().filter(|row| items.of[*row].is_none()).collect();
+        if candidates.len() > 1 && !orphans.is_empty() {
+            let spot = named.spots.first().copied().or_else(|| self.table.band.heads().next()).unwrap_or(0);
+            items.faults.push((fault::ambiguous_item(self.scope, spot, None), named.spots.clone()));
+            orphans.into_iter().for_each(|row| items.why[row] = Some(0));
+        }
+    }
+
+    fn labels(&self, row: usize, list: DimId) -> Vec<Spot> {
+        let Some(cols) = self.table.label_cols(list) else { return Vec::new() };
+        let spots = labels_in(self.scope, self.table.rows[row].row, cols, self.table.band.last);
+        let heading = |spot: &Spot| {
+            let at = self.scope.grid.place(*spot).row;
+            self.table.again.iter().any(|band| (band.first..=band.last).contains(&at))
+        };
+        spots.into_iter().filter(|spot| !heading(spot)).collect()
+    }
+
+    fn text(&self, labels: &[Spot]) -> String {
+        labels.iter().map(|spot| loose(self.scope.grid.text(*spot))).collect::<Vec<_>>().join("|")
+    }
+
+    /// Each row has a label of its own; rows under a merged one are a run, and so are those without a label.
+    fn single_rows(&self, list: DimId) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        for row in 0..self.table.rows.len() {
+            let labels = self.labels(row, list);
+            if labels.is_empty() && self.rows.binary_search(&row).is_err() {
+                continue;
+            }
+            match runs.last_mut().filter(|run| run.labels == labels || self.counts_on(run, &labels, list)) {
+                Some(run) => run.rows.push(row),
+                None => runs.push(Run { rows: vec![row], labels }),
+            }
+        }
+        runs
+    }
+
+    /// A row without a label goes on with the one above, where the list has several items of its title.
+    fn counts_on(&self, run: &Run, labels: &[Spot], list: DimId) -> bool {
+        labels.is_empty() && names::of_labels(self.scope, &run.labels, list).is_some_and(|may| may.len() > 1)
+    }
+
+    /// Rows of several fields under a label.
+    fn runs(&self, list: DimId) -> Vec<Run> {
+        let by_label = self.cut_at_labels(list);
+        let unlabelled = self.rows.iter().any(|row| self.labels(*row, list).is_empty());
+        if !unlabelled {
+            return by_label;
+        }
+        let by_field = self.cut_at_fields(list);
+        match (self.all_good(&by_label), self.all_good(&by_field)) {
+            (true, false) => by_label,
+            (false, true) => by_field,
+            _ => self.alike(&by_label, &by_field),
+        }
+    }
+
+    fn cut_at_labels(&self, list: DimId) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        for &row in &self.rows {
+            let labels = self.labels(row, list);
+            match runs.last_mut().filter(|run| self.joins(run, &labels, row)) {
+                Some(run) => {
+                    run.rows.push(row);
+                    run.labels.extend(labels);
+                }
+                None => runs.push(Run { rows: vec![row], labels }),
+            }
+        }
+        runs.iter_mut().for_each(|run| run.labels.dedup());
+        runs
+    }
+
+    /// Whether a row goes on with the run above: no label, the same merged one, or its text again for a new field.
+    fn joins(&self, run: &Run, labels: &[Spot], row: usize) -> bool {
+        let field = field_of(&self.table.rows[row].key);
+        let known: Vec<Option<Of>> =
+            run.rows.iter().map(|row| field_of(&self.table.rows[*row].key)).collect();
+        if labels.is_empty() {
+            return self.merged(&run.labels).is_none() || field.is_none() || !known.contains(&field);
+        }
+        if run.labels.ends_with(labels) {
+            return true;
+        }
+        // Of a run with a row whose field was lost nobody can tell which field is still to come.
+        let new = field.is_some() && known.iter().all(|known| known.is_some() && *known != field);
+        let first = run.labels.first().map(|spot| self.text(&[*spot]));
+        new && first.is_some_and(|first| labels.len() == 1 && first == self.text(labels))
+    }
+
+    fn cut_at_fields(&self, list: DimId) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let mut said: Vec<Of> = Vec::new();
+        let mut over: Option<Spot> = None;
+        for &row in &self.rows {
+            let labels = self.labels(row, list);
+            let merged = self.merged(&labels);
+            let field = field_of(&self.table.rows[row].key);
+            let again = field.as_ref().is_some_and(|field| said.contains(field));
+            if runs.is_empty()
+                || again
+                || merged.is_some() && merged != over
+                || over.is_some() && merged.is_none() && !labels.is_empty()
+            {
+                runs.push(Run { rows: Vec::new(), labels: Vec::new() });
+                said.clear();
+            }
+            over = merged.or(over.filter(|_| labels.is_empty() && !again));
+            said.extend(field);
+            if let Some(run) = runs.last_mut() {
+                run.rows.push(row);
+                run.labels.extend(labels);
+                run.labels.dedup();
+            }
+        }
+        runs
+    }
+
+    /// The label that is merged over several rows. It holds for them, and ends there.
+    fn merged(&self, labels: &[Spot]) -> Option<Spot> {
+        let tall = |spot: &&Spot| {
+            let range = self.scope.grid.range(**spot);
+            range.first.row < range.last.row
+        };
+        labels.iter().find(tall).copied()
+    }
+
+    fn all_good(&self, runs: &[Run]) -> bool {
+        runs.iter().all(|run| {
+            let texts: Vec<String> = run.labels.iter().map(|spot| self.text(&[*spot])).collect();
+            let one = texts.first().is_some_and(|first| texts.iter().all(|text| text == first));
+            // Of a row whose field was lost nobody can tell whether the rows under it are still the same item's.
+            let lost = |row: &usize| field_of(&self.table.rows[*row].key).is_none();
+            one && !self.says_twice(run) && (run.rows.len() == 1 || !run.rows.iter().any(lost))
+        })
+    }
+
+    fn says_twice(&self, run: &Run) -> bool {
+        let mut fields: Vec<Of> =
+            run.rows.iter().filter_map(|row| field_of(&self.table.rows[*row].key)).collect();
+        let count = fields.len();
+        fields.sort();
+        fields.dedup();
+        fields.len() < count
+    }
+
+    /// The rows of which both cuts say the same; the others as runs without a label.
+    fn alike(&self, a: &[Run], b: &[Run]) -> Vec<Run> {
+        let label = |runs: &[Run]| -> BTreeMap<usize, (Spot, String)> {
+            let one = |run: &Run| {
+                let texts: Vec<String> = run.labels.iter().map(|spot| self.text(&[*spot])).collect();
+                let first = texts.first().cloned().filter(|first| texts.iter().all(|text| text == first));
+                first.map(|first| (run.labels[0], first))
+            };
+            runs.iter()
+                .flat_map(|run| {
+                    one(run)
+                        .into_iter()
+                        .flat_map(|label| run.rows.iter().map(move |row| (*row, label.clone())))
+                })
+                .collect()
+        };
+        let (a, b) = (label(a), label(b));
+        let mut runs: Vec<Run> = Vec::new();
+        for &row in &self.rows {
+            let both = a.get(&row).filter(|label| b.get(&row) == Some(label));
+            let labels: Vec<Spot> = both.map(|(spot, _)| *spot).into_iter().collect();
+            match runs.last_mut().filter(|run| run.labels == labels) {
+                Some(run) => run.rows.push(row),
+                None => runs.push(Run { rows: vec![row], labels }),
+            }
+        }
+        runs
+    }
+
+    /// Runs under the same text are told apart together: by what stands above and beside them, by their years; by
+    /// their order only where the list itself tells them apart by nothing else, and there are as many as it has.
+    fn assign(&self, list: DimId, runs: Vec<Run>, items: &mut Items) {
+        let mut groups: Vec<(String, Vec<Run>)> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        for run in runs {
+            let text = self.text(&run.labels[..run.labels.len().min(1)]);
+            let place = *places.entry(text.clone()).or_insert_with(|| {
+                groups.push((text, Vec::new()));
+                groups.len() - 1
+            });
+            groups[place].1.push(run);
+        }
+        for (text, runs) in groups {
+            if text.is_empty() {
+                self.tell_unlabelled(&runs, items);
+            } else {
+                self.assign_group(list, &runs, items);
+            }
+        }
+    }
+
+    fn tell_unlabelled(&self, runs: &[Run], items: &mut Items) {
+        for row in runs.iter().flat_map(|run| &run.rows) {
+            let cells = self.table.filled(self.scope, self.table.rows[*row].row);
+            let label = self.table.rows[*row].label;
+            let Some(first) = cells.first().copied().or(label) else { continue };
+            items.why[*row] = Some(items.faults.len());
+            items
+                .faults
+                .push((fault::at(self.scope, LayoutFault::UnreadCells, first), label.into_iter().collect()));
+        }
+    }
+
+    fn assign_group(&self, list: DimId, runs: &[Run], items: &mut Items) {
+        let labels: Vec<Spot> = runs.iter().flat_map(|run| run.labels.iter().copied()).collect();
+        let named = names::of_labels(self.scope, &runs[0].labels, list).unwrap_or_default();
+        let candidates = self.narrow(&named, &runs[0]);
+        let units = if self.shape.inner() == list {
+            self.units(runs, candidates.len())
+        } else {
+            runs.iter().map(|run| run.rows.clone()).collect()
+        };
+        let by_order = candidates.len() > 1 && !self.same_in_list(&candidates);
+        if !candidates.is_empty() && units.len() == candidates.len() && !by_order {
+            for (unit, item) in units.iter().zip(&candidates) {
+                unit.iter().for_each(|row| items.of[*row] = item.member());
+            }
+            return;
+        }
+        let (rows, at) = (units.concat(), labels[0]);
+        let finding = if candidates.is_empty() {
+            if rows.iter().all(|row| self.is_blank(*row)) {
+                return;
+            }
+            fault::unknown_item(
+                self.scope,
+                at,
+                names::nearest(self.scope, self.scope.grid.text(at), list).as_ref(),
+            )
+        } else {
+            fault::ambiguous_item(self.scope, at, Some((candidates.len(), units.len())))
+        };
+        rows.iter().for_each(|row| items.why[*row] = Some(items.faults.len()));
+        items.faults.push((finding, labels));
+    }
+
+    fn is_blank(&self, row: usize) -> bool {
+        let line = &self.table.rows[row];
+        let keyed = line.state == State::Keyed && self.shape.inner() == FIELD;
+        !keyed && self.table.filled(self.scope, line.row).is_empty()
+    }
+
+    /// One row an item: the filled ones, if there are as many as items; otherwise all.
+    fn units(&self, runs: &[Run], wanted: usize) -> Vec<Vec<usize>> {
+        let all: Vec<usize> = runs.iter().flat_map(|run| run.rows.iter().copied()).collect();
+        let filled: Vec<usize> = all
+            .iter()
+            .copied()
+            .filter(|row| !self.table.filled(self.scope, self.table.rows[*row].row).is_empty())
+            .collect();
+        let rows = if filled.len() == wanted { filled } else { all };
+        rows.into_iter().map(|row| vec![row]).collect()
+    }
+
+    /// What is known narrows: whom they belong to, the years of the columns, what stands beside the label, the
+    /// department's own. It never overrules: where it leaves nobody, it says nothing, but for whom they belong to.
+    fn narrow(&self, may: &[Of], run: &Run) -> Vec<Of> {
+        let plan = &self.scope.words.plan;
+        let mut may = self.in_years(may);
+        if let Some(within) = self.context.within.as_ref().filter(|within| !within.may.is_empty()) {
+            let parents: Vec<&str> =
+                within.may.iter().filter_map(Of::member).map(|item| plan.items[item].id.as_str()).collect();
+            may.retain(|of| {
+                let parent = of.member().and_then(|item| plan.items[item].parent.as_deref());
+                parent.is_some_and(|parent| parents.contains(&parent))
+            });
+        }
+        let beside = self.details(run);
+        let of_section = |of: &Of| {
+            of.member().is_some_and(|item| {
+                plan.items[item].path.iter().any(|section| beside.contains(&loose(section)))
+            })
+        };
+        let owned = |of: &Of| self.scope.owns(of);
+        for keeps in [&of_section as &dyn Fn(&Of) -> bool, &owned] {
+            if may.len() > 1 && may.iter().any(keeps) {
+                may.retain(keeps);
+            }
+        }
+        may
+    }
+
+    /// What the columns of details, and the lines above the table, say beside a run: its section.
+    fn details(&self, run: &Run) -> Vec<String> {
+        let grid = self.scope.grid;
+        let bands = self.table.band.stubs.iter().filter(|(heading, ..)| *heading == Heading::Details);
+        let row = run.rows.first().map_or(0, |row| self.table.rows[*row].row);
+        let beside = bands.flat_map(|(.., cols)| grid.across(row, *cols));
+        let above = grid.rows_above(self.table.band.first, 0).take(8).flat_map(|row| grid.row(row));
+        let above = above.filter(|spot| self.scope.words.is_section(grid.text(*spot))).take(1);
+        let texts = beside.chain(above).map(|spot| grid.text(spot));
+        texts
+            .flat_map(|text| [loose(text), loose(super::fold::numbered(text).map_or("", |(_, rest)| rest))])
+            .collect()
+    }
+
+    /// Items whose years meet those of the table's headings.
+    fn in_years(&self, may: &[Of]) -> Vec<Of> {
+        let columns = self.table.band.columns.iter().flat_map(|column| column.key.iter());
+        let years: Vec<FiscalYear> = columns
+            .flat_map(|(_, may)| may.iter())
+            .filter_map(|of| if let Of::Year(year) = of { Some(*year) } else { None })
+            .collect();
+        let meets = |of: &&Of| {
+            let Some(item) = of.member() else { return true };
+            years.is_empty() || years.iter().any(|year| self.scope.words.is_in_years(item, *year))
+        };
+        may.iter().filter(meets).cloned().collect()
+    }
+
+    /// Whether the list has nothing that tells these items apart, so that only their order can.
+    fn same_in_list(&self, may: &[Of]) -> bool {
+        let items: Vec<&Item> =
+            may.iter().filter_map(Of::member).map(|item| &self.scope.words.plan.items[item]).collect();
+        items.windows(2).all(|pair| {
+            let (a, b) = (pair[0], pair[1]);
+            a.path == b.path
+                && a.parent == b.parent
+                && a.years == b.years
+                && a.departments == b.departments
+                && a.target == b.target
+        })
+    }
+}
+
+/// The field that a label says.
+fn field_of(key: &super::Key) -> Option<Of> {
+    key.iter().find(|(dim, _)| *dim == FIELD).and_then(|(_, may)| may.first().cloned())
+}

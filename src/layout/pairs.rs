@@ -1,0 +1,323 @@
+//! Values that stand right of a label, or under it: 実施概要, 求められる能力.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::account::{Account, Claim, Line};
+use super::area::Area;
+use super::frame::Framed;
+use super::grid::{Cols, Spot};
+use super::names::{Above, Named};
+use super::words::{Beside, CATEGORY, FIELD, How, Of, Shape};
+use super::{Scope, cell, fault};
+use crate::model::{Axis, CellRange, CellRef, LayoutFault, TablePart};
+
+/// How many columns right of its label a value may stand, where no table says how wide the form is.
+const REACH: u32 = 6;
+/// How many rows apart labels of cards side by side may stand.
+const NEAR: u32 = 10;
+/// How many empty rows may be put in between the values of a label.
+const GAP: u32 = 2;
+
+/// A label found on a sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct Label {
+    /// Its shape, by its place in the form.
+    pub shape: usize,
+    /// Its cell.
+    pub spot: Spot,
+    /// What it covers.
+    pub range: CellRange,
+    /// The last column that its values may stand in.
+    pub right: u32,
+    /// The last row that its values may stand in.
+    pub bottom: u32,
+}
+
+/// A value beside a label, with what names it.
+#[derive(Clone, Debug, Default)]
+struct Slot {
+    name: Option<Spot>,
+    value: Option<Spot>,
+    blank: Option<CellRef>,
+    /// Cells that can't be told to be name or value.
+    lost: Vec<Spot>,
+}
+
+/// Finds and reads the labels of a sheet.
+#[derive(Clone, Copy)]
+pub struct Pairs<'a> {
+    /// The sheet and the words.
+    pub scope: Scope<'a>,
+    /// The cells that are of tables.
+    pub taken: &'a Area,
+}
+
+impl<'a> Pairs<'a> {
+    /// The labels of the sheet, by row, then by column.
+    pub fn find(&self, framed: &Framed) -> Vec<Label> {
+        let grid = self.scope.grid;
+        let extents: BTreeSet<Cols> = framed.tables.iter().map(|table| table.band.extent()).collect();
+        let wide = |col: u32| {
+            let near = extents.iter().filter(|extent| extent.0.saturating_sub(1) <= col && col < extent.1);
+            near.map(|extent| extent.1).max()
+        };
+        let found = grid.spots().filter(|spot| !self.taken.holds(grid.place(*spot))).filter_map(|spot| {
+            let shape = self.shape_of(spot)?;
+            let range = grid.range(spot);
+            let right = wide(range.first.col).unwrap_or(range.last.col.saturating_add(REACH));
+            Some(Label { shape, spot, range, right: right.max(range.last.col + 1), bottom: range.last.row })
+        });
+        let mut labels: Vec<Label> = found.collect();
+        self.part(&mut labels);
+        labels.iter_mut().for_each(|label| self.stretch(label));
+        self.part(&mut labels);
+        labels.iter_mut().for_each(|label| {
+            label.bottom = label.range.last.row;
+            self.stretch(label);
+        });
+        labels
+    }
+
+    fn shape_of(&self, spot: Spot) -> Option<usize> {
+        let sense = self.scope.says[spot].of(FIELD).filter(|sense| sense.how == How::Whole)?;
+        let means = |shape: &Shape| {
+            shape.beside.is_some() && shape.fields.iter().any(|field| sense.may.contains(&Of::Member(*field)))
+        };
+        self.scope.words.shapes.iter().position(means)
+    }
+
+    /// A label's values stand left of the next label beside it.
+    fn part(&self, labels: &mut [Label]) {
+        let mut by_row: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        for label in labels.iter() {
+            by_row.entry(label.range.first.row).or_default().push(label.range.first.col);
+        }
+        for label in labels {
+            let rows = label.range.first.row.saturating_sub(NEAR)..=label.bottom.saturating_add(NEAR);
+            let next = by_row.range(rows).filter_map(|(_, cols)| {
+                cols.get(cols.partition_point(|col| *col <= label.range.last.col)).map(|col| col - 1)
+            });
+            label.right = label.right.min(next.min().unwrap_or(u32::MAX)).max(label.range.last.col + 1);
+        }
+    }
+
+    fn shape(&self, label: &Label) -> &'a Shape {
+        &self.scope.words.shapes[label.shape]
+    }
+
+    /// A label of several rows that is not merged over them goes on to the next label or name, or until nothing stands
+    /// beside it any more.
+    fn stretch(&self, label: &mut Label) {
+        let merged = label.range.first.row < label.range.last.row;
+        if merged || self.shape(label).beside == Some(Beside::One) {
+            return;
+        }
+        let dim = self.shape(label).above[0];
+        let others = |spot: Spot| self.shape_of(spot).is_some() || self.scope.says[spot].of(dim).is_some();
+        let ends = |row: u32| {
+            let cells = self.scope.grid.across(row, Cols(label.range.first.col, label.right));
+            let two = self.shape(label).beside == Some(Beside::Numbered) && cells.len() > 1;
+            two || self.scope.grid.at(row, label.range.first.col).is_some() || cells.into_iter().any(others)
+        };
+        let (mut row, mut bottom) = (label.bottom + 1, label.bottom);
+        while row <= bottom + 1 + GAP && !ends(row) {
+            if self.cells(label, row).next().is_some() {
+                bottom = row;
+            }
+            row += 1;
+        }
+        label.bottom = bottom;
+    }
+
+    fn beside(&self, label: &Label, row: u32) -> Vec<Spot> {
+        self.scope.grid.across(row, Cols(label.range.last.col + 1, label.right))
+    }
+
+    /// The cells beside a label that begin in this row and are of no table.
+    fn cells(&self, label: &Label, row: u32) -> impl Iterator<Item = Spot> {
+        let cells = self.beside(label, row).into_iter();
+        let own: Vec<Spot> = cells
+            .filter(|spot| {
+                let at = self.scope.grid.place(*spot);
+                at.row == row && !self.taken.holds(at)
+            })
+            .collect();
+        own.into_iter()
+    }
+
+    /// Where the values of a label stand.
+    fn slots(&self, label: &Label) -> Vec<Slot> {
+        match self.shape(label).beside {
+            Some(Beside::Numbered) => self.numbered(label),
+            Some(Beside::Named) => self.named(label),
+            _ => vec![self.one(label)],
+        }
+    }
+
+    /// One value: right of the label, or under it where nothing stands right of it and no place is kept there.
+    fn one(&self, label: &Label) -> Slot {
+        let rows = label.range.first.row..=label.range.last.row;
+        let mut beside: Vec<Spot> = rows.flat_map(|row| self.beside(label, row)).collect();
+        beside.sort_unstable();
+        beside.dedup();
+        beside.retain(|spot| !self.taken.holds(self.scope.grid.place(*spot)));
+        let blank = Some(CellRef::new(label.range.first.row, label.range.last.col + 1));
+        if beside.first().is_some_and(|first| self.is_word(*first)) {
+            beside.clear();
+        }
+        beside.retain(|spot| !self.is_word(*spot));
+        match beside.as_slice() {
+            [] => Slot { value: self.under(label), blank, ..Slot::default() },
+            [value] => Slot { value: Some(*value), blank, ..Slot::default() },
+            several => Slot { lost: several.to_vec(), blank, ..Slot::default() },
+        }
+    }
+
+    fn under(&self, label: &Label) -> Option<Spot> {
+        let grid = self.scope.grid;
+        let kept = grid.merge_at(CellRef::new(label.range.first.row, label.range.last.col + 1));
+        let spot = grid.at(label.range.last.row + 1, label.range.first.col)?;
+        let at = grid.place(spot);
+        let is_value = at.row > label.range.last.row && !self.taken.holds(at) && !self.is_word(spot);
+        (kept.first == kept.last && is_value && !self.is_title(spot)).then_some(spot)
+    }
+
+    /// Whether a cell is a word of the form and so no value.
+    fn is_word(&self, spot: Spot) -> bool {
+        let (words, text) = (self.scope.words, self.scope.grid.text(spot));
+        self.shape_of(spot).is_some()
+            || words.is_number_word(text)
+            || words.is_title_word(text)
+            || words.shapes.iter().any(|shape| shape.heading(text).is_some())
+    }
+
+    /// Whether a cell names an item or a section.
+    fn is_title(&self, spot: Spot) -> bool {
+        let named = self.scope.says[spot].senses.iter().any(|sense| sense.dim > CATEGORY);
+        named || self.scope.words.is_furniture(self.scope.grid.text(spot))
+    }
+
+    fn numbered(&self, label: &Label) -> Vec<Slot> {
+        let rows = label.range.first.row..=label.bottom;
+        let slots = rows.filter_map(|row| {
+            let cells: Vec<Spot> = self.cells(label, row).collect();
+            match cells.as_slice() {
+                [] => None,
+                [value] => Some(Slot { value: Some(*value), ..Slot::default() }),
+                several => Some(Slot { lost: several.to_vec(), ..Slot::default() }),
+            }
+        });
+        slots.collect()
+    }
+
+    /// Two cells a row: the first names the second. Where names stand is seen from the rows that have both.
+    fn named(&self, label: &Label) -> Vec<Slot> {
+        let grid = self.scope.grid;
+        let rows = label.range.first.row..=label.bottom;
+        let rows: Vec<Vec<Spot>> = rows.map(|row| self.cells(label, row).collect()).collect();
+        let names = rows.iter().filter(|cells| cells.len() == 2).map(|cells| grid.place(cells[0]).col);
+        let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
+        names.for_each(|col| *counted.entry(col).or_default() += 1);
+        let most = counted.into_iter().max_by_key(|(col, count)| (*count, std::cmp::Reverse(*col)));
+        let column = most.map_or(label.range.last.col + 1, |(col, _)| col);
+        let slots = rows.into_iter().filter(|cells| !cells.is_empty()).map(|cells| {
+            let is_name = grid.place(cells[0]).col == column;
+            let blank = Some(CellRef::new(grid.place(cells[0]).row, grid.cols(cells[0]).1 + 1));
+            match (is_name, cells.as_slice()) {
+                (true, [name]) => Slot { name: Some(*name), blank, ..Slot::default() },
+                (true, [name, value]) => Slot { name: Some(*name), value: Some(*value), ..Slot::default() },
+                _ => Slot { lost: cells, ..Slot::default() },
+            }
+        });
+        slots.collect()
+    }
+
+    /// The cells of a label and its values.
+    pub fn spots(&self, label: &Label) -> Vec<Spot> {
+        let slots = self.slots(label);
+        let own =
+            slots.iter().flat_map(|slot| slot.name.into_iter().chain(slot.value).chain(slot.lost.clone()));
+        own.chain([label.spot]).collect()
+    }
+
+    /// Who stands above a label, no higher than `top`; `None` where nobody does.
+    pub fn above(&self, label: &Label, top: u32, taken: &Area) -> Option<Named> {
+        let dim = self.shape(label).above[0];
+        let left = label.range.first.col.saturating_sub(1);
+        let above = Above { scope: self.scope, dim, cols: Cols(left, label.right), taken };
+        above.find(label.range.first.row, top)
+    }
+
+    /// Reads the values of a label.
+    pub fn read(&self, label: &Label, named: &Named) -> Account {
+        let mut account = Account::default();
+        let shape = self.shape(label);
+        let field = shape.fields[0];
+        account.mark(label.spot, Line::Label(vec![(FIELD, vec![Of::Member(field)])]));
+        let slots = self.slots(label);
+        let [of] = named.may.as_slice() else {
+            let cells = self.spots(label);
+            account.lines.clear();
+            account.tell(self.nobody(label, named), cells);
+            return account;
+        };
+        for (number, slot) in slots.into_iter().enumerate() {
+            self.enter(label, of, number, slot, &mut account);
+        }
+        account
+    }
+
+    fn nobody(&self, label: &Label, named: &Named) -> crate::model::Finding {
+        if let Some(finding) = &named.fault {
+            return finding.clone();
+        }
+        match named.may.as_slice() {
+            [] => fault::half_matched(
+                self.scope,
+                label.spot,
+                &self.shape(label).name,
+                &[label.spot],
+                TablePart::Item,
+            ),
+            _ => fault::ambiguous_item(self.scope, label.spot, None),
+        }
+    }
+
+    fn enter(&self, label: &Label, of: &Of, number: usize, slot: Slot, account: &mut Account) {
+        if let Some(first) = slot.lost.first() {
+            let fault = match slot.lost.get(1) {
+                Some(other) => LayoutFault::SeveralValues { other: self.scope.grid.place(*other) },
+                None => LayoutFault::UnreadCells,
+            };
+            account.tell(fault::at(self.scope, fault, *first), slot.lost.clone());
+            return;
+        }
+        if let Some(name) = slot.name {
+            account.mark(name, Line::Label(Vec::new()));
+        }
+        let (plan, field) = (&self.scope.words.plan, self.shape(label).fields[0]);
+        let item = match (self.shape(label).beside, slot.name) {
+            (Some(Beside::Numbered), _) => format!("{}#{}", plan.fields[field].label, number + 1),
+            (_, Some(name)) => crate::text::width::clean(self.scope.grid.text(name)),
+            _ => of.member().map_or_else(String::new, |item| plan.items[item].id.clone()),
+        };
+        let axis = match (self.shape(label).above[0], of) {
+            (CATEGORY, Of::Member(category)) => Axis::Category(plan.categories[*category].name.clone()),
+            _ => Axis::None,
+        };
+        let said = slot.value.map(|spot| cell::beside_label(self.scope, spot, account)).unwrap_or_default();
+        account.claims.push(Claim {
+            spot: slot.value,
+            at: slot
+                .value
+                .map(|spot| self.scope.grid.place(spot))
+                .or(slot.blank)
+                .unwrap_or(label.range.first),
+            item,
+            field,
+            axis,
+            value: said.value,
+            repeats: said.ditto.then_some(said.shown),
+        });
+    }
+}

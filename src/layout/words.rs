@@ -1,0 +1,545 @@
+//! The words of a round, compiled once: what each text of a form may say. Candidates, never a decision.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::fold::{label_key, loose, numbered, without_note};
+use crate::model::{Fault, FiscalYear, Item, Plan};
+use crate::template::{ContextKind, Dimension, Form, LabelShape, RowsOfLabel, TableShape};
+use crate::text::fiscal_year::{self, YearContext, Years};
+use crate::text::{Reading, width};
+
+/// A dimension of the round, by its place among them.
+pub type DimId = usize;
+
+/// The field that a value is of.
+pub const FIELD: DimId = 0;
+/// The fiscal year.
+pub const YEAR: DimId = 1;
+/// The plan's categories.
+pub const CATEGORY: DimId = 2;
+/// A row of its own, numbered under its label.
+pub const NUMBERED: DimId = 3;
+/// A row of its own, named by the cell before its value.
+pub const NAMED: DimId = 4;
+/// The first of the lists of items.
+const LISTS: DimId = 5;
+
+/// How many characters may follow the year in a label, and how long a label may be at all.
+const LONGEST_AFTER: usize = 15;
+const LONGEST_LABEL: usize = 120;
+
+/// What sums or averages the years that it stands beside, and is none of them.
+const TOTALS: [&str; 7] = ["計", "合計", "小計", "総計", "累計", "平均", "平均値"];
+
+/// One member of a dimension.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Of {
+    /// A field, a category or an item, by its place in the plan.
+    Member(usize),
+    /// A fiscal year.
+    Year(FiscalYear),
+    /// A record, by the name that the form gives it.
+    Record(String),
+}
+
+impl Of {
+    /// The member's place in the plan.
+    pub const fn member(&self) -> Option<usize> {
+        match self {
+            Of::Member(member) => Some(*member),
+            _ => None,
+        }
+    }
+}
+
+/// How a text says a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The whole text is its name.
+    Whole,
+    /// The text is its number, or begins with it: №4.
+    Number,
+    /// Among other words: R5実績.
+    Part,
+    /// The text begins as its names do: 目標（…
+    Begins,
+}
+
+/// What a text may say in a dimension; no candidate where it says somebody whom the plan has not.
+#[derive(Clone, Debug)]
+pub struct Sense {
+    /// The dimension.
+    pub dim: DimId,
+    /// Who may be meant.
+    pub may: Vec<Of>,
+    /// How.
+    pub how: How,
+}
+
+/// All that a text may say.
+#[derive(Clone, Debug, Default)]
+pub struct Says {
+    /// Its senses.
+    pub senses: Vec<Sense>,
+    /// Why it is no year, where it looks like one.
+    pub refusal: Option<Fault>,
+    /// A bare number of one or two digits: a year, if its neighbours agree.
+    pub bare: Option<u32>,
+}
+
+impl Says {
+    /// Who may be meant in a dimension, however it is said.
+    pub fn of(&self, dim: DimId) -> Option<&Sense> {
+        self.senses.iter().find(|sense| sense.dim == dim)
+    }
+}
+
+/// What a word over a column of a table says of the column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// Labels of this dimension stand under it.
+    Labels(DimId),
+    /// What stands under it repeats what the list says.
+    Details,
+}
+
+/// Where the values of a label stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// One, right of it or under it.
+    One,
+    /// One a row.
+    Numbered,
+    /// Two cells a row: name and value.
+    Named,
+}
+
+/// A table of the form, or a label with its values.
+#[derive(Clone, Debug)]
+pub struct Shape {
+    /// How findings call it.
+    pub name: String,
+    /// What its columns say, outermost first; none where it is a label.
+    pub columns: Vec<DimId>,
+    /// What its rows say, outermost first.
+    pub rows: Vec<DimId>,
+    /// What stands above it and holds for all of it.
+    pub above: Vec<DimId>,
+    /// The list whose member above narrows whom the rows mean.
+    pub within: Option<DimId>,
+    /// The fields that it may hold, by their places.
+    pub fields: Vec<usize>,
+    /// The field of every cell, where no heading says one.
+    pub only: Option<usize>,
+    /// The field of a row without a heading under one with a heading.
+    pub below: Option<usize>,
+    /// Where the values of a label stand.
+    pub beside: Option<Beside>,
+    headings: HashMap<String, Heading>,
+}
+
+impl Shape {
+    /// What a word says of the column under it.
+    pub fn heading(&self, text: &str) -> Option<Heading> {
+        self.headings.get(&loose(text)).copied()
+    }
+
+    /// The list of items that its rows, or what stands above, name.
+    pub fn list(&self) -> Option<DimId> {
+        self.rows.iter().chain(&self.columns).chain(&self.above).copied().find(|dim| *dim >= LISTS)
+    }
+
+    /// The innermost dimension of the rows.
+    pub fn inner(&self) -> DimId {
+        self.rows.last().copied().unwrap_or(FIELD)
+    }
+}
+
+/// The words of a plan and its form. Made once a round; may be shared between threads.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// The plan.
+    pub plan: Plan,
+    /// The form.
+    pub form: Form,
+    /// The tables and labels.
+    pub shapes: Vec<Shape>,
+    years: YearContext,
+    kinds: Vec<String>,
+    names: HashMap<String, Vec<Sense>>,
+    beginnings: Vec<(String, usize)>,
+    numbers: HashMap<String, Vec<usize>>,
+    ids: HashMap<String, Vec<usize>>,
+    prefixes: BTreeSet<String>,
+    targets: HashMap<String, Vec<usize>>,
+    sections: BTreeSet<String>,
+    number_words: BTreeSet<String>,
+    title_words: BTreeSet<String>,
+}
+
+impl Words {
+    /// The words of this plan and form.
+    pub fn new(plan: &Plan, form: &Form) -> Self {
+        let fold = |words: &[String]| words.iter().map(|word| loose(word)).collect();
+        let mut words = Self {
+            plan: plan.clone(),
+            form: form.clone(),
+            shapes: Vec::new(),
+            years: YearContext { years: plan.years, era: plan.era },
+            kinds: kinds(form),
+            names: HashMap::new(),
+            beginnings: Vec::new(),
+            numbers: HashMap::new(),
+            ids: HashMap::new(),
+            prefixes: BTreeSet::new(),
+            targets: HashMap::new(),
+            sections: BTreeSet::new(),
+            number_words: fold(&form.number_labels),
+            title_words: fold(&form.title_labels),
+        };
+        words.add_fields(plan);
+        plan.items.iter().enumerate().for_each(|(index, item)| words.add_item(index, item));
+        let tables = form.tables.iter().map(|table| words.table(table));
+        let labels = form.labels.iter().map(|label| words.label(label));
+        words.shapes = tables.chain(labels).collect();
+        words
+    }
+
+    fn add_fields(&mut self, plan: &Plan) {
+        for (index, field) in plan.fields.iter().enumerate() {
+            for word in std::iter::once(&field.label).chain(&field.aliases) {
+                match word.strip_suffix('*') {
+                    Some(beginning) => self.beginnings.push((width::fold_key(beginning), index)),
+                    None => self.add(word, FIELD, index),
+                }
+            }
+        }
+        for (index, category) in plan.categories.iter().enumerate() {
+            for word in std::iter::once(&category.name).chain(&category.aliases) {
+                self.add(word, CATEGORY, index);
+            }
+        }
+        for label in self.form.labels.clone() {
+            let Some(field) = self.field_named(&label.field) else { continue };
+            label.headings.iter().for_each(|word| self.add(word, FIELD, field));
+        }
+    }
+
+    fn add(&mut self, word: &str, dim: DimId, member: usize) {
+        let key = loose(word);
+        if key.is_empty() {
+            return;
+        }
+        let senses = self.names.entry(key).or_default();
+        match senses.iter_mut().find(|sense| sense.dim == dim) {
+            Some(sense) if sense.may.contains(&Of::Member(member)) => {}
+            Some(sense) => sense.may.push(Of::Member(member)),
+            None => senses.push(Sense { dim, may: vec![Of::Member(member)], how: How::Whole }),
+        }
+    }
+
+    fn add_item(&mut self, index: usize, item: &Item) {
+        for dim in self.lists_of(item) {
+            self.add(&item.title, dim, index);
+        }
+        self.sections.extend(item.path.iter().map(|section| loose(section)));
+        if !item.target.is_empty() {
+            self.targets.entry(width::fold_key(&item.target)).or_default().push(index);
+        }
+        self.ids.entry(width::fold_key(&item.id)).or_default().push(index);
+        if !item.label.is_empty() {
+            let key = label_key(&item.label);
+            let prefix = key.trim_end_matches(|c: char| c.is_ascii_digit());
+            if !prefix.is_empty() && prefix.len() < key.len() {
+                self.prefixes.insert(prefix.to_owned());
+            }
+            self.numbers.entry(key).or_default().push(index);
+        }
+    }
+
+    fn lists_of(&self, item: &Item) -> Vec<DimId> {
+        let own = |kind: &String| kind.is_empty() || *kind == item.kind;
+        self.kinds.iter().enumerate().filter(|(_, kind)| own(kind)).map(|(list, _)| LISTS + list).collect()
+    }
+
+    fn list(&self, kind: &str) -> DimId {
+        LISTS + self.kinds.iter().position(|known| known == kind).unwrap_or(0)
+    }
+
+    /// Whether the item is of this list.
+    pub fn is_of(&self, item: usize, list: DimId) -> bool {
+        self.kinds
+            .get(list - LISTS)
+            .is_some_and(|kind| kind.is_empty() || *kind == self.plan.items[item].kind)
+    }
+
+    fn table(&self, table: &TableShape) -> Shape {
+        let dim = |dimension: &Dimension| match dimension {
+            Dimension::Item => self.list(&table.items),
+            Dimension::Field => FIELD,
+            Dimension::FiscalYear => YEAR,
+            Dimension::Category => CATEGORY,
+        };
+        let columns: Vec<DimId> = table.columns.iter().map(dim).collect();
+        let rows: Vec<DimId> = table.rows.iter().map(dim).collect();
+        let axis = columns.iter().chain(&rows).copied().find(|dim| matches!(*dim, YEAR | CATEGORY));
+        let above = table.context.iter().filter_map(|context| match context {
+            ContextKind::Item if table.context_items.is_empty() => Some(self.list(&table.items)),
+            ContextKind::Item => None,
+            ContextKind::Category => Some(CATEGORY),
+        });
+        let mut headings = HashMap::new();
+        let kinds = [
+            (&table.furniture_headings, Heading::Details),
+            (&table.axis_headings, Heading::Labels(axis.unwrap_or(YEAR))),
+            (&table.field_headings, Heading::Labels(FIELD)),
+            (&table.item_headings, Heading::Labels(self.list(&table.items))),
+        ];
+        for (words, heading) in kinds {
+            headings.extend(words.iter().map(|word| (loose(word), heading)));
+        }
+        Shape {
+            name: table.name.clone(),
+            above: above.collect(),
+            within: (!table.context_items.is_empty()).then(|| self.list(&table.context_items)),
+            fields: self.fields_named(&table.fields),
+            only: table.cells.as_ref().and_then(|name| self.field_named(name)),
+            below: table.unlabelled_rows.as_ref().and_then(|name| self.field_named(name)),
+            beside: None,
+            columns,
+            rows,
+            headings,
+        }
+    }
+
+    fn label(&self, label: &LabelShape) -> Shape {
+        let beside = match label.rows {
+            RowsOfLabel::One => Beside::One,
+            RowsOfLabel::Numbered => Beside::Numbered,
+            RowsOfLabel::Named => Beside::Named,
+        };
+        let record = match beside {
+            Beside::One => None,
+            Beside::Numbered => Some(NUMBERED),
+            Beside::Named => Some(NAMED),
+        };
+        let above = match label.context {
+            ContextKind::Item => self.list(&label.context_items),
+            ContextKind::Category => CATEGORY,
+        };
+        let field = self.field_named(&label.field);
+        Shape {
+            name: field.map_or_else(String::new, |field| self.plan.fields[field].label.clone()),
+            columns: Vec::new(),
+            rows: std::iter::once(FIELD).chain(record).collect(),
+            above: vec![above],
+            within: None,
+            fields: field.into_iter().collect(),
+            only: None,
+            below: None,
+            beside: Some(beside),
+            headings: HashMap::new(),
+        }
+    }
+
+    fn field_named(&self, name: &str) -> Option<usize> {
+        self.plan.fields.iter().position(|field| field.name == name)
+    }
+
+    fn fields_named(&self, names: &[String]) -> Vec<usize> {
+        let known = |field: &&crate::model::Field| names.is_empty() || names.contains(&field.name);
+        let fields = self.plan.fields.iter().enumerate();
+        fields.filter(|(_, field)| known(field)).map(|(index, _)| index).collect()
+    }
+
+    /// All that a text may say.
+    pub fn says(&self, text: &str) -> Says {
+        if text.chars().count() > LONGEST_LABEL {
+            return Says::default();
+        }
+        let mut says = Says { senses: self.named(text), ..Says::default() };
+        says.senses.extend(self.items(text));
+        self.add_years(text, &mut says);
+        says
+    }
+
+    /// Fields, categories and titles that the whole text names.
+    fn named(&self, text: &str) -> Vec<Sense> {
+        let found = self.names.get(&loose(text)).filter(|_| !text.is_empty());
+        let found = found.or_else(|| self.names.get(&loose(without_note(text, &self.plan)?)));
+        let mut senses = found.cloned().unwrap_or_default();
+        if !senses.iter().any(|sense| sense.dim == FIELD) {
+            let strict = width::fold_key(text);
+            let begun =
+                self.beginnings.iter().filter(|(beginning, _)| strict.starts_with(beginning.as_str()));
+            let may: Vec<Of> = begun.map(|(_, field)| Of::Member(*field)).collect();
+            if !may.is_empty() {
+                senses.push(Sense { dim: FIELD, may, how: How::Begins });
+            }
+        }
+        senses
+    }
+
+    /// Items that the text names by their number, or by a title behind a number.
+    fn items(&self, text: &str) -> Vec<Sense> {
+        let key = label_key(text);
+        if let Some(numbered) = self.numbers.get(&key) {
+            return self.sense_of(numbered, How::Number);
+        }
+        let prefix = self.prefixes.iter().find_map(|prefix| key.strip_prefix(prefix.as_str()));
+        if let Some(rest) = prefix.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+            return self.number_and_title(text, &key, rest);
+        }
+        if self.names.contains_key(&loose(text)) {
+            return Vec::new();
+        }
+        let Some((number, title)) = numbered(text) else { return Vec::new() };
+        let Some(titled) = self.names.get(&loose(title)) else { return Vec::new() };
+        let mut senses: Vec<Sense> = titled.iter().filter(|sense| sense.dim >= LISTS).cloned().collect();
+        // A number such as 5-1 is of the list; a bare one counts the form's own rows.
+        if let Some(by_id) =
+            self.ids.get(&width::fold_key(number)).filter(|_| number.contains(['-', '－', 'ー']))
+        {
+            senses.extend(self.sense_of(by_id, How::Number));
+        }
+        senses
+    }
+
+    /// №5 and a title in one cell; the number alone where the plan has it not.
+    fn number_and_title(&self, text: &str, key: &str, rest: &str) -> Vec<Sense> {
+        let title = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = &key[..key.len() - title.len()];
+        let known = self.numbers.get(number).map(Vec::as_slice).unwrap_or_default();
+        if title.is_empty() {
+            return self.sense_of(known, How::Number);
+        }
+        let Some(titled) = self.names.get(title) else {
+            // A sentence that begins with a number is no name.
+            let near = known.iter().any(|item| alike(title, &loose(&self.plan.items[*item].title)) >= 0.5);
+            let none = known.is_empty() && text.chars().count() <= 60 && !text.contains(['。', '、']);
+            return if near || none { self.sense_of(known, How::Number) } else { Vec::new() };
+        };
+        let mut senses = self.sense_of(known, How::Number);
+        senses.extend(titled.iter().filter(|sense| sense.dim >= LISTS).cloned());
+        senses
+    }
+
+    /// One sense a list: the items of it.
+    fn sense_of(&self, items: &[usize], how: How) -> Vec<Sense> {
+        let lists = (0..self.kinds.len()).map(|list| LISTS + list);
+        let sense = |dim: DimId| {
+            let own = items.iter().copied().filter(|item| self.is_of(*item, dim));
+            Sense { dim, may: own.map(Of::Member).collect(), how }
+        };
+        lists.map(sense).collect()
+    }
+
+    /// The items whose number is this bare number, in a cell of its own.
+    pub fn numbered(&self, text: &str, list: DimId) -> Vec<Of> {
+        let digits = label_key(text);
+        let found = self.prefixes.iter().find_map(|prefix| self.numbers.get(&format!("{prefix}{digits}")));
+        let found = found.or_else(|| self.numbers.get(&digits)).or_else(|| self.ids.get(&digits));
+        let own = found.into_iter().flatten().copied().filter(|item| self.is_of(*item, list));
+        own.map(Of::Member).collect()
+    }
+
+    fn add_years(&self, text: &str, says: &mut Says) {
+        let key = width::fold_key(text);
+        if (1..=2).contains(&key.chars().count()) && key.chars().all(|c| c.is_ascii_digit()) {
+            says.bare = key.parse().ok().filter(|number| *number > 0);
+            return;
+        }
+        let label = fiscal_year::split_label(text, &self.years);
+        let (before, after) = label.as_ref().map_or(("", ""), |label| (label.before, label.after));
+        if is_sentence(after) || TOTALS.contains(&loose(after).as_str()) {
+            return;
+        }
+        let fields: Vec<Sense> = [before, after].iter().flat_map(|word| self.named(word)).collect();
+        let fields = fields.into_iter().filter(|sense| sense.dim == FIELD);
+        if let Some(label) = label.as_ref().filter(|label| !label.before.is_empty()) {
+            let fields: Vec<Sense> = fields.collect();
+            if says.senses.is_empty() && !fields.is_empty() {
+                says.senses.push(years(&label.years, How::Part));
+                says.senses.extend(fields);
+            }
+            return;
+        }
+        match fiscal_year::read(text, &self.years) {
+            Reading::Value { value: Years::Range(..), .. } if !after.is_empty() => {}
+            Reading::Value { value, .. } => {
+                says.senses.push(years(&value, if after.is_empty() { How::Whole } else { How::Part }));
+                if !says.senses.iter().any(|sense| sense.dim == FIELD) {
+                    says.senses.extend(fields);
+                }
+            }
+            Reading::Blank => {}
+            Reading::Ask(refusal) | Reading::Refused(refusal) => {
+                says.refusal = Some(refusal).filter(fiscal_year::was_meant);
+            }
+        }
+    }
+
+    /// The items that this heading of a target tells apart.
+    pub fn targeted(&self, text: &str) -> Vec<Of> {
+        let found = self.targets.get(&width::fold_key(text));
+        found.into_iter().flatten().map(|item| Of::Member(*item)).collect()
+    }
+
+    /// Whether a cell is only a word before a number (№).
+    pub fn is_number_word(&self, text: &str) -> bool {
+        self.number_words.contains(&loose(text))
+    }
+
+    /// Whether a cell is only a word before a title (事業名).
+    pub fn is_title_word(&self, text: &str) -> bool {
+        self.title_words.contains(&loose(text))
+    }
+
+    /// Whether the text is the name of a section, a number before it left out.
+    pub fn is_section(&self, text: &str) -> bool {
+        let bare = numbered(text).map_or("", |(_, title)| title);
+        [text, bare].iter().map(|text| loose(text)).filter(|key| !key.is_empty()).any(|key| {
+            self.sections.contains(&key)
+                || (key.chars().count() >= 5
+                    && self.sections.iter().any(|section| section.starts_with(key.as_str())))
+        })
+    }
+
+    /// The years of an item: its own, or the plan's.
+    pub fn is_in_years(&self, item: usize, year: FiscalYear) -> bool {
+        self.plan.years_of(&self.plan.items[item]).is_none_or(|span| span.contains(year))
+    }
+}
+
+/// The kinds of items that the form speaks of; the first, empty one holds all.
+fn kinds(form: &Form) -> Vec<String> {
+    let tables = form.tables.iter().flat_map(|table| [&table.items, &table.context_items]);
+    let labels = form.labels.iter().map(|label| &label.context_items);
+    let mut kinds = vec![String::new()];
+    for kind in tables.chain(labels) {
+        if !kinds.contains(kind) {
+            kinds.push(kind.clone());
+        }
+    }
+    kinds
+}
+
+fn years(years: &Years, how: How) -> Sense {
+    let all = match years {
+        Years::Range(first, last) => (first.0..=last.0.min(first.0 + 50)).map(FiscalYear).collect(),
+        other => other.all(),
+    };
+    Sense { dim: YEAR, may: all.into_iter().map(Of::Year).collect(), how }
+}
+
+/// Whether the words after a year make a sentence of it: `令和４年度に要綱を改めた。`, not `令和4年度の取組`.
+fn is_sentence(after: &str) -> bool {
+    after.chars().count() > LONGEST_AFTER
+        || after.contains('。')
+        || after.starts_with(['に', 'は', 'を', 'へ', 'で', 'が', 'も'])
+}
+
+/// How alike two folded texts are: 0 nothing in common, 1 equal.
+pub fn alike(a: &str, b: &str) -> f64 {
+    strsim::normalized_damerau_levenshtein(a, b)
+}
