@@ -6,7 +6,7 @@ use crate::model::{Date, Entry, Fault, Field, FieldKind, Finding, Plan, Scale, V
 use crate::text::date::{self, Dates};
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::number::{self, Fraction, PERCENT, Quantity};
-use crate::text::{Reading, mark, width};
+use crate::text::{Reading, error_value, mark, width};
 use units::{Expected, Units};
 
 /// Normalises the entries of a file. A fraction becomes two entries. What can't be read loses its value and gets a
@@ -71,7 +71,11 @@ fn read(text: &str, stored: &Value, field: &Field, expected: &Expected, plan: &P
     }
 }
 
+/// Words are taken as they are; an error value that was copied as text is none.
 fn read_words(text: &str) -> Reading<Value> {
+    if error_value::is_one(text) {
+        return Reading::refused(ValueFault::ErrorValue);
+    }
     let text = width::clean(text);
     if text.is_empty() { Reading::Blank } else { Reading::value(Value::Text(text)) }
 }

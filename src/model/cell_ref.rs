@@ -113,6 +113,12 @@ impl CellRange {
         ranges
     }
 
+    /// How many cells it has.
+    pub const fn size(&self) -> usize {
+        let (rows, cols) = (self.last.row - self.first.row + 1, self.last.col - self.first.col + 1);
+        rows as usize * cols as usize
+    }
+
     /// Whether the cell lies in the rectangle.
     pub const fn contains(&self, cell: CellRef) -> bool {
         cell.row >= self.first.row

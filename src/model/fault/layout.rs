@@ -83,12 +83,6 @@ pub enum LayoutFault {
     UnreadCells,
     /// Cells outside of the tables.
     StrayCells,
-    /// Notes on cells are not taken over.
-    UnreadNotes,
-    /// Texts that lie over the sheet are not taken over.
-    FloatingTexts,
-    /// Pictures are not read.
-    Pictures,
     /// A sheet is hidden.
     HiddenSheet,
     /// Hidden rows or columns are filled.
@@ -107,6 +101,12 @@ pub enum LayoutFault {
     },
     /// A filled form on a sheet of examples.
     IgnoredSheet,
+    /// Notes on cells are not taken over.
+    UnreadNotes,
+    /// Texts that lie over the sheet are not taken over.
+    FloatingTexts,
+    /// Pictures are not read.
+    Pictures,
     /// A ditto mark with nothing to repeat.
     DittoWithoutSource,
     /// It can’t be told what a ditto mark repeats.

@@ -45,19 +45,19 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "A table whose heading 評価 was deleted",
             },
         },
-        LayoutFault::UnknownHeading { nearest, .. } => Entry {
+        LayoutFault::UnknownHeading { nearest, missing } => Entry {
             code: "L103",
             severity: Warning,
             ja: Words {
                 title: "様式にない見出しです",
-                message: ja!([value => "「{value}」は" | "この見出しは"], "様式にない見出しのため、この欄の内容は取り込んでいません。", [nearest => "「{nearest}」の書き間違いではありませんか。"]),
+                message: ja!([value => "「{value}」は" | "この見出しは"], "様式にない見出しのため、この欄の内容は取り込んでいません。", [nearest => "「{nearest}」の書き間違いではありませんか。"], [missing => "この表には「{missing}」の見出しが見当たりません。"]),
                 hint: ja!("様式の欄であれば見出しを", [nearest => "「{nearest}」" | "配布時の表記"], "に直してください。部署で追加した欄であれば、必要な内容を様式の欄に移してください。"),
                 why: "見出しが分からない欄は、報告に載りません。",
                 example: "「進捗伏況」（正しくは「進捗状況」）",
             },
             en: Words {
                 title: "A heading that the form has not",
-                message: en!([value => "“{value}” is" | "This is"], " not a heading of the form, so what stands there was not taken over.", [nearest => " Did you mean “{nearest}”?"]),
+                message: en!([value => "“{value}” is" | "This is"], " not a heading of the form, so what stands there was not taken over.", [nearest => " Did you mean “{nearest}”?"], [missing => " The table lacks “{missing}”."]),
                 hint: en!("If it is a column of the form, write its heading as ", [nearest => "“{nearest}”" | "it was sent out"], ". If you added it, move what matters into a column of the form."),
                 why: "What stands under an unknown heading does not reach the report.",
                 example: "進捗伏況 (for 進捗状況)",
@@ -271,66 +271,6 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "A calculation written far from the table",
             },
         },
-        LayoutFault::UnreadNotes => Entry {
-            code: "L308",
-            severity: Info,
-            ja: Words {
-                title: "セルにコメントが付いています",
-                message: ja!([count => "{count}個の"], "セルにコメント（メモ）が付いています。コメントは取り込みの対象外です。", [value => "（「{value}」）"]),
-                hint: ja!(
-                    "報告に載せる内容であれば、様式の欄に記入してください。連絡のためのものであれば、そのままで構いません。"
-                ),
-                why: "コメントの内容は、報告に載りません。",
-                example: "「実績は速報値」というコメントの付いたセル",
-            },
-            en: Words {
-                title: "Notes on cells",
-                message: en!([count => "{count} cells carry notes" | "A cell carries a note"], ". Notes are not taken over.", [value => " (“{value}”)"]),
-                hint: en!("If it belongs into the report, type it into the form. A message may stay."),
-                why: "What a note says does not reach the report.",
-                example: "A cell with the note 実績は速報値",
-            },
-        },
-        LayoutFault::FloatingTexts => Entry {
-            code: "L309",
-            severity: Warning,
-            ja: Words {
-                title: "図形の中に文章があります",
-                message: ja!("シートの上に置かれた図形（テキストボックスなど）の文章は取り込んでいません。", [value => "（「{value}」）"]),
-                hint: ja!(
-                    "回答であれば、図形の文章を様式の欄に移してください。説明のためのものであれば、そのままで構いません。"
-                ),
-                why: "図形はどの欄のものか分からないため、報告に載りません。",
-                example: "取組の内容をテキストボックスに書いたシート",
-            },
-            en: Words {
-                title: "Text in shapes",
-                message: en!("Text in shapes that lie over the sheet was not taken over.", [value => " (“{value}”)"]),
-                hint: en!("If it is an answer, move it into the form. An explanation may stay."),
-                why: "Nobody can tell which field a shape belongs to.",
-                example: "A text box over the cell it is meant for",
-            },
-        },
-        LayoutFault::Pictures => Entry {
-            code: "L310",
-            severity: Info,
-            ja: Words {
-                title: "画像が貼られています",
-                message: ja!("シートに貼られた画像の中身は取り込みの対象外です。"),
-                hint: ja!(
-                    "画像の中に回答があれば、様式の欄に記入してください。なければ、そのままで構いません。"
-                ),
-                why: "画像の中の文字は読み取りません。",
-                example: "表を画像として貼り付けたシート",
-            },
-            en: Words {
-                title: "Pictures on the sheet",
-                message: en!("What pictures on the sheet show is not taken over."),
-                hint: en!("If a picture shows an answer, type it into the form. If not, leave it."),
-                why: "Nobody reads what is written in a picture.",
-                example: "A table pasted as a picture",
-            },
-        },
         LayoutFault::HiddenSheet => Entry {
             code: "L303",
             severity: Info,
@@ -431,6 +371,66 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 ),
                 why: "Sheets of these names are not read, so that an example is never taken for a report.",
                 example: "The real contents typed on the sheet 記入例",
+            },
+        },
+        LayoutFault::UnreadNotes => Entry {
+            code: "L308",
+            severity: Info,
+            ja: Words {
+                title: "セルにコメントが付いています",
+                message: ja!([count => "{count}個の"], "セルにコメント（メモ）が付いています。コメントは取り込みの対象外です。", [value => "（「{value}」）"]),
+                hint: ja!(
+                    "報告に載せる内容であれば、様式の欄に記入してください。連絡のためのものであれば、そのままで構いません。"
+                ),
+                why: "コメントの内容は、報告に載りません。",
+                example: "「実績は速報値」というコメントの付いたセル",
+            },
+            en: Words {
+                title: "Notes on cells",
+                message: en!([count => "{count} cells carry notes" | "A cell carries a note"], ". Notes are not taken over.", [value => " (“{value}”)"]),
+                hint: en!("If it belongs into the report, type it into the form. A message may stay."),
+                why: "What a note says does not reach the report.",
+                example: "A cell with the note 実績は速報値",
+            },
+        },
+        LayoutFault::FloatingTexts => Entry {
+            code: "L309",
+            severity: Warning,
+            ja: Words {
+                title: "図形の中に文章があります",
+                message: ja!("シートの上に置かれた図形（テキストボックスなど）の文章は取り込んでいません。", [value => "（「{value}」）"]),
+                hint: ja!(
+                    "回答であれば、図形の文章を様式の欄に移してください。説明のためのものであれば、そのままで構いません。"
+                ),
+                why: "図形はどの欄のものか分からないため、報告に載りません。",
+                example: "取組の内容をテキストボックスに書いたシート",
+            },
+            en: Words {
+                title: "Text in shapes",
+                message: en!("Text in shapes that lie over the sheet was not taken over.", [value => " (“{value}”)"]),
+                hint: en!("If it is an answer, move it into the form. An explanation may stay."),
+                why: "Nobody can tell which field a shape belongs to.",
+                example: "A text box over the cell it is meant for",
+            },
+        },
+        LayoutFault::Pictures => Entry {
+            code: "L310",
+            severity: Info,
+            ja: Words {
+                title: "画像が貼られています",
+                message: ja!("シートに貼られた画像の中身は取り込みの対象外です。"),
+                hint: ja!(
+                    "画像の中に回答があれば、様式の欄に記入してください。なければ、そのままで構いません。"
+                ),
+                why: "画像の中の文字は読み取りません。",
+                example: "表を画像として貼り付けたシート",
+            },
+            en: Words {
+                title: "Pictures on the sheet",
+                message: en!("What pictures on the sheet show is not taken over."),
+                hint: en!("If a picture shows an answer, type it into the form. If not, leave it."),
+                why: "Nobody reads what is written in a picture.",
+                example: "A table pasted as a picture",
             },
         },
         LayoutFault::DittoWithoutSource => Entry {

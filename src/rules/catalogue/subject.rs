@@ -1,6 +1,6 @@
 //! What a finding is about, and what the plan says of that.
 
-use crate::model::{Axis, Field, Finding, FiscalYear, Plan, YearSpan};
+use crate::model::{Axis, CellRange, CellRef, Field, Finding, FiscalYear, Plan, YearSpan};
 use crate::rules::label;
 
 /// The facts that findings of every kind may have. Blank where nothing is known.
@@ -18,7 +18,7 @@ pub(super) struct Subject {
     pub axis: Axis,
     /// The department to tell.
     pub department: Option<String>,
-    /// How many cells have the fault.
+    /// How many cells have the fault or were not taken for its sake.
     pub count: usize,
     /// The marks that may stand there.
     pub marks: Option<String>,
@@ -42,13 +42,21 @@ impl Subject {
             field: field.map(|field| field.label.clone()),
             axis: finding.axis.clone(),
             department: finding.department.clone(),
-            count: finding.more_cells.len() + 1,
+            count: count(finding),
             marks: field.and_then(marks),
             years: plan.years,
             item_years: item.map_or(plan.years, |item| plan.years_of(item)),
             collecting: plan.collecting,
         }
     }
+}
+
+/// The cells that the finding is on and those that were not taken for its sake, each once; at least one.
+fn count(finding: &Finding) -> usize {
+    let covered: usize = finding.covers.iter().map(CellRange::size).sum();
+    let is_covered = |cell: &CellRef| finding.covers.iter().any(|range| range.contains(*cell));
+    let own = finding.place.cell.iter().chain(&finding.more_cells);
+    (covered + own.filter(|cell| !is_covered(cell)).count()).max(1)
 }
 
 fn marks(field: &Field) -> Option<String> {

@@ -132,7 +132,7 @@ impl Term for Limit {
 impl Term for TablePart {
     fn words(&self) -> (&'static str, &'static str) {
         match self {
-            TablePart::Item => ("item", "item"),
+            TablePart::Item => ("項目の番号と名称", "the number and title of its item"),
             TablePart::Rows => ("年度や項目の行", "the rows of years or items"),
         }
     }

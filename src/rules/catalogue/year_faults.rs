@@ -79,14 +79,14 @@ pub(super) fn entry(fault: &YearFault, subject: &Subject) -> Entry {
                 message: ja!([value => "「{value}」" | "この年度"], "の元号を読み取れません。"),
                 hint: ja!("元号は「令和」「平成」または「R」「H」で記入してください。"),
                 why: "元号が分からないと年度が決まりません。",
-                example: "「零和５年度」「X5」",
+                example: "「零和５年度」「X5年度」",
             },
             en: Words {
                 title: "The era is unknown",
                 message: en!("The era in ", [value => "“{value}”" | "the heading"], " is not known."),
                 hint: en!("Write the era as 令和, 平成, R or H."),
                 why: "Without the era the year is not known.",
-                example: "零和５年度, X5",
+                example: "零和５年度, X5年度",
             },
         },
         YearFault::AmbiguousYear => Entry {

@@ -63,11 +63,7 @@ fn has_year_later(glyphs: &Glyphs, context: &YearContext) -> bool {
 /// One letter or up to four kanji before a number and 年 or a dot: `X5.10.3`, `江戸元年`, `慶応3年`.
 pub(in crate::text) fn unknown_era(mut scan: Scan) -> Option<String> {
     let mut name = String::new();
-    while name.chars().count() < 4
-        && is_era_like(scan.peek())
-        && !numeral::is_next(&scan)
-        && scan.peek() != '元'
-    {
+    while name.chars().count() < 4 && is_era_like(scan.peek()) && !is_number(&scan) && scan.peek() != '元' {
         name.push(scan.peek());
         scan.skip();
     }
@@ -81,6 +77,13 @@ pub(in crate::text) fn unknown_era(mut scan: Scan) -> Option<String> {
         Era::ALL.iter().any(|era| name.contains(era.name())) || letter.and_then(Era::from_letter).is_some();
     let known = no_name || is_era || NO_ERAS.contains(&name.as_str());
     (counts && !known && !scan.at_end()).then_some(name)
+}
+
+/// Whether a number begins here. 零 begins a name where another kanji follows: 零和 is a slip for 令和.
+fn is_number(scan: &Scan) -> bool {
+    let named =
+        scan.peek() == '零' && !matches!(scan.peek_at(1), '年' | '度') && is_era_like(scan.peek_at(1));
+    numeral::is_next(scan) && !named
 }
 
 /// Words before a number of years that nobody takes for an era.
