@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
 use matome::model::{
@@ -24,6 +25,11 @@ struct Cases {
     case: Vec<Case>,
     #[serde(default)]
     message: Vec<Message>,
+    /// What the program must find in files, and what it must not: `tests/fires.rs` tries these.
+    #[serde(default, rename = "fires")]
+    _fires: IgnoredAny,
+    #[serde(default, rename = "quiet")]
+    _quiet: IgnoredAny,
 }
 
 /// Entries, and where the rule must find a fault in them.
