@@ -40,6 +40,9 @@ use pairs::Pairs;
 use words::{CATEGORY, DimId, How, Says};
 pub use words::{Of, Words};
 
+/// How many rows above a label its values may stand that lost their own.
+const HIGHEST: u32 = 100;
+
 /// What headings say: a dimension, and who of it may be meant. Of the years of one heading all are meant.
 pub type Key = Vec<(DimId, Vec<Of>)>;
 
@@ -170,16 +173,21 @@ fn read(scope: Scope) -> SheetRead {
             let at = scope.grid.place(spot);
             taken.add(at.row, Cols(at.col, at.col));
         }
-        let rows = label.range.first.row.saturating_sub(3)..=label.bottom.saturating_add(1);
-        rows.for_each(|row| beside.add(row, Cols(label.range.first.col, label.right)));
     }
     taken.tidy();
-    beside.tidy();
     let mut contexts = contexts(scope, &framed.tables, &taken);
     if labels.is_empty() && is_list_of_choices(scope, &framed.tables, &contexts) {
         (framed, contexts) = Default::default();
     }
     let above_labels = above_labels(&pairs, &labels, &taken);
+    for (label, named) in labels.iter().zip(&above_labels) {
+        // What stands between a name and its label may be a value that lost its own.
+        let top = named.spots.first().map_or(0, |spot| scope.grid.place(*spot).row + 1);
+        let top = top.max(label.range.first.row.saturating_sub(HIGHEST));
+        let rows = top..=label.bottom.saturating_add(1);
+        rows.for_each(|row| beside.add(row, Cols(label.range.first.col, label.right)));
+    }
+    beside.tidy();
     cut(&mut framed.tables, &contexts, &labels, scope);
     let named =
         contexts.iter().flat_map(|context| context.above.iter().chain(&context.within)).chain(&above_labels);
