@@ -53,7 +53,7 @@ fn follow(habit: Habit, base: u64) -> Vec<u8> {
     }
 }
 
-#[allow(unconditional_recursion)]
+#[expect(unconditional_recursion)]
 fn recurse(depth: u8) -> u8 {
     let room = std::hint::black_box([depth; 4096]);
     recurse(room[17]).wrapping_add(room[4000])

@@ -10,7 +10,7 @@ use super::{Opened, sniff};
 use crate::model::{FileFault, FileReason, Finding};
 
 /// What stands below the submissions folder.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Walked {
     /// The files, by path.
     pub sources: Vec<Source>,
@@ -19,13 +19,14 @@ pub struct Walked {
 }
 
 /// A file below the submissions folder, or a file in an archive there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Source {
     /// Path below the submissions folder, with `/` between folders; of a member `archive.zip/member.xlsx`.
     pub path: String,
     /// When the file was changed last, as the file system or the archive says.
     pub modified: Option<std::time::SystemTime>,
     /// The file on disk: the archive, where it is one of its members.
+    #[serde(with = "lossless")]
     pub disk_path: PathBuf,
     /// The index of the member in its archive.
     member: Option<usize>,
@@ -45,6 +46,20 @@ impl Source {
         }
     }
 
+    /// What the file holds, where it is an archive and no workbook.
+    pub fn archive(&self, limits: &Limits) -> Option<Walked> {
+        if self.in_archive() {
+            return None;
+        }
+        let members = members(&self.disk_path).filter(|members| !members.is_empty())?;
+        let source = |(index, name)| {
+            let path = format!("{}/{name}", self.path);
+            Source { path, member: Some(index), ..self.clone() }
+        };
+        let sources = members.into_iter().take(limits.files + 1).map(source).collect();
+        Some(Walked { sources, findings: Vec::new() })
+    }
+
     /// Reads the file.
     pub fn read(&self, limits: &Limits) -> Opened {
         match self.member {
@@ -57,18 +72,54 @@ impl Source {
     }
 }
 
-/// Every file below the folder. Lock files and what operating systems leave behind are passed over; links are not
-/// followed. A folder that does not exist has no files: whether that is an error is not for this module to say.
-pub fn walk(folder: &Path, limits: &Limits) -> Walked {
+/// Every file below the folder, none of them opened. Lock files and what operating systems leave behind are passed
+/// over; links are not followed. A folder that does not exist has no files: whether that is an error is not for this
+/// module to say.
+pub fn find(folder: &Path, limits: &Limits) -> Walked {
     let mut walk = Walk { limits, walked: Walked::default() };
     walk.folder(folder, "", 0);
-    let mut walked = walk.walked;
+    walk.walked
+}
+
+/// Every file below the folder as [`find`] finds them, and in the place of each archive its members.
+pub fn walk(folder: &Path, limits: &Limits) -> Walked {
+    let found = find(folder, limits);
+    let mut walked = Walked { findings: found.findings, ..Walked::default() };
+    for source in found.sources {
+        let Some(archive) = source.archive(limits) else {
+            walked.sources.push(source);
+            continue;
+        };
+        walked.sources.extend(archive.sources);
+        walked.findings.extend(archive.findings);
+    }
     walked.sources.sort_by(|a, b| a.path.cmp(&b.path));
     if walked.sources.len() > limits.files {
         walked.sources.truncate(limits.files);
-        walked.findings.push(Fault::file(FileFault::TooManyFiles { most: limits.files }).into_finding(""));
+        walked.findings.push(too_many_files(limits));
     }
     walked
+}
+
+/// The finding on a folder with more files than are read.
+pub fn too_many_files(limits: &Limits) -> Finding {
+    Fault::file(FileFault::TooManyFiles { most: limits.files }).into_finding("")
+}
+
+/// A path that crosses to a worker as the system has it: names on a disk need not be text.
+mod lossless {
+    use std::ffi::OsString;
+    use std::path::{Path, PathBuf};
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+        path.as_os_str().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+        OsString::deserialize(from).map(PathBuf::from)
+    }
 }
 
 struct Walk<'a> {
@@ -87,7 +138,10 @@ impl Walk<'_> {
             }
             return;
         };
-        for entry in entries.flatten() {
+        let mut entries: Vec<_> = entries.flatten().collect();
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        // One more than allowed is enough to say that there are too many.
+        for entry in entries {
             if self.walked.sources.len() > self.limits.files {
                 return;
             }
@@ -111,16 +165,7 @@ impl Walk<'_> {
 
     fn file(&mut self, entry: &std::fs::DirEntry, path: String) {
         let modified = entry.metadata().ok().and_then(|metadata| metadata.modified().ok());
-        let source = Source { path, modified, disk_path: entry.path(), member: None };
-        match members(&source.disk_path) {
-            Some(members) if !members.is_empty() => {
-                for (index, name) in members.into_iter().take(self.limits.files + 1) {
-                    let path = format!("{}/{name}", source.path);
-                    self.walked.sources.push(Source { path, member: Some(index), ..source.clone() });
-                }
-            }
-            _ => self.walked.sources.push(source),
-        }
+        self.walked.sources.push(Source { path, modified, disk_path: entry.path(), member: None });
     }
 
     fn fault(&mut self, path: &str, fault: Fault) {

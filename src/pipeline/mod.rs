@@ -3,6 +3,8 @@
 
 mod collect;
 mod deliver;
+mod read;
 
 pub use collect::{collect, collect_folder};
 pub use deliver::{Delivered, deliver, deliver_departments};
+pub use read::run_if_worker;

@@ -4,6 +4,7 @@ use std::io::{BufWriter, ErrorKind, Read, Result};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
 
 use super::limits::WorkerLimits;
 use super::pool::Lost;
@@ -11,6 +12,9 @@ use super::{ARGUMENT, GREETING, frame};
 
 /// What the standard library says when memory runs out, before it ends the process.
 const NO_MEMORY: &str = "memory allocation of";
+
+/// How long a worker may take until it greets; a loaded machine that looks for viruses takes a second.
+const TIME_TO_START: Duration = Duration::from_secs(10);
 
 /// The most that is read of what a worker said when it died.
 const LAST_WORDS: u64 = 1 << 16;
@@ -38,16 +42,20 @@ impl Process {
         let mut process = Self { child, requests: BufWriter::new(stdin), answers, limits };
         std::thread::Builder::new().spawn(move || listen(stdout, limits.answer, &sender)).ok()?;
         frame::write(&mut process.requests, &postcard::to_stdvec(&limits).ok()?).ok()?;
-        let greeting = process.ask(setup).ok()?;
+        let greeting = process.ask_within(setup, TIME_TO_START).ok()?;
         (greeting == GREETING).then_some(process)
     }
 
     /// Asks and waits. A worker that is lost must not be asked again.
     pub(super) fn ask(&mut self, request: &[u8]) -> std::result::Result<Vec<u8>, Lost> {
+        self.ask_within(request, self.limits.time)
+    }
+
+    fn ask_within(&mut self, request: &[u8], time: Duration) -> std::result::Result<Vec<u8>, Lost> {
         if frame::write(&mut self.requests, request).is_err() {
             return Err(self.cause_of_death());
         }
-        match self.answers.recv_timeout(self.limits.time) {
+        match self.answers.recv_timeout(time) {
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(error)) if error.kind() == ErrorKind::FileTooLarge => Err(Lost::TooLong),
             Ok(Err(_)) | Err(RecvTimeoutError::Disconnected) => Err(self.cause_of_death()),

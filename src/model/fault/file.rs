@@ -105,11 +105,13 @@ pub enum FileReason {
     DamagedPart,
     /// The parser gave up on the file's structure.
     DamagedStructure,
-    /// The parsing process crashed.
+    /// The reader ended abnormally.
     Crashed,
-    /// The parsing process took too long.
+    /// The reader needed more memory than it may have.
+    OutOfMemory,
+    /// The reader took longer than it may.
     Slow,
-    /// The parsing process could not be started.
+    /// The reader could not be started.
     NoReader,
     /// The zip member is stored in a way that is not read.
     UnknownCompression,
@@ -214,6 +216,8 @@ pub enum Limit {
     Merges,
     /// Sheets.
     Sheets,
+    /// The size of all that was read in it.
+    ContentMib,
 }
 
 /// What says that a file is newer than another.

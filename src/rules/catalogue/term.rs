@@ -32,6 +32,9 @@ impl Term for FileReason {
                 ("ブックの構造が壊れています", "the structure of the workbook is damaged")
             }
             FileReason::Crashed => ("読取りの途中で異常終了しました", "the reader ended abnormally"),
+            FileReason::OutOfMemory => {
+                ("読取りに必要なメモリーが上限を超えました", "reading needed more memory than allowed")
+            }
             FileReason::Slow => ("制限時間内に読み取れませんでした", "reading took longer than allowed"),
             FileReason::NoReader => {
                 ("読取り用のプログラムを起動できませんでした", "the reader could not be started")
@@ -125,6 +128,7 @@ impl Term for Limit {
             Limit::SharedStrings => ("文字列の数", "number of strings"),
             Limit::Merges => ("結合セルの数", "number of merged ranges"),
             Limit::Sheets => ("シートの数", "number of sheets"),
+            Limit::ContentMib => ("記入内容の大きさ（MB）", "size of the content in MB"),
         }
     }
 }
