@@ -178,6 +178,8 @@ impl<'a> Reader<'a> {
     }
 
     fn read(&self, source: &Source) -> Received {
+        #[cfg(debug_assertions)]
+        misbehave(&source.path);
         let Setup { plan, limits, .. } = self.setup;
         let opened = source.read(limits);
         let mut file = Received { findings: opened.findings, ..self.unread(source) };
@@ -212,5 +214,20 @@ impl<'a> Reader<'a> {
             age: Age { file: source.path.clone(), saved: String::new(), modified: source.modified },
             ..Received::default()
         }
+    }
+}
+
+/// Does what a reader must not, where a test asks for it by the name of a file. Only debug builds know how.
+#[cfg(debug_assertions)]
+fn misbehave(path: &str) {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match name.split('.').next() {
+        Some("__panic__") => panic!("asked to"),
+        Some("__abort__") if worker::is_worker() => std::process::abort(),
+        Some("__loop__") if worker::is_worker() => loop {
+            std::hint::spin_loop();
+        },
+        Some("__eat__") if worker::is_worker() => drop(std::hint::black_box(vec![1u8; 1 << 30])),
+        _ => {}
     }
 }
