@@ -18,6 +18,9 @@ pub struct Limits {
     pub ratio: u64,
     /// Most filled cells of one workbook. A form has some hundreds, a data table of the prefecture 100,000.
     pub cells: usize,
+    /// Largest sum of the texts of all cells of one workbook, in MiB; a shared text counts in each cell that has it. A
+    /// form has a tenth of one, a data table of the prefecture 5.
+    pub text_mib: usize,
     /// Most shared strings of one workbook; each costs memory even where no cell uses it.
     pub shared_strings: usize,
     /// Most merged ranges of one workbook. A city's yearbook of 46 sheets has 500, a form drawn on squared paper 3,000.
@@ -44,6 +47,7 @@ impl Default for Limits {
             unpacked_mib: 96,
             ratio: 300,
             cells: 500_000,
+            text_mib: 32,
             shared_strings: 500_000,
             merges: 20_000,
             sheets: 1_000,

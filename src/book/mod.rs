@@ -3,6 +3,8 @@
 //! Knows nothing of plans. Nothing here writes to the submissions folder.
 
 mod binary;
+mod budget;
+mod cell_style;
 mod draft;
 mod fault;
 mod iso;

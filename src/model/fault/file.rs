@@ -150,6 +150,8 @@ pub enum CellReason {
     Duplicate,
     /// The format that it names stands nowhere in the workbook.
     MissingStyle,
+    /// Its text is longer than Excel has them.
+    TooLong,
 }
 
 /// What a file is that is no workbook.
@@ -216,6 +218,10 @@ pub enum Limit {
     Merges,
     /// Sheets.
     Sheets,
+    /// The texts of all cells together.
+    TextMib,
+    /// Columns.
+    Columns,
     /// The size of all that was read in it.
     ContentMib,
 }

@@ -70,6 +70,10 @@ impl Term for CellReason {
             CellReason::MissingStyle => {
                 ("セルの表示形式が見つかりません", "the number format of the cell is missing")
             }
+            CellReason::TooLong => (
+                "Excel のセルに入る文字数（32,767文字）を超えています",
+                "the text is longer than a cell of Excel may hold (32,767 characters)",
+            ),
             CellReason::Duplicate => ("同じセルが二重に記録されています", "the cell is stored twice"),
         }
     }
@@ -128,6 +132,8 @@ impl Term for Limit {
             Limit::SharedStrings => ("文字列の数", "number of strings"),
             Limit::Merges => ("結合セルの数", "number of merged ranges"),
             Limit::Sheets => ("シートの数", "number of sheets"),
+            Limit::TextMib => ("文字の量（MB）", "amount of text in MB"),
+            Limit::Columns => ("列の数", "number of columns"),
             Limit::ContentMib => ("記入内容の大きさ（MB）", "size of the content in MB"),
         }
     }
