@@ -11,6 +11,8 @@ mod picture;
 
 #[path = "book/binary.rs"]
 mod binary;
+#[path = "book/budgets.rs"]
+mod budgets;
 #[path = "book/cases.rs"]
 mod cases;
 #[path = "book/hostile.rs"]

@@ -29,6 +29,8 @@ pub struct Limits {
     pub sheets: usize,
     /// Most files below the submissions folder, members of archives counted: 60 departments, a few versions each.
     pub files: usize,
+    /// Largest sum of the files in an archive, unpacked, in MiB: 60 departments of 5 MB each.
+    pub archive_mib: u64,
     /// How deep folders are walked; deeper ones are a mistake or a loop.
     pub folder_depth: usize,
     /// Largest sum of the entries and findings of one file, in MiB. A form has a tenth of one.
@@ -52,6 +54,7 @@ impl Default for Limits {
             merges: 20_000,
             sheets: 1_000,
             files: 2_000,
+            archive_mib: 500,
             folder_depth: 16,
             content_mib: 24,
             worker_memory_mib: 448,

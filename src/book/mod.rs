@@ -142,15 +142,27 @@ fn with_sheets(mut reading: Reading) -> Result<Reading, Fault> {
     Ok(reading)
 }
 
-/// The bytes of a file, unless it is larger than allowed. Windows refuses while Excel holds it exclusively.
+/// A file for reading. What took its place since the folder was walked (a pipe, a device) is not opened: it
+/// might never end, or wait for somebody. Windows refuses while Excel holds a file exclusively.
+fn open(path: &Path) -> Result<std::fs::File, Fault> {
+    if !path.metadata().map_err(refused)?.is_file() {
+        return Err(Fault::unreadable(FileReason::Refused));
+    }
+    std::fs::File::open(path).map_err(refused)
+}
+
+fn refused(error: std::io::Error) -> Fault {
+    Fault::unreadable(match error.raw_os_error() {
+        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
+        Some(32 | 33) if cfg!(windows) => FileReason::InUse,
+        _ => FileReason::Refused,
+    })
+}
+
+/// The bytes of a file, unless it is larger than allowed.
 fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, Fault> {
     use std::io::Read;
-    let refused = |error: std::io::Error| match error.raw_os_error() {
-        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
-        Some(32 | 33) if cfg!(windows) => Fault::unreadable(FileReason::InUse),
-        _ => Fault::unreadable(FileReason::Refused),
-    };
-    let file = std::fs::File::open(path).map_err(refused)?;
+    let file = open(path)?;
     let most = limits.file_mib * MIB;
     if file.metadata().map_err(refused)?.len() > most {
         return Err(Fault::too_large(Limit::FileMib, limits.file_mib));

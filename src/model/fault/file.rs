@@ -103,6 +103,8 @@ pub enum FileReason {
     MissingPart,
     /// A part is not well-formed.
     DamagedPart,
+    /// It holds two parts or files of one name: nobody can know which of them is meant.
+    NameTwice,
     /// The parser gave up on the file's structure.
     DamagedStructure,
     /// The reader ended abnormally.
@@ -222,6 +224,10 @@ pub enum Limit {
     TextMib,
     /// Columns.
     Columns,
+    /// Files in an archive.
+    Members,
+    /// The size of the files in an archive, unpacked.
+    ArchiveMib,
     /// The size of all that was read in it.
     ContentMib,
 }

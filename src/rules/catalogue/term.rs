@@ -44,6 +44,10 @@ impl Term for FileReason {
             }
             FileReason::Refused => ("ファイルを開けませんでした", "the file could not be opened"),
             FileReason::InUse => ("他のプログラムが使用中です", "another program is using the file"),
+            FileReason::NameTwice => (
+                "同じ名前のファイルまたは部品が二重に入っています",
+                "it holds two files or parts of the same name",
+            ),
             FileReason::Link => ("他の場所へのリンクです", "it is a link to another place"),
             FileReason::TooDeep => ("フォルダーの階層が深すぎます", "the folders are nested too deep"),
             FileReason::TooOld => {
@@ -134,6 +138,10 @@ impl Term for Limit {
             Limit::Sheets => ("シートの数", "number of sheets"),
             Limit::TextMib => ("文字の量（MB）", "amount of text in MB"),
             Limit::Columns => ("列の数", "number of columns"),
+            Limit::Members => ("圧縮ファイルの中のファイルの数", "number of files in the archive"),
+            Limit::ArchiveMib => {
+                ("圧縮ファイルの中のファイルの大きさの合計（MB）", "size of all files in the archive in MB")
+            }
             Limit::ContentMib => ("記入内容の大きさ（MB）", "size of the content in MB"),
         }
     }
