@@ -2,6 +2,7 @@
 //! files that go out. The only place that knows every stage.
 
 mod collect;
+mod copy;
 mod deliver;
 mod read;
 

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::copy::AnnotateCopies;
 use crate::book::{self, Limits, ReadBinary, Source, Walked};
 use crate::layout::{LaidOut, Words};
 use crate::model::{FileFault, Finding, Place, Plan};
@@ -19,7 +20,8 @@ use crate::worker::{self, Calls, Job, Lost, Pool, Role};
 /// The first call of `main` in every executable that shall read submissions in workers: see
 /// [`worker::run_if_worker`]. Without it they are read in this process, where panics are caught and nothing else.
 pub fn run_if_worker(limit_memory: &dyn Fn(usize)) -> bool {
-    worker::run_if_worker(limit_memory, &[Role::of::<ReadSubmissions>(), Role::of::<ReadBinary>()])
+    let roles = [Role::of::<ReadSubmissions>(), Role::of::<ReadBinary>(), Role::of::<AnnotateCopies>()];
+    worker::run_if_worker(limit_memory, &roles)
 }
 
 /// All submissions of a round, by path.
