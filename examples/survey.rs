@@ -6,10 +6,10 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use matome::book::{self, Limits, Opened, Source, isolation};
+use matome::book::{self, Limits, Opened, Source};
 
 fn main() {
-    if isolation::run_if_child() {
+    if matome::pipeline::run_if_worker(&|_| ()) {
         return;
     }
     let mut total = Total::default();
@@ -83,8 +83,5 @@ impl Total {
             println!("{count:>8} {rule}");
         }
         println!("slowest: {:.1} ms {}", self.slowest.0, self.slowest.1);
-        let mib = |kib: u64| kib as f64 / 1024.0;
-        let own = isolation::peak_kib().map_or("unknown".to_owned(), |kib| format!("{:.0} MiB", mib(kib)));
-        println!("peak memory: parent {own}, child {:.0} MiB", mib(isolation::child_peak_kib()));
     }
 }

@@ -19,3 +19,4 @@ pub mod rules;
 pub mod summary;
 pub mod template;
 pub mod text;
+pub mod worker;

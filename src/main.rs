@@ -1,9 +1,17 @@
 //! The command: arguments in, exit code out.
 
+use std::alloc::System;
 use std::process::ExitCode;
 
+use cap::Cap;
+
+/// Counts what is allocated, so that a worker can be held to a limit on every system.
+#[global_allocator]
+static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
+
 fn main() -> ExitCode {
-    if matome::book::isolation::run_if_child() {
+    // More than the limit is allocated already only where the limit is absurd; the worker then fails at once.
+    if matome::pipeline::run_if_worker(&|most| ALLOCATOR.set_limit(most).unwrap_or_default()) {
         return ExitCode::SUCCESS;
     }
     matome::cli::run()

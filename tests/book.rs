@@ -11,6 +11,8 @@ mod picture;
 
 #[path = "book/binary.rs"]
 mod binary;
+#[path = "book/budgets.rs"]
+mod budgets;
 #[path = "book/cases.rs"]
 mod cases;
 #[path = "book/hostile.rs"]
@@ -22,14 +24,15 @@ mod text_files;
 #[path = "book/walking.rs"]
 mod walking;
 
-use matome::book::{Limits, Opened, isolation, read_bytes};
+use matome::book::{Limits, Opened, read_bytes};
+use matome::worker;
 
-/// Reads bytes as a department's file; binary formats in a child process of the real program.
+/// Reads bytes as a department's file; binary formats in a worker of the real program.
 fn open(bytes: &[u8], file: &str) -> Opened {
     open_within(bytes, file, &Limits::default())
 }
 
 fn open_within(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
-    isolation::set_executable(env!("CARGO_BIN_EXE_matome"));
+    worker::set_executable(env!("CARGO_BIN_EXE_matome"));
     read_bytes(bytes, file, limits)
 }

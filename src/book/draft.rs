@@ -4,38 +4,16 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::sync::Arc;
 
+use super::budget::Amount;
+use super::cell_style::CellStyle;
 use super::fault::Fault;
-use super::number_format::{NumberFormat, Shown, general};
+use super::number_format::{Shown, general};
 use super::rich_text::RichText;
 use super::workbook::{Cell, CellValue, Sheet};
 use crate::model::{CellRange, CellReason, CellRef, FileFault};
 
-/// Most cells that one finding names.
-const CELLS_A_FINDING: usize = 1_000;
-
-/// What a cell style says that matters here.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct CellStyle {
-    /// The number format.
-    pub(crate) format: NumberFormat,
-    /// Whether the format leaves every value as it is.
-    pub(crate) plain: bool,
-    /// Whether the font is struck out.
-    pub(crate) struck: bool,
-}
-
-impl CellStyle {
-    /// The style that changes nothing.
-    pub(crate) fn general() -> Self {
-        Self { plain: true, ..Self::default() }
-    }
-
-    /// A style with this format code.
-    pub(crate) fn new(code: &str, struck: bool) -> Self {
-        let format = NumberFormat::parse(code);
-        Self { plain: format.is_plain(), format, struck }
-    }
-}
+/// The longest text that Excel has in a cell, in UTF-16 units.
+const LONGEST: usize = 32_767;
 
 /// What a cell stores, before its style is asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +31,8 @@ pub(crate) struct Draft {
     pub(crate) sheet: Sheet,
     /// Whether serial numbers count from 1904.
     pub(crate) epoch_1904: bool,
+    /// How much of the sheet was counted already: cells, merges, notes, texts, pictures.
+    counted: [usize; 5],
     /// Cells with a fault, and what the first of them holds.
     faulty: BTreeMap<FileFault, (Vec<CellRef>, Option<String>)>,
 }
@@ -79,7 +59,7 @@ impl Draft {
                 if index > 0 {
                     self.broken(at, CellReason::MissingStyle, "");
                 }
-                self.put(at, stored, &CellStyle::general(), formula);
+                self.put(at, stored, &CellStyle::general(false), formula);
             }
         }
     }
@@ -104,12 +84,35 @@ impl Draft {
         if text.is_blank() {
             return;
         }
-        let (struck, struck_parts) = text.struck(style.struck);
-        let text = text.into_text();
-        let shown = if style.plain { None } else { style.format.text(&text) };
+        let (struck, mut struck_parts) = text.struck(style.struck);
+        let mut text = text.into_text();
+        if let Some(end) = end_of_longest(&text) {
+            self.broken(at, CellReason::TooLong, &text);
+            text = text[..end].into();
+            struck_parts.retain_mut(|part| {
+                part.1 = part.1.min(end as u32);
+                part.0 < part.1
+            });
+        }
+        let shown = style.format().and_then(|format| format.text(&text));
         let shown = shown.map_or_else(|| Arc::clone(&text), Arc::from);
         let value = CellValue::Text(text);
         self.sheet.cells.push(Cell { at, value, shown, struck, struck_parts, formula });
+    }
+
+    /// How much there is that was not counted yet. The lists only ever grow while a sheet is read.
+    pub(super) fn grown(&mut self) -> Amount {
+        let Sheet { cells, merges, notes, texts, pictures, .. } = &self.sheet;
+        let now = [cells.len(), merges.len(), notes.len(), texts.len(), pictures.len()];
+        let before = std::mem::replace(&mut self.counted, now);
+        let cell = |cell: &Cell| cell.shown.len() + 8 * cell.struck_parts.len();
+        let beside = notes[before[2]..].iter().chain(&texts[before[3]..]);
+        Amount {
+            cells: [0, 2, 3, 4].map(|list: usize| now[list] - before[list]).iter().sum(),
+            merges: now[1] - before[1],
+            text: cells[before[0]..].iter().map(cell).sum::<usize>()
+                + beside.map(|(_, text)| text.len()).sum::<usize>(),
+        }
     }
 
     /// Notes a cell whose stored form is broken.
@@ -127,9 +130,7 @@ impl Draft {
         if cells.is_empty() && !value.is_empty() {
             *first = Some(value.chars().take(200).collect());
         }
-        if cells.len() < CELLS_A_FINDING {
-            cells.push(at);
-        }
+        cells.push(at);
     }
 
     fn number(
@@ -143,10 +144,10 @@ impl Draft {
             self.broken(at, CellReason::BadNumber, "");
             return None;
         }
-        if style.plain {
+        let Some(format) = style.format() else {
             return Some((CellValue::Number(number), general(number)));
-        }
-        Some(match style.format.number(number, self.epoch_1904) {
+        };
+        Some(match format.number(number, self.epoch_1904) {
             Shown::Plain => (CellValue::Number(number), general(number)),
             Shown::Text(text) => (CellValue::Number(number), text),
             Shown::Date(text) => (CellValue::DateTime(self.days(number)), text),
@@ -215,6 +216,19 @@ impl Draft {
         let mut sweep = Sweep::new(&self.sheet.merges);
         self.sheet.cells.retain(|cell| !sweep.covers(cell.at));
     }
+}
+
+/// Where a text ends that is longer than Excel has them, in bytes.
+fn end_of_longest(text: &str) -> Option<usize> {
+    if text.len() <= LONGEST {
+        return None;
+    }
+    let mut units = 0;
+    let over = |(_, c): &(usize, char)| {
+        units += c.len_utf16();
+        units > LONGEST
+    };
+    text.char_indices().find(over).map(|(at, _)| at)
 }
 
 /// The merges that reach a row, while rows go by.

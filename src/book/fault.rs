@@ -1,6 +1,9 @@
 //! What is wrong with a file, as plain data that also crosses the border of the child process.
 
-use crate::model::{CellRef, FileFault, FileReason, Finding, Limit, Place};
+use crate::model::{CellRange, CellReason, CellRef, FileFault, FileReason, Finding, Limit, Place};
+
+/// Most cells that one finding names one by one.
+const CELLS_A_FINDING: usize = 1_000;
 
 /// A fault of a file, a sheet or some cells of a sheet. Becomes a [`Finding`] once the file's path is known.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -34,9 +37,20 @@ impl Fault {
     /// The finding for the file with this path.
     pub(crate) fn into_finding(self, file: &str) -> Finding {
         let place = Place { file: file.to_owned(), sheet: self.sheet, cell: self.cells.first().copied() };
-        let mut finding = Finding::new(self.kind, place);
-        finding.more_cells = self.cells.into_iter().skip(1).collect();
+        let mut finding = Finding::new(self.kind.clone(), place);
+        if let FileFault::UnreadableCell { reason } = self.kind
+            && is_left_out(reason)
+        {
+            finding.covers = CellRange::gather(self.cells.iter().copied());
+        }
+        finding.more_cells = self.cells.into_iter().take(CELLS_A_FINDING).skip(1).collect();
         finding.value = self.value;
         finding
     }
+}
+
+/// Whether what is stored in such a cell is not taken, or not all of it.
+fn is_left_out(reason: CellReason) -> bool {
+    use CellReason::{BadAddress, BadNumber, MissingText, TooLong, UnknownKind};
+    matches!(reason, MissingText | UnknownKind | BadNumber | BadAddress | TooLong)
 }

@@ -1,5 +1,9 @@
 //! How much of a file is read at most, in one place. A round may override each limit in `matome.toml`.
 
+use std::time::Duration;
+
+use crate::worker::WorkerLimits;
+
 /// The limits of reading. They are checked on declared sizes before anything is allocated, and again on what comes out.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
@@ -14,6 +18,9 @@ pub struct Limits {
     pub ratio: u64,
     /// Most filled cells of one workbook. A form has some hundreds, a data table of the prefecture 100,000.
     pub cells: usize,
+    /// Largest sum of the texts of all cells of one workbook, in MiB; a shared text counts in each cell that has it. A
+    /// form has a tenth of one, a data table of the prefecture 5.
+    pub text_mib: usize,
     /// Most shared strings of one workbook; each costs memory even where no cell uses it.
     pub shared_strings: usize,
     /// Most merged ranges of one workbook. A city's yearbook of 46 sheets has 500, a form drawn on squared paper 3,000.
@@ -22,12 +29,16 @@ pub struct Limits {
     pub sheets: usize,
     /// Most files below the submissions folder, members of archives counted: 60 departments, a few versions each.
     pub files: usize,
+    /// Largest sum of the files in an archive, unpacked, in MiB: 60 departments of 5 MB each.
+    pub archive_mib: u64,
     /// How deep folders are walked; deeper ones are a mistake or a loop.
     pub folder_depth: usize,
-    /// Memory of the child process that parses `.xls` and `.xlsb`, in MiB. The largest real one seen needs 60.
-    pub child_memory_mib: u64,
-    /// Time of the child process, in seconds. The largest real file seen needs a tenth of one.
-    pub child_seconds: u64,
+    /// Largest sum of the entries and findings of one file, in MiB. A form has a tenth of one.
+    pub content_mib: usize,
+    /// Memory of a worker that reads files, in MiB. The largest real file seen needs 60.
+    pub worker_memory_mib: u64,
+    /// Time that a worker has for a file, in seconds. The largest real one seen needs a tenth of one.
+    pub worker_seconds: u64,
 }
 
 impl Default for Limits {
@@ -38,13 +49,27 @@ impl Default for Limits {
             unpacked_mib: 96,
             ratio: 300,
             cells: 500_000,
+            text_mib: 32,
             shared_strings: 500_000,
             merges: 20_000,
             sheets: 1_000,
             files: 2_000,
+            archive_mib: 500,
             folder_depth: 16,
-            child_memory_mib: 512,
-            child_seconds: 20,
+            content_mib: 24,
+            worker_memory_mib: 448,
+            worker_seconds: 20,
+        }
+    }
+}
+
+impl Limits {
+    /// The limits of a worker that reads files.
+    pub fn of_worker(&self) -> WorkerLimits {
+        WorkerLimits {
+            memory: self.worker_memory_mib * MIB,
+            time: Duration::from_secs(self.worker_seconds),
+            answer: self.content_mib * MIB as usize,
         }
     }
 }

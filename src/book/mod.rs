@@ -2,10 +2,12 @@
 //!
 //! Knows nothing of plans. Nothing here writes to the submissions folder.
 
+mod binary;
+mod budget;
+mod cell_style;
 mod draft;
 mod fault;
 mod iso;
-pub mod isolation;
 mod legacy;
 mod limits;
 mod number_format;
@@ -22,12 +24,14 @@ mod xml;
 use std::path::Path;
 
 use crate::model::{Content, FileFault, FileReason, Finding, Limit};
+use crate::worker::Lost;
+pub(crate) use binary::ReadBinary;
 use fault::Fault;
 pub(crate) use iso::serial as iso_serial;
 pub use limits::Limits;
 use limits::MIB;
 use sniff::Kind;
-pub use walk::{Source, Walked, walk};
+pub use walk::{Source, Walked, find, too_many_files, walk};
 pub use workbook::{Cell, CellValue, Sheet, Visibility, Workbook};
 
 /// A file as opened: the workbook, unless it could not be read; and what is wrong with it.
@@ -67,9 +71,9 @@ pub fn text_of(bytes: &[u8]) -> Option<String> {
     text_file::decode(bytes).ok().map(|(text, _)| text)
 }
 
-/// The finding on a file at which a reader ended abnormally.
-pub fn crashed(file: &str) -> Finding {
-    Fault::unreadable(FileReason::Crashed).into_finding(file)
+/// The finding on a file at which a reader was lost.
+pub fn lost(file: &str, lost: Lost, limits: &Limits) -> Finding {
+    binary::fault_of(lost, limits).into_finding(file)
 }
 
 /// The format that the bytes are in, and what its reader says.
@@ -82,7 +86,7 @@ fn reading(bytes: &[u8], file: &str, limits: &Limits) -> Found {
     match sniff::sniff(bytes) {
         Kind::Empty => (None, Err(Fault::file(FileFault::EmptyFile))),
         Kind::Zip => zip_format(bytes, limits).unwrap_or_else(|fault| (None, Err(fault))),
-        Kind::Ole | Kind::BareBiff => (Some("xls"), isolation::read(bytes, limits)),
+        Kind::Ole | Kind::BareBiff => (Some("xls"), binary::read(bytes, limits)),
         Kind::FlatOds => (Some("ods"), flat_ods(bytes, limits)),
         Kind::Other(found) => (None, Err(not_a_workbook(found))),
         Kind::Text => (Some("csv"), text_file::read(bytes, stem(file), limits)),
@@ -98,7 +102,7 @@ fn zip_format(bytes: &[u8], limits: &Limits) -> Result<Found, Fault> {
         return Ok((Some("xlsx"), xlsx::read(&mut package, &main, limits)));
     }
     if package.has("xl/workbook.bin") {
-        return Ok((Some("xlsb"), isolation::read(bytes, limits)));
+        return Ok((Some("xlsb"), binary::read(bytes, limits)));
     }
     Err(not_a_workbook(other_zip(&package)))
 }
@@ -138,15 +142,27 @@ fn with_sheets(mut reading: Reading) -> Result<Reading, Fault> {
     Ok(reading)
 }
 
-/// The bytes of a file, unless it is larger than allowed. Windows refuses while Excel holds it exclusively.
+/// A file for reading. What took its place since the folder was walked (a pipe, a device) is not opened: it
+/// might never end, or wait for somebody. Windows refuses while Excel holds a file exclusively.
+fn open(path: &Path) -> Result<std::fs::File, Fault> {
+    if !path.metadata().map_err(refused)?.is_file() {
+        return Err(Fault::unreadable(FileReason::Refused));
+    }
+    std::fs::File::open(path).map_err(refused)
+}
+
+fn refused(error: std::io::Error) -> Fault {
+    Fault::unreadable(match error.raw_os_error() {
+        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
+        Some(32 | 33) if cfg!(windows) => FileReason::InUse,
+        _ => FileReason::Refused,
+    })
+}
+
+/// The bytes of a file, unless it is larger than allowed.
 fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, Fault> {
     use std::io::Read;
-    let refused = |error: std::io::Error| match error.raw_os_error() {
-        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
-        Some(32 | 33) if cfg!(windows) => Fault::unreadable(FileReason::InUse),
-        _ => Fault::unreadable(FileReason::Refused),
-    };
-    let file = std::fs::File::open(path).map_err(refused)?;
+    let file = open(path)?;
     let most = limits.file_mib * MIB;
     if file.metadata().map_err(refused)?.len() > most {
         return Err(Fault::too_large(Limit::FileMib, limits.file_mib));

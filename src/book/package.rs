@@ -27,6 +27,9 @@ impl<'a> Package<'a> {
         for (index, name) in zip.file_names_raw().enumerate() {
             names.insert(part_key(&String::from_utf8_lossy(name)), index);
         }
+        if zip.has_duplicate_names() || names.len() < zip.len() {
+            return Err(Fault::unreadable(FileReason::NameTwice));
+        }
         Ok(Self { zip, names, limits, left: limits.unpacked_mib * MIB })
     }
 

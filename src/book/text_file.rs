@@ -5,12 +5,17 @@
 use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
 use super::Reading;
-use super::draft::{CellStyle, Draft, Stored};
+use super::budget::Budget;
+use super::cell_style::CellStyle;
+use super::draft::{Draft, Stored};
 use super::fault::Fault;
 use super::limits::Limits;
 use super::rich_text::RichText;
 use super::workbook::Workbook;
 use crate::model::{CellRef, Content, FileFault, FileReason, Limit};
+
+/// The columns that a sheet of Excel has.
+const COLUMNS: u64 = 16_384;
 
 /// Reads a text file as a workbook of one sheet. `name` is the sheet's name, that of the file without its ending.
 pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Reading, Fault> {
@@ -21,15 +26,33 @@ pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Reading,
     }
     let (text, separator) = separator(&text);
     let mut draft = Draft::new(name, false);
-    rows(text, separator, &mut draft, limits)?;
+    check_columns(text, separator)?;
+    rows(text, separator, &mut draft, &mut Budget::new(limits))?;
     let (sheet, faults) = draft.finish();
     reading.faults.extend(faults);
     reading.workbook = Some(Workbook { sheets: vec![sheet], ..Workbook::default() });
     Ok(reading)
 }
 
-fn rows(text: &str, separator: u8, draft: &mut Draft, limits: &Limits) -> Result<(), Fault> {
-    let style = CellStyle::general();
+/// A record with more fields than Excel has columns is no table; the parser would hold all of them.
+fn check_columns(text: &str, separator: u8) -> Result<(), Fault> {
+    let (mut quoted, mut fields) = (false, 0);
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' | b'\r' if !quoted => fields = 0,
+            byte if byte == separator && !quoted => fields += 1,
+            _ => {}
+        }
+        if fields >= COLUMNS {
+            return Err(Fault::too_large(Limit::Columns, COLUMNS));
+        }
+    }
+    Ok(())
+}
+
+fn rows(text: &str, separator: u8, draft: &mut Draft, budget: &mut Budget) -> Result<(), Fault> {
+    let style = CellStyle::general(false);
     let mut csv = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
@@ -52,9 +75,7 @@ fn rows(text: &str, separator: u8, draft: &mut Draft, limits: &Limits) -> Result
             let at = CellRef::new(row, u32::try_from(col).unwrap_or(u32::MAX));
             draft.put(at, Stored::Text(RichText::plain(field)), &style, false);
         }
-        if draft.sheet.cells.len() > limits.cells {
-            return Err(Fault::too_large(Limit::Cells, limits.cells as u64));
-        }
+        budget.charge(draft)?;
         row += 1;
     }
 }

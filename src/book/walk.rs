@@ -1,5 +1,6 @@
 //! The files below the submissions folder, in a stable order; archives of workbooks opened.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
@@ -7,10 +8,10 @@ use zip::ZipArchive;
 use super::fault::Fault;
 use super::limits::{Limits, MIB};
 use super::{Opened, sniff};
-use crate::model::{FileFault, FileReason, Finding};
+use crate::model::{FileFault, FileReason, Finding, Limit};
 
 /// What stands below the submissions folder.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Walked {
     /// The files, by path.
     pub sources: Vec<Source>,
@@ -19,13 +20,14 @@ pub struct Walked {
 }
 
 /// A file below the submissions folder, or a file in an archive there.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Source {
     /// Path below the submissions folder, with `/` between folders; of a member `archive.zip/member.xlsx`.
     pub path: String,
     /// When the file was changed last, as the file system or the archive says.
     pub modified: Option<std::time::SystemTime>,
     /// The file on disk: the archive, where it is one of its members.
+    #[serde(with = "lossless")]
     pub disk_path: PathBuf,
     /// The index of the member in its archive.
     member: Option<usize>,
@@ -40,9 +42,28 @@ impl Source {
     /// The file's bytes, as they are; `None` where they can't be had within the limits.
     pub fn bytes(&self, limits: &Limits) -> Option<Vec<u8>> {
         match self.member {
-            None => std::fs::read(&self.disk_path).ok(),
+            None => super::bytes_of(&self.disk_path, limits).ok(),
             Some(index) => member_bytes(&self.disk_path, index, limits).ok(),
         }
+    }
+
+    /// What the file holds, where it is an archive and no workbook. Of an archive in which nobody can know what is
+    /// meant, or that holds too much, nothing is taken.
+    pub fn archive(&self, limits: &Limits) -> Option<Walked> {
+        if self.in_archive() {
+            return None;
+        }
+        let mut zip = archive(&self.disk_path)?;
+        let source = |(index, name)| {
+            let path = format!("{}/{name}", self.path);
+            Source { path, member: Some(index), ..self.clone() }
+        };
+        Some(match members(&mut zip, limits) {
+            Ok(members) => {
+                Walked { sources: members.into_iter().map(source).collect(), findings: Vec::new() }
+            }
+            Err(fault) => Walked { sources: Vec::new(), findings: vec![fault.into_finding(&self.path)] },
+        })
     }
 
     /// Reads the file.
@@ -57,18 +78,54 @@ impl Source {
     }
 }
 
-/// Every file below the folder. Lock files and what operating systems leave behind are passed over; links are not
-/// followed. A folder that does not exist has no files: whether that is an error is not for this module to say.
-pub fn walk(folder: &Path, limits: &Limits) -> Walked {
+/// Every file below the folder, none of them opened. Lock files and what operating systems leave behind are passed
+/// over; links are not followed. A folder that does not exist has no files: whether that is an error is not for this
+/// module to say.
+pub fn find(folder: &Path, limits: &Limits) -> Walked {
     let mut walk = Walk { limits, walked: Walked::default() };
     walk.folder(folder, "", 0);
-    let mut walked = walk.walked;
+    walk.walked
+}
+
+/// Every file below the folder as [`find`] finds them, and in the place of each archive its members.
+pub fn walk(folder: &Path, limits: &Limits) -> Walked {
+    let found = find(folder, limits);
+    let mut walked = Walked { findings: found.findings, ..Walked::default() };
+    for source in found.sources {
+        let Some(archive) = source.archive(limits) else {
+            walked.sources.push(source);
+            continue;
+        };
+        walked.sources.extend(archive.sources);
+        walked.findings.extend(archive.findings);
+    }
     walked.sources.sort_by(|a, b| a.path.cmp(&b.path));
     if walked.sources.len() > limits.files {
         walked.sources.truncate(limits.files);
-        walked.findings.push(Fault::file(FileFault::TooManyFiles { most: limits.files }).into_finding(""));
+        walked.findings.push(too_many_files(limits));
     }
     walked
+}
+
+/// The finding on a folder with more files than are read.
+pub fn too_many_files(limits: &Limits) -> Finding {
+    Fault::file(FileFault::TooManyFiles { most: limits.files }).into_finding("")
+}
+
+/// A path that crosses to a worker as the system has it: names on a disk need not be text.
+mod lossless {
+    use std::ffi::OsString;
+    use std::path::{Path, PathBuf};
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
+        path.as_os_str().serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+        OsString::deserialize(from).map(PathBuf::from)
+    }
 }
 
 struct Walk<'a> {
@@ -87,7 +144,10 @@ impl Walk<'_> {
             }
             return;
         };
-        for entry in entries.flatten() {
+        let mut entries: Vec<_> = entries.flatten().collect();
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        // One more than allowed is enough to say that there are too many.
+        for entry in entries {
             if self.walked.sources.len() > self.limits.files {
                 return;
             }
@@ -111,16 +171,7 @@ impl Walk<'_> {
 
     fn file(&mut self, entry: &std::fs::DirEntry, path: String) {
         let modified = entry.metadata().ok().and_then(|metadata| metadata.modified().ok());
-        let source = Source { path, modified, disk_path: entry.path(), member: None };
-        match members(&source.disk_path) {
-            Some(members) if !members.is_empty() => {
-                for (index, name) in members.into_iter().take(self.limits.files + 1) {
-                    let path = format!("{}/{name}", source.path);
-                    self.walked.sources.push(Source { path, member: Some(index), ..source.clone() });
-                }
-            }
-            _ => self.walked.sources.push(source),
-        }
+        self.walked.sources.push(Source { path, modified, disk_path: entry.path(), member: None });
     }
 
     fn fault(&mut self, path: &str, fault: Fault) {
@@ -137,10 +188,12 @@ fn is_passed_over(name: &str) -> bool {
         || matches!(lower.as_str(), "thumbs.db" | "ehthumbs.db" | ".ds_store" | "desktop.ini" | "__macosx")
 }
 
-/// The files of an archive by index and name, where the file is a zip archive and not itself a workbook.
-fn members(path: &Path) -> Option<Vec<(usize, String)>> {
+type Archive = ZipArchive<std::io::BufReader<std::fs::File>>;
+
+/// The file as an archive of files, unless it is a workbook itself or something else.
+fn archive(path: &Path) -> Option<Archive> {
     use std::io::{Read, Seek};
-    let mut file = std::fs::File::open(path).ok()?;
+    let mut file = super::open(path).ok()?;
     let mut head = [0; 8];
     let length = file.read(&mut head).ok()?;
     if sniff::sniff(&head[..length]) != sniff::Kind::Zip {
@@ -148,18 +201,43 @@ fn members(path: &Path) -> Option<Vec<(usize, String)>> {
     }
     file.rewind().ok()?;
     let zip = ZipArchive::new(std::io::BufReader::new(file)).ok()?;
-    let names: Vec<String> = zip.file_names_raw().map(member_name).collect();
-    let is_document = |name: &str| {
-        matches!(
-            name.to_ascii_lowercase().as_str(),
-            "[content_types].xml" | "mimetype" | "_rels/.rels" | "content.xml"
-        )
+    let is_document = |name: &[u8]| {
+        let name = name.to_ascii_lowercase();
+        let parts: [&[u8]; 4] = [b"[content_types].xml", b"mimetype", b"_rels/.rels", b"content.xml"];
+        parts.contains(&name.as_slice())
     };
-    if names.iter().any(|name| is_document(name)) {
-        return None;
+    let is_archive = zip.file_names_raw().any(is_file) && !zip.file_names_raw().any(is_document);
+    is_archive.then_some(zip)
+}
+
+/// Whether a member is a file that somebody may have meant to send.
+fn is_file(name: &[u8]) -> bool {
+    let name = member_name(name);
+    !name.ends_with('/') && !name.split('/').any(is_passed_over)
+}
+
+/// The files of an archive by index and name.
+fn members(zip: &mut Archive, limits: &Limits) -> Result<Vec<(usize, String)>, Fault> {
+    let name_bytes: usize = zip.file_names_raw().map(<[u8]>::len).sum();
+    if zip.len() > limits.files || name_bytes > MIB as usize {
+        return Err(Fault::too_large(Limit::Members, limits.files as u64));
     }
-    let is_file = |name: &str| !name.ends_with('/') && !name.split('/').any(is_passed_over);
-    Some(names.into_iter().enumerate().filter(|(_, name)| is_file(name)).collect())
+    let names = zip.file_names_raw().enumerate().filter(|(_, name)| is_file(name));
+    let members: Vec<(usize, String)> = names.map(|(index, name)| (index, member_name(name))).collect();
+    let distinct: BTreeSet<&str> = members.iter().map(|(_, name)| name.as_str()).collect();
+    if zip.has_duplicate_names() || distinct.len() < members.len() {
+        return Err(Fault::unreadable(FileReason::NameTwice));
+    }
+    // Where a member is damaged, that is told when it is read.
+    if zip.has_overlapping_files().unwrap_or(false) {
+        return Err(Fault::unreadable(FileReason::DamagedArchive));
+    }
+    let mut size = |index: usize| zip.by_index_raw(index).map_or(0, |member| member.size());
+    let unpacked = members.iter().map(|(index, _)| *index).map(&mut size).fold(0, u64::saturating_add);
+    if unpacked > limits.archive_mib * MIB {
+        return Err(Fault::too_large(Limit::ArchiveMib, limits.archive_mib));
+    }
+    Ok(members)
 }
 
 /// The name of a member: UTF-8, or Shift_JIS as Windows writes it. It is only ever shown, never used as a path.
@@ -174,7 +252,7 @@ fn member_name(raw: &[u8]) -> String {
 fn member_bytes(archive: &Path, index: usize, limits: &Limits) -> Result<Vec<u8>, Fault> {
     use std::io::Read;
     let damaged = || Fault::unreadable(FileReason::DamagedArchive);
-    let file = std::fs::File::open(archive).map_err(|_| Fault::unreadable(FileReason::Refused))?;
+    let file = super::open(archive)?;
     let mut zip = ZipArchive::new(std::io::BufReader::new(file)).map_err(|_| damaged())?;
     let member = zip.by_index(index).map_err(super::package::member_fault)?;
     let most = limits.file_mib * MIB;

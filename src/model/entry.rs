@@ -57,7 +57,7 @@ impl Place {
 }
 
 /// Item + field + axis → value, with its raw text and where it stood.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Entry {
     /// The department that said it, by its name in the plan.
     pub department: String,

@@ -19,7 +19,9 @@ pub trait Named {
 /// assert_eq!(departments[0].name, "総務課");
 /// assert!(departments.named("職員課").is_none());
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(from = "Vec<T>", into = "Vec<T>", bound(deserialize = "T: Named + serde::Deserialize<'de>"))]
+#[serde(bound(serialize = "T: Clone + serde::Serialize"))]
 pub struct Listed<T> {
     members: Vec<T>,
     places: HashMap<String, usize>,
@@ -84,6 +86,12 @@ impl<T: Named> FromIterator<T> for Listed<T> {
         let mut listed = Self::default();
         listed.extend(members);
         listed
+    }
+}
+
+impl<T> From<Listed<T>> for Vec<T> {
+    fn from(listed: Listed<T>) -> Self {
+        listed.members
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Axis, Era, FiscalYear, Listed, Named, YearSpan};
 
 /// All that the stages must know of the plan. Nothing here says how a form looks.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Plan {
     /// Title of the report.
     pub title: String,
@@ -106,7 +106,7 @@ pub enum FieldKind {
 }
 
 /// What is said of an item.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Field {
     /// Short name: `rating`.
     pub name: String,
@@ -178,7 +178,7 @@ pub struct ScaleMark {
 }
 
 /// A category of the axis, such as a grade.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Category {
     /// Its name.
     pub name: String,
@@ -187,7 +187,7 @@ pub struct Category {
 }
 
 /// What is reported on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Item {
     /// Unique in the plan: `4`, `2-1`, `T3`.
     pub id: String,
@@ -217,7 +217,7 @@ impl Item {
 }
 
 /// A department that reports.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Department {
     /// Its name.
     pub name: String,

@@ -1,7 +1,7 @@
 //! What a cell says, once it is understood.
 
 /// A date of the Gregorian calendar, to the day or to the month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Date {
     /// Western year.
     pub year: i32,
@@ -13,7 +13,7 @@ pub struct Date {
 
 /// A rating or a mark of a matrix: a grade of the scale, with a flag such as ※ before it or not.
 /// Both are in the scale's own spelling, so `※ｃ` is `※C`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Mark {
     /// The flag, where one stands at the grade.
     pub flag: Option<String>,
@@ -28,7 +28,7 @@ impl std::fmt::Display for Mark {
 }
 
 /// A value as matome understood it. Ratios are fractions of one: 73.3 % is `Percent(0.733)`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Value {
     /// Free text, as typed but for line ends and outer spaces.
     Text(String),

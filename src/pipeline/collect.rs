@@ -3,15 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rayon::prelude::*;
-
-use crate::book::{self, Source};
+use super::read::{ReadAll, read_all};
 use crate::collected::Collected;
-use crate::layout::{LaidOut, Words};
 use crate::merge;
-use crate::model::{Entry, FileFault, Finding, Place};
-use crate::normalize;
-use crate::round::{self, Age, Published, Received, Round, RoundError, Standing, department_of};
+use crate::model::{Entry, Finding};
+use crate::round::{self, Published, Received, Round, RoundError, Standing};
 use crate::rules::{self, RoundView, View};
 use crate::summary::Summary;
 
@@ -29,71 +25,9 @@ pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result
         Some(path) => round::read_published(path, &round.plan)?,
         None => Published::default(),
     };
-    let walked = book::walk(&round.submissions, &round.limits);
-    let files = read_files(&round, &walked.sources, progress);
-    let findings = [walked.findings, published.findings].concat();
-    let collected = settle(round, files, findings, &published.entries);
-    let sources = walked.sources.into_iter().map(|source| (source.path.clone(), source)).collect();
+    let ReadAll { files, sources, findings } = read_all(&round, progress);
+    let collected = settle(round, files, [findings, published.findings].concat(), &published.entries);
     Ok(Collected { sources, ..collected })
-}
-
-fn read_files(round: &Round, sources: &[Source], progress: &(dyn Fn(usize, usize) + Sync)) -> Vec<Received> {
-    let done = std::sync::atomic::AtomicUsize::new(0);
-    let words = Words::new(&round.plan, &round.template.form);
-    let read = |source: &Source| {
-        let file = read_file_safely(round, &words, source);
-        let count = done.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1;
-        progress(count, sources.len());
-        file
-    };
-    sources.par_iter().map(read).collect()
-}
-
-/// A fault of the program costs the file that it meets a finding, and no other file anything.
-fn read_file_safely(round: &Round, words: &Words, source: &Source) -> Received {
-    std::panic::catch_unwind(|| read_file(round, words, source)).unwrap_or_else(|_| Received {
-        file: source.path.clone(),
-        department: department_of(&source.path, &round.plan).map(str::to_owned),
-        age: Age { file: source.path.clone(), saved: String::new(), modified: source.modified },
-        readable: false,
-        entries: Vec::new(),
-        findings: vec![book::crashed(&source.path)],
-        macros: false,
-        external_links: 0,
-    })
-}
-
-fn read_file(round: &Round, words: &Words, source: &Source) -> Received {
-    let file = source.path.clone();
-    let opened = source.read(&round.limits);
-    let department = department_of(&file, &round.plan).map(str::to_owned);
-    let mut findings = opened.findings;
-    let mut laid_out = LaidOut::default();
-    let mut age = Age { file: file.clone(), saved: String::new(), modified: source.modified };
-    if department.is_none() {
-        let known = round.plan.departments.iter().map(|known| known.name.clone()).collect();
-        findings.push(Finding::new(FileFault::UnknownDepartment { known }, Place::file(&file)));
-    }
-    if let Some(workbook) = &opened.workbook {
-        age.saved.clone_from(&workbook.saved);
-        let own = department.as_deref().and_then(|name| round.plan.department(name));
-        laid_out = words.lay_out(workbook, &file, own);
-    }
-    findings.append(&mut laid_out.findings);
-    let (entries, faults) = normalize::normalize(laid_out.entries, &round.plan);
-    findings.extend(faults);
-    let (macros, external_links) =
-        opened.workbook.as_ref().map_or((false, 0), |workbook| (workbook.macros, workbook.external_links));
-    Received {
-        file,
-        department,
-        age,
-        readable: opened.workbook.is_some(),
-        entries,
-        findings,
-        macros,
-        external_links,
-    }
 }
 
 /// Decides what counts, checks and merges it.

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
+use super::copy::Annotators;
 use crate::collected::Collected;
 use crate::export;
 use crate::model::{Finding, Plan, Severity, Submission, Verdict};
-use crate::report::annotate::{self, CellNote};
+use crate::report::annotate::CellNote;
 use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment};
 use crate::report::{self, OutputSet, SaveError};
@@ -90,8 +91,10 @@ impl Outgoing {
 fn write_departments(collected: &Collected, outgoing: &mut Outgoing) -> anyhow::Result<()> {
     let round = &collected.round;
     let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
+    let annotators = &Annotators::new(&round.limits);
     for department in &round.plan.departments {
-        let out = Department { collected, name: &department.name, template: template.as_deref() };
+        let (name, template) = (&department.name, template.as_deref());
+        let out = Department { collected, name, template, annotators };
         out.write(outgoing)?;
     }
     Ok(())
@@ -115,6 +118,7 @@ struct Department<'a> {
     collected: &'a Collected,
     name: &'a str,
     template: Option<&'a str>,
+    annotators: &'a Annotators<'a>,
 }
 
 /// A file for a department: its name, what it is, its content.
@@ -174,8 +178,8 @@ impl Department<'_> {
             let notes = self.notes(&submission.file);
             let source = self.collected.sources.get(&submission.file);
             let (Some(source), false) = (source, notes.is_empty()) else { continue };
-            let Some(bytes) = source.bytes(&self.collected.round.limits) else { continue };
-            match annotate::patch(&bytes, &notes) {
+            let Some(copied) = self.annotators.copy(source.clone(), notes) else { continue };
+            match copied {
                 Ok(bytes) => copies.push(Document {
                     name: copy_name(base, copies.len(), &submission.file),
                     about: "確認箇所の写し",

@@ -2,7 +2,10 @@
 //! files that go out. The only place that knows every stage.
 
 mod collect;
+mod copy;
 mod deliver;
+mod read;
 
 pub use collect::{collect, collect_folder};
 pub use deliver::{Delivered, deliver, deliver_departments};
+pub use read::run_if_worker;

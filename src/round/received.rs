@@ -4,7 +4,7 @@ use super::Age;
 use crate::model::{Entry, Finding};
 
 /// A file with all that was read in it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Received {
     /// Path below the submissions folder.
     pub file: String,

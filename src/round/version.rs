@@ -8,7 +8,7 @@ use crate::model::Because;
 use crate::text::width::fold_key;
 
 /// What is known of a file's age.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Age {
     /// The file's path below the submissions folder.
     pub file: String,

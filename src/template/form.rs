@@ -1,7 +1,7 @@
 //! How a form looks: its tables, its labelled values, what stands on it that is not data.
 
 /// The layout of a form.
-#[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Form {
     /// Whole cells that belong to the form itself and are no data: titles above tables. A `*` is a gap for an ordinal,
@@ -27,7 +27,7 @@ pub struct Form {
 }
 
 /// A cross-tabulation: what its headings across and down say.
-#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct TableShape {
     /// How findings call it: 個票.
@@ -69,7 +69,9 @@ pub struct TableShape {
 }
 
 /// What a heading says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Dimension {
     /// An item.
@@ -83,7 +85,9 @@ pub enum Dimension {
 }
 
 /// What may stand above a table and hold for all of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum ContextKind {
     /// An item: №4 and its title; or the title in the corner of the table.
@@ -93,7 +97,7 @@ pub enum ContextKind {
 }
 
 /// A value that stands right of a label, or under it.
-#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct LabelShape {
     /// The field that the value is of.
@@ -112,7 +116,9 @@ pub struct LabelShape {
 }
 
 /// How many values a label has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum RowsOfLabel {
     /// One value.

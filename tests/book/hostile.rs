@@ -171,7 +171,7 @@ fn depth_and_number_cost_no_more_than_their_bytes() {
 }
 
 #[test]
-fn a_child_that_takes_too_long_or_too_much_is_ended() {
+fn a_worker_that_takes_too_long_or_too_much_is_ended() {
     // Dimensions that ask for memory without end, and cells at both corners of the sheet.
     let mut xls = Xls::default();
     let mut sheet = Records::default();
@@ -181,10 +181,10 @@ fn a_child_that_takes_too_long_or_too_much_is_ended() {
         sheet.add(0x0203, &cell);
     }
     xls.sheet = sheet;
-    let small = Limits { child_memory_mib: 96, ..Limits::default() };
+    let small = Limits { worker_memory_mib: 48, ..Limits::default() };
     let opened = crate::open_within(&xls.bytes(), "a.xls", &small);
-    assert_eq!(picture(&opened), ["! unreadable-file (crashed)"]);
-    let slow = Limits { child_seconds: 0, ..Limits::default() };
+    assert_eq!(picture(&opened), ["! unreadable-file (out-of-memory)"]);
+    let slow = Limits { worker_seconds: 0, ..Limits::default() };
     let opened = crate::open_within(&xls.bytes(), "a.xls", &slow);
     assert_eq!(picture(&opened), ["! unreadable-file (slow)"]);
 }

@@ -159,7 +159,7 @@ fn xls() -> Xls {
 
 /// Edits and reads; says how many of the files were read, and how many ended as findings.
 fn run(edits: usize, most: Duration, seed: u64) {
-    let limits = Limits { child_seconds: 5, ..Limits::default() };
+    let limits = Limits { worker_seconds: 5, ..Limits::default() };
     for (name, make) in formats() {
         let start = Instant::now();
         let (mut read, mut refused, mut slowest) = (0, 0, Duration::ZERO);

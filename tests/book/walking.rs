@@ -136,7 +136,7 @@ fn reading_writes_nothing() {
     put(folder.path(), "b.xls", &crate::make_xls::ole("X", b"x"));
     let before = listing(folder.path());
     for source in walk(folder.path(), &Limits::default()).sources {
-        matome::book::isolation::set_executable(env!("CARGO_BIN_EXE_matome"));
+        matome::worker::set_executable(env!("CARGO_BIN_EXE_matome"));
         source.read(&Limits::default());
     }
     assert_eq!(listing(folder.path()), before);

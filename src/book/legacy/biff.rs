@@ -6,7 +6,7 @@ use super::drawing;
 use super::styles::Styles;
 use super::text::Bytes;
 use super::values::Around;
-use crate::book::draft::CellStyle;
+use crate::book::cell_style::CellStyle;
 use crate::model::CellRef;
 
 /// What the own pass finds in a workbook stream.

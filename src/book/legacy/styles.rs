@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::book::draft::CellStyle;
+use crate::book::cell_style::CellStyle;
 use crate::book::number_format::builtin;
 
 /// What the style records say.
@@ -24,12 +24,7 @@ impl Styles {
 
     /// The style of each index that cells name.
     pub(super) fn cell_styles(&self) -> Vec<CellStyle> {
-        let mut parsed: HashMap<u32, CellStyle> = HashMap::new();
-        let style = |(font, id): &(u16, u32)| {
-            let code = self.codes.get(id).map_or_else(|| builtin(*id), String::as_str);
-            let parsed = parsed.entry(*id).or_insert_with(|| CellStyle::new(code, false));
-            CellStyle { struck: self.is_struck(*font), ..parsed.clone() }
-        };
-        self.formats.iter().map(style).collect()
+        let pairs = self.formats.iter().map(|(font, id)| (*id, self.is_struck(*font)));
+        CellStyle::all(pairs, |id| self.codes.get(&id).cloned().unwrap_or_else(|| builtin(id).to_owned()))
     }
 }

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 
 use calamine::{Data, SheetVisible};
 
-use crate::book::draft::{CellStyle, Draft, Stored};
+use crate::book::budget::Budget;
+use crate::book::cell_style::CellStyle;
+use crate::book::draft::{Draft, Stored};
+use crate::book::fault::Fault;
 use crate::book::rich_text::RichText;
 use crate::book::workbook::Visibility;
 use crate::model::CellRef;
@@ -24,10 +27,12 @@ pub(super) fn put(
     around: &mut Around,
     styles: &[CellStyle],
     values: impl Iterator<Item = (CellRef, Stored)>,
-) {
+    budget: &mut Budget,
+) -> Result<(), Fault> {
     for (at, stored) in values {
         let (style, formula) = around.cells.get(&at).copied().unwrap_or_default();
         draft.put_styled(at, stored, styles, style as usize, formula);
+        budget.charge(draft)?;
     }
     let found = std::mem::take(&mut around.sheet);
     draft.sheet.hidden_rows = found.hidden_rows;
@@ -36,6 +41,7 @@ pub(super) fn put(
     draft.sheet.texts = found.texts;
     draft.sheet.validations = found.validations;
     draft.sheet.merges.extend(found.merges);
+    budget.charge(draft)
 }
 
 /// A value of .xls; `None` where there is none.

@@ -8,6 +8,7 @@ use cfb::CompoundFile;
 use super::biff::{self, Stream};
 use super::{decrypt, values};
 use crate::book::Reading;
+use crate::book::budget::Budget;
 use crate::book::draft::{Draft, Stored};
 use crate::book::fault::Fault;
 use crate::book::limits::Limits;
@@ -97,15 +98,14 @@ fn workbook(file: Vec<u8>, mut found: Stream, limits: &Limits) -> Result<Reading
     let mut workbook = Workbook { external_links: found.external_links, ..Workbook::default() };
     workbook.saved = xls.workbook_properties().ok().and_then(|about| about.modified).unwrap_or_default();
     workbook.macros = xls.vba_project().is_ok_and(|project| project.is_some());
-    let mut cells = limits.cells;
+    let mut budget = Budget::new(limits);
     for (index, sheet) in listed.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
         let mut draft = Draft::new(&sheet.name, found.epoch_1904);
         draft.sheet.visibility = values::visibility(sheet.visible);
         draft.sheet.merges = merges(&xls, &sheet.name);
         let stored = sheet_values(&mut xls, &sheet.name)?;
-        cells = cells.checked_sub(stored.len()).ok_or(Fault::too_large(Limit::Cells, limits.cells as u64))?;
         let mut around = found.sheets.get_mut(index).map(std::mem::take).unwrap_or_default();
-        values::put(&mut draft, &mut around, &found.styles, stored.into_iter());
+        values::put(&mut draft, &mut around, &found.styles, stored.into_iter(), &mut budget)?;
         let (sheet, faults) = draft.finish();
         workbook.sheets.push(sheet);
         reading.faults.extend(faults);

@@ -8,6 +8,7 @@ use super::text::Bytes;
 use super::xlsb_notes;
 use super::xlsb_sheet::{self, Shared};
 use crate::book::Reading;
+use crate::book::budget::Budget;
 use crate::book::draft::Draft;
 use crate::book::fault::Fault;
 use crate::book::limits::Limits;
@@ -15,7 +16,7 @@ use crate::book::package::Package;
 use crate::book::rich_text::{RichText, Runs};
 use crate::book::workbook::Visibility;
 use crate::book::xlsx::{Relation, around, relations, relations_of};
-use crate::model::{FileFault, FileReason, Limit};
+use crate::model::{FileReason, Limit};
 
 const MAIN: &str = "xl/workbook.bin";
 
@@ -31,7 +32,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
     let shared = shared(&mut package, &parts, limits)?;
     let mut reading = Reading::default();
     let mut workbook = crate::book::xlsx::about(&mut package, ".bin");
-    let mut cells = limits.cells;
+    let mut budget = Budget::new(limits);
     for listed in listed {
         let missing = Fault { sheet: listed.name.clone(), ..Fault::unreadable(FileReason::MissingPart) };
         let Some(part) = parts.iter().find(|part| part.id == listed.relation) else {
@@ -47,26 +48,18 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
         };
         let mut draft = Draft::new(&listed.name, epoch_1904);
         draft.sheet.visibility = listed.visibility;
-        xlsb_sheet::read(&bytes, &shared, &mut draft, cells).map_err(|fault| over(fault, limits))?;
-        cells = cells.saturating_sub(draft.sheet.cells.len());
+        xlsb_sheet::read(&bytes, &shared, &mut draft, &mut budget)?;
         reading.faults.extend(around::read(&mut package, &part.target, &mut draft));
         for part in around::binary_notes(&mut package, &part.target) {
             xlsb_notes::read(&part, &shared.styles, &mut draft);
         }
+        budget.charge(&mut draft)?;
         let (sheet, faults) = draft.finish();
         workbook.sheets.push(sheet);
         reading.faults.extend(faults);
     }
     reading.workbook = Some(workbook);
     Ok(reading)
-}
-
-/// The limit of the whole workbook, where a sheet went over what was left of it.
-fn over(fault: Fault, limits: &Limits) -> Fault {
-    match fault.kind {
-        FileFault::TooLarge { .. } => Fault::too_large(Limit::Cells, limits.cells as u64),
-        _ => fault,
-    }
 }
 
 /// The parts that all sheets share.

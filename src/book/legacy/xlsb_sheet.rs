@@ -3,10 +3,12 @@
 use super::styles::Styles;
 use super::text::Bytes;
 use super::xlsb::{records, rich_text};
-use crate::book::draft::{CellStyle, Draft, Stored};
+use crate::book::budget::Budget;
+use crate::book::cell_style::CellStyle;
+use crate::book::draft::{Draft, Stored};
 use crate::book::fault::Fault;
 use crate::book::rich_text::RichText;
-use crate::model::{CellRange, CellReason, CellRef, FileReason, Limit};
+use crate::model::{CellRange, CellReason, CellRef, FileReason};
 
 /// What all sheets of a workbook share.
 pub(super) struct Shared {
@@ -15,17 +17,20 @@ pub(super) struct Shared {
     pub(super) styles: Styles,
 }
 
-/// Reads the part into the draft; at most so many cells.
-pub(super) fn read(part: &[u8], shared: &Shared, draft: &mut Draft, cells: usize) -> Result<(), Fault> {
+/// Reads the part into the draft.
+pub(super) fn read(
+    part: &[u8],
+    shared: &Shared,
+    draft: &mut Draft,
+    budget: &mut Budget,
+) -> Result<(), Fault> {
     let mut pass = SheetPass { shared, draft, row: 0, whole: false };
     for (kind, data) in records(part) {
         // A record that is too short says nothing, unless it is a cell.
         if pass.take(kind, &mut Bytes::new(data)).is_none() && is_cell(kind) {
             pass.draft.broken(CellRef::new(pass.row, 0), CellReason::UnknownKind, "");
         }
-        if pass.draft.sheet.cells.len() > cells {
-            return Err(Fault::too_large(Limit::Cells, cells as u64));
-        }
+        budget.charge(pass.draft)?;
     }
     if pass.whole { Ok(()) } else { Err(Fault::unreadable(FileReason::Truncated)) }
 }

@@ -1,5 +1,8 @@
 //! A format code taken apart into sections and tokens.
 
+/// The longest text that a cell shows, in bytes: 32,767 characters.
+const LONGEST_SHOWN: usize = 4 * 32_767;
+
 /// One section of a format code.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Section {
@@ -138,6 +141,10 @@ impl Section {
     pub(super) fn text(&self, value: &str) -> String {
         let mut shown = String::new();
         for token in &self.tokens {
+            // A cell never shows more, however often the format says `@`.
+            if shown.len() > LONGEST_SHOWN {
+                break;
+            }
             match token {
                 Token::Text | Token::General => shown.push_str(value),
                 Token::Literal(literal) => shown.push_str(literal),

@@ -5,6 +5,7 @@ use quick_xml::events::BytesStart;
 
 use super::content::{self, Content};
 use super::styles::Styles;
+use crate::book::budget::Amount;
 use crate::book::draft::Stored;
 use crate::book::fault::Fault;
 use crate::book::iso;
@@ -46,6 +47,16 @@ impl OdsCell {
             || self.broken.is_some()
             || !self.texts.is_empty()
             || self.pictures > 0
+    }
+
+    /// What the cell adds to a sheet.
+    pub(super) fn amount(&self) -> Amount {
+        let texts = self.texts.iter().chain(&self.note);
+        Amount {
+            cells: 1 + texts.clone().count() + self.pictures,
+            merges: usize::from(self.span.is_some()),
+            text: self.shown.len() + texts.map(String::len).sum::<usize>(),
+        }
     }
 
     /// The same cell in another column.

@@ -12,6 +12,9 @@ use crate::book::xml;
 /// Deeper than any writer nests the elements of a cell.
 const DEEPEST: usize = 100_000;
 
+/// A text of more bytes has more than the 32,767 characters that a cell may hold.
+const LONGEST: usize = 4 * 32_767;
+
 /// What stands inside a cell.
 #[derive(Default)]
 pub(super) struct Content {
@@ -165,7 +168,8 @@ impl Pass<'_> {
 
     fn put(&mut self, text: &str) {
         let part = self.innermost().part;
-        if let Some(flow) = self.flows.get_mut(part as usize) {
+        // What is longer than a cell may hold is cut and told when it is put into the sheet.
+        if let Some(flow) = self.flows.get_mut(part as usize).filter(|flow| flow.text.len() <= LONGEST) {
             flow.text.push_str(text);
         }
     }

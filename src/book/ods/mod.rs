@@ -12,6 +12,7 @@ use crate::model::{FileFault, FileReason, Limit};
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
+use super::budget::Budget;
 use super::fault::Fault;
 use super::limits::Limits;
 use super::package::Package;
@@ -45,7 +46,7 @@ pub(super) fn read_content(content: &str, limits: &Limits) -> Result<Reading, Fa
     let mut styles = styles::Styles::default();
     let mut reading = Reading::default();
     let mut workbook = Workbook::default();
-    let mut budget = table::Budget::new(limits);
+    let mut budget = Budget::new(limits);
     loop {
         match xml::next(&mut reader)? {
             Event::Start(element) => match xml::local(element.name()) {

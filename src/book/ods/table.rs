@@ -6,45 +6,17 @@ use quick_xml::events::{BytesStart, Event};
 use super::cell::{self, OdsCell};
 use super::content;
 use super::styles::Styles;
-use crate::book::draft::{CellStyle, Draft, Stored};
+use crate::book::budget::{Amount, Budget};
+use crate::book::cell_style::CellStyle;
+use crate::book::draft::{Draft, Stored};
 use crate::book::fault::Fault;
-use crate::book::limits::Limits;
 use crate::book::workbook::{Sheet, Visibility};
 use crate::book::xml;
-use crate::model::{CellRange, CellRef, FileReason, Limit};
+use crate::model::{CellRange, CellRef, FileReason};
 
 /// The last row and column that a sheet of LibreOffice has.
 const ROWS: u32 = 1_048_576;
 const COLS: u32 = 16_384;
-
-/// How much more may be read of the workbook.
-pub(super) struct Budget {
-    cells: usize,
-    merges: usize,
-    limits: (u64, u64),
-}
-
-impl Budget {
-    pub(super) fn new(limits: &Limits) -> Self {
-        Self {
-            cells: limits.cells,
-            merges: limits.merges,
-            limits: (limits.cells as u64, limits.merges as u64),
-        }
-    }
-
-    fn take_cells(&mut self, count: usize) -> Result<(), Fault> {
-        self.cells =
-            self.cells.checked_sub(count).ok_or_else(|| Fault::too_large(Limit::Cells, self.limits.0))?;
-        Ok(())
-    }
-
-    fn take_merge(&mut self) -> Result<(), Fault> {
-        self.merges =
-            self.merges.checked_sub(1).ok_or_else(|| Fault::too_large(Limit::Merges, self.limits.1))?;
-        Ok(())
-    }
-}
 
 /// Reads a table up to its end.
 pub(super) fn read(
@@ -99,6 +71,7 @@ impl Table<'_, '_> {
     /// The drawings that hang on the sheet as a whole.
     fn shapes(&mut self) -> Result<(), Fault> {
         let content = content::read(self.reader, self.styles)?;
+        self.budget.allow(Amount { cells: content.pictures, ..Amount::default() })?;
         let corner = CellRef::new(0, 0);
         self.draft.sheet.texts.extend(content.texts.into_iter().map(|text| (corner, text)));
         self.draft.sheet.pictures.extend(vec![corner; content.pictures]);
@@ -122,7 +95,8 @@ impl Table<'_, '_> {
             // Rows without cells are hidden by the million; nothing can be lost in them.
             return Ok(());
         }
-        self.budget.take_cells(cells.len().saturating_mul(rows.len()))?;
+        let row_of_all = cells.iter().map(OdsCell::amount).fold(Amount::default(), Amount::and);
+        self.budget.allow(row_of_all.times(rows.len()))?;
         for row in rows {
             if is_collapsed(element) {
                 self.draft.sheet.hidden_rows.push(row);
@@ -168,7 +142,7 @@ impl Table<'_, '_> {
         if covered || !cell.matters() || first >= COLS {
             return Ok(());
         }
-        self.budget.take_cells((last - first) as usize)?;
+        self.budget.allow(cell.amount().times((last - first) as usize))?;
         cells.extend((first..last).map(|col| cell.at(col)));
         Ok(())
     }
@@ -176,7 +150,6 @@ impl Table<'_, '_> {
     fn put(&mut self, row: u32, cell: &OdsCell) -> Result<(), Fault> {
         let at = CellRef::new(row, cell.col);
         if let Some((rows, cols)) = cell.span {
-            self.budget.take_merge()?;
             let last = CellRef::new(
                 row.saturating_add(rows - 1).min(ROWS - 1),
                 cell.col.saturating_add(cols - 1).min(COLS - 1),
@@ -196,14 +169,14 @@ impl Table<'_, '_> {
             if cell.hides_number() && !(cell.formula && stored == Stored::Number(0.0)) {
                 self.draft.hidden(at, "");
             }
-            let style = CellStyle { plain: true, struck: cell.struck, ..CellStyle::default() };
+            let style = CellStyle::general(cell.struck);
             let before = self.draft.sheet.cells.len();
             self.draft.put(at, stored, &style, cell.formula);
             if let Some(put) = self.draft.sheet.cells.get_mut(before) {
                 cell.finish(put);
             }
         }
-        Ok(())
+        self.budget.charge(&mut self.draft)
     }
 }
 

@@ -12,6 +12,7 @@ mod styles;
 use crate::model::{FileFault, FileReason, Limit};
 use quick_xml::events::Event;
 
+use super::budget::Budget;
 use super::draft::Draft;
 use super::fault::Fault;
 use super::limits::Limits;
@@ -42,7 +43,7 @@ pub(super) fn read(package: &mut Package, main: &str, limits: &Limits) -> Result
     if outline.sheets.len() > limits.sheets {
         return Err(Fault::too_large(Limit::Sheets, limits.sheets as u64));
     }
-    let mut budget = sheet::Budget { cells: limits.cells, merges: limits.merges };
+    let mut budget = Budget::new(limits);
     for listed in &outline.sheets {
         let Some(part) = relations.iter().find(|relation| relation.id == listed.relation) else {
             reading.faults.push(missing_sheet(&listed.name));
@@ -59,6 +60,7 @@ pub(super) fn read(package: &mut Package, main: &str, limits: &Limits) -> Result
         draft.sheet.visibility = listed.visibility;
         sheet::read(&text, &shared, &mut draft, &mut budget)?;
         reading.faults.extend(around::read(package, &part.target, &mut draft));
+        budget.charge(&mut draft)?;
         let (sheet, faults) = draft.finish();
         workbook.sheets.push(sheet);
         reading.faults.extend(faults);

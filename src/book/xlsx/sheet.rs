@@ -6,11 +6,13 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::strings::{SharedText, shared_text, unescape};
-use crate::book::draft::{CellStyle, Draft, Stored};
+use crate::book::budget::Budget;
+use crate::book::cell_style::CellStyle;
+use crate::book::draft::{Draft, Stored};
 use crate::book::fault::Fault;
 use crate::book::rich_text::RichText;
 use crate::book::xml;
-use crate::model::{CellRange, CellReason, CellRef, FileReason, Limit};
+use crate::model::{CellRange, CellReason, CellRef, FileReason};
 
 /// What all sheets of a workbook share.
 #[derive(Default)]
@@ -19,12 +21,6 @@ pub(super) struct Shared {
     pub(super) styles: Vec<CellStyle>,
     /// Whether stored results of zero are not to be believed.
     pub(super) recalculate: bool,
-}
-
-/// How much more may be read of the workbook.
-pub(super) struct Budget {
-    pub(super) cells: usize,
-    pub(super) merges: usize,
 }
 
 /// Reads the sheet part into the draft.
@@ -136,12 +132,8 @@ impl<'a> Pass<'a, '_> {
         else {
             return Ok(());
         };
-        if self.budget.merges == 0 {
-            return Err(Fault::too_large(Limit::Merges, self.draft.sheet.merges.len() as u64));
-        }
-        self.budget.merges -= 1;
         self.draft.sheet.merges.push(range);
-        Ok(())
+        self.budget.charge(self.draft)
     }
 
     /// The area of an input rule of Excel 2010 and later, which stands in an element of its own.
@@ -173,12 +165,8 @@ impl<'a> Pass<'a, '_> {
         let body = self.body()?;
         let formula = body.formula;
         let Some(stored) = self.stored(at, head.kind, body) else { return Ok(()) };
-        if self.budget.cells == 0 {
-            return Err(Fault::too_large(Limit::Cells, self.draft.sheet.cells.len() as u64));
-        }
-        self.budget.cells -= 1;
         self.draft.put_styled(at, stored, &self.shared.styles, head.style, formula);
-        Ok(())
+        self.budget.charge(self.draft)
     }
 
     /// What stands inside a cell.

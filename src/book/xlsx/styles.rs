@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use crate::book::draft::CellStyle;
+use crate::book::cell_style::CellStyle;
 use crate::book::fault::Fault;
 use crate::book::number_format::builtin;
 use crate::book::xml;
@@ -77,12 +77,8 @@ impl State {
     }
 
     fn styles(self) -> Vec<CellStyle> {
-        let mut parsed: HashMap<u32, CellStyle> = HashMap::new();
-        let style = |(id, font): &(u32, usize)| {
-            let code = self.codes.get(id).map_or_else(|| builtin(*id), String::as_str);
-            let parsed = parsed.entry(*id).or_insert_with(|| CellStyle::new(code, false));
-            CellStyle { struck: self.fonts.get(*font).copied().unwrap_or(false), ..parsed.clone() }
-        };
-        self.formats.iter().map(style).collect()
+        let struck = |font: usize| self.fonts.get(font).copied().unwrap_or(false);
+        let pairs = self.formats.iter().map(|(id, font)| (*id, struck(*font)));
+        CellStyle::all(pairs, |id| self.codes.get(&id).cloned().unwrap_or_else(|| builtin(id).to_owned()))
     }
 }

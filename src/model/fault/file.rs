@@ -103,13 +103,17 @@ pub enum FileReason {
     MissingPart,
     /// A part is not well-formed.
     DamagedPart,
+    /// It holds two parts or files of one name: nobody can know which of them is meant.
+    NameTwice,
     /// The parser gave up on the file's structure.
     DamagedStructure,
-    /// The parsing process crashed.
+    /// The reader ended abnormally.
     Crashed,
-    /// The parsing process took too long.
+    /// The reader needed more memory than it may have.
+    OutOfMemory,
+    /// The reader took longer than it may.
     Slow,
-    /// The parsing process could not be started.
+    /// The reader could not be started.
     NoReader,
     /// The zip member is stored in a way that is not read.
     UnknownCompression,
@@ -148,6 +152,8 @@ pub enum CellReason {
     Duplicate,
     /// The format that it names stands nowhere in the workbook.
     MissingStyle,
+    /// Its text is longer than Excel has them.
+    TooLong,
 }
 
 /// What a file is that is no workbook.
@@ -214,6 +220,16 @@ pub enum Limit {
     Merges,
     /// Sheets.
     Sheets,
+    /// The texts of all cells together.
+    TextMib,
+    /// Columns.
+    Columns,
+    /// Files in an archive.
+    Members,
+    /// The size of the files in an archive, unpacked.
+    ArchiveMib,
+    /// The size of all that was read in it.
+    ContentMib,
 }
 
 /// What says that a file is newer than another.

@@ -1,7 +1,7 @@
 //! Why a workbook can't be annotated, said so that a department understands it.
 
 /// A reason to leave a workbook without an annotated copy. `Display` is the Japanese clause before のため.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, serde::Serialize, serde::Deserialize)]
 pub enum Unannotatable {
     /// An OLE file: `xls`, or a workbook with a password.
     #[error("旧形式（.xls）またはパスワード付きのファイル")]

@@ -17,7 +17,8 @@ const MOST_STEPS: u32 = 400;
 /// Columns and rows that say their size, and the sizes of those that don't. In pixels; hidden ones are 0.
 #[derive(Debug)]
 pub(super) struct Geometry {
-    columns: Vec<Columns>,
+    /// By the first of them.
+    columns: BTreeMap<u32, Columns>,
     rows: BTreeMap<u32, u32>,
     default_column: u32,
     default_row: u32,
@@ -26,7 +27,6 @@ pub(super) struct Geometry {
 /// Neighbouring columns that are alike.
 #[derive(Debug)]
 struct Columns {
-    first: u32,
     last: u32,
     width: u32,
     format: usize,
@@ -34,7 +34,7 @@ struct Columns {
 
 impl Default for Geometry {
     fn default() -> Self {
-        Self { columns: Vec::new(), rows: BTreeMap::new(), default_column: 64, default_row: 20 }
+        Self { columns: BTreeMap::new(), rows: BTreeMap::new(), default_column: 64, default_row: 20 }
     }
 }
 
@@ -53,12 +53,12 @@ impl Geometry {
     pub fn columns(&mut self, tag: &Tag) {
         let (Some(first), Some(last)) = (tag.number::<u32>("min"), tag.number::<u32>("max")) else { return };
         let width = tag.number("width").map_or(self.default_column, column_pixels);
-        self.columns.push(Columns {
-            first: first.saturating_sub(1),
+        let columns = Columns {
             last: last.saturating_sub(1),
             width: if tag.is_true("hidden") { 0 } else { width },
             format: tag.number("style").unwrap_or(0),
-        });
+        };
+        self.columns.entry(first.saturating_sub(1)).or_insert(columns);
     }
 
     /// Takes the height of a `row`.
@@ -84,7 +84,11 @@ impl Geometry {
     }
 
     fn at(&self, col: u32) -> Option<&Columns> {
-        self.columns.iter().find(|columns| (columns.first..=columns.last).contains(&col))
+        self.columns
+            .range(..=col)
+            .next_back()
+            .map(|(_, columns)| columns)
+            .filter(|columns| col <= columns.last)
     }
 
     fn width(&self, col: u32) -> u32 {
@@ -126,7 +130,7 @@ mod tests {
     fn a_box_reaches_over_as_many_columns_as_it_needs() {
         let mut geometry = Geometry::default();
         assert_eq!(geometry.anchor(CellRef::new(5, 2), 300, 80), [3, 12, 5, 4, 7, 56, 9, 4]);
-        geometry.columns.push(Columns { first: 0, last: 50, width: 19, format: 0 });
+        geometry.columns.insert(0, Columns { last: 50, width: 19, format: 0 });
         geometry.rows.insert(5, 400);
         assert_eq!(geometry.anchor(CellRef::new(5, 2), 300, 80), [3, 12, 5, 4, 19, 8, 5, 84]);
     }

@@ -24,7 +24,7 @@ use crate::model::{CellRef, Severity};
 use package::Package;
 
 /// A note to put at a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CellNote {
     /// The sheet's name, as on its tab.
     pub sheet: String,

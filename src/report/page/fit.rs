@@ -98,6 +98,7 @@ pub(super) struct Paper {
 pub(super) fn breaks(strips: &[Strip], loose: bool, mut paper: Paper) -> Vec<usize> {
     let total: f64 = strips.iter().map(|strip| strip.height).sum();
     let mut breaks = Vec::new();
+    let repeated = repeated(strips);
     if paper.used > 0.0 && !starts_here(strips, total, loose, paper) {
         breaks.push(0);
         paper.used = 0.0;
@@ -109,7 +110,7 @@ pub(super) fn breaks(strips: &[Strip], loose: bool, mut paper: Paper) -> Vec<usi
             start = last_break(strips, start, at);
             at = start;
             breaks.push(start);
-            paper.used = again(strips, start).map(|strip| strip.height).sum();
+            paper.used = again(&repeated, &strips[start]).map(|strip| strip.height).sum();
         }
         paper.used += strips[at].height;
         at += 1;
@@ -117,9 +118,15 @@ pub(super) fn breaks(strips: &[Strip], loose: bool, mut paper: Paper) -> Vec<usi
     breaks
 }
 
-/// What is said again on the page that begins before this strip.
-pub(super) fn again(strips: &[Strip], at: usize) -> impl Iterator<Item = &Strip> {
-    strips[..at].iter().filter(move |strip| strip.again && strip.row < strips[at].row)
+/// The strips that are said again on later pages.
+pub(super) fn repeated(strips: &[Strip]) -> Vec<Strip> {
+    strips.iter().filter(|strip| strip.again).copied().collect()
+}
+
+/// What of these is said again on the page that begins before this strip.
+pub(super) fn again<'r>(repeated: &'r [Strip], strip: &Strip) -> impl Iterator<Item = &'r Strip> {
+    let row = strip.row;
+    repeated.iter().take_while(move |strip| strip.row < row)
 }
 
 /// Whether a block may begin on what is left of the page.

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{Format, XlsxError};
 
-use super::fit::{Strip, again, capacity, frame, needed};
+use super::fit::{Strip, again, capacity, frame, needed, repeated};
 use super::{Across, Block, Cell, Content, Down, Page, Style};
 
 /// The longest text that a cell may hold, in UTF-16 units; Excel's own limit is 32,767.
@@ -14,6 +14,13 @@ struct Placed {
     at: u32,
     page: usize,
     height: f64,
+}
+
+/// The strips at their places, and of each row of the block which are its own. Found, never looked for: a row may
+/// have as many strips as its text has lines.
+struct Places {
+    strips: Vec<Placed>,
+    of_row: Vec<Vec<usize>>,
 }
 
 /// Rows of the worksheet, on one page, that belong to one cell.
@@ -31,25 +38,26 @@ impl Page {
         strips: &[Strip],
         breaks: &[usize],
     ) -> Result<Vec<u32>, XlsxError> {
-        let placed = self.rows(strips, breaks)?;
+        let placed = Places::of(self.rows(strips, breaks)?, block.rows.len());
         for (index, row) in block.rows.iter().enumerate() {
             for cell in &row.cells {
                 self.cell(cell, index, row.again, &placed)?;
             }
         }
-        let first = |row| placed.iter().find(|placed| placed.row == row).map_or(self.row, |placed| placed.at);
+        let first = |row: usize| placed.parts(row..row + 1).first().map_or(self.row, |part| part.first);
         Ok((0..block.rows.len()).map(first).collect())
     }
 
     /// Gives each strip its row, and says the heading rows of the block again after a break.
     fn rows(&mut self, strips: &[Strip], breaks: &[usize]) -> Result<Vec<Placed>, XlsxError> {
+        let repeated = repeated(strips);
         let mut placed = Vec::new();
         let mut page = 0;
         for (index, strip) in strips.iter().enumerate() {
-            if breaks.contains(&index) {
+            if breaks.binary_search(&index).is_ok() {
                 self.new_page();
                 page += 1;
-                for heading in again(strips, index) {
+                for heading in again(&repeated, strip) {
                     placed.push(self.row_of(heading, page)?);
                 }
             }
@@ -66,8 +74,8 @@ impl Page {
         Ok(Placed { row: strip.row, at, page, height: strip.height })
     }
 
-    fn cell(&mut self, cell: &Cell, row: usize, again: bool, placed: &[Placed]) -> Result<(), XlsxError> {
-        let parts = parts(placed, row..row + cell.rows);
+    fn cell(&mut self, cell: &Cell, row: usize, again: bool, placed: &Places) -> Result<(), XlsxError> {
+        let parts = placed.parts(row..row + cell.rows);
         let Some(text) = cell.as_text() else {
             return parts.iter().try_for_each(|part| self.plain(cell, part));
         };
@@ -147,24 +155,37 @@ fn format(formats: &mut Vec<(Style, Format)>, style: Style) -> &Format {
     &formats[index].1
 }
 
-/// The strips of these rows, one part a page.
-fn parts(placed: &[Placed], rows: std::ops::Range<usize>) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    for strip in placed.iter().filter(|strip| rows.contains(&strip.row)) {
-        match parts.last_mut() {
-            Some(part) if part.last + 1 == strip.at && part.page == strip.page => {
-                part.last = strip.at;
-                part.heights.push(strip.height);
-            }
-            _ => parts.push(Part {
-                page: strip.page,
-                first: strip.at,
-                last: strip.at,
-                heights: vec![strip.height],
-            }),
+impl Places {
+    fn of(strips: Vec<Placed>, rows: usize) -> Self {
+        let mut of_row = vec![Vec::new(); rows];
+        for (index, strip) in strips.iter().enumerate() {
+            of_row[strip.row].push(index);
         }
+        Self { strips, of_row }
     }
-    parts
+
+    /// The strips of these rows, one part a page.
+    fn parts(&self, rows: std::ops::Range<usize>) -> Vec<Part> {
+        let rows = rows.start..rows.end.min(self.of_row.len());
+        let mut indices: Vec<usize> = self.of_row[rows].iter().flatten().copied().collect();
+        indices.sort_unstable();
+        let mut parts: Vec<Part> = Vec::new();
+        for strip in indices.into_iter().map(|index| &self.strips[index]) {
+            match parts.last_mut() {
+                Some(part) if part.last + 1 == strip.at && part.page == strip.page => {
+                    part.last = strip.at;
+                    part.heights.push(strip.height);
+                }
+                _ => parts.push(Part {
+                    page: strip.page,
+                    first: strip.at,
+                    last: strip.at,
+                    heights: vec![strip.height],
+                }),
+            }
+        }
+        parts
+    }
 }
 
 /// These lines of the text, as they stand in it.

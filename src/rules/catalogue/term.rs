@@ -32,6 +32,9 @@ impl Term for FileReason {
                 ("ブックの構造が壊れています", "the structure of the workbook is damaged")
             }
             FileReason::Crashed => ("読取りの途中で異常終了しました", "the reader ended abnormally"),
+            FileReason::OutOfMemory => {
+                ("読取りに必要なメモリーが上限を超えました", "reading needed more memory than allowed")
+            }
             FileReason::Slow => ("制限時間内に読み取れませんでした", "reading took longer than allowed"),
             FileReason::NoReader => {
                 ("読取り用のプログラムを起動できませんでした", "the reader could not be started")
@@ -41,6 +44,10 @@ impl Term for FileReason {
             }
             FileReason::Refused => ("ファイルを開けませんでした", "the file could not be opened"),
             FileReason::InUse => ("他のプログラムが使用中です", "another program is using the file"),
+            FileReason::NameTwice => (
+                "同じ名前のファイルまたは部品が二重に入っています",
+                "it holds two files or parts of the same name",
+            ),
             FileReason::Link => ("他の場所へのリンクです", "it is a link to another place"),
             FileReason::TooDeep => ("フォルダーの階層が深すぎます", "the folders are nested too deep"),
             FileReason::TooOld => {
@@ -67,6 +74,10 @@ impl Term for CellReason {
             CellReason::MissingStyle => {
                 ("セルの表示形式が見つかりません", "the number format of the cell is missing")
             }
+            CellReason::TooLong => (
+                "Excel のセルに入る文字数（32,767文字）を超えています",
+                "the text is longer than a cell of Excel may hold (32,767 characters)",
+            ),
             CellReason::Duplicate => ("同じセルが二重に記録されています", "the cell is stored twice"),
         }
     }
@@ -125,6 +136,13 @@ impl Term for Limit {
             Limit::SharedStrings => ("文字列の数", "number of strings"),
             Limit::Merges => ("結合セルの数", "number of merged ranges"),
             Limit::Sheets => ("シートの数", "number of sheets"),
+            Limit::TextMib => ("文字の量（MB）", "amount of text in MB"),
+            Limit::Columns => ("列の数", "number of columns"),
+            Limit::Members => ("圧縮ファイルの中のファイルの数", "number of files in the archive"),
+            Limit::ArchiveMib => {
+                ("圧縮ファイルの中のファイルの大きさの合計（MB）", "size of all files in the archive in MB")
+            }
+            Limit::ContentMib => ("記入内容の大きさ（MB）", "size of the content in MB"),
         }
     }
 }

@@ -1,0 +1,48 @@
+//! What a cell style says that matters here: the number format and whether the font is struck out.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::{Arc, OnceLock};
+
+use super::number_format::NumberFormat;
+
+/// A cell style. Styles with the same number format share it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CellStyle {
+    format: Arc<Lazy>,
+    /// Whether the font is struck out.
+    pub(crate) struck: bool,
+}
+
+/// A format code, taken apart when the first cell asks: a workbook may have more styles than cells.
+#[derive(Debug, Default)]
+struct Lazy {
+    code: String,
+    parsed: OnceLock<Option<NumberFormat>>,
+}
+
+impl CellStyle {
+    /// The style that changes nothing.
+    pub(crate) fn general(struck: bool) -> Self {
+        Self { struck, ..Self::default() }
+    }
+
+    /// The number format, unless it leaves every value as it is.
+    pub(crate) fn format(&self) -> Option<&NumberFormat> {
+        let parse = || Some(NumberFormat::parse(&self.format.code)).filter(|format| !format.is_plain());
+        self.format.parsed.get_or_init(parse).as_ref()
+    }
+
+    /// The styles that these pairs of format and strike-through are, each format's code looked up once.
+    pub(crate) fn all<I: Copy + Eq + Hash>(
+        pairs: impl Iterator<Item = (I, bool)>,
+        code: impl Fn(I) -> String,
+    ) -> Vec<Self> {
+        let mut formats: HashMap<I, Arc<Lazy>> = HashMap::new();
+        let style = |(id, struck)| {
+            let lazy = || Arc::new(Lazy { code: code(id), ..Lazy::default() });
+            Self { format: Arc::clone(formats.entry(id).or_insert_with(lazy)), struck }
+        };
+        pairs.map(style).collect()
+    }
+}

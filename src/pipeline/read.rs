@@ -1,0 +1,235 @@
+//! Reading, laying out and normalising the submissions: in workers where there are any, so that no file can stop the
+//! run.
+
+use std::collections::BTreeMap;
+use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::copy::AnnotateCopies;
+use crate::book::{self, Limits, ReadBinary, Source, Walked};
+use crate::layout::{LaidOut, Words};
+use crate::model::{FileFault, Finding, Place, Plan};
+use crate::normalize;
+use crate::round::{Age, Received, Round, department_of};
+use crate::template::Form;
+use crate::worker::{self, Calls, Job, Lost, Pool, Role};
+
+/// The first call of `main` in every executable that shall read submissions in workers: see
+/// [`worker::run_if_worker`]. Without it they are read in this process, where panics are caught and nothing else.
+pub fn run_if_worker(limit_memory: &dyn Fn(usize)) -> bool {
+    let roles = [Role::of::<ReadSubmissions>(), Role::of::<ReadBinary>(), Role::of::<AnnotateCopies>()];
+    worker::run_if_worker(limit_memory, &roles)
+}
+
+/// All submissions of a round, by path.
+#[derive(Debug, Default)]
+pub(super) struct ReadAll {
+    /// What was read of each.
+    pub(super) files: Vec<Received>,
+    /// Where each stands.
+    pub(super) sources: BTreeMap<String, Source>,
+    /// What is wrong with the folder and with archives.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Reads all submissions of a round. `progress` hears how many are done, and of how many.
+pub(super) fn read_all(round: &Round, progress: &(dyn Fn(usize, usize) + Sync)) -> ReadAll {
+    let found = book::find(&round.submissions, &round.limits);
+    if found.sources.is_empty() {
+        return ReadAll { findings: found.findings, ..ReadAll::default() };
+    }
+    let setup =
+        Setup { plan: round.plan.clone(), form: round.template.form.clone(), limits: round.limits.clone() };
+    let readers = Readers { reader: Reader::new(&setup), pool: Pool::new(&setup, setup.limits.of_worker()) };
+    let Opened { mut sources, mut findings } = readers.open(found, progress);
+    sources.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+    if sources.len() > setup.limits.files {
+        sources.truncate(setup.limits.files);
+        findings.push(book::too_many_files(&setup.limits));
+    }
+    let (sources, files): (Vec<Source>, Vec<Received>) = readers.read(sources, progress).into_iter().unzip();
+    let sources = sources.into_iter().map(|source| (source.path.clone(), source)).collect();
+    ReadAll { files, sources, findings }
+}
+
+/// What holds for all submissions of a round.
+#[derive(Serialize, Deserialize)]
+struct Setup {
+    plan: Plan,
+    form: Form,
+    limits: Limits,
+}
+
+/// What a file turns out to be.
+#[derive(Serialize, Deserialize)]
+enum Content {
+    /// An archive of others, which are not read yet.
+    Archive(Walked),
+    /// A submission.
+    Submission(Box<Received>),
+}
+
+/// The files of the folder: read, or found in an archive and not read yet.
+#[derive(Default)]
+struct Opened {
+    sources: Vec<(Source, Option<Received>)>,
+    findings: Vec<Finding>,
+}
+
+/// What workers are asked here: to open a file.
+struct ReadSubmissions;
+
+impl Job for ReadSubmissions {
+    const NAME: &'static str = "read-submissions";
+    type Setup = Setup;
+    type Request = Source;
+    type Answer = Content;
+
+    fn work(setup: Setup, calls: Calls<Self>) {
+        let reader = Reader::new(&setup);
+        calls.answer(|source| reader.open(&source));
+    }
+}
+
+/// Those who read: workers, or this process where there are none.
+struct Readers<'a> {
+    reader: Reader<'a>,
+    pool: Option<Pool<ReadSubmissions>>,
+}
+
+impl Readers<'_> {
+    fn open(&self, found: Walked, progress: &(dyn Fn(usize, usize) + Sync)) -> Opened {
+        let (all, done) = (found.sources.len(), AtomicUsize::new(0));
+        let open = |source: Source| {
+            let content = self.ask(&source);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            (source, content)
+        };
+        let contents: Vec<(Source, Content)> = found.sources.into_par_iter().map(open).collect();
+        let mut opened = Opened { sources: Vec::new(), findings: found.findings };
+        for (source, content) in contents {
+            match content {
+                Content::Submission(file) => opened.sources.push((source, Some(*file))),
+                Content::Archive(archive) => {
+                    opened.sources.extend(archive.sources.into_iter().map(|member| (member, None)));
+                    opened.findings.extend(archive.findings);
+                }
+            }
+        }
+        opened
+    }
+
+    /// Reads what is not read yet.
+    fn read(
+        &self,
+        sources: Vec<(Source, Option<Received>)>,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Vec<(Source, Received)> {
+        let all = sources.len();
+        let done = AtomicUsize::new(sources.iter().filter(|(_, file)| file.is_some()).count());
+        let read = |(source, file): (Source, Option<Received>)| {
+            let file = file.unwrap_or_else(|| {
+                let content = self.ask(&source);
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+                match content {
+                    Content::Submission(file) => *file,
+                    // An archive in an archive is read as what it is: no workbook.
+                    Content::Archive(_) => self.reader.lost(&source, Lost::Crashed),
+                }
+            });
+            (source, file)
+        };
+        sources.into_par_iter().map(read).collect()
+    }
+
+    /// One finding on one file, whatever happens.
+    fn ask(&self, source: &Source) -> Content {
+        let lost = match self.pool.as_ref().map(|pool| pool.ask(source)) {
+            Some(Ok(content)) => return content,
+            None | Some(Err(Lost::NotStarted)) => {
+                match std::panic::catch_unwind(AssertUnwindSafe(|| self.reader.open(source))) {
+                    Ok(content) => return content,
+                    Err(_) => Lost::Crashed,
+                }
+            }
+            Some(Err(lost)) => lost,
+        };
+        Content::Submission(Box::new(self.reader.lost(source, lost)))
+    }
+}
+
+/// Reads files of a round, one after another.
+struct Reader<'a> {
+    setup: &'a Setup,
+    words: Words,
+}
+
+impl<'a> Reader<'a> {
+    fn new(setup: &'a Setup) -> Self {
+        Self { setup, words: Words::new(&setup.plan, &setup.form) }
+    }
+
+    fn open(&self, source: &Source) -> Content {
+        match source.archive(&self.setup.limits) {
+            Some(archive) => Content::Archive(archive),
+            None => Content::Submission(Box::new(self.read(source))),
+        }
+    }
+
+    fn read(&self, source: &Source) -> Received {
+        #[cfg(debug_assertions)]
+        misbehave(&source.path);
+        let Setup { plan, limits, .. } = self.setup;
+        let opened = source.read(limits);
+        let mut file = Received { findings: opened.findings, ..self.unread(source) };
+        if file.department.is_none() {
+            let known = plan.departments.iter().map(|known| known.name.clone()).collect();
+            file.findings.push(Finding::new(FileFault::UnknownDepartment { known }, Place::file(&file.file)));
+        }
+        let Some(workbook) = opened.workbook else { return file };
+        file.readable = true;
+        file.age.saved.clone_from(&workbook.saved);
+        file.macros = workbook.macros;
+        file.external_links = workbook.external_links;
+        let own = file.department.as_deref().and_then(|name| plan.department(name));
+        let LaidOut { entries, findings, .. } = self.words.lay_out(&workbook, &file.file, own);
+        file.findings.extend(findings);
+        let (entries, findings) = normalize::normalize(entries, plan);
+        file.findings.extend(findings);
+        Received { entries, ..file }
+    }
+
+    /// A file at which a reader was lost.
+    fn lost(&self, source: &Source, lost: Lost) -> Received {
+        let finding = book::lost(&source.path, lost, &self.setup.limits);
+        Received { findings: vec![finding], ..self.unread(source) }
+    }
+
+    /// What is known of a file before it is read.
+    fn unread(&self, source: &Source) -> Received {
+        Received {
+            file: source.path.clone(),
+            department: department_of(&source.path, &self.setup.plan).map(str::to_owned),
+            age: Age { file: source.path.clone(), saved: String::new(), modified: source.modified },
+            ..Received::default()
+        }
+    }
+}
+
+/// Does what a reader must not, where a test asks for it by the name of a file. Only debug builds know how.
+#[cfg(debug_assertions)]
+fn misbehave(path: &str) {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    match name.split('.').next() {
+        Some("__panic__") => panic!("asked to"),
+        Some("__abort__") if worker::is_worker() => std::process::abort(),
+        Some("__loop__") if worker::is_worker() => loop {
+            std::hint::spin_loop();
+        },
+        Some("__eat__") if worker::is_worker() => drop(std::hint::black_box(vec![1u8; 1 << 30])),
+        _ => {}
+    }
+}

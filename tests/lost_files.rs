@@ -1,0 +1,117 @@
+//! Files at which readers are lost: each costs one finding, all others come out as if it were not there.
+//!
+//! Debug builds misbehave at files of certain names; what is released does not know them.
+#![cfg(debug_assertions)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use matome::pipeline;
+use matome::round::Round;
+use matome::rules::{self, Lang};
+
+const CONFIG: &str = r#"template = "hr-progress"
+title = "人材育成基本方針 進捗状況"
+years = "令和３年度～令和７年度"
+collecting = "令和３年度"
+items = "items.csv"
+departments = "departments.csv"
+[limits]
+worker-seconds = 2
+"#;
+
+const FORM: &str = "№1,研修の実施,,,\n実施概要,研修を行う。,,,\n年度,計画,評価,実施（取組）,展開（課題等）\n\
+                    R3,実施,Ａ,研修を２回実施した。,継続する。\n";
+
+const LOST: [(&str, &str); 4] = [
+    ("__abort__.csv", "読取りの途中で異常終了しました"),
+    ("__eat__.csv", "読取りに必要なメモリーが上限を超えました"),
+    ("__loop__.csv", "制限時間内に読み取れませんでした"),
+    ("__panic__.csv", "読取りの途中で異常終了しました"),
+];
+
+/// A round with a good file and those that are named.
+fn round(folder: &Path, names: &[&str]) {
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+    fs::create_dir_all(folder.join("submissions")).unwrap();
+    write("matome.toml", CONFIG);
+    write("items.csv", "番号,表示番号,名称,区分,担当課\n1,№1,研修の実施,人材育成,総務課\n");
+    write("departments.csv", "部署名,別名\n総務課,総務\n");
+    write("submissions/総務課.csv", FORM);
+    names.iter().for_each(|name| write(&format!("submissions/{name}"), FORM));
+}
+
+fn matome(folder: &Path, verb: &[&str], threads: &str) -> std::process::Output {
+    let mut command = Command::cargo_bin("matome").unwrap();
+    command.env("RAYON_NUM_THREADS", threads).env("LANG", "ja_JP.UTF-8");
+    command.args(verb).current_dir(folder).output().unwrap()
+}
+
+/// The messages of the findings on files that could not be read, by file.
+fn unreadable(folder: &Path) -> BTreeMap<String, Vec<String>> {
+    let findings: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.join("out/findings.json")).unwrap()).unwrap();
+    let mut by_file: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for finding in findings.as_array().unwrap().iter().filter(|finding| finding["name"] == "unreadable-file")
+    {
+        let text = |key: &str| finding[key].as_str().unwrap().to_owned();
+        by_file.entry(text("file")).or_default().push(text("message"));
+    }
+    by_file
+}
+
+/// All that was written, by path.
+fn outputs(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut outputs = BTreeMap::new();
+    for name in ["out", "out/departments"] {
+        for path in fs::read_dir(folder.join(name)).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_file() {
+                outputs.insert(path.display().to_string(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    outputs
+}
+
+#[test]
+fn each_lost_file_costs_one_finding_with_its_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    round(folder.path(), &LOST.map(|(name, _)| name));
+    let output = matome(folder.path(), &["run"], "2");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_eq!(output.status.code(), Some(0));
+    let found = unreadable(folder.path());
+    assert_eq!(found.len(), LOST.len(), "{found:?}");
+    for (name, reason) in LOST {
+        assert!(matches!(&found[name][..], [message] if message.contains(reason)), "{name}: {found:?}");
+    }
+    let entries = fs::read_to_string(folder.path().join("out/entries.csv")).unwrap();
+    assert!(entries.contains("研修を２回実施した。"));
+    let before = outputs(folder.path());
+    matome(folder.path(), &["run"], "1");
+    assert_eq!(outputs(folder.path()), before, "one thread writes what two did");
+}
+
+/// This executable can't be a worker: a library caller who does without.
+#[test]
+fn without_workers_a_panic_costs_one_finding_and_all_else_is_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    round(folder.path(), &["__panic__.csv"]);
+    let check = matome(folder.path(), &["check", "--format", "json", "--dry-run", "--lang", "ja"], "2");
+    let collected = pipeline::collect(Round::load(folder.path()).unwrap(), &|_, _| {}).unwrap();
+    let here: Vec<String> = collected
+        .findings
+        .iter()
+        .map(|finding| rules::render(finding, &collected.round.plan, Lang::Ja).message)
+        .collect();
+    let there: serde_json::Value = serde_json::from_slice(&check.stdout).unwrap();
+    let there: Vec<&str> =
+        there.as_array().unwrap().iter().map(|finding| finding["message"].as_str().unwrap()).collect();
+    assert_eq!(here, there);
+    assert!(here.iter().any(|message| message.contains("異常終了")), "{here:?}");
+    let export = matome(folder.path(), &["export", "--format", "jsonl"], "1");
+    assert_eq!(String::from_utf8(export.stdout).unwrap(), matome::export::jsonl::write(&collected.read));
+    assert_eq!(collected.read.len(), 5);
+}
