@@ -6,7 +6,7 @@ use crate::model::{Date, Entry, Fault, Field, FieldKind, Finding, Plan, Scale, V
 use crate::text::date::{self, Dates};
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::number::{self, Fraction, PERCENT, Quantity};
-use crate::text::{Reading, error_value, mark, width};
+use crate::text::{Reading, error_value, mark, not_applicable, width};
 use units::{Expected, Units};
 
 /// Normalises the entries of a file. A fraction becomes two entries. What can't be read loses its value and gets a
@@ -44,6 +44,7 @@ fn normalize_entry(
         Value::Percent(share) if field.kind != FieldKind::Text => Reading::value(Value::Percent(*share)),
         _ => read(text, &value, field, expected, plan),
     };
+    let reading = none_meant(reading, text, Value::NotApplicable);
     entry.value = settle(reading, &entry, findings);
     entry
 }
@@ -69,6 +70,11 @@ fn read(text: &str, stored: &Value, field: &Field, expected: &Expected, plan: &P
         FieldKind::Date => read_date(text, stored),
         FieldKind::FiscalYear => read_year(text, plan),
     }
+}
+
+/// What no reader takes may say on purpose that there is no such value. Texts keep their words.
+fn none_meant<T>(reading: Reading<T>, text: &str, none: T) -> Reading<T> {
+    if reading.fault().is_some() && not_applicable::is_said(text) { Reading::value(none) } else { reading }
 }
 
 /// Words are taken as they are; an error value that was copied as text is none.
@@ -142,7 +148,7 @@ fn read_year(text: &str, plan: &Plan) -> Reading<Value> {
     })
 }
 
-fn settle(reading: Reading<Value>, entry: &Entry, findings: &mut Vec<Finding>) -> Option<Value> {
+fn settle<T>(reading: Reading<T>, entry: &Entry, findings: &mut Vec<Finding>) -> Option<T> {
     match reading {
         Reading::Value { value, warnings } => {
             findings.extend(warnings.into_iter().map(|warning| finding(warning, entry)));
@@ -166,27 +172,20 @@ fn finding(fault: impl Into<Fault>, entry: &Entry) -> Finding {
 
 /// A fraction becomes its numerator and its denominator, both at the same cell.
 fn split_fraction(entry: Entry, field: &Field, findings: &mut Vec<Finding>) -> Vec<Entry> {
-    let reading = match &entry.value {
-        Some(value) => number::read_fraction(typed(value, &entry)),
-        None => Reading::Blank,
-    };
-    let parts = match reading {
-        Reading::Value { value: Fraction { numerator, denominator }, warnings } => {
-            findings.extend(warnings.into_iter().map(|warning| finding(warning, &entry)));
-            [Some(numerator), Some(denominator)]
+    let parts = match &entry.value {
+        Some(value) => {
+            let text = typed(value, &entry);
+            let reading = number::read_fraction(text).map(|fraction| parts_of(&fraction));
+            let none = [Value::NotApplicable, Value::NotApplicable];
+            settle(none_meant(reading, text, none), &entry, findings)
         }
-        Reading::Blank => [None, None],
-        Reading::Ask(fault) | Reading::Refused(fault) => {
-            findings.push(finding(fault, &entry));
-            [None, None]
-        }
+        None => None,
     };
+    let parts = parts.map_or([None, None], |parts| parts.map(Some));
     let named = field.parts.iter().zip(parts);
-    named
-        .map(|(name, number)| Entry {
-            field: name.clone(),
-            value: number.map(Value::Number),
-            ..entry.clone()
-        })
-        .collect()
+    named.map(|(name, value)| Entry { field: name.clone(), value, ..entry.clone() }).collect()
+}
+
+fn parts_of(fraction: &Fraction) -> [Value; 2] {
+    [fraction.numerator, fraction.denominator].map(Value::Number)
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Axis, Entry, Field, FieldKind, FieldRole, Finding, Plan, Severity, Submission, Verdict};
+use crate::model::{
+    Axis, Entry, Field, FieldKind, FieldRole, Finding, Plan, Severity, Submission, Value, Verdict,
+};
 
 /// The counts.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
@@ -55,8 +57,17 @@ pub struct TallyColumn {
     pub counts: Vec<usize>,
     /// How many of them carry a flag.
     pub flagged: usize,
-    /// How many items of this year or category have no mark.
+    /// How many items say that they have none, on purpose.
+    pub not_applicable: usize,
+    /// How many items of this year or category say nothing.
     pub blank: usize,
+}
+
+impl TallyColumn {
+    /// How many items are asked: with a mark, with none on purpose, and without an answer.
+    pub fn total(&self) -> usize {
+        self.counts.iter().sum::<usize>() + self.not_applicable + self.blank
+    }
 }
 
 impl Summary {
@@ -147,9 +158,10 @@ fn axes(plan: &Plan) -> Vec<Axis> {
 }
 
 fn tally_column(plan: &Plan, field: &str, marks: &[String], axis: Axis, entries: &[Entry]) -> TallyColumn {
-    let mut column =
-        TallyColumn { axis, counts: vec![0; marks.len()], flagged: 0, blank: items_asked(plan, field) };
+    let blank = items_asked(plan, field);
+    let mut column = TallyColumn { axis, counts: vec![0; marks.len()], flagged: 0, not_applicable: 0, blank };
     for entry in entries.iter().filter(|entry| entry.field == field && entry.axis == column.axis) {
+        column.not_applicable += usize::from(entry.value == Some(Value::NotApplicable));
         let Some(mark) = entry.value.as_ref().and_then(|value| value.as_mark()) else { continue };
         if let Some(index) = marks.iter().position(|known| *known == mark.grade) {
             column.counts[index] += 1;
@@ -159,7 +171,7 @@ fn tally_column(plan: &Plan, field: &str, marks: &[String], axis: Axis, entries:
     if let Some(year) = column.axis.year() {
         column.blank = items_in_year(plan, field, year);
     }
-    column.blank = column.blank.saturating_sub(column.counts.iter().sum());
+    column.blank = column.blank.saturating_sub(column.counts.iter().sum::<usize>() + column.not_applicable);
     column
 }
 

@@ -72,6 +72,7 @@ fn said(value: &Value) -> String {
         Value::Mark(mark) => mark.to_string(),
         Value::Date(date) => format!("{}-{}-{:?}", date.year, date.month, date.day.unwrap_or(0)),
         Value::Year(year) => year.0.to_string(),
+        Value::NotApplicable => "none".to_owned(),
     }
 }
 

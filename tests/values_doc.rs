@@ -6,7 +6,7 @@ use matome::rules::{Lang, Rule};
 use matome::text::display::{self, DateStyle, MarkStyle, YearStyle};
 use matome::text::ditto::Ditto;
 use matome::text::fiscal_year::{self, YearContext, Years};
-use matome::text::{Reading, date, ditto, mark, number};
+use matome::text::{Reading, date, ditto, mark, not_applicable, number};
 
 #[test]
 fn the_page_says_what_the_code_reads() {
@@ -55,6 +55,12 @@ fn option<'m>(marker: &'m str, name: &str) -> Option<&'m str> {
 }
 
 fn read(typed: &str, marker: &str) -> String {
+    let read = read_as(typed, marker);
+    let refused = read.starts_with("読め") || read.starts_with("読みません");
+    if refused && not_applicable::is_said(typed) { not_applicable::WORD.to_owned() } else { read }
+}
+
+fn read_as(typed: &str, marker: &str) -> String {
     match option(marker, "as").unwrap() {
         "fiscal-year" => said(fiscal_year::read(typed, &context(marker)), years),
         "date" => said(date::read(typed), |dates| match dates {

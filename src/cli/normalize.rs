@@ -9,7 +9,7 @@ use super::failure::Outcome;
 use crate::model::{Era, Fault, Lang, Scale, ScaleMark, YearFault, YearSpan};
 use crate::rules::Rule;
 use crate::text::fiscal_year::{self, YearContext, Years};
-use crate::text::{Reading, date, mark, number};
+use crate::text::{Reading, date, mark, not_applicable, number};
 
 /// Arguments of `matome normalize`.
 #[derive(clap::Args, Debug)]
@@ -138,6 +138,9 @@ fn not_blank(reading: Reading<Years>) -> Reading<Years> {
 }
 
 fn line<'a, T>(input: &'a str, lang: Lang, reading: Reading<T>, value: impl Fn(&T) -> Value) -> Line<'a> {
+    if reading.fault().is_some() && not_applicable::is_said(&unescape(input)) {
+        return none_meant(input);
+    }
     let status = match &reading {
         Reading::Value { .. } => "ok",
         Reading::Blank => "blank",
@@ -152,6 +155,12 @@ fn line<'a, T>(input: &'a str, lang: Lang, reading: Reading<T>, value: impl Fn(&
         reason: reading.fault().map(Fault::name),
         message: reading.fault().map(|fault| Rule::of(fault).words(lang).title),
     }
+}
+
+/// What says on purpose that there is no value is no fault, whatever the kind.
+fn none_meant(input: &str) -> Line<'_> {
+    let value = not_applicable::WORD.into();
+    Line { input, status: "none", value, warnings: Vec::new(), reason: None, message: None }
 }
 
 fn years_value(years: &Years) -> Value {

@@ -4,9 +4,10 @@
 use crate::model::{Axis, Entry};
 use crate::text::formula;
 
-/// The columns, in their order. `axis` is a western year or a category; `kind` says how to read `value`.
-pub const COLUMNS: [&str; 10] =
-    ["department", "item", "field", "axis", "kind", "value", "raw", "file", "sheet", "cell"];
+/// The columns, in their order. `axis` is a western year or a category; `kind` says how to read `value`; `unit` is what a
+/// number was written with.
+pub const COLUMNS: [&str; 11] =
+    ["department", "item", "field", "axis", "kind", "value", "raw", "file", "sheet", "cell", "unit"];
 
 /// How the bytes are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -31,7 +32,7 @@ pub fn write(entries: &[Entry], encoding: Encoding) -> Vec<u8> {
     }
 }
 
-fn row(entry: &Entry) -> Option<[String; 10]> {
+fn row(entry: &Entry) -> Option<[String; COLUMNS.len()]> {
     let value = entry.value.as_ref()?;
     Some([
         entry.department.clone(),
@@ -44,6 +45,7 @@ fn row(entry: &Entry) -> Option<[String; 10]> {
         entry.place.file.clone(),
         entry.place.sheet.clone(),
         entry.place.cell.map(|cell| cell.to_string()).unwrap_or_default(),
+        super::value::unit(entry),
     ])
 }
 

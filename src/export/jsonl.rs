@@ -6,7 +6,7 @@ use super::value;
 use crate::model::Entry;
 
 /// The entries that say something, a line each:
-/// `{"department","item","field","axis","value","raw","file","sheet","cell"}`.
+/// `{"department","item","field","axis","value","raw","file","sheet","cell","unit"}`.
 pub fn write(entries: &[Entry]) -> String {
     entries.iter().filter_map(line).fold(String::new(), |lines, line| lines + &line + "\n")
 }
@@ -23,6 +23,7 @@ fn line(entry: &Entry) -> Option<String> {
         "file": entry.place.file,
         "sheet": entry.place.sheet,
         "cell": entry.place.cell.map(|cell| cell.to_string()),
+        "unit": value::unit(entry),
     });
     Some(line.to_string())
 }

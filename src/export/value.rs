@@ -2,9 +2,12 @@
 
 use serde_json::{Number, Value as Json};
 
-use crate::model::{Axis, Date, Value};
+use crate::model::{Axis, Date, Entry, Value};
+use crate::text::not_applicable;
+use crate::text::number::Quantity;
 
-/// The value as JSON: whole numbers without a point, a date as ISO 8601, a percentage as a share of one.
+/// The value as JSON: whole numbers without a point, a date as ISO 8601, a percentage as a share of one. A value that is
+/// none on purpose is the word 該当なし, so that it is told from one that is missing.
 pub fn json(value: &Value) -> Json {
     match value {
         Value::Number(number) | Value::Percent(number) => number_of(*number),
@@ -12,6 +15,7 @@ pub fn json(value: &Value) -> Json {
         Value::Text(text) => Json::from(text.as_str()),
         Value::Mark(mark) => Json::from(mark.to_string()),
         Value::Date(date) => Json::from(iso(*date)),
+        Value::NotApplicable => Json::from(not_applicable::WORD),
     }
 }
 
@@ -21,6 +25,11 @@ pub fn plain(value: &Value) -> String {
         Json::String(text) => text,
         other => other.to_string(),
     }
+}
+
+/// The unit that was written beside a number; empty where none was, and for a percentage, whose value is a share.
+pub fn unit(entry: &Entry) -> String {
+    Quantity::written(entry).map(|written| written.counted_in().to_owned()).unwrap_or_default()
 }
 
 /// The axis as JSON: a number for a fiscal year, a string for a category, null for none.
@@ -41,6 +50,7 @@ pub const fn kind(value: &Value) -> &'static str {
         Value::Percent(_) => "percent",
         Value::Date(_) => "date",
         Value::Year(_) => "fiscal-year",
+        Value::NotApplicable => "none",
     }
 }
 

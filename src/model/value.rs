@@ -42,6 +42,8 @@ pub enum Value {
     Date(Date),
     /// A fiscal year.
     Year(super::FiscalYear),
+    /// Nothing, and on purpose: 該当なし. An empty cell is no value.
+    NotApplicable,
 }
 
 impl Value {

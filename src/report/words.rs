@@ -1,7 +1,9 @@
 //! The words that all that goes back to departments shares: severities, verdicts, years, dates, places.
 
-use crate::model::{Axis, CellRange, CellRef, Date, FiscalYear, Item, Plan, Severity, Value, Verdict};
+use crate::model::{Axis, CellRange, CellRef, Date, Entry, FiscalYear, Item, Plan, Severity, Value, Verdict};
 use crate::text::display::{self, DateStyle, YearStyle};
+use crate::text::not_applicable;
+use crate::text::number::Quantity;
 
 /// What a severity is called on a label.
 pub(super) const fn severity(severity: Severity) -> &'static str {
@@ -84,21 +86,27 @@ pub(super) fn field_of(plan: &Plan, name: &str) -> String {
     plan.field(name).map_or_else(|| name.to_owned(), |field| field.label.clone())
 }
 
-/// A value as the report will show it.
-pub(super) fn value(value: &Value) -> String {
+/// The value of an entry with its unit, and with the decimals that were written or more where it has more.
+pub(super) fn value(entry: &Entry) -> String {
+    let Some(value) = &entry.value else { return String::new() };
+    let written = Quantity::written(entry);
+    let (decimals, unit) =
+        written.as_ref().map_or((0, ""), |written| (written.decimals(), written.counted_in()));
     match value {
         Value::Text(text) => text.clone(),
         Value::Mark(mark) => mark.to_string(),
-        Value::Number(number) => display::number(*number),
-        Value::Percent(share) => percent(*share),
+        Value::Number(number) => format!("{}{unit}", precise(*number, decimals)),
+        Value::Percent(share) => format!("{}%", precise((share * 100.0 * 1e9).round() / 1e9, decimals)),
         Value::Date(day) => date(*day),
         Value::Year(year) => fiscal_year(*year),
+        Value::NotApplicable => not_applicable::WORD.to_owned(),
     }
 }
 
-/// A share of one with all its decimals; what binary fractions add is taken away.
-fn percent(share: f64) -> String {
-    format!("{}%", display::number((share * 100.0 * 1e9).round() / 1e9))
+/// A number with all its decimals, at least so many.
+fn precise(number: f64, decimals: usize) -> String {
+    let own = number.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    if own < decimals { display::number_to(number, decimals) } else { display::number(number) }
 }
 
 /// Cells one after the other, those side by side as a range: `C6:C8, D10`. A comma and a space, since all programs
@@ -124,6 +132,7 @@ pub(super) fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Place;
 
     #[test]
     fn dates_have_their_weekday() {
@@ -142,14 +151,29 @@ mod tests {
 
     #[test]
     fn values_are_shown_as_people_write_them() {
-        for (shown, expected) in [
-            (Value::Percent(0.733), "73.3%"),
-            (Value::Percent(1.0), "100%"),
-            (Value::Number(79971.0), "79,971"),
-            (Value::Number(-1234.5), "-1,234.5"),
-            (Value::Year(FiscalYear(2019)), "令和元年度"),
+        for (read, raw, expected) in [
+            (Value::Percent(0.733), "73.3%", "73.3%"),
+            (Value::Percent(1.0), "100％", "100%"),
+            (Value::Percent(0.73333), "73.3%", "73.333%"),
+            (Value::Number(79971.0), "79971", "79,971"),
+            (Value::Number(-1234.5), "△1,234.5", "-1,234.5"),
+            (Value::Number(12.0), "１２．０日", "12.0日"),
+            (Value::Number(16.2), "16.2 時間", "16.2時間"),
+            (Value::Number(11.0), "11人/15人", "11"),
+            (Value::Year(FiscalYear(2019)), "R1", "令和元年度"),
+            (Value::NotApplicable, "対象者なし", "該当なし"),
         ] {
-            assert_eq!(value(&shown), expected);
+            let entry = Entry {
+                department: String::new(),
+                item: String::new(),
+                field: String::new(),
+                axis: Axis::None,
+                value: Some(read),
+                raw: raw.to_owned(),
+                place: Place::default(),
+                repeats: None,
+            };
+            assert_eq!(value(&entry), expected);
         }
     }
 }

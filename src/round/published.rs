@@ -57,12 +57,15 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Published, RoundError>
         column("value")?,
         column("department")?,
     ];
+    // An older run wrote no units.
+    let unit = headings.iter().position(|heading| heading == "unit");
     let mut entries = Vec::new();
     for (row, record) in (1..).zip(reader.records()) {
         let record = record.map_err(broken)?;
         let cells = columns.map(|index| formula::unguarded(record.get(index).unwrap_or_default()));
+        let unit = formula::unguarded(unit.and_then(|index| record.get(index)).unwrap_or_default());
         let place = Place::cell(&file, "", CellRef::new(row, columns[VALUE] as u32));
-        entries.extend(entry(&cells, plan).map(|entry| Entry { place, ..entry }));
+        entries.extend(entry(&cells, unit, plan).map(|entry| Entry { place, ..entry }));
     }
     Ok(normalized(entries, plan))
 }
@@ -75,7 +78,7 @@ fn normalized(entries: Vec<Entry>, plan: &Plan) -> Published {
     Published { entries, findings }
 }
 
-fn entry([item, field, axis, kind, value, department]: &[&str; 6], plan: &Plan) -> Option<Entry> {
+fn entry([item, field, axis, kind, value, department]: &[&str; 6], unit: &str, plan: &Plan) -> Option<Entry> {
     let known = plan.field(field)?;
     let axis = match one_year(axis) {
         Some(year) => Axis::Year(year),
@@ -88,7 +91,7 @@ fn entry([item, field, axis, kind, value, department]: &[&str; 6], plan: &Plan) 
         field: known.name.clone(),
         axis,
         value: Some(value_of(kind, value)),
-        raw: (*value).to_owned(),
+        raw: as_shown(kind, value, unit),
         place: Place::default(),
         repeats: None,
     })
@@ -100,5 +103,13 @@ fn value_of(kind: &str, value: &str) -> Value {
         ("percent", Ok(share)) => Value::Percent(share),
         ("number", Ok(number)) => Value::Number(number),
         _ => Value::Text(value.to_owned()),
+    }
+}
+
+/// The value as it stood in a report: a share is shown as a percentage, a number with its unit.
+fn as_shown(kind: &str, value: &str, unit: &str) -> String {
+    match value.parse::<f64>() {
+        Ok(share) if kind == "percent" => format!("{}%", (share * 100.0 * 1e9).round() / 1e9),
+        _ => format!("{value}{unit}"),
     }
 }

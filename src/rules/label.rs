@@ -1,7 +1,7 @@
 //! Years, categories, items and marks as messages call them.
 
 use super::Lang;
-use crate::model::{Axis, FiscalYear, Item, Scale, YearSpan};
+use crate::model::{Axis, FiscalYear, Item, Scale, ScaleMark, YearSpan};
 use crate::text::display::{self, YearStyle};
 
 /// The year or the category; `None` where the finding is about none.
@@ -39,6 +39,16 @@ pub(super) fn item(item: &Item) -> String {
 /// The grades of a scale: `S・A・B・C`.
 pub(super) fn grades(scale: &Scale) -> String {
     scale.marks.iter().map(|mark| mark.mark.as_str()).collect::<Vec<_>>().join("・")
+}
+
+/// The grades with their meanings: `Ａ：計画どおり、Ｂ：…`. `None` where one has none.
+pub(super) fn legend(scale: &Scale) -> Option<String> {
+    let meaning = |mark: &ScaleMark| {
+        let meaning = mark.meaning.trim().trim_end_matches('。');
+        (!meaning.is_empty()).then(|| format!("{}：{meaning}", display::widen(&mark.mark)))
+    };
+    let lines: Option<Vec<String>> = scale.marks.iter().map(meaning).collect();
+    lines.filter(|lines| !lines.is_empty()).map(|lines| lines.join("、"))
 }
 
 /// A text on one line, cut where it is long: the whole stands beside the message.

@@ -223,8 +223,20 @@ pub fn mark(mark: &Mark, style: MarkStyle) -> String {
 
 /// Prints a number with thousands separators and no more decimals than it has: `79,971`, `-1,234.5`.
 pub fn number(number: f64) -> String {
-    let plain = number.abs().to_string();
-    let (whole, decimals) = plain.split_once('.').map_or((plain.as_str(), None), |(w, d)| (w, Some(d)));
+    grouped(number, &number.abs().to_string())
+}
+
+/// Prints a number with thousands separators and so many decimals, at most nine, halves rounded up as Excel does: `12.0`.
+pub fn number_to(number: f64, decimals: usize) -> String {
+    let decimals = decimals.min(9);
+    let scale = 10f64.powi(decimals as i32);
+    let rounded = ((number.abs() * scale * 1e6).round() / 1e6).round() / scale;
+    grouped(if rounded == 0.0 { 0.0 } else { number }, &format!("{rounded:.decimals$}"))
+}
+
+/// The digits of a number with thousands separators and its sign.
+fn grouped(number: f64, plain: &str) -> String {
+    let (whole, decimals) = plain.split_once('.').map_or((plain, None), |(w, d)| (w, Some(d)));
     let mut grouped = String::with_capacity(plain.len() + 4);
     for (index, digit) in whole.chars().enumerate() {
         if index > 0 && (whole.len() - index) % 3 == 0 {
@@ -296,6 +308,16 @@ mod tests {
             [(0.0, "0"), (999.0, "999"), (1000.0, "1,000"), (-1234567.25, "-1,234,567.25"), (0.5, "0.5")];
         for (value, printed) in numbers {
             assert_eq!(number(value), printed);
+        }
+        let rounded = [
+            (12.0, 1, "12.0"),
+            (-1234.25, 1, "-1,234.3"),
+            (-0.04, 1, "0.0"),
+            (1.005, 2, "1.01"),
+            (12.5, 0, "13"),
+        ];
+        for (value, decimals, printed) in rounded {
+            assert_eq!(number_to(value, decimals), printed);
         }
         assert_eq!(percent(0.733, 1), "73.3%");
         assert_eq!(percent(1.083, 1), "108.3%");

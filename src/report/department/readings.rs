@@ -145,8 +145,8 @@ fn row(report: &Report, reading: &Reading) -> Row {
 fn read(entry: &Entry) -> String {
     match &entry.value {
         None => "読み取れませんでした（「確認結果」のシートをご覧ください）".to_owned(),
-        Some(value) if entry.is_ditto() => format!("{}（同上・同左）", words::value(value)),
+        Some(_) if entry.is_ditto() => format!("{}（同上・同左）", words::value(entry)),
         Some(Value::Text(text)) if text.trim() == entry.raw.trim() => "記入のとおり".to_owned(),
-        Some(value) => words::value(value),
+        Some(_) => words::value(entry),
     }
 }

@@ -6,6 +6,7 @@ use crate::collected::Collected;
 use crate::model::FieldKind;
 use crate::report::words;
 use crate::summary::{Tally, TallyColumn};
+use crate::text::not_applicable;
 
 /// The width of the drawing, of the names at its left, and of the longest bar, in pixels of the drawing.
 const WIDTH: usize = 760;
@@ -31,7 +32,7 @@ pub(super) fn of(collected: &Collected, tally: &Tally) -> Value {
     let marks = tally.marks.iter().enumerate().map(|(index, mark)| {
         context!(name => mark, meaning => meaning(mark), fill => shade(index, tally.marks.len()))
     });
-    let most = tally.columns.iter().map(total).max().unwrap_or(0).max(1);
+    let most = tally.columns.iter().map(TallyColumn::total).max().unwrap_or(0).max(1);
     let bars = tally.columns.iter().enumerate().map(|(index, column)| bar(tally, column, index, most));
     context! {
         title => words::field_of(plan, &tally.field),
@@ -42,21 +43,22 @@ pub(super) fn of(collected: &Collected, tally: &Tally) -> Value {
         height => STEP * tally.columns.len() + 6,
         thick => THICK,
         blank_word => if is_matrix { "印なし" } else { "未記入・未提出" },
+        none_word => not_applicable::WORD,
+        has_none => tally.columns.iter().any(|column| column.not_applicable > 0),
         has_blank => tally.columns.iter().any(|column| column.blank > 0),
     }
-}
-
-fn total(column: &TallyColumn) -> usize {
-    column.counts.iter().sum::<usize>() + column.blank
 }
 
 fn bar(tally: &Tally, column: &TallyColumn, index: usize, most: usize) -> Value {
     let unit = BAR / most as f64;
     let mut left = NAMES as f64;
-    let counts = column.counts.iter().copied().chain([column.blank]).enumerate();
+    let marks = tally.marks.len();
+    let counts = column.counts.iter().enumerate().map(|(mark, count)| (Fill::Mark(mark, marks), *count));
+    let rest = [(Fill::NotApplicable, column.not_applicable), (Fill::Blank, column.blank)];
     let pieces: Vec<Value> = counts
-        .map(|(mark, count)| {
-            let piece = piece(mark, count, tally.marks.len(), left, unit);
+        .chain(rest)
+        .map(|(fill, count)| {
+            let piece = piece(fill, count, left, unit);
             left += count as f64 * unit;
             piece
         })
@@ -69,23 +71,38 @@ fn bar(tally: &Tally, column: &TallyColumn, index: usize, most: usize) -> Value 
         end_x => tenths(left + 8.0),
         pieces => pieces,
         counts => column.counts.clone(),
+        none => column.not_applicable,
         blank => column.blank,
         flagged => column.flagged,
-        total => total(column),
+        total => column.total(),
     }
 }
 
-fn piece(mark: usize, count: usize, marks: usize, left: f64, unit: f64) -> Value {
+/// What a piece of a bar stands for.
+enum Fill {
+    /// A mark, by its place among so many.
+    Mark(usize, usize),
+    /// None, on purpose.
+    NotApplicable,
+    /// No answer.
+    Blank,
+}
+
+fn piece(fill: Fill, count: usize, left: f64, unit: f64) -> Value {
     let width = count as f64 * unit;
+    let (shade, ink) = match fill {
+        Fill::Mark(mark, marks) => (shade(mark, marks), if mark * 2 < marks { "#fff" } else { "#111" }),
+        Fill::NotApplicable | Fill::Blank => ("#fff".to_owned(), "#111"),
+    };
     context! {
-        blank => mark == marks,
+        blank => matches!(fill, Fill::Blank),
         count => count,
         x => tenths(left),
         width => tenths(width),
         middle => tenths(left + width / 2.0),
         shows => width >= 14.0,
-        fill => shade(mark, marks),
-        ink => if mark * 2 < marks { "#fff" } else { "#111" },
+        fill => shade,
+        ink => ink,
     }
 }
 

@@ -11,6 +11,8 @@ pub enum Content {
     Text(String),
     /// A number.
     Number(f64),
+    /// A number in a number format of its own, such as one with its unit.
+    Formatted(f64, String),
 }
 
 /// A cell, over one or more columns and rows.

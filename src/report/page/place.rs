@@ -128,6 +128,10 @@ impl Page {
             let format = format(&mut self.formats, cell.style);
             self.sheet.write_number_with_format(part.first, cell.col, number, format)?;
         }
+        if let Content::Formatted(number, shown) = &cell.content {
+            let format = format(&mut self.formats, cell.style).clone().set_num_format(shown);
+            self.sheet.write_number_with_format(part.first, cell.col, *number, &format)?;
+        }
         Ok(())
     }
 

@@ -3,12 +3,13 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::source::Source;
+use super::source::{Source, unit};
 use super::tab;
 use crate::model::{Axis, Entry, Item, Value};
 use crate::report::page::{Block, Book, Cell, Content, Orientation, Row, Style};
 use crate::template::SheetShape;
 use crate::text::display::{self, YearStyle};
+use crate::text::not_applicable;
 
 /// A column: its heading, its share of the paper, and what stands in it.
 struct Column<'a> {
@@ -124,6 +125,9 @@ fn values<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     if entries.iter().any(|entry| entry.value.as_ref().and_then(Value::as_number).is_some()) {
         columns.push(column("値（数値）", 5.0, number));
     }
+    if entries.iter().any(|entry| !unit(entry).is_empty()) {
+        columns.push(column("単位", 3.0, |line: &Line<'a>| string(&unit(line.entry))));
+    }
     columns
 }
 
@@ -136,6 +140,7 @@ const fn kind_of(value: &Value) -> &'static str {
         Value::Percent(_) => "割合",
         Value::Date(_) => "日付",
         Value::Year(_) => "年度",
+        Value::NotApplicable => not_applicable::WORD,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::model::{
 use crate::round::Round;
 use crate::summary::Summary;
 use crate::template::{ContextKind, FieldShape, RowsOfLabel, Template};
+use crate::text::not_applicable;
 
 /// A section, a title, and the marks of the first three years.
 pub type Line = (&'static str, &'static str, [&'static str; 3]);
@@ -255,6 +256,9 @@ pub fn entry(item: &Item, field: &str, axis: Axis, value: Value) -> Entry {
 }
 
 fn mark(text: &str) -> Value {
+    if text == not_applicable::WORD {
+        return Value::NotApplicable;
+    }
     let grade = text.trim_start_matches('※');
     Value::Mark(Mark { flag: (grade != text).then(|| "※".to_owned()), grade: grade.to_owned() })
 }

@@ -6,6 +6,8 @@ use crate::collected::Collected;
 use crate::model::{Axis, Entry, Field, FieldKind, FiscalYear, Item, Plan, Value};
 use crate::template::{ContextKind, RowsOfLabel, SheetShape, Template, YearsShown};
 use crate::text::display::{self, DateStyle};
+use crate::text::not_applicable;
+use crate::text::number::Quantity;
 
 /// Printed where a value is due and none came.
 pub const NONE_CAME: &str = "－";
@@ -52,10 +54,13 @@ impl<'a> Source<'a> {
             None => String::new(),
             Some(Value::Text(text)) => text.clone(),
             Some(Value::Mark(mark)) => display::mark(mark, self.template().report.mark_style),
-            Some(Value::Number(number)) => display::number(*number),
-            Some(Value::Percent(share)) => display::percent(*share, decimals(&entry.raw)),
+            Some(Value::Number(number)) => {
+                format!("{}{}", display::number_to(*number, decimals(entry)), unit(entry))
+            }
+            Some(Value::Percent(share)) => display::percent(*share, decimals(entry)),
             Some(Value::Date(date)) => display::date(*date, DateStyle::Era),
             Some(Value::Year(year)) => display::fiscal_year(*year, self.template().report.year_style),
+            Some(Value::NotApplicable) => not_applicable::WORD.to_owned(),
         }
     }
 
@@ -160,9 +165,18 @@ pub fn runs<'i, K: PartialEq>(items: &[&'i Item], key: impl Fn(&Item) -> K) -> V
     runs
 }
 
-/// How many decimals stand in a number as it was typed; one where it says none.
-fn decimals(raw: &str) -> usize {
-    let digits =
-        raw.split_once(['.', '．']).map(|(_, after)| after.chars().take_while(|c| c.is_numeric()).count());
-    digits.unwrap_or(if raw.contains(['%', '％']) { 0 } else { 1 }).min(4)
+/// How many decimals a number was written with, at most four; where its text says more than the number, as many as it
+/// has, and one of a percentage.
+pub fn decimals(entry: &Entry) -> usize {
+    const MOST: usize = 4;
+    let own = || match entry.value {
+        Some(Value::Number(number)) => number.to_string().split_once('.').map_or(0, |(_, after)| after.len()),
+        _ => 1,
+    };
+    Quantity::written(entry).map_or_else(own, |written| written.decimals()).min(MOST)
+}
+
+/// The unit that was written beside a number; empty where none was, and for a percentage.
+pub fn unit(entry: &Entry) -> String {
+    Quantity::written(entry).map(|written| written.counted_in().to_owned()).unwrap_or_default()
 }

@@ -10,6 +10,7 @@ use crate::report::page::{Block, Book, Cell, FONT, Page, Row, Shade, Style};
 use crate::summary::Tally;
 use crate::template::SheetShape;
 use crate::text::display::widen;
+use crate::text::not_applicable;
 
 /// How high the chart is, in points.
 const CHART: f64 = 250.0;
@@ -74,8 +75,12 @@ fn lines(source: &Source, tally: &Tally) -> Vec<Row> {
     let sums = |count: &dyn Fn(&crate::summary::TallyColumn) -> usize| {
         tally.columns.iter().map(count).collect::<Vec<usize>>()
     };
+    let none = sums(&|column| column.not_applicable);
+    if none.iter().any(|count| *count > 0) {
+        rows.push(line(not_applicable::WORD, none, Style::NUMBER));
+    }
     rows.push(line("報告なし", sums(&|column| column.blank), Style::NUMBER));
-    let total = sums(&|column| column.counts.iter().sum::<usize>() + column.blank);
+    let total = sums(&crate::summary::TallyColumn::total);
     rows.push(line("計", total, Style::NUMBER.bold().shaded(Shade::Band)));
     let scale = source.plan().field(&tally.field).and_then(|field| field.scale.as_ref());
     let flags = scale.map(|scale| scale.flags.iter().map(|flag| flag.mark.as_str()).collect::<String>());

@@ -5,12 +5,14 @@ use rust_xlsxwriter::{
     ChartSolidFill, ChartType, XlsxError,
 };
 
-use super::source::Source;
+use super::source::{Source, decimals, unit};
 use super::tally::font;
 use super::{heading, legend, tab};
-use crate::model::{Axis, Field, FieldRole, FiscalYear, Item, Value};
-use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
+use crate::model::{Axis, Entry, Field, FieldRole, FiscalYear, Item, Value};
+use crate::report::measure::width;
+use crate::report::page::{Across, Block, Book, Cell, Content, Down, Orientation, Page, Row, Shade, Style};
 use crate::template::SheetShape;
+use crate::text::{display, not_applicable};
 
 /// How high the rows beside a chart are together at least, in points.
 const CHART: f64 = 110.0;
@@ -20,8 +22,8 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
         source.fields(shape, |field| matches!(field.role, Some(FieldRole::Goal | FieldRole::Result)));
     let items = source.items(shape, &fields);
     let years = items.iter().map(|item| source.years_of(shape, item).count()).max().unwrap_or(0);
-    let sheet = Targets { source, shape, fields, years: years.max(1) as u16 };
     let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
+    let sheet = Targets { source, shape, fields, years: years.max(1) as u16, orientation };
     let mut page = book.page(tab(shape), orientation, &sheet.shares())?;
     legend::title(&mut page, heading(shape))?;
     for item in &items {
@@ -38,6 +40,7 @@ struct Targets<'a> {
     fields: Vec<&'a Field>,
     /// How many columns of years there are.
     years: u16,
+    orientation: Orientation,
 }
 
 /// A row of the table, and the line of the chart that shows it.
@@ -53,6 +56,12 @@ impl<'a> Targets<'a> {
         let chart = if self.shape.chart { (75.0 - 8.0 - years).max(24.0) } else { 0.1 };
         let years = std::iter::repeat_n(6.5, usize::from(self.years));
         std::iter::once(8.0).chain(years).chain(std::iter::once(chart)).collect()
+    }
+
+    /// The width of a year's column, in ems.
+    fn year_width(&self) -> f64 {
+        let paper = if self.orientation == Orientation::Landscape { 75.0 } else { 50.0 };
+        6.5 * paper / self.shares().iter().sum::<f64>()
     }
 
     fn put(&self, item: &'a Item, page: &mut Page) -> Result<(), XlsxError> {
@@ -103,31 +112,22 @@ impl<'a> Targets<'a> {
             let label = Cell::text(0, &field.label, Style::LABEL);
             let row = Row::of(std::iter::once(label).chain(cells).collect());
             series.push(Series { row, role: field.role });
-            if field.role == Some(FieldRole::Result) {
-                series.extend(self.fraction(item, years));
-            }
+            series.extend(self.beside(item, field, years));
         }
         series
     }
 
     fn value(&self, item: &'a Item, field: &Field, year: FiscalYear, col: u16) -> Cell {
-        let entry = self.source.entry(&item.id, &field.name, &Axis::Year(year));
-        let once =
-            || self.source.entry(&item.id, &field.name, &Axis::None).and_then(|entry| entry.value.clone());
-        let said = || goal_in(&item.target).map(Value::Percent);
-        let goal = || if field.role == Some(FieldRole::Goal) { once().or_else(said) } else { None };
-        match entry.and_then(|entry| entry.value.clone()).or_else(goal) {
-            Some(Value::Percent(share)) => {
-                Cell::number(col, share, Style::NUMBER.number("0.0%").across(Across::Center))
+        match self.said(item, field, year) {
+            Some((Value::Percent(share), _)) => self.number(item, share, "%", col),
+            Some((Value::Number(number), entry)) => {
+                self.number(item, number, &entry.map(unit).unwrap_or_default(), col)
             }
-            Some(Value::Number(number)) => {
-                let format = if number.fract() == 0.0 { "#,##0" } else { "#,##0.0##" };
-                Cell::number(col, number, Style::NUMBER.number(format).across(Across::Center))
-            }
-            Some(_) => {
+            // Words would be drawn as a zero; they stand under the row.
+            Some((Value::NotApplicable, _)) => Cell::blank(col, Style::MARK.shaded(Shade::Off)),
+            Some((_, entry)) => {
                 Cell::text(col, entry.map(|entry| self.source.shown(entry)).unwrap_or_default(), Style::MARK)
             }
-            // Words would be drawn as a zero.
             None if field.role == Some(FieldRole::Result) && self.source.is_due(item, year) => {
                 Cell::blank(col, Style::MARK.shaded(Shade::Alert))
             }
@@ -135,28 +135,85 @@ impl<'a> Targets<'a> {
         }
     }
 
-    /// The row of fractions, where any came: (11人／15人).
-    fn fraction(&self, item: &'a Item, years: &[FiscalYear]) -> Option<Series> {
-        let whole = self
-            .source
-            .plan()
+    /// What is said for a year; a goal may be said once for all years, or in the words of the plan.
+    fn said(&self, item: &'a Item, field: &Field, year: FiscalYear) -> Option<(Value, Option<&'a Entry>)> {
+        let entry = |axis| {
+            let entry = self.source.entry(&item.id, &field.name, &axis)?;
+            Some((entry.value.clone()?, Some(entry)))
+        };
+        let goal = || {
+            let words = || goal_in(&item.target).map(|share| (Value::Percent(share), None));
+            if field.role == Some(FieldRole::Goal) { entry(Axis::None).or_else(words) } else { None }
+        };
+        entry(Axis::Year(year)).or_else(goal)
+    }
+
+    /// A number with its unit, and with as many decimals as the others of its item.
+    fn number(&self, item: &Item, number: f64, unit: &str, col: u16) -> Cell {
+        let decimals = self.decimals(item, unit == "%");
+        let zeros = if decimals > 0 { format!(".{}", "0".repeat(decimals)) } else { String::new() };
+        let (shown, format) = match unit {
+            "%" => (display::percent(number, decimals), format!("0{zeros}%")),
+            "" => (display::number_to(number, decimals), format!("#,##0{zeros}")),
+            unit => {
+                let text = format!("{}{unit}", display::number_to(number, decimals));
+                (text, format!("#,##0{zeros}\"{}\"", unit.replace('"', "")))
+            }
+        };
+        // A number that is wider than its cell is shown as ####.
+        let room = self.year_width() - 0.8;
+        let size = (Style::NUMBER.size * room / width(&shown)).clamp(4.0, Style::NUMBER.size);
+        let style = Style { number: "", ..Style::NUMBER.across(Across::Center).sized(size) };
+        Cell { content: Content::Formatted(number, format), ..Cell::blank(col, style) }
+    }
+
+    /// The most decimals that a number of the item was written with, percentages apart.
+    fn decimals(&self, item: &Item, share: bool) -> usize {
+        let years = self.source.years_of(self.shape, item).map(Axis::Year);
+        let axes: Vec<Axis> = years.chain([Axis::None]).collect();
+        let said = self
             .fields
             .iter()
-            .find(|field| field.parts.len() == 2 && self.source.plan().asks(&field.name, item))?;
-        let text = |year: &FiscalYear| {
-            let entry = |part: usize| self.source.entry(&item.id, &whole.parts[part], &Axis::Year(*year));
-            let (top, bottom) = (entry(0)?, entry(1)?);
-            let unit = unit(&top.raw);
-            Some(format!("({}{unit}／{}{unit})", self.source.shown(top), self.source.shown(bottom)))
+            .flat_map(|field| axes.iter().filter_map(|axis| self.source.entry(&item.id, &field.name, axis)));
+        let same = |entry: &&Entry| match entry.value {
+            Some(Value::Percent(_)) => share,
+            Some(Value::Number(_)) => !share,
+            _ => false,
         };
-        let texts: Vec<String> = years.iter().map(|year| text(year).unwrap_or_default()).collect();
+        let in_words = goal_in(&item.target).filter(|_| share).map_or(0, decimals_of_share);
+        said.filter(same).map(decimals).chain([in_words]).max().unwrap_or(0)
+    }
+
+    /// The row under a result, where there is something to say in it: the fraction that it comes from, (11人／15人), or that
+    /// it is none on purpose.
+    fn beside(&self, item: &'a Item, field: &Field, years: &[FiscalYear]) -> Option<Series> {
+        let whole = |whole: &&Field| whole.parts.len() == 2 && self.source.plan().asks(&whole.name, item);
+        let result = field.role == Some(FieldRole::Result);
+        let whole = self.source.plan().fields.iter().find(whole).filter(|_| result);
+        let fraction = |year: &FiscalYear| self.fraction(item, whole?, *year);
+        let none = |year: &FiscalYear| match self.said(item, field, *year) {
+            Some((Value::NotApplicable, _)) => Some(not_applicable::WORD.to_owned()),
+            _ => None,
+        };
+        let texts: Vec<String> =
+            years.iter().map(|year| none(year).or_else(|| fraction(year)).unwrap_or_default()).collect();
         if texts.iter().all(String::is_empty) {
             return None;
         }
         let style = Style { down: Down::Middle, ..Style::MARK.sized(9.0) };
         let cells = (1..).zip(texts).map(|(col, text)| Cell::text(col, text, style));
-        let label = Cell::text(0, &whole.label, Style::LABEL);
+        let label = Cell::text(0, whole.map_or("備考", |whole| &whole.label), Style::LABEL);
         Some(Series { row: Row::of(std::iter::once(label).chain(cells).collect()), role: None })
+    }
+
+    fn fraction(&self, item: &Item, whole: &Field, year: FiscalYear) -> Option<String> {
+        let entry = |part: usize| self.source.entry(&item.id, &whole.parts[part], &Axis::Year(year));
+        let (top, bottom) = (entry(0)?, entry(1)?);
+        if top.value == Some(Value::NotApplicable) {
+            return Some(not_applicable::WORD.to_owned());
+        }
+        let unit = fraction_unit(&top.raw);
+        Some(format!("({}{unit}／{}{unit})", self.source.shown(top), self.source.shown(bottom)))
     }
 }
 
@@ -169,13 +226,22 @@ fn goal_in(text: &str) -> Option<f64> {
     number.parse::<f64>().ok().map(|percent| percent / 100.0)
 }
 
+/// How many decimals a percentage needs, at most three.
+fn decimals_of_share(share: f64) -> usize {
+    let fits = |decimals: &usize| {
+        let shifted = share * 100.0 * 10f64.powi(*decimals as i32);
+        (shifted - shifted.round()).abs() < 1e-6
+    };
+    (0..3).find(fits).unwrap_or(3)
+}
+
 fn narrow(c: char) -> char {
     let code = u32::from(c);
     if (0xFF01..=0xFF5E).contains(&code) { char::from_u32(code - 0xFEE0).unwrap_or(c) } else { c }
 }
 
 /// The unit at the end of a fraction as it was typed: 人 of (11人/15人).
-fn unit(raw: &str) -> String {
+fn fraction_unit(raw: &str) -> String {
     let tail: Vec<char> = raw.chars().rev().take_while(|c| !c.is_numeric()).collect();
     tail.into_iter().rev().filter(|c| c.is_alphabetic()).collect()
 }
@@ -230,8 +296,8 @@ mod tests {
         assert_eq!(goal_in("【目標】３５．５％（主任職）"), Some(0.355));
         assert_eq!(goal_in("目標(各年度:時間)"), None);
         assert_eq!(goal_in("%"), None);
-        assert_eq!(unit("(11人/15人)"), "人");
-        assert_eq!(unit("15件中11件"), "件");
-        assert_eq!(unit("11/15"), "");
+        assert_eq!(fraction_unit("(11人/15人)"), "人");
+        assert_eq!(fraction_unit("15件中11件"), "件");
+        assert_eq!(fraction_unit("11/15"), "");
     }
 }

@@ -8,7 +8,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 use super::build;
 use super::fixture::{self, MARKS, empty, filled, progress};
 use crate::collected::Collected;
-use crate::model::{Finding, Place, Severity, ValueFault, YearSpan};
+use crate::model::{FieldRole, Finding, Place, Severity, Value, ValueFault, YearSpan};
 use crate::template::builtin_names;
 
 fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
@@ -82,6 +82,28 @@ fn a_mark_that_did_not_come_is_told_from_a_year_to_come() {
     let grid = sheet(&bytes, "進捗一覧");
     let row: Vec<String> = grid.rows().nth(4).unwrap().iter().map(ToString::to_string).collect();
     assert_eq!(row[3..], ["Ａ", "－", "Ｂ", "", ""]);
+}
+
+#[test]
+fn what_is_none_on_purpose_is_printed_and_is_no_mark() {
+    let marks = [("区分", "名", ["A", "該当なし", "B"]), ("区分", "二", ["", "A", "該当なし"])];
+    let bytes = build(&progress(&marks, "済み")).unwrap();
+    let rows = |name: &str| -> Vec<String> {
+        let grid = sheet(&bytes, name);
+        let joined = |row: &[Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
+        grid.rows().map(joined).collect()
+    };
+    let has = |name: &str, line: &str| {
+        assert!(rows(name).iter().any(|row| row.contains(line)), "{line}: {:?}", rows(name));
+    };
+    has("進捗一覧", "名|Ａ|該当なし|Ｂ||");
+    has("進捗一覧", "二|－|Ａ|該当なし||");
+    has("個票", "R4年度|↓|該当なし|済み");
+    has("集計", "Ａ|1|1|0");
+    has("集計", "該当なし|0|1|1");
+    has("集計", "報告なし|1|0|0");
+    has("集計", "計|2|2|2");
+    has("データ", "該当なし|該当なし");
 }
 
 #[test]
@@ -253,6 +275,59 @@ fn targets_stand_as_numbers_beside_goal_and_fraction() {
     assert_eq!(row("実績")[1], Data::Float(0.733));
     assert_eq!(row("目標")[1], Data::Float(11.0));
     assert_eq!(row("内訳")[1], Data::String("(11人／11人)".into()));
+}
+
+/// What is typed in the due years of the first target.
+fn target(values: [(Value, &str); 3]) -> Collected {
+    let mut collected = filled("action-plan");
+    let plan = collected.round.plan.clone();
+    let result = plan.fields.iter().find(|field| field.role == Some(FieldRole::Result)).unwrap();
+    let first = collected.entries.iter().find(|entry| entry.field == result.name).unwrap().item.clone();
+    collected
+        .entries
+        .retain(|entry| entry.item != first || plan.field(&entry.field).unwrap().parts.is_empty());
+    let mut values = values.into_iter();
+    for entry in
+        collected.entries.iter_mut().filter(|entry| entry.item == first && entry.field == result.name)
+    {
+        let Some((value, raw)) = values.next() else { continue };
+        (entry.value, entry.raw) = (Some(value), raw.to_owned());
+    }
+    collected
+}
+
+#[test]
+fn the_numbers_of_a_target_keep_their_unit_and_line_up() {
+    let bytes = build(&target([
+        (Value::Number(12.0), "12日"),
+        (Value::Number(10.4), "10.4 日"),
+        (Value::Number(9.0), "9.0"),
+    ]))
+    .unwrap();
+    let grid = sheet(&bytes, "目標数値");
+    let row = grid.rows().find(|row| row[0] == Data::String("実績".into())).unwrap();
+    assert_eq!(row[1..4], [Data::Float(12.0), Data::Float(10.4), Data::Float(9.0)]);
+    let styles = &parts(&bytes)["xl/styles.xml"];
+    assert!(styles.contains("\"#,##0.0&quot;日&quot;\"") && styles.contains("\"#,##0.0\""), "{styles}");
+    let data = sheet(&bytes, "データ");
+    let head = data.rows().next().unwrap();
+    let unit = head.iter().position(|cell| *cell == Data::String("単位".into())).unwrap();
+    assert_eq!(data.rows().filter(|row| row[unit] == Data::String("日".into())).count(), 2);
+}
+
+#[test]
+fn a_target_that_is_none_on_purpose_is_no_zero_in_its_chart() {
+    let bytes = build(&target([
+        (Value::Number(12.0), "12"),
+        (Value::NotApplicable, "対象者なし"),
+        (Value::Number(9.0), "9"),
+    ]))
+    .unwrap();
+    let grid = sheet(&bytes, "目標数値");
+    let at = grid.rows().position(|row| row[0] == Data::String("実績".into())).unwrap();
+    let rows: Vec<&[Data]> = grid.rows().skip(at).take(2).collect();
+    assert!(matches!(&rows[0][2], Data::Empty) || rows[0][2] == Data::String(String::new()), "{:?}", rows[0]);
+    assert_eq!(rows[1][2], Data::String("該当なし".into()));
 }
 
 #[test]

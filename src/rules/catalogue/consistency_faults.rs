@@ -151,7 +151,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "※の理由が書かれていません",
                 message: ja!([item => "{item}の"], [axis => "{axis}の"], "評価", [value => "「{value}」"], "に印がありますが、取組などの欄にその理由が見当たりません。", [meaning => "（印の意味：{meaning}）"]),
-                hint: ja!("印の理由", [reasons => "（例：{reasons}）"], "を取組の欄に記入するか、印を外してください。"),
+                hint: ja!("印の理由", [reasons => "（例：{reasons}）"], "を取組の欄に記入するか、印を外してください。印の意味が今回の調査に合わない場合は、取りまとめ担当にお知らせください（意味と理由の語は matome.toml の scale で変えられます）。"),
                 why: "印の付いた評価は、理由と合わせて公表します。",
                 example: "「※Ｃ」なのに、取組に感染症による中止の記載がない",
             },
@@ -168,7 +168,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "中止・延期の記載があるのに※がありません",
-                message: ja!([item => "{item}の"], [axis => "{axis}の"], "取組に", [sentence => "「{sentence}」" | "中止や延期の記載"], "とありますが、評価", [value => "「{value}」"], "に印", [flag => "「{flag}」"], "がありません。", [meaning => "（印の意味：{meaning}）"]),
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], "取組に", [sentence => "「{sentence}」と" | "中止や延期の記載が"], "ありますが、評価", [value => "「{value}」"], "に印", [flag => "「{flag}」"], "がありません。", [meaning => "（印の意味：{meaning}）"]),
                 hint: ja!("事業の全部または一部を中止・延期したのであれば、", [flagged => "「{flagged}」のように"], "印を付けてください。該当しなければ、そのままで構いません。"),
                 why: "印の有無は、凡例の説明どおりにそろえて公表します。",
                 example: "取組に「感染拡大防止のため中止」とあり、評価が「Ｃ」",

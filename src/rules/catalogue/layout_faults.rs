@@ -32,8 +32,8 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             severity: Error,
             ja: Words {
                 title: "表の見出しが足りません",
-                message: ja!([table => "「{table}」の"], "表の見出しが一部しか見つかりません。", [missing => "見つからないものは{missing}です。"], [found => "見つかった見出しは{found}です。"]),
-                hint: ja!("見出しを配布時の様式の表記に戻して、もう一度提出してください。"),
+                message: ja!([table => "「{table}」の"], "表の見出しが一部しか見つかりません。", [missing => "{missing}が見つかりません。"], [found => "見つかった見出しは{found}です。"]),
+                hint: ja!("見出しや番号・名称を配布時の様式のとおりに記入して、もう一度提出してください。"),
                 why: "見出しが足りない表は、どの欄が何かを判断できないため取り込めません。",
                 example: "「評価」の見出しを消してしまった表",
             },
@@ -236,7 +236,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "取り込んでいないセルがあります",
-                message: ja!("様式の範囲にある", [count => "{count}個の"], "セルの内容を、どの欄のものか判断できず取り込んでいません。"),
+                message: ja!("様式の範囲の", [count => "{count}か所" | "セル"], [value => "（「{value}」など）"], "の内容を、どの欄のものか判断できず取り込んでいません。"),
                 hint: ja!("内容を様式の該当する欄に移してください。メモであれば、そのままで構いません。"),
                 why: "見出しのない場所に書かれた内容は、報告に載りません。",
                 example: "表の右端に書き足した文章",
@@ -256,7 +256,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             severity: Info,
             ja: Words {
                 title: "表の外に記入があります",
-                message: ja!("表の外の", [count => "{count}個の"], "セルに記入があります。取り込みの対象外です。"),
+                message: ja!("表の外の", [count => "{count}か所" | "セル"], "に記入があります", [value => "（「{value}」など）"], "。取り込みの対象外です。"),
                 hint: ja!(
                     "報告に載せる内容であれば、様式の欄に移してください。メモであれば、そのままで構いません。"
                 ),

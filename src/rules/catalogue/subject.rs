@@ -2,6 +2,7 @@
 
 use crate::model::{Axis, CellRange, CellRef, Field, Finding, FiscalYear, Plan, YearSpan};
 use crate::rules::label;
+use crate::text::width::fold_key;
 
 /// The facts that findings of every kind may have. Blank where nothing is known.
 #[derive(Debug, Default)]
@@ -10,6 +11,8 @@ pub(super) struct Subject {
     pub value: Option<String>,
     /// Whether nothing was typed.
     pub blank: bool,
+    /// Whether only a dash was typed.
+    pub dash: bool,
     /// The item, by its number and title.
     pub item: Option<String>,
     /// The field, as the form calls it.
@@ -22,6 +25,8 @@ pub(super) struct Subject {
     pub count: usize,
     /// The marks that may stand there.
     pub marks: Option<String>,
+    /// The marks with their meanings, where the plan says them.
+    pub legend: Option<String>,
     /// The years of the plan.
     pub years: Option<YearSpan>,
     /// The years of the item.
@@ -38,12 +43,14 @@ impl Subject {
         Self {
             value: finding.value.as_deref().map(label::brief),
             blank: finding.value.is_none(),
+            dash: finding.value.as_deref().is_some_and(is_dash),
             item: item.map(label::item).filter(|words| !words.is_empty()).or_else(|| finding.item.clone()),
             field: field.map(|field| field.label.clone()),
             axis: finding.axis.clone(),
             department: finding.department.clone(),
             count: count(finding),
             marks: field.and_then(marks),
+            legend: field.and_then(|field| label::legend(field.scale.as_ref()?)),
             years: plan.years,
             item_years: item.map_or(plan.years, |item| plan.years_of(item)),
             collecting: plan.collecting,
@@ -57,6 +64,11 @@ fn count(finding: &Finding) -> usize {
     let is_covered = |cell: &CellRef| finding.covers.iter().any(|range| range.contains(*cell));
     let own = finding.place.cell.iter().chain(&finding.more_cells);
     (covered + own.filter(|cell| !is_covered(cell)).count()).max(1)
+}
+
+/// What the checks take for blank.
+fn is_dash(value: &str) -> bool {
+    fold_key(value).chars().all(|c| c == '-')
 }
 
 fn marks(field: &Field) -> Option<String> {

@@ -72,7 +72,7 @@ pub(super) fn entry(fault: &TextFault, _: &Subject) -> Entry {
             ja: Words {
                 title: "文章が長すぎます",
                 message: ja!("文章が", [length => "{length}字あり" | "長く"], "、印刷すると一つの欄に収まりません。", [most => "（目安は{most}字まで）"]),
-                hint: ja!("要点をまとめて", [most => "{most}字以内" | "短く"], "にしてください。"),
+                hint: ja!("要点をまとめて", [most => "{most}字以内に" | "短く"], "してください。"),
                 why: "長い文章は複数の行に分けて印刷され、読みにくくなります。",
                 example: "2,000字を超える取組の文章",
             },

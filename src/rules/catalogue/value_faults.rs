@@ -7,22 +7,22 @@ use crate::model::ValueFault;
 
 /// What the catalogue says of this fault, about this subject.
 pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
-    let Subject { axis, collecting, field, item, marks, value, .. } = subject;
+    let Subject { axis, collecting, dash, field, item, legend, marks, value, .. } = subject;
     match fault {
         ValueFault::MissingRating => Entry {
             code: "V101",
             severity: Error,
             ja: Words {
                 title: "評価が空欄です",
-                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "評価"], "欄が空欄です。", [value => "「{value}」は空欄として扱います。"]),
-                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください。"),
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "評価"], [value, dash => "欄の「{value}」は空欄として扱います。" | value => "欄の「{value}」から評価を取り込めませんでした。" | "欄が空欄です。"]),
+                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください。評価の対象がない場合は「該当なし」と記入してください。"),
                 why: "期限の来ている年度の評価がないと、報告の一覧と集計が完成しません。",
                 example: "令和５年度の評価欄が空欄",
             },
             en: Words {
                 title: "A rating is missing",
-                message: en!("The ", [field => "{field}" | "rating"], " cell", [item => " of {item}"], [axis => " for {axis}"], " is blank.", [value => " “{value}” counts as blank."]),
-                hint: en!("Enter one of ", [marks => "{marks}" | "the marks of the legend"], "."),
+                message: en!("The ", [field => "{field}" | "rating"], " cell", [item => " of {item}"], [axis => " for {axis}"], [value, dash => " holds “{value}”, which counts as blank." | value => " holds “{value}”, of which no rating could be taken." | " is blank."]),
+                hint: en!("Enter one of ", [marks => "{marks}" | "the marks of the legend"], "; if there is nothing to rate, write 該当なし."),
                 why: "Without the ratings of the years that are due, overview and tally stay incomplete.",
                 example: "The rating of 令和５年度 is blank",
             },
@@ -32,14 +32,14 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
             severity: Error,
             ja: Words {
                 title: "必ず記入する欄が空欄です",
-                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "必須の"], "欄が空欄です。"),
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "必須の"], [value, dash => "欄の「{value}」は空欄として扱います。" | value => "欄の「{value}」を取り込めませんでした。" | "欄が空欄です。"]),
                 hint: ja!([field => "「{field}」を" | "内容を"], "記入してください。該当がない場合は「該当なし」と記入してください。"),
                 why: "この欄は必ず記入することになっています。",
                 example: "必須の欄が空欄",
             },
             en: Words {
                 title: "A required cell is blank",
-                message: en!("The required cell", [field => " “{field}”"], [item => " of {item}"], [axis => " for {axis}"], " is blank."),
+                message: en!("The required cell", [field => " “{field}”"], [item => " of {item}"], [axis => " for {axis}"], [value, dash => " holds “{value}”, which counts as blank." | value => " holds “{value}”, which could not be taken." | " is blank."]),
                 hint: en!("Fill in ", [field => "“{field}”" | "the cell"], "; if there is nothing to say, write 該当なし."),
                 why: "The plan requires this field.",
                 example: "A required cell left blank",
@@ -51,14 +51,14 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "使えない記号です",
                 message: ja!([value => "「{value}」は" | "この記入は"], "評価などの記号として使えません。"),
-                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください。"),
+                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください", [legend => "（{legend}）"], "。該当がない場合は「該当なし」と記入してください。"),
                 why: "決められた記号でないと、一覧にも集計にも載せられません。",
                 example: "Ｓ・Ａ・Ｂ・Ｃのところに「Ｅ」「○」「未定」",
             },
             en: Words {
                 title: "Not a mark of the scale",
                 message: en!([value => "“{value}” is" | "This is"], " not a mark that may stand here."),
-                hint: en!("Enter one of ", [marks => "{marks}" | "the marks of the legend"], "."),
+                hint: en!("Enter one of ", [marks => "{marks}" | "the marks of the legend"], [legend => " ({legend})"], "; if there is nothing to mark, write 該当なし."),
                 why: "Only the marks of the scale can be shown in the overview and counted.",
                 example: "Ｅ, ○ or 未定 where S, A, B, C are the marks",
             },
@@ -86,17 +86,15 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
             severity: Error,
             ja: Words {
                 title: "見た目の似た別の文字です",
-                message: ja!([value => "「{value}」は" | "この文字は"], "、英字に見えますが別の文字です。", [marks => "使える記号は{marks}です。"]),
-                hint: ja!(
-                    "この欄を入力し直してください。日本語入力の英字（Ａ）か半角の英字（A）を使ってください。"
-                ),
+                message: ja!([value => "「{value}」は" | "この文字は"], "、使える記号", [marks => "（{marks}）"], "に見た目が似ていますが、別の文字です。"),
+                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ、キーボードから入力し直してください。"),
                 why: "見た目が同じでも別の文字のため、集計できません。",
                 example: "キリル文字の「С」",
             },
             en: Words {
                 title: "A character that only looks right",
-                message: en!([value => "“{value}”" | "The character"], " looks like a letter of the scale, but is another character.", [marks => " The marks are {marks}."]),
-                hint: en!("Type it again with the letter A (half width) or Ａ (full width)."),
+                message: en!([value => "“{value}”" | "The character"], " looks like a mark of the scale, but is another character.", [marks => " The marks are {marks}."]),
+                hint: en!("Type one of ", [marks => "{marks}" | "the marks of the legend"], " again on the keyboard."),
                 why: "It looks the same, but it is another character and can’t be counted.",
                 example: "The Cyrillic letter С",
             },
@@ -166,7 +164,7 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 title: "数値として読めません",
                 message: ja!([value => "「{value}」を" | "この記入を"], "数値として読めません。"),
                 hint: ja!(
-                    "数値だけを記入してください（例：1,234、73.3％、11人/15人）。説明は備考や課題の欄に記入してください。"
+                    "数値だけを記入してください（例：1,234、12.5）。該当がない場合は「該当なし」と記入し、説明は備考や課題の欄に記入してください。"
                 ),
                 why: "数値でないと、表にもグラフにも載せられません。",
                 example: "「100人程度」「n/a」",
@@ -175,7 +173,7 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 title: "Not a number",
                 message: en!([value => "“{value}”" | "The cell"], " can’t be read as a number."),
                 hint: en!(
-                    "Enter the number only (1,234, 73.3％, 11人/15人); explanations go into a text field."
+                    "Enter the number only (1,234, 12.5); if there is none, write 該当なし. Explanations go into a text field."
                 ),
                 why: "Only numbers can be shown in the table and the chart.",
                 example: "100人程度, n/a",
@@ -224,7 +222,7 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 title: "分母が 0 です",
                 message: ja!([value => "「{value}」の"], "分母が 0 のため、割合を計算できません。"),
                 hint: ja!(
-                    "対象者がいない年度であれば「－」と記入し、そうでなければ正しい分母を記入してください。"
+                    "対象者がいない年度であれば「該当なし」と記入し、そうでなければ正しい分母を記入してください。"
                 ),
                 why: "0 で割ることはできません。",
                 example: "「0人/0人」",
@@ -232,7 +230,9 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
             en: Words {
                 title: "The denominator is zero",
                 message: en!("The denominator", [value => " of “{value}”"], " is zero, so there is no ratio."),
-                hint: en!("Write － if nobody was concerned in that year, otherwise the right denominator."),
+                hint: en!(
+                    "Write 該当なし if nobody was concerned in that year, otherwise the right denominator."
+                ),
                 why: "Nothing can be divided by zero.",
                 example: "0人/0人",
             },
@@ -281,14 +281,14 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "桁数が多すぎます",
                 message: ja!([value => "「{value}」は" | "この数値は"], "桁数が多すぎ、正確に取り扱えません。"),
-                hint: ja!("単位を千円や百万円にするなどして、15桁以内で記入してください。"),
+                hint: ja!("数値に誤りがないかを確認し、15桁以内で記入してください。"),
                 why: "16桁以上の数値は、Excel でも下の桁が 0 に変わります。",
                 example: "20桁の数値",
             },
             en: Words {
                 title: "Too many digits",
                 message: en!([value => "“{value}” has" | "The number has"], " too many digits to be kept exactly."),
-                hint: en!("Use a larger unit and at most 15 digits."),
+                hint: en!("Check the number, and enter at most 15 digits."),
                 why: "Excel too turns digits beyond the 15th into zeros.",
                 example: "A number of 20 digits",
             },
@@ -317,14 +317,16 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "割合として読めません",
                 message: ja!([value => "「{value}」を" | "この記入を"], "割合（％）として読めません。"),
-                hint: ja!("割合を「73.3％」のように記入してください。"),
+                hint: ja!(
+                    "割合を「73.3％」のように記入してください。該当がない場合は「該当なし」と記入してください。"
+                ),
                 why: "割合でないと、表にもグラフにも載せられません。",
                 example: "「％」だけの記入",
             },
             en: Words {
                 title: "Not a percentage",
                 message: en!([value => "“{value}”" | "The cell"], " can’t be read as a percentage."),
-                hint: en!("Enter a percentage such as 73.3％."),
+                hint: en!("Enter a percentage such as 73.3％; if there is none, write 該当なし."),
                 why: "Only percentages can be shown in the table and the chart.",
                 example: "％ alone",
             },
@@ -391,14 +393,18 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "分数として読めません",
                 message: ja!([value => "「{value}」を" | "この記入を"], "「人数／人数」として読めません。"),
-                hint: ja!("「(11人/15人)」のように、分子と分母を「/」で区切って記入してください。"),
+                hint: ja!(
+                    "「(11人/15人)」のように、分子と分母を「/」で区切って記入してください。該当がない場合は「該当なし」と記入してください。"
+                ),
                 why: "分子と分母が分からないと、割合を確かめられません。",
                 example: "「11人/」",
             },
             en: Words {
                 title: "Not a fraction",
                 message: en!([value => "“{value}”" | "The cell"], " can’t be read as one number over another."),
-                hint: en!("Enter numerator and denominator with a slash: (11人/15人)."),
+                hint: en!(
+                    "Enter numerator and denominator with a slash: (11人/15人); if there is none, write 該当なし."
+                ),
                 why: "Without both numbers the share can’t be checked.",
                 example: "11人/",
             },
@@ -429,14 +435,18 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "単位を掛けて読みました",
                 message: ja!([value => "「{value}」を" | "この数値を"], "、単位を掛けた値として読み取りました。"),
-                hint: ja!("取り込まれた値をご確認ください。"),
+                hint: ja!(
+                    "取り込まれた値をご確認ください。「12,000円」のように、掛けた後の値を記入すると確実です。"
+                ),
                 why: "「千円」「万人」などの単位は、掛けた後の値で集計します。",
                 example: "「12千円」",
             },
             en: Words {
                 title: "A unit was multiplied in",
                 message: en!([value => "“{value}”" | "The number"], " was multiplied by its unit."),
-                hint: en!("Check the value that was taken."),
+                hint: en!(
+                    "Check the value that was taken; 12,000円, with the unit multiplied in, is clearer."
+                ),
                 why: "Units such as 千円 are multiplied in before anything is summed up.",
                 example: "12千円",
             },
@@ -547,17 +557,19 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 title: "日付として読めません",
                 message: ja!([value => "「{value}」を" | "この記入を"], "日付として読めません。"),
                 hint: ja!(
-                    "実在する日付を「令和５年10月３日」「R5.10.3」「2023/10/3」のように記入してください。"
+                    "実在する日付を「令和５年10月３日」「R5.10.3」「2023/10/3」のように記入してください。該当がない場合は「該当なし」と記入してください。"
                 ),
                 why: "日付が分からないと取り込めません。",
-                example: "「令和５年13月３日」",
+                example: "「未定」",
             },
             en: Words {
                 title: "Not a date",
                 message: en!([value => "“{value}”" | "The cell"], " can’t be read as a date."),
-                hint: en!("Enter a date that exists, as 令和５年10月３日, R5.10.3 or 2023/10/3."),
+                hint: en!(
+                    "Enter a date that exists, as 令和５年10月３日, R5.10.3 or 2023/10/3; if there is none, write 該当なし."
+                ),
                 why: "Without a date nothing can be taken over.",
-                example: "令和５年13月３日",
+                example: "未定",
             },
         },
         ValueFault::OutOfEra => Entry {

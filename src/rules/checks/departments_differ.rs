@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Axis, ConsistencyFault, Entry, FieldKind, Finding, Plan};
+use crate::model::{Axis, ConsistencyFault, Entry, FieldKind, Finding, Plan, Value};
 use crate::rules::RoundView;
 use crate::rules::sight::on;
 
@@ -28,5 +28,10 @@ fn differing(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
         expected: taken.raw.trim().to_owned(),
     };
     let others = entries.iter().filter(|entry| entry.department != taken.department);
-    others.filter(|entry| entry.value != taken.value).map(|entry| on(fault(), entry)).collect()
+    others.filter(|entry| contradicts(entry, taken)).map(|entry| on(fault(), entry)).collect()
+}
+
+/// A department that has nothing to say to it does not speak against the other.
+fn contradicts(entry: &Entry, taken: &Entry) -> bool {
+    entry.value != taken.value && entry.value != Some(Value::NotApplicable)
 }

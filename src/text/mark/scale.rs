@@ -1,7 +1,7 @@
 //! A template's scale, folded like the text, and what of it a text says.
 
 use super::super::width::is_space;
-use super::signs::{Signs, fold, strip};
+use super::signs::{Lookalike, Signs, fold, strip};
 use crate::model::{Scale, ScaleMark, ValueFault};
 
 /// A scale whose marks are folded like the text.
@@ -49,21 +49,30 @@ impl<'s> FoldedScale<'s> {
         if self.marks_in(text) > 1 {
             return Err(ValueFault::TwoMarks);
         }
-        let lookalike = signs.lookalike.or_else(|| self.letter_for_sign(text));
-        if lookalike.is_some() && text.chars().count() <= 2 {
+        let lookalike =
+            signs.lookalike.is_some_and(|like| self.has_like(like)) || self.is_letter_for_sign(text);
+        if lookalike && text.chars().count() <= 2 {
             return Err(ValueFault::LookalikeMark);
         }
         self.grade_before_words(text)
     }
 
-    /// O or 0 where the scale has ○, X where it has ×.
-    fn letter_for_sign(&self, text: &str) -> Option<char> {
-        let has = |sign: &str| self.marks.iter().any(|(folded, _)| folded == sign);
-        text.chars().next().filter(|c| match c {
-            'O' | '0' => has("○"),
-            'X' => has("×"),
-            _ => false,
+    /// Whether the scale has marks that the character may be taken for.
+    fn has_like(&self, lookalike: Lookalike) -> bool {
+        self.marks.iter().flat_map(|(folded, _)| folded.chars()).any(|c| match lookalike {
+            Lookalike::Letter => c.is_ascii_alphanumeric(),
+            Lookalike::Circle => matches!(c, '○' | '●' | '◎' | 'O'),
         })
+    }
+
+    /// O or 0 where the scale has ○, X where it has ×.
+    fn is_letter_for_sign(&self, text: &str) -> bool {
+        let has = |sign: &str| self.marks.iter().any(|(folded, _)| folded == sign);
+        match text.chars().next() {
+            Some('O' | '0') => has("○"),
+            Some('X') => has("×"),
+            _ => false,
+        }
     }
 
     fn exactly(&self, text: &str) -> Option<String> {

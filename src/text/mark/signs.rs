@@ -10,7 +10,7 @@ pub(super) struct Signs {
     /// Folded, without spaces, with `(` and `)` for all brackets.
     text: String,
     /// The first character that only looks like a letter or a mark.
-    pub(super) lookalike: Option<char>,
+    pub(super) lookalike: Option<Lookalike>,
     pub(super) warnings: Vec<ValueFault>,
 }
 
@@ -37,9 +37,7 @@ impl Signs {
         if is_variant(c) {
             self.warnings.push(ValueFault::VariantSign { sign: c });
         }
-        if is_lookalike(c) && self.lookalike.is_none() {
-            self.lookalike = Some(c);
-        }
+        self.lookalike = self.lookalike.or(lookalike(c));
         self.text.push(fold(c));
     }
 
@@ -111,42 +109,26 @@ fn enclosed_letter(c: char) -> Option<char> {
     u8::try_from(first).ok().map(|index| char::from(b'A' + index))
 }
 
-/// Whether the character is drawn like a letter or a mark but is another one: Greek, Cyrillic, ©, °, Roman numerals.
-fn is_lookalike(c: char) -> bool {
+/// What a character is drawn like, and is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lookalike {
+    /// A letter: Greek, Cyrillic, ©, Roman numerals.
+    Letter,
+    /// A circle, empty or filled.
+    Circle,
+}
+
+fn lookalike(c: char) -> Option<Lookalike> {
     let other_script = matches!(c, '\u{0370}'..='\u{058F}' | '\u{13A0}'..='\u{13FF}' | '\u{2C80}'..='\u{2CFF}'
         | '\u{A4D0}'..='\u{A4FF}' | '\u{3105}'..='\u{318E}' | '\u{AB70}'..='\u{ABBF}' | '\u{A640}'..='\u{A69F}');
-    let drawn_alike = matches!(
-        c,
-        '©' | '®'
-            | '℗'
-            | '°'
-            | '˚'
-            | '゜'
-            | '∘'
-            | '◦'
-            | '•'
-            | '・'
-            | '·'
-            | '∙'
-            | '◉'
-            | '⦿'
-            | '◌'
-            | '⚬'
-            | '❍'
-            | '￮'
-            | '∅'
-            | 'º'
-            | '¤'
-            | '⊙'
-            | '⊚'
-            | '☉'
-            | '⨀'
-            | '⬭'
-            | '◍'
-            | '🔴'
-            | '🔵'
-    );
-    other_script || drawn_alike || is_letter_in_disguise(c)
+    let drawn_as_letter = other_script || matches!(c, '©' | '®' | '℗') || is_letter_in_disguise(c);
+    match c {
+        '°' | '˚' | '゜' | '∘' | '◦' | '•' | '・' | '·' | '∙' | '◉' | '⦿' | '◌' | '⚬' | '❍' | '￮' | '∅'
+        | 'º' | '¤' | '⊙' | '⊚' | '☉' | '⨀' | '⬭' | '◍' | '🔴' | '🔵' => {
+            Some(Lookalike::Circle)
+        }
+        _ => drawn_as_letter.then_some(Lookalike::Letter),
+    }
 }
 
 /// A character that is no ASCII letter but NFKC makes one of it: ℂ, Ⅽ, ᴬ, 𝐀.

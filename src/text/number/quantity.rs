@@ -1,7 +1,9 @@
 //! A number with what was written beside it: its unit, and how fine it is.
 
+use super::super::width::{is_invisible, is_space};
 use super::decimal::Decimal;
-use super::unit;
+use super::{read_quantity, read_share, unit};
+use crate::model::{Entry, Value};
 
 /// The unit of a share of one.
 pub const PERCENT: &str = "%";
@@ -19,7 +21,29 @@ pub struct Quantity {
 
 impl Quantity {
     pub(super) fn new(number: Decimal, unit: &str) -> Self {
-        Self { value: number.to_f64(), unit: unit.to_owned(), last: number.last }
+        let unit = unit.chars().filter(|&c| !is_space(c) && !is_invisible(c)).collect();
+        Self { value: number.to_f64(), unit, last: number.last }
+    }
+
+    /// How the number of an entry was written; `None` where it is no number, or where its text says more than the number
+    /// (both halves of a fraction).
+    pub fn written(entry: &Entry) -> Option<Self> {
+        match entry.value.as_ref()? {
+            Value::Number(_) => read_quantity(entry.shown()).into_value(),
+            Value::Percent(_) => read_share(entry.shown()).into_value(),
+            _ => None,
+        }
+    }
+
+    /// The unit to print after the number: none of a percentage, whose sign is printed anyway.
+    pub fn counted_in(&self) -> &str {
+        if self.unit == PERCENT { "" } else { &self.unit }
+    }
+
+    /// How many decimals were written; of a percentage those before the sign.
+    pub fn decimals(&self) -> usize {
+        let of_percent = if self.unit == PERCENT { 2 } else { 0 };
+        usize::try_from(-self.last - of_percent).unwrap_or(0)
     }
 
     /// The number behind the text, where the text is that number rounded; otherwise what the text says. What is shown

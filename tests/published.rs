@@ -1,0 +1,96 @@
+//! What was collected, written as `entries.csv` and read back as what was published: the next year's run starts there.
+
+use matome::export::csv::{self, Encoding};
+use matome::model::{
+    Axis, Entry, Field, FieldKind, FiscalYear, Mark, Place, Plan, Scale, ScaleMark, Value, YearSpan,
+};
+use matome::text::number::Quantity;
+use matome::{merge, round};
+
+/// Kind of the field, value, what was typed.
+fn said() -> Vec<(FieldKind, Value, &'static str)> {
+    vec![
+        (FieldKind::Rating, Value::Mark(Mark { flag: None, grade: "A".to_owned() }), "Ａ"),
+        (FieldKind::Rating, Value::NotApplicable, "対象外"),
+        (FieldKind::Number, Value::NotApplicable, "該当なし"),
+        (FieldKind::Number, Value::Number(0.0), "0"),
+        (FieldKind::Amount, Value::Number(16.2), "16.2 時間"),
+        (FieldKind::Amount, Value::Percent(0.857), "85.7％"),
+        (FieldKind::Amount, Value::NotApplicable, "対象者なし"),
+        (FieldKind::Percent, Value::NotApplicable, "なし"),
+        (FieldKind::Date, Value::NotApplicable, "該当なし"),
+        (FieldKind::FiscalYear, Value::NotApplicable, "該当なし"),
+        (FieldKind::Text, Value::Text("該当なし".to_owned()), "該当なし"),
+    ]
+}
+
+#[test]
+fn values_and_units_come_back_and_none_stays_none() {
+    let (plan, entries) = collected();
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), csv::write(&entries, Encoding::Utf8)).unwrap();
+    let published = round::read_published(file.path(), &plan).unwrap();
+    let values = |entries: &[Entry]| entries.iter().map(|entry| entry.value.clone()).collect::<Vec<_>>();
+    let units = |entries: &[Entry]| {
+        entries.iter().map(|entry| Quantity::written(entry).map(|written| written.unit)).collect::<Vec<_>>()
+    };
+    assert_eq!(values(&published), values(&entries));
+    assert_eq!(units(&published), units(&entries));
+    assert_eq!(published[5].raw, "85.7%");
+    let blank: Vec<Entry> = entries.iter().map(|entry| Entry { value: None, ..entry.clone() }).collect();
+    assert_eq!(values(&merge::merge(&blank, &published, &plan)), values(&entries));
+}
+
+#[test]
+fn the_words_of_the_export() {
+    let (_, entries) = collected();
+    let text = String::from_utf8(csv::write(&entries, Encoding::Utf8)).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    assert!(lines[0].ends_with(",cell,unit"));
+    assert!(lines[2].contains(",none,該当なし,対象外,"), "{}", lines[2]);
+    assert!(lines[5].contains(",number,16.2,16.2 時間,") && lines[5].ends_with(",時間"), "{}", lines[5]);
+    let json = matome::export::jsonl::write(&entries);
+    let json: Vec<serde_json::Value> = json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((json[1]["value"].as_str(), json[1]["unit"].as_str()), (Some("該当なし"), Some("")));
+    assert_eq!((json[4]["value"].as_f64(), json[4]["unit"].as_str()), (Some(16.2), Some("時間")));
+}
+
+fn collected() -> (Plan, Vec<Entry>) {
+    let fields = said().iter().enumerate().map(|(index, (kind, ..))| field(index, *kind)).collect();
+    let plan = Plan {
+        title: String::new(),
+        years: Some(YearSpan::new(2021, 2025)),
+        collecting: Some(FiscalYear(2023)),
+        era: None,
+        fields,
+        categories: Vec::new(),
+        items: Vec::new().into(),
+        departments: Vec::new().into(),
+    };
+    let entry = |(index, (_, value, raw)): (usize, (FieldKind, Value, &str))| Entry {
+        department: "職員課".to_owned(),
+        item: "1".to_owned(),
+        field: format!("f{index:02}"),
+        axis: Axis::Year(FiscalYear(2022)),
+        value: Some(value),
+        raw: raw.to_owned(),
+        place: Place::default(),
+        repeats: None,
+    };
+    (plan, said().into_iter().enumerate().map(entry).collect())
+}
+
+fn field(index: usize, kind: FieldKind) -> Field {
+    let mark = |mark: &str| ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: Vec::new() };
+    Field {
+        name: format!("f{index:02}"),
+        label: "値".to_owned(),
+        aliases: Vec::new(),
+        kind,
+        scale: Some(Scale { marks: ["A", "B"].map(mark).to_vec(), flags: Vec::new() }),
+        of: Vec::new(),
+        required: false,
+        role: None,
+        parts: Vec::new(),
+    }
+}
