@@ -131,7 +131,8 @@ impl<'a> Cards<'a> {
 pub(super) fn value_style(field: &Field, text: &str) -> Style {
     match field.kind {
         FieldKind::Text if width(text) > SHORT => Style { down: Down::Middle, ..Style::CELL },
-        FieldKind::Rating | FieldKind::Mark => Style::MARK.sized(11.0),
+        FieldKind::Rating | FieldKind::Mark if width(text) < SHORT => Style::MARK.sized(11.0),
+        FieldKind::Rating | FieldKind::Mark => Style::MARK.sized(SMALL),
         FieldKind::Text => Style::MARK,
         _ => Style { number: "", ..Style::NUMBER },
     }

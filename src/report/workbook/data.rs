@@ -9,7 +9,6 @@ use crate::model::{Axis, Entry, Item, Value};
 use crate::report::page::{Block, Book, Cell, Content, Orientation, Row, Style};
 use crate::template::SheetShape;
 use crate::text::display::{self, YearStyle};
-use crate::text::not_applicable;
 
 /// A column: its heading, its share of the paper, and what stands in it.
 struct Column<'a> {
@@ -140,7 +139,7 @@ const fn kind_of(value: &Value) -> &'static str {
         Value::Percent(_) => "割合",
         Value::Date(_) => "日付",
         Value::Year(_) => "年度",
-        Value::NotApplicable => not_applicable::WORD,
+        Value::NotApplicable => "なし",
     }
 }
 

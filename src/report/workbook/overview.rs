@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
+use super::cards::value_style;
 use super::source::{NONE_CAME, Source, runs};
 use super::{heading, legend, tab};
 use crate::model::{Axis, Field, FieldKind, FieldRole, FiscalYear, Item};
@@ -151,7 +152,10 @@ impl<'a> Overview<'a> {
         let entry = self.source.entry(&item.id, &self.field.name, &axis);
         let span = self.source.plan().years_of(item);
         match entry {
-            Some(entry) => Cell::text(col, self.source.shown(entry), Style::MARK.sized(11.0)),
+            Some(entry) => {
+                let text = self.source.shown(entry);
+                Cell::text(col, &text, value_style(self.field, &text))
+            }
             None if span.is_some_and(|span| !span.contains(year)) => {
                 Cell::blank(col, Style::MARK.shaded(Shade::Off))
             }

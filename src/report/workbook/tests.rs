@@ -103,7 +103,7 @@ fn what_is_none_on_purpose_is_printed_and_is_no_mark() {
     has("集計", "該当なし|0|1|1");
     has("集計", "報告なし|1|0|0");
     has("集計", "計|2|2|2");
-    has("データ", "該当なし|該当なし");
+    has("データ", "なし|該当なし");
 }
 
 #[test]

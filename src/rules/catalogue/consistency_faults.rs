@@ -33,7 +33,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "取組があるのに評価が空欄です",
                 message: ja!([item => "{item}の"], [axis => "{axis}の"], "取組は記入されていますが、", [field => "「{field}」" | "評価"], "欄が空欄です。"),
-                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください。"),
+                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください。評価の対象がない場合は「該当なし」と記入してください。"),
                 why: "取組の評価が、一覧と集計に載りません。",
                 example: "取組は記入済み、評価は空欄",
             },

@@ -8,6 +8,7 @@ use crate::model::Severity::{Error, Info, Warning};
 /// What the catalogue says of this fault, about this subject.
 pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
     let Subject { axis, count, field, item, value, .. } = subject;
+    let several = &(*count > 1);
     match fault {
         LayoutFault::WrongForm { wanted, found } => Entry {
             code: "L101",
@@ -236,7 +237,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "取り込んでいないセルがあります",
-                message: ja!("様式の範囲の", [count => "{count}か所" | "セル"], [value => "（「{value}」など）"], "の内容を、どの欄のものか判断できず取り込んでいません。"),
+                message: ja!("様式の範囲の", [count => "{count}か所" | "セル"], [value, several => "（「{value}」など）" | value => "（「{value}」）"], "の内容を、どの欄のものか判断できず取り込んでいません。"),
                 hint: ja!("内容を様式の該当する欄に移してください。メモであれば、そのままで構いません。"),
                 why: "見出しのない場所に書かれた内容は、報告に載りません。",
                 example: "表の右端に書き足した文章",
@@ -256,7 +257,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             severity: Info,
             ja: Words {
                 title: "表の外に記入があります",
-                message: ja!("表の外の", [count => "{count}か所" | "セル"], "に記入があります", [value => "（「{value}」など）"], "。取り込みの対象外です。"),
+                message: ja!("表の外の", [count => "{count}か所" | "セル"], "に記入があります", [value, several => "（「{value}」など）" | value => "（「{value}」）"], "。取り込みの対象外です。"),
                 hint: ja!(
                     "報告に載せる内容であれば、様式の欄に移してください。メモであれば、そのままで構いません。"
                 ),
