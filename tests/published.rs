@@ -29,7 +29,7 @@ fn values_and_units_come_back_and_none_stays_none() {
     let (plan, entries) = collected();
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), csv::write(&entries, Encoding::Utf8)).unwrap();
-    let published = round::read_published(file.path(), &plan).unwrap();
+    let published = round::read_published(file.path(), &plan).unwrap().entries;
     let values = |entries: &[Entry]| entries.iter().map(|entry| entry.value.clone()).collect::<Vec<_>>();
     let units = |entries: &[Entry]| {
         entries.iter().map(|entry| Quantity::written(entry).map(|written| written.unit)).collect::<Vec<_>>()

@@ -187,23 +187,32 @@ impl<'a> Targets<'a> {
     /// The row under a result, where there is something to say in it: the fraction that it comes from, (11人／15人), or that
     /// it is none on purpose.
     fn beside(&self, item: &'a Item, field: &Field, years: &[FiscalYear]) -> Option<Series> {
-        let whole = |whole: &&Field| whole.parts.len() == 2 && self.source.plan().asks(&whole.name, item);
-        let result = field.role == Some(FieldRole::Result);
-        let whole = self.source.plan().fields.iter().find(whole).filter(|_| result);
-        let fraction = |year: &FiscalYear| self.fraction(item, whole?, *year);
-        let none = |year: &FiscalYear| match self.said(item, field, *year) {
-            Some((Value::NotApplicable, _)) => Some(not_applicable::WORD.to_owned()),
-            _ => None,
-        };
-        let texts: Vec<String> =
-            years.iter().map(|year| none(year).or_else(|| fraction(year)).unwrap_or_default()).collect();
+        let whole = self.whole(item).filter(|_| field.role == Some(FieldRole::Result));
+        let fractions: Vec<Option<String>> =
+            years.iter().map(|year| self.fraction(item, whole?, *year)).collect();
+        let label = whole.filter(|_| fractions.iter().any(Option::is_some)).map(|whole| whole.label.as_str());
+        let texts: Vec<String> = (years.iter().zip(fractions))
+            .map(|(year, fraction)| self.none_said(item, field, *year).or(fraction).unwrap_or_default())
+            .collect();
         if texts.iter().all(String::is_empty) {
             return None;
         }
         let style = Style { down: Down::Middle, ..Style::MARK.sized(9.0) };
         let cells = (1..).zip(texts).map(|(col, text)| Cell::text(col, text, style));
-        let label = Cell::text(0, whole.map_or("備考", |whole| &whole.label), Style::LABEL);
+        let label = Cell::text(0, label.unwrap_or("備考"), Style::LABEL);
         Some(Series { row: Row::of(std::iter::once(label).chain(cells).collect()), role: None })
+    }
+
+    /// The word for a value that is none on purpose.
+    fn none_said(&self, item: &'a Item, field: &Field, year: FiscalYear) -> Option<String> {
+        let (value, _) = self.said(item, field, year)?;
+        (value == Value::NotApplicable).then(|| not_applicable::WORD.to_owned())
+    }
+
+    /// The field of the fraction that a result comes from.
+    fn whole(&self, item: &Item) -> Option<&'a Field> {
+        let plan = self.source.plan();
+        plan.fields.iter().find(|field| field.parts.len() == 2 && plan.asks(&field.name, item))
     }
 
     fn fraction(&self, item: &Item, whole: &Field, year: FiscalYear) -> Option<String> {

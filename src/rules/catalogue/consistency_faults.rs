@@ -40,7 +40,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             en: Words {
                 title: "An action without a rating",
                 message: en!("The action", [item => " of {item}"], [axis => " for {axis}"], " is filled in, but ", [field => "“{field}”" | "the rating"], " is blank."),
-                hint: en!("Enter one of ", [marks => "{marks}" | "the marks of the legend"], "."),
+                hint: en!("Enter one of ", [marks => "{marks}" | "the marks of the legend"], "; if there is nothing to rate, write 該当なし."),
                 why: "The item is missing from the overview and the tally.",
                 example: "Action filled in, rating blank",
             },
@@ -158,7 +158,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             en: Words {
                 title: "A flag without its reason",
                 message: en!("The rating", [value => " “{value}”"], [item => " of {item}"], [axis => " for {axis}"], " bears a flag, but the texts of that year do not say why.", [meaning => " The flag means: {meaning}."]),
-                hint: en!("Give the reason in the action", [reasons => " (with words such as {reasons})"], ", or remove the flag."),
+                hint: en!("Give the reason in the action", [reasons => " (with words such as {reasons})"], ", or remove the flag. What the flag means and its words are the scale of matome.toml: if they do not suit this round, tell the section that collects."),
                 why: "A flagged rating is published together with its reason.",
                 example: "※Ｃ without a word on the cancellation",
             },
