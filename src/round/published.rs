@@ -5,7 +5,7 @@ use std::path::Path;
 use super::RoundError;
 use super::lists::one_year;
 use crate::book;
-use crate::model::{Axis, CellRef, Entry, Finding, Place, Plan, Sentence, Value};
+use crate::model::{Axis, CellRef, Entry, Fault, Finding, Place, Plan, Sentence, Value, ValueFault};
 use crate::normalize;
 use crate::sentence;
 use crate::text::formula;
@@ -75,6 +75,8 @@ fn normalized(entries: Vec<Entry>, plan: &Plan) -> Published {
     let (mut entries, mut findings) = normalize::normalize(entries, plan);
     entries.iter_mut().for_each(|entry| entry.place = Place::default());
     findings.iter_mut().for_each(|finding| finding.department = None);
+    // The unit was asked about in its own year, and published as it is.
+    findings.retain(|finding| !matches!(finding.fault, Fault::Value(ValueFault::OtherUnit { .. })));
     Published { entries, findings }
 }
 

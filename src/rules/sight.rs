@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use crate::model::{Axis, CellRef, Entry, Fault, Field, FieldRole, Finding, FiscalYear, Item, Place, Value};
-use crate::text::width::fold_key;
+use crate::text::width;
 
 /// A submission as rules see it.
 #[derive(Debug)]
@@ -134,7 +134,7 @@ fn told(findings: &[Finding]) -> BTreeSet<(&str, CellRef)> {
 
 /// Whether nothing was said: nothing typed, or only a dash, which says nothing either.
 pub fn is_blank(entry: &Entry) -> bool {
-    entry.value.is_none() && fold_key(&entry.raw).chars().all(|c| c == '-')
+    entry.value.is_none() && width::is_blank(&entry.raw)
 }
 
 /// A finding on an entry's cell, about what the entry is about.

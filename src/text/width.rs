@@ -15,6 +15,11 @@ pub fn fold_key(text: &str) -> String {
         .collect()
 }
 
+/// Whether the text says nothing: empty, or nothing but dashes.
+pub fn is_blank(text: &str) -> bool {
+    fold_key(text).chars().all(|c| c == '-')
+}
+
 /// What free text gets: line ends as `\n`, `_x000D_` gone, outer spaces trimmed; nothing else is rewritten.
 pub fn clean(text: &str) -> String {
     let text = without_carriage_escapes(text).replace("\r\n", "\n").replace('\r', "\n");
@@ -118,6 +123,14 @@ mod tests {
         }
         assert_ne!(fold_key("計画"), fold_key("実績"));
         assert_ne!(fold_key("●"), fold_key("○"));
+    }
+
+    #[test]
+    fn dashes_say_nothing() {
+        for text in ["", "　", "－", "―", "-", "ー ー", "\u{200B}"] {
+            assert!(is_blank(text), "{text:?}");
+        }
+        assert!(!is_blank("－1") && !is_blank("○"));
     }
 
     #[test]

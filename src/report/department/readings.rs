@@ -8,6 +8,7 @@ use super::Report;
 use crate::model::{Axis, CellRef, Entry, Value};
 use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Style};
 use crate::report::words;
+use crate::text::width;
 
 /// The columns: cell, field, year or category, typed, read. Their shares of the width.
 const SHARES: [f64; 5] = [8.0, 17.0, 14.0, 41.0, 20.0];
@@ -144,6 +145,7 @@ fn row(report: &Report, reading: &Reading) -> Row {
 /// What was made of it.
 fn read(entry: &Entry) -> String {
     match &entry.value {
+        None if width::is_blank(&entry.raw) => "空欄".to_owned(),
         None => "読み取れませんでした（「確認結果」のシートをご覧ください）".to_owned(),
         Some(_) if entry.is_ditto() => format!("{}（同上・同左）", words::value(entry)),
         Some(Value::Text(text)) if text.trim() == entry.raw.trim() => "記入のとおり".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::model::{Axis, CellRange, CellRef, Field, Finding, FiscalYear, Plan, YearSpan};
 use crate::rules::label;
-use crate::text::width::fold_key;
+use crate::text::width;
 
 /// The facts that findings of every kind may have. Blank where nothing is known.
 #[derive(Debug, Default)]
@@ -43,7 +43,7 @@ impl Subject {
         Self {
             value: finding.value.as_deref().map(label::brief),
             blank: finding.value.is_none(),
-            dash: finding.value.as_deref().is_some_and(is_dash),
+            dash: finding.value.as_deref().is_some_and(width::is_blank),
             item: item.map(label::item).filter(|words| !words.is_empty()).or_else(|| finding.item.clone()),
             field: field.map(|field| field.label.clone()),
             axis: finding.axis.clone(),
@@ -64,11 +64,6 @@ fn count(finding: &Finding) -> usize {
     let is_covered = |cell: &CellRef| finding.covers.iter().any(|range| range.contains(*cell));
     let own = finding.place.cell.iter().chain(&finding.more_cells);
     (covered + own.filter(|cell| !is_covered(cell)).count()).max(1)
-}
-
-/// What the checks take for blank.
-fn is_dash(value: &str) -> bool {
-    fold_key(value).chars().all(|c| c == '-')
 }
 
 fn marks(field: &Field) -> Option<String> {
