@@ -394,7 +394,26 @@ fn hidden_cells(sheet: &Sheet, file: &str, entries: &[Entry]) -> Option<Finding>
     let cells: BTreeSet<CellRef> = own.filter_map(|entry| entry.place.cell).filter(hidden).collect();
     let ranges = CellRange::gather(cells.iter().copied());
     let first = ranges.first()?.first;
-    let mut finding = Finding::new(LayoutFault::HiddenRows, Place::cell(file, &sheet.name, first));
+    let hidden_of = |of: fn(&CellRef) -> u32, hidden: &[u32]| -> BTreeSet<u32> {
+        cells.iter().map(of).filter(|line| hidden.binary_search(line).is_ok()).collect()
+    };
+    let rows = hidden_of(|at| at.row, &sheet.hidden_rows);
+    let cols = hidden_of(|at| at.col, &sheet.hidden_cols);
+    let fault = LayoutFault::HiddenRows {
+        rows: runs(&rows, |row| (u64::from(row) + 1).to_string()),
+        cols: runs(&cols, CellRef::column_letters),
+    };
+    let mut finding = Finding::new(fault, Place::cell(file, &sheet.name, first));
     finding.more_cells = cells.into_iter().filter(|cell| *cell != first).collect();
     Some(finding)
+}
+
+/// Rows or columns by their names, those that follow one another as from – to.
+fn runs(lines: &BTreeSet<u32>, name: impl Fn(u32) -> String) -> Vec<String> {
+    let ranges = CellRange::gather(lines.iter().map(|line| CellRef::new(0, *line)));
+    let run = |range: CellRange| match (range.first.col, range.last.col) {
+        (first, last) if first == last => name(first),
+        (first, last) => format!("{}～{}", name(first), name(last)),
+    };
+    ranges.into_iter().map(run).collect()
 }

@@ -86,7 +86,12 @@ pub enum LayoutFault {
     /// A sheet is hidden.
     HiddenSheet,
     /// Hidden rows or columns are filled.
-    HiddenRows,
+    HiddenRows {
+        /// The rows, as Excel numbers them; runs of them from – to.
+        rows: Vec<String>,
+        /// The columns, by their letters; runs of them from – to.
+        cols: Vec<String>,
+    },
     /// Several values for one field.
     SeveralValues {
         /// Another one of the cells.

@@ -294,13 +294,14 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "A workbook that keeps last year’s sheet hidden",
             },
         },
-        LayoutFault::HiddenRows => Entry {
+        LayoutFault::HiddenRows { rows, cols } => Entry {
             code: "L304",
             severity: Warning,
             ja: Words {
                 title: "非表示の行または列に記入があります",
                 message: ja!(
-                    "非表示の行または列に記入があります。表示されている内容と同じように取り込みました。"
+                    [rows, cols => "{rows}行目と{cols}列" | rows => "{rows}行目" | cols => "{cols}列" | "行または列"],
+                    "が非表示で、記入があります。表示されている内容と同じように取り込みました。"
                 ),
                 hint: ja!("行や列を再表示して内容を確認し、不要であれば削除してください。"),
                 why: "見えない行の内容が、気付かれないまま報告に載ることがあります。",
@@ -308,7 +309,10 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             },
             en: Words {
                 title: "Hidden rows or columns are filled",
-                message: en!("Hidden rows or columns hold values. They were read like those that show."),
+                message: en!(
+                    [rows, cols => "Row {rows} and column {cols}" | rows => "Row {rows}" | cols => "Column {cols}" | "A row or column"],
+                    " is hidden and holds values. They were read like those that show."
+                ),
                 hint: en!("Unhide them, check what they say, and delete what is not needed."),
                 why: "What nobody sees might be published unnoticed.",
                 example: "A table with last year’s rows hidden",
@@ -379,7 +383,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             severity: Info,
             ja: Words {
                 title: "セルにコメントが付いています",
-                message: ja!([count => "{count}個の"], "セルにコメント（メモ）が付いています。コメントは取り込みの対象外です。", [value => "（「{value}」）"]),
+                message: ja!([count => "{count}か所の"], "セルにコメント（メモ）が付いています。コメントは取り込みの対象外です。", [value => "（「{value}」）"]),
                 hint: ja!(
                     "報告に載せる内容であれば、様式の欄に記入してください。連絡のためのものであれば、そのままで構いません。"
                 ),
