@@ -9,6 +9,7 @@ pub mod cli;
 pub mod collected;
 pub mod export;
 pub mod layout;
+pub mod mask;
 pub mod merge;
 pub mod model;
 pub mod normalize;

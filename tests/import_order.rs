@@ -10,6 +10,7 @@ const ORDER: [&str; 17] = [
     "text",
     "worker",
     "book",
+    "mask",
     "template",
     "normalize",
     "layout",

@@ -7,8 +7,8 @@ use anyhow::Context;
 use super::copy::Annotators;
 use crate::collected::Collected;
 use crate::export;
-use crate::model::{Finding, Plan, Severity, Submission, Verdict};
-use crate::report::annotate::CellNote;
+use crate::model::{Fault, Finding, Plan, Severity, Submission, TextFault, Verdict};
+use crate::report::annotate::{CellNote, Unannotatable};
 use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment};
 use crate::report::{self, OutputSet, SaveError};
@@ -178,6 +178,10 @@ impl Department<'_> {
             let notes = self.notes(&submission.file);
             let source = self.collected.sources.get(&submission.file);
             let (Some(source), false) = (source, notes.is_empty()) else { continue };
+            if self.holds_personal_number(&submission.file) {
+                reason = Some(Unannotatable::PersonalNumber.because());
+                continue;
+            }
             let Some(copied) = self.annotators.copy(source.clone(), notes) else { continue };
             match copied {
                 Ok(bytes) => copies.push(Document {
@@ -189,6 +193,12 @@ impl Department<'_> {
             }
         }
         (copies, reason)
+    }
+
+    /// Whether the file as it was sent holds what was masked everywhere else.
+    fn holds_personal_number(&self, file: &str) -> bool {
+        let is_it = |finding: &Finding| finding.fault == Fault::Text(TextFault::PersonalNumber);
+        self.collected.findings.iter().any(|finding| finding.place.file == file && is_it(finding))
     }
 
     /// A note for each cell that must or should be looked at.

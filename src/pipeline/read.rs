@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::copy::AnnotateCopies;
 use crate::book::{self, Limits, ReadBinary, Source, Walked};
 use crate::layout::{LaidOut, Words};
+use crate::mask;
 use crate::model::{FileFault, Finding, Place, Plan};
 use crate::normalize;
 use crate::round::{Age, Received, Round, department_of};
@@ -37,7 +38,8 @@ pub(super) struct ReadAll {
 
 /// Reads all submissions of a round. `progress` hears how many are done, and of how many.
 pub(super) fn read_all(round: &Round, progress: &(dyn Fn(usize, usize) + Sync)) -> ReadAll {
-    let found = book::find(&round.submissions, &round.limits);
+    let mut found = book::find(&round.submissions, &round.limits);
+    mask::file_names(&mut found);
     if found.sources.is_empty() {
         return ReadAll { findings: found.findings, ..ReadAll::default() };
     }
@@ -174,7 +176,10 @@ impl<'a> Reader<'a> {
 
     fn open(&self, source: &Source) -> Content {
         match source.archive(&self.setup.limits) {
-            Some(archive) => Content::Archive(archive),
+            Some(mut archive) => {
+                mask::file_names(&mut archive);
+                Content::Archive(archive)
+            }
             None => Content::Submission(Box::new(self.read(source))),
         }
     }
@@ -183,7 +188,8 @@ impl<'a> Reader<'a> {
         #[cfg(debug_assertions)]
         misbehave(&source.path);
         let Setup { plan, limits, .. } = self.setup;
-        let opened = source.read(limits);
+        let mut opened = source.read(limits);
+        mask::personal_numbers(&mut opened, &source.path);
         let mut file = Received { findings: opened.findings, ..self.unread(source) };
         if file.department.is_none() {
             let known = plan.departments.iter().map(|known| known.name.clone()).collect();

@@ -119,41 +119,6 @@ fn is_telephone_number(run: &str) -> bool {
     }
 }
 
-/// Whether twelve digits stand there whose last is the check digit of a personal number.
-pub(super) fn personal_number(text: &str) -> bool {
-    let narrow: Vec<char> = text.chars().map(narrow).collect();
-    let in_run = |c: char| c.is_ascii_digit() || "-,. ".contains(c);
-    let mut at = 0;
-    while at < narrow.len() {
-        let run: String = narrow[at..].iter().take_while(|c| in_run(**c)).collect();
-        at += run.len();
-        let counted = narrow.get(at).is_some_and(|unit| "円千百万億人件".contains(*unit));
-        if !counted && is_personal_number(run.trim_matches(|c: char| !c.is_ascii_digit())) {
-            return true;
-        }
-        at += 1;
-    }
-    false
-}
-
-fn is_personal_number(run: &str) -> bool {
-    let groups: Vec<&str> = run.split(['-', ' ']).collect();
-    let grouped = groups.len() == 1 || groups.iter().all(|group| group.len() == 4);
-    let digits: Vec<u32> = run.chars().filter_map(|c| c.to_digit(10)).collect();
-    let varied = digits.iter().any(|digit| *digit != digits[0]);
-    grouped && varied && digits.len() == 12 && !run.contains([',', '.']) && digits[11] == check_digit(&digits)
-}
-
-/// The check digit over the first eleven digits (総務省令第85号第5条).
-fn check_digit(digits: &[u32]) -> u32 {
-    let weights = [6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
-    let sum: u32 = digits.iter().zip(weights).map(|(digit, weight)| digit * weight).sum();
-    match sum % 11 {
-        0 | 1 => 0,
-        rest => 11 - rest,
-    }
-}
-
 /// A full-width letter, digit or sign in half width, every dash as `-`. One character stays one character.
 fn narrow(c: char) -> char {
     match c {
@@ -168,16 +133,6 @@ fn narrow(c: char) -> char {
 mod tests {
     use super::*;
 
-    #[test]
-    fn check_digit_of_a_personal_number() {
-        assert!(personal_number("123456789018"));
-        assert!(personal_number("番号は１２３４ ５６７８ ９０１８です"));
-        assert!(!personal_number("123456789012"));
-        assert!(!personal_number("000000000000"));
-        assert!(!personal_number("1123456789018"));
-        assert!(!personal_number("123456789018円"));
-    }
-
     proptest::proptest! {
         #[test]
         fn no_text_is_too_much(text in "\\PC*", near in "[0-9０-９@.()○〇×（仮）TODO円 -]{0,60}") {
@@ -185,16 +140,7 @@ mod tests {
                 placeholder(&text);
                 mail_address(&text);
                 telephone_number(&text);
-                personal_number(&text);
             }
-        }
-
-        #[test]
-        fn eleven_digits_have_one_check_digit(digits in "[1-9][0-9]{10}") {
-            let numbers = (0..10).map(|last| format!("{digits}{last}"));
-            let varied = digits.chars().any(|digit| !digits.starts_with(digit));
-            proptest::prop_assume!(varied);
-            proptest::prop_assert_eq!(numbers.filter(|number| personal_number(number)).count(), 1);
         }
     }
 }

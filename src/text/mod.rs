@@ -16,6 +16,7 @@ pub mod mark;
 pub mod not_applicable;
 pub mod number;
 mod numeral;
+pub mod personal_number;
 mod reading;
 pub mod width;
 mod year;

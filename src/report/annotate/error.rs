@@ -18,6 +18,9 @@ pub enum Unannotatable {
     /// A sheet to annotate is not in the workbook, or is no worksheet.
     #[error("シート「{0}」に書き込めない")]
     NoSuchSheet(String),
+    /// It holds what looks like a personal number, which a copy would spread.
+    #[error("マイナンバーと思われる番号が含まれている")]
+    PersonalNumber,
     /// A part is larger than a patch will touch.
     #[error("ファイルが大きすぎる")]
     TooLarge,
@@ -31,7 +34,11 @@ impl Unannotatable {
     pub fn because(&self) -> String {
         let verb = matches!(
             self,
-            Self::ThreadedComments(_) | Self::NoSuchSheet(_) | Self::TooLarge | Self::Unusual(_)
+            Self::ThreadedComments(_)
+                | Self::NoSuchSheet(_)
+                | Self::PersonalNumber
+                | Self::TooLarge
+                | Self::Unusual(_)
         );
         if verb { format!("{self}ため") } else { format!("{self}のため") }
     }

@@ -1,8 +1,10 @@
 //! The department's own workbook with its faulty cells coloured and a note in each; all else kept as it was.
 //!
 //! A patch, not a rewrite: members of the package that need no change are copied as they are stored, and in those
-//! that do, only the bytes concerned are replaced. Macros, pictures, input rules, printer settings stay as sent.
+//! that do, only the bytes concerned are replaced. Macros, pictures, input rules, printer settings stay as sent; the
+//! names of those who wrote it do not.
 
+mod authors;
 mod cells;
 mod comments;
 mod edit;
@@ -39,13 +41,14 @@ pub struct CellNote {
 /// The workbook (`xlsx` or `xlsm`) with these cells coloured and these notes in them.
 ///
 /// Several notes at one cell become one, in the order given; the worst severity colours it. A comment that stands
-/// there already keeps its text and gets ours after it. Without notes the workbook comes back unchanged. The same
-/// input gives the same bytes.
+/// there already keeps its text and gets ours after it. The names of authors are taken out. The same input gives the
+/// same bytes.
 ///
 /// # Errors
 /// When the file is no such workbook, or holds what a patch would spoil; the error says what.
 pub fn patch(xlsx: &[u8], notes: &[CellNote]) -> Result<Vec<u8>, Unannotatable> {
     let mut package = Package::open(xlsx)?;
+    authors::remove(&mut package)?;
     let workbook = sheet::find(&mut package)?;
     let mut fills = fills::Fills::read(&mut package, &workbook.styles)?;
     for (name, notes) in by_sheet(notes) {

@@ -39,6 +39,11 @@ impl<'a> Package<'a> {
         self.stored.contains_key(&key(part)) || self.added.iter().any(|(name, _)| key(name) == key(part))
     }
 
+    /// The names of the stored parts, in lower case.
+    pub fn names(&self) -> impl Iterator<Item = String> {
+        self.stored.keys().cloned()
+    }
+
     /// The part as text, with what was changed so far. `None` where there is no such part.
     pub fn read(&mut self, part: &str) -> Result<Option<String>, Unannotatable> {
         let added = self.added.iter().find(|(name, _)| key(name) == key(part));

@@ -188,9 +188,12 @@ fn notes_of_a_cell_are_joined_and_the_worst_colours() {
 }
 
 #[test]
-fn without_notes_nothing_changes() {
+fn without_notes_only_the_names_of_authors_go() {
     let before = form();
-    assert_eq!(parts(&patch(&before, &[]).unwrap()), parts(&before));
+    let after = patch(&before, &[]).unwrap();
+    let changed = |name: &&String| parts(&before)[*name] != parts(&after)[*name];
+    assert_eq!(parts(&before).keys().filter(changed).collect::<Vec<_>>(), ["xl/comments1.xml"]);
+    assert!(!text(&after, "xl/comments1.xml").contains("人事"));
 }
 
 #[test]

@@ -89,7 +89,9 @@ pub(super) fn entry(fault: &TextFault, _: &Subject) -> Entry {
             severity: Error,
             ja: Words {
                 title: "マイナンバーと思われる番号があります",
-                message: ja!("マイナンバー（個人番号）と思われる12桁の番号が含まれています。"),
+                message: ja!(
+                    "マイナンバー（個人番号）と思われる12桁の番号が含まれています。報告や通知では伏せ字（＊）にしています。"
+                ),
                 hint: ja!(
                     "番号を削除して、もう一度提出してください。個人番号でない場合は、取りまとめ担当にお知らせください。"
                 ),
@@ -99,7 +101,7 @@ pub(super) fn entry(fault: &TextFault, _: &Subject) -> Entry {
             en: Words {
                 title: "Looks like a personal number",
                 message: en!(
-                    "The text holds 12 digits with the check digit of a personal number (マイナンバー)."
+                    "There are 12 digits with the check digit of a personal number (マイナンバー). They are masked in all that is written."
                 ),
                 hint: en!(
                     "Delete the number and send the file again. If it is something else, please tell the section that collects."

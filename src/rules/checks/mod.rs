@@ -18,7 +18,6 @@ mod over_100_percent;
 mod overview_detail_mismatch;
 mod past_value_changed;
 mod percentage_fraction_mismatch;
-mod personal_number;
 mod placeholder_left;
 mod rating_without_action;
 mod reason_without_flag;
@@ -49,7 +48,6 @@ const SUBMISSION: &[fn(&Sight) -> Vec<Finding>] = &[
     control_characters::check,
     placeholder_left::check,
     text_too_long::check,
-    personal_number::check,
     telephone_number::check,
     mail_address::check,
 ];
