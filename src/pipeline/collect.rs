@@ -33,6 +33,8 @@ pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result
 /// Decides what counts, checks and merges it.
 fn settle(round: Round, files: Vec<Received>, mut findings: Vec<Finding>, published: &[Entry]) -> Collected {
     let plan = &round.plan;
+    let (files, aside) = round::set_aside(files);
+    findings.extend(aside);
     let standings = round::stand(plan, &files);
     let mut read: Vec<Entry> = Vec::new();
     for (index, file) in files.iter().enumerate() {
@@ -67,6 +69,9 @@ fn check_file(
     taken: &[Entry],
 ) -> Vec<Finding> {
     let file = &files[index];
+    if file.department.is_none() {
+        return file.findings.clone();
+    }
     let mut findings = round::findings_of(&round.plan, files, standings, index);
     if standings[index].counts() {
         findings.extend(round::still_true(files, standings, index));

@@ -12,7 +12,7 @@ use super::copy::AnnotateCopies;
 use crate::book::{self, Limits, ReadBinary, Source, Walked};
 use crate::layout::{LaidOut, Words};
 use crate::mask;
-use crate::model::{FileFault, Finding, Place, Plan};
+use crate::model::{Finding, Place, Plan};
 use crate::normalize;
 use crate::round::{Age, Received, Round, department_of};
 use crate::template::Form;
@@ -191,10 +191,8 @@ impl<'a> Reader<'a> {
         let mut opened = source.read(limits);
         mask::personal_numbers(&mut opened, &source.path);
         let mut file = Received { findings: opened.findings, ..self.unread(source) };
-        if file.department.is_none() {
-            let known = plan.departments.iter().map(|known| known.name.clone()).collect();
-            file.findings.push(Finding::new(FileFault::UnknownDepartment { known }, Place::file(&file.file)));
-        }
+        let nobody = department_of(&source.path, plan).err();
+        file.findings.extend(nobody.map(|fault| Finding::new(fault, Place::file(&source.path))));
         let Some(workbook) = opened.workbook else { return file };
         file.readable = true;
         file.age.saved.clone_from(&workbook.saved);
@@ -218,7 +216,7 @@ impl<'a> Reader<'a> {
     fn unread(&self, source: &Source) -> Received {
         Received {
             file: source.path.clone(),
-            department: department_of(&source.path, &self.setup.plan).map(str::to_owned),
+            department: department_of(&source.path, &self.setup.plan).ok().map(str::to_owned),
             age: Age { file: source.path.clone(), saved: String::new(), modified: source.modified },
             ..Received::default()
         }

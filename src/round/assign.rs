@@ -1,16 +1,23 @@
 //! Which department a file is from: told by its name or its folder, never by a guess.
 
-use crate::model::Plan;
+use crate::model::{FileFault, Plan};
 use crate::text::width;
 
-/// The department of the file with this path below the submissions folder, by its name in the plan; `None` where
-/// no name or several different ones stand in it.
-pub fn department_of<'p>(file: &str, plan: &'p Plan) -> Option<&'p str> {
-    file.rsplit('/').find_map(|part| match matches_in(part, plan).as_slice() {
-        [] => None,
-        [one] => Some(Some(*one)),
-        _ => Some(None),
-    })?
+/// The department of the file with this path below the submissions folder, by its name in the plan.
+///
+/// # Errors
+/// The fault of the file, where no name or several different ones stand in its path.
+pub fn department_of<'p>(file: &str, plan: &'p Plan) -> Result<&'p str, FileFault> {
+    let named = file.rsplit('/').map(|part| matches_in(part, plan)).find(|named| !named.is_empty());
+    match named.unwrap_or_default().as_slice() {
+        [] => Err(FileFault::UnknownDepartment {
+            known: plan.departments.iter().map(|department| department.name.clone()).collect(),
+        }),
+        [one] => Ok(one),
+        several => Err(FileFault::SeveralDepartments {
+            named: several.iter().map(|&name| name.to_owned()).collect(),
+        }),
+    }
 }
 
 /// The departments named in a text; a name inside a longer one (職員課 in 職員課研修係) does not count.

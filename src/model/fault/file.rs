@@ -43,6 +43,11 @@ pub enum FileFault {
     },
     /// A number that its format hides.
     HiddenNumber,
+    /// Not a submission.
+    NotASubmission {
+        /// What it is.
+        found: Content,
+    },
     /// The department can’t be told.
     UnknownDepartment {
         /// The departments of the plan.
@@ -81,6 +86,13 @@ pub enum FileFault {
         /// The path of the file that was taken instead.
         newer: String,
     },
+    /// The name holds several departments.
+    SeveralDepartments {
+        /// The departments.
+        named: Vec<String>,
+    },
+    /// Nothing is filled in.
+    NothingFilled,
     /// The workbook carries macros.
     Macros,
     /// The workbook links to other files.
@@ -196,6 +208,8 @@ pub enum Content {
     Program,
     /// A shortcut.
     Shortcut,
+    /// A text.
+    Text,
     /// Data that is no table.
     #[default]
     Binary,

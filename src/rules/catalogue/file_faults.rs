@@ -76,14 +76,14 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
             severity: Error,
             ja: Words {
                 title: "Excel のファイルではありません",
-                message: ja!("ファイルの名前は表計算のものですが、中身は", [found => "{found}" | "別の種類のファイル"], "です。"),
+                message: ja!("ファイルの中身が Excel のブックではなく、", [found => "{found}" | "別の種類のもの"], "です。"),
                 hint: ja!("提出様式の Excel ブックに記入し、.xlsx 形式で保存したものを提出してください。"),
                 why: "名前だけを .xls などに変えたファイルは、表として読めません。",
                 example: "ホームページの画面を .xls の名前で保存したファイル",
             },
             en: Words {
                 title: "Not a workbook",
-                message: en!("The file is named as a spreadsheet, but holds ", [found => "{found}" | "something else"], "."),
+                message: en!("The file holds no workbook, but ", [found => "{found}" | "something else"], "."),
                 hint: en!("Fill in the form in Excel, save it as .xlsx and send that file."),
                 why: "A file that only bears the name of a workbook has no cells to read.",
                 example: "A web page saved under a name that ends in .xls",
@@ -173,6 +173,26 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 ),
                 why: "A number that can’t be seen is taken over as typed all the same.",
                 example: "5 under the number format ;;;",
+            },
+        },
+        FileFault::NotASubmission { found } => Entry {
+            code: "F110",
+            severity: Info,
+            ja: Words {
+                title: "提出様式ではないファイルです",
+                message: ja!("提出様式ではないファイル", [found => "（{found}）"], "のため、取り込みの対象にしていません。"),
+                hint: ja!(
+                    "対応は不要です。回答が書かれている場合は、提出様式の Excel ブックに記入したものを提出してもらってください。"
+                ),
+                why: "添付の資料や送付状は、回答として数えません。",
+                example: "送付状の Word 文書、参考資料の PDF",
+            },
+            en: Words {
+                title: "Not a submission",
+                message: en!("The file", [found => " is {found} and"], " is no filled-in form; it was left aside."),
+                hint: en!("Nothing needs to be done. If it holds answers, ask for them in the form."),
+                why: "Letters and papers that come with a form are not counted as answers.",
+                example: "A covering letter in Word, a PDF for reference",
             },
         },
         FileFault::UnknownDepartment { known } => Entry {
@@ -319,6 +339,46 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 ),
                 why: "What is blank in the newer file does not reach the report.",
                 example: "The outlook of the first file is blank in the corrected one",
+            },
+        },
+        FileFault::SeveralDepartments { named } => Entry {
+            code: "F208",
+            severity: Error,
+            ja: Words {
+                title: "ファイル名に複数の部署名があります",
+                message: ja!("ファイル名（またはフォルダー名）に複数の部署", [named => "（{named}）"], "の名前があり、どの部署のファイルか決められませんでした。"),
+                hint: ja!("ファイル名の部署名を、提出した部署の一つだけにしてください。"),
+                why: "部署が分からないファイルは、どの部署の回答としても取り込めません。",
+                example: "「総務課・職員課.xlsx」",
+            },
+            en: Words {
+                title: "The name holds several departments",
+                message: en!("The name of the file or its folder holds several departments", [named => " ({named})"], "; whose it is can’t be told."),
+                hint: en!("Leave the one department that sent it in the name."),
+                why: "A file of no known department can’t be taken as anybody’s answer.",
+                example: "総務課・職員課.xlsx",
+            },
+        },
+        FileFault::NothingFilled => Entry {
+            code: "F209",
+            severity: Error,
+            ja: Words {
+                title: "記入がありません",
+                message: ja!("回答の記入が一つも見つかりませんでした。"),
+                hint: ja!(
+                    "記入したファイルを確認し、もう一度提出してください。報告する内容がない場合は、取りまとめ担当にご連絡ください。"
+                ),
+                why: "記入のない様式は、回答として受け付けられません。",
+                example: "配布したままの様式を提出したとき",
+            },
+            en: Words {
+                title: "Nothing is filled in",
+                message: en!("No answer was found in the file."),
+                hint: en!(
+                    "Find the file that you filled in and send it again. If there is nothing to report, tell the section that collects."
+                ),
+                why: "A blank form is no answer.",
+                example: "The form as it was sent out",
             },
         },
         FileFault::Macros => Entry {

@@ -106,6 +106,7 @@ impl Term for Content {
             Content::Ole => ("別の種類の Office 文書", "another kind of Office document"),
             Content::Program => ("プログラム", "a program"),
             Content::Shortcut => ("ショートカット", "a shortcut"),
+            Content::Text => ("文章のファイル", "a text"),
             Content::Binary => ("表でないデータ", "data that is no table"),
         }
     }

@@ -1,0 +1,68 @@
+//! Files that are nobody's answer: those that are no submissions, and those of no department that can be told.
+
+use super::Received;
+use crate::model::{Content, Fault, FileFault, Finding, Place, TextFault};
+
+/// The endings of names under which a form may come: of workbooks, of tables as text, of archives with either.
+const ENDINGS: [&str; 19] = [
+    "xlsx", "xlsm", "xls", "xlsb", "xltx", "xltm", "xlt", "ods", "fods", "ots", "csv", "tsv", "zip", "lzh",
+    "rar", "7z", "gz", "tgz", "tar",
+];
+
+/// Takes away the files that are no submissions; each becomes one finding, for the section that collects. Of a file of
+/// which nobody knows the sender only that is told, and what keeps it from being read.
+pub fn set_aside(files: Vec<Received>) -> (Vec<Received>, Vec<Finding>) {
+    let mut submissions = Vec::new();
+    let mut findings = Vec::new();
+    for mut file in files {
+        if let Some(found) = what_else(&file) {
+            findings.push(Finding::new(FileFault::NotASubmission { found }, Place::file(&file.file)));
+            continue;
+        }
+        if file.department.is_none() {
+            file.findings.retain(is_of_the_file);
+        }
+        submissions.push(file);
+    }
+    (submissions, findings)
+}
+
+/// What the file is, where neither its name nor its content is that of a form.
+fn what_else(file: &Received) -> Option<Content> {
+    if has_ending_of_a_form(&file.file) || !file.entries.is_empty() {
+        return None;
+    }
+    if file.readable {
+        return Some(Content::Text);
+    }
+    let found = file.findings.iter().find_map(|finding| match finding.fault {
+        Fault::File(FileFault::NotAWorkbook { found }) => Some(found),
+        _ => None,
+    });
+    Some(found.unwrap_or(Content::Binary))
+}
+
+/// Whether it is called like a form; a name without an ending may be anything.
+fn has_ending_of_a_form(file: &str) -> bool {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_none_or(|ending| {
+        ENDINGS.contains(&ending.as_str()) || !ending.chars().all(|c| c.is_ascii_alphanumeric())
+    })
+}
+
+fn is_of_the_file(finding: &Finding) -> bool {
+    match &finding.fault {
+        Fault::File(fault) => matches!(
+            fault,
+            FileFault::UnknownDepartment { .. }
+                | FileFault::SeveralDepartments { .. }
+                | FileFault::UnreadableFile { .. }
+                | FileFault::EmptyFile
+                | FileFault::EncryptedFile
+                | FileFault::NotAWorkbook { .. }
+                | FileFault::TooLarge { .. }
+        ),
+        fault => *fault == Fault::Text(TextFault::PersonalNumber),
+    }
+}
