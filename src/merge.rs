@@ -34,13 +34,13 @@ fn merge_one(entries: &[&Entry], plan: &Plan) -> Entry {
     ranked.sort_by_cached_key(|entry| plan.rank(&entry.item, &entry.department));
     let mut merged = ranked[0].clone();
     if matches!(merged.value, Some(Value::Text(_))) {
-        merged.value = Some(Value::Text(join_texts(&ranked)));
+        merged.value = Some(Value::Text(join_texts(&ranked, plan)));
     }
     merged
 }
 
-/// Texts that differ stand one under the other, each under its department's name.
-fn join_texts(entries: &[&Entry]) -> String {
+/// Texts that differ stand one under the other, each under its department's name; so does one that is not the owner's.
+fn join_texts(entries: &[&Entry], plan: &Plan) -> String {
     let mut texts: Vec<(&str, &str)> = Vec::new();
     for entry in entries {
         let text = entry.value.as_ref().and_then(Value::as_text).unwrap_or_default();
@@ -49,12 +49,18 @@ fn join_texts(entries: &[&Entry]) -> String {
         }
     }
     match texts.as_slice() {
-        [(_, text)] => (*text).to_owned(),
+        [(name, text)] if is_owner(plan, entries[0], name) => (*text).to_owned(),
         texts => {
             let named: Vec<String> = texts.iter().map(|(name, text)| format!("【{name}】\n{text}")).collect();
             named.join("\n")
         }
     }
+}
+
+/// Whether an unnamed text is taken for this department's: it comes first among the item's, or the item names none.
+fn is_owner(plan: &Plan, entry: &Entry, department: &str) -> bool {
+    let owner = plan.item(&entry.item).and_then(|item| item.departments.first());
+    owner.is_none_or(|owner| owner == department)
 }
 
 type Order = (usize, String, usize, usize, Axis);

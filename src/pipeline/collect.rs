@@ -48,9 +48,10 @@ fn settle(round: Round, files: Vec<Received>, mut findings: Vec<Finding>, publis
     let checked = rules::check_round(&view);
     findings.extend(checked);
     findings.extend(round::missing_submissions(plan, &files));
-    let findings = rules::settle(findings, &round.severities);
+    let mut findings = rules::settle(findings, &round.severities);
+    rules::sort_by_item(&mut findings, plan);
     let submissions = round::submissions(plan, &files, &standings, &findings);
-    let entries = merge::merge(&read, published, plan);
+    let entries = merge::merge(&rules::without_held_back(&read, &findings), published, plan);
     let summary = Summary::of(plan, &submissions, &entries, &findings);
     Collected { round, sources: BTreeMap::new(), submissions, read, entries, findings, summary }
 }
@@ -87,6 +88,7 @@ fn check_file(
         let checked = rules::check(&view);
         findings.extend(checked);
         findings.retain(|finding| !round::is_answered_elsewhere(finding, files, standings, index));
+        findings.extend(round::nothing_filled(&round.plan, file, &findings));
     }
     for finding in &mut findings {
         finding.department = finding.department.take().or_else(|| file.department.clone());

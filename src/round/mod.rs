@@ -1,6 +1,7 @@
 //! One year's collection: the folder with `matome.toml`, the lists of items and departments, the submissions.
 
 mod assign;
+mod blank;
 mod config;
 mod error;
 mod lists;
@@ -19,6 +20,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 pub use assign::department_of;
+pub use blank::nothing_filled;
 pub use config::Config;
 pub use error::RoundError;
 pub use lists::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};

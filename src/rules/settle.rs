@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Rule, find};
-use crate::model::{Axis, CellRef, Fault, Finding, Place, Severity};
+use crate::model::{Axis, CellRef, Fault, Finding, Place, Plan, Severity};
 
 /// Sets the severities, removes repeated faults and sorts: errors first, then by file, sheet, cell and code.
 /// `overrides` are the round's severities by rule name.
@@ -14,6 +14,14 @@ pub fn settle(findings: Vec<Finding>, overrides: &BTreeMap<String, Severity>) ->
         once(findings).into_iter().map(|finding| judge(finding, &overrides)).collect();
     coded.sort_by(order);
     coded.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// The same order within a file by the list of items: first what is about no item, then item after item.
+pub fn sort_by_item(findings: &mut [Finding], plan: &Plan) {
+    let position = |finding: &Finding| finding.item.as_deref().and_then(|item| plan.items.position(item));
+    findings.sort_by_cached_key(|finding| {
+        (finding.severity, finding.place.file.clone(), finding.item.is_some(), position(finding))
+    });
 }
 
 /// The round's severities by rule name; it may name a rule by its code as well.

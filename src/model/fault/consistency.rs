@@ -36,6 +36,18 @@ pub enum ConsistencyFault {
         /// The departments that answer for the item.
         owners: Vec<String>,
     },
+    /// Another department answered too.
+    AnsweredByAnother {
+        /// The department that is not in charge.
+        by: String,
+    },
+    /// Another department says something else.
+    OtherDepartmentDiffers {
+        /// The department whose value was not taken.
+        other: String,
+        /// Its value.
+        value: String,
+    },
     /// Percentage and fraction disagree.
     PercentageFractionMismatch {
         /// The fraction as typed.

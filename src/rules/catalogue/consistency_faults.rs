@@ -3,7 +3,7 @@
 use super::entry::{Entry, Words};
 use super::subject::Subject;
 use crate::model::ConsistencyFault;
-use crate::model::Severity::Warning;
+use crate::model::Severity::{Info, Warning};
 
 /// What the catalogue says of this fault, about this subject.
 pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
@@ -92,21 +92,61 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "担当ではない項目に記入があります",
-                message: ja!([item => "{item}" | "この項目"], "は", [department => "{department}" | "この部署"], "の担当ではありませんが、記入があります。", [owners => "担当は{owners}です。"]),
+                message: ja!([item => "{item}" | "この項目"], "は", [department => "{department}" | "この部署"], "の担当ではありませんが、記入があります。", [owners => "担当は{owners}です。"], "扱いが決まるまで、報告には載せません。"),
                 hint: ja!(
-                    "番号を間違えていないかを確認し、担当でなければ記入を削除してください。担当に加わる場合は、取りまとめ担当にお知らせください。"
+                    "番号を間違えていないかを確認し、担当でなければ記入を削除してください。担当に加わる場合は、取りまとめ担当にお知らせください（一覧表の担当課に加えると、報告に載ります）。"
                 ),
-                why: "担当部署の回答と並んで報告に載ってしまいます。",
+                why: "担当でない部署の回答は、取りまとめ担当が決めるまで報告に載せません。",
                 example: "総務課のファイルに、職員課が担当する №1 の記入がある",
             },
             en: Words {
                 title: "An item of another department",
-                message: en!([item => "{item}" | "The item"], " is not one of ", [department => "{department}" | "this department"], ", but is filled in.", [owners => " It belongs to {owners}."]),
+                message: en!([item => "{item}" | "The item"], " is not one of ", [department => "{department}" | "this department"], ", but is filled in.", [owners => " It belongs to {owners}."], " It is held back from the report until that is settled."),
                 hint: en!(
-                    "Check the number; delete what you entered if the item is not yours, or tell the section that collects that you take part."
+                    "Check the number; delete what you entered if the item is not yours, or tell the section that collects that you take part: once the list of items names you, it is taken."
                 ),
-                why: "It would stand in the report beside the answer of the department in charge.",
+                why: "What a department says that is not in charge waits for a decision.",
                 example: "The file of 総務課 fills №1, which belongs to 職員課",
+            },
+        },
+        ConsistencyFault::AnsweredByAnother { by } => Entry {
+            code: "C204",
+            severity: Info,
+            ja: Words {
+                title: "担当ではない部署からも記入がありました",
+                message: ja!([item => "{item}" | "この項目"], "に、", [by => "{by}" | "他の部署"], "からも記入がありました。扱いが決まるまで、報告には載せません。"),
+                hint: ja!("対応は不要です。共同で担当する項目であれば、取りまとめ担当にお知らせください。"),
+                why: "担当でない部署の回答は、取りまとめ担当が決めるまで報告に載せません。",
+                example: "職員課が担当する №1 に、総務課のファイルにも記入がある",
+            },
+            en: Words {
+                title: "Another department answered too",
+                message: en!([by => "{by}" | "Another department"], " filled in ", [item => "{item}" | "this item"], " too. That is held back from the report until it is settled."),
+                hint: en!("Nothing needs to be done. If you share the item, tell the section that collects."),
+                why: "What a department says that is not in charge waits for a decision.",
+                example: "The file of 総務課 fills №1, which belongs to 職員課",
+            },
+        },
+        ConsistencyFault::OtherDepartmentDiffers { other, value: theirs } => Entry {
+            code: "C205",
+            severity: Info,
+            ja: Words {
+                title: "関係部署の値が違います",
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "値"], "について、", [other => "{other}" | "他の部署"], "の回答", [theirs => "（「{theirs}」）"], "がこのセルと違います。このセルの値を採用しています。"),
+                hint: ja!(
+                    "このセルの値が正しければ、対応は不要です。違う場合は、直してもう一度提出してください。"
+                ),
+                why: "一つの項目に二つの値を載せることはできません。",
+                example: "評価が主担当の職員課では「Ａ」、総務課では「Ｂ」",
+            },
+            en: Words {
+                title: "Another department says something else",
+                message: en!("The answer of ", [other => "{other}" | "another department"], [theirs => " (“{theirs}”)"], " differs from this cell", [item => ", {item}"], [axis => ", {axis}"], ". This cell was taken."),
+                hint: en!(
+                    "Nothing needs to be done if this cell is right; otherwise mend it and send the file again."
+                ),
+                why: "One item can’t show two values.",
+                example: "Rating Ａ from 職員課, the owner, Ｂ from 総務課",
             },
         },
         ConsistencyFault::PercentageFractionMismatch { fraction, expected } => Entry {

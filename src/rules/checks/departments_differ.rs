@@ -1,7 +1,8 @@
-//! `departments-differ`: two departments differ.
+//! `departments-differ`: two departments differ; and `other-department-differs`, which tells the one whose value counts.
 
 use std::collections::BTreeMap;
 
+use super::foreign_item::is_foreign;
 use crate::model::{Axis, ConsistencyFault, Entry, FieldKind, Finding, Plan, Value};
 use crate::rules::RoundView;
 use crate::rules::sight::on;
@@ -14,21 +15,31 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
     answers.values().flat_map(|entries| differing(view.plan, entries)).collect()
 }
 
-/// Texts of several departments stand side by side in the report; a rating or a figure can be only one.
+/// Texts of several departments stand side by side in the report; a rating or a figure can be only one. What a
+/// department says that is not in charge is held back.
 fn must_agree(plan: &Plan, entry: &Entry) -> bool {
-    plan.field(&entry.field).is_some_and(|field| field.kind != FieldKind::Text)
+    !is_foreign(plan, entry) && plan.field(&entry.field).is_some_and(|field| field.kind != FieldKind::Text)
 }
 
 fn differing(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
     let Some(taken) = entries.iter().min_by_key(|entry| plan.rank(&entry.item, &entry.department)) else {
         return Vec::new();
     };
-    let fault = || ConsistencyFault::DepartmentsDiffer {
+    let others = entries.iter().filter(|entry| entry.department != taken.department);
+    others.filter(|entry| contradicts(entry, taken)).flat_map(|entry| told(taken, entry)).collect()
+}
+
+/// The finding for each of the two.
+fn told(taken: &Entry, other: &Entry) -> [Finding; 2] {
+    let differ = ConsistencyFault::DepartmentsDiffer {
         owner: taken.department.clone(),
         expected: taken.raw.trim().to_owned(),
     };
-    let others = entries.iter().filter(|entry| entry.department != taken.department);
-    others.filter(|entry| contradicts(entry, taken)).map(|entry| on(fault(), entry)).collect()
+    let differs = ConsistencyFault::OtherDepartmentDiffers {
+        other: other.department.clone(),
+        value: other.raw.trim().to_owned(),
+    };
+    [on(differ, other), on(differs, taken)]
 }
 
 /// A department that has nothing to say to it does not speak against the other.

@@ -1,30 +1,96 @@
-//! `foreign-item`: an item of another department.
+//! `foreign-item`: an item of another department; and `answered-by-another`, which tells its owner.
 
-use crate::model::{ConsistencyFault, Entry, FieldRole, Finding, Item};
-use crate::rules::Sight;
+use std::collections::BTreeMap;
+
+use crate::model::{Axis, ConsistencyFault, Entry, FieldKind, FieldRole, Finding, Item, Place, Plan, Value};
+use crate::rules::RoundView;
 use crate::rules::sight::is_blank;
 
-pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    let Some(department) = sight.view.department else { return Vec::new() };
-    let foreign = |item: &&Item| {
-        !item.departments.is_empty() && !item.departments.iter().any(|name| name == department)
-    };
-    sight.view.plan.items.iter().filter(foreign).filter_map(|item| answered(sight, item)).collect()
+/// Everything that a department says of one item on one sheet is one finding, and its cells are held back.
+pub(super) fn check(view: &RoundView) -> Vec<Finding> {
+    let known = Known::of(view);
+    let mut foreign: BTreeMap<(&str, &str, &str), Vec<&Entry>> = BTreeMap::new();
+    let says_something = |entry: &&Entry| !is_blank(entry) && entry.value != Some(Value::NotApplicable);
+    let filled = view.entries.iter().filter(says_something);
+    for entry in filled.filter(|entry| is_foreign(view.plan, entry)) {
+        if known.says_else(view.plan, entry) {
+            let place = (entry.place.file.as_str(), entry.place.sheet.as_str(), entry.item.as_str());
+            foreign.entry(place).or_default().push(entry);
+        }
+    }
+    foreign.retain(|_, entries| entries.iter().any(|entry| is_answer(view.plan, entry) || known.has(entry)));
+    foreign.values().flat_map(|entries| told(view.plan, entries)).collect()
 }
 
-/// One finding for an item, with all cells of its first sheet. A plan may be printed in everybody's form.
-fn answered<'a>(sight: &Sight<'a>, item: &'a Item) -> Option<Finding> {
-    let answers = [FieldRole::Rating, FieldRole::Action, FieldRole::Result];
-    let filled: Vec<&Entry> = sight
-        .rows_of(&item.id)
-        .flat_map(|row| answers.into_iter().flat_map(move |role| row.of_role(role)))
-        .filter(|entry| !is_blank(entry))
-        .collect();
-    let first = filled.iter().min_by_key(|entry| &entry.place)?;
-    let beside =
-        filled.iter().filter(|entry| entry.place.sheet == first.place.sheet && entry.place != first.place);
+/// Whether the item has departments, and this entry is of none of them.
+pub(super) fn is_foreign(plan: &Plan, entry: &Entry) -> bool {
+    let departments = plan.item(&entry.item).map_or(&[][..], |item| &item.departments);
+    !departments.is_empty() && !departments.contains(&entry.department)
+}
+
+/// A plan or a goal may be printed in everybody's form.
+fn is_answer(plan: &Plan, entry: &Entry) -> bool {
+    let role = plan.field(&entry.field).and_then(|field| field.role);
+    !matches!(role, Some(FieldRole::Plan | FieldRole::Goal))
+}
+
+type Key<'a> = (&'a str, &'a str, &'a Axis);
+
+/// What the others say, and what was published.
+struct Known<'a> {
+    said: BTreeMap<Key<'a>, Vec<&'a Entry>>,
+}
+
+impl<'a> Known<'a> {
+    fn of(view: &RoundView<'a>) -> Self {
+        let mut said: BTreeMap<Key, Vec<&Entry>> = BTreeMap::new();
+        for entry in view.entries.iter().chain(view.history).filter(|entry| entry.value.is_some()) {
+            said.entry(key(entry)).or_default().push(entry);
+        }
+        Self { said }
+    }
+
+    fn others<'s>(&'s self, entry: &'s Entry) -> impl Iterator<Item = &'a Entry> + 's {
+        let said = self.said.get(&key(entry)).into_iter().flatten().copied();
+        said.filter(|other| other.department != entry.department || other.place.file.is_empty())
+    }
+
+    /// Whether anybody else says something there.
+    fn has(&self, entry: &Entry) -> bool {
+        self.others(entry).next().is_some()
+    }
+
+    /// Whether the entry says something of its own. What the departments in charge or last year's report say too, and
+    /// text that stands in another department's form as well, came with the form.
+    fn says_else(&self, plan: &Plan, entry: &Entry) -> bool {
+        let field = plan.field(&entry.field);
+        let is_printed = field.is_some_and(|field| {
+            field.kind == FieldKind::Text && field.role != Some(FieldRole::Action) || !is_answer(plan, entry)
+        });
+        let is_source = |other: &Entry| is_printed || other.place.file.is_empty() || !is_foreign(plan, other);
+        !self.others(entry).any(|other| other.value == entry.value && is_source(other))
+    }
+}
+
+fn key(entry: &Entry) -> Key<'_> {
+    (&entry.item, &entry.field, &entry.axis)
+}
+
+/// The finding for the department that wrote, and the one for the owner.
+fn told(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
+    let Some(first) = entries.iter().min_by_key(|entry| entry.place.cell) else { return Vec::new() };
+    let Some(item) = plan.item(&first.item) else { return Vec::new() };
     let fault = ConsistencyFault::ForeignItem { owners: item.departments.clone() };
     let mut finding = Finding::new(fault, first.place.clone()).item(&item.id).value(first.raw.trim());
-    finding.more_cells = beside.filter_map(|entry| entry.place.cell).collect();
-    Some(finding)
+    finding.department = Some(first.department.clone());
+    let cells = entries.iter().filter_map(|entry| entry.place.cell);
+    finding.more_cells = cells.filter(|cell| Some(*cell) != first.place.cell).collect();
+    finding.covers = finding.ranges();
+    std::iter::once(finding).chain(to_owner(item, first)).collect()
+}
+
+fn to_owner(item: &Item, entry: &Entry) -> Option<Finding> {
+    let fault = ConsistencyFault::AnsweredByAnother { by: entry.department.clone() };
+    let owner = item.departments.first()?;
+    Some(Finding::new(fault, Place::default()).item(&item.id).department(owner))
 }

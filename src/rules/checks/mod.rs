@@ -39,7 +39,6 @@ const SUBMISSION: &[fn(&Sight) -> Vec<Finding>] = &[
     over_100_percent::check,
     rating_without_action::check,
     action_without_rating::check,
-    foreign_item::check,
     percentage_fraction_mismatch::check,
     overview_detail_mismatch::check,
     flag_without_reason::check,
@@ -55,6 +54,7 @@ const SUBMISSION: &[fn(&Sight) -> Vec<Finding>] = &[
 /// The checks of all submissions together, and of the year before.
 const ROUND: &[fn(&RoundView) -> Vec<Finding>] = &[
     past_value_changed::check,
+    foreign_item::check,
     departments_differ::check,
     name_without_definition::check,
     definition_without_name::check,
