@@ -5,9 +5,7 @@ use std::io;
 use rust_xlsxwriter::XlsxError;
 
 use crate::model::{Sentence, Tell};
-use crate::report::SaveError;
 use crate::sentence;
-use crate::template::TemplateError;
 
 /// The sentence that ends a verb with exit code 2.
 #[derive(Debug)]
@@ -26,19 +24,6 @@ impl<E: Tell> From<E> for Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self(sentence!("画面に出力できません（{error}）。", "standard output can't be written ({error})"))
-    }
-}
-
-/// What a stage below put together; the sentence of the error in it, where it has one.
-impl From<anyhow::Error> for Failure {
-    fn from(error: anyhow::Error) -> Self {
-        let template = error.downcast_ref::<TemplateError>().map(Tell::tell);
-        let saving = || error.downcast_ref::<SaveError>().map(Tell::tell);
-        Self(
-            template
-                .or_else(saving)
-                .unwrap_or_else(|| sentence!("作成できません（{error:#}）。", "{error:#}")),
-        )
     }
 }
 

@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
-
 use super::copy::Annotators;
+use super::error::DeliverError;
 use crate::collected::Collected;
 use crate::export;
 use crate::model::{Fault, Finding, Plan, Severity, Submission, TextFault, Verdict};
@@ -36,7 +35,7 @@ pub struct Delivered {
 ///
 /// # Errors
 /// When a template of the round is wrong, or a file can't be written: then the earlier set stands as it was.
-pub fn deliver(collected: &Collected, folder: &Path) -> anyhow::Result<Delivered> {
+pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
     let report = format!("{}.xlsx", report::safe_name(&collected.round.plan.title));
     let mut outgoing = Outgoing::begin(folder)?;
     outgoing.add(None, "取りまとめ報告書", &report, &report::workbook::build(collected)?)?;
@@ -55,7 +54,7 @@ pub fn deliver(collected: &Collected, folder: &Path) -> anyhow::Result<Delivered
 ///
 /// # Errors
 /// As `deliver`.
-pub fn deliver_departments(collected: &Collected, folder: &Path) -> anyhow::Result<Delivered> {
+pub fn deliver_departments(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
     let mut outgoing = Outgoing::begin(folder)?;
     write_departments(collected, &mut outgoing)?;
     outgoing.set.commit()?;
@@ -88,7 +87,7 @@ impl Outgoing {
     }
 }
 
-fn write_departments(collected: &Collected, outgoing: &mut Outgoing) -> anyhow::Result<()> {
+fn write_departments(collected: &Collected, outgoing: &mut Outgoing) -> Result<(), DeliverError> {
     let round = &collected.round;
     let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
     let annotators = &Annotators::new(&round.limits);
@@ -101,11 +100,11 @@ fn write_departments(collected: &Collected, outgoing: &mut Outgoing) -> anyhow::
 }
 
 /// The round's own text of the mails, saved as UTF-8 or as Windows' editor saves it; none where there is no file.
-fn read_mail_template(path: &Path) -> anyhow::Result<Option<String>> {
+fn read_mail_template(path: &Path) -> Result<Option<String>, DeliverError> {
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error).with_context(|| path.display().to_string()),
+        Err(source) => return Err(DeliverError::MailTemplate { path: path.to_owned(), source }),
     };
     Ok(Some(match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -129,7 +128,7 @@ struct Document {
 }
 
 impl Department<'_> {
-    fn write(&self, outgoing: &mut Outgoing) -> anyhow::Result<()> {
+    fn write(&self, outgoing: &mut Outgoing) -> Result<(), DeliverError> {
         let base = report::file_name(&self.collected.round.plan, self.name);
         let mut files = Vec::new();
         let mut no_copy = None;
@@ -161,7 +160,7 @@ impl Department<'_> {
         self.submissions().next().is_some()
     }
 
-    fn mail(&self, files: &[Document], no_copy: Option<&str>) -> anyhow::Result<Vec<u8>> {
+    fn mail(&self, files: &[Document], no_copy: Option<&str>) -> Result<Vec<u8>, DeliverError> {
         let attach = |file| {
             let Document { name, about, bytes }: &Document = file;
             Attachment { name, about, bytes }

@@ -4,8 +4,10 @@
 mod collect;
 mod copy;
 mod deliver;
+mod error;
 mod read;
 
 pub use collect::{collect, collect_folder};
 pub use deliver::{Delivered, deliver, deliver_departments};
+pub use error::DeliverError;
 pub use read::run_if_worker;

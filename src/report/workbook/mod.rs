@@ -27,11 +27,6 @@ use crate::collected::Collected;
 use crate::template::{SheetKind, SheetShape};
 use source::Source;
 
-/// The report could not be made. The reason is the program's own: no input is wrong enough for this.
-#[derive(Debug, thiserror::Error)]
-#[error("the report could not be made: {0}")]
-pub struct ReportError(#[from] XlsxError);
-
 type Builder = fn(&Source, &SheetShape, &mut Book) -> Result<(), XlsxError>;
 
 /// The name on the tab, unless the template has its own, and what makes the sheet.
@@ -55,14 +50,14 @@ const fn builder(kind: SheetKind) -> (&'static str, Builder) {
 ///
 /// # Errors
 /// Where the library can't write what came in: more rows than a worksheet has.
-pub fn build(collected: &Collected) -> Result<Vec<u8>, ReportError> {
+pub fn build(collected: &Collected) -> Result<Vec<u8>, XlsxError> {
     let source = Source::new(collected);
     let mut book = Book::new(&collected.round.plan.title, &source.publisher())?;
     for shape in &collected.round.template.report.sheets {
         let (_, build) = builder(shape.kind);
         build(&source, shape, &mut book)?;
     }
-    Ok(book.bytes()?)
+    book.bytes()
 }
 
 /// The name on a sheet's tab.

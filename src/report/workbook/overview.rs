@@ -47,6 +47,23 @@ impl<'a> Overview<'a> {
         self.items.iter().any(|item| !item.label.is_empty())
     }
 
+    /// What all labels begin with before their numbers, such as №: it stands in the heading, and not in each row.
+    fn shared_label(&self) -> &'a str {
+        let mut labels = self.items.iter().map(|item| item.label.as_str()).filter(|label| !label.is_empty());
+        let Some(first) = labels.next() else { return "" };
+        let sign = &first[..first.find(|c: char| c.is_numeric()).unwrap_or(0)];
+        if labels.all(|label| label.starts_with(sign)) { sign } else { "" }
+    }
+
+    fn number(&self, item: &'a Item) -> &'a str {
+        item.label.strip_prefix(self.shared_label()).unwrap_or(&item.label)
+    }
+
+    /// The heading of the labels.
+    fn label_word(&self) -> &'a str {
+        Some(self.shared_label()).filter(|sign| !sign.is_empty()).unwrap_or("番号")
+    }
+
     /// How many columns of years there are.
     fn years(&self) -> usize {
         let years = |items: &[&Item]| self.source.years(self.shape, items).len();
@@ -120,7 +137,7 @@ impl<'a> Overview<'a> {
     fn head(&self, years: &[FiscalYear], section_word: &str) -> Vec<Row> {
         let mut words = Vec::new();
         words.extend(self.has_section().then(|| section_word.to_owned()));
-        words.extend(self.has_label().then(|| "№".to_owned()));
+        words.extend(self.has_label().then(|| self.label_word().to_owned()));
         words.push(format!("{}名", self.source.item_word(self.items.first().map_or("", |item| &item.kind))));
         let first = words.len() as u16;
         let mut top: Vec<Cell> =
@@ -138,7 +155,7 @@ impl<'a> Overview<'a> {
         let mut col = u16::from(self.has_section());
         let mut cells = Vec::new();
         if self.has_label() {
-            cells.push(Cell::text(col, item.label.trim_start_matches('№'), Style::MARK));
+            cells.push(Cell::text(col, self.number(item), Style::MARK));
             col += 1;
         }
         cells.push(Cell::text(col, &item.title, Style { down: Style::MARK.down, ..Style::CELL }));
