@@ -61,6 +61,13 @@ pub fn read(path: &Path, file: &str, limits: &Limits) -> Opened {
 }
 
 /// Reads a file that is in memory already, such as a member of an archive.
+///
+/// ```
+/// use matome::book::{Limits, read_bytes};
+/// let opened = read_bytes("年度,評価\nR5,Ａ\n".as_bytes(), "総務課.csv", &Limits::default());
+/// let sheet = &opened.workbook.expect("it is text").sheets[0];
+/// assert_eq!(&*sheet.get("B2".parse().unwrap()).unwrap().shown, "Ａ");
+/// ```
 pub fn read_bytes(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
     let (format, reading) = reading(bytes, file, limits);
     Opened { format, ..opened(reading, file) }

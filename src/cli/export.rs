@@ -20,8 +20,8 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = Format::Csv)]
     format: Format,
     /// The encoding of CSV.
-    #[arg(long, value_enum, default_value_t = Encoding::Utf8)]
-    encoding: Encoding,
+    #[arg(long, value_enum, default_value_t = EncodingArg::Utf8)]
+    encoding: EncodingArg,
     /// The consolidated entries, one for item + field + axis, instead of all that the departments sent.
     #[arg(long)]
     merged: bool,
@@ -39,6 +39,24 @@ enum Format {
     Jsonl,
 }
 
+/// The encoding of CSV.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum EncodingArg {
+    /// UTF-8 with a byte order mark, so that Excel knows it.
+    Utf8,
+    /// Shift_JIS as Windows writes it (cp932).
+    Cp932,
+}
+
+impl From<EncodingArg> for Encoding {
+    fn from(encoding: EncodingArg) -> Self {
+        match encoding {
+            EncodingArg::Utf8 => Self::Utf8,
+            EncodingArg::Cp932 => Self::Cp932,
+        }
+    }
+}
+
 /// Prints or writes the entries.
 ///
 /// # Errors
@@ -47,7 +65,7 @@ pub fn run(args: &Args) -> Outcome {
     let collected = pipeline::collect_folder(&args.dir)?;
     let entries = if args.merged { &collected.entries } else { &collected.read };
     let bytes = match args.format {
-        Format::Csv => export::csv::write(entries, args.encoding),
+        Format::Csv => export::csv::write(entries, args.encoding.into()),
         Format::Jsonl => export::jsonl::write(entries).into_bytes(),
     };
     match &args.output {

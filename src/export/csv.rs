@@ -10,7 +10,7 @@ pub const COLUMNS: [&str; 11] =
     ["department", "item", "field", "axis", "kind", "value", "raw", "file", "sheet", "cell", "unit"];
 
 /// How the bytes are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Encoding {
     /// UTF-8 with a byte order mark, so that Excel knows it.
     #[default]

@@ -164,7 +164,9 @@ pub struct Scale {
 }
 
 /// A mark and what it means.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(deny_unknown_fields)]
 pub struct ScaleMark {
     /// The mark as the plan prints it.

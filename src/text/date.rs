@@ -46,6 +46,14 @@ impl std::fmt::Display for Dates {
 }
 
 /// Reads a day, a month or a range. A year without its era is asked for, never guessed.
+///
+/// ```
+/// use matome::model::Date;
+/// use matome::text::date::{Dates, read};
+/// let day = Date { year: 2021, month: 4, day: Some(1) };
+/// assert_eq!(read("令和３年４月１日").into_value(), Some(Dates::One(day)));
+/// assert!(read("令和３年４月３１日").fault().is_some());
+/// ```
 pub fn read(text: &str) -> Reading<Dates> {
     let glyphs = Glyphs::new(text);
     if glyphs.is_empty() || glyphs.is_only_dashes() {

@@ -64,6 +64,15 @@ impl std::fmt::Display for Years {
 }
 
 /// Reads a fiscal year, a range or a list of them. Bare numbers are read only by the plan's years.
+///
+/// ```
+/// use matome::model::FiscalYear;
+/// use matome::text::fiscal_year::{YearContext, Years, read};
+/// for text in ["R3", "令和３年度", "平成33年度"] {
+///     assert_eq!(read(text, &YearContext::default()).into_value(), Some(Years::One(FiscalYear(2021))));
+/// }
+/// assert!(read("令和", &YearContext::default()).fault().is_some());
+/// ```
 pub fn read(text: &str, context: &YearContext) -> Reading<Years> {
     let glyphs = Glyphs::new(text);
     if glyphs.is_empty() || glyphs.is_only_dashes() {

@@ -14,6 +14,15 @@ use scale::FoldedScale;
 use signs::Signs;
 
 /// Reads a mark of the scale, with a flag before or after it.
+///
+/// ```
+/// use matome::model::{Scale, ScaleMark};
+/// let mark = |mark: &str| ScaleMark { mark: mark.to_owned(), ..ScaleMark::default() };
+/// let scale = Scale { marks: ["A", "B", "C"].map(mark).into(), flags: vec![mark("※")] };
+/// let read = |text| matome::text::mark::read(text, &scale).into_value().map(|mark| mark.to_string());
+/// assert_eq!(read("※ ｃ"), Some("※C".to_owned()));
+/// assert_eq!(read("E"), None);
+/// ```
 pub fn read(text: &str, scale: &Scale) -> Reading<Mark> {
     let exact = text.trim();
     if let Some(grade) = scale.marks.iter().find(|grade| grade.mark == exact && !exact.is_empty()) {
