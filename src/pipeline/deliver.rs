@@ -8,7 +8,7 @@ use super::copy::Annotators;
 use crate::collected::Collected;
 use crate::export;
 use crate::model::{Finding, Plan, Severity, Submission, Verdict};
-use crate::report::annotate::CellNote;
+use crate::report::annotate::{CellNote, Paint};
 use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment};
 use crate::report::{self, OutputSet, SaveError};
@@ -206,7 +206,7 @@ fn notes_of<'a>(finding: &'a Finding, plan: &Plan) -> impl Iterator<Item = CellN
     cells.map(move |cell| CellNote {
         sheet: finding.place.sheet.clone(),
         cell,
-        severity: finding.severity,
+        paint: Paint::Fault(finding.severity),
         text: format!("{}\n{}", text.message, text.hint),
     })
 }

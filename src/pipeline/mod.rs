@@ -5,7 +5,9 @@ mod collect;
 mod copy;
 mod deliver;
 mod read;
+mod show;
 
 pub use collect::{collect, collect_folder};
 pub use deliver::{Delivered, deliver, deliver_departments};
 pub use read::run_if_worker;
+pub use show::show;

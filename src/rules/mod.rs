@@ -19,6 +19,6 @@ pub use catalogue::{Family, Rule, Wording, Words, because, catalogue, find, near
 pub use checks::{check, check_round};
 pub use docs::{markdown, severity_words};
 pub use render::{Lang, Rendered, render};
-pub use settle::settle;
+pub use settle::{settle, with_severities};
 pub use sight::Sight;
 pub use view::{RoundView, View};

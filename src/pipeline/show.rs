@@ -1,0 +1,25 @@
+//! One submission, with every cell coloured by what it was taken for.
+
+use std::path::Path;
+
+use crate::book;
+use crate::layout::Words;
+use crate::report::annotate::{self, Unannotatable};
+use crate::report::ledger;
+use crate::round::{Round, department_of};
+use crate::rules;
+
+/// The copy of a submission in which every filled cell is coloured by its line of the ledger and says its key in a
+/// note; `None` where the file can't be opened as a workbook.
+///
+/// # Errors
+/// When the file is no `xlsx` or `xlsm`, or holds what a patch would spoil.
+pub fn show(round: &Round, path: &Path) -> Option<Result<Vec<u8>, Unannotatable>> {
+    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let workbook = book::read(path, &file, &round.limits).workbook?;
+    let bytes = std::fs::read(path).ok()?;
+    let own = department_of(&file, &round.plan).and_then(|name| round.plan.department(name));
+    let laid_out = Words::new(&round.plan, &round.template.form).lay_out(&workbook, &file, own);
+    let findings = rules::with_severities(&laid_out.findings, &round.severities);
+    Some(annotate::patch(&bytes, &ledger::notes(&laid_out, &findings, &round.plan)))
+}
