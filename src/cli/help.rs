@@ -7,7 +7,7 @@ const ABOUT: &str =
 const TEMPLATE: &str = "{about}\n\n使い方： {usage}\n\n{all-args}";
 
 /// The verbs.
-const VERBS: [(&str, &str); 7] = [
+const VERBS: [(&str, &str); 8] = [
     ("run", "届いたファイルを読んで確かめ、報告書と、各課への確認結果を作る"),
     ("check", "届いたファイルを確かめて指摘を表示し、各課への確認結果を作る"),
     ("export", "読み取った内容を CSV または JSON Lines で出力する"),
@@ -15,14 +15,17 @@ const VERBS: [(&str, &str); 7] = [
     ("templates", "用意されている様式の一覧、または様式の中身を表示する"),
     ("init", "新しい取りまとめのフォルダーを、記入する一覧表とともに作る"),
     ("explain", "指摘の意味、理由、直し方を表示する"),
+    ("show", "届いたファイルの写しを作り、セルごとに、何として読んだかを色とメモで示す"),
 ];
 
 /// The arguments by verb and name; an empty verb stands for all.
-const ARGUMENTS: [(&str, &str, &str); 22] = [
+const ARGUMENTS: [(&str, &str, &str); 24] = [
     ("", "lang", "画面の言語（ja：日本語、en：英語。省略すると、パソコンの言語）"),
     ("init", "dir", "作るフォルダー（既にあるフォルダーでもよい）"),
     ("init", "template", "様式の名前（matome templates で一覧を表示）、または自作の .toml ファイル"),
     ("", "dir", "取りまとめのフォルダー（省略すると、今いるフォルダー）"),
+    ("show", "file", "届いたファイル（.xlsx、.xlsm）"),
+    ("show", "output", "色を付けた写し（省略すると、取りまとめのフォルダーの「…_読み取り.xlsx」）"),
     ("export", "output", "出力するファイル（省略すると、画面に表示）"),
     ("", "output", "結果を置くフォルダー（省略すると、取りまとめのフォルダーの out）"),
     ("run", "strict", "要修正の指摘があるとき、終了コードを 1 にする"),
@@ -48,11 +51,12 @@ const ARGUMENTS: [(&str, &str, &str); 22] = [
 ];
 
 /// How a verb is written, where it must be said what comes after it.
-const USAGES: [(&str, &str); 4] = [
+const USAGES: [(&str, &str); 5] = [
     ("normalize", "matome normalize --as 種類 [指定] [値]…"),
     ("templates", "matome templates [様式] [指定]"),
     ("init", "matome init [フォルダー] --template 様式 [指定]"),
     ("explain", "matome explain [コード] [指定]"),
+    ("show", "matome show ファイル [フォルダー] [指定]"),
 ];
 
 /// The command with its help in Japanese.

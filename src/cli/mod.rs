@@ -11,6 +11,7 @@ mod mistake;
 mod normalize;
 mod progress;
 mod run;
+mod show;
 mod templates;
 mod terminal;
 
@@ -48,6 +49,8 @@ enum Verb {
     Init(init::Args),
     /// Say what a finding means, why it matters and how to mend it.
     Explain(explain::Args),
+    /// Write a submission with every cell coloured by what it was taken for, and its key as a note.
+    Show(show::Args),
 }
 
 /// Runs the command. Exit code 0: done; 1: `check` found errors; 2: it could not run.
@@ -61,6 +64,7 @@ pub fn run() -> ExitCode {
         Verb::Templates(args) => templates::run(&args, lang),
         Verb::Init(args) => init::run(&args, lang),
         Verb::Explain(args) => explain::run(&args, lang),
+        Verb::Show(args) => show::run(&args, lang),
     };
     result.unwrap_or_else(|failure| {
         eprintln!("matome: {}", failure.0.in_lang(lang));

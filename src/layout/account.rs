@@ -1,6 +1,5 @@
 //! What was made of cells: what each claims to be, before the ledger is closed.
 
-use super::Key;
 use super::grid::Spot;
 use crate::model::{Axis, CellRef, Finding, Value};
 
@@ -9,10 +8,10 @@ use crate::model::{Axis, CellRef, Finding, Value};
 pub enum Line {
     /// The value of an entry.
     Value,
-    /// A heading over a column, or a name above a table.
-    Heading(Key),
-    /// A label of a row.
-    Label(Key),
+    /// A heading over a column, or a name above a table: what it says.
+    Heading(String),
+    /// A label of a row: what it says.
+    Label(String),
     /// It says once more what another cell says.
     Repeat(CellRef),
     /// It belongs to the form.

@@ -72,15 +72,14 @@ impl Keys<'_> {
     fn mark_frame(&mut self) {
         for band in self.table.bands() {
             for column in band.columns.iter().filter(|column| !column.doubtful) {
-                column
-                    .heads
-                    .iter()
-                    .for_each(|head| self.account.mark(*head, Line::Heading(column.key.clone())));
+                column.heads.iter().for_each(|head| {
+                    self.account.mark(*head, Line::Heading(self.scope.words.describe(&column.key)))
+                });
             }
             for (heading, spot, _) in &band.stubs {
                 let dim =
                     if let Heading::Labels(dim) = heading { vec![(*dim, Vec::new())] } else { Key::new() };
-                self.account.mark(*spot, Line::Heading(dim));
+                self.account.mark(*spot, Line::Heading(self.scope.words.describe(&dim)));
             }
         }
         for (index, row) in self.table.rows.iter().enumerate() {
@@ -95,7 +94,7 @@ impl Keys<'_> {
                     for spot in labels_in(self.scope, row.row, *cols, self.table.band.last) {
                         let own = self.scope.grid.place(spot).col;
                         if !self.table.band.is_data(own) {
-                            self.account.mark(spot, Line::Label(says(spot)));
+                            self.account.mark(spot, Line::Label(self.scope.words.describe(&says(spot))));
                         }
                     }
                 }

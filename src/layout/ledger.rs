@@ -311,11 +311,15 @@ impl Book<'_, '_> {
             || self.read.scope.says[spot].of(super::words::CATEGORY).is_some()
     }
 
-    /// A sheet without tables on which every cell is a word of the form: choices for a list.
+    /// A sheet without tables on which every cell is a word of the form, each once: choices for a list.
     fn is_list_of_choices(&self) -> bool {
         let scope = self.read.scope;
-        self.read.accounts.is_empty()
-            && scope.grid.spots().all(|spot| scope.words.is_word(scope.grid.text(spot)))
+        let mut seen = BTreeSet::new();
+        let is_choice = |spot: Spot| {
+            let text = scope.grid.text(spot);
+            seen.insert(text) && scope.words.is_word(text)
+        };
+        self.read.accounts.is_empty() && scope.grid.rows().count() >= 3 && scope.grid.spots().all(is_choice)
     }
 
     /// The cells of tables and labels, and those beside and under them.

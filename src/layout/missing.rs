@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::fold::loose;
 use super::frame::Table;
 use super::grid::Spot;
-use super::words::{CATEGORY, FIELD, Of, Shape, Words, YEAR, alike};
+use super::words::{CATEGORY, DimId, FIELD, Of, Shape, Words, YEAR, alike};
 use super::{Scope, fault, names};
 use crate::book::{Visibility, Workbook};
 use crate::model::{
@@ -57,7 +57,7 @@ fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w s
 /// whose heading holds a word of the form may be meant for it.
 pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], head: Spot) -> Finding {
     let says = &scope.says[head];
-    if let Some(refusal) = &says.refusal {
+    if let Some(refusal) = says.refusal.as_ref().filter(|_| !scope.words.is_total(scope.grid.text(head))) {
         return fault::at(scope, refusal.clone(), head);
     }
     if says.bare.is_some() {
@@ -68,6 +68,7 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
     let fields = table.shape(scope).fields.iter().map(|field| scope.words.plan.fields[*field].label.as_str());
     let held = fields.filter(|label| loose(text).contains(&loose(label))).max_by_key(|label| label.len());
     match nearest(text, missing.iter().map(String::as_str)).or(held) {
+        _ if scope.words.is_total(text) => fault::at(scope, LayoutFault::ExtraColumn, head),
         None if missing.is_empty() => fault::at(scope, LayoutFault::ExtraColumn, head),
         near => {
             let nearest = near.map(str::to_owned);
@@ -81,6 +82,9 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
 pub fn unknown_label(scope: Scope, shape: &Shape, label: Spot) -> Finding {
     let says = &scope.says[label];
     let text = scope.grid.text(label);
+    if scope.words.is_total(text) {
+        return fault::at(scope, LayoutFault::ExtraColumn, label);
+    }
     let fields = shape.fields.iter().map(|field| scope.words.plan.fields[*field].label.as_str());
     let nearest = || nearest(text, fields).filter(|_| shape.inner() == FIELD).map(str::to_owned);
     match (&says.refusal, shape.inner()) {
@@ -90,8 +94,17 @@ pub fn unknown_label(scope: Scope, shape: &Shape, label: Spot) -> Finding {
         (None, FIELD | CATEGORY) => {
             fault::at(scope, LayoutFault::UnknownHeading { nearest: nearest(), missing: Vec::new() }, label)
         }
-        (None, list) => fault::unknown_item(scope, label, names::nearest(scope, text, list).as_ref()),
+        (None, list) => unknown_item(scope, label, list),
     }
+}
+
+/// A label that names nobody of the list. What only sums up is no item that anybody misspelt.
+pub fn unknown_item(scope: Scope, label: Spot, list: DimId) -> Finding {
+    let text = scope.grid.text(label);
+    if scope.words.is_total(text) {
+        return fault::at(scope, LayoutFault::ExtraColumn, label);
+    }
+    fault::unknown_item(scope, label, names::nearest(scope, text, list).as_ref())
 }
 
 /// Fields that the table should have across and has not.

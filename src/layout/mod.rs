@@ -65,6 +65,8 @@ struct Scope<'a> {
     says: &'a [Rc<Says>],
     file: &'a str,
     department: Option<&'a Department>,
+    /// Whether the department's numbers are its own, and only its titles name its items.
+    own_numbers: bool,
 }
 
 impl Scope<'_> {
@@ -94,10 +96,11 @@ impl Words {
                 laid_out.findings.extend(hidden_sheet(sheet, file));
             }
         }
-        let reads: Vec<SheetRead> = sheets
-            .iter()
-            .map(|(grid, says)| read(Scope { grid, words: self, says, file, department }))
-            .collect();
+        let scope = |(grid, says)| Scope { grid, words: self, says, file, department, own_numbers: false };
+        let mut scopes: Vec<Scope> = sheets.iter().map(|(grid, says)| scope((grid, says))).collect();
+        let own_numbers = names::counts_its_own(&scopes);
+        scopes.iter_mut().for_each(|scope| scope.own_numbers = own_numbers);
+        let reads: Vec<SheetRead> = scopes.into_iter().map(read).collect();
         if reads.iter().all(|read| read.accounts.is_empty()) {
             laid_out.findings = vec![missing::wrong_form(workbook, self, file)];
             return laid_out;
@@ -137,7 +140,8 @@ impl Words {
     fn ignored_sheet<'a>(&'a self, sheet: &'a Sheet, texts: &mut Texts<'a>, file: &str) -> Option<Finding> {
         let grid = Grid::new(sheet);
         let says = texts.of(&grid);
-        let read = read(Scope { grid: &grid, words: self, says: &says, file, department: None });
+        let read =
+            read(Scope { grid: &grid, words: self, says: &says, file, department: None, own_numbers: false });
         let mut claims = read.accounts.iter().flat_map(|account| &account.claims);
         let filled = claims.any(|claim| claim.spot.is_some());
         filled.then(|| Finding::new(LayoutFault::IgnoredSheet, Place::sheet(file, &sheet.name)))
@@ -204,7 +208,7 @@ fn read(scope: Scope) -> SheetRead {
     for named in
         contexts.iter().flat_map(|context| context.above.iter().chain(&context.within)).chain(&above_labels)
     {
-        accounts.push(name_account(named));
+        accounts.push(name_account(scope, named));
     }
     accounts.extend(framed.tables.iter().filter_map(|table| {
         let mut account = Account::default();
@@ -250,12 +254,13 @@ fn of_sheet(scope: Scope, named: Option<Named>, dim: DimId, alone: bool) -> Name
 }
 
 /// The cells of a name, and what is odd about it.
-fn name_account(named: &Named) -> Account {
+fn name_account(scope: Scope, named: &Named) -> Account {
     let mut account = Account::default();
+    let said = scope.words.describe(&vec![(named.dim, named.may.clone())]);
     if let Some(finding) = &named.fault {
         account.tell(finding.clone(), named.spots.clone());
     } else {
-        named.spots.iter().for_each(|spot| account.mark(*spot, Line::Heading(Key::new())));
+        named.spots.iter().for_each(|spot| account.mark(*spot, Line::Heading(said.clone())));
     }
     if let Some(finding) = &named.remark {
         account.remark(finding.clone());

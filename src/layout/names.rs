@@ -4,7 +4,7 @@
 use super::Scope;
 use super::area::Area;
 use super::fault;
-use super::fold::{loose, numbered};
+use super::fold::{label_key, loose, numbered};
 use super::grid::{Cols, Spot};
 use super::words::{CATEGORY, DimId, How, Of, alike};
 use crate::model::Finding;
@@ -161,12 +161,12 @@ impl Above<'_> {
         let mut named = Named { dim: self.dim, spots: spots.chain(name.other).collect(), ..Named::default() };
         named.spots.dedup();
         match (name.number, name.title) {
-            (Some((spot, may)), title) if may.is_empty() => {
+            (Some((spot, may)), title) if may.is_empty() && !(self.scope.own_numbers && title.is_some()) => {
                 let near = title.as_ref().and_then(|(_, may)| may.first()).cloned();
                 named.fault = Some(fault::unknown_item(self.scope, spot, near.as_ref()));
             }
             (Some((_, number)), Some((at, title))) => self.agree(&mut named, number, at, title),
-            (Some((_, number)), None) => self.check_title(&mut named, number, name.other),
+            (Some((at, number)), None) => self.check_title(&mut named, number, name.other.unwrap_or(at)),
             (None, Some((_, title))) => named.may = title,
             (None, None) => {
                 let spot = named.spots[0];
@@ -183,7 +183,7 @@ impl Above<'_> {
         let owned = |all: &[Of]| all.iter().any(|of| self.scope.owns(of));
         if !both.is_empty() {
             named.may = both;
-        } else if owned(&title) && !owned(&number) {
+        } else if owned(&title) && (!owned(&number) || self.scope.own_numbers) {
             named.remark = Some(fault::title_differs(self.scope, named.spots[0], &title[0]));
             named.may = title;
         } else {
@@ -192,16 +192,21 @@ impl Above<'_> {
     }
 
     /// The number is known and no title of the plan stands beside it: the text there should still be alike.
-    fn check_title(&self, named: &mut Named, number: Vec<Of>, other: Option<Spot>) {
+    fn check_title(&self, named: &mut Named, number: Vec<Of>, spot: Spot) {
         named.may = number;
-        let Some((spot, item)) = other.zip(named.may.first().and_then(Of::member)) else { return };
+        let Some(item) = named.may.first().and_then(Of::member) else { return };
         let title = &self.scope.words.plan.items[item].title;
         let text = self.scope.grid.text(spot);
-        let bare = numbered(text).map_or(text, |(_, title)| title);
-        if title.is_empty() {
+        let is_number = self.scope.says[spot].senses.iter().any(|sense| sense.how == How::Number);
+        let behind = if is_number || self.is_digits(spot) {
+            self.scope.words.title_behind(text)
+        } else {
+            Some(loose(numbered(text).map_or(text, |(_, title)| title)))
+        };
+        let Some(behind) = behind.filter(|behind| !title.is_empty() && *behind != loose(title)) else {
             return;
-        }
-        if alike(&loose(bare), &loose(title)) >= SAME_TITLE {
+        };
+        if alike(&behind, &loose(title)) >= SAME_TITLE {
             named.remark = Some(fault::title_differs(self.scope, spot, &named.may[0]));
         } else {
             named.fault = Some(fault::item_label_conflict(self.scope, spot, &named.may[0]));
@@ -214,6 +219,41 @@ impl Above<'_> {
     }
 }
 
+/// Whether a department has numbered its items itself: from one on, under titles that are all its own, each once,
+/// where the list has other numbers.
+pub fn counts_its_own(sheets: &[Scope]) -> bool {
+    let mut said: Vec<(usize, bool, Vec<Of>)> =
+        sheets.iter().flat_map(|scope| numbered_titles(*scope)).collect();
+    said.sort();
+    said.dedup();
+    let from_one = said.iter().enumerate().all(|(index, (number, ..))| *number == index + 1);
+    let owned = |(.., title): &(usize, bool, Vec<Of>)| title.iter().any(|of| sheets[0].owns(of));
+    let mut titles: Vec<&Vec<Of>> = said.iter().map(|(.., title)| title).collect();
+    titles.sort();
+    titles.dedup();
+    let differs = said.iter().any(|(_, agrees, _)| !agrees);
+    said.len() > 1 && from_one && differs && titles.len() == said.len() && said.iter().all(owned)
+}
+
+/// The titles that stand behind a number, with the number and whether the list has them together.
+fn numbered_titles(scope: Scope) -> Vec<(usize, bool, Vec<Of>)> {
+    let of = |spot: Spot, how: How| {
+        let senses = &scope.says[spot].senses;
+        senses.iter().find(|sense| sense.dim > CATEGORY && sense.how == how).map(|sense| sense.may.clone())
+    };
+    let said = scope.grid.spots().filter_map(|spot| {
+        let number = of(spot, How::Number)?;
+        let row = scope.grid.row(scope.grid.place(spot).row);
+        let title =
+            of(spot, How::Whole).or_else(|| (spot + 1..row.end).find_map(|next| of(next, How::Whole)))?;
+        let key = label_key(scope.grid.text(spot));
+        let digits: String =
+            key.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+        Some((digits.parse().ok()?, number.iter().any(|of| title.contains(of)), title))
+    });
+    said.collect()
+}
+
 /// The member of a list whose title is most like a text, if one is like it.
 pub fn nearest(scope: Scope, text: &str, dim: DimId) -> Option<Of> {
     let key = loose(text);
@@ -221,7 +261,9 @@ pub fn nearest(scope: Scope, text: &str, dim: DimId) -> Option<Of> {
     let own = items.filter(|(index, _)| dim > CATEGORY && scope.words.is_of(*index, dim));
     let scored = own.map(|(index, item)| (alike(&key, &loose(&item.title)), index));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= 0.6).then_some(Of::Member(best.1))
+    // Of short names a single letter is much.
+    let near = if key.chars().count() < 5 { 0.8 } else { 0.6 };
+    (best.0 >= near).then_some(Of::Member(best.1))
 }
 
 /// Who the labels of a row may mean: those that each of them is true of; `None` where no label names anybody.

@@ -8,7 +8,7 @@ use super::frame::{State, Table, labels_in};
 use super::grid::Spot;
 use super::names::{self, Named};
 use super::words::{DimId, FIELD, Heading, Of, Shape};
-use super::{Scope, fault};
+use super::{Scope, fault, missing};
 use crate::model::{Finding, FiscalYear, Item, LayoutFault};
 
 /// The item of each row of a table, in the order of the rows; and what was wrong.
@@ -329,11 +329,7 @@ impl<'a> Outline<'a> {
             if rows.iter().all(|row| self.is_blank(*row)) {
                 return;
             }
-            fault::unknown_item(
-                self.scope,
-                at,
-                names::nearest(self.scope, self.scope.grid.text(at), list).as_ref(),
-            )
+            missing::unknown_item(self.scope, at, list)
         } else {
             fault::ambiguous_item(self.scope, at, Some((candidates.len(), units.len())))
         };

@@ -253,7 +253,7 @@ impl<'a> Pairs<'a> {
         let mut account = Account::default();
         let shape = self.shape(label);
         let field = shape.fields[0];
-        account.mark(label.spot, Line::Label(vec![(FIELD, vec![Of::Member(field)])]));
+        account.mark(label.spot, Line::Label(self.scope.words.plan.fields[field].label.clone()));
         let slots = self.slots(label);
         let [of] = named.may.as_slice() else {
             let cells = self.spots(label);
@@ -293,7 +293,7 @@ impl<'a> Pairs<'a> {
             return;
         }
         if let Some(name) = slot.name {
-            account.mark(name, Line::Label(Vec::new()));
+            account.mark(name, Line::Label(String::new()));
         }
         let (plan, field) = (&self.scope.words.plan, self.shape(label).fields[0]);
         let item = match (self.shape(label).beside, slot.name) {

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::fold::{label_key, loose, numbered, without_note};
 use crate::model::{Fault, FiscalYear, Item, Plan};
 use crate::template::{ContextKind, Dimension, Form, LabelShape, RowsOfLabel, TableShape};
+use crate::text::display::{self, YearStyle};
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::{Reading, width};
 
@@ -479,10 +480,24 @@ impl Words {
         }
     }
 
+    /// The title behind a number in one cell: `№5 行財政改革`; nothing where the cell is only a number.
+    pub fn title_behind(&self, text: &str) -> Option<String> {
+        let key = label_key(text);
+        let rest = self.prefixes.iter().find_map(|prefix| key.strip_prefix(prefix.as_str()))?;
+        let title = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        (!title.is_empty() && title.len() < rest.len()).then(|| title.to_owned())
+    }
+
     /// The items that this heading of a target tells apart.
     pub fn targeted(&self, text: &str) -> Vec<Of> {
         let found = self.targets.get(&width::fold_key(text));
         found.into_iter().flatten().map(|item| Of::Member(*item)).collect()
+    }
+
+    /// Whether a heading or label sums or averages what stands beside it, and says no member itself.
+    pub fn is_total(&self, text: &str) -> bool {
+        let key = loose(text);
+        TOTALS.contains(&key.as_str()) || TOTALS.iter().any(|total| total.len() > 3 && key.ends_with(total))
     }
 
     /// Whether a cell is only a word before a number (№).
@@ -503,6 +518,22 @@ impl Words {
                 || (key.chars().count() >= 5
                     && self.sections.iter().any(|section| section.starts_with(key.as_str())))
         })
+    }
+
+    /// What a heading says, for people: R5 · 評価.
+    pub fn describe(&self, key: &super::Key) -> String {
+        let of = |(dim, of): (DimId, &Of)| match of {
+            Of::Year(year) => display::fiscal_year(*year, YearStyle::Letter),
+            Of::Record(name) => name.clone(),
+            Of::Member(field) if dim == FIELD => self.plan.fields[*field].label.clone(),
+            Of::Member(category) if dim == CATEGORY => self.plan.categories[*category].name.clone(),
+            Of::Member(item) => {
+                let item = &self.plan.items[*item];
+                format!("{} {}", item.label, item.title).trim().to_owned()
+            }
+        };
+        let all = key.iter().flat_map(|(dim, may)| may.iter().map(|member| of((*dim, member))));
+        all.collect::<Vec<_>>().join(" · ")
     }
 
     /// The years of an item: its own, or the plan's.

@@ -7,7 +7,7 @@ use super::error::DeliverError;
 use crate::collected::Collected;
 use crate::export;
 use crate::model::{Fault, Finding, Plan, Severity, Submission, TextFault, Verdict};
-use crate::report::annotate::{CellNote, Unannotatable};
+use crate::report::annotate::{CellNote, Paint, Unannotatable};
 use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment};
 use crate::report::{self, OutputSet, SaveError};
@@ -215,7 +215,7 @@ fn notes_of<'a>(finding: &'a Finding, plan: &Plan) -> impl Iterator<Item = CellN
     cells.map(move |cell| CellNote {
         sheet: finding.place.sheet.clone(),
         cell,
-        severity: finding.severity,
+        paint: Paint::Fault(finding.severity),
         text: format!("{}\n{}", text.message, text.hint),
     })
 }

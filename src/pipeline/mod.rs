@@ -6,8 +6,10 @@ mod copy;
 mod deliver;
 mod error;
 mod read;
+mod show;
 
 pub use collect::{collect, collect_folder};
 pub use deliver::{Delivered, deliver, deliver_departments};
 pub use error::DeliverError;
 pub use read::run_if_worker;
+pub use show::show;

@@ -10,6 +10,7 @@ pub mod department;
 mod file_name;
 mod folders;
 pub mod index;
+pub mod ledger;
 mod lines;
 pub mod mail;
 pub mod measure;

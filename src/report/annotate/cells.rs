@@ -6,8 +6,9 @@ use super::Notes;
 use super::edit::Edits;
 use super::fills::{Fills, set};
 use super::geometry::Geometry;
+use super::paint::Paint;
 use super::tags::{Broken, Tag, TagKind, Tags};
-use crate::model::{CellRange, CellRef, Severity};
+use crate::model::{CellRange, CellRef};
 
 /// The elements of a worksheet that stand after `legacyDrawing`.
 const AFTER_DRAWING: [&str; 9] = [
@@ -38,8 +39,8 @@ pub(super) struct Coloured {
 
 /// Colours the noted cells of the sheet.
 pub(super) fn colour(source: &str, notes: &Notes, fills: &mut Fills) -> Result<Coloured, Broken> {
-    let wanted = notes.iter().map(|(cell, (severity, _))| (*cell, *severity));
-    let wanted: Vec<(CellRef, Severity)> = wanted.collect();
+    let wanted = notes.iter().map(|(cell, (paint, _))| (*cell, *paint));
+    let wanted: Vec<(CellRef, Paint)> = wanted.collect();
     let mut pass = Pass {
         wanted: wanted.into_iter().peekable(),
         fills,
@@ -70,7 +71,7 @@ struct Row<'a> {
 }
 
 struct Pass<'a, 'f> {
-    wanted: Peekable<std::vec::IntoIter<(CellRef, Severity)>>,
+    wanted: Peekable<std::vec::IntoIter<(CellRef, Paint)>>,
     fills: &'f mut Fills,
     edits: Edits,
     geometry: Geometry,
@@ -175,8 +176,8 @@ impl<'a> Pass<'a, '_> {
         let at = CellRef::new(row.number, col);
         let cells = self.cells_before(Some(col));
         self.edits.insert(tag.start, cells);
-        if let Some((_, severity)) = self.wanted.next_if(|(cell, _)| *cell == at) {
-            let format = self.fills.coloured(tag.number("s").unwrap_or(0), severity);
+        if let Some((_, paint)) = self.wanted.next_if(|(cell, _)| *cell == at) {
+            let format = self.fills.coloured(tag.number("s").unwrap_or(0), paint);
             set(tag, "s", &format.to_string(), &mut self.edits);
         }
         Ok(())
@@ -201,8 +202,8 @@ impl<'a> Pass<'a, '_> {
         {
             let prefix = self.prefix.clone();
             let mut cells = String::new();
-            while let Some((cell, severity)) = self.wanted.next_if(|(cell, _)| cell.row == number) {
-                cells.push_str(&self.new_cell(cell, severity, None));
+            while let Some((cell, paint)) = self.wanted.next_if(|(cell, _)| cell.row == number) {
+                cells.push_str(&self.new_cell(cell, paint, None));
             }
             rows.push_str(&format!("<{prefix}row r=\"{}\">{cells}</{prefix}row>", number + 1));
         }
@@ -216,8 +217,8 @@ impl<'a> Pass<'a, '_> {
         };
         let mut cells = String::new();
         let earlier = |cell: &CellRef| cell.row == number && before.is_none_or(|before| cell.col < before);
-        while let Some((cell, severity)) = self.wanted.next_if(|(cell, _)| earlier(cell)) {
-            cells.push_str(&self.new_cell(cell, severity, format));
+        while let Some((cell, paint)) = self.wanted.next_if(|(cell, _)| earlier(cell)) {
+            cells.push_str(&self.new_cell(cell, paint, format));
         }
         if !cells.is_empty() {
             self.widen_row();
@@ -225,10 +226,10 @@ impl<'a> Pass<'a, '_> {
         cells
     }
 
-    fn new_cell(&mut self, cell: CellRef, severity: Severity, format: Option<usize>) -> String {
+    fn new_cell(&mut self, cell: CellRef, paint: Paint, format: Option<usize>) -> String {
         self.stored.push(cell);
         let format = format.unwrap_or_else(|| self.geometry.format(cell.col));
-        let format = self.fills.coloured(format, severity);
+        let format = self.fills.coloured(format, paint);
         format!("<{}c r=\"{cell}\" s=\"{format}\"/>", self.prefix)
     }
 

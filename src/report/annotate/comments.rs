@@ -159,12 +159,14 @@ fn run(text: &str, prefix: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Paint;
     use super::*;
     use crate::model::Severity;
 
     fn notes(cells: &[(&str, &str)]) -> Notes {
-        let note =
-            |(cell, text): &(&str, &str)| (cell.parse().unwrap(), (Severity::Error, (*text).to_owned()));
+        let note = |(cell, text): &(&str, &str)| {
+            (cell.parse().unwrap(), (Paint::Fault(Severity::Error), (*text).to_owned()))
+        };
         cells.iter().map(note).collect()
     }
 

@@ -1,16 +1,12 @@
-//! The colours of faulty cells: a fill a severity, and a twin of each cell format with that fill.
+//! The colours of faulty cells: a fill a kind, and a twin of each cell format with that fill.
 
 use std::collections::BTreeMap;
 
 use super::Unannotatable;
 use super::edit::Edits;
 use super::package::Package;
+use super::paint::{COLOURS, Paint};
 use super::tags::{Broken, Tag, TagKind, Tags};
-use crate::model::Severity;
-
-/// A colour a severity, as ARGB: pale, so that black text is read on it in print too.
-const COLOURS: [(Severity, &str); 3] =
-    [(Severity::Error, "FFFFB3B3"), (Severity::Warning, "FFFFE699"), (Severity::Info, "FFCFE2F3")];
 
 /// The workbook's cell formats and the coloured twins asked for.
 pub(super) struct Fills {
@@ -24,8 +20,8 @@ pub(super) struct Fills {
     /// Each format of `cellXfs`, as XML.
     xfs: Vec<String>,
     /// Twins in the order they were asked for, which gives their numbers.
-    order: Vec<(usize, Severity)>,
-    twins: BTreeMap<(usize, Severity), usize>,
+    order: Vec<(usize, Paint)>,
+    twins: BTreeMap<(usize, Paint), usize>,
 }
 
 /// A counted list of the stylesheet.
@@ -53,13 +49,13 @@ impl Fills {
         Ok(Self { part, source, fills, fonts, formats, font_xmls, xfs, order, twins })
     }
 
-    /// The number of the format that looks like this one but for the colour of the severity.
-    pub fn coloured(&mut self, format: usize, severity: Severity) -> usize {
+    /// The number of the format that looks like this one but for the colour of this kind.
+    pub fn coloured(&mut self, format: usize, paint: Paint) -> usize {
         // Excel takes a number beyond the list for the first format.
         let format = if format < self.xfs.len() { format } else { 0 };
         let next = self.xfs.len() + self.order.len();
-        *self.twins.entry((format, severity)).or_insert_with(|| {
-            self.order.push((format, severity));
+        *self.twins.entry((format, paint)).or_insert_with(|| {
+            self.order.push((format, paint));
             next
         })
     }
@@ -69,14 +65,14 @@ impl Fills {
         if self.order.is_empty() {
             return Ok(());
         }
-        let severities = self.severities();
-        let fills = severities.iter().map(|severity| fill(*severity, &self.fills.prefix)).collect();
+        let paints = self.paints();
+        let fills = paints.iter().map(|paint| fill(*paint, &self.fills.prefix)).collect();
         let mut inks = Vec::new();
         let twins: Option<String> =
-            self.order.iter().map(|twin| self.twin(*twin, &severities, &mut inks)).collect();
+            self.order.iter().map(|twin| self.twin(*twin, &paints, &mut inks)).collect();
         let twins = twins.ok_or_else(|| Unannotatable::Unusual(self.part.clone()))?;
         let mut edits = Edits::default();
-        self.fills.extend(severities.len(), fills, &mut edits);
+        self.fills.extend(paints.len(), fills, &mut edits);
         self.formats.extend(self.order.len(), twins, &mut edits);
         if !inks.is_empty() {
             let fonts = inks.iter().map(|font| black(&self.font_xmls[*font])).collect();
@@ -86,18 +82,18 @@ impl Fills {
         Ok(())
     }
 
-    fn severities(&self) -> Vec<Severity> {
-        let used = |severity: &Severity| self.order.iter().any(|(_, other)| other == severity);
-        COLOURS.iter().map(|(severity, _)| *severity).filter(used).collect()
+    fn paints(&self) -> Vec<Paint> {
+        let used = |paint: &Paint| self.order.iter().any(|(_, other)| other == paint);
+        COLOURS.iter().map(|(paint, _)| *paint).filter(used).collect()
     }
 
     fn twin(
         &self,
-        (format, severity): (usize, Severity),
-        severities: &[Severity],
+        (format, paint): (usize, Paint),
+        paints: &[Paint],
         inks: &mut Vec<usize>,
     ) -> Option<String> {
-        let fill = self.fills.count + severities.iter().position(|other| *other == severity)?;
+        let fill = self.fills.count + paints.iter().position(|other| *other == paint)?;
         let xf = self.xfs.get(format)?;
         let tag = Tags::of(xf).next()?.ok()?;
         let mut edits = Edits::default();
@@ -169,8 +165,8 @@ pub(super) fn set(tag: &Tag, attribute: &str, value: &str, edits: &mut Edits) {
     }
 }
 
-fn fill(severity: Severity, prefix: &str) -> String {
-    let colour = COLOURS.iter().find(|(other, _)| *other == severity).map_or("", |(_, colour)| colour);
+fn fill(paint: Paint, prefix: &str) -> String {
+    let colour = COLOURS.iter().find(|(other, _)| *other == paint).map_or("", |(_, colour)| colour);
     format!(
         r#"<{prefix}fill><{prefix}patternFill patternType="solid"><{prefix}fgColor rgb="{colour}"/><{prefix}bgColor indexed="64"/></{prefix}patternFill></{prefix}fill>"#
     )

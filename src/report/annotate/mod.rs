@@ -12,6 +12,7 @@ mod error;
 mod fills;
 mod geometry;
 mod package;
+mod paint;
 mod relations;
 mod sheet;
 mod tags;
@@ -20,9 +21,9 @@ mod vml;
 use std::collections::BTreeMap;
 
 pub use error::Unannotatable;
+pub use paint::Paint;
 
-use super::words;
-use crate::model::{CellRef, Severity};
+use crate::model::CellRef;
 use package::Package;
 
 /// A note to put at a cell.
@@ -32,9 +33,9 @@ pub struct CellNote {
     pub sheet: String,
     /// The cell; of a merge the anchor.
     pub cell: CellRef,
-    /// How bad it is: the cell's colour.
-    pub severity: Severity,
-    /// The note's text, lines parted by `\n`. The word for the severity is put before it.
+    /// What it is: the cell's colour.
+    pub paint: Paint,
+    /// The note's text, lines parted by `\n`. The word for its colour is put before it.
     pub text: String,
 }
 
@@ -60,19 +61,18 @@ pub fn patch(xlsx: &[u8], notes: &[CellNote]) -> Result<Vec<u8>, Unannotatable> 
 }
 
 /// A note a cell, by row, then by column.
-type Notes = BTreeMap<CellRef, (Severity, String)>;
+type Notes = BTreeMap<CellRef, (Paint, String)>;
 
 fn by_sheet(notes: &[CellNote]) -> BTreeMap<&str, Notes> {
     let mut sheets: BTreeMap<&str, Notes> = BTreeMap::new();
     for note in notes {
         let cells = sheets.entry(&note.sheet).or_default();
-        let (severity, text) = cells.entry(note.cell).or_insert((note.severity, String::new()));
-        *severity = (*severity).min(note.severity);
+        let (paint, text) = cells.entry(note.cell).or_insert((note.paint, String::new()));
+        *paint = (*paint).min(note.paint);
         if !text.is_empty() {
             text.push('\n');
         }
-        // Said in words too: not everybody tells the colours apart, and a print has none.
-        text.push_str(&format!("【{}】{}", words::severity(note.severity), note.text));
+        text.push_str(&format!("【{}】{}", note.paint.word(), note.text));
     }
     sheets
 }

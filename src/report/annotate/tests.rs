@@ -7,9 +7,11 @@ use calamine::{Data, Reader, Xlsx};
 use rust_xlsxwriter::{Color, DataValidation, Format, Note, Workbook};
 
 use super::*;
+use crate::model::Severity;
 
 fn note(sheet: &str, cell: &str, severity: Severity, text: &str) -> CellNote {
-    CellNote { sheet: sheet.to_owned(), cell: cell.parse().unwrap(), severity, text: text.to_owned() }
+    let paint = Paint::Fault(severity);
+    CellNote { sheet: sheet.to_owned(), cell: cell.parse().unwrap(), paint, text: text.to_owned() }
 }
 
 fn parts(xlsx: &[u8]) -> BTreeMap<String, Vec<u8>> {
