@@ -1,24 +1,7 @@
 //! What was made of cells: what each claims to be, before the ledger is closed.
 
 use super::grid::Spot;
-use crate::model::{Axis, CellRef, Finding, Value};
-
-/// What becomes of a filled cell. Exactly one each.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Line {
-    /// The value of an entry.
-    Value,
-    /// A heading over a column, or a name above a table: what it says.
-    Heading(String),
-    /// A label of a row: what it says.
-    Label(String),
-    /// It says once more what another cell says.
-    Repeat(CellRef),
-    /// It belongs to the form.
-    Furniture,
-    /// A finding says that it was not taken; its place among those of the sheet.
-    Told(usize),
-}
+use crate::model::{Axis, CellRef, Finding, Line, Value};
 
 /// A place that speaks of one item, field and axis: a filled cell, or an empty one.
 #[derive(Clone, Debug)]

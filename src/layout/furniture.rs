@@ -49,11 +49,12 @@ impl Words {
 
     /// Whether a gap holds only an ordinal, a year, a date, a department, a town, words of the plan's title.
     fn is_gap(&self, gap: &str) -> bool {
+        if gap.is_empty() {
+            return true;
+        }
         let mut rest = gap.to_owned();
-        for department in &self.plan.departments {
-            for name in std::iter::once(&department.name).chain(&department.aliases) {
-                rest = rest.replace(&width::fold_key(name), "");
-            }
+        for name in self.departments.iter().filter(|name| gap.contains(name.as_str())) {
+            rest = rest.replace(name.as_str(), "");
         }
         let whole = loose(&rest);
         if whole.is_empty() || loose(&self.plan.title).contains(&whole) {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::{Account, Claim, Line};
+use super::account::{Account, Claim};
 use super::cell::{self, Said};
 use super::found::Column;
 use super::frame::{State, Table, labels_in};
@@ -10,7 +10,7 @@ use super::grid::Spot;
 use super::outline::{Context, Items, Outline};
 use super::words::{CATEGORY, DimId, FIELD, Heading, Of, Shape, YEAR};
 use super::{Key, Scope, fault, missing};
-use crate::model::{Axis, CellRef, Fault, FiscalYear, LayoutFault, TablePart, YearFault};
+use crate::model::{Axis, CellRef, Fault, FiscalYear, LayoutFault, Line, TablePart, YearFault};
 use crate::text::ditto::Ditto;
 
 /// What became of a place in a table: row and column by their order.

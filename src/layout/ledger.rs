@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::account::{Account, Claim, Line};
+use super::account::{Account, Claim};
 use super::area::Area;
 use super::fold::loose;
 use super::frame::Framed;
 use super::grid::{Cols, Spot};
 use super::words::{FIELD, Heading};
 use super::{Scope, fault};
-use crate::model::{Axis, CellRange, CellRef, Entry, FieldKind, Finding, LayoutFault, Place, Value};
+use crate::model::{
+    Axis, CellRange, CellRef, Entry, FieldKind, Finding, LayoutFault, Line, Place, SheetLedger, Value,
+};
 use crate::text::{fiscal_year, width};
 
 /// How far right of a table, and how far under it, a note stands beside it.
@@ -17,15 +19,6 @@ const BESIDE: u32 = 3;
 
 /// So many notes in a block are no notes.
 const MANY: usize = 3;
-
-/// What became of each filled cell of a sheet.
-#[derive(Clone, Debug, Default)]
-pub struct SheetLedger {
-    /// The sheet's name.
-    pub sheet: String,
-    /// The cells, by row, then by column, each with its line; of a told one the finding's place among `findings`.
-    pub lines: Vec<(CellRef, Line)>,
-}
 
 /// A sheet as it was read: what was made of its tables and labels, before it is known what other sheets say.
 pub struct SheetRead<'a> {
@@ -264,7 +257,11 @@ impl Book<'_, '_> {
         for spot in scope.grid.spots().filter(|spot| lines[*spot].is_none()).collect::<Vec<_>>() {
             let (at, text) = (scope.grid.place(spot), scope.grid.text(spot));
             let is_sign = loose(text).is_empty() && !near.holds(at);
-            if is_list || is_sign || self.is_of_form(spot) || details.holds(at) && self.is_detail(text) {
+            if is_list
+                || is_sign
+                || self.is_of_form(spot)
+                || details.holds(at) && self.read.scope.words.is_detail(text)
+            {
                 lines[spot] = Some(Line::Furniture);
             } else if near.holds(at) || details.holds(at) || self.read.lacks || self.mentions(text) {
                 inside.push(spot);
@@ -350,14 +347,6 @@ impl Book<'_, '_> {
         area
     }
 
-    /// Whether the list says this of an item.
-    fn is_detail(&self, text: &str) -> bool {
-        let plan = &self.read.scope.words.plan;
-        let key = loose(text);
-        plan.departments.iter().any(|department| loose(&department.name) == key)
-            || plan.items.iter().any(|item| item.path.iter().any(|section| loose(section) == key))
-    }
-
     /// Whether a note speaks of the form: of a field, an item by its number, a year.
     fn mentions(&self, text: &str) -> bool {
         let words = self.read.scope.words;
@@ -366,7 +355,7 @@ impl Book<'_, '_> {
         let context = fiscal_year::YearContext { years: words.plan.years, era: words.plan.era };
         key.chars().count() > 60
             || fields.into_iter().any(|label| label.chars().count() >= 2 && key.contains(&label))
-            || words.plan.items.iter().any(|item| !item.label.is_empty() && key.contains(&loose(&item.label)))
+            || words.names_item(&key)
             || fiscal_year::split_label(text, &context).is_some()
             || self.read.scope.words.says(text).of(FIELD).is_some()
     }

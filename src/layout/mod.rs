@@ -25,14 +25,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::book::{Sheet, Visibility, Workbook};
-use crate::model::{CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, TablePart};
+use crate::model::{
+    CellRange, CellRef, Department, Entry, Finding, LayoutFault, Line, Place, SheetLedger, TablePart,
+};
 use crate::text::width;
 use account::Account;
-pub use account::Line;
 use area::Area;
 use frame::Table;
 use grid::{Cols, Grid};
-pub use ledger::SheetLedger;
 use ledger::SheetRead;
 use names::{Above, Named};
 use outline::Context;

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::account::{Account, Claim, Line};
+use super::account::{Account, Claim};
 use super::area::Area;
 use super::frame::Framed;
 use super::grid::{Cols, Spot};
 use super::names::{Above, Named};
 use super::words::{Beside, CATEGORY, FIELD, How, Of, Shape};
 use super::{Scope, cell, fault};
-use crate::model::{Axis, CellRange, CellRef, LayoutFault, TablePart};
+use crate::model::{Axis, CellRange, CellRef, LayoutFault, Line, TablePart};
 
 /// How many columns right of its label a value may stand, where no table says how wide the form is.
 const REACH: u32 = 6;

@@ -174,6 +174,12 @@ pub struct Words {
     prefixes: BTreeSet<String>,
     targets: HashMap<String, Vec<usize>>,
     sections: BTreeSet<String>,
+    /// Labels of items that are no prefix with a number.
+    bare_labels: BTreeSet<String>,
+    /// The departments' names and aliases, folded.
+    pub departments: Vec<String>,
+    /// The same without what stands between letters.
+    loose_departments: BTreeSet<String>,
     number_words: BTreeSet<String>,
     title_words: BTreeSet<String>,
 }
@@ -195,6 +201,9 @@ impl Words {
             prefixes: BTreeSet::new(),
             targets: HashMap::new(),
             sections: BTreeSet::new(),
+            bare_labels: BTreeSet::new(),
+            departments: department_names(plan).map(|name| width::fold_key(name)).collect(),
+            loose_departments: department_names(plan).map(|name| loose(name)).collect(),
             number_words: fold(&form.number_labels),
             title_words: fold(&form.title_labels),
         };
@@ -253,9 +262,29 @@ impl Words {
             let prefix = key.trim_end_matches(|c: char| c.is_ascii_digit());
             if !prefix.is_empty() && prefix.len() < key.len() {
                 self.prefixes.insert(prefix.to_owned());
+            } else {
+                self.bare_labels.insert(key.clone());
             }
             self.numbers.entry(key).or_default().push(index);
         }
+    }
+
+    /// Whether the list says this of an item: a department, a section.
+    pub fn is_detail(&self, text: &str) -> bool {
+        let key = loose(text);
+        self.sections.contains(&key) || self.loose_departments.contains(&key)
+    }
+
+    /// Whether a text, folded, holds the label of an item: №4.
+    pub fn names_item(&self, key: &str) -> bool {
+        let numbered = |prefix: &String| {
+            key.match_indices(prefix.as_str()).any(|(at, _)| {
+                let behind = &key[at + prefix.len()..];
+                let end = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+                self.numbers.contains_key(&label_key(&key[at..at + prefix.len() + end]))
+            })
+        };
+        self.prefixes.iter().any(numbered) || self.bare_labels.iter().any(|label| key.contains(label))
     }
 
     fn lists_of(&self, item: &Item) -> Vec<DimId> {
@@ -540,6 +569,10 @@ impl Words {
     pub fn is_in_years(&self, item: usize, year: FiscalYear) -> bool {
         self.plan.years_of(&self.plan.items[item]).is_none_or(|span| span.contains(year))
     }
+}
+
+fn department_names(plan: &Plan) -> impl Iterator<Item = &String> {
+    plan.departments.iter().flat_map(|known| std::iter::once(&known.name).chain(&known.aliases))
 }
 
 /// The kinds of items that the form speaks of; the first, empty one holds all.

@@ -7,6 +7,7 @@ mod entry;
 mod fault;
 mod finding;
 mod fiscal_year;
+mod ledger;
 mod listed;
 mod plan;
 mod sentence;
@@ -21,6 +22,7 @@ pub use fault::{
 };
 pub use finding::{Finding, Severity};
 pub use fiscal_year::{Era, FiscalYear, YearSpan};
+pub use ledger::{Line, SheetLedger};
 pub use listed::{Listed, Named};
 pub use plan::{Category, Department, Field, FieldKind, FieldRole, Item, Plan, Scale, ScaleMark};
 pub use sentence::{Lang, Sentence, Tell};

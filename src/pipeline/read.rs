@@ -14,7 +14,7 @@ use crate::layout::{LaidOut, Words};
 use crate::mask;
 use crate::model::{Finding, Place, Plan};
 use crate::normalize;
-use crate::round::{Age, Received, Round, department_of};
+use crate::round::{Age, Received, Round, Senders};
 use crate::template::Form;
 use crate::worker::{self, Calls, Job, Lost, Pool, Role};
 
@@ -167,11 +167,12 @@ impl Readers<'_> {
 struct Reader<'a> {
     setup: &'a Setup,
     words: Words,
+    senders: Senders<'a>,
 }
 
 impl<'a> Reader<'a> {
     fn new(setup: &'a Setup) -> Self {
-        Self { setup, words: Words::new(&setup.plan, &setup.form) }
+        Self { setup, words: Words::new(&setup.plan, &setup.form), senders: Senders::new(&setup.plan) }
     }
 
     fn open(&self, source: &Source) -> Content {
@@ -191,7 +192,7 @@ impl<'a> Reader<'a> {
         let mut opened = source.read(limits);
         mask::personal_numbers(&mut opened, &source.path);
         let mut file = Received { findings: opened.findings, ..self.unread(source) };
-        let nobody = department_of(&source.path, plan).err();
+        let nobody = self.senders.of(&source.path).err();
         file.findings.extend(nobody.map(|fault| Finding::new(fault, Place::file(&source.path))));
         let Some(workbook) = opened.workbook else { return file };
         file.readable = true;
@@ -216,7 +217,7 @@ impl<'a> Reader<'a> {
     fn unread(&self, source: &Source) -> Received {
         Received {
             file: source.path.clone(),
-            department: department_of(&source.path, &self.setup.plan).ok().map(str::to_owned),
+            department: self.senders.of(&source.path).ok().map(str::to_owned),
             age: Age { file: source.path.clone(), saved: String::new(), modified: source.modified },
             ..Received::default()
         }

@@ -8,7 +8,7 @@ use crate::mask;
 use crate::model::{Fault, TextFault};
 use crate::report::annotate::{self, Unannotatable};
 use crate::report::ledger;
-use crate::round::{Round, department_of};
+use crate::round::{Round, Senders};
 use crate::rules;
 
 /// The copy of a submission in which every filled cell is coloured by its line of the ledger and says its key in a
@@ -25,10 +25,11 @@ pub fn show(round: &Round, path: &Path) -> Option<Result<Vec<u8>, Unannotatable>
         return Some(Err(Unannotatable::PersonalNumber));
     }
     let bytes = std::fs::read(path).ok()?;
-    let own = department_of(&file, &round.plan).ok().and_then(|name| round.plan.department(name));
+    let own = Senders::new(&round.plan).of(&file).ok().and_then(|name| round.plan.department(name));
     let laid_out = Words::new(&round.plan, &round.template.form).lay_out(&workbook, &file, own);
     let findings = rules::with_severities(&laid_out.findings, &round.severities);
-    Some(annotate::patch(&bytes, &ledger::notes(&laid_out, &findings, &round.plan)))
+    let notes = ledger::notes(&laid_out.ledgers, &laid_out.entries, &findings, &round.plan);
+    Some(annotate::patch(&bytes, &notes))
 }
 
 /// The file as a run calls it: its path below the submissions, whose folders may name the department.

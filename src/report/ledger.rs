@@ -4,19 +4,17 @@ use std::collections::BTreeMap;
 
 use super::annotate::{CellNote, Paint};
 use super::words;
-use crate::layout::{LaidOut, Line};
-use crate::model::{CellRef, Entry, Finding, Plan};
+use crate::model::{CellRef, Entry, Finding, Line, Plan, SheetLedger};
 use crate::rules::{self, Lang};
 
 /// A note a cell: the key of a value, what a heading says, why a cell was not taken.
-pub fn notes(laid_out: &LaidOut, findings: &[Finding], plan: &Plan) -> Vec<CellNote> {
+pub fn notes(ledgers: &[SheetLedger], entries: &[Entry], findings: &[Finding], plan: &Plan) -> Vec<CellNote> {
     let mut keys: BTreeMap<(&str, CellRef), Vec<String>> = BTreeMap::new();
-    for entry in laid_out.entries.iter().filter(|entry| !entry.raw.is_empty()) {
+    for entry in entries.iter().filter(|entry| !entry.raw.is_empty()) {
         let Some(cell) = entry.place.cell else { continue };
         keys.entry((&entry.place.sheet, cell)).or_default().push(key(entry, plan));
     }
-    let ledgers = laid_out.ledgers.iter();
-    let lines = ledgers.flat_map(|ledger| ledger.lines.iter().map(move |line| (&ledger.sheet, line)));
+    let lines = ledgers.iter().flat_map(|ledger| ledger.lines.iter().map(move |line| (&ledger.sheet, line)));
     let note = |(sheet, (cell, line)): (&String, &(CellRef, Line))| {
         let (paint, text) = match line {
             Line::Value => {

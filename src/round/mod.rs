@@ -19,7 +19,7 @@ mod version;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-pub use assign::department_of;
+pub use assign::Senders;
 pub use blank::nothing_filled;
 pub use config::Config;
 pub use error::RoundError;
