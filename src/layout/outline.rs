@@ -31,6 +31,13 @@ pub struct Context {
     pub within: Option<Named>,
 }
 
+impl Context {
+    /// Whether somebody should be named above, and nobody is.
+    pub fn is_nobody(&self) -> bool {
+        self.above.as_ref().is_some_and(|named| named.may.is_empty())
+    }
+}
+
 /// Resolves the rows of a table.
 pub struct Outline<'a> {
     scope: Scope<'a>,
@@ -178,7 +185,8 @@ impl<'a> Outline<'a> {
         let known: Vec<Option<Of>> =
             run.rows.iter().map(|row| field_of(&self.table.rows[*row].key)).collect();
         if labels.is_empty() {
-            return self.merged(&run.labels).is_none() || field.is_none() || !known.contains(&field);
+            let new = known.iter().all(Option::is_some) && !known.contains(&field);
+            return self.merged(&run.labels).is_none() || field.is_none() || new;
         }
         if run.labels.ends_with(labels) {
             return true;

@@ -43,6 +43,24 @@ struct Slot {
     lost: Vec<Spot>,
 }
 
+/// A label's values stand left of the next label beside it, so many rows up and down.
+fn part(labels: &mut [Label], near: u32) {
+    let mut by_row: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for label in labels.iter() {
+        for row in label.range.first.row..=label.bottom {
+            by_row.entry(row).or_default().push(label.range.first.col);
+        }
+    }
+    by_row.values_mut().for_each(|cols| cols.sort_unstable());
+    for label in labels {
+        let rows = label.range.first.row.saturating_sub(near)..=label.bottom.saturating_add(near);
+        let next = by_row.range(rows).filter_map(|(_, cols)| {
+            cols.get(cols.partition_point(|col| *col <= label.range.last.col)).map(|col| col - 1)
+        });
+        label.right = label.right.min(next.min().unwrap_or(u32::MAX)).max(label.range.last.col + 1);
+    }
+}
+
 /// Finds and reads the labels of a sheet.
 #[derive(Clone, Copy)]
 pub struct Pairs<'a> {
@@ -68,13 +86,12 @@ impl<'a> Pairs<'a> {
             Some(Label { shape, spot, range, right: right.max(range.last.col + 1), bottom: range.last.row })
         });
         let mut labels: Vec<Label> = found.collect();
-        self.part(&mut labels);
+        // How far down a label reaches is seen from what stands beside it; how far right, from the labels beside that.
+        let wide: Vec<u32> = labels.iter().map(|label| label.right).collect();
+        part(&mut labels, NEAR);
         labels.iter_mut().for_each(|label| self.stretch(label));
-        self.part(&mut labels);
-        labels.iter_mut().for_each(|label| {
-            label.bottom = label.range.last.row;
-            self.stretch(label);
-        });
+        labels.iter_mut().zip(wide).for_each(|(label, right)| label.right = right);
+        part(&mut labels, 0);
         labels
     }
 
@@ -84,21 +101,6 @@ impl<'a> Pairs<'a> {
             shape.beside.is_some() && shape.fields.iter().any(|field| sense.may.contains(&Of::Member(*field)))
         };
         self.scope.words.shapes.iter().position(means)
-    }
-
-    /// A label's values stand left of the next label beside it.
-    fn part(&self, labels: &mut [Label]) {
-        let mut by_row: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for label in labels.iter() {
-            by_row.entry(label.range.first.row).or_default().push(label.range.first.col);
-        }
-        for label in labels {
-            let rows = label.range.first.row.saturating_sub(NEAR)..=label.bottom.saturating_add(NEAR);
-            let next = by_row.range(rows).filter_map(|(_, cols)| {
-                cols.get(cols.partition_point(|col| *col <= label.range.last.col)).map(|col| col - 1)
-            });
-            label.right = label.right.min(next.min().unwrap_or(u32::MAX)).max(label.range.last.col + 1);
-        }
     }
 
     fn shape(&self, label: &Label) -> &'a Shape {
