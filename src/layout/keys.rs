@@ -241,7 +241,8 @@ impl Keys<'_> {
         lower
             && self.begun(row).iter().any(|spot| {
                 let text = self.scope.grid.text(*spot);
-                text.contains(char::is_numeric) || cell::ditto(self.scope, *spot).is_some()
+                text.contains(|c: char| c.to_digit(10).is_some() || ('０'..='９').contains(&c))
+                    || cell::ditto(self.scope, *spot).is_some()
             })
     }
 

@@ -199,39 +199,58 @@ impl<'a> Pairs<'a> {
         named || self.scope.words.is_furniture(self.scope.grid.text(spot))
     }
 
+    /// One value a row. Where values stand is seen from all rows; what stands beside them is none.
     fn numbered(&self, label: &Label) -> Vec<Slot> {
-        let rows = label.range.first.row..=label.bottom;
-        let slots = rows.filter_map(|row| {
-            let cells: Vec<Spot> = self.cells(label, row).collect();
-            match cells.as_slice() {
-                [] => None,
-                [value] => Some(Slot { value: Some(*value), ..Slot::default() }),
-                several => Some(Slot { lost: several.to_vec(), ..Slot::default() }),
-            }
+        let rows = self.rows(label);
+        let column = self.most(rows.iter().filter_map(|cells| cells.first()), rows.len());
+        let slots = rows.into_iter().map(|mut lost| {
+            let value = match lost.as_slice() {
+                [_] => lost.pop(),
+                _ => column.and_then(|column| self.take(&mut lost, column)),
+            };
+            Slot { value, lost, ..Slot::default() }
         });
         slots.collect()
     }
 
-    /// Two cells a row: the first names the second. Where names stand is seen from the rows that have both.
+    /// Two cells a row: the first names the second. Where they stand is seen from the rows that have both.
     fn named(&self, label: &Label) -> Vec<Slot> {
         let grid = self.scope.grid;
-        let rows = label.range.first.row..=label.bottom;
-        let rows: Vec<Vec<Spot>> = rows.map(|row| self.cells(label, row).collect()).collect();
-        let names = rows.iter().filter(|cells| cells.len() == 2).map(|cells| grid.place(cells[0]).col);
-        let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
-        names.for_each(|col| *counted.entry(col).or_default() += 1);
-        let most = counted.into_iter().max_by_key(|(col, count)| (*count, std::cmp::Reverse(*col)));
-        let column = most.map_or(label.range.last.col + 1, |(col, _)| col);
-        let slots = rows.into_iter().filter(|cells| !cells.is_empty()).map(|cells| {
-            let is_name = grid.place(cells[0]).col == column;
-            let blank = Some(CellRef::new(grid.place(cells[0]).row, grid.cols(cells[0]).1 + 1));
-            match (is_name, cells.as_slice()) {
-                (true, [name]) => Slot { name: Some(*name), blank, ..Slot::default() },
-                (true, [name, value]) => Slot { name: Some(*name), value: Some(*value), ..Slot::default() },
-                _ => Slot { lost: cells, ..Slot::default() },
-            }
+        let rows = self.rows(label);
+        let pairs: Vec<&Vec<Spot>> = rows.iter().filter(|cells| cells.len() >= 2).collect();
+        let names = self.most(pairs.iter().map(|cells| &cells[0]), 1).unwrap_or(label.range.last.col + 1);
+        let values = self.most(pairs.iter().map(|cells| &cells[1]), 1);
+        let slots = rows.into_iter().map(|mut cells| {
+            let Some(name) = self.take(&mut cells, names) else {
+                return Slot { lost: cells, ..Slot::default() };
+            };
+            let blank = Some(CellRef::new(grid.place(name).row, grid.cols(name).1 + 1));
+            let value = values.and_then(|column| self.take(&mut cells, column));
+            Slot { name: Some(name), value, blank, lost: cells }
         });
         slots.collect()
+    }
+
+    /// The rows of a label that hold something.
+    fn rows(&self, label: &Label) -> Vec<Vec<Spot>> {
+        let rows = label.range.first.row..=label.bottom;
+        rows.map(|row| self.cells(label, row).collect())
+            .filter(|cells: &Vec<Spot>| !cells.is_empty())
+            .collect()
+    }
+
+    /// The column in which most of these cells stand; `None` where they are fewer than two of several.
+    fn most<'s>(&self, spots: impl Iterator<Item = &'s Spot>, of: usize) -> Option<u32> {
+        let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
+        spots.for_each(|spot| *counted.entry(self.scope.grid.place(*spot).col).or_default() += 1);
+        let most = counted.into_iter().max_by_key(|(col, count)| (*count, std::cmp::Reverse(*col)));
+        most.filter(|(_, count)| of == 1 || *count >= 2).map(|(col, _)| col)
+    }
+
+    /// Takes out the cell that stands in this column.
+    fn take(&self, cells: &mut Vec<Spot>, column: u32) -> Option<Spot> {
+        let index = cells.iter().position(|spot| self.scope.grid.place(*spot).col == column)?;
+        Some(cells.remove(index))
     }
 
     /// The cells of a label and its values.
@@ -287,11 +306,13 @@ impl<'a> Pairs<'a> {
 
     fn enter(&self, label: &Label, of: &Of, number: usize, slot: Slot, account: &mut Account) {
         if let Some(first) = slot.lost.first() {
-            let fault = match slot.lost.get(1) {
+            let fault = match slot.lost.get(1).filter(|_| slot.value.is_none()) {
                 Some(other) => LayoutFault::SeveralValues { other: self.scope.grid.place(*other) },
                 None => LayoutFault::UnreadCells,
             };
             account.tell(fault::at(self.scope, fault, *first), slot.lost.clone());
+        }
+        if !slot.lost.is_empty() && slot.value.is_none() && slot.name.is_none() {
             return;
         }
         if let Some(name) = slot.name {
