@@ -3,7 +3,7 @@
 use super::Scope;
 use super::grid::Spot;
 use super::words::Of;
-use crate::model::{CellRef, Fault, Finding, ItemName, LayoutFault, Place, TablePart, YearFault};
+use crate::model::{CellRef, Fault, Finding, Item, ItemName, LayoutFault, Place, TablePart, YearFault};
 
 /// A finding at a cell, with what stands there.
 pub fn at(scope: Scope, fault: impl Into<Fault>, spot: Spot) -> Finding {
@@ -31,6 +31,15 @@ pub fn ambiguous_item(scope: Scope, spot: Spot, counts: Option<(usize, usize)>) 
 /// Number and title mean different items.
 pub fn item_label_conflict(scope: Scope, spot: Spot, expected: &Of) -> Finding {
     at(scope, LayoutFault::ItemLabelConflict { expected: title(scope, expected) }, spot)
+}
+
+/// The number is not the plan's, the title is.
+pub fn own_number(scope: Scope, spot: Spot, of: &Of) -> Finding {
+    let item = of.member().map(|item| &scope.words.plan.items[item]);
+    let name = |item: &Item| ItemName { label: item.label.clone(), title: item.title.clone() };
+    let expected = item.map(name).unwrap_or_default();
+    let finding = at(scope, LayoutFault::OwnNumber { expected }, spot);
+    item.map_or(finding.clone(), |item| finding.item(&item.id))
 }
 
 /// The title is not quite the plan's.

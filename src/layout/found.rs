@@ -1,6 +1,6 @@
 //! Finding the rows that carry the headings of a table, anywhere on a sheet, several side by side in a row.
 
-use super::grid::{Cols, Grid, Spot};
+use super::grid::{Cols, Spot};
 use super::words::{DimId, FIELD, Heading, Of, Shape, YEAR};
 use super::{Key, Scope};
 use crate::model::FiscalYear;
@@ -102,7 +102,7 @@ pub fn lines(scope: Scope, index: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for row in scope.grid.rows().filter(|_| shape.beside.is_none()) {
         let Some(line) = line(scope, index, row) else { continue };
-        match lines.last_mut().filter(|above| joins(scope.grid, above, &line)) {
+        match lines.last_mut().filter(|above| joins(scope, above, &line)) {
             Some(above) => above.join(line),
             None => lines.push(line),
         }
@@ -253,15 +253,18 @@ fn each(key: &Key) -> Vec<Vec<(DimId, Of)>> {
     keys
 }
 
-/// Lines right under each other are one band, unless they say different things of a column.
-fn joins(grid: &Grid, above: &Line, below: &Line) -> bool {
-    let (above, below) = (&above.whole, &below.whole);
+/// Lines right under each other are one band, though they contradict each other; but a row of the table is no line.
+fn joins(scope: Scope, above: &Line, below: &Line) -> bool {
+    let (grid, above, below) = (scope.grid, &above.whole, &below.whole);
     let near = below.first - above.last <= GAP + 1 && below.last - above.first < TALLEST;
     let empty = grid.rows_between(above.last + 1, below.first.saturating_sub(1)).next().is_none();
     let agree = |column: &Column| {
         let over = above.columns.iter().filter(|known| known.cols.meets(column.cols));
         over.clone().all(|known| agrees(&known.key, &column.key))
     };
+    let shape = &scope.words.shapes[below.shape];
+    let says = |spot: Spot| said(scope, shape, spot).iter().any(|(dim, _)| *dim == shape.inner());
+    let is_row = || grid.anchored(below.last, Cols(0, u32::MAX)).any(says);
     // What stands in the corner names whose table it is.
     let same_corner = |(spot, cols): &(Spot, Cols)| {
         let over = above.unknown.iter().filter(|(_, other)| other.meets(*cols));
@@ -269,7 +272,7 @@ fn joins(grid: &Grid, above: &Line, below: &Line) -> bool {
     };
     near && empty
         && above.extent().meets(below.extent())
-        && below.columns.iter().all(agree)
+        && (below.columns.iter().all(agree) || !is_row())
         && below.unknown.iter().all(same_corner)
 }
 
@@ -325,6 +328,11 @@ impl Band {
         self.columns.sort_by_key(|column| column.cols);
         self.columns.iter_mut().for_each(|column| column.doubtful = false);
         mark_twice(&mut self.columns);
+        let contradicts = |key: &Key| key.iter().any(|(_, may)| may.is_empty());
+        self.columns
+            .iter_mut()
+            .filter(|column| contradicts(&column.key))
+            .for_each(|column| column.doubtful = true);
     }
 
     /// A heading over several columns with headings of their own is no column itself.

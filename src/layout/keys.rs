@@ -125,10 +125,8 @@ impl Keys<'_> {
     /// Columns of which nobody can know what they are, and columns under headings that say nothing known.
     fn tell_columns(&mut self) {
         for column in self.table.bands().flat_map(|band| &band.columns).filter(|column| column.doubtful) {
-            let year = column.key.iter().any(|(dim, _)| *dim == YEAR);
-            let fault: Fault =
-                if year { YearFault::DuplicateYear.into() } else { LayoutFault::RepeatedHeading.into() };
             let Some(head) = column.heads.last() else { continue };
+            let fault = self.doubt(column);
             let rows =
                 self.table.rows.iter().flat_map(|row| self.table.cells(self.scope, row.row, column.cols));
             let under: BTreeSet<Spot> = rows.collect();
@@ -151,6 +149,20 @@ impl Keys<'_> {
                 let finding = missing::unknown_heading(self.scope, self.table, &self.items.of, *head);
                 self.account.tell(finding, under.into_iter().chain([*head]));
             }
+        }
+    }
+
+    /// Why nobody can know what a column is.
+    fn doubt(&self, column: &Column) -> Fault {
+        let year = column.key.iter().find(|(dim, _)| *dim == YEAR);
+        match (year, column.heads.as_slice()) {
+            (Some((_, may)), [first, .., last]) if may.is_empty() => YearFault::ContradictoryYear {
+                one: self.scope.grid.text(*first).to_owned(),
+                other: self.scope.grid.text(*last).to_owned(),
+            }
+            .into(),
+            (Some(_), _) => YearFault::DuplicateYear.into(),
+            (None, _) => LayoutFault::RepeatedHeading.into(),
         }
     }
 
@@ -229,7 +241,8 @@ impl Keys<'_> {
         lower
             && self.begun(row).iter().any(|spot| {
                 let text = self.scope.grid.text(*spot);
-                text.contains(char::is_numeric) || cell::ditto(self.scope, *spot).is_some()
+                text.contains(|c: char| c.to_digit(10).is_some() || ('０'..='９').contains(&c))
+                    || cell::ditto(self.scope, *spot).is_some()
             })
     }
 

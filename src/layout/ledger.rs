@@ -283,20 +283,18 @@ impl Book<'_, '_> {
     /// there are many: a table may have stood there.
     fn move_answers(&self, inside: &mut Vec<Spot>, outside: &mut Vec<Spot>) {
         let row = |spot: &Spot| self.read.scope.grid.place(*spot).row;
-        let mut blocks: Vec<Vec<Spot>> = Vec::new();
-        for spot in std::mem::take(outside) {
-            let near = |block: &&mut Vec<Spot>| block.last().is_some_and(|last| row(&spot) - row(last) <= 1);
-            match blocks.last_mut().filter(near) {
-                Some(block) => block.push(spot),
-                None => blocks.push(vec![spot]),
-            }
-        }
-        for block in blocks {
-            let says = block.iter().any(|spot| !self.read.scope.says[*spot].senses.is_empty());
-            let place =
-                if block.len() > MANY || block.len() > 1 && says { &mut *inside } else { &mut *outside };
-            place.extend(block);
-        }
+        let mut all: Vec<Spot> = inside.iter().chain(&*outside).copied().collect();
+        all.sort_unstable();
+        let answers: BTreeSet<Spot> = all
+            .chunk_by(|a, b| row(b) - row(a) <= BESIDE)
+            .filter(|block| {
+                let says = block.iter().any(|spot| !self.read.scope.says[*spot].senses.is_empty());
+                block.len() > MANY || block.len() > 1 && says
+            })
+            .flatten()
+            .copied()
+            .collect();
+        inside.extend(outside.extract_if(.., |spot| answers.contains(spot)));
         inside.sort_unstable();
     }
 

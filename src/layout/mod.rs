@@ -42,6 +42,8 @@ pub use words::{Of, Words};
 
 /// How many rows above a label its values may stand that lost their own.
 const HIGHEST: u32 = 100;
+/// How many rows above a table that nobody is named for its name and what belongs to it may stand.
+const NAMELESS: u32 = 12;
 
 /// What headings say: a dimension, and who of it may be meant. Of the years of one heading all are meant.
 pub type Key = Vec<(DimId, Vec<Of>)>;
@@ -191,6 +193,10 @@ fn read(scope: Scope) -> SheetRead {
         let rows = top..=label.bottom.saturating_add(1);
         rows.for_each(|row| beside.add(row, Cols(label.range.first.col, label.right)));
     }
+    for (table, _) in framed.tables.iter().zip(&contexts).filter(|(_, context)| context.is_nobody()) {
+        let rows = table.band.first.saturating_sub(NAMELESS)..table.band.first;
+        rows.for_each(|row| beside.add(row, table.breadth()));
+    }
     beside.tidy();
     cut(&mut framed.tables, &contexts, &labels, scope);
     let named =
@@ -233,7 +239,9 @@ fn above_labels(pairs: &Pairs, labels: &[pairs::Label], taken: &Area) -> Vec<Nam
     let mut tops: BTreeMap<(usize, Cols), u32> = BTreeMap::new();
     let above = labels.iter().map(|label| {
         let cols = Cols(label.range.first.col, label.right);
-        let same = tops.iter().filter(|((shape, other), _)| *shape == label.shape && other.meets(cols));
+        // A card that was put under another one may stand a column beside it; a card beside it is further off.
+        let over = |other: &Cols| other.holds(cols.0) || cols.0 + 1 == other.0;
+        let same = tops.iter().filter(|((shape, other), _)| *shape == label.shape && over(other));
         let top = same.map(|(_, row)| row + 1).max().unwrap_or(0);
         tops.insert((label.shape, cols), label.range.first.row);
         let alone = labels.iter().filter(|other| other.shape == label.shape).count() == 1;
@@ -273,7 +281,15 @@ fn fragment(scope: Scope, band: &found::Band) -> Account {
     let mut account = Account::default();
     let heads: Vec<usize> = band.heads().collect();
     let shape = &scope.words.shapes[band.shape];
-    account.tell(fault::half_matched(scope, heads[0], &shape.name, &heads, TablePart::Rows), heads.clone());
+    let finding = fault::half_matched(scope, heads[0], &shape.name, &heads, TablePart::Rows);
+    let mut end = band.last;
+    let rows = scope.grid.rows_between(band.last + 1, u32::MAX).take_while(|row| {
+        let near = *row <= end + 1;
+        end = *row;
+        near
+    });
+    let under = rows.flat_map(|row| scope.grid.anchored(row, band.extent()));
+    account.tell(finding, heads.iter().copied().chain(under));
     account
 }
 

@@ -184,7 +184,7 @@ impl Above<'_> {
         if !both.is_empty() {
             named.may = both;
         } else if owned(&title) && (!owned(&number) || self.scope.own_numbers) {
-            named.remark = Some(fault::title_differs(self.scope, named.spots[0], &title[0]));
+            named.remark = Some(fault::own_number(self.scope, named.spots[0], &title[0]));
             named.may = title;
         } else {
             named.fault = Some(fault::item_label_conflict(self.scope, at, &number[0]));
@@ -220,7 +220,7 @@ impl Above<'_> {
 }
 
 /// Whether a department has numbered its items itself: from one on, under titles that are all its own, each once,
-/// where the list has other numbers.
+/// where the list has other numbers, of which some are not the department's.
 pub fn counts_its_own(sheets: &[Scope]) -> bool {
     let mut said: Vec<(usize, bool, Vec<Of>)> =
         sheets.iter().flat_map(|scope| numbered_titles(*scope)).collect();
@@ -231,11 +231,11 @@ pub fn counts_its_own(sheets: &[Scope]) -> bool {
     let mut titles: Vec<&Vec<Of>> = said.iter().map(|(.., title)| title).collect();
     titles.sort();
     titles.dedup();
-    let differs = said.iter().any(|(_, agrees, _)| !agrees);
+    let differs = said.iter().any(|(_, foreign, _)| *foreign);
     said.len() > 1 && from_one && differs && titles.len() == said.len() && said.iter().all(owned)
 }
 
-/// The titles that stand behind a number, with the number and whether the list has them together.
+/// The titles that stand behind a number, with the number and whether it is none of the department's.
 fn numbered_titles(scope: Scope) -> Vec<(usize, bool, Vec<Of>)> {
     let of = |spot: Spot, how: How| {
         let senses = &scope.says[spot].senses;
@@ -249,7 +249,7 @@ fn numbered_titles(scope: Scope) -> Vec<(usize, bool, Vec<Of>)> {
         let key = label_key(scope.grid.text(spot));
         let digits: String =
             key.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-        Some((digits.parse().ok()?, number.iter().any(|of| title.contains(of)), title))
+        Some((digits.parse().ok()?, !number.iter().any(|of| scope.owns(of)), title))
     });
     said.collect()
 }

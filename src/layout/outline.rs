@@ -31,6 +31,13 @@ pub struct Context {
     pub within: Option<Named>,
 }
 
+impl Context {
+    /// Whether somebody should be named above, and nobody is.
+    pub fn is_nobody(&self) -> bool {
+        self.above.as_ref().is_some_and(|named| named.may.is_empty())
+    }
+}
+
 /// Resolves the rows of a table.
 pub struct Outline<'a> {
     scope: Scope<'a>,
@@ -178,7 +185,8 @@ impl<'a> Outline<'a> {
         let known: Vec<Option<Of>> =
             run.rows.iter().map(|row| field_of(&self.table.rows[*row].key)).collect();
         if labels.is_empty() {
-            return self.merged(&run.labels).is_none() || field.is_none() || !known.contains(&field);
+            let new = known.iter().all(Option::is_some) && !known.contains(&field);
+            return self.merged(&run.labels).is_none() || field.is_none() || new;
         }
         if run.labels.ends_with(labels) {
             return true;
@@ -232,8 +240,23 @@ impl<'a> Outline<'a> {
             let one = texts.first().is_some_and(|first| texts.iter().all(|text| text == first));
             // Of a row whose field was lost nobody can tell whether the rows under it are still the same item's.
             let lost = |row: &usize| field_of(&self.table.rows[*row].key).is_none();
-            one && !self.says_twice(run) && (run.rows.len() == 1 || !run.rows.iter().any(lost))
+            let whole = run.rows.len() == 1 || !run.rows.iter().any(lost);
+            one && whole && !self.says_twice(run) && (!self.is_late(run) || self.is_in_order(run))
         })
+    }
+
+    /// Whether the label stands below the first row: those above it may be the end of what stood before.
+    fn is_late(&self, run: &Run) -> bool {
+        let first = run.rows.first().map(|row| self.table.rows[*row].row);
+        let label = run.labels.first().map(|spot| self.scope.grid.place(*spot).row);
+        label > first
+    }
+
+    /// Whether the fields of a run stand in the order of the form.
+    fn is_in_order(&self, run: &Run) -> bool {
+        let fields: Vec<Of> =
+            run.rows.iter().filter_map(|row| field_of(&self.table.rows[*row].key)).collect();
+        fields.is_sorted()
     }
 
     fn says_twice(&self, run: &Run) -> bool {

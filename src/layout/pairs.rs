@@ -43,6 +43,24 @@ struct Slot {
     lost: Vec<Spot>,
 }
 
+/// A label's values stand left of the next label beside it, so many rows up and down.
+fn part(labels: &mut [Label], near: u32) {
+    let mut by_row: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for label in labels.iter() {
+        for row in label.range.first.row..=label.bottom {
+            by_row.entry(row).or_default().push(label.range.first.col);
+        }
+    }
+    by_row.values_mut().for_each(|cols| cols.sort_unstable());
+    for label in labels {
+        let rows = label.range.first.row.saturating_sub(near)..=label.bottom.saturating_add(near);
+        let next = by_row.range(rows).filter_map(|(_, cols)| {
+            cols.get(cols.partition_point(|col| *col <= label.range.last.col)).map(|col| col - 1)
+        });
+        label.right = label.right.min(next.min().unwrap_or(u32::MAX)).max(label.range.last.col + 1);
+    }
+}
+
 /// Finds and reads the labels of a sheet.
 #[derive(Clone, Copy)]
 pub struct Pairs<'a> {
@@ -68,13 +86,12 @@ impl<'a> Pairs<'a> {
             Some(Label { shape, spot, range, right: right.max(range.last.col + 1), bottom: range.last.row })
         });
         let mut labels: Vec<Label> = found.collect();
-        self.part(&mut labels);
+        // How far down a label reaches is seen from what stands beside it; how far right, from the labels beside that.
+        let wide: Vec<u32> = labels.iter().map(|label| label.right).collect();
+        part(&mut labels, NEAR);
         labels.iter_mut().for_each(|label| self.stretch(label));
-        self.part(&mut labels);
-        labels.iter_mut().for_each(|label| {
-            label.bottom = label.range.last.row;
-            self.stretch(label);
-        });
+        labels.iter_mut().zip(wide).for_each(|(label, right)| label.right = right);
+        part(&mut labels, 0);
         labels
     }
 
@@ -84,21 +101,6 @@ impl<'a> Pairs<'a> {
             shape.beside.is_some() && shape.fields.iter().any(|field| sense.may.contains(&Of::Member(*field)))
         };
         self.scope.words.shapes.iter().position(means)
-    }
-
-    /// A label's values stand left of the next label beside it.
-    fn part(&self, labels: &mut [Label]) {
-        let mut by_row: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for label in labels.iter() {
-            by_row.entry(label.range.first.row).or_default().push(label.range.first.col);
-        }
-        for label in labels {
-            let rows = label.range.first.row.saturating_sub(NEAR)..=label.bottom.saturating_add(NEAR);
-            let next = by_row.range(rows).filter_map(|(_, cols)| {
-                cols.get(cols.partition_point(|col| *col <= label.range.last.col)).map(|col| col - 1)
-            });
-            label.right = label.right.min(next.min().unwrap_or(u32::MAX)).max(label.range.last.col + 1);
-        }
     }
 
     fn shape(&self, label: &Label) -> &'a Shape {
@@ -197,39 +199,58 @@ impl<'a> Pairs<'a> {
         named || self.scope.words.is_furniture(self.scope.grid.text(spot))
     }
 
+    /// One value a row. Where values stand is seen from all rows; what stands beside them is none.
     fn numbered(&self, label: &Label) -> Vec<Slot> {
-        let rows = label.range.first.row..=label.bottom;
-        let slots = rows.filter_map(|row| {
-            let cells: Vec<Spot> = self.cells(label, row).collect();
-            match cells.as_slice() {
-                [] => None,
-                [value] => Some(Slot { value: Some(*value), ..Slot::default() }),
-                several => Some(Slot { lost: several.to_vec(), ..Slot::default() }),
-            }
+        let rows = self.rows(label);
+        let column = self.most(rows.iter().filter_map(|cells| cells.first()), rows.len());
+        let slots = rows.into_iter().map(|mut lost| {
+            let value = match lost.as_slice() {
+                [_] => lost.pop(),
+                _ => column.and_then(|column| self.take(&mut lost, column)),
+            };
+            Slot { value, lost, ..Slot::default() }
         });
         slots.collect()
     }
 
-    /// Two cells a row: the first names the second. Where names stand is seen from the rows that have both.
+    /// Two cells a row: the first names the second. Where they stand is seen from the rows that have both.
     fn named(&self, label: &Label) -> Vec<Slot> {
         let grid = self.scope.grid;
-        let rows = label.range.first.row..=label.bottom;
-        let rows: Vec<Vec<Spot>> = rows.map(|row| self.cells(label, row).collect()).collect();
-        let names = rows.iter().filter(|cells| cells.len() == 2).map(|cells| grid.place(cells[0]).col);
-        let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
-        names.for_each(|col| *counted.entry(col).or_default() += 1);
-        let most = counted.into_iter().max_by_key(|(col, count)| (*count, std::cmp::Reverse(*col)));
-        let column = most.map_or(label.range.last.col + 1, |(col, _)| col);
-        let slots = rows.into_iter().filter(|cells| !cells.is_empty()).map(|cells| {
-            let is_name = grid.place(cells[0]).col == column;
-            let blank = Some(CellRef::new(grid.place(cells[0]).row, grid.cols(cells[0]).1 + 1));
-            match (is_name, cells.as_slice()) {
-                (true, [name]) => Slot { name: Some(*name), blank, ..Slot::default() },
-                (true, [name, value]) => Slot { name: Some(*name), value: Some(*value), ..Slot::default() },
-                _ => Slot { lost: cells, ..Slot::default() },
-            }
+        let rows = self.rows(label);
+        let pairs: Vec<&Vec<Spot>> = rows.iter().filter(|cells| cells.len() >= 2).collect();
+        let names = self.most(pairs.iter().map(|cells| &cells[0]), 1).unwrap_or(label.range.last.col + 1);
+        let values = self.most(pairs.iter().map(|cells| &cells[1]), 1);
+        let slots = rows.into_iter().map(|mut cells| {
+            let Some(name) = self.take(&mut cells, names) else {
+                return Slot { lost: cells, ..Slot::default() };
+            };
+            let blank = Some(CellRef::new(grid.place(name).row, grid.cols(name).1 + 1));
+            let value = values.and_then(|column| self.take(&mut cells, column));
+            Slot { name: Some(name), value, blank, lost: cells }
         });
         slots.collect()
+    }
+
+    /// The rows of a label that hold something.
+    fn rows(&self, label: &Label) -> Vec<Vec<Spot>> {
+        let rows = label.range.first.row..=label.bottom;
+        rows.map(|row| self.cells(label, row).collect())
+            .filter(|cells: &Vec<Spot>| !cells.is_empty())
+            .collect()
+    }
+
+    /// The column in which most of these cells stand; `None` where they are fewer than two of several.
+    fn most<'s>(&self, spots: impl Iterator<Item = &'s Spot>, of: usize) -> Option<u32> {
+        let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
+        spots.for_each(|spot| *counted.entry(self.scope.grid.place(*spot).col).or_default() += 1);
+        let most = counted.into_iter().max_by_key(|(col, count)| (*count, std::cmp::Reverse(*col)));
+        most.filter(|(_, count)| of == 1 || *count >= 2).map(|(col, _)| col)
+    }
+
+    /// Takes out the cell that stands in this column.
+    fn take(&self, cells: &mut Vec<Spot>, column: u32) -> Option<Spot> {
+        let index = cells.iter().position(|spot| self.scope.grid.place(*spot).col == column)?;
+        Some(cells.remove(index))
     }
 
     /// The cells of a label and its values.
@@ -285,11 +306,13 @@ impl<'a> Pairs<'a> {
 
     fn enter(&self, label: &Label, of: &Of, number: usize, slot: Slot, account: &mut Account) {
         if let Some(first) = slot.lost.first() {
-            let fault = match slot.lost.get(1) {
+            let fault = match slot.lost.get(1).filter(|_| slot.value.is_none()) {
                 Some(other) => LayoutFault::SeveralValues { other: self.scope.grid.place(*other) },
                 None => LayoutFault::UnreadCells,
             };
             account.tell(fault::at(self.scope, fault, *first), slot.lost.clone());
+        }
+        if !slot.lost.is_empty() && slot.value.is_none() && slot.name.is_none() {
             return;
         }
         if let Some(name) = slot.name {

@@ -79,6 +79,11 @@ pub enum LayoutFault {
         /// The title that the plan has for the number.
         expected: String,
     },
+    /// A number that the department gave its item itself.
+    OwnNumber {
+        /// The item as the plan has it.
+        expected: ItemName,
+    },
     /// Cells were not taken over.
     UnreadCells,
     /// Cells outside of the tables.

@@ -232,6 +232,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "The number of №4 with the title of №5",
             },
         },
+        LayoutFault::OwnNumber { expected } => Entry {
+            code: "L207",
+            severity: Warning,
+            ja: Words {
+                title: "番号が計画と違います",
+                message: ja!("番号", [value => "「{value}」"], "は計画の番号と違います。", [expected => "名称により「{expected}」として取り込みました。"]),
+                hint: ja!(
+                    "番号を計画の項目一覧のとおりに直してください。名称の方が違う場合は、名称を直してください。"
+                ),
+                why: "番号の違う個票は、別の項目のものと取り違えるおそれがあります。",
+                example: "担当する項目に、部署で１から番号を付け直した個票",
+            },
+            en: Words {
+                title: "A number of the department’s own",
+                message: en!("The number", [value => " “{value}”"], " is not the plan’s.", [expected => " By its title the answer was taken for “{expected}”."]),
+                hint: en!(
+                    "Write the number as the plan’s list has it; if it is the title that is wrong, mend the title."
+                ),
+                why: "A card with another number may be taken for another item’s.",
+                example: "Cards that a department has numbered from one on",
+            },
+        },
         LayoutFault::UnreadCells => Entry {
             code: "L301",
             severity: Warning,
