@@ -8,7 +8,7 @@ use super::found::Column;
 use super::frame::{State, Table, labels_in};
 use super::grid::Spot;
 use super::outline::{Context, Items, Outline};
-use super::words::{CATEGORY, DimId, FIELD, Heading, Of, Shape, YEAR};
+use super::words::{CATEGORY, DimId, FIELD, Heading, How, Of, Shape, YEAR};
 use super::{Key, Scope, fault, missing};
 use crate::model::{Axis, CellRef, Fault, FiscalYear, LayoutFault, Line, TablePart, YearFault};
 use crate::text::ditto::Ditto;
@@ -215,6 +215,10 @@ impl Keys<'_> {
     fn tell_unknown(&mut self, row: usize, filled: Vec<Spot>) {
         let Some(label) = self.table.rows[row].label else { return };
         let says = &self.scope.says[label];
+        let is_name = says.senses.iter().any(|sense| sense.how == How::Number);
+        if is_name && filled.is_empty() {
+            return;
+        }
         if filled.is_empty() && says.refusal.is_none() && says.bare.is_none() {
             return;
         }
@@ -241,7 +245,7 @@ impl Keys<'_> {
         lower
             && self.begun(row).iter().any(|spot| {
                 let text = self.scope.grid.text(*spot);
-                text.contains(|c: char| c.to_digit(10).is_some() || ('０'..='９').contains(&c))
+                text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
                     || cell::ditto(self.scope, *spot).is_some()
             })
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::fold::{label_key, loose, numbered, without_note};
-use crate::model::{Fault, FiscalYear, Item, Plan};
+use crate::model::{Axis, Entry, Fault, FiscalYear, Item, Plan};
 use crate::template::{ContextKind, Dimension, Form, LabelShape, RowsOfLabel, TableShape};
 use crate::text::display::{self, YearStyle};
 use crate::text::fiscal_year::{self, YearContext, Years};
@@ -563,6 +563,20 @@ impl Words {
         };
         let all = key.iter().flat_map(|(dim, may)| may.iter().map(|member| of((*dim, member))));
         all.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The key of an entry, for people: №4 NPO派遣研修の実施 · R5 · 評価.
+    pub fn describe_entry(&self, entry: &Entry) -> String {
+        let item = self.plan.item(&entry.item);
+        let item = item.map(|item| format!("{} {}", item.label, item.title).trim().to_owned());
+        let axis = match &entry.axis {
+            Axis::None => String::new(),
+            Axis::Year(year) => display::fiscal_year(*year, YearStyle::Letter),
+            Axis::Category(name) => name.clone(),
+        };
+        let field = self.plan.field(&entry.field).map(|field| field.label.clone());
+        let parts = [item.unwrap_or_else(|| entry.item.clone()), axis, field.unwrap_or_default()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     /// The years of an item: its own, or the plan's.

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use matome::book::{self, CellValue, Limits, Sheet, Visibility, Workbook};
-use matome::layout::{LaidOut, Line, Words};
-use matome::model::{CellRange, CellRef, Entry, Finding, Severity};
-use matome::round::{Round, department_of};
+use matome::layout::{LaidOut, Words};
+use matome::model::{CellRange, CellRef, Entry, Finding, Line, Severity};
+use matome::round::{Round, Senders};
 use matome::rules;
 
 use super::random::Random;
@@ -59,7 +59,7 @@ impl Rounds {
 
     fn read(&self, round: usize, file: &str, workbook: &Workbook) -> LaidOut {
         let (round, words) = &self.0[round];
-        let own = department_of(file, &round.plan).and_then(|name| round.plan.department(name));
+        let own = Senders::new(&round.plan).of(file).ok().and_then(|name| round.plan.department(name));
         words.lay_out(workbook, file, own)
     }
 

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use matome::book::{self, CellValue, Limits, Sheet, Workbook};
-use matome::layout::{LaidOut, Line, Words};
-use matome::model::CellRef;
-use matome::round::{Round, department_of};
+use matome::layout::{LaidOut, Words};
+use matome::model::{CellRef, Line};
+use matome::round::{Round, Senders};
 
 const TEMPLATES: [&str; 5] =
     ["hr-progress", "action-plan", "implementation-plan", "competency-matrix", "grade-competency"];
@@ -19,7 +19,8 @@ fn every_filled_cell_of_the_samples_has_one_line() {
         let words = Words::new(&round.plan, &round.template.form);
         for source in book::walk(&round.submissions, &Limits::default()).sources {
             let Some(workbook) = source.read(&Limits::default()).workbook else { continue };
-            let own = department_of(&source.path, &round.plan).and_then(|name| round.plan.department(name));
+            let own =
+                Senders::new(&round.plan).of(&source.path).ok().and_then(|name| round.plan.department(name));
             let read = words.lay_out(&workbook, &source.path, own);
             for ledger in &read.ledgers {
                 let sheet = workbook.sheets.iter().find(|sheet| sheet.name == ledger.sheet).unwrap();
