@@ -619,5 +619,5 @@ fn is_sentence(after: &str) -> bool {
 
 /// How alike two folded texts are: 0 nothing in common, 1 equal.
 pub fn alike(a: &str, b: &str) -> f64 {
-    strsim::normalized_damerau_levenshtein(a, b)
+    crate::text::nearest::alike(a, b)
 }

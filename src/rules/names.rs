@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::RoundView;
 use crate::model::{Entry, FieldRole};
+use crate::text::nearest;
 use crate::text::width::fold_key;
 
 /// A name, in the matrix or on a card.
@@ -104,12 +105,6 @@ fn answers(view: &RoundView, name: &Name) -> bool {
 }
 
 fn nearest<'a: 'n, 'n>(name: &Name, others: impl Iterator<Item = &'n Name<'a>>) -> Option<String> {
-    const NEAR: f64 = 0.6;
-    let alike = |other: &Name| strsim::normalized_damerau_levenshtein(&name.key, &other.key);
-    let nearest = others
-        .filter(|other| other.category == name.category)
-        .map(|other| (alike(other), other))
-        .filter(|(likeness, _)| *likeness >= NEAR)
-        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.key.cmp(&a.1.key)));
-    nearest.map(|(_, other)| other.text.to_owned())
+    let known = others.filter(|other| other.category == name.category).map(|other| (other, &other.key));
+    nearest::nearest(&name.key, known).map(|other| other.text.to_owned())
 }

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::{Dimension, TableShape, Template, TemplateError};
 use crate::model::{FieldKind, Sentence};
 use crate::sentence;
+use crate::text::nearest::nearest;
 
 /// A name, and where it stands in the source, in bytes.
 type Name = (String, usize);
@@ -106,20 +107,13 @@ fn undefined(name: &str, names: &Names, defined: &[Name]) -> Sentence {
         );
     }
     let known: Vec<&str> = defined.iter().map(|(name, _)| name.as_str()).collect();
-    let near = nearest(name, &known);
+    let near = nearest(name, known.iter().map(|known| (*known, *known)));
     let hint = near.map(|near| format!("「{near}」のことではありませんか。")).unwrap_or_default();
     let (ja, en) = (known.join("、"), known.join(", "));
     sentence!(
         "{japanese}「{name}」は定義されていません。{hint}使えるもの：{ja}",
         "no {english} `{name}`; the possible ones are: {en}"
     )
-}
-
-/// The known name that a slip of the pen would make this of.
-fn nearest<'k>(name: &str, known: &[&'k str]) -> Option<&'k str> {
-    const NEAR: f64 = 0.6;
-    let scored = known.iter().map(|known| (strsim::normalized_damerau_levenshtein(name, known), *known));
-    scored.max_by(|a, b| a.0.total_cmp(&b.0)).filter(|(score, _)| *score >= NEAR).map(|(_, known)| known)
 }
 
 /// Whether the form says what each cell is: of which item, in which field.

@@ -18,6 +18,7 @@ mod year_faults;
 use std::sync::LazyLock;
 
 use crate::model::{Because, Fault, Finding, Plan, Severity};
+use crate::text::nearest;
 
 pub use entry::Words;
 pub use family::Family;
@@ -104,11 +105,7 @@ pub fn find(name_or_code: &str) -> Option<&'static Rule> {
 
 /// The rule whose name is near to what was typed.
 pub fn nearest(name: &str) -> Option<&'static Rule> {
-    const NEAR: f64 = 0.6;
-    let wanted = name.trim().to_ascii_lowercase();
-    let likeness = |rule: &Rule| strsim::normalized_damerau_levenshtein(&wanted, rule.name);
-    let best = catalogue().iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-    (likeness(best) >= NEAR).then_some(best)
+    nearest::nearest(&name.trim().to_ascii_lowercase(), catalogue().iter().map(|rule| (rule, rule.name)))
 }
 
 /// Why a file was taken for the newest, in words.
