@@ -17,6 +17,16 @@ pub fn label_key(text: &str) -> String {
     format!("{prefix}{}", if bare.is_empty() { digits } else { bare })
 }
 
+/// A text taken apart at its first number: what is before it, the number without leading zeros, what is after it.
+pub fn number_and_rest(text: &str) -> Option<(String, String, String)> {
+    let key = width::fold_key(text);
+    let start = key.find(|c: char| c.is_ascii_digit())?;
+    let (prefix, rest) = key.split_at(start);
+    let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let number = rest[..end].trim_start_matches('0');
+    Some((loose(prefix), number.to_owned(), loose(&rest[end..])))
+}
+
 /// A heading taken apart into the number before it and the rest: `①…`, `（１）…`, `1. …`, `5-1 …`.
 pub fn numbered(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_start();

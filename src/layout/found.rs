@@ -101,19 +101,44 @@ pub fn lines(scope: Scope, index: usize) -> Vec<Line> {
     let shape = &scope.words.shapes[index];
     let mut lines: Vec<Line> = Vec::new();
     for row in scope.grid.rows().filter(|_| shape.beside.is_none()) {
-        let Some(line) = line(scope, index, row) else { continue };
-        match lines.last_mut().filter(|above| joins(scope, above, &line)) {
-            Some(above) => above.join(line),
-            None => lines.push(line),
+        let own: Vec<Word> = scope.grid.row(row).map(|spot| word(scope, shape, spot)).collect();
+        let own = with_series(scope, shape, own);
+        for words in at_the_line_above(lines.last(), row, own) {
+            let Some(line) = line(scope, index, row, words) else { continue };
+            match lines.last_mut().filter(|above| joins(scope, above, &line)) {
+                Some(above) => above.join(line),
+                None => lines.push(line),
+            }
         }
     }
     lines
 }
 
-fn line(scope: Scope, index: usize, row: u32) -> Option<Line> {
+/// A row under a line is cut where that ends, if it goes on with it: a second row of headings of one table may stand
+/// beside the first row of another.
+fn at_the_line_above(above: Option<&Line>, row: u32, words: Vec<Word>) -> Vec<Vec<Word>> {
+    let Some(above) = above.filter(|above| row - above.whole.last <= GAP + 1) else { return vec![words] };
+    let extent = above.whole.extent();
+    let is_data = |word: &Word| matches!(word, Word::Data(..));
+    let of =
+        |from: u32, to: u32| words.iter().filter(move |word| from <= word.cols().0 && word.cols().0 <= to);
+    let goes_on = of(extent.0, extent.1).any(is_data)
+        && !of(extent.0, extent.1).any(|word| matches!(word, Word::Stub(..)));
+    let cut = match (of(extent.1 + 1, u32::MAX).any(is_data), of(0, extent.0.saturating_sub(1)).any(is_data))
+    {
+        (true, _) => extent.1 + 1,
+        (false, true) => extent.0,
+        (false, false) => return vec![words],
+    };
+    if !goes_on {
+        return vec![words];
+    }
+    let (left, right) = words.into_iter().partition(|word| word.cols().0 < cut);
+    vec![left, right]
+}
+
+fn line(scope: Scope, index: usize, row: u32, own: Vec<Word>) -> Option<Line> {
     let shape = &scope.words.shapes[index];
-    let own: Vec<Word> = scope.grid.row(row).map(|spot| word(scope, shape, spot)).collect();
-    let own = with_series(scope, shape, own);
     let whole = Some(band(index, row, own.clone(), Cols(0, u32::MAX))).filter(Band::known)?;
     let words = with_merged(scope, shape, row, own, whole.extent());
     let whole = band(index, row, words.clone(), Cols(0, u32::MAX));

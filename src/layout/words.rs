@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::fold::{label_key, loose, numbered, without_note};
+use super::fold::{label_key, loose, number_and_rest, numbered, without_note};
 use crate::model::{Axis, Entry, Fault, FiscalYear, Item, Plan};
 use crate::template::{ContextKind, Dimension, Form, LabelShape, RowsOfLabel, TableShape};
 use crate::text::display::{self, YearStyle};
@@ -412,13 +412,13 @@ impl Words {
 
     /// Items that the text names by their number, or by a title behind a number.
     fn items(&self, text: &str) -> Vec<Sense> {
-        let key = label_key(text);
-        if let Some(numbered) = self.numbers.get(&key) {
+        // №1(2) is a copy of №1, and not №12.
+        let whole = self.numbers.get(&label_key(text)).filter(|_| !text.contains(['(', '（']));
+        if let Some(numbered) = whole {
             return self.sense_of(numbered, How::Number);
         }
-        let prefix = self.prefixes.iter().find_map(|prefix| key.strip_prefix(prefix.as_str()));
-        if let Some(rest) = prefix.filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
-            return self.number_and_title(text, &key, rest);
+        if let Some((number, title)) = self.number_and_rest(text) {
+            return self.number_and_title(text, &number, &title);
         }
         if self.names.contains_key(&loose(text)) {
             return Vec::new();
@@ -435,10 +435,14 @@ impl Words {
         senses
     }
 
+    /// The number that a text begins with as the plan's do, and what follows it, both folded.
+    fn number_and_rest(&self, text: &str) -> Option<(String, String)> {
+        let (prefix, number, rest) = number_and_rest(text)?;
+        self.prefixes.contains(&prefix).then(|| (prefix + &number, rest))
+    }
+
     /// №5 and a title in one cell; the number alone where the plan has it not.
-    fn number_and_title(&self, text: &str, key: &str, rest: &str) -> Vec<Sense> {
-        let title = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let number = &key[..key.len() - title.len()];
+    fn number_and_title(&self, text: &str, number: &str, title: &str) -> Vec<Sense> {
         let known = self.numbers.get(number).map(Vec::as_slice).unwrap_or_default();
         if title.is_empty() {
             return self.sense_of(known, How::Number);
@@ -511,10 +515,7 @@ impl Words {
 
     /// The title behind a number in one cell: `№5 行財政改革`; nothing where the cell is only a number.
     pub fn title_behind(&self, text: &str) -> Option<String> {
-        let key = label_key(text);
-        let rest = self.prefixes.iter().find_map(|prefix| key.strip_prefix(prefix.as_str()))?;
-        let title = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        (!title.is_empty() && title.len() < rest.len()).then(|| title.to_owned())
+        self.number_and_rest(text).map(|(_, title)| title).filter(|title| !title.is_empty())
     }
 
     /// The items that this heading of a target tells apart.
