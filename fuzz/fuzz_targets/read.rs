@@ -1,6 +1,6 @@
 //! Any bytes as a department's file: `cargo +nightly fuzz run read`.
 //!
-//! .xls and .xlsb end at the border of the child process here; the mutation test of `tests/book` goes through it.
+//! .xls and .xlsb are read in a worker only, which there is none of here; the mutation test of `tests/book` goes through one.
 
 #![no_main]
 
