@@ -189,10 +189,9 @@ impl Book<'_, '_> {
         }
         self.tell_rest(&mut lines, closed);
         self.cover(first, &lines, closed);
-        let lines = lines
-            .into_iter()
-            .enumerate()
-            .map(|(spot, line)| (scope.grid.place(spot), line.unwrap_or(Line::Furniture)));
+        // A cell without a line stays without one, for a test to see: it must never pass for the form's own.
+        let lines =
+            lines.into_iter().enumerate().filter_map(|(spot, line)| Some((scope.grid.place(spot), line?)));
         closed.ledgers.push(SheetLedger { sheet: scope.grid.sheet.name.clone(), lines: lines.collect() });
     }
 
@@ -256,11 +255,7 @@ impl Book<'_, '_> {
         let (mut inside, mut outside) = (Vec::new(), Vec::new());
         for spot in scope.grid.spots().filter(|spot| lines[*spot].is_none()).collect::<Vec<_>>() {
             let (at, text) = (scope.grid.place(spot), scope.grid.text(spot));
-            let is_sign = loose(text).is_empty() && !near.holds(at);
-            if is_list
-                || is_sign
-                || self.is_of_form(spot)
-                || details.holds(at) && self.read.scope.words.is_detail(text)
+            if is_list || self.is_of_form(spot) || details.holds(at) && self.read.scope.words.is_detail(text)
             {
                 lines[spot] = Some(Line::Furniture);
             } else if near.holds(at) || details.holds(at) || self.read.lacks || self.mentions(text) {
