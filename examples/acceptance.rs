@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use matome::book;
 use matome::collected::Collected;
-use matome::model::{Axis, CellRef, Entry, Finding, Severity, Value};
+use matome::model::{CellRef, Entry, Finding, Severity, Value};
 use matome::pipeline;
 use matome::text::width::fold_key;
 use serde_json::Value as Json;
@@ -251,12 +251,10 @@ fn truth_key(line: &Json) -> Key {
 }
 
 fn entry_key(entry: &Entry) -> Key {
-    let axis = match &entry.axis {
-        Axis::None => String::new(),
-        Axis::Year(year) => year.0.to_string(),
-        Axis::Category(name) => name.clone(),
-    };
-    (entry.place.file.clone(), entry.item.clone(), entry.field.clone(), axis)
+    let axis = entry.key.axis().map(|axis| axis.year().map_or(axis.to_string(), |year| year.0.to_string()));
+    let texts = [entry.place.file.as_str(), entry.item(), entry.field.as_str()].map(str::to_owned);
+    let [file, item, field] = texts;
+    (file, item, field, axis.unwrap_or_default())
 }
 
 /// Compares what was read with the truth, entry by entry.
@@ -382,7 +380,7 @@ fn count_faults(collected: &Collected, faults: &[Json], score: &mut Score, verbo
 fn count_clean_errors(collected: &Collected, faults: &[Json], score: &mut Score, verbose: bool) {
     let faulty: BTreeSet<String> = faults.iter().map(|fault| text(&fault["file"])).collect();
     for finding in &collected.findings {
-        let clean = !finding.place.file.is_empty() && !faulty.contains(&finding.place.file);
+        let clean = !finding.place.file.is_empty() && !faulty.contains(finding.place.file.as_str());
         score.clean_errors += usize::from(clean && finding.severity == Severity::Error);
         if verbose {
             println!("  {}", line_of(finding));

@@ -18,7 +18,7 @@ pub struct Collected {
     pub submissions: Vec<Submission>,
     /// Every entry that counts, as read, blank ones too; by file, sheet, cell.
     pub read: Vec<Entry>,
-    /// The consolidated entries: one for item + field + axis, in the plan's order. None is blank.
+    /// The consolidated entries: one for field + key, in the plan's order. None is blank.
     pub entries: Vec<Entry>,
     /// The findings, must-fix first within a department.
     pub findings: Vec<Finding>,

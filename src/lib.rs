@@ -10,7 +10,7 @@
 //!
 //! let collected = pipeline::collect_folder("samples/hr-progress".as_ref())?;
 //! assert_eq!(collected.submissions.len(), 7);
-//! let rating = collected.entries.iter().find(|entry| entry.item == "1" && entry.field == "rating");
+//! let rating = collected.entries.iter().find(|entry| entry.item() == "1" && entry.field == "rating");
 //! assert!(rating.is_some_and(|entry| entry.value.is_some()));
 //! # Ok::<(), matome::round::RoundError>(())
 //! ```

@@ -3,14 +3,14 @@
 //! The one place for it. Whoever reads a file of a department calls [`personal_numbers`] on what was read.
 
 use crate::book::{Cell, CellValue, Opened, Sheet, Walked, Workbook};
-use crate::model::{CellRange, CellRef, Finding, Place, TextFault};
+use crate::model::{CellRange, CellRef, Finding, Place, Text, TextFault};
 use crate::text::personal_number::mask;
 
 /// Strikes the personal numbers out of a file's cells, notes, texts, sheet names and findings; a finding says where they
 /// stand, one for each sheet.
 pub fn personal_numbers(opened: &mut Opened, file: &str) {
     for finding in &mut opened.findings {
-        mask_in(&mut finding.place.sheet);
+        mask_name(&mut finding.place.sheet);
         finding.value.as_mut().map(mask_in);
     }
     if let Some(workbook) = &mut opened.workbook {
@@ -26,12 +26,10 @@ pub fn file_names(walked: &mut Walked) {
         let Some(masked) = mask(&walked.sources[index].path) else { continue };
         let is_free = |name: &String| walked.sources.iter().all(|source| source.path != *name);
         let path = first_free(&masked, is_free);
-        told.push(Finding::new(TextFault::PersonalNumber, Place::file(&path)));
+        told.push(Finding::new(TextFault::PersonalNumber, Place::file(path.as_str())));
         walked.sources[index].path = path;
     }
-    walked.findings.iter_mut().for_each(|finding| {
-        mask_in(&mut finding.place.file);
-    });
+    walked.findings.iter_mut().for_each(|finding| mask_name(&mut finding.place.file));
     walked.findings.append(&mut told);
 }
 
@@ -41,6 +39,12 @@ fn first_free(name: &str, is_free: impl Fn(&String) -> bool) -> String {
     let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let numbered = (2..).map(|number: usize| format!("{folder}（{number}）{last}"));
     std::iter::once(name.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
+}
+
+fn mask_name(name: &mut Text) {
+    if let Some(masked) = mask(name) {
+        *name = masked.into();
+    }
 }
 
 /// Whether there was something to mask.
@@ -59,7 +63,7 @@ fn mask_workbook(workbook: &mut Workbook, file: &str) -> Vec<Finding> {
         if let Some(name) = mask(&workbook.sheets[index].name) {
             let is_free = |name: &String| workbook.sheets.iter().all(|sheet| sheet.name != *name);
             let name = first_free(&name, is_free);
-            findings.push(Finding::new(TextFault::PersonalNumber, Place::sheet(file, &name)));
+            findings.push(Finding::new(TextFault::PersonalNumber, Place::sheet(file, name.as_str())));
             workbook.sheets[index].name = name;
         }
         findings.extend(mask_sheet(&mut workbook.sheets[index], file));
@@ -75,7 +79,7 @@ fn mask_sheet(sheet: &mut Sheet, file: &str) -> Option<Finding> {
     masked.sort_unstable();
     masked.dedup();
     let mut finding =
-        Finding::new(TextFault::PersonalNumber, Place::cell(file, &sheet.name, *masked.first()?));
+        Finding::new(TextFault::PersonalNumber, Place::cell(file, sheet.name.as_str(), *masked.first()?));
     finding.covers = CellRange::gather(masked.iter().copied());
     finding.more_cells = masked.split_off(1);
     Some(finding)

@@ -5,19 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Axis, Entry, Plan, Value};
+use crate::model::{Entry, Key, Member, Plan, Text, Value};
 
-type Key = (String, String, Axis);
-
-/// One entry for item + field + axis, in the plan's order; none is blank. `published` are last year's entries.
+/// One entry for field + key, in the plan's order; none is blank. `published` are last year's entries.
 pub fn merge(entries: &[Entry], published: &[Entry], plan: &Plan) -> Vec<Entry> {
-    let mut said: BTreeMap<Key, Vec<&Entry>> = BTreeMap::new();
+    let mut said: BTreeMap<Said, Vec<&Entry>> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| entry.value.is_some()) {
         said.entry(key(entry)).or_default().push(entry);
     }
-    let mut merged: BTreeMap<Key, Entry> =
+    let mut merged: BTreeMap<Said, Entry> =
         said.into_iter().map(|(key, entries)| (key, merge_one(&entries, plan))).collect();
-    for entry in published.iter().filter(|entry| entry.value.is_some() && plan.is_past(&entry.axis)) {
+    for entry in published.iter().filter(|entry| entry.value.is_some() && plan.is_past(entry.key.year())) {
         merged.insert(key(entry), entry.clone());
     }
     let mut merged: Vec<Entry> = merged.into_values().collect();
@@ -25,16 +23,18 @@ pub fn merge(entries: &[Entry], published: &[Entry], plan: &Plan) -> Vec<Entry> 
     merged
 }
 
-fn key(entry: &Entry) -> Key {
-    (entry.item.clone(), entry.field.clone(), entry.axis.clone())
+type Said = (Key, Text);
+
+fn key(entry: &Entry) -> Said {
+    (entry.key.clone(), entry.field.clone())
 }
 
 fn merge_one(entries: &[&Entry], plan: &Plan) -> Entry {
     let mut ranked = entries.to_vec();
-    ranked.sort_by_cached_key(|entry| plan.rank(&entry.item, &entry.department));
+    ranked.sort_by_cached_key(|entry| plan.rank(entry.item(), &entry.department));
     let mut merged = ranked[0].clone();
     if matches!(merged.value, Some(Value::Text(_))) {
-        merged.value = Some(Value::Text(join_texts(&ranked, plan)));
+        merged.value = Some(Value::Text(join_texts(&ranked, plan).into()));
     }
     merged
 }
@@ -59,19 +59,19 @@ fn join_texts(entries: &[&Entry], plan: &Plan) -> String {
 
 /// Whether an unnamed text is taken for this department's: it comes first among the item's, or the item names none.
 fn is_owner(plan: &Plan, entry: &Entry, department: &str) -> bool {
-    let owner = plan.item(&entry.item).and_then(|item| item.departments.first());
+    let owner = plan.item(entry.item()).and_then(|item| item.departments.first());
     owner.is_none_or(|owner| owner == department)
 }
 
-type Order = (usize, String, usize, usize, Axis);
+type Order = (usize, String, usize, usize, Key);
 
 fn order(entry: &Entry, plan: &Plan) -> Order {
-    let item = plan.items.position(&entry.item);
-    let category = match &entry.axis {
-        Axis::Category(name) => plan.categories.iter().position(|category| category.name == *name),
+    let item = plan.items.position(entry.item());
+    let category = match entry.key.axis() {
+        Some(Member::Name(name)) => plan.categories.iter().position(|category| category.name == *name),
         _ => None,
     };
     let field = plan.fields.iter().position(|field| field.name == entry.field);
-    let open = if item.is_some() { String::new() } else { entry.item.clone() };
-    (item.unwrap_or(usize::MAX), open, category.unwrap_or(0), field.unwrap_or(usize::MAX), entry.axis.clone())
+    let open = if item.is_some() { String::new() } else { entry.item().to_owned() };
+    (item.unwrap_or(usize::MAX), open, category.unwrap_or(0), field.unwrap_or(usize::MAX), entry.key.clone())
 }

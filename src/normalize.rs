@@ -83,7 +83,7 @@ fn read_words(text: &str) -> Reading<Value> {
         return Reading::refused(ValueFault::ErrorValue);
     }
     let text = width::clean(text);
-    if text.is_empty() { Reading::Blank } else { Reading::value(Value::Text(text)) }
+    if text.is_empty() { Reading::Blank } else { Reading::value(Value::Text(text.into())) }
 }
 
 /// A value without the unit that is expected, or with another, is never taken in silence.
@@ -127,7 +127,7 @@ fn read_date(text: &str, stored: &Value) -> Reading<Value> {
         }
         _ => reading.map(|dates| match dates {
             Dates::One(date) => Value::Date(date),
-            Dates::Range(..) => Value::Text(width::clean(text)),
+            Dates::Range(..) => Value::Text(width::clean(text).into()),
         }),
     }
 }
@@ -144,7 +144,7 @@ fn read_year(text: &str, plan: &Plan) -> Reading<Value> {
     let context = YearContext { years: plan.years, era: plan.era };
     fiscal_year::read(text, &context).map(|years| match years {
         Years::One(year) => Value::Year(year),
-        _ => Value::Text(width::clean(text)),
+        _ => Value::Text(width::clean(text).into()),
     })
 }
 
@@ -163,11 +163,7 @@ fn settle<T>(reading: Reading<T>, entry: &Entry, findings: &mut Vec<Finding>) ->
 }
 
 fn finding(fault: impl Into<Fault>, entry: &Entry) -> Finding {
-    Finding::new(fault, entry.place.clone())
-        .value(entry.raw.clone())
-        .item(&entry.item)
-        .field(&entry.field)
-        .axis(entry.axis.clone())
+    Finding::new(fault, entry.place.clone()).value(entry.raw.as_str()).about(entry)
 }
 
 /// A fraction becomes its numerator and its denominator, both at the same cell.
@@ -183,7 +179,7 @@ fn split_fraction(entry: Entry, field: &Field, findings: &mut Vec<Finding>) -> V
     };
     let parts = parts.map_or([None, None], |parts| parts.map(Some));
     let named = field.parts.iter().zip(parts);
-    named.map(|(name, value)| Entry { field: name.clone(), value, ..entry.clone() }).collect()
+    named.map(|(name, value)| Entry { field: name.as_str().into(), value, ..entry.clone() }).collect()
 }
 
 fn parts_of(fraction: &Fraction) -> [Value; 2] {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Axis, Entry, Field, FieldKind, FieldRole, Finding, Plan, Severity, Submission, Value, Verdict,
+    Entry, Field, FieldKind, FieldRole, Finding, Member, Plan, Severity, Submission, Value, Verdict,
 };
 
 /// The counts.
@@ -52,7 +52,7 @@ pub struct Tally {
 pub struct TallyColumn {
     /// The year or category, as plain text: `2021`, `係長級`.
     #[serde(skip)]
-    pub axis: Axis,
+    pub axis: Member,
     /// How often each grade stands, in the order of `Tally::marks`, flagged ones included.
     pub counts: Vec<usize>,
     /// How many of them carry a flag.
@@ -149,18 +149,19 @@ fn tally(plan: &Plan, field: &str, entries: &[Entry]) -> Tally {
 }
 
 /// The years up to the one being collected, or the categories.
-fn axes(plan: &Plan) -> Vec<Axis> {
+fn axes(plan: &Plan) -> Vec<Member> {
     if !plan.categories.is_empty() {
-        return plan.categories.iter().map(|category| Axis::Category(category.name.clone())).collect();
+        return plan.categories.iter().map(|category| Member::Name(category.name.as_str().into())).collect();
     }
     let due = plan.years.into_iter().flat_map(|span| span.years());
-    due.map(Axis::Year).filter(|year| plan.is_due(year)).collect()
+    due.map(Member::Year).filter(|member| plan.is_due(member.year())).collect()
 }
 
-fn tally_column(plan: &Plan, field: &str, marks: &[String], axis: Axis, entries: &[Entry]) -> TallyColumn {
+fn tally_column(plan: &Plan, field: &str, marks: &[String], axis: Member, entries: &[Entry]) -> TallyColumn {
     let blank = items_asked(plan, field);
     let mut column = TallyColumn { axis, counts: vec![0; marks.len()], flagged: 0, not_applicable: 0, blank };
-    for entry in entries.iter().filter(|entry| entry.field == field && entry.axis == column.axis) {
+    for entry in entries.iter().filter(|entry| entry.field == field && entry.key.axis() == Some(&column.axis))
+    {
         column.not_applicable += usize::from(entry.value == Some(Value::NotApplicable));
         let Some(mark) = entry.value.as_ref().and_then(|value| value.as_mark()) else { continue };
         if let Some(index) = marks.iter().position(|known| *known == mark.grade) {

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use matome::model::{
-    Axis, CellRef, Department, Entry, Field, FieldKind, FieldRole, Finding, FiscalYear, Item, Place, Plan,
-    Scale, ScaleMark, Severity, Value, YearSpan,
+    CellRef, Department, Entry, Field, FieldKind, FieldRole, Finding, FiscalYear, Item, Key, Member, Place,
+    Plan, Scale, ScaleMark, Severity, Value, YEAR, YearSpan,
 };
 use matome::normalize::normalize;
 use matome::rules::{self, Family, Lang, View};
@@ -110,12 +110,11 @@ fn findings(case: &Case, typed: &str) -> (Plan, Vec<Finding>) {
 
 fn entry(field: &str, year: i32, col: u32, typed: &str) -> Entry {
     Entry {
-        department: SENDER.to_owned(),
-        item: "1".to_owned(),
-        field: field.to_owned(),
-        axis: Axis::Year(FiscalYear(year)),
-        value: (!typed.is_empty()).then(|| Value::Text(typed.to_owned())),
-        raw: typed.to_owned(),
+        department: SENDER.into(),
+        field: field.into(),
+        key: Key::new([("item", Member::Item("1".into())), (YEAR, Member::Year(FiscalYear(year)))]),
+        value: (!typed.is_empty()).then(|| Value::Text(typed.into())),
+        raw: typed.into(),
         place: Place::cell("職員課.xlsx", "表", CellRef::new(4, col)),
         repeats: None,
     }

@@ -2,7 +2,8 @@
 
 use matome::export::csv::{self, Encoding};
 use matome::model::{
-    Axis, Entry, Field, FieldKind, FiscalYear, Mark, Place, Plan, Scale, ScaleMark, Value, YearSpan,
+    Entry, Field, FieldKind, FiscalYear, Key, Mark, Member, Place, Plan, Scale, ScaleMark, Value, YEAR,
+    YearSpan,
 };
 use matome::text::number::Quantity;
 use matome::{merge, round};
@@ -10,7 +11,7 @@ use matome::{merge, round};
 /// Kind of the field, value, what was typed.
 fn said() -> Vec<(FieldKind, Value, &'static str)> {
     vec![
-        (FieldKind::Rating, Value::Mark(Mark { flag: None, grade: "A".to_owned() }), "Ａ"),
+        (FieldKind::Rating, Value::Mark(Mark { flag: None, grade: "A".into() }), "Ａ"),
         (FieldKind::Rating, Value::NotApplicable, "対象外"),
         (FieldKind::Number, Value::NotApplicable, "該当なし"),
         (FieldKind::Number, Value::Number(0.0), "0"),
@@ -20,7 +21,7 @@ fn said() -> Vec<(FieldKind, Value, &'static str)> {
         (FieldKind::Percent, Value::NotApplicable, "なし"),
         (FieldKind::Date, Value::NotApplicable, "該当なし"),
         (FieldKind::FiscalYear, Value::NotApplicable, "該当なし"),
-        (FieldKind::Text, Value::Text("該当なし".to_owned()), "該当なし"),
+        (FieldKind::Text, Value::Text("該当なし".into()), "該当なし"),
     ]
 }
 
@@ -68,12 +69,11 @@ fn collected() -> (Plan, Vec<Entry>) {
         departments: Vec::new().into(),
     };
     let entry = |(index, (_, value, raw)): (usize, (FieldKind, Value, &str))| Entry {
-        department: "職員課".to_owned(),
-        item: "1".to_owned(),
-        field: format!("f{index:02}"),
-        axis: Axis::Year(FiscalYear(2022)),
+        department: "職員課".into(),
+        field: format!("f{index:02}").into(),
+        key: Key::new([("item", Member::Item("1".into())), (YEAR, Member::Year(FiscalYear(2022)))]),
         value: Some(value),
-        raw: raw.to_owned(),
+        raw: raw.into(),
         place: Place::default(),
         repeats: None,
     };

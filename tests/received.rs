@@ -136,5 +136,5 @@ fn findings_come_in_the_order_of_the_list() {
         + &card("1", "研修の実施", &["R3,実施,A,行った。,", "R4,実施,,行った。,"]);
     let collected = collect(&[("総務課.csv", &swapped)]);
     let blanks = collected.findings.iter().filter(|finding| finding.fault.name() == "missing-rating");
-    assert_eq!(blanks.map(|finding| finding.item.as_deref().unwrap()).collect::<Vec<_>>(), ["1", "2"]);
+    assert_eq!(blanks.map(|finding| finding.key.item().unwrap()).collect::<Vec<_>>(), ["1", "2"]);
 }

@@ -8,8 +8,8 @@ use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
 use matome::model::{
-    Axis, Department, Entry, Fault, Field, FieldKind, FieldRole, Finding, FiscalYear, Item, Mark, Place,
-    Plan, Scale, ScaleMark, Value, YearSpan,
+    Department, Entry, Fault, Field, FieldKind, FieldRole, Finding, FiscalYear, Item, Key, Mark, Member,
+    Place, Plan, Scale, ScaleMark, Text, Value, YEAR, YearSpan,
 };
 use matome::rules::{self, Lang, RoundView, Rule, View};
 
@@ -191,7 +191,7 @@ fn japanese(finding: &Finding, plan: &Plan) -> String {
 
 fn place(finding: &Finding) -> String {
     match finding.place.cell {
-        None => finding.place.sheet.clone(),
+        None => finding.place.sheet.to_string(),
         Some(cell) => {
             let more = finding.more_cells.iter().map(|cell| format!("+{cell}"));
             more.fold(cell.to_string(), |place, cell| place + &cell)
@@ -214,23 +214,23 @@ fn split<const N: usize>(line: &str) -> [&str; N] {
 fn entry(plan: &Plan, line: &str) -> Entry {
     let (department, rest) = line.split_once(" > ").unwrap_or((SENDER, line));
     let [cell, item, field, axis, raw] = split(rest);
-    let place = Place { file: format!("{department}.xlsx"), sheet: SHEET.into(), cell: cell.parse().ok() };
+    let place =
+        Place { file: format!("{department}.xlsx").into(), sheet: SHEET.into(), cell: cell.parse().ok() };
     assert!(place.cell.is_some(), "{line}");
     let ditto = ["〃", "↓", "→"].contains(&raw);
     let axis = match axis.parse() {
-        Ok(year) => Axis::Year(FiscalYear(year)),
-        Err(_) if axis.is_empty() => Axis::None,
-        Err(_) => Axis::Category(axis.to_owned()),
+        Ok(year) => Some((YEAR, Member::Year(FiscalYear(year)))),
+        Err(_) if axis.is_empty() => None,
+        Err(_) => Some(("category", Member::Name(axis.into()))),
     };
     Entry {
-        department: department.to_owned(),
-        item: item.to_owned(),
-        field: field.to_owned(),
-        axis,
+        department: department.into(),
+        field: field.into(),
+        key: Key::new(std::iter::once(("item", Member::Item(item.into()))).chain(axis)),
         value: value(plan.field(field).unwrap_or_else(|| panic!("{line}")), raw),
-        raw: raw.trim_start_matches('!').replace("\\n", "\n"),
+        raw: raw.trim_start_matches('!').replace("\\n", "\n").into(),
         place,
-        repeats: ditto.then(|| raw.to_owned()),
+        repeats: ditto.then(|| raw.into()),
     }
 }
 
@@ -243,7 +243,7 @@ fn value(field: &Field, raw: &str) -> Option<Value> {
         FieldKind::Rating | FieldKind::Mark => mark(raw),
         FieldKind::Amount | FieldKind::Percent => amount(raw),
         FieldKind::Number => part(&field.name, raw),
-        _ => Value::Text(raw.replace("\\n", "\n")),
+        _ => Value::Text(raw.replace("\\n", "\n").into()),
     })
 }
 
@@ -253,7 +253,7 @@ fn mark(raw: &str) -> Value {
     };
     let grade: String =
         raw.chars().map(narrow).filter(|c| c.is_ascii_alphabetic() || "●○".contains(*c)).collect();
-    Value::Mark(Mark { flag: raw.contains('※').then(|| "※".to_owned()), grade })
+    Value::Mark(Mark { flag: raw.contains('※').then(|| "※".into()), grade: grade.into() })
 }
 
 fn amount(raw: &str) -> Value {
@@ -279,11 +279,10 @@ fn kind(name: &str) -> Fault {
 fn finding(rule: &Rule, message: &Message) -> Finding {
     let mut finding = Finding::new(fault(rule, &message.facts), Place::file(FILE));
     finding.value = message.value.clone();
-    finding.item = message.item.clone();
-    finding.field = message.field.clone();
+    finding.field = message.field.as_deref().map(Text::from);
     finding.department = message.department.clone();
-    finding.axis = message.year.map_or(Axis::None, |year| Axis::Year(FiscalYear(year)));
-    finding
+    let finding = message.item.iter().fold(finding, |finding, item| finding.item(item));
+    message.year.into_iter().fold(finding, |finding, year| finding.year(FiscalYear(year)))
 }
 
 /// The fault of the rule with these facts; all of them, and no others.

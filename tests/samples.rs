@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use matome::collected::Collected;
-use matome::model::{Axis, Finding};
+use matome::model::Finding;
 use matome::pipeline;
 
 fn samples() -> PathBuf {
@@ -45,12 +45,11 @@ fn marks_are_the_documents() {
 fn read_marks(collected: &Collected) -> BTreeMap<[String; 2], String> {
     let marks = collected.entries.iter().filter_map(|entry| {
         let mark = entry.value.as_ref()?.as_mark()?;
-        let axis = match &entry.axis {
-            Axis::Year(year) => year.0.to_string(),
-            Axis::Category(name) => name.clone(),
-            Axis::None => String::new(),
+        let axis = match entry.key.axis() {
+            Some(axis) => axis.year().map_or(axis.to_string(), |year| year.0.to_string()),
+            None => String::new(),
         };
-        Some(([entry.item.clone(), axis], mark.to_string()))
+        Some(([entry.item().to_owned(), axis], mark.to_string()))
     });
     marks.collect()
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use matome::collected::Collected;
-use matome::model::{Axis, Severity};
+use matome::model::Severity;
 use matome::pipeline;
 
 const CONFIG: &str = r#"template = "hr-progress"
@@ -70,11 +70,8 @@ fn collect(case: &Case) -> Collected {
 fn taken(collected: &Collected) -> BTreeMap<String, String> {
     let filled = collected.read.iter().filter_map(|entry| Some((entry, entry.value.as_ref()?)));
     let line = |(entry, value): (&matome::model::Entry, &matome::model::Value)| {
-        let year = match &entry.axis {
-            Axis::Year(year) => year.0.to_string(),
-            _ => String::new(),
-        };
-        let key = format!("{} {} {year}", entry.item, entry.field);
+        let year = entry.key.year().map(|year| year.0.to_string()).unwrap_or_default();
+        let key = format!("{} {} {year}", entry.item(), entry.field);
         (key, format!("{} {}", entry.place.file, matome::export::plain(value)))
     };
     filled.map(line).collect()

@@ -344,8 +344,8 @@ proptest! {
     #[test]
     fn marks_read_back(grade in 0usize..4, flagged: bool, style in 0usize..3) {
         let scale = &scales()[0];
-        let flag = flagged.then(|| "※".to_owned());
-        let value = Mark { flag, grade: scale.marks[grade].mark.clone() };
+        let flag = flagged.then(|| "※".into());
+        let value = Mark { flag, grade: scale.marks[grade].mark.as_str().into() };
         let styles = [display::MarkStyle::Wide, display::MarkStyle::Narrow, display::MarkStyle::Spaced];
         let printed = display::mark(&value, styles[style]);
         prop_assert_eq!(mark::read(&printed, scale), Reading::value(value), "{}", printed);

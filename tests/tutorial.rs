@@ -93,8 +93,8 @@ fn the_form_reads_with_the_template() {
     assert!(collected.findings.is_empty(), "{:?}", collected.findings);
     let mut read: Vec<[String; 4]> = Vec::new();
     for entry in collected.read.iter().filter(|entry| entry.value.is_some()) {
-        let year = entry.axis.year().map(|year| format!("R{}", year.0 - 2018)).unwrap_or_default();
-        read.push([entry.item.clone(), year, entry.field.clone(), entry.raw.clone()]);
+        let year = entry.key.year().map(|year| format!("R{}", year.0 - 2018)).unwrap_or_default();
+        read.push([entry.item().to_owned(), year, entry.field.to_string(), entry.raw.to_string()]);
     }
     read.sort();
     assert_eq!(read, expected(&rows));

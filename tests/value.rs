@@ -2,7 +2,8 @@
 //! and what they are read as. `shown < stored`; a ditto mark is `→`, which repeats the cell before it.
 
 use matome::model::{
-    Axis, CellRef, Entry, Field, FieldKind, FiscalYear, Item, Place, Plan, Scale, ScaleMark, Value, YearSpan,
+    CellRef, Entry, Field, FieldKind, FiscalYear, Item, Key, Member, Place, Plan, Scale, ScaleMark, Value,
+    YEAR, YearSpan,
 };
 use matome::normalize::normalize;
 
@@ -82,17 +83,17 @@ fn entry(cell: &str, place: u32, before: Option<&Entry>) -> Entry {
     let stored = match (ditto, stored.parse::<f64>()) {
         (Some(before), _) => before.value.clone(),
         (None, Ok(number)) => Some(Value::Number(number)),
-        (None, Err(_)) => date(stored).or_else(|| Some(Value::Text(shown.to_owned()))),
+        (None, Err(_)) => date(stored).or_else(|| Some(Value::Text(shown.into()))),
     };
+    let year = FiscalYear(2020 + place as i32);
     Entry {
-        department: "職員課".to_owned(),
-        item: "T1".to_owned(),
-        field: "value".to_owned(),
-        axis: Axis::Year(FiscalYear(2020 + place as i32)),
+        department: "職員課".into(),
+        field: "value".into(),
+        key: Key::new([("item", Member::Item("T1".into())), (YEAR, Member::Year(year))]),
         value: stored,
-        raw: shown.to_owned(),
+        raw: shown.into(),
         place: Place::cell("職員課.xlsx", "目標数値", CellRef::new(4, place)),
-        repeats: ditto.map(|before| before.shown().to_owned()),
+        repeats: ditto.map(|before| before.shown().into()),
     }
 }
 

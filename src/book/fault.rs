@@ -36,7 +36,7 @@ impl Fault {
 
     /// The finding for the file with this path.
     pub(crate) fn into_finding(self, file: &str) -> Finding {
-        let place = Place { file: file.to_owned(), sheet: self.sheet, cell: self.cells.first().copied() };
+        let place = Place { file: file.into(), sheet: self.sheet.into(), cell: self.cells.first().copied() };
         let mut finding = Finding::new(self.kind.clone(), place);
         if let FileFault::UnreadableCell { reason } = self.kind
             && is_left_out(reason)

@@ -114,9 +114,9 @@ impl Cell {
             CellValue::Number(number) => Value::Number(*number),
             CellValue::DateTime(days) => match day(*days) {
                 Some(date) => Value::Date(date),
-                None => Value::Text(self.shown.to_string()),
+                None => Value::Text(self.shown.as_ref().into()),
             },
-            _ => Value::Text(self.shown.to_string()),
+            _ => Value::Text(self.shown.as_ref().into()),
         }
     }
 }

@@ -85,6 +85,6 @@ fn place(finding: &Finding, lang: Lang) -> String {
         true => String::new(),
         false => [lang.pick("シート「", "sheet \""), &place.sheet, lang.pick("」", "\"")].concat(),
     };
-    let parts = [department, place.file.clone(), sheet, cells.join(lang.pick("、", ", "))];
+    let parts = [department, place.file.to_string(), sheet, cells.join(lang.pick("、", ", "))];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,7 @@
 //! Entries as CSV: one row an entry, one value a cell. A text that would be a formula has a `'` in front, see
 //! `text::formula`.
 
-use crate::model::{Axis, Entry};
+use crate::model::{Entry, Member};
 use crate::text::formula;
 
 /// The columns, in their order. `axis` is a western year or a category; `kind` says how to read `value`; `unit` is what a
@@ -35,25 +35,25 @@ pub fn write(entries: &[Entry], encoding: Encoding) -> Vec<u8> {
 fn row(entry: &Entry) -> Option<[String; COLUMNS.len()]> {
     let value = entry.value.as_ref()?;
     Some([
-        entry.department.clone(),
-        entry.item.clone(),
-        entry.field.clone(),
-        axis(&entry.axis),
+        entry.department.to_string(),
+        entry.item().to_owned(),
+        entry.field.to_string(),
+        entry.key.axis().map(axis).unwrap_or_default(),
         super::kind(value).to_owned(),
         super::plain(value),
-        entry.raw.clone(),
-        entry.place.file.clone(),
-        entry.place.sheet.clone(),
+        entry.raw.to_string(),
+        entry.place.file.to_string(),
+        entry.place.sheet.to_string(),
         entry.place.cell.map(|cell| cell.to_string()).unwrap_or_default(),
         super::value::unit(entry),
     ])
 }
 
-fn axis(axis: &Axis) -> String {
-    match axis {
-        Axis::None => String::new(),
-        Axis::Year(year) => year.0.to_string(),
-        Axis::Category(name) => name.clone(),
+fn axis(member: &Member) -> String {
+    match member {
+        Member::Year(year) => year.0.to_string(),
+        Member::Month(month) => month.0.to_string(),
+        named => named.to_string(),
     }
 }
 

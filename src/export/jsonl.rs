@@ -1,12 +1,12 @@
 //! Entries as JSON Lines: one object an entry.
 
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::value;
-use crate::model::Entry;
+use crate::model::{Entry, Key};
 
 /// The entries that say something, a line each:
-/// `{"department","item","field","axis","value","raw","file","sheet","cell","unit"}`.
+/// `{"department","item","field","axis","key","value","raw","file","sheet","cell","unit"}`.
 pub fn write(entries: &[Entry]) -> String {
     entries.iter().filter_map(line).fold(String::new(), |lines, line| lines + &line + "\n")
 }
@@ -14,16 +14,24 @@ pub fn write(entries: &[Entry]) -> String {
 fn line(entry: &Entry) -> Option<String> {
     let value = entry.value.as_ref()?;
     let line = json!({
-        "department": entry.department,
-        "item": entry.item,
-        "field": entry.field,
-        "axis": value::axis(&entry.axis),
+        "department": entry.department.as_str(),
+        "item": entry.item(),
+        "key": key(&entry.key),
+        "field": entry.field.as_str(),
+        "axis": value::member(entry.key.axis()),
         "value": value::json(value),
-        "raw": entry.raw,
-        "file": entry.place.file,
-        "sheet": entry.place.sheet,
+        "raw": entry.raw.as_str(),
+        "file": entry.place.file.as_str(),
+        "sheet": entry.place.sheet.as_str(),
         "cell": entry.place.cell.map(|cell| cell.to_string()),
         "unit": value::unit(entry),
     });
     Some(line.to_string())
+}
+
+/// The members by their dimensions.
+fn key(key: &Key) -> Value {
+    let parts = key.parts().iter();
+    let members = parts.map(|part| (part.dimension.to_string(), value::member(Some(&part.member))));
+    Value::Object(members.collect::<Map<String, Value>>())
 }

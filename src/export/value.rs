@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value as Json};
 
-use crate::model::{Axis, Date, Entry, Value};
+use crate::model::{Date, Entry, Member, Value};
 use crate::text::not_applicable;
 use crate::text::number::Quantity;
 
@@ -32,12 +32,13 @@ pub fn unit(entry: &Entry) -> String {
     Quantity::written(entry).map(|written| written.counted_in().to_owned()).unwrap_or_default()
 }
 
-/// The axis as JSON: a number for a fiscal year, a string for a category, null for none.
-pub fn axis(axis: &Axis) -> Json {
-    match axis {
-        Axis::None => Json::Null,
-        Axis::Year(year) => Json::from(year.0),
-        Axis::Category(name) => Json::from(name.as_str()),
+/// A member as JSON: a number for a fiscal year or a month, otherwise its name; null for none.
+pub fn member(member: Option<&Member>) -> Json {
+    match member {
+        None => Json::Null,
+        Some(Member::Year(year)) => Json::from(year.0),
+        Some(Member::Month(month)) => Json::from(month.0),
+        Some(Member::Item(name) | Member::Name(name) | Member::Department(name)) => Json::from(name.as_str()),
     }
 }
 

@@ -1,25 +1,23 @@
 //! What was made of cells: what each claims to be, before the ledger is closed.
 
 use super::grid::Spot;
-use crate::model::{Axis, CellRef, Finding, Line, Value};
+use crate::model::{CellRef, Finding, Key, Line, Text, Value};
 
-/// A place that speaks of one item, field and axis: a filled cell, or an empty one.
+/// A place that speaks of one field and key: a filled cell, or an empty one.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// The filled cell.
     pub spot: Option<Spot>,
     /// Where it stands, or would stand.
     pub at: CellRef,
-    /// The item's id, or the name of a record.
-    pub item: String,
     /// The field.
     pub field: usize,
-    /// The year or category.
-    pub axis: Axis,
+    /// What it is said for.
+    pub key: Key,
     /// What it says; `None` where it is blank or refused.
     pub value: Option<Value>,
     /// Of a ditto mark the text of the cell that it repeats.
-    pub repeats: Option<String>,
+    pub repeats: Option<Text>,
 }
 
 /// What the reading of a table or a label came to.

@@ -10,7 +10,7 @@ use super::grid::Spot;
 use super::outline::{Context, Items, Outline};
 use super::words::{CATEGORY, DimId, FIELD, Heading, How, Of, Shape, YEAR};
 use super::{Key, Scope, fault, missing};
-use crate::model::{Axis, CellRef, Fault, FiscalYear, LayoutFault, Line, TablePart, YearFault};
+use crate::model::{CellRef, Fault, FiscalYear, LayoutFault, Line, Member, TablePart, YearFault};
 use crate::text::ditto::Ditto;
 
 /// What became of a place in a table: row and column by their order.
@@ -455,19 +455,19 @@ impl Keys<'_> {
             |spot| self.scope.grid.place(spot),
         );
         for axis in self.axes(&key) {
-            if let Some(year) = axis.year().filter(|year| !self.scope.words.is_in_years(item, *year)) {
+            if let Some(year) =
+                axis.as_ref().and_then(Member::year).filter(|year| !self.scope.words.is_in_years(item, *year))
+            {
                 self.tell_out_of_plan(row, column, item, year, slot.spot);
                 continue;
             }
-            let id = self.scope.words.plan.items[item].id.clone();
             self.account.claims.push(Claim {
                 spot: slot.spot,
                 at,
-                item: id,
                 field,
-                axis,
+                key: self.scope.words.key(item, axis),
                 value: said.value.clone(),
-                repeats: said.ditto.then(|| said.shown.clone()),
+                repeats: said.ditto.then(|| said.shown.as_str().into()),
             });
         }
     }
@@ -507,15 +507,14 @@ impl Keys<'_> {
         (whole || self.is_below(row)).then(|| key.into_iter().collect())
     }
 
-    fn axes(&self, key: &Key) -> Vec<Axis> {
+    fn axes(&self, key: &Key) -> Vec<Option<Member>> {
         let years = years(key);
         if !years.is_empty() {
-            return years.into_iter().map(Axis::Year).collect();
+            return years.into_iter().map(Member::Year).map(Some).collect();
         }
         let category =
             key.iter().find(|(dim, _)| *dim == CATEGORY).and_then(|(_, may)| may.first()?.member());
-        let name = |index: usize| Axis::Category(self.scope.words.plan.categories[index].name.clone());
-        vec![category.map_or(Axis::None, name)]
+        vec![category.map(|index| self.scope.words.category(index))]
     }
 }
 

@@ -10,7 +10,7 @@ use super::grid::{Cols, Spot};
 use super::words::{FIELD, Heading};
 use super::{Scope, fault};
 use crate::model::{
-    Axis, CellRange, CellRef, Entry, FieldKind, Finding, LayoutFault, Line, Place, SheetLedger, Value,
+    CellRange, CellRef, Entry, FieldKind, Finding, Key, LayoutFault, Line, Place, SheetLedger, Text, Value,
 };
 use crate::text::{fiscal_year, width};
 
@@ -72,11 +72,11 @@ pub fn close(reads: &[SheetRead], department: &str) -> Closed {
 
 /// What is said twice alike is kept once; what is said twice and differs is not used at all.
 fn fates(reads: &[SheetRead]) -> HashMap<ClaimId, Fate> {
-    let mut places: BTreeMap<(&str, usize, &Axis), Vec<ClaimId>> = BTreeMap::new();
+    let mut places: BTreeMap<(usize, &Key), Vec<ClaimId>> = BTreeMap::new();
     for (sheet, read) in reads.iter().enumerate() {
         for (account, known) in read.accounts.iter().enumerate() {
             for (index, claim) in known.claims.iter().enumerate() {
-                let key = (claim.item.as_str(), claim.field, &claim.axis);
+                let key = (claim.field, &claim.key);
                 places.entry(key).or_default().push((sheet, account, index));
             }
         }
@@ -151,14 +151,16 @@ impl Book<'_, '_> {
         let torn = self.torn();
         let stands = self.claims().filter(|(fate, _)| *fate == Fate::Stands).map(|(_, claim)| claim);
         let stands = stands.filter(|claim| claim.spot.is_none_or(|spot| !torn.contains(&spot)));
+        let (department, sheet) = (Text::from(department), Place::sheet(scope.file, &*scope.grid.sheet.name));
+        let fields: Vec<Text> =
+            scope.words.plan.fields.iter().map(|field| field.name.as_str().into()).collect();
         let entry = |claim: &Claim| Entry {
-            department: department.to_owned(),
-            item: claim.item.clone(),
-            field: scope.words.plan.fields[claim.field].name.clone(),
-            axis: claim.axis.clone(),
+            department: department.clone(),
+            field: fields[claim.field].clone(),
+            key: claim.key.clone(),
             value: claim.value.clone(),
-            raw: claim.spot.map_or_else(String::new, |spot| scope.grid.cell(spot).shown.to_string()),
-            place: Place::cell(scope.file, &scope.grid.sheet.name, claim.at),
+            raw: claim.spot.map(|spot| scope.grid.cell(spot).shown.as_ref().into()).unwrap_or_default(),
+            place: Place { cell: Some(claim.at), ..sheet.clone() },
             repeats: claim.repeats.clone(),
         };
         stands.map(entry).collect()
@@ -217,7 +219,11 @@ impl Book<'_, '_> {
                 (Fate::Contradicted(other), true) | (Fate::Repeats(other), false) => other,
                 _ => continue,
             };
-            items.entry(&claim.item).or_insert_with(|| (Vec::new(), other)).0.extend(claim.spot);
+            items
+                .entry(claim.key.item().unwrap_or_default())
+                .or_insert_with(|| (Vec::new(), other))
+                .0
+                .extend(claim.spot);
         }
         let finding = |(item, (mut spots, other)): (&str, (Vec<Spot>, ClaimId))| {
             spots.sort_unstable();

@@ -9,7 +9,7 @@ use super::words::{CATEGORY, DimId, FIELD, Of, Shape, Words, YEAR, alike};
 use super::{Scope, fault, names};
 use crate::book::{Visibility, Workbook};
 use crate::model::{
-    Axis, Department, Entry, Fault, Finding, FiscalYear, Item, LayoutFault, Place, YearFault,
+    Department, Entry, Fault, Finding, FiscalYear, Item, Key, LayoutFault, Member, Place, YearFault,
 };
 use crate::text::display::{self, YearStyle};
 
@@ -151,7 +151,7 @@ pub fn items(
 
 /// A finding that already names the item tells enough.
 fn is_explained(findings: &[Finding], item: &Item) -> bool {
-    let own = |finding: &Finding| finding.item.as_deref() == Some(item.id.as_str());
+    let own = |finding: &Finding| finding.key.item() == Some(item.id.as_str());
     findings.iter().any(|finding| match &finding.fault {
         Fault::Layout(LayoutFault::UnknownItem { nearest }) => {
             nearest.as_ref().is_some_and(|near| near.title == item.title && near.label == item.label)
@@ -170,13 +170,14 @@ pub fn categories(words: &Words, entries: &[Entry], file: &str, own: &Department
         labels.flat_map(|shape| &shape.fields).map(|field| words.plan.fields[*field].name.as_str()).collect();
     let has = |category: &&String| {
         entries.iter().any(|entry| {
-            entry.axis == Axis::Category((*category).clone()) && fields.contains(&entry.field.as_str())
+            entry.key.axis() == Some(&Member::Name(category.as_str().into()))
+                && fields.contains(&entry.field.as_str())
         })
     };
     let missing = own.categories.iter().filter(|category| !fields.is_empty() && !has(category));
     let finding = |category: &String| {
-        let axis = Axis::Category(category.clone());
-        Finding::new(LayoutFault::MissingItem, Place::file(file)).axis(axis)
+        let key = Key::new([("category", Member::Name(category.as_str().into()))]);
+        Finding::new(LayoutFault::MissingItem, Place::file(file)).key(key)
     };
     missing.map(finding).collect()
 }

@@ -398,7 +398,11 @@ fn lacks(scope: Scope, tables: &[Table], labels: &[pairs::Label], named: &[&Name
 /// Items and fields of which the form has a place, filled or not.
 fn said(reads: &[SheetRead], words: &Words) -> BTreeSet<(String, String)> {
     let claims = reads.iter().flat_map(|read| &read.accounts).flat_map(|account| &account.claims);
-    claims.map(|claim| (claim.item.clone(), words.plan.fields[claim.field].name.clone())).collect()
+    claims
+        .map(|claim| {
+            (claim.key.item().unwrap_or_default().to_owned(), words.plan.fields[claim.field].name.clone())
+        })
+        .collect()
 }
 
 /// A hidden sheet is never data: it is last year's copy more often than not.

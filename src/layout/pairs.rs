@@ -7,9 +7,9 @@ use super::area::Area;
 use super::frame::Framed;
 use super::grid::{Cols, Spot};
 use super::names::{Above, Named};
-use super::words::{Beside, CATEGORY, FIELD, How, Of, Shape};
+use super::words::{self, Beside, CATEGORY, FIELD, How, Of, Shape};
 use super::{Scope, cell, fault};
-use crate::model::{Axis, CellRange, CellRef, LayoutFault, Line, TablePart};
+use crate::model::{CellRange, CellRef, LayoutFault, Line, Member, TablePart};
 
 /// How many columns right of its label a value may stand, where no table says how wide the form is.
 const REACH: u32 = 6;
@@ -325,8 +325,8 @@ impl<'a> Pairs<'a> {
             _ => of.member().map_or_else(String::new, |item| plan.items[item].id.clone()),
         };
         let axis = match (self.shape(label).above[0], of) {
-            (CATEGORY, Of::Member(category)) => Axis::Category(plan.categories[*category].name.clone()),
-            _ => Axis::None,
+            (CATEGORY, Of::Member(category)) => Some(self.scope.words.category(*category)),
+            _ => None,
         };
         let said = slot.value.map(|spot| cell::beside_label(self.scope, spot, account)).unwrap_or_default();
         account.claims.push(Claim {
@@ -336,11 +336,10 @@ impl<'a> Pairs<'a> {
                 .map(|spot| self.scope.grid.place(spot))
                 .or(slot.blank)
                 .unwrap_or(label.range.first),
-            item,
             field,
-            axis,
+            key: words::key(Member::Item(item.into()), axis),
             value: said.value,
-            repeats: said.ditto.then_some(said.shown),
+            repeats: said.ditto.then_some(said.shown.into()),
         });
     }
 }

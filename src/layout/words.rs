@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::fold::{label_key, loose, number_and_rest, numbered, without_note};
-use crate::model::{Axis, Entry, Fault, FiscalYear, Item, Plan};
+use crate::model::{self, Entry, Fault, FiscalYear, Item, Member, Plan, YEAR as YEARS};
 use crate::template::{ContextKind, Dimension, Form, LabelShape, RowsOfLabel, TableShape};
 use crate::text::display::{self, YearStyle};
 use crate::text::fiscal_year::{self, YearContext, Years};
@@ -568,22 +568,34 @@ impl Words {
 
     /// The key of an entry, for people: №4 NPO派遣研修の実施 · R5 · 評価.
     pub fn describe_entry(&self, entry: &Entry) -> String {
-        let item = self.plan.item(&entry.item);
+        let item = self.plan.item(entry.item());
         let item = item.map(|item| format!("{} {}", item.label, item.title).trim().to_owned());
-        let axis = match &entry.axis {
-            Axis::None => String::new(),
-            Axis::Year(year) => display::fiscal_year(*year, YearStyle::Letter),
-            Axis::Category(name) => name.clone(),
-        };
+        let axis = entry.key.axis().map(Member::to_string).unwrap_or_default();
         let field = self.plan.field(&entry.field).map(|field| field.label.clone());
-        let parts = [item.unwrap_or_else(|| entry.item.clone()), axis, field.unwrap_or_default()];
+        let parts = [item.unwrap_or_else(|| entry.item().to_owned()), axis, field.unwrap_or_default()];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// The key of what is said of an item for a year or a category.
+    pub fn key(&self, item: usize, axis: Option<Member>) -> model::Key {
+        key(Member::Item(self.plan.items[item].id.as_str().into()), axis)
+    }
+
+    /// A category as a member.
+    pub fn category(&self, index: usize) -> Member {
+        Member::Name(self.plan.categories[index].name.as_str().into())
     }
 
     /// The years of an item: its own, or the plan's.
     pub fn is_in_years(&self, item: usize, year: FiscalYear) -> bool {
         self.plan.years_of(&self.plan.items[item]).is_none_or(|span| span.contains(year))
     }
+}
+
+/// The key of an item or a record and what it is said for besides.
+pub fn key(item: Member, axis: Option<Member>) -> model::Key {
+    let dimension = |axis: Member| (if axis.year().is_some() { YEARS } else { "category" }, axis);
+    model::Key::new(std::iter::once(("item", item)).chain(axis.map(dimension)))
 }
 
 fn department_names(plan: &Plan) -> impl Iterator<Item = &String> {

@@ -1,30 +1,6 @@
-//! The one thing that matome collects: what one cell says of one item.
+//! The one thing that matome collects: what one cell says.
 
-use super::{CellRef, FiscalYear, Value};
-
-/// What a field is said for.
-#[derive(
-    Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-pub enum Axis {
-    /// Nothing: the field is said once of the item.
-    #[default]
-    None,
-    /// A fiscal year.
-    Year(FiscalYear),
-    /// A category such as a grade, by its name in the plan.
-    Category(String),
-}
-
-impl Axis {
-    /// The fiscal year, where the axis is one.
-    pub fn year(&self) -> Option<FiscalYear> {
-        match self {
-            Axis::Year(year) => Some(*year),
-            _ => None,
-        }
-    }
-}
+use super::{CellRef, Key, Text, Value};
 
 /// Where something stands in what a department sent.
 #[derive(
@@ -32,54 +8,57 @@ impl Axis {
 )]
 pub struct Place {
     /// Path of the file below the submissions folder, with `/` between folders; empty where there is none.
-    pub file: String,
+    pub file: Text,
     /// The sheet's name; empty where the whole file is meant.
-    pub sheet: String,
+    pub sheet: Text,
     /// The cell; `None` where the whole sheet or file is meant.
     pub cell: Option<CellRef>,
 }
 
 impl Place {
     /// A whole file.
-    pub fn file(file: &str) -> Self {
-        Self { file: file.to_owned(), ..Self::default() }
+    pub fn file(file: impl Into<Text>) -> Self {
+        Self { file: file.into(), ..Self::default() }
     }
 
     /// A whole sheet of a file.
-    pub fn sheet(file: &str, sheet: &str) -> Self {
-        Self { file: file.to_owned(), sheet: sheet.to_owned(), cell: None }
+    pub fn sheet(file: impl Into<Text>, sheet: impl Into<Text>) -> Self {
+        Self { file: file.into(), sheet: sheet.into(), cell: None }
     }
 
     /// A cell of a sheet of a file.
-    pub fn cell(file: &str, sheet: &str, cell: CellRef) -> Self {
-        Self { file: file.to_owned(), sheet: sheet.to_owned(), cell: Some(cell) }
+    pub fn cell(file: impl Into<Text>, sheet: impl Into<Text>, cell: CellRef) -> Self {
+        Self { file: file.into(), sheet: sheet.into(), cell: Some(cell) }
     }
 }
 
-/// Item + field + axis → value, with its raw text and where it stood.
+/// Field + key → value, with its raw text and where it stood. Small: a nation's round has millions.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Entry {
     /// The department that said it, by its name in the plan.
-    pub department: String,
-    /// The item's id in the plan.
-    pub item: String,
+    pub department: Text,
     /// The field's name in the template.
-    pub field: String,
+    pub field: Text,
     /// What it is said for.
-    pub axis: Axis,
+    pub key: Key,
     /// What it says; `None` where the cell is blank (`raw` is empty) or was refused (a finding stands on it).
     /// Blank entries are kept while a submission is checked, so that a rule can point at the empty cell.
     pub value: Option<Value>,
     /// What was typed, as Excel shows it.
-    pub raw: String,
+    pub raw: Text,
     /// Where it stands: of a merged cell the anchor.
     pub place: Place,
     /// Where the cell holds a ditto mark: the text of the cell that it repeats, as Excel shows it; empty where nothing
     /// says which one that is.
-    pub repeats: Option<String>,
+    pub repeats: Option<Text>,
 }
 
 impl Entry {
+    /// The item that it speaks of; empty where its table has none.
+    pub fn item(&self) -> &str {
+        self.key.item().unwrap_or_default()
+    }
+
     /// Whether the cell holds a ditto mark and the value stands elsewhere.
     pub fn is_ditto(&self) -> bool {
         self.repeats.is_some()

@@ -1,6 +1,9 @@
 //! Something to tell a department. The text of it is rendered later, from the catalogue in `rules`.
 
-use super::{Axis, CellRange, CellRef, Fault, Place};
+use super::{CellRange, CellRef, Entry, Fault, FiscalYear, Key, Member, Place, Text, YEAR};
+
+/// The dimension of an item, where a finding knows no more of it.
+const ITEM: &str = "item";
 
 /// How bad a finding is.
 #[derive(
@@ -41,12 +44,10 @@ pub struct Finding {
     pub more_cells: Vec<CellRef>,
     /// The cells whose content was not taken for its sake, of the same sheet: the lines of the ledger that it tells.
     pub covers: Vec<CellRange>,
-    /// The item that it is about.
-    pub item: Option<String>,
     /// The field that it is about.
-    pub field: Option<String>,
-    /// The year or category that it is about.
-    pub axis: Axis,
+    pub field: Option<Text>,
+    /// Whom it is about, as far as that is known.
+    pub key: Key,
     /// What was typed, as Excel shows it.
     pub value: Option<String>,
 }
@@ -61,9 +62,8 @@ impl Finding {
             place,
             more_cells: Vec::new(),
             covers: Vec::new(),
-            item: None,
             field: None,
-            axis: Axis::None,
+            key: Key::default(),
             value: None,
         }
     }
@@ -79,21 +79,34 @@ impl Finding {
         self
     }
 
+    /// About what the entry is about.
+    pub fn about(mut self, entry: &Entry) -> Self {
+        self.field = Some(entry.field.clone());
+        self.key = entry.key.clone();
+        self
+    }
+
     /// About this item.
     pub fn item(mut self, item: &str) -> Self {
-        self.item = Some(item.to_owned());
+        self.key = self.key.with(ITEM, Member::Item(item.into()));
         self
     }
 
     /// About this field.
     pub fn field(mut self, field: &str) -> Self {
-        self.field = Some(field.to_owned());
+        self.field = Some(field.into());
         self
     }
 
-    /// About this year or category.
-    pub fn axis(mut self, axis: Axis) -> Self {
-        self.axis = axis;
+    /// About this fiscal year.
+    pub fn year(mut self, year: FiscalYear) -> Self {
+        self.key = self.key.with(YEAR, Member::Year(year));
+        self
+    }
+
+    /// About these members.
+    pub fn key(mut self, key: Key) -> Self {
+        self.key = key;
         self
     }
 

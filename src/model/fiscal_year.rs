@@ -5,6 +5,16 @@
 #[serde(transparent)]
 pub struct FiscalYear(pub i32);
 
+/// As tables print it: R5.
+impl std::fmt::Display for FiscalYear {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match Era::ALL.into_iter().rev().find(|era| era.first_year() <= self.0) {
+            Some(era) => write!(f, "{}{}", era.letter(), self.0 - era.first_year() + 1),
+            None => self.0.fmt(f),
+        }
+    }
+}
+
 /// The eras since 1868, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Era {

@@ -7,24 +7,32 @@ mod entry;
 mod fault;
 mod finding;
 mod fiscal_year;
+mod key;
 mod ledger;
 mod listed;
+mod month;
 mod plan;
 mod sentence;
+mod shared;
 mod submission;
 mod value;
 
+/// A text that many entries share; cheap to clone, and as small as a pointer.
+pub use arcstr::ArcStr as Text;
 pub use cell_ref::{CellRange, CellRef};
-pub use entry::{Axis, Entry, Place};
+pub use entry::{Entry, Place};
 pub use fault::{
     Because, CellReason, ConsistencyFault, Content, Fault, FileFault, FileReason, ItemName, LayoutFault,
     Limit, TablePart, TextFault, ValueFault, YearFault,
 };
 pub use finding::{Finding, Severity};
 pub use fiscal_year::{Era, FiscalYear, YearSpan};
+pub use key::{Key, Member, Part, YEAR};
 pub use ledger::{Line, SheetLedger};
 pub use listed::{Listed, Named};
+pub use month::Month;
 pub use plan::{Category, Department, Field, FieldKind, FieldRole, Item, Plan, Scale, ScaleMark};
 pub use sentence::{Lang, Sentence, Tell};
+pub use shared::Shared;
 pub use submission::{Submission, Verdict};
 pub use value::{Date, Mark, Value};

@@ -1,6 +1,6 @@
 //! The plan: what is reported on, by whom, in which words. A template and a round make one together.
 
-use super::{Axis, Era, FiscalYear, Listed, Named, YearSpan};
+use super::{Era, FiscalYear, Listed, Named, YearSpan};
 
 /// All that the stages must know of the plan. Nothing here says how a form looks.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -55,13 +55,13 @@ impl Plan {
     }
 
     /// Whether a value for this year should have come by now; what is said for no year is always due.
-    pub fn is_due(&self, axis: &Axis) -> bool {
-        !matches!((axis.year(), self.collecting), (Some(year), Some(last)) if year > last)
+    pub fn is_due(&self, year: Option<FiscalYear>) -> bool {
+        !matches!((year, self.collecting), (Some(year), Some(last)) if year > last)
     }
 
     /// Whether the year lies before the one being collected: what is said of it was published.
-    pub fn is_past(&self, axis: &Axis) -> bool {
-        matches!((axis.year(), self.collecting), (Some(year), Some(last)) if year < last)
+    pub fn is_past(&self, year: Option<FiscalYear>) -> bool {
+        matches!((year, self.collecting), (Some(year), Some(last)) if year < last)
     }
 
     /// Whose answer on an item comes first: the owner's, then the other departments of the item, then the rest, in

@@ -1,5 +1,7 @@
 //! What a cell says, once it is understood.
 
+use super::Text;
+
 /// A date of the Gregorian calendar, to the day or to the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Date {
@@ -16,9 +18,9 @@ pub struct Date {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Mark {
     /// The flag, where one stands at the grade.
-    pub flag: Option<String>,
+    pub flag: Option<Text>,
     /// The grade, one of the scale.
-    pub grade: String,
+    pub grade: Text,
 }
 
 impl std::fmt::Display for Mark {
@@ -31,7 +33,7 @@ impl std::fmt::Display for Mark {
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Value {
     /// Free text, as typed but for line ends and outer spaces.
-    Text(String),
+    Text(Text),
     /// A rating or a mark.
     Mark(Mark),
     /// A number, without its unit.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Entry, Field, FieldKind, Item, Plan};
+use crate::model::{Entry, Field, FieldKind, Item, Plan, Text};
 use crate::text::number::{self, PERCENT};
 
 /// What a value is expected to be counted in.
@@ -20,17 +20,17 @@ pub(super) enum Expected {
 pub(super) struct Units<'p> {
     plan: &'p Plan,
     /// Item and field → the unit that most of the values say.
-    said: BTreeMap<(String, String), String>,
+    said: BTreeMap<(String, Text), String>,
 }
 
 impl<'p> Units<'p> {
     /// Looks at all values of a file.
     pub(super) fn of(entries: &[Entry], plan: &'p Plan) -> Self {
-        let mut counts: BTreeMap<(String, String), BTreeMap<String, usize>> = BTreeMap::new();
+        let mut counts: BTreeMap<(String, Text), BTreeMap<String, usize>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| is_counted(entry, plan)) {
             let unit = number::read_as_said(entry.shown()).into_value().map(|quantity| quantity.unit);
             if let Some(unit) = unit.filter(|unit| !unit.is_empty()) {
-                let key = (entry.item.clone(), entry.field.clone());
+                let key = (entry.item().to_owned(), entry.field.clone());
                 *counts.entry(key).or_default().entry(unit).or_default() += 1;
             }
         }
@@ -41,12 +41,12 @@ impl<'p> Units<'p> {
     /// What a value of this entry is expected to be counted in. The words of the plan come first, then the item's other
     /// values, then its name (…率, …割合).
     pub(super) fn expected(&self, entry: &Entry, field: &Field) -> Expected {
-        let item = self.plan.item(&entry.item).filter(|_| field.kind == FieldKind::Amount);
+        let item = self.plan.item(entry.item()).filter(|_| field.kind == FieldKind::Amount);
         let by_plan = || {
             let label = number::unit_said(&field.label);
             label.or_else(|| item.and_then(|item| number::unit_said(&item.target)))
         };
-        let by_values = || self.said.get(&(entry.item.clone(), entry.field.clone())).cloned();
+        let by_values = || self.said.get(&(entry.item().to_owned(), entry.field.clone())).cloned();
         match by_plan().or_else(by_values) {
             // A plain number is what the template asks for: a percentage is refused there anyway.
             Some(unit) if unit == PERCENT && field.kind == FieldKind::Number => Expected::Unknown,

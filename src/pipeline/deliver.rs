@@ -213,7 +213,7 @@ fn notes_of<'a>(finding: &'a Finding, plan: &Plan) -> impl Iterator<Item = CellN
     let text = rules::render(finding, plan, Lang::Ja);
     let cells = finding.place.cell.iter().chain(&finding.more_cells).copied();
     cells.map(move |cell| CellNote {
-        sheet: finding.place.sheet.clone(),
+        sheet: finding.place.sheet.to_string(),
         cell,
         paint: Paint::Fault(finding.severity),
         text: format!("{}\n{}", text.message, text.hint),

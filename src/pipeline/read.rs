@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::panic::AssertUnwindSafe;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -12,7 +13,7 @@ use super::copy::AnnotateCopies;
 use crate::book::{self, Limits, ReadBinary, Source, Walked};
 use crate::layout::{LaidOut, Words};
 use crate::mask;
-use crate::model::{Finding, Place, Plan};
+use crate::model::{Finding, Place, Plan, Shared};
 use crate::normalize;
 use crate::round::{Age, Received, Round, Senders};
 use crate::template::Form;
@@ -45,7 +46,11 @@ pub(super) fn read_all(round: &Round, progress: &(dyn Fn(usize, usize) + Sync)) 
     }
     let setup =
         Setup { plan: round.plan.clone(), form: round.template.form.clone(), limits: round.limits.clone() };
-    let readers = Readers { reader: Reader::new(&setup), pool: Pool::new(&setup, setup.limits.of_worker()) };
+    let readers = Readers {
+        reader: Reader::new(&setup),
+        pool: Pool::new(&setup, setup.limits.of_worker()),
+        shared: Mutex::default(),
+    };
     let Opened { mut sources, mut findings } = readers.open(found, progress);
     sources.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     if sources.len() > setup.limits.files {
@@ -100,6 +105,8 @@ impl Job for ReadSubmissions {
 struct Readers<'a> {
     reader: Reader<'a>,
     pool: Option<Pool<ReadSubmissions>>,
+    /// What the entries of all files have in common.
+    shared: Mutex<Shared>,
 }
 
 impl Readers<'_> {
@@ -147,8 +154,18 @@ impl Readers<'_> {
         sources.into_par_iter().map(read).collect()
     }
 
-    /// One finding on one file, whatever happens.
+    /// What a file is, its entries sharing what others have too.
     fn ask(&self, source: &Source) -> Content {
+        let mut content = self.ask_reader(source);
+        if let (Content::Submission(file), Ok(mut shared)) = (&mut content, self.shared.lock()) {
+            file.entries.iter_mut().for_each(|entry| shared.share(entry));
+            file.entries.shrink_to_fit();
+        }
+        content
+    }
+
+    /// One finding on one file, whatever happens.
+    fn ask_reader(&self, source: &Source) -> Content {
         let lost = match self.pool.as_ref().map(|pool| pool.ask(source)) {
             Some(Ok(content)) => return content,
             None | Some(Err(Lost::NotStarted)) => {

@@ -33,8 +33,11 @@ pub fn notes(ledgers: &[SheetLedger], entries: &[Entry], findings: &[Finding], p
 
 /// №4 NPO派遣研修の実施 · 令和5年度 · 評価
 fn key(entry: &Entry, plan: &Plan) -> String {
-    let parts =
-        [words::item_of(plan, &entry.item), words::axis(&entry.axis), words::field_of(plan, &entry.field)];
+    let parts = [
+        words::item_of(plan, entry.item()),
+        words::axis(entry.key.axis()),
+        words::field_of(plan, &entry.field),
+    ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 

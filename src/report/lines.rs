@@ -78,10 +78,10 @@ fn line(finding: &Finding, plan: &Plan) -> Line {
     Line {
         number: 0,
         severity: finding.severity,
-        file: finding.place.file.clone(),
-        sheet: finding.place.sheet.clone(),
+        file: finding.place.file.to_string(),
+        sheet: finding.place.sheet.to_string(),
         cells: cells.into_iter().collect(),
-        items: finding.item.iter().map(|id| words::item_of(plan, id)).collect(),
+        items: finding.key.item().into_iter().map(|id| words::item_of(plan, id)).collect(),
         fields: field(finding, plan).into_iter().collect(),
         typed: finding.value.clone().unwrap_or_default(),
         message: text.message,
@@ -92,7 +92,7 @@ fn line(finding: &Finding, plan: &Plan) -> Line {
 
 fn field(finding: &Finding, plan: &Plan) -> Option<String> {
     let field = finding.field.as_deref().map(|name| words::field_of(plan, name));
-    let axis = Some(words::axis(&finding.axis)).filter(|axis| !axis.is_empty());
+    let axis = Some(words::axis(finding.key.axis())).filter(|axis| !axis.is_empty());
     match (field, axis) {
         (Some(field), Some(axis)) => Some(format!("{field}（{axis}）")),
         (field, axis) => field.or(axis),

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use crate::collected::Collected;
 use crate::model::{
-    Axis, CellRef, Date, Department, Entry, Fault, Field, FieldKind, Finding, FiscalYear, Item, Mark, Place,
-    Plan, Severity, Submission, Value, Verdict, YearSpan,
+    CellRef, Date, Department, Entry, Fault, Field, FieldKind, Finding, FiscalYear, Item, Key, Mark, Member,
+    Place, Plan, Severity, Submission, Value, Verdict, YEAR, YearSpan,
 };
 use crate::round::Round;
 use crate::summary::Summary;
@@ -57,12 +57,11 @@ pub(super) fn entry(
 ) -> Entry {
     let cell: CellRef = cell.parse().unwrap();
     Entry {
-        department: department.to_owned(),
-        item: "1".to_owned(),
-        field: field.to_owned(),
-        axis: Axis::Year(FiscalYear(year)),
+        department: department.into(),
+        field: field.into(),
+        key: Key::new([("item", Member::Item("1".into())), (YEAR, Member::Year(FiscalYear(year)))]),
         value: Some(value),
-        raw: raw.to_owned(),
+        raw: raw.into(),
         place: Place::cell(file, "№1", cell),
         repeats: None,
     }
@@ -71,8 +70,8 @@ pub(super) fn entry(
 /// A mark of the scale: `※C`.
 pub(super) fn mark(text: &str) -> Value {
     let grade = text.trim_start_matches('※');
-    let flag = (grade != text).then(|| "※".to_owned());
-    Value::Mark(Mark { flag, grade: grade.to_owned() })
+    let flag = (grade != text).then(|| "※".into());
+    Value::Mark(Mark { flag, grade: grade.into() })
 }
 
 /// The round with what came in, counted.

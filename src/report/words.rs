@@ -1,6 +1,8 @@
 //! The words that all that goes back to departments shares: severities, verdicts, years, dates, places.
 
-use crate::model::{Axis, CellRange, CellRef, Date, Entry, FiscalYear, Item, Plan, Severity, Value, Verdict};
+use crate::model::{
+    CellRange, CellRef, Date, Entry, FiscalYear, Item, Member, Plan, Severity, Value, Verdict,
+};
 use crate::text::display::{self, DateStyle, YearStyle};
 use crate::text::not_applicable;
 use crate::text::number::Quantity;
@@ -61,12 +63,12 @@ fn weekday(date: Date) -> Option<&'static str> {
     ["水", "木", "金", "土", "日", "月", "火"].get(days.rem_euclid(7) as usize).copied()
 }
 
-/// A year or a category; empty where it is none.
-pub(super) fn axis(axis: &Axis) -> String {
-    match axis {
-        Axis::None => String::new(),
-        Axis::Year(year) => fiscal_year(*year),
-        Axis::Category(name) => name.clone(),
+/// What something is said for besides the item; empty where it is nothing.
+pub(super) fn axis(member: Option<&Member>) -> String {
+    match member {
+        None => String::new(),
+        Some(Member::Year(year)) => fiscal_year(*year),
+        Some(member) => member.to_string(),
     }
 }
 
@@ -93,7 +95,7 @@ pub(super) fn value(entry: &Entry) -> String {
     let (decimals, unit) =
         written.as_ref().map_or((0, ""), |written| (written.decimals(), written.counted_in()));
     match value {
-        Value::Text(text) => text.clone(),
+        Value::Text(text) => text.to_string(),
         Value::Mark(mark) => mark.to_string(),
         Value::Number(number) => format!("{}{unit}", precise(*number, decimals)),
         Value::Percent(share) => format!("{}%", precise((share * 100.0 * 1e9).round() / 1e9, decimals)),
@@ -132,7 +134,7 @@ pub(super) fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Place;
+    use crate::model::{Key, Place, Text};
 
     #[test]
     fn dates_have_their_weekday() {
@@ -164,12 +166,11 @@ mod tests {
             (Value::NotApplicable, "対象者なし", "該当なし"),
         ] {
             let entry = Entry {
-                department: String::new(),
-                item: String::new(),
-                field: String::new(),
-                axis: Axis::None,
+                department: Text::default(),
+                field: Text::default(),
+                key: Key::default(),
                 value: Some(read),
-                raw: raw.to_owned(),
+                raw: raw.into(),
                 place: Place::default(),
                 repeats: None,
             };

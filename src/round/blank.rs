@@ -17,7 +17,7 @@ pub fn nothing_filled(plan: &Plan, file: &Received, findings: &[Finding]) -> Opt
 fn is_answer(plan: &Plan, entry: &Entry) -> bool {
     let role = plan.field(&entry.field).and_then(|field| field.role);
     let is_given = matches!(role, Some(FieldRole::Plan | FieldRole::Goal));
-    !is_given && !plan.is_past(&entry.axis)
+    !is_given && !plan.is_past(entry.key.year())
 }
 
 /// Whether the sender has an item that is due in the year being collected.

@@ -5,7 +5,9 @@ use std::path::Path;
 use super::RoundError;
 use super::lists::one_year;
 use crate::book;
-use crate::model::{Axis, CellRef, Entry, Fault, Finding, Place, Plan, Sentence, Value, ValueFault};
+use crate::model::{
+    CellRef, Entry, Fault, Finding, Key, Member, Place, Plan, Sentence, Value, ValueFault, YEAR,
+};
 use crate::normalize;
 use crate::sentence;
 use crate::text::formula;
@@ -64,7 +66,7 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Published, RoundError>
         let record = record.map_err(broken)?;
         let cells = columns.map(|index| formula::unguarded(record.get(index).unwrap_or_default()));
         let unit = formula::unguarded(unit.and_then(|index| record.get(index)).unwrap_or_default());
-        let place = Place::cell(&file, "", CellRef::new(row, columns[VALUE] as u32));
+        let place = Place::cell(file.as_str(), "", CellRef::new(row, columns[VALUE] as u32));
         entries.extend(entry(&cells, unit, plan).map(|entry| Entry { place, ..entry }));
     }
     Ok(normalized(entries, plan))
@@ -82,18 +84,18 @@ fn normalized(entries: Vec<Entry>, plan: &Plan) -> Published {
 
 fn entry([item, field, axis, kind, value, department]: &[&str; 6], unit: &str, plan: &Plan) -> Option<Entry> {
     let known = plan.field(field)?;
+    let item = ("item", Member::Item((*item).into()));
     let axis = match one_year(axis) {
-        Some(year) => Axis::Year(year),
-        None if axis.is_empty() => Axis::None,
-        None => Axis::Category((*axis).to_owned()),
+        Some(year) => Some((YEAR, Member::Year(year))),
+        None if axis.is_empty() => None,
+        None => Some(("category", Member::Name((*axis).into()))),
     };
     Some(Entry {
-        department: (*department).to_owned(),
-        item: (*item).to_owned(),
-        field: known.name.clone(),
-        axis,
+        department: (*department).into(),
+        field: known.name.as_str().into(),
+        key: Key::new(std::iter::once(item).chain(axis)),
         value: Some(value_of(kind, value)),
-        raw: as_shown(kind, value, unit),
+        raw: as_shown(kind, value, unit).into(),
         place: Place::default(),
         repeats: None,
     })
@@ -104,7 +106,7 @@ fn value_of(kind: &str, value: &str) -> Value {
     match (kind, value.parse::<f64>()) {
         ("percent", Ok(share)) => Value::Percent(share),
         ("number", Ok(number)) => Value::Number(number),
-        _ => Value::Text(value.to_owned()),
+        _ => Value::Text(value.into()),
     }
 }
 

@@ -3,10 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Received;
-use super::supersede::{Doubt, Key, Standing, key};
-use crate::model::{
-    Axis, Because, Entry, Fault, FileFault, Finding, Item, LayoutFault, Place, Plan, YearFault,
-};
+use super::supersede::{Asked, Doubt, Standing, key};
+use crate::model::{Because, Entry, Fault, FileFault, Finding, Item, LayoutFault, Place, Plan, YearFault};
 
 /// The findings on the choice between this file and the others of its department.
 pub fn findings_of(plan: &Plan, files: &[Received], standings: &[Standing], index: usize) -> Vec<Finding> {
@@ -42,7 +40,7 @@ pub fn replaced_items<'a>(file: &'a Received, standing: &Standing) -> BTreeMap<u
     let mut items: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     for entry in file.filled() {
         if let Some(instead) = standing.replaced.get(&key(entry)) {
-            items.entry(instead.file).or_default().insert(&entry.item);
+            items.entry(instead.file).or_default().insert(entry.item());
         }
     }
     items
@@ -72,7 +70,7 @@ fn doubts(file: &Received, files: &[Received], standing: &Standing) -> Vec<Findi
 fn left_behind(file: &Received, files: &[Received], standing: &Standing) -> Vec<Finding> {
     let others: BTreeSet<usize> = standing.replaced.values().map(|instead| instead.file).collect();
     let said = |other: &usize| files[*other].filled().map(|entry| (key(entry), entry.raw.trim())).collect();
-    let said: BTreeMap<usize, BTreeMap<Key, &str>> =
+    let said: BTreeMap<usize, BTreeMap<Asked, &str>> =
         others.iter().map(|other| (*other, said(other))).collect();
     let mut findings: BTreeMap<(&str, &str, usize), Finding> = BTreeMap::new();
     for entry in file.filled() {
@@ -81,7 +79,7 @@ fn left_behind(file: &Received, files: &[Received], standing: &Standing) -> Vec<
         if used.is_some_and(|used| instead.because != Because::Answers || *used == entry.raw.trim()) {
             continue;
         }
-        let finding = findings.entry((&entry.place.sheet, &entry.item, instead.file));
+        let finding = findings.entry((&entry.place.sheet, entry.item(), instead.file));
         let finding = finding.or_insert_with(|| on(entry, &files[instead.file]));
         finding.more_cells.extend(entry.place.cell);
     }
@@ -90,7 +88,7 @@ fn left_behind(file: &Received, files: &[Received], standing: &Standing) -> Vec<
 
 fn on(entry: &Entry, by: &Received) -> Finding {
     let fault = FileFault::AnswerLeftBehind { newer: by.file.clone() };
-    Finding::new(fault, entry.place.clone()).item(&entry.item).value(entry.raw.trim())
+    Finding::new(fault, entry.place.clone()).item(entry.item()).value(entry.raw.trim())
 }
 
 /// What the stages found in the file, without what is about answers that are taken from other files.
@@ -123,8 +121,8 @@ pub fn is_answered_elsewhere(
         others.map(|(_, other)| other).filter(|(file, _)| file.department == files[index].department);
     let mut taken = others.flat_map(|(file, standing)| file.filled().filter(|entry| standing.takes(entry)));
     let is_it = |entry: &Entry| {
-        finding.item.as_ref().is_none_or(|item| entry.item == *item)
-            && (finding.axis == Axis::None || entry.axis == finding.axis)
+        finding.key.item().is_none_or(|item| entry.item() == item)
+            && finding.key.axis().is_none_or(|axis| entry.key.axis() == Some(axis))
     };
     let is_absence = matches!(
         finding.fault,

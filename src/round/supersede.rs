@@ -8,21 +8,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Received;
 use super::version::Newness;
-use crate::model::{Axis, Because, Entry, FieldRole, Plan};
+use crate::model::{Because, Entry, FieldRole, Key, Plan, Text};
 
-/// A cell of the form: item, field, year or category.
-pub type Key = (String, String, Axis);
+/// A cell of the form: field and key.
+pub type Asked = (Text, Key);
 
 /// The cell of the form that an entry stands in.
-pub fn key(entry: &Entry) -> Key {
-    (entry.item.clone(), entry.field.clone(), entry.axis.clone())
+pub fn key(entry: &Entry) -> Asked {
+    (entry.field.clone(), entry.key.clone())
 }
 
 /// How much of a file counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// The cells that are taken from another file.
-    pub replaced: BTreeMap<Key, Instead>,
+    pub replaced: BTreeMap<Asked, Instead>,
     /// The file that is taken in its stead, where nothing of it counts.
     pub superseded_by: Option<usize>,
     /// Why it was taken, or was not, among several files; `None` where there was no choice.
@@ -125,7 +125,7 @@ impl<'a> Choice<'a> {
         let mut files: Vec<(&Candidate, &Vec<&Entry>)> =
             self.files.iter().filter_map(|file| Some((file, file.items.get(item)?))).collect();
         files.sort_by_key(|(file, _)| !file.answered.contains(item));
-        let mut taken: BTreeMap<Key, (&Candidate, &Entry)> = BTreeMap::new();
+        let mut taken: BTreeMap<Asked, (&Candidate, &Entry)> = BTreeMap::new();
         for (file, entries) in files {
             for entry in entries {
                 let (by, used) = *taken.entry(key(entry)).or_insert((file, entry));
@@ -139,10 +139,10 @@ impl<'a> Choice<'a> {
     }
 
     /// The file that is taken instead of the one at this place, where nothing that the department owes is left in it.
-    fn instead(&self, place: usize, replaced: &BTreeMap<Key, Instead>) -> Option<&Candidate<'a>> {
+    fn instead(&self, place: usize, replaced: &BTreeMap<Asked, Instead>) -> Option<&Candidate<'a>> {
         let (file, newer) = (&self.files[place], &self.files[..place]);
         let is_left = |entry: &&&Entry| is_filled(entry) && !replaced.contains_key(&key(entry));
-        if file.items.values().flatten().filter(is_left).any(|entry| self.owes(&entry.item)) {
+        if file.items.values().flatten().filter(is_left).any(|entry| self.owes(entry.item())) {
             return None;
         }
         if file.is_blank_form {
@@ -170,14 +170,14 @@ impl<'a> Choice<'a> {
 fn candidate<'a>(plan: &Plan, index: usize, newness: Newness, file: &'a Received) -> Candidate<'a> {
     let mut items: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
     for entry in &file.entries {
-        items.entry(&entry.item).or_default().push(entry);
+        items.entry(entry.item()).or_default().push(entry);
     }
     items.retain(|_, entries| entries.iter().any(|entry| is_filled(entry)));
     let answers = file.entries.iter().filter(|entry| is_filled(entry) && is_asked(plan, entry));
     Candidate {
         index,
         newness,
-        answered: answers.map(|entry| entry.item.as_str()).collect(),
+        answered: answers.map(|entry| entry.item()).collect(),
         is_blank_form: file.readable && !file.entries.is_empty() && items.is_empty(),
         items,
     }
@@ -191,11 +191,11 @@ fn is_filled(entry: &Entry) -> bool {
 fn is_asked(plan: &Plan, entry: &Entry) -> bool {
     let role = plan.field(&entry.field).and_then(|field| field.role);
     let is_given = matches!(role, Some(FieldRole::Plan | FieldRole::Goal));
-    plan.collecting.is_none_or(|year| !is_given && entry.axis.year() == Some(year))
+    plan.collecting.is_none_or(|year| !is_given && entry.key.year() == Some(year))
 }
 
 /// The cell of the one file counts, and not that of the other.
-fn replace(taken: &Candidate, other: &Candidate, key: Key, standings: &mut [Standing]) {
+fn replace(taken: &Candidate, other: &Candidate, key: Asked, standings: &mut [Standing]) {
     let because = because(taken, other);
     standings[other.index].replaced.insert(key, Instead { file: taken.index, because });
     standings[other.index].because = Some(because);

@@ -15,13 +15,13 @@ pub fn without_held_back(entries: &[Entry], findings: &[Finding]) -> Vec<Entry> 
     let held: BTreeSet<Spot> = findings.iter().filter(waits).flat_map(spots).collect();
     let is_held = |entry: &Entry| {
         let place = &entry.place;
-        place.cell.is_some_and(|cell| held.contains(&(&*place.file, &*place.sheet, cell, &*entry.item)))
+        place.cell.is_some_and(|cell| held.contains(&(&*place.file, &*place.sheet, cell, entry.item())))
     };
     entries.iter().filter(|entry| !is_held(entry)).cloned().collect()
 }
 
 fn spots(finding: &Finding) -> impl Iterator<Item = Spot<'_>> {
-    let (place, item) = (&finding.place, finding.item.as_deref().unwrap_or_default());
+    let (place, item) = (&finding.place, finding.key.item().unwrap_or_default());
     let cells = place.cell.iter().chain(&finding.more_cells);
     cells.map(move |cell| (place.file.as_str(), place.sheet.as_str(), *cell, item))
 }

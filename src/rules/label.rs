@@ -1,15 +1,14 @@
 //! Years, categories, items and marks as messages call them.
 
 use super::Lang;
-use crate::model::{Axis, FiscalYear, Item, Scale, ScaleMark, YearSpan};
+use crate::model::{FiscalYear, Item, Member, Scale, ScaleMark, YearSpan};
 use crate::text::display::{self, YearStyle};
 
-/// The year or the category; `None` where the finding is about none.
-pub(super) fn axis(axis: &Axis, lang: Lang) -> Option<String> {
-    match axis {
-        Axis::None => None,
-        Axis::Year(year) => Some(fiscal_year(*year, lang)),
-        Axis::Category(name) => Some(name.clone()),
+/// A year, a month, a category.
+pub(super) fn member(member: &Member, lang: Lang) -> String {
+    match member {
+        Member::Year(year) => fiscal_year(*year, lang),
+        other => other.to_string(),
     }
 }
 

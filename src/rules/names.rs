@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::RoundView;
-use crate::model::{Entry, FieldRole};
+use crate::model::{Entry, FieldRole, Member};
 use crate::text::nearest;
 use crate::text::width::fold_key;
 
@@ -80,7 +80,7 @@ fn collect<'a>(
         |entry: &Entry| view.plan.field(&entry.field).is_some_and(|field| field.role == Some(role));
     let mut found: BTreeMap<(&str, String), Name> = BTreeMap::new();
     for entry in view.entries.iter().filter(|entry| has_role(entry)) {
-        let crate::model::Axis::Category(category) = &entry.axis else { continue };
+        let Some(Member::Name(category)) = entry.key.axis() else { continue };
         let Some(text) = text(entry) else { continue };
         let name = Name { entry, text, category, key: fold_key(text) };
         let key = (name.category, name.key.clone());
@@ -94,7 +94,7 @@ fn collect<'a>(
 
 /// What a definition's item is called: by the data itself, or by the plan where it is an item of the plan.
 fn title<'a>(view: &RoundView<'a>, entry: &'a Entry) -> &'a str {
-    view.plan.item(&entry.item).map_or(&entry.item, |item| &item.title)
+    view.plan.item(entry.item()).map_or(entry.item(), |item| &item.title)
 }
 
 /// Whether the department of the cell answers for the category.

@@ -21,7 +21,7 @@ pub(super) fn blanks(sight: &Sight, fault: &ValueFault, wanted: fn(&Field) -> bo
 fn blank<'a>(sight: &Sight<'a>, row: Row<'_, 'a>, field: &'a Field) -> Option<&'a Entry> {
     let item = sight.owned(row.item)?;
     let asked = sight.view.plan.asks(&field.name, item);
-    if !asked || row.axis.year().is_some_and(|year| !sight.in_years(item, year)) {
+    if !asked || row.key.year().is_some_and(|year| !sight.in_years(item, year)) {
         return None;
     }
     let entries: Vec<&Entry> = row.of_field(&field.name).collect();

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Rule, find};
-use crate::model::{Axis, CellRef, Fault, Finding, Place, Plan, Severity};
+use crate::model::{CellRef, Fault, Finding, Key, Place, Plan, Severity, Text};
 
 /// Sets the severities, removes repeated faults and sorts: errors first, then by file, sheet, cell and code.
 /// `overrides` are the round's severities by rule name.
@@ -18,9 +18,9 @@ pub fn settle(findings: Vec<Finding>, overrides: &BTreeMap<String, Severity>) ->
 
 /// The same order within a file by the list of items: first what is about no item, then item after item.
 pub fn sort_by_item(findings: &mut [Finding], plan: &Plan) {
-    let position = |finding: &Finding| finding.item.as_deref().and_then(|item| plan.items.position(item));
+    let position = |finding: &Finding| finding.key.item().and_then(|item| plan.items.position(item));
     findings.sort_by_cached_key(|finding| {
-        (finding.severity, finding.place.file.clone(), finding.item.is_some(), position(finding))
+        (finding.severity, finding.place.file.clone(), finding.key.item().is_some(), position(finding))
     });
 }
 
@@ -44,11 +44,11 @@ fn judge(mut finding: Finding, overrides: &BTreeMap<&str, Severity>) -> (&'stati
 
 /// What makes two findings one. A fault of a cell is told once, even where the cell stands for several years; a
 /// fault of a sheet or a file may be several faults, told apart by what they are about and by their facts.
-type Key = (&'static str, Place, Option<String>, Option<String>, Option<About>);
-type About = (Option<String>, Option<String>, Axis, Fault);
+type Same = (&'static str, Place, Option<String>, Option<String>, Option<About>);
+type About = (Option<Text>, Key, Fault);
 
-fn key(finding: &Finding) -> Key {
-    let about = || (finding.item.clone(), finding.field.clone(), finding.axis.clone(), finding.fault.clone());
+fn key(finding: &Finding) -> Same {
+    let about = || (finding.field.clone(), finding.key.clone(), finding.fault.clone());
     (
         finding.fault.name(),
         finding.place.clone(),
@@ -60,7 +60,7 @@ fn key(finding: &Finding) -> Key {
 
 /// Each fault once. The cells of the repeated ones are kept.
 fn once(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut seen: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut seen: BTreeMap<Same, usize> = BTreeMap::new();
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
         match seen.get(&key(&finding)) {
@@ -94,13 +94,13 @@ fn order((a_code, a): &(&str, Finding), (b_code, b): &(&str, Finding)) -> Orderi
         .then_with(|| a_code.cmp(b_code))
         .then_with(|| a.department.cmp(&b.department))
         .then_with(|| natural(about(a), about(b)))
-        .then_with(|| a.axis.cmp(&b.axis))
+        .then_with(|| a.key.axis().cmp(&b.key.axis()))
         .then_with(|| a.value.cmp(&b.value))
         .then_with(|| a.fault.cmp(&b.fault))
 }
 
 fn about(finding: &Finding) -> &str {
-    finding.item.as_deref().unwrap_or_default()
+    finding.key.item().unwrap_or_default()
 }
 
 /// Sheet names and items as people count: `№2` before `№10`.
@@ -164,13 +164,11 @@ mod tests {
 
     #[test]
     fn a_fault_of_a_cell_is_told_once_with_all_its_cells() {
-        let mut first = at(ValueFault::UnknownMark, "1", "B2")
-            .value("Ｅ")
-            .axis(Axis::Year(crate::model::FiscalYear(2023)));
+        let mut first =
+            at(ValueFault::UnknownMark, "1", "B2").value("Ｅ").year(crate::model::FiscalYear(2023));
         first.more_cells.push(CellRef::new(4, 1));
-        let mut again = at(ValueFault::UnknownMark, "1", "B2")
-            .value("Ｅ")
-            .axis(Axis::Year(crate::model::FiscalYear(2024)));
+        let mut again =
+            at(ValueFault::UnknownMark, "1", "B2").value("Ｅ").year(crate::model::FiscalYear(2024));
         again.more_cells.extend([CellRef::new(3, 1), CellRef::new(1, 1)]);
         let settled = settle(vec![first, again], &BTreeMap::new());
         assert_eq!(settled.len(), 1);

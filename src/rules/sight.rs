@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
-use crate::model::{Axis, CellRef, Entry, Fault, Field, FieldRole, Finding, FiscalYear, Item, Place, Value};
+use crate::model::{CellRef, Entry, Fault, Field, FieldRole, Finding, FiscalYear, Item, Key, Place, Value};
 use crate::text::width;
 
 /// A submission as rules see it.
@@ -11,18 +11,18 @@ use crate::text::width;
 pub struct Sight<'a> {
     /// The submission.
     pub view: View<'a>,
-    rows: BTreeMap<(&'a str, &'a Axis), Vec<&'a Entry>>,
+    rows: BTreeMap<&'a str, BTreeMap<&'a Key, Vec<&'a Entry>>>,
     told: BTreeSet<(&'a str, CellRef)>,
     due_cells: BTreeSet<&'a Place>,
 }
 
-/// What is said of one item for one year or category.
+/// What is said for one key.
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'s, 'a> {
     /// The item's id.
     pub item: &'a str,
-    /// The year or category.
-    pub axis: &'a Axis,
+    /// What it is said for.
+    pub key: &'a Key,
     /// The entries, blank and refused ones too.
     pub entries: &'s [&'a Entry],
     sight: &'s Sight<'a>,
@@ -31,35 +31,34 @@ pub struct Row<'s, 'a> {
 impl<'a> Sight<'a> {
     /// Sorts the entries of a submission.
     pub fn new(view: View<'a>) -> Self {
-        let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut rows: BTreeMap<_, BTreeMap<_, Vec<_>>> = BTreeMap::new();
         for entry in view.entries {
-            rows.entry((entry.item.as_str(), &entry.axis)).or_default().push(entry);
+            rows.entry(entry.item()).or_default().entry(&entry.key).or_default().push(entry);
         }
         let mut sight = Self { view, rows, told: told(view.findings), due_cells: BTreeSet::new() };
-        sight.due_cells =
-            view.entries.iter().filter(|entry| sight.is_due(&entry.axis)).map(|entry| &entry.place).collect();
+        sight.due_cells = view
+            .entries
+            .iter()
+            .filter(|entry| sight.is_due(entry.key.year()))
+            .map(|entry| &entry.place)
+            .collect();
         sight
     }
 
-    /// The entries by item and axis.
+    /// The entries by item and key.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
-        self.rows.iter().map(|((item, axis), entries)| Row { item, axis, entries, sight: self })
+        self.rows.keys().flat_map(|item| self.rows_of(item))
     }
 
     /// The rows of one item.
     pub fn rows_of(&self, item: &'a str) -> impl Iterator<Item = Row<'_, 'a>> {
-        let from = self.rows.range::<(&str, &Axis), _>((item, &Axis::None)..);
-        from.take_while(move |((own, _), _)| *own == item).map(|((item, axis), entries)| Row {
-            item,
-            axis,
-            entries,
-            sight: self,
-        })
+        let own = self.rows.get(item).into_iter().flatten();
+        own.map(move |(key, entries)| Row { item, key, entries, sight: self })
     }
 
     /// The rows of due years, and those without a year.
     pub fn due_rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
-        self.rows().filter(|row| self.is_due(row.axis))
+        self.rows().filter(|row| self.is_due(row.key.year()))
     }
 
     /// The entries whose text the department wrote there itself: no ditto marks.
@@ -69,13 +68,13 @@ impl<'a> Sight<'a> {
     }
 
     /// Whether the year is due; what is said for no year is always due.
-    pub fn is_due(&self, axis: &Axis) -> bool {
-        self.view.plan.is_due(axis)
+    pub fn is_due(&self, year: Option<FiscalYear>) -> bool {
+        self.view.plan.is_due(year)
     }
 
     /// Whether the year comes after the one being collected.
-    pub fn is_future(&self, axis: &Axis) -> bool {
-        !self.is_due(axis)
+    pub fn is_future(&self, year: Option<FiscalYear>) -> bool {
+        !self.is_due(year)
     }
 
     /// Whether the cell also stands for a due year: merged over years, it says one value for all of them.
@@ -139,11 +138,7 @@ pub fn is_blank(entry: &Entry) -> bool {
 
 /// A finding on an entry's cell, about what the entry is about.
 pub fn on(fault: impl Into<Fault>, entry: &Entry) -> Finding {
-    let finding = Finding::new(fault, entry.place.clone())
-        .item(&entry.item)
-        .field(&entry.field)
-        .axis(entry.axis.clone())
-        .department(&entry.department);
+    let finding = Finding::new(fault, entry.place.clone()).about(entry).department(&entry.department);
     if entry.raw.trim().is_empty() { finding } else { finding.value(entry.raw.trim()) }
 }
 

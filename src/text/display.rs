@@ -216,7 +216,7 @@ pub fn mark(mark: &Mark, style: MarkStyle) -> String {
     match style {
         MarkStyle::Wide => format!("{flag}{}", widen(&mark.grade)),
         MarkStyle::Narrow => format!("{flag}{}", mark.grade),
-        MarkStyle::Spaced if flag.is_empty() => mark.grade.clone(),
+        MarkStyle::Spaced if flag.is_empty() => mark.grade.to_string(),
         MarkStyle::Spaced => format!("{flag} {}", mark.grade),
     }
 }
@@ -283,7 +283,7 @@ mod tests {
         for style in DateStyle::ALL {
             assert_eq!(date(day, style), name(style));
         }
-        let flagged = Mark { flag: Some("※".to_owned()), grade: "C".to_owned() };
+        let flagged = Mark { flag: Some("※".into()), grade: "C".into() };
         for style in [MarkStyle::Wide, MarkStyle::Narrow, MarkStyle::Spaced] {
             assert_eq!(mark(&flagged, style), name(style));
         }

@@ -1,7 +1,7 @@
 //! Years across: measures with a row a field, and numeric targets.
 
 use matome::book::CellValue;
-use matome::model::{Axis, Era, FiscalYear, Item, Value, YearSpan};
+use matome::model::{Era, FiscalYear, Item, Member, Value, YearSpan};
 
 use super::draft::{Draft, Role, Typed};
 use super::forms::{Filled, arrange};
@@ -204,7 +204,7 @@ fn target(random: &mut Random, _round: &Round, item: &Item, index: usize) -> Dra
         let share =
             if fraction { round1(numerator, denominator) } else { random.below(1001) as f64 / 1000.0 };
         draft.put(1, col, percent(random, share), Role::Data);
-        let axis = || Axis::Year(FiscalYear(*year));
+        let axis = || Some(Member::Year(FiscalYear(*year)));
         draft.expect((1, col), &item.id, "value", axis(), Value::Percent(share));
         if fraction {
             draft.text(2, col, fraction_text(random, numerator, denominator), Role::Data);
@@ -256,7 +256,7 @@ fn hours(random: &mut Random, draft: &mut Draft, item: &Item, years: &[i32]) {
         for (col, year) in (1u32..).zip(years).filter(|(_, year)| **year <= 2023) {
             let number = 70_000 + random.below(30_000);
             draft.put(row, col, amount(random, number), Role::Data);
-            let axis = Axis::Year(FiscalYear(*year));
+            let axis = Some(Member::Year(FiscalYear(*year)));
             draft.expect((row, col), &item.id, field, axis, Value::Number(number as f64));
         }
     }

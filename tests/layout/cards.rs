@@ -1,6 +1,6 @@
 //! Cards of the progress form: number and title, 実施概要, a row a year.
 
-use matome::model::{Axis, Era, Value};
+use matome::model::{Era, Value};
 
 use super::draft::{Draft, Role, Typed};
 use super::forms::{Filled, arrange};
@@ -156,7 +156,7 @@ fn overview(
     if filled {
         let text = words::own_text(seen);
         draft.text(at.0, at.1, text.clone(), Role::Data);
-        draft.expect(at, &(index + 1).to_string(), "overview", Axis::None, Value::Text(text));
+        draft.expect(at, &(index + 1).to_string(), "overview", None, Value::Text(text.into()));
     }
     draft.merge((at.0, at.0), (at.1, width - 1));
     if under {

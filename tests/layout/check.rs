@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use matome::book::Workbook;
 use matome::layout::Words;
-use matome::model::{Axis, CellRef, Department, Entry, Finding, Place, Severity, Value};
+use matome::model::{CellRef, Department, Entry, Finding, Key, Member, Place, Severity, Value};
 use matome::normalize;
 use matome::rules::{self, View};
 use matome::text::width::fold_key;
@@ -72,14 +72,8 @@ impl Read {
 }
 
 /// What tells a finding from another. Where it stands says nothing: rows may have moved.
-fn about(finding: &Finding) -> (&str, Option<&String>, Option<&String>, &Axis, usize) {
-    (
-        finding.fault.name(),
-        finding.item.as_ref(),
-        finding.value.as_ref(),
-        &finding.axis,
-        finding.more_cells.len(),
-    )
+fn about(finding: &Finding) -> (&str, Option<&String>, &Key, usize) {
+    (finding.fault.name(), finding.value.as_ref(), &finding.key, finding.more_cells.len())
 }
 
 /// What is not as it must be.
@@ -101,14 +95,14 @@ impl Faults {
     }
 }
 
-type Key = (String, String, Axis);
+type Said = (String, String, Option<Member>);
 
 /// Compares what was read with what must come out.
 pub fn compare(filled: &Filled, read: &Read) -> Faults {
     let mut faults = Faults::default();
-    let mut entries: BTreeMap<Key, &Entry> = BTreeMap::new();
+    let mut entries: BTreeMap<Said, &Entry> = BTreeMap::new();
     for entry in read.entries.iter().filter(|entry| entry.value.is_some()) {
-        entries.insert((entry.item.clone(), entry.field.clone(), entry.axis.clone()), entry);
+        entries.insert((entry.item().to_owned(), entry.field.to_string(), entry.key.axis().cloned()), entry);
     }
     for sheet in &filled.sheets {
         for truth in &sheet.truth {
@@ -140,7 +134,11 @@ pub fn describe(entry: &Entry) -> String {
     let cell = entry.place.cell.map_or(String::new(), |cell: CellRef| cell.to_string());
     format!(
         "{} {} {:?} {:?} at {}!{cell}",
-        entry.item, entry.field, entry.axis, entry.value, entry.place.sheet
+        entry.item(),
+        entry.field,
+        entry.key,
+        entry.value,
+        entry.place.sheet
     )
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use matome::book::{Cell, CellValue, Sheet, Visibility};
-use matome::model::{Axis, CellRange, CellRef, Value};
+use matome::model::{CellRange, CellRef, Member, Value};
 
 /// What a cell is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct Truth {
     pub at: CellRef,
     pub item: String,
     pub field: String,
-    pub axis: Axis,
+    pub axis: Option<Member>,
     pub value: Value,
 }
 
@@ -87,7 +87,7 @@ impl Draft {
         }
     }
 
-    pub fn expect(&mut self, at: (u32, u32), item: &str, field: &str, axis: Axis, value: Value) {
+    pub fn expect(&mut self, at: (u32, u32), item: &str, field: &str, axis: Option<Member>, value: Value) {
         let (item, field) = (item.to_owned(), field.to_owned());
         self.truth.push(Truth { at: CellRef::new(at.0, at.1), item, field, axis, value });
     }

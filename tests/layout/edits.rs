@@ -79,7 +79,7 @@ impl Rounds {
     fn form(&self, round: usize, file: String, mut workbook: Workbook) -> Form {
         let read = self.read(round, &file, &workbook);
         let texts = read.entries.iter().filter(|entry| is_text(&self.0[round].0, entry));
-        let cells: BTreeSet<(String, CellRef)> =
+        let cells: BTreeSet<(matome::model::Text, CellRef)> =
             texts.filter_map(|entry| Some((entry.place.sheet.clone(), entry.place.cell?))).collect();
         for (number, (sheet, at)) in cells.iter().enumerate() {
             let sheet = workbook.sheets.iter_mut().find(|known| known.name == *sheet).unwrap();
@@ -148,8 +148,8 @@ fn keys(read: &LaidOut) -> BTreeMap<String, Keys> {
     for entry in read.entries.iter().filter(|entry| entry.repeats.is_none()) {
         let Some(matome::model::Value::Text(text)) = &entry.value else { continue };
         let Some(token) = token(text) else { continue };
-        let item = entry.item.split('#').next().unwrap_or_default();
-        let key = format!("{item} {} {:?}", entry.field, entry.axis);
+        let item = entry.item().split('#').next().unwrap_or_default();
+        let key = format!("{item} {} {:?}", entry.field, entry.key.axis());
         keys.entry(token.to_owned()).or_default().insert(key);
     }
     keys

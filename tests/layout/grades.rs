@@ -1,6 +1,6 @@
 //! A matrix whose cells are names, merged over grades; and a card a grade with the definition of each name.
 
-use matome::model::{Axis, Value};
+use matome::model::{Member, Value};
 
 use super::draft::{Draft, Role};
 use super::forms::{Filled, arrange};
@@ -100,8 +100,8 @@ fn names(random: &mut Random, draft: &mut Draft, item: &str, row: u32, grades: &
             draft.text(row, 1 + col as u32, name, Role::Data);
             draft.merge((row, row), (1 + col as u32, (col + span) as u32));
             for grade in &grades[col..col + span] {
-                let axis = Axis::Category((*grade).to_owned());
-                draft.expect((row, 1 + col as u32), item, "competency", axis, Value::Text(name.to_owned()));
+                let axis = Some(Member::Name((*grade).into()));
+                draft.expect((row, 1 + col as u32), item, "competency", axis, Value::Text(name.into()));
             }
         }
         col += span;
@@ -129,7 +129,13 @@ fn roles(random: &mut Random, draft: &mut Draft, grade: &str, seen: &mut usize, 
         draft.text(row + line, 1, text.clone(), Role::Data);
         draft.merge((row + line, row + line), (1, 2));
         let item = format!("役割#{}", line + 1);
-        draft.expect((row + line, 1), &item, "role", Axis::Category(grade.to_owned()), Value::Text(text));
+        draft.expect(
+            (row + line, 1),
+            &item,
+            "role",
+            Some(Member::Name(grade.into())),
+            Value::Text(text.into()),
+        );
     }
     if random.chance(70) {
         draft.merge((row, row + count - 1), (0, 0));
@@ -146,7 +152,13 @@ fn definitions(random: &mut Random, draft: &mut Draft, grade: &str, seen: &mut u
         let text = words::own_text(seen);
         draft.text(line, 1, *name, Role::Name);
         draft.text(line, 2, text.clone(), Role::Data);
-        draft.expect((line, 2), name, "definition", Axis::Category(grade.to_owned()), Value::Text(text));
+        draft.expect(
+            (line, 2),
+            name,
+            "definition",
+            Some(Member::Name(grade.into())),
+            Value::Text(text.into()),
+        );
     }
     if random.chance(70) {
         draft.merge((row, row + names.len() as u32 - 1), (0, 0));

@@ -1,6 +1,6 @@
 //! The cells of one field over the years, in the order in which the form shows them.
 
-use matome::model::{Axis, FiscalYear, Mark, Scale, Value};
+use matome::model::{FiscalYear, Mark, Member, Scale, Value};
 
 use super::draft::{Draft, Role, Typed};
 use super::random::Random;
@@ -69,7 +69,7 @@ impl Fill<'_> {
             }
             None => {
                 let text = words::text(random, seen);
-                (Typed::text(text.clone()), Value::Text(text))
+                (Typed::text(text.clone()), Value::Text(text.into()))
             }
         }
     }
@@ -78,7 +78,7 @@ impl Fill<'_> {
 fn pick_mark(random: &mut Random, scale: &Scale) -> Mark {
     let grade = random.pick(&scale.marks).mark.clone();
     let flag = scale.flags.first().filter(|_| random.chance(25)).map(|flag| flag.mark.clone());
-    Mark { flag, grade }
+    Mark { flag: flag.map(Into::into), grade: grade.into() }
 }
 
 /// Puts a line on a draft: down from a cell, or along.
@@ -103,7 +103,7 @@ pub fn place(
         }
         if let Some(value) = &slot.value {
             let (item, field, year) = said(index);
-            draft.expect(anchor, &item, &field, Axis::Year(FiscalYear(year)), value.clone());
+            draft.expect(anchor, &item, &field, Some(Member::Year(FiscalYear(year))), value.clone());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Competencies down, grades across, a mark in each cell.
 
-use matome::model::{Axis, Mark, Value};
+use matome::model::{Mark, Member, Value};
 
 use super::draft::{Draft, Role, Typed};
 use super::forms::{Filled, arrange};
@@ -71,12 +71,12 @@ fn marks(
             _ => mark.clone(),
         };
         draft.put(row, col, Typed::text(typed), Role::Data);
-        let value = Value::Mark(Mark { flag: None, grade: mark });
+        let value = Value::Mark(Mark { flag: None, grade: mark.into() });
         draft.expect(
             (row, col),
             &(index + 1).to_string(),
             "mark",
-            Axis::Category((*grade).to_owned()),
+            Some(Member::Name((*grade).into())),
             value,
         );
     }

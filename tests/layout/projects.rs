@@ -1,6 +1,6 @@
 //! Initiatives with their projects: 計画 and 実績 rows, years across, a table of the years reviewed and one ahead.
 
-use matome::model::{Axis, Era, Item, Value, YearSpan};
+use matome::model::{Era, Item, Value, YearSpan};
 
 use super::draft::{Draft, Role};
 use super::forms::{Filled, arrange};
@@ -106,7 +106,7 @@ fn labelled(
     if random.chance(85) {
         let text = words::own_text(seen);
         draft.text(row, 1, text.clone(), Role::Data);
-        draft.expect((row, 1), id, field, Axis::None, Value::Text(text));
+        draft.expect((row, 1), id, field, None, Value::Text(text.into()));
     }
     row + 1
 }

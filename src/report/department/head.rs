@@ -143,7 +143,7 @@ fn taken(report: &Report, file: &Submission) -> String {
     let plan = &report.collected.round.plan;
     let own = report.collected.read.iter().filter(|entry| entry.place.file == file.file);
     let said: BTreeSet<&str> =
-        own.filter(|entry| !entry.raw.trim().is_empty()).map(|entry| entry.item.as_str()).collect();
+        own.filter(|entry| !entry.raw.trim().is_empty()).map(|entry| entry.item()).collect();
     let items = plan.items.iter().filter(|item| said.contains(item.id.as_str()));
     let names: Vec<String> = items.map(Item::short_name).collect();
     match report.counting().count() {

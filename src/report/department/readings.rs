@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::XlsxError;
 
 use super::Report;
-use crate::model::{Axis, CellRef, Entry, Value};
+use crate::model::{CellRef, Entry, Member, Value};
 use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Style};
 use crate::report::words;
 use crate::text::width;
@@ -17,7 +17,7 @@ const COLUMNS: u16 = SHARES.len() as u16;
 /// Cells that were read alike: one cell that stands for several years is one line.
 struct Reading<'a> {
     entry: &'a Entry,
-    axes: Vec<&'a Axis>,
+    axes: Vec<Option<&'a Member>>,
 }
 
 /// Adds the sheet.
@@ -39,7 +39,7 @@ pub(super) fn add(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
 fn put_group(page: &mut Page, report: &Report, group: &[Reading], several: bool) -> Result<(), XlsxError> {
     let Some(first) = group.first() else { return Ok(()) };
     let place = &first.entry.place;
-    let item = words::item_of(&report.collected.round.plan, &first.entry.item);
+    let item = words::item_of(&report.collected.round.plan, first.entry.item());
     let file = if several { format!("{}　", place.file) } else { String::new() };
     let band = Style::BAND.sized(10.0);
     let text = format!("{file}シート「{}」　{item}", place.sheet);
@@ -74,13 +74,13 @@ fn readings<'a>(report: &Report<'a>) -> Vec<Reading<'a>> {
     for entry in &own {
         let (sheet, next) = (sheet(entry), sheets.len());
         sheets.entry(sheet).or_insert(next);
-        let first = items.entry((sheet, &entry.item)).or_insert(entry.place.cell);
+        let first = items.entry((sheet, entry.item())).or_insert(entry.place.cell);
         *first = (*first).min(entry.place.cell);
     }
     let mut own = own;
     own.sort_by_key(|entry| {
         let sheet = sheet(entry);
-        (sheets[&sheet], items[&(sheet, entry.item.as_str())], &entry.item, entry.place.cell)
+        (sheets[&sheet], items[&(sheet, entry.item())], entry.item(), entry.place.cell)
     });
     joined(&own)
 }
@@ -96,8 +96,8 @@ fn joined<'a>(entries: &[&'a Entry]) -> Vec<Reading<'a>> {
     let mut readings: Vec<Reading> = Vec::new();
     for entry in entries {
         match readings.last_mut().filter(|last| last.is_like(entry)) {
-            Some(last) => last.axes.push(&entry.axis),
-            None => readings.push(Reading { entry, axes: vec![&entry.axis] }),
+            Some(last) => last.axes.push(entry.key.axis()),
+            None => readings.push(Reading { entry, axes: vec![entry.key.axis()] }),
         }
     }
     readings
@@ -107,25 +107,26 @@ impl Reading<'_> {
     fn is_like(&self, other: &Entry) -> bool {
         let entry = self.entry;
         entry.place == other.place
-            && entry.item == other.item
+            && entry.item() == other.item()
             && entry.field == other.field
             && entry.raw == other.raw
             && entry.value == other.value
-            && !self.axes.contains(&&other.axis)
+            && !self.axes.contains(&other.key.axis())
     }
 
     /// What one band stands over.
     fn group(&self) -> (Sheet<'_>, &str) {
-        (sheet(self.entry), &self.entry.item)
+        (sheet(self.entry), self.entry.item())
     }
 
     /// The years or categories; several years one after the other as from – to.
     fn axes(&self) -> String {
-        let years: Vec<i32> = self.axes.iter().filter_map(|axis| axis.year()).map(|year| year.0).collect();
+        let years: Vec<i32> =
+            self.axes.iter().filter_map(|axis| axis.and_then(Member::year)).map(|year| year.0).collect();
         let run = years.len() > 2 && years.windows(2).all(|pair| pair[1] == pair[0] + 1);
         match (run, self.axes.first(), self.axes.last()) {
-            (true, Some(first), Some(last)) => format!("{}～{}", words::axis(first), words::axis(last)),
-            _ => self.axes.iter().map(|axis| words::axis(axis)).collect::<Vec<_>>().join("、"),
+            (true, Some(first), Some(last)) => format!("{}～{}", words::axis(*first), words::axis(*last)),
+            _ => self.axes.iter().map(|axis| words::axis(*axis)).collect::<Vec<_>>().join("、"),
         }
     }
 }

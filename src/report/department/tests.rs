@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx};
 
 use super::*;
-use crate::model::{Axis, Because, CellRef, FiscalYear, Severity, Submission, Value, ValueFault, Verdict};
+use crate::model::{Because, CellRef, FiscalYear, Member, Severity, Submission, Value, ValueFault, Verdict};
 use crate::report::sample;
 
 const FILE: &str = "【総務課】調査票.xlsx";
@@ -27,7 +27,7 @@ fn returned(findings: usize) -> Collected {
             .department("総務課")
             .item("1")
             .field("rating")
-            .axis(Axis::Year(FiscalYear(2021)))
+            .year(FiscalYear(2021))
     });
     let read = sample::entry("総務課", FILE, "C5", "rating", 2021, "＊ｃ", sample::mark("※C"));
     sample::collected(
@@ -79,8 +79,8 @@ fn long_text_is_whole() {
     let mut collected = returned(1);
     let long = "研修の実施状況を確認し、改善を重ねた。".repeat(150);
     collected.findings[0].value = Some(long.clone());
-    collected.read[0].raw = long.clone();
-    collected.read[0].value = Some(Value::Text(long.clone()));
+    collected.read[0].raw = long.as_str().into();
+    collected.read[0].value = Some(Value::Text(long.as_str().into()));
     let bytes = build(&collected, "総務課", None).unwrap();
     for sheet in ["確認結果", "読み取り結果"] {
         // The heading of the table stands between the pieces, on each page again.
@@ -103,9 +103,8 @@ fn values_are_shown_as_typed_and_as_read() {
 fn readings_stand_by_sheet_item_and_cell() {
     let mut collected = returned(0);
     let entry = |item: &str, cell: &str| {
-        let mut entry =
-            sample::entry("総務課", FILE, cell, "action", 2021, cell, Value::Text(cell.to_owned()));
-        entry.item = item.to_owned();
+        let mut entry = sample::entry("総務課", FILE, cell, "action", 2021, cell, Value::Text(cell.into()));
+        entry.key = entry.key.with("item", Member::Item(item.into()));
         entry
     };
     // Two items side by side, and a labelled value that was read last.

@@ -64,7 +64,7 @@ fn bar(tally: &Tally, column: &TallyColumn, index: usize, most: usize) -> Value 
         })
         .collect();
     context! {
-        name => words::axis(&column.axis),
+        name => words::axis(Some(&column.axis)),
         name_x => NAMES - 10,
         y => index * STEP + 4,
         text_y => index * STEP + 4 + THICK / 2,

@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::source::Source;
 use super::{heading, legend, tab};
-use crate::model::{Axis, Field, FieldKind, FiscalYear, Item};
+use crate::model::{Field, FieldKind, FiscalYear, Item, Member};
 use crate::report::measure::width;
 use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Row, SMALL, Style};
 use crate::template::SheetShape;
@@ -56,9 +56,10 @@ impl<'a> Cards<'a> {
 
     /// How long the texts of a field are, in ems; within bounds, so that no column gets too narrow.
     fn written(&self, field: &Field, items: &[&Item]) -> f64 {
-        let axes = |item: &&Item| self.source.years_of(self.shape, item).map(Axis::Year).collect::<Vec<_>>();
+        let axes =
+            |item: &&Item| self.source.years_of(self.shape, item).map(Member::Year).collect::<Vec<_>>();
         let texts = items.iter().flat_map(|item| {
-            axes(item).into_iter().map(|axis| width(&self.source.text(&item.id, &field.name, &axis)))
+            axes(item).into_iter().map(|axis| width(&self.source.text(&item.id, &field.name, Some(&axis))))
         });
         let (sum, count) = texts
             .filter(|width| *width > 0.0)
@@ -104,7 +105,7 @@ impl<'a> Cards<'a> {
     }
 
     fn said_once(&self, field: &Field, item: &Item, width: u16) -> Row {
-        let text = self.source.text(&item.id, &field.name, &Axis::None);
+        let text = self.source.text(&item.id, &field.name, None);
         let text = Cell::text(1, text, Style { down: Down::Middle, ..Style::CELL }).cols(width - 1);
         Row::of(vec![Cell::text(0, &field.label, Style::LABEL), text]).least(30.0).keep()
     }
@@ -116,12 +117,12 @@ impl<'a> Cards<'a> {
     }
 
     fn year(&self, item: &'a Item, year: FiscalYear, before: &mut [String]) -> Row {
-        let axis = Axis::Year(year);
+        let axis = Some(&Member::Year(year));
         let mut cells = vec![Cell::text(0, self.source.year(self.shape, year), Style::LABEL)];
         for ((col, field), before) in (1..).zip(&self.yearly).zip(before) {
-            let text = self.source.text_after(&item.id, &field.name, &axis, before, DITTO);
+            let text = self.source.text_after(&item.id, &field.name, axis, before, DITTO);
             cells.push(Cell::text(col, &text, value_style(field, &text)));
-            *before = self.source.text(&item.id, &field.name, &axis);
+            *before = self.source.text(&item.id, &field.name, axis);
         }
         Row::of(cells).least(22.0)
     }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::source::Source;
 use super::{heading, legend, tab};
-use crate::model::{Axis, Category, Entry, Field, FieldRole};
+use crate::model::{Category, Entry, Field, FieldRole, Member};
 use crate::report::page::{Block, Book, Cell, Down, Row, Style};
 use crate::template::{ContextKind, RowsOfLabel, SheetShape};
 
@@ -60,8 +60,8 @@ fn label<'a>(source: &Source<'a>, field: &'a Field) -> &'a str {
 
 /// The entries of a category: definitions in the order in which the matrix has their names.
 fn entries<'a>(source: &Source<'a>, field: &Field, category: &Category) -> Vec<&'a Entry> {
-    let axis = Axis::Category(category.name.clone());
-    let all = || source.collected.entries.iter().filter(|entry| entry.axis == axis);
+    let axis = Member::Name(category.name.as_str().into());
+    let all = || source.collected.entries.iter().filter(|entry| entry.key.axis() == Some(&axis));
     let names = source.plan().fields.iter().filter(|field| field.role == Some(FieldRole::Name));
     let order: Vec<String> = names
         .flat_map(|name| all().filter(|entry| entry.field == name.name).map(|entry| source.shown(entry)))
@@ -75,5 +75,5 @@ fn entries<'a>(source: &Source<'a>, field: &Field, category: &Category) -> Vec<&
 
 /// The name that an entry defines.
 fn name(source: &Source, entry: &Entry) -> String {
-    source.plan().item(&entry.item).map_or(&entry.item, |item| &item.title).clone()
+    source.plan().item(entry.item()).map_or(entry.item(), |item| &item.title).to_owned()
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::source::{Source, unit};
 use super::tab;
-use crate::model::{Axis, Entry, Item, Value};
+use crate::model::{Entry, Item, Member, Value};
 use crate::report::page::{Block, Book, Cell, Content, Orientation, Row, Style};
 use crate::template::SheetShape;
 use crate::text::display::{self, YearStyle};
@@ -32,7 +32,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     page.titles(&Block::of(vec![Row::of(head.collect())]))?;
     let style = Style { number: "", ..Style::CELL.sized(8.0) };
     for entry in &source.collected.entries {
-        let line = Line { entry, item: source.plan().item(&entry.item) };
+        let line = Line { entry, item: source.plan().item(entry.item()) };
         let cells = (0..)
             .zip(&columns)
             .map(|(col, column)| Cell { content: (column.value)(&line), ..Cell::blank(col, style) });
@@ -49,7 +49,7 @@ fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     let word = &source.template().item_word;
     let item = |line: &Line<'a>, text: fn(&Item) -> &str| string(line.item.map_or("", text));
     let mut columns = vec![
-        column(format!("{word}番号"), 4.5, |line| string(&line.entry.item)),
+        column(format!("{word}番号"), 4.5, |line| string(line.entry.item())),
         column(format!("{word}名"), 10.0, move |line| item(line, |item| &item.title)),
     ];
     for level in 0..depth {
@@ -76,19 +76,19 @@ fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
 fn axes<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     let mut columns = Vec::new();
     if source.plan().years.is_some() {
-        let era = |line: &Line<'a>| match line.entry.axis.year() {
+        let era = |line: &Line<'a>| match line.entry.key.year() {
             Some(year) => string(&display::fiscal_year(year, YearStyle::Era)),
             None => Content::Blank,
         };
         columns.push(column("年度（和暦）", 5.2, era));
         let western = |line: &Line<'a>| {
-            line.entry.axis.year().map_or(Content::Blank, |year| Content::Number(year.0.into()))
+            line.entry.key.year().map_or(Content::Blank, |year| Content::Number(year.0.into()))
         };
         columns.push(column("年度（西暦）", 4.0, western));
     }
     if !source.plan().categories.is_empty() {
-        let name = |line: &Line<'a>| match &line.entry.axis {
-            Axis::Category(name) => string(name),
+        let name = |line: &Line<'a>| match &line.entry.key.axis() {
+            Some(Member::Name(name)) => string(name),
             _ => Content::Blank,
         };
         columns.push(column(source.template().axis_word.clone(), 6.0, name));

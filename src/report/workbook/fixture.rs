@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use crate::collected::Collected;
 use crate::model::{
-    Axis, Category, CellRef, Date, Department, Entry, Field, FieldKind, FieldRole, Finding, FiscalYear, Item,
-    Mark, Place, Plan, Submission, Value, Verdict, YearSpan,
+    Category, CellRef, Date, Department, Entry, Field, FieldKind, FieldRole, Finding, FiscalYear, Item, Key,
+    Mark, Member, Place, Plan, Submission, Value, Verdict, YEAR, YearSpan,
 };
 use crate::round::Round;
 use crate::summary::Summary;
@@ -51,19 +51,24 @@ pub fn progress(lines: &[Line], text: &str) -> Collected {
     plan.title = "みどり町人材育成基本方針 進捗状況".to_owned();
     let mut entries = Vec::new();
     for (item, line) in plan.items.iter().zip(lines) {
-        entries.push(entry(item, "overview", Axis::None, Value::Text(format!("{}について定める。", line.1))));
+        entries.push(entry(
+            item,
+            "overview",
+            None,
+            Value::Text(format!("{}について定める。", line.1).into()),
+        ));
         for (year, marks) in (2021..).zip(line.2) {
-            let axis = || Axis::Year(FiscalYear(year));
+            let axis = || Some(Member::Year(FiscalYear(year)));
             if !marks.is_empty() {
                 entries.push(entry(item, "rating", axis(), mark(marks)));
             }
             let plan = Entry {
-                repeats: (year > 2021).then(|| "実施".to_owned()),
-                ..entry(item, "plan", axis(), Value::Text("実施".to_owned()))
+                repeats: (year > 2021).then(|| "実施".into()),
+                ..entry(item, "plan", axis(), Value::Text("実施".into()))
             };
             entries.push(plan);
-            entries.push(entry(item, "action", axis(), Value::Text(text.to_owned())));
-            entries.push(entry(item, "outlook", axis(), Value::Text("引き続き実施する。".to_owned())));
+            entries.push(entry(item, "action", axis(), Value::Text(text.into())));
+            entries.push(entry(item, "outlook", axis(), Value::Text("引き続き実施する。".into())));
         }
     }
     collected(template, plan, entries)
@@ -192,15 +197,22 @@ fn items(template: &Template) -> Vec<Item> {
     items
 }
 
-fn axes(template: &Template, plan: &Plan, field: &Field, item: &Item) -> Vec<Axis> {
+fn axes(template: &Template, plan: &Plan, field: &Field, item: &Item) -> Vec<Option<Member>> {
     let label = template.form.labels.iter().find(|label| label.field == field.name);
     match label.map(|label| label.context) {
-        Some(ContextKind::Item) => vec![Axis::None],
+        Some(ContextKind::Item) => vec![None],
         Some(ContextKind::Category) => Vec::new(),
-        None if plan.categories.is_empty() => {
-            plan.years_of(item).into_iter().flat_map(|span| span.years()).take(3).map(Axis::Year).collect()
+        None if plan.categories.is_empty() => plan
+            .years_of(item)
+            .into_iter()
+            .flat_map(|span| span.years())
+            .take(3)
+            .map(Member::Year)
+            .map(Some)
+            .collect(),
+        None => {
+            plan.categories.iter().map(|category| Some(Member::Name(category.name.as_str().into()))).collect()
         }
-        None => plan.categories.iter().map(|category| Axis::Category(category.name.clone())).collect(),
     }
 }
 
@@ -211,12 +223,12 @@ fn of_categories(template: &Template, plan: &Plan) -> Vec<Entry> {
         let id = if label.rows == RowsOfLabel::Named { "決断力" } else { "役割#1" };
         let item = Item { id: id.to_owned(), ..Item::default() };
         for category in &plan.categories {
-            let axis = Axis::Category(category.name.clone());
+            let axis = Some(Member::Name(category.name.as_str().into()));
             entries.push(entry(
                 &item,
                 &label.field,
                 axis,
-                Value::Text(format!("{}の{}", category.name, label.field)),
+                Value::Text(format!("{}の{}", category.name, label.field).into()),
             ));
         }
     }
@@ -227,27 +239,30 @@ fn value(field: &Field) -> Value {
     match field.kind {
         FieldKind::Rating | FieldKind::Mark => {
             let first = field.scale.as_ref().and_then(|scale| scale.marks.first());
-            Value::Mark(Mark { flag: None, grade: first.map(|mark| mark.mark.clone()).unwrap_or_default() })
+            Value::Mark(Mark {
+                flag: None,
+                grade: first.map(|mark| mark.mark.as_str().into()).unwrap_or_default(),
+            })
         }
         FieldKind::Percent => Value::Percent(0.733),
         FieldKind::Amount if field.role == Some(FieldRole::Result) => Value::Percent(0.733),
         FieldKind::Number | FieldKind::Amount => Value::Number(11.0),
-        _ => Value::Text(format!("{}の内容", field.label)),
+        _ => Value::Text(format!("{}の内容", field.label).into()),
     }
 }
 
 /// An entry of the department, wherever it stood.
-pub fn entry(item: &Item, field: &str, axis: Axis, value: Value) -> Entry {
+pub fn entry(item: &Item, field: &str, axis: Option<Member>, value: Value) -> Entry {
+    let axis = axis.map(|axis| (if axis.year().is_some() { YEAR } else { "category" }, axis));
     let raw = match &value {
         Value::Text(text) => text.clone(),
-        Value::Mark(mark) => mark.to_string(),
-        _ => "(11人/15人)".to_owned(),
+        Value::Mark(mark) => mark.to_string().into(),
+        _ => "(11人/15人)".into(),
     };
     Entry {
-        department: DEPARTMENT.to_owned(),
-        item: item.id.clone(),
-        field: field.to_owned(),
-        axis,
+        department: DEPARTMENT.into(),
+        field: field.into(),
+        key: Key::new(std::iter::once(("item", Member::Item(item.id.as_str().into()))).chain(axis)),
         value: Some(value),
         raw,
         place: Place::cell("総務課.xlsx", "調査票", CellRef::new(3, 2)),
@@ -260,5 +275,5 @@ fn mark(text: &str) -> Value {
         return Value::NotApplicable;
     }
     let grade = text.trim_start_matches('※');
-    Value::Mark(Mark { flag: (grade != text).then(|| "※".to_owned()), grade: grade.to_owned() })
+    Value::Mark(Mark { flag: (grade != text).then(|| "※".into()), grade: grade.into() })
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::source::{Source, runs};
 use super::{heading, legend, tab};
-use crate::model::{Axis, Field, FieldKind, FieldRole, Item};
+use crate::model::{Field, FieldKind, FieldRole, Item, Member};
 use crate::report::page::{Block, Book, Cell, Orientation, Row, Style};
 use crate::template::SheetShape;
 
@@ -90,7 +90,8 @@ impl<'a> Matrix<'a> {
             if self.field.kind == FieldKind::Text { Style::MARK.sized(9.0) } else { Style::MARK.sized(12.0) };
         let mut cells: Vec<Cell> = Vec::new();
         for (col, category) in (first..).zip(&self.source.plan().categories) {
-            let text = self.source.text(&item.id, &self.field.name, &Axis::Category(category.name.clone()));
+            let member = Member::Name(category.name.as_str().into());
+            let text = self.source.text(&item.id, &self.field.name, Some(&member));
             match cells.last_mut() {
                 Some(last) if self.joins() && last.as_text().is_some_and(|known| known == text) => {
                     last.cols += 1

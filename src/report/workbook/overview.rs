@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::cards::value_style;
 use super::source::{NONE_CAME, Source, runs};
 use super::{heading, legend, tab};
-use crate::model::{Axis, Field, FieldKind, FieldRole, FiscalYear, Item};
+use crate::model::{Field, FieldKind, FieldRole, FiscalYear, Item, Member};
 use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
@@ -165,8 +165,8 @@ impl<'a> Overview<'a> {
     }
 
     fn mark(&self, item: &'a Item, year: FiscalYear, col: u16) -> Cell {
-        let axis = Axis::Year(year);
-        let entry = self.source.entry(&item.id, &self.field.name, &axis);
+        let axis = Some(&Member::Year(year));
+        let entry = self.source.entry(&item.id, &self.field.name, axis);
         let span = self.source.plan().years_of(item);
         match entry {
             Some(entry) => {

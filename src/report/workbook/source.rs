@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::collected::Collected;
-use crate::model::{Axis, Entry, Field, FieldKind, FiscalYear, Item, Plan, Value};
+use crate::model::{Entry, Field, FieldKind, FiscalYear, Item, Member, Plan, Value};
 use crate::template::{ContextKind, RowsOfLabel, SheetShape, Template, YearsShown};
 use crate::text::display::{self, DateStyle};
 use crate::text::not_applicable;
@@ -16,13 +16,13 @@ pub const NONE_CAME: &str = "－";
 pub struct Source<'a> {
     /// The collection itself.
     pub collected: &'a Collected,
-    index: BTreeMap<(&'a str, &'a str, &'a Axis), &'a Entry>,
+    index: BTreeMap<(&'a str, &'a str, Option<&'a Member>), &'a Entry>,
 }
 
 impl<'a> Source<'a> {
     /// Indexes a collection.
     pub fn new(collected: &'a Collected) -> Self {
-        let key = |entry: &'a Entry| (entry.item.as_str(), entry.field.as_str(), &entry.axis);
+        let key = |entry: &'a Entry| (entry.item(), entry.field.as_str(), entry.key.axis());
         Self { collected, index: collected.entries.iter().map(|entry| (key(entry), entry)).collect() }
     }
 
@@ -42,9 +42,9 @@ impl<'a> Source<'a> {
         format!("{}{}", round.organization, round.office)
     }
 
-    /// The entry of an item, a field and an axis.
-    pub fn entry(&self, item: &str, field: &str, axis: &Axis) -> Option<&'a Entry> {
-        let index: &BTreeMap<(&str, &str, &Axis), &'a Entry> = &self.index;
+    /// The entry of an item and a field, for what it is said besides.
+    pub fn entry(&self, item: &str, field: &str, axis: Option<&Member>) -> Option<&'a Entry> {
+        let index: &BTreeMap<(&str, &str, Option<&Member>), &'a Entry> = &self.index;
         index.get(&(item, field, axis)).copied()
     }
 
@@ -52,7 +52,7 @@ impl<'a> Source<'a> {
     pub fn shown(&self, entry: &Entry) -> String {
         match &entry.value {
             None => String::new(),
-            Some(Value::Text(text)) => text.clone(),
+            Some(Value::Text(text)) => text.to_string(),
             Some(Value::Mark(mark)) => display::mark(mark, self.template().report.mark_style),
             Some(Value::Number(number)) => {
                 format!("{}{}", display::number_to(*number, decimals(entry)), unit(entry))
@@ -65,12 +65,19 @@ impl<'a> Source<'a> {
     }
 
     /// What is said of an item in a field; empty where nothing came.
-    pub fn text(&self, item: &str, field: &str, axis: &Axis) -> String {
+    pub fn text(&self, item: &str, field: &str, axis: Option<&Member>) -> String {
         self.entry(item, field, axis).map(|entry| self.shown(entry)).unwrap_or_default()
     }
 
     /// As `text`, but a ditto mark is printed as the plan prints it where the value before it is the same.
-    pub fn text_after(&self, item: &str, field: &str, axis: &Axis, before: &str, ditto: &str) -> String {
+    pub fn text_after(
+        &self,
+        item: &str,
+        field: &str,
+        axis: Option<&Member>,
+        before: &str,
+        ditto: &str,
+    ) -> String {
         let Some(entry) = self.entry(item, field, axis) else { return String::new() };
         let text = self.shown(entry);
         if entry.is_ditto() && text == before { ditto.to_owned() } else { text }
@@ -122,8 +129,8 @@ impl<'a> Source<'a> {
         let years = plan.years_of(item).into_iter().flat_map(|span| span.years());
         years.filter(move |year| match wanted {
             YearsShown::All => true,
-            YearsShown::Due => plan.is_due(&Axis::Year(*year)),
-            YearsShown::Ahead => !plan.is_due(&Axis::Year(*year)),
+            YearsShown::Due => plan.is_due(Some(*year)),
+            YearsShown::Ahead => !plan.is_due(Some(*year)),
         })
     }
 
@@ -138,7 +145,7 @@ impl<'a> Source<'a> {
     /// Whether a value for this year should have come by now.
     pub fn is_due(&self, item: &Item, year: FiscalYear) -> bool {
         let in_span = self.plan().years_of(item).is_none_or(|span| span.contains(year));
-        in_span && self.plan().is_due(&Axis::Year(year))
+        in_span && self.plan().is_due(Some(year))
     }
 
     /// A year as a sheet prints it.

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 
 use super::source::Source;
 use super::{heading, legend, tab};
+use crate::model::Member;
 use crate::report::page::{Block, Book, Cell, FONT, Page, Row, Shade, Style};
 use crate::summary::Tally;
 use crate::template::SheetShape;
@@ -57,9 +58,8 @@ fn head(source: &Source, shape: &SheetShape, tally: &Tally) -> Row {
     let mut cells = vec![Cell::text(0, field, Style::HEAD)];
     for (col, column) in (1..).zip(&tally.columns) {
         let label = match &column.axis {
-            crate::model::Axis::Year(year) => source.year(shape, *year),
-            crate::model::Axis::Category(name) => name.clone(),
-            crate::model::Axis::None => String::new(),
+            Member::Year(year) => source.year(shape, *year),
+            member => member.to_string(),
         };
         cells.push(Cell::text(col, label, Style::HEAD));
     }

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use super::source::{Source, decimals, unit};
 use super::tally::font;
 use super::{heading, legend, tab};
-use crate::model::{Axis, Entry, Field, FieldRole, FiscalYear, Item, Value};
+use crate::model::{Entry, Field, FieldRole, FiscalYear, Item, Member, Value};
 use crate::report::measure::width;
 use crate::report::page::{Across, Block, Book, Cell, Content, Down, Orientation, Page, Row, Shade, Style};
 use crate::template::SheetShape;
@@ -86,7 +86,7 @@ impl<'a> Targets<'a> {
 
     /// Whether the results of a target are percentages.
     fn is_share(&self, item: &Item) -> bool {
-        let of_item = self.source.collected.entries.iter().filter(|entry| entry.item == item.id);
+        let of_item = self.source.collected.entries.iter().filter(|entry| entry.item() == item.id);
         of_item.into_iter().any(|entry| matches!(entry.value, Some(Value::Percent(_))))
     }
 
@@ -137,15 +137,15 @@ impl<'a> Targets<'a> {
 
     /// What is said for a year; a goal may be said once for all years, or in the words of the plan.
     fn said(&self, item: &'a Item, field: &Field, year: FiscalYear) -> Option<(Value, Option<&'a Entry>)> {
-        let entry = |axis| {
-            let entry = self.source.entry(&item.id, &field.name, &axis)?;
+        let entry = |axis: Option<&Member>| {
+            let entry = self.source.entry(&item.id, &field.name, axis)?;
             Some((entry.value.clone()?, Some(entry)))
         };
         let goal = || {
             let words = || goal_in(&item.target).map(|share| (Value::Percent(share), None));
-            if field.role == Some(FieldRole::Goal) { entry(Axis::None).or_else(words) } else { None }
+            if field.role == Some(FieldRole::Goal) { entry(None).or_else(words) } else { None }
         };
-        entry(Axis::Year(year)).or_else(goal)
+        entry(Some(&Member::Year(year))).or_else(goal)
     }
 
     /// A number with its unit, and with as many decimals as the others of its item.
@@ -169,12 +169,11 @@ impl<'a> Targets<'a> {
 
     /// The most decimals that a number of the item was written with, percentages apart.
     fn decimals(&self, item: &Item, share: bool) -> usize {
-        let years = self.source.years_of(self.shape, item).map(Axis::Year);
-        let axes: Vec<Axis> = years.chain([Axis::None]).collect();
-        let said = self
-            .fields
-            .iter()
-            .flat_map(|field| axes.iter().filter_map(|axis| self.source.entry(&item.id, &field.name, axis)));
+        let years = self.source.years_of(self.shape, item).map(Member::Year).map(Some);
+        let axes: Vec<Option<Member>> = years.chain([None]).collect();
+        let said = self.fields.iter().flat_map(|field| {
+            axes.iter().filter_map(|axis| self.source.entry(&item.id, &field.name, axis.as_ref()))
+        });
         let same = |entry: &&Entry| match entry.value {
             Some(Value::Percent(_)) => share,
             Some(Value::Number(_)) => !share,
@@ -216,7 +215,7 @@ impl<'a> Targets<'a> {
     }
 
     fn fraction(&self, item: &Item, whole: &Field, year: FiscalYear) -> Option<String> {
-        let entry = |part: usize| self.source.entry(&item.id, &whole.parts[part], &Axis::Year(year));
+        let entry = |part: usize| self.source.entry(&item.id, &whole.parts[part], Some(&Member::Year(year)));
         let (top, bottom) = (entry(0)?, entry(1)?);
         if top.value == Some(Value::NotApplicable) {
             return Some(not_applicable::WORD.to_owned());

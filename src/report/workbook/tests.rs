@@ -282,16 +282,16 @@ fn target(values: [(Value, &str); 3]) -> Collected {
     let mut collected = filled("action-plan");
     let plan = collected.round.plan.clone();
     let result = plan.fields.iter().find(|field| field.role == Some(FieldRole::Result)).unwrap();
-    let first = collected.entries.iter().find(|entry| entry.field == result.name).unwrap().item.clone();
+    let first = collected.entries.iter().find(|entry| entry.field == result.name).unwrap().item().to_owned();
     collected
         .entries
-        .retain(|entry| entry.item != first || plan.field(&entry.field).unwrap().parts.is_empty());
+        .retain(|entry| entry.item() != first || plan.field(&entry.field).unwrap().parts.is_empty());
     let mut values = values.into_iter();
     for entry in
-        collected.entries.iter_mut().filter(|entry| entry.item == first && entry.field == result.name)
+        collected.entries.iter_mut().filter(|entry| entry.item() == first && entry.field == result.name)
     {
         let Some((value, raw)) = values.next() else { continue };
-        (entry.value, entry.raw) = (Some(value), raw.to_owned());
+        (entry.value, entry.raw) = (Some(value), raw.into());
     }
     collected
 }

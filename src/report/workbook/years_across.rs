@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::cards::value_style;
 use super::source::{Source, runs};
 use super::{heading, legend, tab};
-use crate::model::{Axis, Entry, Field, FiscalYear, Item};
+use crate::model::{Entry, Field, FiscalYear, Item, Member};
 use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
@@ -57,7 +57,7 @@ fn groups<'a>(source: &Source<'a>, shape: &SheetShape, items: &[&'a Item]) -> Ve
     let children = |id: &str, among: &[&Item]| among.iter().any(|item| item.parent.as_deref() == Some(id));
     let all: Vec<&Item> = plan.items.iter().collect();
     let said = |item: &Item, fields: &[String]| {
-        fields.iter().any(|field| source.entry(&item.id, field, &Axis::None).is_some())
+        fields.iter().any(|field| source.entry(&item.id, field, None).is_some())
     };
     for item in &plan.items {
         let told = said(item, &shape.below) || (said(item, &shape.above) && !children(&item.id, &all));
@@ -136,7 +136,7 @@ impl<'a> YearsAcross<'a> {
         let Some(parent) = parent else { return Vec::new() };
         let fields = fields.iter().filter_map(|name| self.source.plan().field(name));
         let row = |field: &Field| {
-            let text = self.source.text(&parent.id, &field.name, &Axis::None);
+            let text = self.source.text(&parent.id, &field.name, None);
             let style = Style { down: Down::Middle, ..Style::CELL };
             let text = Cell::text(1, text, style).cols(self.width() - 1);
             Row::of(vec![Cell::text(0, &field.label, Style::LABEL), text]).least(24.0)
@@ -183,7 +183,7 @@ impl<'a> YearsAcross<'a> {
                 cell.style.across = Across::Center;
             }
             cells.push(cell);
-            before = self.source.text(&item.id, &field.name, &Axis::Year(*year));
+            before = self.source.text(&item.id, &field.name, Some(&Member::Year(*year)));
             col += same as u16;
             rest = &rest[same..];
         }
@@ -192,7 +192,7 @@ impl<'a> YearsAcross<'a> {
 
     /// For how many of these years one cell of the submission says the value.
     fn same_cell(&self, item: &Item, field: &Field, years: &[FiscalYear]) -> usize {
-        let entry = |year: &FiscalYear| self.source.entry(&item.id, &field.name, &Axis::Year(*year));
+        let entry = |year: &FiscalYear| self.source.entry(&item.id, &field.name, Some(&Member::Year(*year)));
         let Some(first) = entry(&years[0]) else { return 1 };
         let same =
             |other: &&Entry| other.place == first.place && other.value == first.value && !other.is_ditto();
@@ -205,7 +205,7 @@ impl<'a> YearsAcross<'a> {
         if !asked {
             return Cell::blank(col, Style::CELL.shaded(Shade::Off));
         }
-        let text = self.source.text_after(&item.id, &field.name, &Axis::Year(year), before, DITTO);
+        let text = self.source.text_after(&item.id, &field.name, Some(&Member::Year(year)), before, DITTO);
         Cell::text(col, &text, value_style(field, &text))
     }
 

@@ -1,6 +1,6 @@
 //! What a fact is called in a sentence.
 
-use crate::model::{Axis, CellRef, FiscalYear, ItemName, YearSpan};
+use crate::model::{CellRef, FiscalYear, ItemName, Member, YearSpan};
 use crate::rules::{Lang, label};
 
 /// What may fill a gap of a sentence.
@@ -80,9 +80,9 @@ impl Fact for YearSpan {
     }
 }
 
-impl Fact for Axis {
+impl Fact for Member {
     fn word(&self, lang: Lang) -> Option<String> {
-        label::axis(self, lang)
+        Some(label::member(self, lang))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a finding is about, and what the plan says of that.
 
-use crate::model::{Axis, CellRange, CellRef, Field, Finding, FiscalYear, Plan, YearSpan};
+use crate::model::{CellRange, CellRef, Field, Finding, FiscalYear, Member, Plan, YearSpan};
 use crate::rules::label;
 use crate::text::width;
 
@@ -18,7 +18,7 @@ pub(super) struct Subject {
     /// The field, as the form calls it.
     pub field: Option<String>,
     /// The year or category.
-    pub axis: Axis,
+    pub axis: Option<Member>,
     /// The department to tell.
     pub department: Option<String>,
     /// How many cells have the fault or were not taken for its sake.
@@ -38,15 +38,18 @@ pub(super) struct Subject {
 impl Subject {
     /// What this finding is about.
     pub(super) fn of(finding: &Finding, plan: &Plan) -> Self {
-        let item = finding.item.as_deref().and_then(|id| plan.item(id));
+        let item = finding.key.item().and_then(|id| plan.item(id));
         let field = finding.field.as_deref().and_then(|name| plan.field(name));
         Self {
             value: finding.value.as_deref().map(label::brief),
             blank: finding.value.is_none(),
             dash: finding.value.as_deref().is_some_and(width::is_blank),
-            item: item.map(label::item).filter(|words| !words.is_empty()).or_else(|| finding.item.clone()),
+            item: item
+                .map(label::item)
+                .filter(|words| !words.is_empty())
+                .or_else(|| finding.key.item().map(str::to_owned)),
             field: field.map(|field| field.label.clone()),
-            axis: finding.axis.clone(),
+            axis: finding.key.axis().cloned(),
             department: finding.department.clone(),
             count: count(finding),
             marks: field.and_then(marks),

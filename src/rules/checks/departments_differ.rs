@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::foreign_item::is_foreign;
-use crate::model::{Axis, ConsistencyFault, Entry, FieldKind, Finding, Plan, Value};
+use crate::model::{ConsistencyFault, Entry, FieldKind, Finding, Key, Plan, Value};
 use crate::rules::RoundView;
 use crate::rules::sight::on;
 
 pub(super) fn check(view: &RoundView) -> Vec<Finding> {
-    let mut answers: BTreeMap<(&str, &Axis, &str), Vec<&Entry>> = BTreeMap::new();
+    let mut answers: BTreeMap<(&Key, &str), Vec<&Entry>> = BTreeMap::new();
     for entry in view.entries.iter().filter(|entry| entry.value.is_some() && must_agree(view.plan, entry)) {
-        answers.entry((&entry.item, &entry.axis, &entry.field)).or_default().push(entry);
+        answers.entry((&entry.key, &entry.field)).or_default().push(entry);
     }
     answers.values().flat_map(|entries| differing(view.plan, entries)).collect()
 }
@@ -22,7 +22,7 @@ fn must_agree(plan: &Plan, entry: &Entry) -> bool {
 }
 
 fn differing(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
-    let Some(taken) = entries.iter().min_by_key(|entry| plan.rank(&entry.item, &entry.department)) else {
+    let Some(taken) = entries.iter().min_by_key(|entry| plan.rank(entry.item(), &entry.department)) else {
         return Vec::new();
     };
     let others = entries.iter().filter(|entry| entry.department != taken.department);
@@ -32,11 +32,11 @@ fn differing(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
 /// The finding for each of the two.
 fn told(taken: &Entry, other: &Entry) -> [Finding; 2] {
     let differ = ConsistencyFault::DepartmentsDiffer {
-        owner: taken.department.clone(),
+        owner: taken.department.to_string(),
         expected: taken.raw.trim().to_owned(),
     };
     let differs = ConsistencyFault::OtherDepartmentDiffers {
-        other: other.department.clone(),
+        other: other.department.to_string(),
         value: other.raw.trim().to_owned(),
     };
     [on(differ, other), on(differs, taken)]

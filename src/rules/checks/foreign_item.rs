@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Axis, ConsistencyFault, Entry, FieldKind, FieldRole, Finding, Item, Place, Plan, Value};
+use crate::model::{ConsistencyFault, Entry, FieldKind, FieldRole, Finding, Item, Key, Place, Plan, Value};
 use crate::rules::RoundView;
 use crate::rules::sight::is_blank;
 
@@ -14,7 +14,7 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
     let filled = view.entries.iter().filter(says_something);
     for entry in filled.filter(|entry| is_foreign(view.plan, entry)) {
         if known.says_else(view.plan, entry) {
-            let place = (entry.place.file.as_str(), entry.place.sheet.as_str(), entry.item.as_str());
+            let place = (entry.place.file.as_str(), entry.place.sheet.as_str(), entry.item());
             foreign.entry(place).or_default().push(entry);
         }
     }
@@ -24,8 +24,8 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
 
 /// Whether the item has departments, and this entry is of none of them.
 pub(super) fn is_foreign(plan: &Plan, entry: &Entry) -> bool {
-    let departments = plan.item(&entry.item).map_or(&[][..], |item| &item.departments);
-    !departments.is_empty() && !departments.contains(&entry.department)
+    let departments = plan.item(entry.item()).map_or(&[][..], |item| &item.departments);
+    !departments.is_empty() && !departments.iter().any(|name| entry.department == *name)
 }
 
 /// A plan or a goal may be printed in everybody's form.
@@ -34,16 +34,16 @@ fn is_answer(plan: &Plan, entry: &Entry) -> bool {
     !matches!(role, Some(FieldRole::Plan | FieldRole::Goal))
 }
 
-type Key<'a> = (&'a str, &'a str, &'a Axis);
+type Asked<'a> = (&'a str, &'a Key);
 
 /// What the others say, and what was published.
 struct Known<'a> {
-    said: BTreeMap<Key<'a>, Vec<&'a Entry>>,
+    said: BTreeMap<Asked<'a>, Vec<&'a Entry>>,
 }
 
 impl<'a> Known<'a> {
     fn of(view: &RoundView<'a>) -> Self {
-        let mut said: BTreeMap<Key, Vec<&Entry>> = BTreeMap::new();
+        let mut said: BTreeMap<Asked, Vec<&Entry>> = BTreeMap::new();
         for entry in view.entries.iter().chain(view.history).filter(|entry| entry.value.is_some()) {
             said.entry(key(entry)).or_default().push(entry);
         }
@@ -72,17 +72,17 @@ impl<'a> Known<'a> {
     }
 }
 
-fn key(entry: &Entry) -> Key<'_> {
-    (&entry.item, &entry.field, &entry.axis)
+fn key(entry: &Entry) -> Asked<'_> {
+    (&entry.field, &entry.key)
 }
 
 /// The finding for the department that wrote, and the one for the owner.
 fn told(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
     let Some(first) = entries.iter().min_by_key(|entry| entry.place.cell) else { return Vec::new() };
-    let Some(item) = plan.item(&first.item) else { return Vec::new() };
+    let Some(item) = plan.item(first.item()) else { return Vec::new() };
     let fault = ConsistencyFault::ForeignItem { owners: item.departments.clone() };
     let mut finding = Finding::new(fault, first.place.clone()).item(&item.id).value(first.raw.trim());
-    finding.department = Some(first.department.clone());
+    finding.department = Some(first.department.to_string());
     let cells = entries.iter().filter_map(|entry| entry.place.cell);
     finding.more_cells = cells.filter(|cell| Some(*cell) != first.place.cell).collect();
     finding.covers = finding.ranges();
@@ -90,7 +90,7 @@ fn told(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
 }
 
 fn to_owner(item: &Item, entry: &Entry) -> Option<Finding> {
-    let fault = ConsistencyFault::AnsweredByAnother { by: entry.department.clone() };
+    let fault = ConsistencyFault::AnsweredByAnother { by: entry.department.to_string() };
     let owner = item.departments.first()?;
     Some(Finding::new(fault, Place::default()).item(&item.id).department(owner))
 }

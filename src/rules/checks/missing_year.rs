@@ -1,6 +1,6 @@
 //! `missing-year`: a due year is missing.
 
-use crate::model::{Axis, Entry, Fault, Finding, FiscalYear, Item, Place, Severity, YearFault};
+use crate::model::{Entry, Fault, Finding, FiscalYear, Item, Place, Severity, YearFault};
 use crate::rules::{Rule, Sight};
 
 pub(super) fn check(sight: &Sight) -> Vec<Finding> {
@@ -14,36 +14,35 @@ fn missing_years<'a>(sight: &Sight<'a>, item: &'a Item) -> Vec<Finding> {
     let filled = required_entries(sight, item);
     let Some(first) = filled.first() else { return Vec::new() };
     let absent = due_years(sight, item)
-        .filter(|year| !filled.iter().any(|entry| entry.axis.year() == Some(*year)))
+        .filter(|year| !filled.iter().any(|entry| entry.key.year() == Some(*year)))
         .filter(|year| !is_told(sight, item, *year, &first.place.sheet));
     absent.map(|year| missing(item, year, &first.place)).collect()
 }
 
 fn required_entries<'a>(sight: &Sight<'a>, item: &'a Item) -> Vec<&'a Entry> {
-    let years = sight.rows_of(&item.id).filter(|row| row.axis.year().is_some());
+    let years = sight.rows_of(&item.id).filter(|row| row.key.year().is_some());
     let entries = years.flat_map(|row| row.with_fields());
     entries.filter(|(_, field)| field.required).map(|(entry, _)| entry).collect()
 }
 
 fn due_years(sight: &Sight, item: &Item) -> impl Iterator<Item = FiscalYear> {
     let years = sight.view.plan.years_of(item).into_iter().flat_map(|span| span.years());
-    years.filter(|year| sight.is_due(&Axis::Year(*year)))
+    years.filter(|year| sight.is_due(Some(*year)))
 }
 
 fn is_told(sight: &Sight, item: &Item, year: FiscalYear, sheet: &str) -> bool {
     sight.view.findings.iter().any(|finding| {
-        let about_item = finding.item.as_ref().is_some_and(|id| *id == item.id);
-        let about_sheet = finding.item.is_none() && finding.place.sheet == sheet;
+        let about_item = finding.key.item() == Some(item.id.as_str());
+        let about_sheet = finding.key.item().is_none() && finding.place.sheet == sheet;
         match finding.fault {
             Fault::Year(_) => about_item || about_sheet,
             Fault::Layout(_) => about_item && Rule::of(&finding.fault).severity == Severity::Error,
-            _ => about_item && finding.axis.year() == Some(year),
+            _ => about_item && finding.key.year() == Some(year),
         }
     })
 }
 
 fn missing(item: &Item, year: FiscalYear, place: &Place) -> Finding {
-    Finding::new(YearFault::MissingYear, Place::sheet(&place.file, &place.sheet))
-        .item(&item.id)
-        .axis(Axis::Year(year))
+    let sheet = Place { cell: None, ..place.clone() };
+    Finding::new(YearFault::MissingYear, sheet).item(&item.id).year(year)
 }

@@ -14,7 +14,7 @@ fn differs(row: Row) -> Option<Finding> {
     let (overview, _) = ratings(row, false).find(|(_, mark)| *mark != rating)?;
     let fault = ConsistencyFault::OverviewDetailMismatch {
         detail: rating.to_string(),
-        sheet: detail.place.sheet.clone(),
+        sheet: detail.place.sheet.to_string(),
         cell: detail.place.cell,
     };
     Some(on(fault, overview))

@@ -2,30 +2,31 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Axis, ConsistencyFault, Entry, FieldKind, Finding, Plan, Value};
+use crate::model::{ConsistencyFault, Entry, FieldKind, Finding, Key, Plan, Text, Value};
 use crate::rules::sight::{is_blank, on};
 use crate::rules::{RoundView, label};
 use crate::text::width::fold_key;
 
 pub(super) fn check(view: &RoundView) -> Vec<Finding> {
-    let key = |entry: &'_ Entry| (entry.item.clone(), entry.axis.clone(), entry.field.clone());
-    let history: BTreeMap<(String, Axis, String), &Entry> =
+    let key = |entry: &Entry| (entry.key.clone(), entry.field.clone());
+    let history: BTreeMap<(Key, Text), &Entry> =
         view.history.iter().filter(|entry| entry.value.is_some()).map(|entry| (key(entry), entry)).collect();
-    let past = view.entries.iter().filter(|entry| view.plan.is_past(&entry.axis) && owns(view.plan, entry));
+    let past =
+        view.entries.iter().filter(|entry| view.plan.is_past(entry.key.year()) && owns(view.plan, entry));
     past.filter_map(|entry| changed(view.plan, entry, history.get(&key(entry))?)).collect()
 }
 
 /// Of several departments only the owner's figures and ratings are published; the texts of all are.
 fn owns(plan: &Plan, entry: &Entry) -> bool {
     let text = plan.field(&entry.field).is_some_and(|field| field.kind == FieldKind::Text);
-    let Some(item) = plan.item(&entry.item) else { return false };
+    let Some(item) = plan.item(entry.item()) else { return false };
     text || item.departments.first().is_none_or(|owner| *owner == entry.department)
 }
 
 fn changed(plan: &Plan, entry: &Entry, before: &Entry) -> Option<Finding> {
     let required = plan.field(&entry.field).is_some_and(|field| field.required);
     let told = entry.value.is_none() && (!is_blank(entry) || required);
-    let several = plan.item(&entry.item).is_some_and(|item| item.departments.len() > 1);
+    let several = plan.item(entry.item()).is_some_and(|item| item.departments.len() > 1);
     if told || same(entry.value.as_ref(), before.value.as_ref(), several) {
         return None;
     }

@@ -7,7 +7,11 @@ use crate::rules::Sight;
 use crate::rules::sight::{Row, is_blank, on};
 
 pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    sight.rows().filter(|row| sight.is_future(row.axis)).filter_map(|row| too_early(sight, row)).collect()
+    sight
+        .rows()
+        .filter(|row| sight.is_future(row.key.year()))
+        .filter_map(|row| too_early(sight, row))
+        .collect()
 }
 
 /// One finding for an item and year: what is filled there is one slip.
@@ -29,7 +33,7 @@ fn too_early(sight: &Sight, row: Row) -> Option<Finding> {
 
 /// Whether the entry is the numerator or the denominator of a result.
 fn is_part(sight: &Sight, entry: &Entry) -> bool {
-    sight.view.plan.fields.iter().any(|field| field.parts.contains(&entry.field))
+    sight.view.plan.fields.iter().any(|field| field.parts.iter().any(|part| entry.field == *part))
 }
 
 /// The other cells on the sheet of the first.

@@ -9,7 +9,7 @@ mod signs;
 use super::error_value;
 use super::reading::Reading;
 use super::width::is_dash;
-use crate::model::{Mark, Scale, ValueFault};
+use crate::model::{Mark, Scale, Text, ValueFault};
 use scale::FoldedScale;
 use signs::Signs;
 
@@ -26,7 +26,7 @@ use signs::Signs;
 pub fn read(text: &str, scale: &Scale) -> Reading<Mark> {
     let exact = text.trim();
     if let Some(grade) = scale.marks.iter().find(|grade| grade.mark == exact && !exact.is_empty()) {
-        return Reading::value(Mark { flag: None, grade: grade.mark.clone() });
+        return Reading::value(Mark { flag: None, grade: grade.mark.as_str().into() });
     }
     let signs = Signs::new(text);
     if signs.is_blank() {
@@ -49,7 +49,10 @@ fn read_signs(signs: &Signs, scale: &Scale) -> Reading<Mark> {
         return Reading::refused(ValueFault::FlagAlone);
     }
     match scale.grade_of(rest, signs) {
-        Ok(grade) => Reading::Value { value: Mark { flag, grade }, warnings: signs.warnings.clone() },
+        Ok(grade) => {
+            let mark = Mark { flag: flag.map(Text::from), grade: grade.into() };
+            Reading::Value { value: mark, warnings: signs.warnings.clone() }
+        }
         Err(fault) => Reading::refused(fault),
     }
 }
