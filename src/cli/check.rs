@@ -47,10 +47,14 @@ pub fn run(args: &Args, lang: Lang) -> Outcome {
         let progress = Progress::new(lang.pick("読み取り中", "reading"));
         pipeline::collect(round, &|done, all| progress.set(done, all))?
     };
-    terminal::print(&match args.format {
-        Format::Json => export::findings::to_json(&collected.findings, &collected.round.plan, lang),
-        Format::Text => terminal::findings(&collected, lang) + &terminal::summary(&collected, lang),
-    })?;
+    match args.format {
+        Format::Json => terminal::print_bytes(
+            export::findings::to_json(&collected.findings, &collected.round.plan, lang).as_bytes(),
+        ),
+        Format::Text => {
+            terminal::print(&(terminal::findings(&collected, lang) + &terminal::summary(&collected, lang)))
+        }
+    }?;
     if !args.dry_run {
         let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
         pipeline::deliver_departments(&collected, &output)?;

@@ -5,10 +5,11 @@ use std::process::ExitCode;
 
 use super::failure::{Failure, Outcome};
 use super::terminal;
+use crate::disk;
 use crate::model::Lang;
 use crate::pipeline;
 use crate::report;
-use crate::round::Round;
+use crate::round::{Round, RoundError};
 use crate::sentence;
 
 /// The arguments of `matome show`.
@@ -30,6 +31,10 @@ pub struct Args {
 /// When the round can't be read, the file is no workbook that can be coloured, or the copy can't be written.
 pub fn run(args: &Args, lang: Lang) -> Outcome {
     let round = Round::load(&args.dir)?;
+    if args.file.is_file() {
+        let path = &args.file;
+        disk::open(path).map_err(|source| RoundError::Unreadable { path: path.clone(), source })?;
+    }
     let shown = args.file.display();
     let copy = pipeline::show(&round, &args.file).ok_or_else(|| {
         Failure(sentence!(
