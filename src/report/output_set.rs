@@ -32,7 +32,7 @@ pub struct OutputSet {
     folder: PathBuf,
     work: PathBuf,
     /// Held while the run is at work; a killed one loses it.
-    _lock: File,
+    lock: Option<File>,
     /// The files of this set, and the names of earlier ones that have none in it; below the folder.
     written: BTreeSet<PathBuf>,
     outdated: BTreeSet<PathBuf>,
@@ -47,7 +47,7 @@ impl OutputSet {
         let failed = |source| SaveError::new(folder, Reason::Folder, source);
         let folder = resolved(folder).map_err(failed)?;
         let (work, lock) = work_folder(&folder)?;
-        let set = Self { folder, work, _lock: lock, written: BTreeSet::new(), outdated: BTreeSet::new() };
+        let set = Self { folder, work, lock: Some(lock), written: BTreeSet::new(), outdated: BTreeSet::new() };
         set.recover().map_err(failed)?;
         Ok(set)
     }
@@ -163,6 +163,10 @@ impl Drop for OutputSet {
         let waits =
             contents(&undo).is_ok_and(has_files) || (self.work.join(OLD).exists() && !self.folder.exists());
         if !waits {
+            // Windows removes no folder in which a file is open.
+            if cfg!(windows) {
+                self.lock.take();
+            }
             let _ = fs::remove_dir_all(&self.work);
         }
     }
