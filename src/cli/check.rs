@@ -1,6 +1,6 @@
 //! `matome check`: the findings and the departments' reports, without the consolidated report.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::failure::Outcome;
@@ -26,6 +26,13 @@ pub struct Args {
     /// Print the findings only; write nothing.
     #[arg(long)]
     dry_run: bool,
+}
+
+impl Args {
+    /// Everything left out but the folder.
+    pub(super) fn of(round: &Path) -> Self {
+        Self { dir: round.to_owned(), format: Format::Text, output: None, dry_run: false }
+    }
 }
 
 /// How the findings are printed.

@@ -6,6 +6,7 @@ mod code_page;
 mod explain;
 mod export;
 mod failure;
+mod guided;
 mod help;
 mod init;
 mod lang;
@@ -59,6 +60,10 @@ enum Verb {
 /// Runs the command. Exit code 0: done; 1: `check` found errors; 2: it could not run.
 pub fn run() -> ExitCode {
     let words = arguments::given();
+    let is_verb = |word: &str| Cli::command().find_subcommand(word).is_some();
+    if let Some(code) = guided::run(&words, is_verb) {
+        return code;
+    }
     let lang = lang::choose(&words);
     let result = match parse(words, lang).verb {
         Verb::Run(args) => run::run(&args, lang),

@@ -25,6 +25,18 @@ pub struct Args {
     output: Option<PathBuf>,
 }
 
+impl Args {
+    /// This file of this round.
+    pub(super) fn of(file: &Path, round: &Path) -> Self {
+        Self { file: file.to_owned(), dir: round.to_owned(), output: None }
+    }
+
+    /// Where the copy goes.
+    pub(super) fn output(&self) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| self.dir.join(name(&self.file)))
+    }
+}
+
 /// Writes the coloured copy and prints where it stands.
 ///
 /// # Errors
@@ -49,7 +61,7 @@ pub fn run(args: &Args, lang: Lang) -> Outcome {
             "{shown} can't be coloured ({reason}); save it as .xlsx and try again"
         ))
     })?;
-    let output = args.output.clone().unwrap_or_else(|| args.dir.join(name(&args.file)));
+    let output = args.output();
     report::save(&output, &copy)?;
     let written = output.display();
     terminal::print(&match lang {

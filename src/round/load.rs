@@ -18,6 +18,11 @@ use crate::text::fiscal_year::{self, YearContext, Years};
 /// The name of the file that makes a folder a round.
 pub const CONFIG_FILE: &str = "matome.toml";
 
+/// Whether the folder is a round's.
+pub fn is_round(folder: &Path) -> bool {
+    folder.join(CONFIG_FILE).is_file()
+}
+
 impl Round {
     /// Reads the round in this folder.
     ///
