@@ -135,7 +135,7 @@ fn read_date(text: &str, stored: &Value) -> Reading<Value> {
 /// Whether month and day of the date stand in the text.
 fn shows(text: &str, date: Date) -> bool {
     let numbers: Vec<u8> =
-        text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok()).collect();
+        text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse::<u8>().ok()).collect();
     let day = date.day.is_some_and(|day| numbers.contains(&day));
     day && numbers.contains(&date.month)
 }

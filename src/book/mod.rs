@@ -23,7 +23,8 @@ mod xml;
 
 use std::path::Path;
 
-use crate::model::{Content, FileFault, FileReason, Finding, Limit};
+use crate::disk;
+use crate::model::{self, Content, FileFault, FileReason, Finding, Limit};
 use crate::worker::Lost;
 pub(crate) use binary::ReadBinary;
 use fault::Fault;
@@ -71,6 +72,16 @@ pub fn read(path: &Path, file: &str, limits: &Limits) -> Opened {
 pub fn read_bytes(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
     let (format, reading) = reading(bytes, file, limits);
     Opened { format, ..opened(reading, file) }
+}
+
+/// Whether the file could not be read because another program holds it.
+pub fn is_in_use(opened: &Opened) -> bool {
+    opened.findings.iter().any(|finding| is_told_in_use(&finding.fault))
+}
+
+/// Whether it is this that a finding says.
+pub fn is_told_in_use(fault: &model::Fault) -> bool {
+    matches!(fault, model::Fault::File(FileFault::UnreadableFile { reason: FileReason::InUse }))
 }
 
 /// The text of a file that is no workbook, in whichever of the encodings that are used in Japan; `None` where it is none.
@@ -155,15 +166,11 @@ fn open(path: &Path) -> Result<std::fs::File, Fault> {
     if !path.metadata().map_err(refused)?.is_file() {
         return Err(Fault::unreadable(FileReason::Refused));
     }
-    std::fs::File::open(path).map_err(refused)
+    disk::open(path).map_err(refused)
 }
 
 fn refused(error: std::io::Error) -> Fault {
-    Fault::unreadable(match error.raw_os_error() {
-        // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
-        Some(32 | 33) if cfg!(windows) => FileReason::InUse,
-        _ => FileReason::Refused,
-    })
+    Fault::unreadable(if disk::is_held(&error) { FileReason::InUse } else { FileReason::Refused })
 }
 
 /// The bytes of a file, unless it is larger than allowed.

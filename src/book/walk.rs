@@ -1,6 +1,7 @@
 //! The files below the submissions folder, in a stable order; archives of workbooks opened.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
@@ -8,6 +9,7 @@ use zip::ZipArchive;
 use super::fault::Fault;
 use super::limits::{Limits, MIB};
 use super::{Opened, sniff};
+use crate::disk;
 use crate::model::{FileFault, FileReason, Finding, Limit};
 
 /// What stands below the submissions folder.
@@ -147,16 +149,17 @@ impl Walk<'_> {
         let mut entries: Vec<_> = entries.flatten().collect();
         entries.sort_by_key(std::fs::DirEntry::file_name);
         // One more than allowed is enough to say that there are too many.
-        for entry in entries {
+        let names: Vec<_> = entries.iter().map(std::fs::DirEntry::file_name).collect();
+        let names = disk::composed_names(names.iter().map(OsString::as_os_str));
+        for (entry, name) in entries.iter().zip(names) {
             if self.walked.sources.len() > self.limits.files {
                 return;
             }
-            self.entry(&entry, path, depth);
+            self.entry(entry, name, path, depth);
         }
     }
 
-    fn entry(&mut self, entry: &std::fs::DirEntry, path: &str, depth: usize) {
-        let name = entry.file_name().to_string_lossy().into_owned();
+    fn entry(&mut self, entry: &std::fs::DirEntry, name: String, path: &str, depth: usize) {
         if is_passed_over(&name) {
             return;
         }
@@ -246,7 +249,7 @@ fn member_name(raw: &[u8]) -> String {
         Ok(name) => name.to_owned(),
         Err(_) => encoding_rs::SHIFT_JIS.decode(raw).0.into_owned(),
     };
-    name.replace('\\', "/")
+    disk::composed(name.replace('\\', "/").as_ref())
 }
 
 fn member_bytes(archive: &Path, index: usize, limits: &Limits) -> Result<Vec<u8>, Fault> {

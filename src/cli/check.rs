@@ -1,6 +1,6 @@
 //! `matome check`: the findings and the departments' reports, without the consolidated report.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::failure::Outcome;
@@ -28,6 +28,13 @@ pub struct Args {
     dry_run: bool,
 }
 
+impl Args {
+    /// Everything left out but the folder.
+    pub(super) fn of(round: &Path) -> Self {
+        Self { dir: round.to_owned(), format: Format::Text, output: None, dry_run: false }
+    }
+}
+
 /// How the findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
@@ -47,10 +54,14 @@ pub fn run(args: &Args, lang: Lang) -> Outcome {
         let progress = Progress::new(lang.pick("読み取り中", "reading"));
         pipeline::collect(round, &|done, all| progress.set(done, all))?
     };
-    terminal::print(&match args.format {
-        Format::Json => export::findings::to_json(&collected.findings, &collected.round.plan, lang),
-        Format::Text => terminal::findings(&collected, lang) + &terminal::summary(&collected, lang),
-    })?;
+    match args.format {
+        Format::Json => terminal::print_bytes(
+            export::findings::to_json(&collected.findings, &collected.round.plan, lang).as_bytes(),
+        ),
+        Format::Text => {
+            terminal::print(&(terminal::findings(&collected, lang) + &terminal::summary(&collected, lang)))
+        }
+    }?;
     if !args.dry_run {
         let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
         pipeline::deliver_departments(&collected, &output)?;

@@ -31,6 +31,13 @@ pub struct Args {
     template: String,
 }
 
+impl Args {
+    /// A round in this folder, of this template.
+    pub(super) fn of(folder: &Path, template: &str) -> Self {
+        Self { dir: folder.to_owned(), template: template.to_owned() }
+    }
+}
+
 /// Makes the folder. Nothing that exists is overwritten, and nothing is written if something is in the way.
 ///
 /// # Errors

@@ -17,13 +17,13 @@ pub enum LangArg {
 
 /// The language that the arguments ask for, or the locale's. Looked for before the arguments are parsed, so that
 /// what is said of a mistake among them is in it too.
-pub fn choose(arguments: impl IntoIterator<Item = OsString>) -> Lang {
+pub fn choose(words: &[OsString]) -> Lang {
     let locale = sys_locale::get_locale().unwrap_or_default();
-    asked(arguments).unwrap_or_else(|| of_locale(&locale))
+    asked(words).unwrap_or_else(|| of_locale(&locale))
 }
 
-fn asked(arguments: impl IntoIterator<Item = OsString>) -> Option<Lang> {
-    let words: Vec<String> = arguments.into_iter().map(|word| word.to_string_lossy().into_owned()).collect();
+fn asked(words: &[OsString]) -> Option<Lang> {
+    let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
     let follows = words.windows(2).filter(|pair| pair[0] == "--lang").map(|pair| pair[1].as_str());
     let mut names = follows.chain(words.iter().filter_map(|word| word.strip_prefix("--lang=")));
     match LangArg::from_str(names.next()?, false).ok()? {
@@ -49,7 +49,8 @@ mod tests {
             (&["matome", "run", "--lang", "fr"], None),
             (&["matome", "run", "--lang"], None),
         ] {
-            assert_eq!(asked(words.iter().map(OsString::from)), lang, "{words:?}");
+            let given: Vec<OsString> = words.iter().map(OsString::from).collect();
+            assert_eq!(asked(&given), lang, "{words:?}");
         }
     }
 }

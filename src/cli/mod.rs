@@ -1,9 +1,12 @@
 //! The command line: arguments in, exit code out; one file a verb.
 
+mod arguments;
 mod check;
+mod code_page;
 mod explain;
 mod export;
 mod failure;
+mod guided;
 mod help;
 mod init;
 mod lang;
@@ -15,6 +18,7 @@ mod show;
 mod templates;
 mod terminal;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
@@ -55,8 +59,13 @@ enum Verb {
 
 /// Runs the command. Exit code 0: done; 1: `check` found errors; 2: it could not run.
 pub fn run() -> ExitCode {
-    let lang = lang::choose(std::env::args_os());
-    let result = match parse(lang).verb {
+    let words = arguments::given();
+    let is_verb = |word: &str| Cli::command().find_subcommand(word).is_some();
+    if let Some(code) = guided::run(&words, is_verb) {
+        return code;
+    }
+    let lang = lang::choose(&words);
+    let result = match parse(words, lang).verb {
         Verb::Run(args) => run::run(&args, lang),
         Verb::Check(args) => check::run(&args, lang),
         Verb::Export(args) => export::run(&args),
@@ -67,28 +76,28 @@ pub fn run() -> ExitCode {
         Verb::Show(args) => show::run(&args, lang),
     };
     result.unwrap_or_else(|failure| {
-        eprintln!("matome: {}", failure.0.in_lang(lang));
+        terminal::complain(&format!("matome: {}\n", failure.0.in_lang(lang)));
         ExitCode::from(2)
     })
 }
 
 /// The arguments; help and mistakes are told in this language.
-fn parse(lang: Lang) -> Cli {
+fn parse(words: Vec<OsString>, lang: Lang) -> Cli {
     let mut command = match lang {
         Lang::Ja => help::in_japanese(Cli::command()),
         Lang::En => Cli::command(),
     };
-    let parsed = command.try_get_matches_from_mut(std::env::args_os());
+    let parsed = command.try_get_matches_from_mut(words);
     parsed.and_then(|matches| Cli::from_arg_matches(&matches)).unwrap_or_else(|error| refuse(&error, lang))
 }
 
 /// Ends the program: with the help that was asked for, or with what is wrong with the arguments.
 fn refuse(error: &clap::Error, lang: Lang) -> ! {
-    match mistake::in_japanese(error).filter(|_| lang == Lang::Ja) {
-        Some(said) => {
-            eprintln!("matome: {said}");
-            std::process::exit(2)
-        }
-        None => error.exit(),
+    let mistake = mistake::in_japanese(error).filter(|_| lang == Lang::Ja);
+    let said = mistake.map_or_else(|| error.render().to_string(), |said| format!("matome: {said}\n"));
+    match error.use_stderr() {
+        true => terminal::complain(&said),
+        false => drop(terminal::print(&said)),
     }
+    std::process::exit(error.exit_code())
 }

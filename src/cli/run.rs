@@ -1,6 +1,6 @@
 //! `matome run`: the main job.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::failure::Outcome;
@@ -22,6 +22,13 @@ pub struct Args {
     /// End with exit code 1 if there are errors.
     #[arg(long)]
     strict: bool,
+}
+
+impl Args {
+    /// Everything left out but the folder.
+    pub(super) fn of(round: &Path) -> Self {
+        Self { dir: round.to_owned(), output: None, strict: false }
+    }
 }
 
 /// Reads, checks, merges, and writes everything that goes out.

@@ -5,10 +5,11 @@ use std::process::ExitCode;
 
 use super::failure::{Failure, Outcome};
 use super::terminal;
+use crate::disk;
 use crate::model::Lang;
 use crate::pipeline;
 use crate::report;
-use crate::round::Round;
+use crate::round::{Round, RoundError};
 use crate::sentence;
 
 /// The arguments of `matome show`.
@@ -24,12 +25,28 @@ pub struct Args {
     output: Option<PathBuf>,
 }
 
+impl Args {
+    /// This file of this round.
+    pub(super) fn of(file: &Path, round: &Path) -> Self {
+        Self { file: file.to_owned(), dir: round.to_owned(), output: None }
+    }
+
+    /// Where the copy goes.
+    pub(super) fn output(&self) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| self.dir.join(name(&self.file)))
+    }
+}
+
 /// Writes the coloured copy and prints where it stands.
 ///
 /// # Errors
 /// When the round can't be read, the file is no workbook that can be coloured, or the copy can't be written.
 pub fn run(args: &Args, lang: Lang) -> Outcome {
     let round = Round::load(&args.dir)?;
+    if args.file.is_file() {
+        let path = &args.file;
+        disk::open(path).map_err(|source| RoundError::Unreadable { path: path.clone(), source })?;
+    }
     let shown = args.file.display();
     let copy = pipeline::show(&round, &args.file).ok_or_else(|| {
         Failure(sentence!(
@@ -44,7 +61,7 @@ pub fn run(args: &Args, lang: Lang) -> Outcome {
             "{shown} can't be coloured ({reason}); save it as .xlsx and try again"
         ))
     })?;
-    let output = args.output.clone().unwrap_or_else(|| args.dir.join(name(&args.file)));
+    let output = args.output();
     report::save(&output, &copy)?;
     let written = output.display();
     terminal::print(&match lang {

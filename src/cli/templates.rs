@@ -23,7 +23,7 @@ pub fn run(args: &Args, lang: Lang) -> Outcome {
     match &args.name {
         None => super::terminal::print(&list(lang)?)?,
         Some(name) => match builtin_source(name) {
-            Some(source) => super::terminal::print(source)?,
+            Some(source) => super::terminal::print_bytes(source.as_bytes())?,
             None => return Err(Failure(unknown(name))),
         },
     }

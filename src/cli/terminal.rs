@@ -2,19 +2,25 @@
 
 use std::io::{self, Write as _};
 
+use super::code_page::encoded;
 use crate::collected::Collected;
 use crate::model::{Finding, Lang, Severity, Verdict};
 use crate::rules;
 
-/// Prints the text.
+/// Says the text to people.
 ///
 /// # Errors
 /// When it can't be written; a reader that hangs up early (`matome check | head`) is no error.
 pub fn print(text: &str) -> io::Result<()> {
-    print_bytes(text.as_bytes())
+    print_bytes(&encoded(text, &io::stdout()))
 }
 
-/// Prints the bytes as they are.
+/// Says to people what went wrong. Where it can't be said, nobody can be told.
+pub fn complain(text: &str) {
+    let _ = io::stderr().lock().write_all(&encoded(text, &io::stderr()));
+}
+
+/// Prints the bytes as they are, for machines.
 ///
 /// # Errors
 /// As `print`.

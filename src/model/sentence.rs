@@ -40,6 +40,11 @@ impl Sentence {
     pub fn in_lang(&self, lang: Lang) -> &str {
         lang.pick(&self.ja, &self.en)
     }
+
+    /// The sentence as what is said about something, whose name stands before it.
+    pub fn about(self, name: &str) -> Self {
+        Self { ja: format!("{name}：{}", self.ja), en: format!("{name}: {}", self.en) }
+    }
 }
 
 /// In English, as the errors of other libraries are.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::read::{ReadAll, read_all};
+use crate::book;
 use crate::collected::Collected;
 use crate::merge;
 use crate::model::{Entry, Finding};
@@ -26,8 +27,18 @@ pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result
         None => Published::default(),
     };
     let ReadAll { files, sources, findings } = read_all(&round, progress);
+    let held = held(&files);
+    if !held.is_empty() {
+        return Err(RoundError::InUse { files: held });
+    }
     let collected = settle(round, files, [findings, published.findings].concat(), &published.entries);
     Ok(Collected { sources, ..collected })
+}
+
+/// The files that another program holds. No department is told that it sent what can't be read: the clerk closes them.
+fn held(files: &[Received]) -> Vec<String> {
+    let is_held = |file: &&Received| file.findings.iter().any(|finding| book::is_told_in_use(&finding.fault));
+    files.iter().filter(is_held).map(|file| file.file.clone()).collect()
 }
 
 /// Decides what counts, checks and merges it.

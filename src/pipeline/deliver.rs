@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::copy::Annotators;
 use super::error::DeliverError;
 use crate::collected::Collected;
+use crate::disk;
 use crate::export;
 use crate::model::{Fault, Finding, Plan, Severity, Submission, TextFault, Verdict};
 use crate::report::annotate::{CellNote, Paint, Unannotatable};
@@ -37,7 +38,7 @@ pub struct Delivered {
 /// When a template of the round is wrong, or a file can't be written: then the earlier set stands as it was.
 pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
     let report = format!("{}.xlsx", report::safe_name(&collected.round.plan.title));
-    let mut outgoing = Outgoing::begin(folder)?;
+    let mut outgoing = Outgoing::begin(collected, folder, &[&report])?;
     outgoing.add(None, "取りまとめ報告書", &report, &report::workbook::build(collected)?)?;
     let entries = export::csv::write(&collected.entries, export::csv::Encoding::Utf8);
     outgoing.add(None, "データ（CSV）", "entries.csv", &entries)?;
@@ -55,7 +56,7 @@ pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, Delive
 /// # Errors
 /// As `deliver`.
 pub fn deliver_departments(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
-    let mut outgoing = Outgoing::begin(folder)?;
+    let mut outgoing = Outgoing::begin(collected, folder, &[])?;
     write_departments(collected, &mut outgoing)?;
     outgoing.set.commit()?;
     Ok(Delivered { folder: folder.to_owned(), report: String::new() })
@@ -68,7 +69,15 @@ struct Outgoing {
 }
 
 impl Outgoing {
-    fn begin(folder: &Path) -> Result<Self, SaveError> {
+    /// Nothing is written where a file would come to stand too deep: neither these nor those of the departments.
+    fn begin(collected: &Collected, folder: &Path, names: &[&str]) -> Result<Self, SaveError> {
+        let plan = &collected.round.plan;
+        let of_department =
+            |name: &str| format!("{DEPARTMENTS}/{}", copy_name(&report::file_name(plan, name), 0, ""));
+        let departments: Vec<String> =
+            plan.departments.iter().map(|known| of_department(&known.name)).collect();
+        let names = names.iter().copied().chain(departments.iter().map(String::as_str));
+        names.map(|name| folder.join(name)).try_for_each(|path| SaveError::if_too_long(&path))?;
         Ok(Self { set: OutputSet::open(folder)?, links: Vec::new() })
     }
 
@@ -101,7 +110,7 @@ fn write_departments(collected: &Collected, outgoing: &mut Outgoing) -> Result<(
 
 /// The round's own text of the mails, saved as UTF-8 or as Windows' editor saves it; none where there is no file.
 fn read_mail_template(path: &Path) -> Result<Option<String>, DeliverError> {
-    let bytes = match std::fs::read(path) {
+    let bytes = match disk::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(DeliverError::MailTemplate { path: path.to_owned(), source }),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use rust_xlsxwriter::XlsxError;
 
+use crate::disk;
 use crate::model::{Sentence, Tell};
 use crate::report::SaveError;
 use crate::sentence;
@@ -35,13 +36,7 @@ impl Tell for DeliverError {
         match self {
             Self::Save(error) => error.tell(),
             Self::Mail(error) => error.tell(),
-            Self::MailTemplate { path, source } => {
-                let path = path.display();
-                sentence!(
-                    "{path} を開けません（{source}）。ほかのプログラムで開いていないか、確かめてください。",
-                    "{path} can't be opened ({source}): close it in other programs"
-                )
-            }
+            Self::MailTemplate { path, source } => disk::because(source).about(&path.display().to_string()),
             Self::Workbook(error) => {
                 sentence!("ブックを作成できません（{error}）。", "the workbook can't be made ({error})")
             }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::book;
+use crate::disk;
 use crate::layout::Words;
 use crate::mask;
 use crate::model::{Fault, TextFault};
@@ -24,7 +25,7 @@ pub fn show(round: &Round, path: &Path) -> Option<Result<Vec<u8>, Unannotatable>
     if opened.findings.iter().any(|finding| finding.fault == Fault::Text(TextFault::PersonalNumber)) {
         return Some(Err(Unannotatable::PersonalNumber));
     }
-    let bytes = std::fs::read(path).ok()?;
+    let bytes = disk::read(path).ok()?;
     let own = Senders::new(&round.plan).of(&file).ok().and_then(|name| round.plan.department(name));
     let laid_out = Words::new(&round.plan, &round.template.form).lay_out(&workbook, &file, own);
     let findings = rules::with_severities(&laid_out.findings, &round.severities);
@@ -35,6 +36,6 @@ pub fn show(round: &Round, path: &Path) -> Option<Result<Vec<u8>, Unannotatable>
 /// The file as a run calls it: its path below the submissions, whose folders may name the department.
 fn name_of(round: &Round, path: &Path) -> String {
     let below = path.strip_prefix(&round.submissions).ok().or_else(|| path.file_name().map(Path::new));
-    let parts = below.unwrap_or(path).iter().map(|part| part.to_string_lossy());
+    let parts = below.unwrap_or(path).iter().map(disk::composed);
     parts.collect::<Vec<_>>().join("/")
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::disk;
+
 /// A folder with more than this in it is not moved as a whole.
 const MOST: usize = 2_000;
 
@@ -77,7 +79,7 @@ pub(super) fn same_rights(from: &Path, to: &Path) -> io::Result<()> {
 /// Moves a file, and makes the folder that it comes to stand in.
 pub(super) fn move_to(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to.parent().unwrap_or(to))?;
-    fs::rename(from, to)
+    disk::rename(from, to)
 }
 
 /// Removes a folder with all in it, if it is there.

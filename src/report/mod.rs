@@ -12,6 +12,7 @@ mod folders;
 pub mod index;
 pub mod ledger;
 mod lines;
+mod made_by;
 pub mod mail;
 pub mod measure;
 mod outcome;
@@ -25,5 +26,6 @@ pub mod workbook;
 mod sample;
 
 pub use file_name::{COPY_SUFFIX, file_name, safe_name};
+pub use made_by::workbook_bytes;
 pub use output_set::OutputSet;
 pub use save::{SaveError, save};

@@ -11,13 +11,14 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::folders::{
     contents, is_one_volume, link, move_to, remove_folder, resolved, same_rights, trade_places,
 };
-use super::save::{Reason, SaveError};
+use super::save::{Reason, SaveError, write_whole};
+use crate::disk;
 
 /// The parts of the work folder: what will stand, the earlier folder, the earlier files, the lock of the run at work.
 const NEW: &str = "new";
@@ -31,7 +32,7 @@ pub struct OutputSet {
     folder: PathBuf,
     work: PathBuf,
     /// Held while the run is at work; a killed one loses it.
-    _lock: File,
+    lock: Option<File>,
     /// The files of this set, and the names of earlier ones that have none in it; below the folder.
     written: BTreeSet<PathBuf>,
     outdated: BTreeSet<PathBuf>,
@@ -46,7 +47,8 @@ impl OutputSet {
         let failed = |source| SaveError::new(folder, Reason::Folder, source);
         let folder = resolved(folder).map_err(failed)?;
         let (work, lock) = work_folder(&folder)?;
-        let set = Self { folder, work, _lock: lock, written: BTreeSet::new(), outdated: BTreeSet::new() };
+        let set =
+            Self { folder, work, lock: Some(lock), written: BTreeSet::new(), outdated: BTreeSet::new() };
         set.recover().map_err(failed)?;
         Ok(set)
     }
@@ -58,8 +60,11 @@ impl OutputSet {
     pub fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), SaveError> {
         let name = native(path);
         let place = self.folder.join(&name);
-        let failed = |source| SaveError::new(&place, Reason::Disk, source);
-        write_whole(&self.work.join(NEW).join(&name), bytes, &place).map_err(failed)?;
+        SaveError::if_too_long(&place)?;
+        let new = self.work.join(NEW).join(&name);
+        let written = fs::create_dir_all(new.parent().unwrap_or(&new))
+            .and_then(|()| write_whole(File::create(&new)?, bytes, &place));
+        written.map_err(|source| SaveError::new(&place, Reason::Disk, source))?;
         self.written.insert(name);
         Ok(())
     }
@@ -132,7 +137,7 @@ impl OutputSet {
         let (place, earlier) = (self.folder.join(name), self.work.join(UNDO).join(name));
         let is_placed = self.written.contains(name) && !self.work.join(NEW).join(name).exists();
         let _ = match earlier.exists() {
-            true => fs::rename(earlier, place),
+            true => disk::rename(&earlier, &place),
             false if is_placed => fs::remove_file(place),
             false => Ok(()),
         };
@@ -159,6 +164,10 @@ impl Drop for OutputSet {
         let waits =
             contents(&undo).is_ok_and(has_files) || (self.work.join(OLD).exists() && !self.folder.exists());
         if !waits {
+            // Windows removes no folder in which a file is open.
+            if cfg!(windows) {
+                self.lock.take();
+            }
             let _ = fs::remove_dir_all(&self.work);
         }
     }
@@ -185,18 +194,6 @@ fn work_folder(folder: &Path) -> Result<(PathBuf, File), SaveError> {
         Err(TryLockError::WouldBlock) => Err(failed(Reason::Busy)(io::ErrorKind::WouldBlock.into())),
         // Some network drives know no locks.
         Ok(()) | Err(TryLockError::Error(_)) => Ok((work, lock)),
-    }
-}
-
-/// Writes and settles a file. It has the rights of the one whose place it will take.
-fn write_whole(path: &Path, bytes: &[u8], place: &Path) -> io::Result<()> {
-    fs::create_dir_all(path.parent().unwrap_or(path))?;
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    match fs::metadata(place) {
-        Ok(earlier) if earlier.is_file() => fs::set_permissions(path, earlier.permissions()),
-        _ => Ok(()),
     }
 }
 

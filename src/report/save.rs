@@ -1,8 +1,10 @@
 //! Putting a finished file in its place: whole, or not at all.
 
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::disk::{self, LONGEST_PATH};
 use crate::model::{Sentence, Tell};
 use crate::sentence;
 
@@ -30,11 +32,23 @@ pub enum Reason {
     Disk,
     /// Another run writes to the same folder.
     Busy,
+    /// Its path has so many characters that Excel could not open it.
+    TooLong(usize),
 }
 
 impl SaveError {
     pub(super) fn new(path: &Path, reason: Reason, source: io::Error) -> Self {
         Self { path: path.to_owned(), reason, source }
+    }
+
+    /// A file that Excel could not open is not written: told before anything is.
+    pub fn if_too_long(path: &Path) -> Result<(), Self> {
+        match disk::too_long_for_excel(path) {
+            Some(length) => {
+                Err(Self::new(path, Reason::TooLong(length), io::ErrorKind::InvalidFilename.into()))
+            }
+            None => Ok(()),
+        }
     }
 }
 
@@ -54,6 +68,10 @@ impl Tell for SaveError {
                 "{path} に書き込めません。ディスクの空き容量を確かめてください。",
                 "{path} can't be written: is the disk full?"
             ),
+            Reason::TooLong(length) => sentence!(
+                "{path} は {length} 文字あり、Excel では開けません（{LONGEST_PATH} 文字まで）。何も書き込んでいません。取りまとめのフォルダーを浅い場所に移すか、--output で別の場所を指定するか、名前を短くしてください。",
+                "{path} has {length} characters, and Excel opens none with more than {LONGEST_PATH}; nothing was written: move the round to a shorter path, choose another with --output, or shorten the names"
+            ),
             Reason::Busy => sentence!(
                 "別の matome が {path} に書き込んでいます。終わってから、もう一度実行してください。",
                 "another matome is writing to {path}: run again when it has ended"
@@ -66,37 +84,34 @@ impl Tell for SaveError {
 /// is not there. What stood there before stays whole if anything fails.
 ///
 /// # Errors
-/// Where the folder or the file can't be written, with what to do about it.
+/// Where the folder or the file can't be written, or Excel could not open it there, with what to do about it.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let failed = |reason: Reason| move |source: io::Error| SaveError::new(path, reason, source);
+    SaveError::if_too_long(path)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(failed(Reason::Folder))?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".matome-")
-        .permissions_of(path)
-        .tempfile_in(folder)
-        .map_err(failed(Reason::Folder))?;
-    file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(failed(Reason::Disk))?;
-    file.persist(path).map_err(|error| failed(Reason::InUse)(error.error))?;
-    Ok(())
-}
-
-/// A temporary file is made for its owner alone; a report is for the colleagues too.
-trait PermissionsOf {
-    fn permissions_of(&mut self, path: &Path) -> &mut Self;
-}
-
-impl PermissionsOf for tempfile::Builder<'_, '_> {
-    #[cfg(unix)]
-    fn permissions_of(&mut self, path: &Path) -> &mut Self {
-        use std::os::unix::fs::PermissionsExt;
-        let known = std::fs::metadata(path).map(|data| data.permissions());
-        self.permissions(known.unwrap_or_else(|_| std::fs::Permissions::from_mode(0o666)))
+    let new = folder.join(format!(".matome-{}", std::process::id()));
+    let saved = put(path, &new, folder, bytes);
+    if saved.is_err() {
+        // It may be that there is none.
+        let _ = fs::remove_file(new);
     }
+    saved
+}
 
-    #[cfg(not(unix))]
-    fn permissions_of(&mut self, _path: &Path) -> &mut Self {
-        self
+fn put(path: &Path, new: &Path, folder: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let failed = |reason: Reason| move |source: io::Error| SaveError::new(path, reason, source);
+    fs::create_dir_all(folder).map_err(failed(Reason::Folder))?;
+    let file = File::create(new).map_err(failed(Reason::Folder))?;
+    write_whole(file, bytes, path).map_err(failed(Reason::Disk))?;
+    disk::rename(new, path).map_err(failed(Reason::InUse))
+}
+
+/// Writes and settles a new file. It has the rights of the one whose place it will take.
+pub(super) fn write_whole(mut file: File, bytes: &[u8], place: &Path) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    match fs::metadata(place) {
+        Ok(earlier) if earlier.is_file() => file.set_permissions(earlier.permissions()),
+        _ => Ok(()),
     }
 }
 
@@ -112,6 +127,27 @@ mod tests {
         save(&path, b"second").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"second");
         assert_eq!(std::fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing is left over");
+    }
+
+    #[test]
+    fn what_excel_could_not_open_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("深".repeat(80)).join("い".repeat(80)).join("課".repeat(80));
+        let error = save(&deep.join("報告.xlsx"), b"").unwrap_err();
+        assert!(matches!(error.reason, Reason::TooLong(248..)), "{error}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_rights_of_the_earlier_file_are_kept() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("報告.xlsx");
+        save(&path, b"first").unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+        save(&path, b"second").unwrap();
+        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
     }
 
     #[test]

@@ -60,6 +60,14 @@ pub struct Config {
     pub limits: Limits,
 }
 
+impl Config {
+    /// The settings that are paths.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        let paths = [&self.template, &self.items, &self.departments, &self.submissions];
+        paths.into_iter().chain(&self.previous).map(String::as_str)
+    }
+}
+
 fn default_lists() -> String {
     "一覧表.xlsx".to_owned()
 }

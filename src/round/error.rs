@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::disk;
 use crate::model::{Sentence, Tell};
 use crate::sentence;
 use crate::template::TemplateError;
@@ -52,6 +53,11 @@ pub enum RoundError {
         /// What is wrong, and what to do.
         fault: Sentence,
     },
+    /// Submissions that another program holds: the clerk's matter, and no department's.
+    InUse {
+        /// Their paths below the submissions folder.
+        files: Vec<String>,
+    },
     /// No folder of submissions.
     NoSubmissions(PathBuf),
 }
@@ -66,11 +72,12 @@ impl Tell for RoundError {
                     "{path} is not there: give the folder of a round, or make one with `matome init`"
                 )
             }
-            Self::Unreadable { path, source } => {
-                let path = path.display();
+            Self::Unreadable { path, source } => disk::because(source).about(&path.display().to_string()),
+            Self::InUse { files } => {
+                let (ja, en) = (files.join("、"), files.join(", "));
                 sentence!(
-                    "{path} を開けません（{source}）。ほかのプログラムで開いていないか、確かめてください。",
-                    "{path} can't be opened ({source}): close it in other programs"
+                    "届いたファイルが、ほかのプログラム（Excel など）で開かれていて読めません：{ja}。閉じてから、もう一度実行してください。",
+                    "submissions that another program (Excel?) has open can't be read: {en}; close them and run again"
                 )
             }
             Self::Template(error) => error.tell(),
@@ -83,9 +90,7 @@ impl Tell for RoundError {
                 "there is no template \"{name}\"; the built-in ones are: {known} (or name a .toml file of your own)"
             ),
             Self::NoRule { name, nearest } => no_rule(name, nearest.as_deref()),
-            Self::List { file, fault } => {
-                Sentence { ja: format!("{file}：{}", fault.ja), en: format!("{file}: {}", fault.en) }
-            }
+            Self::List { file, fault } => fault.clone().about(file),
             Self::NoSubmissions(path) => {
                 let path = path.display();
                 sentence!(

@@ -98,6 +98,10 @@ impl List {
         }
         let opened = book::read(path, &file, limits);
         let Some(workbook) = opened.workbook else {
+            if book::is_in_use(&opened) {
+                let source = std::io::ErrorKind::ResourceBusy.into();
+                return Err(RoundError::Unreadable { path: path.to_owned(), source });
+            }
             let fault = sentence!(
                 "読み取れません。Excel で開いて、.xlsx 形式で保存し直してください。",
                 "can't be read: open it in Excel and save it as .xlsx"

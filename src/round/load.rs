@@ -5,6 +5,7 @@ use std::path::Path;
 use super::config::Config;
 use super::lists::{one_year, read_departments, read_items};
 use super::{Round, RoundError};
+use crate::disk;
 use crate::model::{
     Category, Date, Era, Field, FieldKind, FiscalYear, Item, Listed, Plan, Scale, Sentence, YearSpan,
 };
@@ -16,6 +17,11 @@ use crate::text::fiscal_year::{self, YearContext, Years};
 
 /// The name of the file that makes a folder a round.
 pub const CONFIG_FILE: &str = "matome.toml";
+
+/// Whether the folder is a round's.
+pub fn is_round(folder: &Path) -> bool {
+    folder.join(CONFIG_FILE).is_file()
+}
 
 impl Round {
     /// Reads the round in this folder.
@@ -47,16 +53,24 @@ impl Round {
 
 fn read_config(folder: &Path) -> Result<Config, RoundError> {
     let path = folder.join(CONFIG_FILE);
-    let source = read_text(&path, || RoundError::NoConfig(path.clone()))?;
-    toml::from_str(&source).map_err(|error| TemplateError::toml(CONFIG_FILE, &source, &error).into())
+    let source = read_text(&path, CONFIG_FILE, || RoundError::NoConfig(path.clone()))?;
+    let config: Config =
+        toml::from_str(&source).map_err(|error| TemplateError::toml(CONFIG_FILE, &source, &error))?;
+    if let Some(path) = config.paths().find(|path| path.contains(char::is_control)) {
+        let line = source.lines().position(|line| line.contains(&path.escape_debug().to_string()));
+        return Err(TemplateError::backslash(CONFIG_FILE, line.map(|line| line + 1)).into());
+    }
+    Ok(config)
 }
 
-fn read_text(path: &Path, missing: impl Fn() -> RoundError) -> Result<String, RoundError> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(text.trim_start_matches('\u{feff}').to_owned()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(missing()),
-        Err(source) => Err(RoundError::Unreadable { path: path.to_owned(), source }),
-    }
+/// The text of a file in UTF-8. `name` is what the user knows it by.
+fn read_text(path: &Path, name: &str, missing: impl Fn() -> RoundError) -> Result<String, RoundError> {
+    let bytes = disk::read(path).map_err(|source| match source.kind() {
+        std::io::ErrorKind::NotFound => missing(),
+        _ => RoundError::Unreadable { path: path.to_owned(), source },
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| TemplateError::encoding(name, error.as_bytes()))?;
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 fn read_template(folder: &Path, name: &str) -> Result<Template, RoundError> {
@@ -65,7 +79,7 @@ fn read_template(folder: &Path, name: &str) -> Result<Template, RoundError> {
     }
     let known: Vec<&str> = builtin_names().collect();
     let missing = || RoundError::NoTemplate { name: name.to_owned(), known: known.join(", ") };
-    let source = read_text(&folder.join(name), missing)?;
+    let source = read_text(&folder.join(name), name, missing)?;
     Ok(Template::parse(&source, name)?)
 }
 

@@ -24,7 +24,7 @@ pub use blank::nothing_filled;
 pub use config::Config;
 pub use error::RoundError;
 pub use lists::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};
-pub use load::CONFIG_FILE;
+pub use load::{CONFIG_FILE, is_round};
 pub use missing::missing_submissions;
 pub use published::{Published, read_published};
 pub use received::Received;

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::RoundError;
 use super::lists::one_year;
 use crate::book;
+use crate::disk;
 use crate::model::{
     CellRef, Entry, Fault, Finding, Key, Member, Place, Plan, Sentence, Value, ValueFault, YEAR,
 };
@@ -31,8 +32,14 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Published, RoundError>
     let broken = |fault: csv::Error| {
         error(sentence!("CSV として読めません（{fault}）。", "can't be read as CSV ({fault})"))
     };
+    if path.is_dir() {
+        return Err(error(sentence!(
+            "フォルダーです。その中の entries.csv を指定してください。",
+            "is a folder: name the entries.csv in it"
+        )));
+    }
     let bytes =
-        std::fs::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
+        disk::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
     let text = book::text_of(&bytes).ok_or_else(|| {
         error(sentence!(
             "文字コードを判別できません。CSV UTF-8 形式で保存し直してください。",

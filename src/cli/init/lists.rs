@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
+use crate::report::workbook_bytes;
 use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};
 use crate::template::Template;
 
@@ -61,7 +62,7 @@ pub fn workbook(template: &Template) -> Result<Vec<u8>, XlsxError> {
     let sheet = workbook.add_worksheet().set_name("部署")?;
     draw(sheet, "提出する部署を、１行に１つ書きます。色の濃い列は必ず書いてください。", &departments)?;
     explain(workbook.add_worksheet().set_name("記入の説明")?, template)?;
-    workbook.save_to_buffer()
+    workbook_bytes(&mut workbook)
 }
 
 type Help = (&'static str, f64, &'static str, &'static str);

@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::Unannotatable;
+use crate::report::made_by::made_by_unix;
 
 /// The most bytes of a part that is edited.
 const PART_LIMIT: u64 = 128 << 20;
@@ -92,7 +93,7 @@ impl<'a> Package<'a> {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
         self.write(&mut writer).map_err(|_| Unannotatable::Unusual("zip".to_owned()))?;
         let bytes = writer.finish().map_err(|_| Unannotatable::Unusual("zip".to_owned()))?;
-        Ok(bytes.into_inner())
+        Ok(made_by_unix(bytes.into_inner()))
     }
 
     fn write(&mut self, writer: &mut ZipWriter<Cursor<Vec<u8>>>) -> zip::result::ZipResult<()> {

@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::{FONT, Orientation, Page};
+use crate::report::workbook_bytes;
 
 /// The size of the font that widths of columns are counted in; cells have their own. At this size a digit is eight
 /// whole pixels wide, so that programs that round and programs that don't give columns the same width.
@@ -66,7 +67,7 @@ impl Book {
     /// # Errors
     /// Where the library can't write it.
     pub fn bytes(mut self) -> Result<Vec<u8>, XlsxError> {
-        self.workbook.save_to_buffer()
+        workbook_bytes(&mut self.workbook)
     }
 
     fn free_name(&self, name: &str) -> String {

@@ -1,0 +1,51 @@
+//! Paths in the place of a verb: a file of a round asks for its check, a folder for its report.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::{complain, no_round, rounds, steps};
+use crate::cli::failure::Failure;
+use crate::model::Lang;
+
+/// A round that something of was dropped.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Dropped {
+    /// The round's folder.
+    pub(super) round: PathBuf,
+    /// Whether it was a folder: then everything is wanted.
+    pub(super) whole: bool,
+}
+
+/// The rounds that the paths belong to, each once.
+///
+/// # Errors
+/// When one belongs to none.
+pub(super) fn sort(paths: &[PathBuf]) -> Result<Vec<Dropped>, Failure> {
+    let mut sorted: Vec<Dropped> = Vec::new();
+    for path in paths {
+        let round = rounds::of(path).ok_or_else(|| no_round(path))?;
+        let whole = path.is_dir();
+        match sorted.iter_mut().find(|known| known.round == round) {
+            Some(known) => known.whole |= whole,
+            None => sorted.push(Dropped { round, whole }),
+        }
+    }
+    Ok(sorted)
+}
+
+/// Does it where nobody watches: nothing is asked, nothing opened. The worst exit code counts.
+pub(super) fn run(paths: &[PathBuf], lang: Lang) -> ExitCode {
+    let mut worst = ExitCode::SUCCESS;
+    let sorted = match sort(paths) {
+        Ok(sorted) => sorted,
+        Err(failure) => return complain(&failure, lang),
+    };
+    for Dropped { round, whole } in sorted {
+        let outcome = if whole { steps::run_in(&round, lang) } else { steps::check_in(&round, lang) };
+        let code = outcome.unwrap_or_else(|failure| complain(&failure, lang));
+        if code != ExitCode::SUCCESS && worst != ExitCode::from(2) {
+            worst = code;
+        }
+    }
+    worst
+}

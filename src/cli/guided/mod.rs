@@ -1,0 +1,133 @@
+//! What a double-click gets, and a file or folder dropped on the program: questions and answers, in Japanese.
+//!
+//! Nothing is done here but asking; what is asked for, the verbs do.
+
+mod dialog;
+mod dropped;
+mod rounds;
+mod steps;
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::failure::Failure;
+use super::terminal;
+use crate::model::Lang;
+use crate::sentence;
+use dialog::{Answer, Window};
+use dropped::Dropped;
+use steps::STEPS;
+
+const WELCOME: &str = "matome（取りまとめ）：各課から届いた調査票を確かめ、一つの報告書にまとめます。\n";
+const NEW_ROUND: &str = "新しい取りまとめを作る";
+const OTHER_ROUND: &str = "ほかの取りまとめを選ぶ";
+
+/// Does what the words ask for where they name no verb: nothing at all on a terminal, or paths that exist. `None` where
+/// they are for the reader of arguments.
+pub(super) fn run(words: &[OsString], is_verb: impl Fn(&str) -> bool) -> Option<ExitCode> {
+    let paths: Vec<PathBuf> = words.iter().skip(1).map(PathBuf::from).collect();
+    let is_path = |path: &PathBuf| path.exists() && !path.to_str().is_some_and(&is_verb);
+    match paths.is_empty() {
+        true if is_interactive() => Some(in_window(|window| window.choose_round(&rounds::nearby()))),
+        false if paths.iter().all(is_path) && is_interactive() => {
+            Some(in_window(|window| window.take(&paths)))
+        }
+        false if paths.iter().all(is_path) => Some(dropped::run(&paths, super::lang::choose(&[]))),
+        _ => None,
+    }
+}
+
+fn is_interactive() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// The window stays until Enter is pressed, whatever happens in it.
+fn in_window(act: impl FnOnce(&mut Window) -> ExitCode) -> ExitCode {
+    let mut window = Window::open(WELCOME);
+    act(&mut window)
+}
+
+impl Window {
+    /// One of these rounds, or a new one, until nothing more is wanted.
+    fn choose_round(&mut self, rounds: &[PathBuf]) -> ExitCode {
+        let mut rounds = rounds.to_vec();
+        loop {
+            if rounds.is_empty() {
+                self.say("取りまとめのフォルダーは、まだありません。");
+            }
+            let mut names: Vec<String> = rounds.iter().map(|round| rounds::name(round)).collect();
+            names.push(NEW_ROUND.to_owned());
+            match self.choose("どの取りまとめですか。", &names) {
+                Answer::Number(number) if number < rounds.len() => self.work_on(&rounds[number]),
+                Answer::Number(_) => rounds.extend(steps::new_round(self)),
+                Answer::Path(path) => drop(self.take(&[path])),
+                Answer::Nothing => return ExitCode::SUCCESS,
+            }
+        }
+    }
+
+    /// One step of a round after the other.
+    fn work_on(&mut self, round: &Path) {
+        loop {
+            let mut labels: Vec<String> = STEPS.iter().map(|step| step.label.to_owned()).collect();
+            labels.push(OTHER_ROUND.to_owned());
+            let question = format!("「{}」で、何をしますか。", rounds::name(round));
+            match self.choose(&question, &labels) {
+                Answer::Number(number) if number < STEPS.len() => {
+                    let outcome = (STEPS[number].run)(self, round);
+                    self.tell(outcome);
+                }
+                Answer::Path(path) => drop(self.take(&[path])),
+                Answer::Number(_) | Answer::Nothing => return,
+            }
+        }
+    }
+
+    /// What was dropped: the work on its round, or the choice of the rounds in it.
+    fn take(&mut self, paths: &[PathBuf]) -> ExitCode {
+        let inside: Vec<PathBuf> = paths.iter().flat_map(|path| rounds::below(path)).collect();
+        match dropped::sort(paths) {
+            Ok(rounds) => self.do_each(&rounds),
+            Err(_) if !inside.is_empty() => self.choose_round(&inside),
+            Err(failure) => self.tell(Err(failure)),
+        }
+    }
+
+    fn do_each(&mut self, rounds: &[Dropped]) -> ExitCode {
+        let mut last = ExitCode::SUCCESS;
+        for dropped in rounds {
+            self.say(&format!("「{}」", rounds::name(&dropped.round)));
+            let outcome = match dropped.whole {
+                true => steps::run(self, &dropped.round),
+                false => steps::check(self, &dropped.round),
+            };
+            last = self.tell(outcome);
+        }
+        last
+    }
+
+    /// What became of a step; an error ends the step and not the program.
+    fn tell(&mut self, outcome: Result<ExitCode, Failure>) -> ExitCode {
+        outcome.unwrap_or_else(|failure| {
+            self.say(failure.0.in_lang(Lang::Ja));
+            ExitCode::from(2)
+        })
+    }
+}
+
+/// What to say of a path that belongs to no round.
+fn no_round(path: &Path) -> Failure {
+    let path = path.display();
+    Failure(sentence!(
+        "{path} は、取りまとめのフォルダーの中にありません。届いたファイルは、取りまとめのフォルダーの submissions に入れてください。",
+        "{path} is in no round's folder: put submissions into the folder `submissions` of a round"
+    ))
+}
+
+/// Says what went wrong outside of a window.
+fn complain(failure: &Failure, lang: Lang) -> ExitCode {
+    terminal::complain(&format!("matome: {}\n", failure.0.in_lang(lang)));
+    ExitCode::from(2)
+}

@@ -1,0 +1,102 @@
+//! What can be done with a round: a line here for a verb.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::dialog::{Answer, Window, unquoted};
+use crate::book;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::{check as check_verb, init, run as run_verb, show as show_verb};
+use crate::model::Lang;
+use crate::round::Round;
+use crate::sentence;
+use crate::template::{Template, builtin_names};
+
+/// Something to do with a round.
+pub(super) struct Step {
+    /// How the menu calls it.
+    pub(super) label: &'static str,
+    /// Does it, and opens what came of it.
+    pub(super) run: fn(&mut Window, &Path) -> Outcome,
+}
+
+/// In the order of a round's work.
+pub(super) const STEPS: [Step; 4] = [
+    Step { label: "届いたファイルを確かめる", run: check },
+    Step { label: "報告書と、各課への確認結果を作る", run },
+    Step { label: "届いたファイルがどう読まれたかを見る", run: show },
+    Step { label: "取りまとめのフォルダーを開く", run: open },
+];
+
+const OUT: &str = "out";
+
+pub(super) fn check(window: &mut Window, round: &Path) -> Outcome {
+    let code = check_in(round, Lang::Ja)?;
+    window.show(&round.join(OUT).join("departments"));
+    Ok(code)
+}
+
+pub(super) fn check_in(round: &Path, lang: Lang) -> Outcome {
+    check_verb::run(&check_verb::Args::of(round), lang)
+}
+
+pub(super) fn run(window: &mut Window, round: &Path) -> Outcome {
+    let code = run_in(round, Lang::Ja)?;
+    window.show(&round.join(OUT));
+    window.show(&round.join(OUT).join("index.html"));
+    Ok(code)
+}
+
+pub(super) fn run_in(round: &Path, lang: Lang) -> Outcome {
+    run_verb::run(&run_verb::Args::of(round), lang)
+}
+
+fn open(window: &mut Window, round: &Path) -> Outcome {
+    window.show(round);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn show(window: &mut Window, folder: &Path) -> Outcome {
+    let round = Round::load(folder)?;
+    let found = book::find(&round.submissions, &round.limits).sources;
+    let is_copied = |path: &str| ["xlsx", "xlsm"].iter().any(|ending| path.to_lowercase().ends_with(ending));
+    let files: Vec<_> = found.into_iter().filter(|source| is_copied(&source.path)).collect();
+    let names: Vec<String> = files.iter().map(|source| source.path.clone()).collect();
+    if names.is_empty() {
+        let folder = round.submissions.display();
+        return Err(Failure(sentence!(
+            "{folder} に .xlsx のファイルがありません。届いたファイルを入れてください。",
+            "there is no .xlsx in {folder}: put the submissions there"
+        )));
+    }
+    let file = match window.choose("どのファイルですか。", &names) {
+        Answer::Number(number) => files[number].disk_path.clone(),
+        Answer::Path(path) => path,
+        Answer::Nothing => return Ok(ExitCode::SUCCESS),
+    };
+    let args = show_verb::Args::of(&file, folder);
+    let code = show_verb::run(&args, Lang::Ja)?;
+    window.show(&args.output());
+    Ok(code)
+}
+
+/// A new round in the current folder; its folder, where it was made.
+pub(super) fn new_round(window: &mut Window) -> Option<PathBuf> {
+    let templates: Vec<Template> = builtin_names().filter_map(Template::builtin).flatten().collect();
+    let titles: Vec<String> = templates.iter().map(|template| template.title.clone()).collect();
+    let Answer::Number(number) = window.choose("どの様式ですか。", &titles) else { return None };
+    let name = window.ask("フォルダーの名前を入力してください（例：令和５年度）");
+    if name.is_empty() {
+        return None;
+    }
+    let folder = PathBuf::from(unquoted(&name));
+    let args = init::Args::of(&folder, &templates[number].name);
+    match init::run(&args, Lang::Ja) {
+        Ok(_) => window.show(&folder),
+        Err(failure) => {
+            window.say(failure.0.in_lang(Lang::Ja));
+            return None;
+        }
+    }
+    std::path::absolute(folder).ok()
+}

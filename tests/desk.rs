@@ -1,0 +1,150 @@
+//! What a clerk's desk does to a run: editors and keyboards, names from other systems, folders that lie deep.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+
+const CONFIG: &str = r#"template = "hr-progress"
+title = "進捗状況"
+years = "令和３年度～令和７年度"
+collecting = "令和３年度"
+items = "items.csv"
+departments = "departments.csv"
+"#;
+
+const CARD: &str =
+    "№1,研修の実施\n年度,計画,評価,実施（取組）,展開（課題等）\nR3,実施,Ａ,行った。,続ける。\n";
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
+    let path = folder.join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
+/// A round of one item and one department, which has answered.
+fn round() -> (tempfile::TempDir, PathBuf) {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("令和３年度");
+    write(&folder, "matome.toml", CONFIG);
+    write(&folder, "items.csv", "番号,表示番号,名称,区分,担当課\n1,№1,研修の実施,人材育成,ごみ対策課\n");
+    write(&folder, "departments.csv", "部署名,別名\nごみ対策課,\n");
+    write(&folder, "submissions/ごみ対策課.csv", CARD);
+    (root, folder)
+}
+
+struct Said {
+    code: Option<i32>,
+    out: String,
+    wrong: String,
+}
+
+fn matome(folder: &Path, words: &[&str]) -> Said {
+    let output = Command::cargo_bin("matome").unwrap().args(words).current_dir(folder).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Said { code: output.status.code(), out: text(output.stdout), wrong: text(output.stderr) }
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut names: Vec<String> = entries.map(|name| name.to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// The line as it is typed, and what is said of it in both languages: the line's number, and the mend.
+#[test]
+fn slips_in_the_settings_are_told_at_their_line_with_the_mend() {
+    let (_root, folder) = round();
+    for (line, words) in [
+        ("office = “総務課”", ["全角の「“」", "`\"`"]),
+        ("office ＝ \"総務課\"", ["全角の「＝」", "`=`"]),
+        ("［severity］", ["全角の「［」", "`[`"]),
+        (r#"previous = "C:\Users\a.csv""#, ["「\\」は「/」に", "`/`"]),
+        (r#"previous = "D:\temp\new.csv""#, ["「\\」は「/」に", "`/`"]),
+    ] {
+        write(&folder, "matome.toml", format!("{CONFIG}{line}\n"));
+        for (lang, [place, mend]) in
+            [("ja", ["matome.toml の 7 行目", words[0]]), ("en", ["matome.toml line 7", words[1]])]
+        {
+            let said = matome(&folder, &["check", "--lang", lang]);
+            assert_eq!(said.code, Some(2), "{line}");
+            assert!(said.wrong.contains(place) && said.wrong.contains(mend), "{line}: {}", said.wrong);
+        }
+    }
+}
+
+#[test]
+fn settings_in_another_encoding_say_how_to_save_them() {
+    let (_root, folder) = round();
+    let utf16: Vec<u8> = CONFIG.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, encoding, line) in [
+        (encoding_rs::SHIFT_JIS.encode(CONFIG).0.into_owned(), "Shift_JIS", "2 行目"),
+        (utf16, "UTF-16", "行目"),
+    ] {
+        write(&folder, "matome.toml", bytes);
+        let said = matome(&folder, &["check", "--lang", "ja"]);
+        assert_eq!(said.code, Some(2));
+        for word in [encoding, line, "「名前を付けて保存」"] {
+            assert!(said.wrong.contains(word), "{}", said.wrong);
+        }
+    }
+}
+
+#[test]
+fn what_is_missing_or_a_folder_is_called_so() {
+    let (_root, folder) = round();
+    for (line, words) in [
+        ("previous = \"submissions\"", "フォルダーです。その中の entries.csv"),
+        ("previous = \"前回.csv\"", "ファイルがありません"),
+    ] {
+        write(&folder, "matome.toml", format!("{CONFIG}{line}\n"));
+        let said = matome(&folder, &["check", "--lang", "ja"]);
+        assert_eq!(said.code, Some(2));
+        assert!(said.wrong.contains(words) && !said.wrong.contains("os error"), "{}", said.wrong);
+    }
+}
+
+/// Windows hands over `"…\令和３年度\"` with a quote at its end.
+#[test]
+fn a_quote_at_the_end_of_a_folder_is_none_of_its_name() {
+    let (root, folder) = round();
+    let said = matome(root.path(), &["check", "令和３年度\"", "--dry-run", "--lang", "ja"]);
+    assert_eq!(said.code, Some(0), "{}", said.wrong);
+    let said = matome(root.path(), &["check", "令和３年度\" --dry-run --lang ja"]);
+    assert_eq!(said.code, Some(0), "{}", said.wrong);
+    assert!(said.out.contains("提出 1 件"), "{}", said.out);
+    assert!(!folder.join("out").exists());
+}
+
+#[test]
+fn a_path_too_long_for_excel_is_told_before_anything_is_written() {
+    let (root, folder) = round();
+    let deep: PathBuf = ["深", "い", "所"].iter().map(|letter| letter.repeat(70)).collect();
+    for verb in ["run", "check"] {
+        let said =
+            matome(&folder, &[verb, "--lang", "ja", "--output", &root.path().join(&deep).to_string_lossy()]);
+        assert_eq!(said.code, Some(2), "{}", said.out);
+        assert!(said.wrong.contains("218 文字まで") && said.wrong.contains("--output"), "{}", said.wrong);
+        assert_eq!(names(root.path()), ["令和３年度"]);
+    }
+}
+
+/// macOS writes ご as こ and a mark.
+#[test]
+fn names_of_files_are_composed_and_none_is_lost_by_it() {
+    let (_root, folder) = round();
+    let (composed, apart) = ("ごみ対策課.csv", "こ\u{3099}み対策課.csv");
+    fs::rename(folder.join("submissions").join(composed), folder.join("submissions").join(apart)).unwrap();
+    let files = |said: &Said| -> Vec<String> {
+        let rows = said.out.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+        let mut files: Vec<String> = rows.map(|row| row["file"].as_str().unwrap().to_owned()).collect();
+        files.dedup();
+        files
+    };
+    let said = matome(&folder, &["export", "--format", "jsonl"]);
+    assert_eq!(files(&said), [composed]);
+    write(&folder, &format!("submissions/{composed}"), CARD.replace('Ａ', "Ｂ"));
+    let said = matome(&folder, &["check", "--dry-run", "--format", "json"]);
+    assert!(said.out.contains(apart) && said.out.contains(composed), "{}", said.out);
+}

@@ -1,0 +1,171 @@
+//! The guided mode on a terminal of its own, and paths in the place of a verb.
+#![cfg(unix)]
+
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A folder with a round of a sample in it, and a program that stands for the one that opens files.
+struct Desk {
+    root: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { root: tempfile::tempdir().unwrap() };
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/competency-matrix");
+        copy(&sample, &desk.round());
+        let opener = desk.root.path().join("bin/xdg-open");
+        fs::create_dir_all(opener.parent().unwrap()).unwrap();
+        fs::write(&opener, format!("#!/bin/sh\necho \"$1\" >> '{}'\n", desk.opened_list().display()))
+            .unwrap();
+        fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
+        desk
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.root.path().join("取りまとめ 一式")
+    }
+
+    fn round(&self) -> PathBuf {
+        self.folder().join("令和５年度")
+    }
+
+    fn opened_list(&self) -> PathBuf {
+        self.root.path().join("opened")
+    }
+
+    /// What was opened. The one who opens is not waited for, so it may take a moment.
+    fn opened(&self, most: usize) -> Vec<String> {
+        let mut lines = Vec::new();
+        for _ in 0..50 {
+            let text = fs::read_to_string(self.opened_list()).unwrap_or_default();
+            lines = text.lines().map(str::to_owned).collect();
+            if lines.len() >= most {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        lines
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        let path = format!("{}:/usr/bin:/bin", self.root.path().join("bin").display());
+        command.current_dir(self.folder()).env("PATH", path).env("LANG", "C.UTF-8").env_remove("DISPLAY");
+        command
+    }
+
+    /// What is said on a terminal to these words and answers, and how the program ends; `None` where the program
+    /// `script`, which makes the terminal, is not installed.
+    fn on_a_terminal(&self, words: &[&str], answers: &str) -> Option<(i32, String)> {
+        let quoted = words.iter().map(|word| format!(" '{word}'")).collect::<String>();
+        let command = format!("'{}'{quoted}", env!("CARGO_BIN_EXE_matome"));
+        let script = self
+            .command("script")
+            .args(["-qec", &command, "/dev/null"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn();
+        let Ok(mut script) = script else {
+            eprintln!("there is no program `script` here: passed over");
+            return None;
+        };
+        script.stdin.take().unwrap().write_all(answers.as_bytes()).unwrap();
+        let output = script.wait_with_output().unwrap();
+        Some((output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stdout).into_owned()))
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap).filter(|entry| entry.file_name() != "out") {
+        let to = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &to),
+            false => drop(fs::copy(entry.path(), to).unwrap()),
+        }
+    }
+}
+
+const CLOSES: &str = "Enter キーで閉じます";
+
+#[test]
+fn a_double_click_leads_to_the_report_and_opens_it() {
+    let desk = Desk::new();
+    let Some((code, said)) = desk.on_a_terminal(&[], "9\n１\n2\n\n\n\n") else { return };
+    assert_eq!(code, 0, "{said}");
+    for words in ["その番号はありません", "1  令和５年度", "「令和５年度」で、何をしますか", "出力先", CLOSES]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("Usage") && !said.contains("error"), "{said}");
+    assert!(desk.round().join("out/index.html").is_file());
+    let opened = desk.opened(2);
+    assert!(opened.iter().any(|path| path.ends_with("out")), "{opened:?}");
+    assert!(opened.iter().any(|path| path.ends_with("index.html")), "{opened:?}");
+}
+
+#[test]
+fn a_dropped_submission_is_checked_and_a_dropped_folder_run() {
+    let desk = Desk::new();
+    let Some((_, said)) = desk.on_a_terminal(&["令和５年度/submissions/人事担当.xlsx"], "\n") else {
+        return;
+    };
+    assert!(said.contains("提出 3 件") && said.contains(CLOSES), "{said}");
+    let out = desk.round().join("out");
+    assert!(out.join("departments").is_dir() && !out.join("index.html").exists());
+    let (_, said) = desk.on_a_terminal(&["令和５年度/submissions"], "\n").unwrap();
+    assert!(said.contains("出力先") && out.join("index.html").is_file(), "{said}");
+}
+
+#[test]
+fn an_error_stays_to_be_read() {
+    let desk = Desk::new();
+    let Some((code, said)) = desk.on_a_terminal(&["/etc/passwd"], "\n") else { return };
+    assert!(code == 2 && said.contains("取りまとめのフォルダーの中にありません"), "{said}");
+    fs::write(desk.round().join("matome.toml"), "title ＝ 1\n").unwrap();
+    let (_, told) = desk.on_a_terminal(&[], "1\n1\n\n\n\n").unwrap();
+    assert!(told.contains("matome.toml の 1 行目"), "{told}");
+    for said in [said, told] {
+        assert!(said.trim_end().trim_end_matches('：').ends_with(CLOSES), "{said}");
+    }
+    assert_eq!(desk.opened(1), [""; 0]);
+}
+
+#[test]
+fn a_new_round_is_made_and_worked_on() {
+    let desk = Desk::new();
+    let answers = "2\n1\n令和６年度\n\n\n";
+    let Some((code, said)) = desk.on_a_terminal(&[], answers) else { return };
+    assert_eq!(code, 0, "{said}");
+    assert!(desk.folder().join("令和６年度/一覧表.xlsx").is_file(), "{said}");
+    assert!(said.contains("2  令和６年度"), "{said}");
+}
+
+#[test]
+fn one_submission_is_shown() {
+    let desk = Desk::new();
+    let Some((_, said)) = desk.on_a_terminal(&[], "1\n3\n1\n\n\n\n") else { return };
+    assert!(desk.round().join("人事担当_読み取り.xlsx").is_file(), "{said}");
+}
+
+/// Nobody watches: no question, nothing opened, and the verb's own exit code.
+#[test]
+fn in_a_pipe_paths_do_the_same_without_a_question() {
+    let desk = Desk::new();
+    let run = |words: &[&str]| {
+        let output = desk.command(env!("CARGO_BIN_EXE_matome")).args(words).output().unwrap();
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code(), text(&output.stdout) + &text(&output.stderr))
+    };
+    let (code, said) = run(&["令和５年度"]);
+    assert!(code == Some(0) && !said.contains(CLOSES), "{said}");
+    assert!(desk.round().join("out/index.html").is_file());
+    assert_eq!(run(&["/etc/passwd"]).0, Some(2));
+    assert_eq!(run(&[]).0, Some(2));
+    assert_eq!(desk.opened(1), [""; 0]);
+}
