@@ -222,8 +222,16 @@ impl Keys<'_> {
         if filled.is_empty() && says.refusal.is_none() && says.bare.is_none() {
             return;
         }
-        let finding = missing::unknown_label(self.scope, self.shape, label);
+        let finding = missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row));
         self.account.tell(finding, filled.into_iter().chain([label]));
+    }
+
+    /// The fields that no row of the same item says.
+    fn lost_fields(&self, row: usize) -> Vec<&str> {
+        let own = self.table.rows.iter().zip(&self.items.of).filter(|(_, item)| **item == self.items.of[row]);
+        let said: Vec<&Of> = own.flat_map(|(line, _)| &line.key).flat_map(|(_, may)| may).collect();
+        let lost = self.shape.fields.iter().filter(|field| !said.contains(&&Of::Member(**field)));
+        lost.map(|field| self.scope.words.plan.fields[*field].label.as_str()).collect()
     }
 
     /// Whether a year of the row's item has no row: a row without a label may be meant for it.

@@ -280,8 +280,8 @@ impl Book<'_, '_> {
         }
     }
 
-    /// Cells far from every table are no notes where they stand in rows that say a year, a field or an item, or where
-    /// there are many: a table may have stood there.
+    /// Cells far from every table are no notes where they stand in rows that say a year, a field or an item, where
+    /// figures stand side by side, or where there are many: a table may have stood there.
     fn move_answers(&self, inside: &mut Vec<Spot>, outside: &mut Vec<Spot>) {
         let row = |spot: &Spot| self.read.scope.grid.place(*spot).row;
         let mut all: Vec<Spot> = inside.iter().chain(&*outside).copied().collect();
@@ -290,13 +290,19 @@ impl Book<'_, '_> {
             .chunk_by(|a, b| row(b) - row(a) <= BESIDE)
             .filter(|block| {
                 let says = block.iter().any(|spot| !self.read.scope.says[*spot].senses.is_empty());
-                block.len() > MANY || block.len() > 1 && says
+                let mut rows = block.chunk_by(|a, b| row(a) == row(b));
+                let figures = rows.any(|cells| cells.iter().filter(|spot| self.is_figure(**spot)).count() > 1);
+                block.len() > MANY || block.len() > 1 && says || figures
             })
             .flatten()
             .copied()
             .collect();
         inside.extend(outside.extract_if(.., |spot| answers.contains(spot)));
         inside.sort_unstable();
+    }
+
+    fn is_figure(&self, spot: Spot) -> bool {
+        self.read.scope.grid.text(spot).contains(|c: char| c.is_numeric())
     }
 
     fn is_of_form(&self, spot: Spot) -> bool {

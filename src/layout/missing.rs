@@ -65,11 +65,15 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
     }
     let text = scope.grid.text(head);
     let missing = headings(scope, table, items);
+    let is_total = scope.words.is_total(text);
     let fields = table.shape(scope).fields.iter().map(|field| scope.words.plan.fields[*field].label.as_str());
     let held = fields.filter(|label| loose(text).contains(&loose(label))).max_by_key(|label| label.len());
-    match nearest(text, missing.iter().map(String::as_str)).or(held) {
-        _ if scope.words.is_total(text) => fault::at(scope, LayoutFault::ExtraColumn, head),
-        None if missing.is_empty() => fault::at(scope, LayoutFault::ExtraColumn, head),
+    let near = match is_total {
+        true => cut_short(text, missing.iter().map(String::as_str)),
+        false => nearest(text, missing.iter().map(String::as_str)).or(held),
+    };
+    match near {
+        None if is_total || missing.is_empty() => fault::at(scope, LayoutFault::ExtraColumn, head),
         near => {
             let nearest = near.map(str::to_owned);
             let missing = if nearest.is_some() { Vec::new() } else { missing };
@@ -78,15 +82,22 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
     }
 }
 
-/// A label over filled cells that says nothing known.
-pub fn unknown_label(scope: Scope, shape: &Shape, label: Spot) -> Finding {
+/// Of the words that are missing the one that a total's word begins: 計, where 計画 is missing, is no total.
+fn cut_short<'w>(total: &str, mut missing: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    missing.find(|word| loose(word).starts_with(&loose(total)))
+}
+
+/// A label over filled cells that says nothing known, where no row of the same item says the fields `missing`.
+pub fn unknown_label(scope: Scope, shape: &Shape, label: Spot, missing: &[&str]) -> Finding {
     let says = &scope.says[label];
     let text = scope.grid.text(label);
-    if scope.words.is_total(text) {
+    let is_field = shape.inner() == FIELD;
+    let fields = shape.fields.iter().map(|field| scope.words.plan.fields[*field].label.as_str());
+    let short = cut_short(text, missing.iter().copied()).filter(|_| is_field && scope.words.is_total(text));
+    if scope.words.is_total(text) && short.is_none() {
         return fault::at(scope, LayoutFault::ExtraColumn, label);
     }
-    let fields = shape.fields.iter().map(|field| scope.words.plan.fields[*field].label.as_str());
-    let nearest = || nearest(text, fields).filter(|_| shape.inner() == FIELD).map(str::to_owned);
+    let nearest = || short.or(nearest(text, fields).filter(|_| is_field)).map(str::to_owned);
     match (&says.refusal, shape.inner()) {
         (Some(refusal), _) => fault::at(scope, refusal.clone(), label),
         (None, YEAR) if says.bare.is_some() => fault::at(scope, YearFault::BareNumber, label),

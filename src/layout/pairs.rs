@@ -1,10 +1,11 @@
 //! Values that stand right of a label, or under it: 実施概要, 求められる能力.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::account::{Account, Claim};
 use super::area::Area;
-use super::frame::Framed;
+use super::frame::{Framed, Table};
 use super::grid::{Cols, Spot};
 use super::names::{Above, Named};
 use super::words::{self, Beside, CATEGORY, FIELD, How, Of, Shape};
@@ -74,15 +75,20 @@ impl<'a> Pairs<'a> {
     /// The labels of the sheet, by row, then by column.
     pub fn find(&self, framed: &Framed) -> Vec<Label> {
         let grid = self.scope.grid;
-        let extents: BTreeSet<Cols> = framed.tables.iter().map(|table| table.band.extent()).collect();
-        let wide = |col: u32| {
-            let near = extents.iter().filter(|extent| extent.0.saturating_sub(1) <= col && col < extent.1);
-            near.map(|extent| extent.1).max()
+        // Of the tables over and under a label the nearest says how wide the form is there.
+        let wide = |at: CellRef| {
+            let over = |extent: &Cols| extent.0.saturating_sub(1) <= at.col && at.col < extent.1;
+            let near = framed.tables.iter().filter(|table| over(&table.band.extent()));
+            let far = |table: &Table| {
+                let (first, last) = (table.band.first, table.last());
+                first.saturating_sub(at.row).max(at.row.saturating_sub(last))
+            };
+            near.map(|table| (far(table), Reverse(table.band.extent().1))).min().map(|(_, right)| right.0)
         };
         let found = grid.spots().filter(|spot| !self.taken.holds(grid.place(*spot))).filter_map(|spot| {
             let shape = self.shape_of(spot)?;
             let range = grid.range(spot);
-            let right = wide(range.first.col).unwrap_or(range.last.col.saturating_add(REACH));
+            let right = wide(range.first).unwrap_or(range.last.col.saturating_add(REACH));
             Some(Label { shape, spot, range, right: right.max(range.last.col + 1), bottom: range.last.row })
         });
         let mut labels: Vec<Label> = found.collect();
@@ -243,7 +249,7 @@ impl<'a> Pairs<'a> {
     fn most<'s>(&self, spots: impl Iterator<Item = &'s Spot>, of: usize) -> Option<u32> {
         let mut counted: BTreeMap<u32, usize> = BTreeMap::new();
         spots.for_each(|spot| *counted.entry(self.scope.grid.place(*spot).col).or_default() += 1);
-        let most = counted.into_iter().max_by_key(|(col, count)| (*count, std::cmp::Reverse(*col)));
+        let most = counted.into_iter().max_by_key(|(col, count)| (*count, Reverse(*col)));
         most.filter(|(_, count)| of == 1 || *count >= 2).map(|(col, _)| col)
     }
 
