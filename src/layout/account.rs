@@ -1,5 +1,7 @@
 //! What was made of cells: what each claims to be, before the ledger is closed.
 
+use std::collections::BTreeSet;
+
 use super::grid::Spot;
 use crate::model::{CellRef, Finding, Key, Line, Text, Value};
 
@@ -25,6 +27,8 @@ pub struct Claim {
 pub struct Account {
     /// What is said.
     pub claims: Vec<Claim>,
+    /// Items and fields that have a place here of which nothing was taken, which is told.
+    pub lost: BTreeSet<(String, usize)>,
     /// What frames it.
     pub lines: Vec<(Spot, Line)>,
     /// The findings, each with the cells that were not taken for its sake.

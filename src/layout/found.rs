@@ -1,5 +1,7 @@
 //! Finding the rows that carry the headings of a table, anywhere on a sheet, several side by side in a row.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::grid::{Cols, Spot};
 use super::words::{DimId, FIELD, Heading, Of, Shape, YEAR};
 use super::{Key, Scope};
@@ -252,16 +254,22 @@ fn band(shape: usize, row: u32, words: Vec<Word>, bounds: Cols) -> Band {
 
 /// Where two columns say the same, nobody can know which is which: neither is taken.
 fn mark_twice(columns: &mut [Column]) {
-    let mut seen: std::collections::HashMap<Vec<(DimId, Of)>, usize> = std::collections::HashMap::new();
-    for index in 0..columns.len() {
-        for one in each(&columns[index].key) {
-            if let Some(&before) = seen.get(&one).filter(|before| **before != index) {
-                columns[before].doubtful = true;
-                columns[index].doubtful = true;
+    let keys: Vec<Key> = columns.iter().map(|column| column.key.clone()).collect();
+    said_twice(keys.iter().enumerate()).into_iter().for_each(|index| columns[index].doubtful = true);
+}
+
+/// Whose keys say something that the key of another says too.
+pub fn said_twice<'k>(keys: impl Iterator<Item = (usize, &'k Key)>) -> BTreeSet<usize> {
+    let mut seen: HashMap<Vec<(DimId, Of)>, usize> = HashMap::new();
+    let mut twice = BTreeSet::new();
+    for (owner, key) in keys {
+        for one in each(key) {
+            if let Some(before) = seen.insert(one, owner).filter(|before| *before != owner) {
+                twice.extend([before, owner]);
             }
-            seen.insert(one, index);
         }
     }
+    twice
 }
 
 /// Every single key of what a heading says: a year each.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{Account, Claim};
 use super::cell::{self, Said};
-use super::found::Column;
+use super::found::{Column, said_twice};
 use super::frame::{State, Table, labels_in};
 use super::grid::Spot;
 use super::outline::{Context, Items, Outline};
@@ -37,9 +37,20 @@ pub struct Keys<'a> {
     shape: &'a Shape,
     context: &'a Context,
     items: Items,
+    /// The labels of years that stand twice: nobody can know which row is which.
+    twice: BTreeSet<Spot>,
     lacks: bool,
     slots: Vec<Vec<Slot>>,
     account: Account,
+}
+
+/// The labels of the years that stand over several rows of one item.
+fn years_twice(table: &Table, items: &Items) -> BTreeSet<Spot> {
+    let mut rows: BTreeMap<Option<usize>, Vec<(Spot, &Key)>> = BTreeMap::new();
+    for (row, item) in table.rows.iter().zip(&items.of).filter(|(row, _)| !years(&row.key).is_empty()) {
+        rows.entry(*item).or_default().extend(row.label.map(|label| (label, &row.key)));
+    }
+    rows.into_values().flat_map(|labels| said_twice(labels.into_iter())).collect()
 }
 
 /// Reads every cell of a table under what stands above it.
@@ -51,6 +62,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         table,
         shape: table.shape(scope),
         context,
+        twice: years_twice(table, &items),
         items,
         lacks,
         slots: Vec::new(),
@@ -83,7 +95,8 @@ impl Keys<'_> {
             }
         }
         for (index, row) in self.table.rows.iter().enumerate() {
-            if row.state == State::Keyed && self.items.why[index].is_none() {
+            let doubtful = row.label.is_some_and(|label| self.twice.contains(&label));
+            if row.state == State::Keyed && self.items.why[index].is_none() && !doubtful {
                 let item = self.items.of[index].map(Of::Member);
                 for (dim, cols) in &self.table.labels {
                     let says = |spot: Spot| match (&item, self.shape.list()) {
@@ -171,7 +184,9 @@ impl Keys<'_> {
         self.slots.push(Vec::with_capacity(self.table.band.columns.len()));
         for column in 0..self.table.band.columns.len() {
             let slot = self.slot(row, column, told);
-            if !told {
+            if told || self.column(column).doubtful {
+                self.lose(row, &slot);
+            } else {
                 self.claim(row, column, &slot);
             }
             self.slots[row].push(slot);
@@ -186,7 +201,12 @@ impl Keys<'_> {
             filled.iter().copied().filter(|spot| self.scope.grid.place(*spot).row == line.row).collect();
         if let Some(why) = self.items.why[row] {
             let (finding, labels) = self.items.faults[why].clone();
-            self.account.tell(finding, labels.into_iter().chain(filled));
+            self.account.tell(finding, labels.into_iter().chain(line.label).chain(filled));
+            return true;
+        }
+        if let Some(label) = line.label.filter(|label| self.twice.contains(label)) {
+            let finding = fault::at(self.scope, YearFault::DuplicateYear, label);
+            self.account.tell(finding, filled.into_iter().chain([label]));
             return true;
         }
         match line.state {
@@ -438,6 +458,14 @@ impl Keys<'_> {
         }
     }
 
+    /// The item has a place for the field, and it is told why nothing was taken from there.
+    fn lose(&mut self, row: usize, slot: &Slot) {
+        let is_keyed = self.table.rows[row].state == State::Keyed;
+        if let (true, Some(item), Some(field)) = (is_keyed, self.items.of[row], slot.field) {
+            self.account.lost.insert((self.scope.words.plan.items[item].id.clone(), field));
+        }
+    }
+
     /// The claims of a place: one a year where a heading spans several.
     fn claim(&mut self, row: usize, column: usize, slot: &Slot) {
         let filled = slot.spot.is_some();
@@ -446,9 +474,7 @@ impl Keys<'_> {
             Fate::Said(said) => said.clone(),
             Fate::Blank => Said::default(),
         };
-        if self.column(column).doubtful
-            || self.table.rows[row].state == State::Unlabelled && !filled && self.shape.below.is_none()
-        {
+        if self.table.rows[row].state == State::Unlabelled && !filled && self.shape.below.is_none() {
             return;
         }
         let key = self.key(row, column);

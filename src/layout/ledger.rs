@@ -291,7 +291,8 @@ impl Book<'_, '_> {
             .filter(|block| {
                 let says = block.iter().any(|spot| !self.read.scope.says[*spot].senses.is_empty());
                 let mut rows = block.chunk_by(|a, b| row(a) == row(b));
-                let figures = rows.any(|cells| cells.iter().filter(|spot| self.is_figure(**spot)).count() > 1);
+                let figures =
+                    rows.any(|cells| cells.iter().filter(|spot| self.is_figure(**spot)).count() > 1);
                 block.len() > MANY || block.len() > 1 && says || figures
             })
             .flatten()

@@ -395,14 +395,14 @@ fn lacks(scope: Scope, tables: &[Table], labels: &[pairs::Label], named: &[&Name
     empty || label || tables.iter().any(|table| missing::missing_heading(scope, table).is_some())
 }
 
-/// Items and fields of which the form has a place, filled or not.
+/// Items and fields of which the form has a place, filled or not, taken or told.
 fn said(reads: &[SheetRead], words: &Words) -> BTreeSet<(String, String)> {
-    let claims = reads.iter().flat_map(|read| &read.accounts).flat_map(|account| &account.claims);
-    claims
-        .map(|claim| {
-            (claim.key.item().unwrap_or_default().to_owned(), words.plan.fields[claim.field].name.clone())
-        })
-        .collect()
+    let accounts = || reads.iter().flat_map(|read| &read.accounts);
+    let claims = accounts().flat_map(|account| &account.claims);
+    let claims = claims.map(|claim| (claim.key.item().unwrap_or_default(), claim.field));
+    let lost = accounts().flat_map(|account| &account.lost).map(|(item, field)| (item.as_str(), *field));
+    let name = |field: usize| words.plan.fields[field].name.clone();
+    claims.chain(lost).map(|(item, field)| (item.to_owned(), name(field))).collect()
 }
 
 /// A hidden sheet is never data: it is last year's copy more often than not.

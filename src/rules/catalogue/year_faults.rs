@@ -130,14 +130,14 @@ pub(super) fn entry(fault: &YearFault, subject: &Subject) -> Entry {
             severity: Error,
             ja: Words {
                 title: "同じ年度が二つあります",
-                message: ja!([axis => "{axis}が" | value => "「{value}」が" | "同じ年度が"], "一つの表に二つあります。"),
+                message: ja!([axis => "{axis}が" | value => "「{value}」が" | "同じ年度が"], "一つの表に二つあります。どちらの内容も取り込んでいません。"),
                 hint: ja!("どちらかの年度を正しい年度に直すか、不要な方を削除してください。"),
                 why: "どちらの内容が正しいかを判断できません。",
                 example: "「令和５年度」の行が二つある表",
             },
             en: Words {
                 title: "A year stands twice",
-                message: en!([axis => "{axis}" | value => "“{value}”" | "The same year"], " stands twice in a table."),
+                message: en!([axis => "{axis}" | value => "“{value}”" | "The same year"], " stands twice in a table. What stands under either of them was not taken over."),
                 hint: en!("Mend the wrong one of the two years, or delete the one not needed."),
                 why: "Nobody can tell which of the two is meant.",
                 example: "Two rows of 令和５年度",
