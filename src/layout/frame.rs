@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::found::{Band, Line, said, series};
 use super::grid::{Cols, Spot};
-use super::words::{DimId, Of, Shape, YEAR};
+use super::words::{DimId, How, Of, Sense, Shape, YEAR};
 use super::{Key, Scope};
 
 /// How many columns beside its headings a table's labels may stand.
@@ -306,7 +306,8 @@ impl Framer<'_> {
         }
     }
 
-    /// A table ends where its rows stop: after the last keyed row, and the filled rows under it.
+    /// A table ends where its rows stop: after the last keyed row, and the filled rows under it down to the name of
+    /// what follows.
     fn drop_tail(&self, table: &mut Table) {
         let Some(last) = table.rows.iter().rposition(|row| row.state == State::Keyed) else {
             table.rows.clear();
@@ -314,7 +315,7 @@ impl Framer<'_> {
         };
         let mut end = last + 1;
         let mut next = end;
-        while next < table.rows.len() && next <= end + GAP {
+        while next < table.rows.len() && next <= end + GAP && !self.names_another(table, &table.rows[next]) {
             let near = table.rows[next].row - table.rows[end - 1].row <= GAP as u32 + 1;
             if near && !table.filled(self.scope, table.rows[next].row).is_empty() {
                 end = next + 1;
@@ -322,6 +323,13 @@ impl Framer<'_> {
             next += 1;
         }
         table.rows.truncate(end);
+    }
+
+    /// Whether the label of a row is the number of an item that a table like this one may be about.
+    fn names_another(&self, table: &Table, row: &Row) -> bool {
+        let above = &table.shape(self.scope).above;
+        let is_name = |sense: &Sense| above.contains(&sense.dim) && sense.how == How::Number;
+        row.label.is_some_and(|label| self.scope.says[label].senses.iter().any(is_name))
     }
 
     /// The columns of the labels: under their heading, or else where most labels are known.

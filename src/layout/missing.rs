@@ -68,12 +68,11 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
     let is_total = scope.words.is_total(text);
     let fields = table.shape(scope).fields.iter().map(|field| scope.words.plan.fields[*field].label.as_str());
     let held = fields.filter(|label| loose(text).contains(&loose(label))).max_by_key(|label| label.len());
-    let near = match is_total {
-        true => cut_short(text, missing.iter().map(String::as_str)),
-        false => nearest(text, missing.iter().map(String::as_str)).or(held),
-    };
-    match near {
-        None if is_total || missing.is_empty() => fault::at(scope, LayoutFault::ExtraColumn, head),
+    let near = near(scope, text, &missing.iter().map(String::as_str).collect::<Vec<_>>());
+    match near.or(held.filter(|held| missing.iter().any(|word| word == held))) {
+        None if is_total || missing.is_empty() && held.is_none() => {
+            fault::at(scope, LayoutFault::ExtraColumn, head)
+        }
         near => {
             let nearest = near.map(str::to_owned);
             let missing = if nearest.is_some() { Vec::new() } else { missing };
@@ -82,28 +81,30 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
     }
 }
 
-/// Of the words that are missing the one that a total's word begins: 計, where 計画 is missing, is no total.
-fn cut_short<'w>(total: &str, mut missing: impl Iterator<Item = &'w str>) -> Option<&'w str> {
-    missing.find(|word| loose(word).starts_with(&loose(total)))
+/// Of the words that are missing the one that a text is meant for. What sums up is meant for none, but where it is
+/// the beginning of one: 計, where 計画 is missing.
+fn near<'w>(scope: Scope, text: &str, missing: &[&'w str]) -> Option<&'w str> {
+    if scope.words.is_total(text) {
+        return missing.iter().copied().find(|word| loose(word).starts_with(&loose(text)));
+    }
+    nearest(text, missing.iter().copied())
 }
 
 /// A label over filled cells that says nothing known, where no row of the same item says the fields `missing`.
 pub fn unknown_label(scope: Scope, shape: &Shape, label: Spot, missing: &[&str]) -> Finding {
     let says = &scope.says[label];
     let text = scope.grid.text(label);
-    let is_field = shape.inner() == FIELD;
-    let fields = shape.fields.iter().map(|field| scope.words.plan.fields[*field].label.as_str());
-    let short = cut_short(text, missing.iter().copied()).filter(|_| is_field && scope.words.is_total(text));
-    if scope.words.is_total(text) && short.is_none() {
+    let near = near(scope, text, missing).filter(|_| shape.inner() == FIELD);
+    if scope.words.is_total(text) && near.is_none() {
         return fault::at(scope, LayoutFault::ExtraColumn, label);
     }
-    let nearest = || short.or(nearest(text, fields).filter(|_| is_field)).map(str::to_owned);
     match (&says.refusal, shape.inner()) {
         (Some(refusal), _) => fault::at(scope, refusal.clone(), label),
         (None, YEAR) if says.bare.is_some() => fault::at(scope, YearFault::BareNumber, label),
         (None, YEAR) => fault::at(scope, YearFault::NotAYear, label),
         (None, FIELD | CATEGORY) => {
-            fault::at(scope, LayoutFault::UnknownHeading { nearest: nearest(), missing: Vec::new() }, label)
+            let nearest = near.map(str::to_owned);
+            fault::at(scope, LayoutFault::UnknownHeading { nearest, missing: Vec::new() }, label)
         }
         (None, list) => unknown_item(scope, label, list),
     }

@@ -198,10 +198,11 @@ fn read(scope: Scope) -> SheetRead {
         rows.for_each(|row| beside.add(row, table.breadth()));
     }
     beside.tidy();
-    cut(&mut framed.tables, &contexts, &labels, scope);
-    let named =
-        contexts.iter().flat_map(|context| context.above.iter().chain(&context.within)).chain(&above_labels);
-    let spots = named.flat_map(|named| named.spots.iter().copied());
+    let names = || {
+        contexts.iter().flat_map(|context| context.above.iter().chain(&context.within)).chain(&above_labels)
+    };
+    cut(&mut framed.tables, names(), &labels, scope);
+    let spots = names().flat_map(|named| named.spots.iter().copied());
     let spots = spots.chain(labels.iter().flat_map(|label| pairs.spots(label)));
     drop_strangers(scope, &mut framed, spots.collect());
     let mut accounts: Vec<Account> = framed
@@ -211,11 +212,7 @@ fn read(scope: Scope) -> SheetRead {
         .map(|(table, context)| keys::read(scope, table, context))
         .collect();
     accounts.extend(labels.iter().zip(&above_labels).map(|(label, named)| pairs.read(label, named)));
-    for named in
-        contexts.iter().flat_map(|context| context.above.iter().chain(&context.within)).chain(&above_labels)
-    {
-        accounts.push(name_account(scope, named));
-    }
+    accounts.extend(names().map(|named| name_account(scope, named)));
     accounts.extend(framed.tables.iter().filter_map(|table| {
         let mut account = Account::default();
         account.remark(missing::missing_heading(scope, table)?);
@@ -224,12 +221,8 @@ fn read(scope: Scope) -> SheetRead {
     let used: BTreeSet<usize> =
         accounts.iter().flat_map(|account| &account.lines).map(|(spot, _)| *spot).collect();
     let free = framed.fragments.iter().filter(|band| !band.heads().any(|head| used.contains(&head)));
-    accounts.extend(free.map(|band| fragment(scope, band)).collect::<Vec<_>>());
-    let named: Vec<&Named> = contexts
-        .iter()
-        .flat_map(|context| context.above.iter().chain(&context.within))
-        .chain(&above_labels)
-        .collect();
+    accounts.extend(free.map(|band| fragment(scope, band, &taken)).collect::<Vec<_>>());
+    let named: Vec<&Named> = names().collect();
     let lacks = lacks(scope, &framed.tables, &labels, &named);
     SheetRead { scope, framed, accounts, beside, lacks }
 }
@@ -276,8 +269,8 @@ fn name_account(scope: Scope, named: &Named) -> Account {
     account
 }
 
-/// Headings without rows that could be read.
-fn fragment(scope: Scope, band: &found::Band) -> Account {
+/// Headings without rows that could be read, with the name above them.
+fn fragment(scope: Scope, band: &found::Band, taken: &Area) -> Account {
     let mut account = Account::default();
     let heads: Vec<usize> = band.heads().collect();
     let shape = &scope.words.shapes[band.shape];
@@ -289,7 +282,10 @@ fn fragment(scope: Scope, band: &found::Band) -> Account {
         near
     });
     let under = rows.flat_map(|row| scope.grid.anchored(row, band.extent()));
-    account.tell(finding, heads.iter().copied().chain(under));
+    let cols = Above::around(band.extent(), band.bounds);
+    let above = |dim: &DimId| Above { scope, dim: *dim, cols, taken }.find(band.first, 0);
+    let named = shape.above.first().and_then(above).map(|named| named.spots).unwrap_or_default();
+    account.tell(finding, heads.iter().copied().chain(under).chain(named));
     account
 }
 
@@ -343,13 +339,14 @@ fn corner(scope: Scope, table: &Table, dim: DimId) -> Option<Named> {
 }
 
 /// A table ends above the name or the label of what follows.
-fn cut(tables: &mut [Table], contexts: &[Context], labels: &[pairs::Label], scope: Scope) {
+fn cut<'a>(
+    tables: &mut [Table],
+    names: impl Iterator<Item = &'a Named>,
+    labels: &[pairs::Label],
+    scope: Scope,
+) {
     let mut tops = Area::default();
-    for spot in contexts
-        .iter()
-        .flat_map(|context| context.above.iter().chain(&context.within))
-        .flat_map(|named| &named.spots)
-    {
+    for spot in names.flat_map(|named| &named.spots) {
         let at = scope.grid.place(*spot);
         tops.add(at.row, Cols(at.col, at.col));
     }
