@@ -3,7 +3,9 @@
 use super::Scope;
 use super::grid::Spot;
 use super::words::Of;
-use crate::model::{CellRef, Fault, Finding, Item, ItemName, LayoutFault, Place, TablePart, YearFault};
+use crate::model::{
+    CellRef, Fault, Finding, Item, ItemName, LayoutFault, Overlay, Place, TablePart, YearFault,
+};
 
 /// A finding at a cell, with what stands there.
 pub fn at(scope: Scope, fault: impl Into<Fault>, spot: Spot) -> Finding {
@@ -66,26 +68,16 @@ pub fn out_of_plan(scope: Scope, spot: Spot, item: usize) -> Finding {
     at(scope, YearFault::YearOutOfPlan, spot).item(&scope.words.plan.items[item].id)
 }
 
-/// What stands on a sheet and in no cell of it: notes, texts in shapes, pictures. What the form has too is no word worth.
-pub fn beside_cells(scope: Scope) -> Vec<Finding> {
-    let sheet = scope.grid.sheet;
-    let strange = |text: &str| !text.trim().is_empty() && !scope.words.is_furniture(text.trim());
-    let texts = |texts: &[(CellRef, String)]| -> Vec<(CellRef, String)> {
-        texts.iter().filter(|(_, text)| strange(text)).cloned().collect()
-    };
-    let pictures = sheet.pictures.iter().map(|at| (*at, String::new())).collect();
-    let kinds = [
-        (LayoutFault::UnreadNotes, texts(&sheet.notes)),
-        (LayoutFault::FloatingTexts, texts(&sheet.texts)),
-        (LayoutFault::Pictures, pictures),
-    ];
-    kinds.into_iter().filter_map(|(fault, places)| beside(scope, fault, places)).collect()
-}
-
-fn beside(scope: Scope, fault: LayoutFault, places: Vec<(CellRef, String)>) -> Option<Finding> {
+/// Notes, shapes with text or pictures, by their cells: nothing was taken from them.
+pub fn overlay(scope: Scope, overlay: Overlay, places: &[(CellRef, &str)]) -> Option<Finding> {
     let ((first, text), more) = places.split_first()?;
+    let fault = match overlay {
+        Overlay::Note => LayoutFault::UnreadNotes,
+        Overlay::Text => LayoutFault::FloatingTexts,
+        Overlay::Picture => LayoutFault::Pictures,
+    };
     let mut finding = place(scope, fault, *first);
-    finding.value = Some(text.clone()).filter(|text| !text.is_empty());
+    finding.value = Some((*text).to_owned()).filter(|text| !text.is_empty());
     finding.more_cells = more.iter().map(|(at, _)| *at).collect();
     Some(finding)
 }

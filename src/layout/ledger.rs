@@ -10,7 +10,8 @@ use super::grid::{Cols, Spot};
 use super::words::{FIELD, Heading};
 use super::{Scope, fault};
 use crate::model::{
-    CellRange, CellRef, Entry, FieldKind, Finding, Key, LayoutFault, Line, Place, SheetLedger, Text, Value,
+    CellRange, CellRef, Entry, FieldKind, Finding, Key, LayoutFault, Line, Overlay, Place, SheetLedger, Text,
+    Value,
 };
 use crate::text::{fiscal_year, width};
 
@@ -115,6 +116,11 @@ fn says_same(reads: &[SheetRead], a: &Claim, b: &Claim) -> bool {
     }
 }
 
+fn with_text(texts: &[(CellRef, String)]) -> Vec<(CellRef, &str)> {
+    let shown = texts.iter().map(|(at, text)| (*at, text.trim()));
+    shown.filter(|(_, text)| !text.is_empty()).collect()
+}
+
 /// One sheet, while its ledger is closed.
 struct Book<'a, 'r> {
     reads: &'r [SheetRead<'a>],
@@ -194,7 +200,36 @@ impl Book<'_, '_> {
         // A cell without a line stays without one, for a test to see: it must never pass for the form's own.
         let lines =
             lines.into_iter().enumerate().filter_map(|(spot, line)| Some((scope.grid.place(spot), line?)));
-        closed.ledgers.push(SheetLedger { sheet: scope.grid.sheet.name.clone(), lines: lines.collect() });
+        let (sheet, lines) = (scope.grid.sheet.name.clone(), lines.collect());
+        let overlays = self.overlays(closed);
+        closed.ledgers.push(SheetLedger { sheet, lines, overlays });
+    }
+
+    /// What lies over the cells: texts that the form has too are the form's, all else is told.
+    fn overlays(&self, closed: &mut Closed) -> Vec<(Overlay, CellRef, Line)> {
+        let sheet = self.read.scope.grid.sheet;
+        let kinds = [
+            (Overlay::Note, with_text(&sheet.notes)),
+            (Overlay::Text, with_text(&sheet.texts)),
+            (Overlay::Picture, sheet.pictures.iter().map(|at| (*at, "")).collect()),
+        ];
+        let all = kinds.into_iter().flat_map(|(overlay, places)| self.overlay(overlay, places, closed));
+        all.collect()
+    }
+
+    fn overlay(
+        &self,
+        overlay: Overlay,
+        places: Vec<(CellRef, &str)>,
+        closed: &mut Closed,
+    ) -> Vec<(Overlay, CellRef, Line)> {
+        let words = self.read.scope.words;
+        let is_of_form = |(_, text): &(CellRef, &str)| !text.is_empty() && words.is_furniture(text);
+        let (own, strange): (Vec<_>, Vec<_>) = places.into_iter().partition(is_of_form);
+        let told = Line::Told(closed.findings.len());
+        closed.findings.extend(fault::overlay(self.read.scope, overlay, &strange));
+        let own = own.into_iter().map(|(at, _)| (overlay, at, Line::Furniture));
+        own.chain(strange.into_iter().map(|(at, _)| (overlay, at, told.clone()))).collect()
     }
 
     /// All findings of the sheet with the cells that were not taken for their sake.

@@ -112,14 +112,8 @@ impl Words {
         laid_out.findings.extend(closed.findings);
         laid_out.entries = closed.entries;
         laid_out.ledgers = closed.ledgers;
-        let told = laid_out.ledgers.iter_mut().flat_map(|ledger| &mut ledger.lines);
-        told.for_each(|(_, line)| {
-            if let Line::Told(number) = line {
-                *number += first
-            }
-        });
+        laid_out.ledgers.iter_mut().for_each(|ledger| ledger.number_from(first));
         for read in &reads {
-            laid_out.findings.extend(fault::beside_cells(read.scope));
             laid_out.findings.extend(hidden_cells(read.scope.grid.sheet, file, &laid_out.entries));
         }
         if let Some(own) = department {

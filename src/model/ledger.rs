@@ -1,4 +1,5 @@
-//! The ledger: what became of each filled cell of a sheet. It closes: no cell has two lines, and none is without.
+//! The ledger: what became of each filled cell of a sheet, and of what lies over the cells. It closes: nothing has two
+//! lines, and nothing is without.
 
 use super::CellRef;
 
@@ -19,11 +20,36 @@ pub enum Line {
     Told(usize),
 }
 
-/// What became of each filled cell of a sheet.
+/// What lies over the cells of a sheet and is in none of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Overlay {
+    /// A note on a cell, or a thread of comments.
+    Note,
+    /// A box or another shape with text.
+    Text,
+    /// A picture.
+    Picture,
+}
+
+/// What became of each filled cell of a sheet, and of what lies over the cells.
 #[derive(Clone, Debug, Default)]
 pub struct SheetLedger {
     /// The sheet's name.
     pub sheet: String,
     /// The cells, by row, then by column, each with its line.
     pub lines: Vec<(CellRef, Line)>,
+    /// Notes and shapes with text, and pictures, each with the cell that it is on and its line: furniture, or told.
+    pub overlays: Vec<(Overlay, CellRef, Line)>,
+}
+
+impl SheetLedger {
+    /// Counts on: the findings that its lines number stand behind so many others.
+    pub fn number_from(&mut self, first: usize) {
+        let cells = self.lines.iter_mut().map(|(_, line)| line);
+        for line in cells.chain(self.overlays.iter_mut().map(|(.., line)| line)) {
+            if let Line::Told(number) = line {
+                *number += first;
+            }
+        }
+    }
 }

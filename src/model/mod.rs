@@ -28,7 +28,7 @@ pub use fault::{
 pub use finding::{Finding, Severity};
 pub use fiscal_year::{Era, FiscalYear, YearSpan};
 pub use key::{Key, Member, Part, YEAR};
-pub use ledger::{Line, SheetLedger};
+pub use ledger::{Line, Overlay, SheetLedger};
 pub use listed::{Listed, Named};
 pub use month::Month;
 pub use plan::{Category, Department, Field, FieldKind, FieldRole, Item, Plan, Scale, ScaleMark};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::annotate::{CellNote, Paint};
 use super::words;
-use crate::model::{CellRef, Entry, Finding, Line, Plan, SheetLedger};
+use crate::model::{CellRef, Entry, Finding, Line, Overlay, Plan, SheetLedger};
 use crate::rules::{self, Lang};
 
 /// A note a cell: the key of a value, what a heading says, why a cell was not taken.
@@ -28,7 +28,29 @@ pub fn notes(ledgers: &[SheetLedger], entries: &[Entry], findings: &[Finding], p
         };
         CellNote { sheet: sheet.clone(), cell: *cell, paint, text }
     };
-    lines.map(note).collect()
+    let over = ledgers
+        .iter()
+        .flat_map(|ledger| ledger.overlays.iter().map(|line| over(&ledger.sheet, line, findings, plan)));
+    lines.map(note).chain(over).collect()
+}
+
+/// What lies over a cell is said at the cell.
+fn over(
+    sheet: &str,
+    (overlay, cell, line): &(Overlay, CellRef, Line),
+    findings: &[Finding],
+    plan: &Plan,
+) -> CellNote {
+    let (paint, text) = match line {
+        Line::Told(number) => told(&findings[*number], plan),
+        _ => (Paint::Furniture, String::new()),
+    };
+    let what = match overlay {
+        Overlay::Note => "コメント",
+        Overlay::Text => "図形の文章",
+        Overlay::Picture => "画像",
+    };
+    CellNote { sheet: sheet.to_owned(), cell: *cell, paint, text: format!("（{what}）{text}") }
 }
 
 /// №4 NPO派遣研修の実施 · 令和5年度 · 評価

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use matome::book::{self, CellValue, Limits, Sheet, Workbook};
 use matome::layout::{LaidOut, Words};
-use matome::model::{CellRef, Line};
+use matome::model::{CellRef, Line, Overlay};
 use matome::round::{Round, Senders};
 
 const TEMPLATES: [&str; 5] =
@@ -58,4 +58,34 @@ fn check(workbook: &Workbook, read: &LaidOut, file: &str) {
             }
         }
     }
+}
+
+#[test]
+fn what_lies_over_the_cells_has_one_line_each() {
+    let round = Round::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/hr-progress")).unwrap();
+    let walked = book::walk(&round.submissions, &Limits::default()).sources;
+    let mut workbook =
+        walked.iter().find_map(|source| source.read(&Limits::default()).workbook).expect("a sample");
+    let at = |text: &str| text.parse::<CellRef>().unwrap();
+    let title = round.plan.title.clone();
+    workbook.sheets[0].notes = vec![(at("A1"), title), (at("B2"), " ".into()), (at("C6"), "Bです。".into())];
+    workbook.sheets[0].texts = vec![(at("D6"), "別紙のとおり".into()), (at("D7"), "同じです。".into())];
+    workbook.sheets[0].pictures = vec![at("G20")];
+    let read = Words::new(&round.plan, &round.template.form).lay_out(&workbook, "form.xlsx", None);
+    let said = |(overlay, cell, line): &(Overlay, CellRef, Line)| {
+        let told = match line {
+            Line::Told(number) => read.findings[*number].fault.name(),
+            _ => "furniture",
+        };
+        (*overlay, cell.to_string(), told)
+    };
+    let said: Vec<_> = read.ledgers[0].overlays.iter().map(said).collect();
+    let expected = [
+        (Overlay::Note, "A1", "furniture"),
+        (Overlay::Note, "C6", "unread-notes"),
+        (Overlay::Text, "D6", "floating-texts"),
+        (Overlay::Text, "D7", "floating-texts"),
+        (Overlay::Picture, "G20", "pictures"),
+    ];
+    assert_eq!(said, expected.map(|(overlay, cell, told)| (overlay, cell.to_owned(), told)));
 }
