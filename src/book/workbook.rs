@@ -49,13 +49,6 @@ impl Sheet {
     pub fn get(&self, at: CellRef) -> Option<&Cell> {
         self.cells.binary_search_by_key(&at, |cell| cell.at).ok().map(|index| &self.cells[index])
     }
-
-    /// The merged range that covers the cell.
-    pub fn merge_at(&self, at: CellRef) -> Option<CellRange> {
-        // Merges stand in the order of their anchors: those that start below the cell can't cover it.
-        let above = self.merges.partition_point(|range| range.first.row <= at.row);
-        self.merges[..above].iter().rev().copied().find(|range| range.contains(at))
-    }
 }
 
 /// Whether a sheet's tab is shown.

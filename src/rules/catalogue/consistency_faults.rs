@@ -172,7 +172,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "一覧と個票で評価が違います",
-                message: ja!([item => "{item}の"], [axis => "{axis}の"], "評価が、一覧と個票で違います。", [value, detail => "一覧は「{value}」、個票は「{detail}」です。"], [sheet, cell => "個票のセルは{sheet}!{cell}です。"]),
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], "評価が、一覧と個票で違います。", [value, detail => "一覧は「{value}」、個票は「{detail}」です。"], [sheet, cell => "個票の評価は、シート「{sheet}」の{cell}にあります。"]),
                 hint: ja!("どちらが正しいかを確認し、同じ評価にしてください。※の有無もそろえてください。"),
                 why: "同じ評価が二通りに公表されてしまいます。",
                 example: "一覧では「※Ｃ」、個票では「Ｃ」",
