@@ -20,7 +20,7 @@ pub use catalogue::{Family, Rule, Wording, Words, because, catalogue, find, near
 pub use checks::{check, check_round};
 pub use docs::{markdown, severity_words};
 pub use held::without_held_back;
-pub use render::{Lang, Rendered, render};
+pub use render::{Lang, Line, Rendered, render};
 pub use settle::{settle, sort_by_item, with_severities};
 pub use sight::Sight;
 pub use view::{RoundView, View};

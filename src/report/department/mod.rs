@@ -66,6 +66,12 @@ impl Report<'_> {
         format!("{}{}", file_name(&self.collected.round.plan, self.department), super::COPY_SUFFIX)
     }
 
+    /// How many lines of this severity it has.
+    fn count(&self, severity: Severity) -> usize {
+        let status = self.collected.summary.department(self.department);
+        status.map_or(0, |status| status.count_lines(severity))
+    }
+
     /// The department's files that count.
     fn counting(&self) -> impl Iterator<Item = &Submission> {
         let own = self.collected.submissions.iter();
