@@ -6,6 +6,7 @@ mod binary;
 mod budget;
 mod cell_style;
 mod draft;
+mod format;
 mod iso;
 mod legacy;
 mod limits;
@@ -24,14 +25,14 @@ mod xml;
 use std::path::Path;
 
 use crate::disk;
-use crate::model::{Content, Fault, FileFault, FileReason, Finding, Limit, Place};
+use crate::model::{Fault, FileFault, FileReason, Finding, Limit, Place};
 use crate::worker::Lost;
 pub(crate) use binary::ReadBinary;
+pub use format::{Format, is_ending};
 pub(crate) use iso::serial as iso_serial;
 pub use limits::Limits;
 use limits::MIB;
 pub(crate) use package::{Package, part_key};
-use sniff::Kind;
 pub(crate) use sniff::is_ole;
 pub use walk::{Source, Walked, find, too_many_files, walk};
 pub use workbook::{Cell, CellValue, Sheet, Visibility, Workbook};
@@ -43,8 +44,8 @@ pub struct Opened {
     pub workbook: Option<Workbook>,
     /// What is wrong with the file or with single cells.
     pub findings: Vec<Finding>,
-    /// The format that was found: `xlsx`, `xls`, `xlsb`, `ods`, `csv`; `None` where it is none of them.
-    pub format: Option<&'static str>,
+    /// The format that was found; `None` where it is none that is read.
+    pub format: Option<Format>,
 }
 
 /// What a format's reader hands back. It does not know the path of the file: the places of its findings have none.
@@ -84,8 +85,9 @@ pub fn read(path: &Path, file: &str, limits: &Limits) -> Opened {
 /// assert_eq!(&*sheet.get("B2".parse().unwrap()).unwrap().shown, "Ａ");
 /// ```
 pub fn read_bytes(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
-    let (format, contents) = contents(bytes, file, limits);
-    Opened { format, ..opened(contents, file) }
+    let format = format_of(bytes, limits);
+    let contents = format.clone().and_then(|format| format.read(bytes, file, limits));
+    Opened { format: format.ok(), ..opened(contents, file) }
 }
 
 /// Whether the file could not be read because another program holds it.
@@ -108,52 +110,11 @@ pub fn lost(file: &str, lost: Lost, limits: &Limits) -> Finding {
     Finding::new(binary::fault_of(lost, limits), Place::file(file))
 }
 
-/// The format that the bytes are in, and what its reader hands back.
-type Found = (Option<&'static str>, Result<Contents, FileFault>);
-
-fn contents(bytes: &[u8], file: &str, limits: &Limits) -> Found {
+fn format_of(bytes: &[u8], limits: &Limits) -> Result<Format, FileFault> {
     if bytes.len() as u64 > limits.file_mib * MIB {
-        return (None, Err(FileFault::too_large(Limit::FileMib, limits.file_mib)));
+        return Err(FileFault::too_large(Limit::FileMib, limits.file_mib));
     }
-    match sniff::sniff(bytes) {
-        Kind::Empty => (None, Err(FileFault::EmptyFile)),
-        Kind::Zip => zip_format(bytes, limits).unwrap_or_else(|fault| (None, Err(fault))),
-        Kind::Ole | Kind::BareBiff => (Some("xls"), binary::read(bytes, limits)),
-        Kind::FlatOds => (Some("ods"), flat_ods(bytes, limits)),
-        Kind::Other(found) => (None, Err(not_a_workbook(found))),
-        Kind::Text => (Some("csv"), text_file::read(bytes, stem(file), limits)),
-    }
-}
-
-fn zip_format(bytes: &[u8], limits: &Limits) -> Result<Found, FileFault> {
-    let mut package = package::Package::open(bytes, limits)?;
-    if ods::is_ods(&mut package)? {
-        return Ok((Some("ods"), ods::read(&mut package, limits)));
-    }
-    if let Some(main) = xlsx::main_part(&mut package)? {
-        return Ok((Some("xlsx"), xlsx::read(&mut package, &main, limits)));
-    }
-    if package.has("xl/workbook.bin") {
-        return Ok((Some("xlsb"), binary::read(bytes, limits)));
-    }
-    Err(not_a_workbook(other_zip(&package)))
-}
-
-fn flat_ods(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault> {
-    ods::read_content(&package::xml_text(bytes.to_vec())?, limits)
-}
-
-fn other_zip(package: &package::Package) -> Content {
-    match () {
-        () if package.has("word/document.xml") => Content::Word,
-        () if package.has("ppt/presentation.xml") => Content::Powerpoint,
-        () if package.has("mimetype") => Content::OpenDocument,
-        () => Content::Zip,
-    }
-}
-
-fn not_a_workbook(found: Content) -> FileFault {
-    FileFault::NotAWorkbook { found }
+    Format::of(bytes, limits)
 }
 
 fn opened(contents: Result<Contents, FileFault>, file: &str) -> Opened {

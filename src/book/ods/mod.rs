@@ -14,7 +14,7 @@ use quick_xml::events::Event;
 
 use super::budget::Budget;
 use super::limits::Limits;
-use super::package::Package;
+use super::package::{Package, xml_text};
 use super::workbook::Workbook;
 use super::{Contents, xml};
 
@@ -25,7 +25,8 @@ pub(super) fn is_ods(package: &mut Package) -> Result<bool, FileFault> {
 }
 
 /// Reads the whole workbook.
-pub(super) fn read(package: &mut Package, limits: &Limits) -> Result<Contents, FileFault> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault> {
+    let mut package = Package::open(bytes, limits)?;
     let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
         return Err(FileFault::EncryptedFile);
@@ -39,8 +40,13 @@ pub(super) fn read(package: &mut Package, limits: &Limits) -> Result<Contents, F
     Ok(contents)
 }
 
+/// Reads the one file of the flat format.
+pub(super) fn read_flat(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault> {
+    read_content(&xml_text(bytes.to_vec())?, limits)
+}
+
 /// Reads `content.xml`, or the one file of the flat format.
-pub(super) fn read_content(content: &str, limits: &Limits) -> Result<Contents, FileFault> {
+fn read_content(content: &str, limits: &Limits) -> Result<Contents, FileFault> {
     let mut reader = xml::reader(content);
     let mut styles = styles::Styles::default();
     let mut contents = Contents::default();

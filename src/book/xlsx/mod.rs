@@ -29,9 +29,11 @@ pub(super) fn main_part(package: &mut Package) -> Result<Option<String>, FileFau
 }
 
 /// Reads the whole workbook.
-pub(super) fn read(package: &mut Package, main: &str, limits: &Limits) -> Result<Contents, FileFault> {
-    let outline = outline(&package.need(main)?)?;
-    let relations = relations::of(package, main)?;
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault> {
+    let package = &mut Package::open(bytes, limits)?;
+    let main = main_part(package)?.ok_or(FileFault::unreadable(FileReason::MissingPart))?;
+    let outline = outline(&package.need(&main)?)?;
+    let relations = relations::of(package, &main)?;
     let shared = shared(package, &relations, &outline, limits)?;
     let mut contents = Contents::default();
     let mut workbook = about(package, ".xml");
