@@ -152,7 +152,8 @@ fn status(plan: &Plan, name: &str, submissions: &[Submission], findings: &[Findi
     // Several files count where they are about different items; the worst of them is the department's verdict.
     let current = || own.iter().filter(|submission| submission.verdict != Verdict::Superseded);
     let told = || findings.iter().filter(|finding| finding.department.as_deref() == Some(name));
-    let lines: BTreeSet<rules::Line> = told().filter_map(|finding| rules::Line::of(finding, plan)).collect();
+    let lines: BTreeSet<rules::Statement> =
+        told().filter_map(|finding| rules::Statement::of(finding, plan)).collect();
     DepartmentStatus {
         name: name.to_owned(),
         verdict: current().map(|submission| submission.verdict).max(),

@@ -28,13 +28,15 @@ use crate::disk;
 use crate::model::{Fault, FileFault, FileReason, Finding, Limit, Place};
 use crate::worker::Lost;
 pub(crate) use binary::ReadBinary;
-pub use format::{Format, is_ending};
+pub use format::Format;
+pub(crate) use format::is_ending;
 pub(crate) use iso::serial as iso_serial;
 pub use limits::Limits;
 use limits::MIB;
 pub(crate) use package::{Package, part_key};
 pub(crate) use sniff::is_ole;
-pub use walk::{Source, Walked, find, too_many_files, walk};
+pub use walk::{Source, Walked, walk};
+pub(crate) use walk::{find, too_many_files};
 pub use workbook::{Cell, CellValue, Sheet, Visibility, Workbook};
 
 /// A file as opened: the workbook, unless it could not be read; and what is wrong with it.
@@ -69,6 +71,13 @@ impl Contents {
 }
 
 /// Reads a file. `file` is its path below the submissions folder, as findings name it. The file is only ever read.
+///
+/// ```
+/// use matome::book::{Limits, read};
+/// let path = "samples/hr-progress/submissions/総務課_最終.xlsx";
+/// let opened = read(path.as_ref(), "総務課_最終.xlsx", &Limits::default());
+/// assert!(opened.workbook.is_some() && opened.findings.is_empty());
+/// ```
 pub fn read(path: &Path, file: &str, limits: &Limits) -> Opened {
     match bytes_of(path, limits) {
         Ok(bytes) => read_bytes(&bytes, file, limits),
@@ -101,12 +110,12 @@ pub fn is_told_in_use(fault: &Fault) -> bool {
 }
 
 /// The text of a file that is no workbook, in whichever of the encodings that are used in Japan; `None` where it is none.
-pub fn text_of(bytes: &[u8]) -> Option<String> {
+pub(crate) fn text_of(bytes: &[u8]) -> Option<String> {
     text_file::decode(bytes).ok().map(|(text, _)| text)
 }
 
 /// The finding on a file at which a reader was lost.
-pub fn lost(file: &str, lost: Lost, limits: &Limits) -> Finding {
+pub(crate) fn lost(file: &str, lost: Lost, limits: &Limits) -> Finding {
     Finding::new(binary::fault_of(lost, limits), Place::file(file))
 }
 

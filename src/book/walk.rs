@@ -90,7 +90,15 @@ pub fn find(folder: &Path, limits: &Limits) -> Walked {
     walk.walked
 }
 
-/// Every file below the folder as [`find`] finds them, and in the place of each archive its members.
+/// Every file below the folder by its path, and in the place of each archive its members. Links are not followed; lock files
+/// and what operating systems leave behind are passed over.
+///
+/// ```
+/// use matome::book::{Limits, walk};
+/// let limits = Limits::default();
+/// let walked = walk("samples/hr-progress/submissions".as_ref(), &limits);
+/// assert!(walked.sources.iter().all(|source| source.read(&limits).workbook.is_some()));
+/// ```
 pub fn walk(folder: &Path, limits: &Limits) -> Walked {
     let found = find(folder, limits);
     let mut walked = Walked { findings: found.findings, ..Walked::default() };

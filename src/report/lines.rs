@@ -35,8 +35,8 @@ pub(super) fn of(collected: &Collected, department: &str) -> Vec<Line> {
     let plan = &collected.round.plan;
     let own = collected.findings.iter().filter(|finding| finding.department.as_deref() == Some(department));
     let mut lines: Vec<Line> = Vec::new();
-    let mut known: BTreeMap<rules::Line, usize> = BTreeMap::new();
-    for (finding, said) in own.filter_map(|finding| Some((finding, rules::Line::of(finding, plan)?))) {
+    let mut known: BTreeMap<rules::Statement, usize> = BTreeMap::new();
+    for (finding, said) in own.filter_map(|finding| Some((finding, rules::Statement::of(finding, plan)?))) {
         let line = line(finding, said.clone(), plan);
         match known.get(&said) {
             Some(index) => lines[*index].join(line),
@@ -51,7 +51,7 @@ pub(super) fn of(collected: &Collected, department: &str) -> Vec<Line> {
     lines
 }
 
-fn line(finding: &Finding, said: rules::Line, plan: &Plan) -> Line {
+fn line(finding: &Finding, said: rules::Statement, plan: &Plan) -> Line {
     let cells: BTreeSet<CellRef> = finding.place.cell.iter().chain(&finding.more_cells).copied().collect();
     Line {
         number: 0,

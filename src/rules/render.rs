@@ -17,6 +17,16 @@ pub struct Rendered {
 
 /// The finding's text in a language, as the plan calls things. The place is not part of it: whoever shows the text
 /// shows the place beside it.
+///
+/// ```
+/// use matome::rules::{Lang, render};
+/// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
+/// for finding in &collected.findings {
+///     let text = render(finding, &collected.round.plan, Lang::Ja);
+///     println!("{} {} {}", text.code, text.message, text.hint);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn render(finding: &Finding, plan: &Plan, lang: Lang) -> Rendered {
     let rule = Rule::of_finding(finding, plan);
     let code = rule.code;
@@ -24,9 +34,9 @@ pub fn render(finding: &Finding, plan: &Plan, lang: Lang) -> Rendered {
     Rendered { code, message: words.message.full, hint: words.hint.full }
 }
 
-/// What findings share that are one line for people: a line says one thing of one typed text, on one sheet.
+/// What findings share that people are told in one line: one thing, said of one typed text, on one sheet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Line {
+pub struct Statement {
     /// How bad it is.
     pub severity: Severity,
     /// Path of the file below the submissions folder; empty where nothing came.
@@ -41,8 +51,8 @@ pub struct Line {
     pub text: Rendered,
 }
 
-impl Line {
-    /// The line of a finding; `None` for a superseded file, unless the round made it a fault: that is told where the
+impl Statement {
+    /// What is stated of a finding; `None` for a superseded file, unless the round made it a fault: that is told where the
     /// files are listed.
     pub fn of(finding: &Finding, plan: &Plan) -> Option<Self> {
         let is_superseded = matches!(finding.fault, Fault::File(FileFault::SupersededFile { .. }));
