@@ -73,8 +73,8 @@ pub(crate) fn flag(element: &BytesStart, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| is_true(&value))
 }
 
-/// The text of the element of this name, by its name without prefix, in a part that holds one such; empty where none.
-pub(crate) fn text_of(part: &str, name: &str) -> Result<String, NotWellFormed> {
+/// The text of the element of this name, by its name without prefix, in a part that holds one such.
+pub(crate) fn text_of(part: &str, name: &str) -> Result<Option<String>, NotWellFormed> {
     let mut reader = reader(part);
     let (mut inside, mut found) = (false, String::new());
     loop {
@@ -82,7 +82,7 @@ pub(crate) fn text_of(part: &str, name: &str) -> Result<String, NotWellFormed> {
             Event::Start(element) => inside = local(element.name()) == name,
             Event::End(_) => inside = false,
             Event::Text(text) if inside => found.push_str(&text.xml10_content()),
-            Event::Eof => return Ok(found.trim().to_owned()),
+            Event::Eof => return Ok(Some(found.trim().to_owned()).filter(|text| !text.is_empty())),
             _ => {}
         }
     }

@@ -95,7 +95,7 @@ fn workbook(file: Vec<u8>, mut found: Stream, limits: &Limits) -> Result<Content
     }
     let mut contents = Contents::default();
     let mut workbook = Workbook { external_links: found.external_links, ..Workbook::default() };
-    workbook.saved = xls.workbook_properties().ok().and_then(|about| about.modified).unwrap_or_default();
+    workbook.saved = xls.workbook_properties().ok().and_then(|about| about.modified);
     workbook.macros = xls.vba_project().is_ok_and(|project| project.is_some());
     let mut budget = Budget::new(limits);
     for (index, sheet) in listed.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {

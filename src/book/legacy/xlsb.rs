@@ -8,14 +8,13 @@ use super::text::Bytes;
 use super::xlsb_notes;
 use super::xlsb_sheet::{self, Shared};
 use crate::book::Contents;
-use crate::book::budget::Budget;
-use crate::book::draft::Draft;
 use crate::book::limits::Limits;
 use crate::book::package::Package;
 use crate::book::relations::{self, Relation};
 use crate::book::rich_text::{RichText, Runs};
 use crate::book::workbook::Visibility;
 use crate::book::xlsx::around;
+use crate::book::xlsx::listed::{self, Listed, Outline};
 use crate::model::{FileFault, FileReason, Limit};
 
 const MAIN: &str = "xl/workbook.bin";
@@ -25,40 +24,17 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault>
     let mut package = Package::open(bytes, limits)?;
     let parts = relations::of(&mut package, MAIN)?;
     let main = package.bytes(MAIN)?.ok_or(FileFault::unreadable(FileReason::MissingPart))?;
-    let (listed, epoch_1904) = outline(&main)?;
-    if listed.len() > limits.sheets {
-        return Err(FileFault::too_large(Limit::Sheets, limits.sheets as u64));
-    }
+    let outline = outline(&main)?;
     let shared = shared(&mut package, &parts, limits)?;
-    let mut contents = Contents::default();
-    let mut workbook = crate::book::xlsx::about(&mut package, ".bin");
-    let mut budget = Budget::new(limits);
-    for listed in listed {
-        let Some(part) = parts.iter().find(|part| part.id == listed.relation) else {
-            contents.miss_sheet(&listed.name);
-            continue;
-        };
-        if part.kind != "worksheet" {
-            continue;
+    let workbook = crate::book::xlsx::about(&mut package, ".bin");
+    listed::read(&mut package, &parts, &outline, workbook, limits, |package, part, draft, budget| {
+        let Some(bytes) = package.bytes(part)? else { return Ok(false) };
+        xlsb_sheet::read(&bytes, &shared, draft, budget)?;
+        for notes in around::binary_notes(package, part) {
+            xlsb_notes::read(&notes, &shared.styles, draft);
         }
-        let Some(bytes) = package.bytes(&part.target)? else {
-            contents.miss_sheet(&listed.name);
-            continue;
-        };
-        let mut draft = Draft::new(&listed.name, epoch_1904);
-        draft.sheet.visibility = listed.visibility;
-        xlsb_sheet::read(&bytes, &shared, &mut draft, &mut budget)?;
-        contents.findings.extend(around::read(&mut package, &part.target, &mut draft));
-        for part in around::binary_notes(&mut package, &part.target) {
-            xlsb_notes::read(&part, &shared.styles, &mut draft);
-        }
-        budget.charge(&mut draft)?;
-        let (sheet, findings) = draft.finish();
-        workbook.sheets.push(sheet);
-        contents.findings.extend(findings);
-    }
-    contents.workbook = Some(workbook);
-    Ok(contents)
+        Ok(true)
+    })
 }
 
 /// The parts that all sheets share.
@@ -97,15 +73,8 @@ fn number(bytes: &mut Bytes, most: u32) -> Option<u32> {
     Some(number)
 }
 
-/// A sheet as the workbook lists it.
-struct Listed {
-    name: String,
-    relation: String,
-    visibility: Visibility,
-}
-
 /// The sheets, and whether serial numbers count from 1904.
-fn outline(part: &[u8]) -> Result<(Vec<Listed>, bool), FileFault> {
+fn outline(part: &[u8]) -> Result<Outline, FileFault> {
     let (mut sheets, mut epoch_1904) = (Vec::new(), false);
     for (kind, data) in records(part) {
         let mut bytes = Bytes::new(data);
@@ -117,7 +86,7 @@ fn outline(part: &[u8]) -> Result<(Vec<Listed>, bool), FileFault> {
             _ => {}
         }
     }
-    Ok((sheets, epoch_1904))
+    Ok(Outline { sheets, epoch_1904, recalculate: false })
 }
 
 fn listed(bytes: &mut Bytes) -> Option<Listed> {

@@ -4,21 +4,21 @@
 
 pub(super) mod around;
 mod drawing;
+pub(super) mod listed;
 mod notes;
 mod sheet;
 mod strings;
 mod styles;
 
-use crate::model::{FileFault, FileReason, Limit};
+use crate::model::{FileFault, FileReason};
 use quick_xml::events::Event;
 
-use super::budget::Budget;
-use super::draft::Draft;
 use super::limits::Limits;
 use super::package::Package;
 use super::relations::{self, Relation};
 use super::workbook::{Visibility, Workbook};
 use super::{Contents, xml};
+use listed::{Listed, Outline};
 use sheet::Shared;
 
 /// The main part of the package, where it is a workbook of XML parts.
@@ -35,35 +35,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault>
     let outline = outline(&package.need(&main)?)?;
     let relations = relations::of(package, &main)?;
     let shared = shared(package, &relations, &outline, limits)?;
-    let mut contents = Contents::default();
-    let mut workbook = about(package, ".xml");
-    if outline.sheets.len() > limits.sheets {
-        return Err(FileFault::too_large(Limit::Sheets, limits.sheets as u64));
-    }
-    let mut budget = Budget::new(limits);
-    for listed in &outline.sheets {
-        let Some(part) = relations.iter().find(|relation| relation.id == listed.relation) else {
-            contents.miss_sheet(&listed.name);
-            continue;
-        };
-        if part.kind != "worksheet" {
-            continue;
-        }
-        let Some(text) = package.text(&part.target)? else {
-            contents.miss_sheet(&listed.name);
-            continue;
-        };
-        let mut draft = Draft::new(&listed.name, outline.epoch_1904);
-        draft.sheet.visibility = listed.visibility;
-        sheet::read(&text, &shared, &mut draft, &mut budget)?;
-        contents.findings.extend(around::read(package, &part.target, &mut draft));
-        budget.charge(&mut draft)?;
-        let (sheet, findings) = draft.finish();
-        workbook.sheets.push(sheet);
-        contents.findings.extend(findings);
-    }
-    contents.workbook = Some(workbook);
-    Ok(contents)
+    let workbook = about(package, ".xml");
+    listed::read(package, &relations, &outline, workbook, limits, |package, part, draft, budget| {
+        let Some(text) = package.text(part)? else { return Ok(false) };
+        sheet::read(&text, &shared, draft, budget)?;
+        Ok(true)
+    })
 }
 
 /// The parts that all sheets share.
@@ -95,7 +72,7 @@ pub(super) fn about(package: &mut Package, links: &str) -> Workbook {
     // When it was saved only helps to choose between two files; a workbook is not refused for it.
     let saved = match package.text("docProps/core.xml") {
         Ok(Some(text)) => xml::text_of(&text, "modified").unwrap_or_default(),
-        _ => String::new(),
+        _ => None,
     };
     Workbook {
         saved,
@@ -106,24 +83,9 @@ pub(super) fn about(package: &mut Package, links: &str) -> Workbook {
 }
 
 /// What `workbook.xml` says.
-#[derive(Default)]
-struct Outline {
-    sheets: Vec<Listed>,
-    epoch_1904: bool,
-    /// Whether the writer asks for all formulas to be calculated on opening, because it did not do so itself.
-    recalculate: bool,
-}
-
-/// A sheet as the workbook lists it.
-struct Listed {
-    name: String,
-    relation: String,
-    visibility: Visibility,
-}
-
 fn outline(text: &str) -> Result<Outline, FileFault> {
     let mut reader = xml::reader(text);
-    let mut outline = Outline::default();
+    let mut outline = Outline { sheets: Vec::new(), epoch_1904: false, recalculate: false };
     let mut whole = false;
     loop {
         match xml::next(&mut reader)? {
