@@ -53,7 +53,7 @@ fn one(name: &str, read: impl FnOnce() -> Opened, total: &mut Total) {
         let sum = |count: fn(&book::Sheet) -> usize| workbook.sheets.iter().map(count).sum();
         (workbook.sheets.len(), sum(|sheet| sheet.cells.len()), sum(|sheet| sheet.merges.len()))
     });
-    let format = opened.format.unwrap_or("-");
+    let format = opened.format.map_or("-", Into::into);
     println!("{ms:>8.2} {sheets:>4} {cells:>7} {merges:>6}  {format:<5} {name}");
     for finding in &opened.findings {
         let cells = finding.place.cell.map_or(0, |_| 1 + finding.more_cells.len());

@@ -8,6 +8,13 @@ use crate::text::personal_number::mask;
 
 /// Strikes the personal numbers out of a file's cells, notes, texts, sheet names and findings; a finding says where they
 /// stand, one for each sheet.
+///
+/// ```
+/// use matome::book::{Limits, read_bytes};
+/// let mut opened = read_bytes("番号\n1234-5678-9018\n".as_bytes(), "総務課.csv", &Limits::default());
+/// matome::mask::personal_numbers(&mut opened, "総務課.csv");
+/// assert_eq!(opened.findings[0].fault.name(), "personal-number");
+/// ```
 pub fn personal_numbers(opened: &mut Opened, file: &str) {
     for finding in &mut opened.findings {
         mask_name(&mut finding.place.sheet);

@@ -8,6 +8,14 @@ use std::collections::BTreeMap;
 use crate::model::{Entry, Key, Member, Plan, Text, Value};
 
 /// One entry for field + key, in the plan's order; none is blank. `published` are last year's entries.
+///
+/// ```
+/// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
+/// // Without what was held back, and without a report of the year before.
+/// let merged = matome::merge::merge(&collected.read, &[], &collected.round.plan);
+/// assert!(merged.iter().all(|entry| entry.value.is_some()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn merge(entries: &[Entry], published: &[Entry], plan: &Plan) -> Vec<Entry> {
     let mut said: BTreeMap<Said, Vec<&Entry>> = BTreeMap::new();
     for entry in entries.iter().filter(|entry| entry.value.is_some()) {

@@ -1,10 +1,11 @@
 //! What a round counts up to. Computed once; every report and the terminal read it here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Entry, Field, FieldKind, FieldRole, Finding, Member, Plan, Severity, Submission, Value, Verdict,
+    Entry, Field, FieldKind, FieldRole, Finding, Member, Place, Plan, Severity, Submission, Value, Verdict,
 };
+use crate::rules;
 
 /// The counts.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
@@ -17,6 +18,8 @@ pub struct Summary {
     pub findings: BTreeMap<Severity, usize>,
     /// Ratings by year or category, one a field with a scale.
     pub tallies: Vec<Tally>,
+    /// How many filled cells were read of each file that counts, by its path.
+    pub filled: BTreeMap<String, usize>,
 }
 
 /// How far a department is.
@@ -34,6 +37,20 @@ pub struct DepartmentStatus {
     pub entries: usize,
     /// Its findings by severity.
     pub findings: BTreeMap<Severity, usize>,
+    /// The lines that its report has for them: a fault that stands on many cells of a sheet is one.
+    pub lines: BTreeMap<Severity, usize>,
+}
+
+impl DepartmentStatus {
+    /// How many findings of this severity it has.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.get(&severity).copied().unwrap_or(0)
+    }
+
+    /// How many lines of this severity its report has.
+    pub fn count_lines(&self, severity: Severity) -> usize {
+        self.lines.get(&severity).copied().unwrap_or(0)
+    }
 }
 
 /// How often each mark stands in a field.
@@ -71,29 +88,46 @@ impl TallyColumn {
 }
 
 impl Summary {
-    /// Counts what was collected.
-    pub fn of(plan: &Plan, submissions: &[Submission], entries: &[Entry], findings: &[Finding]) -> Summary {
+    /// Counts what was collected: `read` are the entries as read, `entries` the consolidated ones.
+    pub fn of(
+        plan: &Plan,
+        submissions: &[Submission],
+        read: &[Entry],
+        entries: &[Entry],
+        findings: &[Finding],
+    ) -> Summary {
         let departments = plan
             .departments
             .iter()
-            .map(|department| status(&department.name, submissions, findings))
+            .map(|department| status(plan, &department.name, submissions, findings))
             .collect();
         Summary {
             departments,
             unassigned: submissions.iter().filter(|submission| submission.department.is_none()).count(),
-            findings: count_severities(findings.iter()),
+            findings: count_severities(findings.iter().map(|finding| finding.severity)),
             tallies: plan
                 .fields
                 .iter()
                 .filter(|field| is_tallied(plan, field))
                 .map(|field| tally(plan, &field.name, entries))
                 .collect(),
+            filled: filled_cells(read),
         }
     }
 
     /// How many findings of this severity there are.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.get(&severity).copied().unwrap_or(0)
+    }
+
+    /// What was counted of this department, if the plan has it.
+    pub fn department(&self, name: &str) -> Option<&DepartmentStatus> {
+        self.departments.iter().find(|status| status.name == name)
+    }
+
+    /// How many departments stand at this verdict; `None` is that of those who sent nothing.
+    pub fn at(&self, verdict: Option<Verdict>) -> usize {
+        self.departments.iter().filter(|status| status.verdict == verdict).count()
     }
 
     /// The departments that sent nothing.
@@ -112,29 +146,42 @@ fn is_tallied(plan: &Plan, field: &Field) -> bool {
     }
 }
 
-fn status(name: &str, submissions: &[Submission], findings: &[Finding]) -> DepartmentStatus {
+fn status(plan: &Plan, name: &str, submissions: &[Submission], findings: &[Finding]) -> DepartmentStatus {
     let own: Vec<&Submission> =
         submissions.iter().filter(|submission| submission.department.as_deref() == Some(name)).collect();
     // Several files count where they are about different items; the worst of them is the department's verdict.
     let current = || own.iter().filter(|submission| submission.verdict != Verdict::Superseded);
+    let told = || findings.iter().filter(|finding| finding.department.as_deref() == Some(name));
+    let lines: BTreeSet<rules::Statement> =
+        told().filter_map(|finding| rules::Statement::of(finding, plan)).collect();
     DepartmentStatus {
         name: name.to_owned(),
         verdict: current().map(|submission| submission.verdict).max(),
         file: current().next().map(|submission| submission.file.clone()),
         files: own.len(),
         entries: current().map(|submission| submission.entries).sum(),
-        findings: count_severities(
-            findings.iter().filter(|finding| finding.department.as_deref() == Some(name)),
-        ),
+        findings: count_severities(told().map(|finding| finding.severity)),
+        lines: count_severities(lines.iter().map(|line| line.severity)),
     }
 }
 
-fn count_severities<'a>(findings: impl Iterator<Item = &'a Finding>) -> BTreeMap<Severity, usize> {
+fn count_severities(severities: impl Iterator<Item = Severity>) -> BTreeMap<Severity, usize> {
     let mut counts = BTreeMap::new();
-    for finding in findings {
-        *counts.entry(finding.severity).or_default() += 1;
+    for severity in severities {
+        *counts.entry(severity).or_default() += 1;
     }
     counts
+}
+
+/// A cell that stands for several years or items counts once.
+fn filled_cells(read: &[Entry]) -> BTreeMap<String, usize> {
+    let filled = read.iter().filter(|entry| !entry.raw.trim().is_empty());
+    let places: BTreeSet<&Place> = filled.map(|entry| &entry.place).collect();
+    let mut cells: BTreeMap<String, usize> = BTreeMap::new();
+    for place in places {
+        *cells.entry(place.file.to_string()).or_default() += 1;
+    }
+    cells
 }
 
 fn tally(plan: &Plan, field: &str, entries: &[Entry]) -> Tally {

@@ -1,6 +1,9 @@
 //! Follows the hint of every value rule to the letter, by `tests/hints/value.toml`: what was typed gets the finding;
 //! what the hint tells to write ends it, and no other error or warning stands on the cell.
 
+#[path = "common/field.rs"]
+mod field;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use matome::model::{
@@ -9,6 +12,8 @@ use matome::model::{
 };
 use matome::normalize::normalize;
 use matome::rules::{self, Family, Lang, View};
+
+use field::mark;
 
 /// Rules whose way out is not to write something else: Excel must compute the formula anew.
 const ELSEWHERE: [&str; 1] = ["uncomputed-formula"];
@@ -156,23 +161,13 @@ fn plan(case: &Case) -> Plan {
 }
 
 fn field(name: &str, label: &str, kind: FieldKind) -> Field {
-    let mark = |mark: &str| ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: Vec::new() };
     let marks = if kind == FieldKind::Mark {
         ["A", "○", "×"].map(mark).to_vec()
     } else {
         ["S", "A", "B", "C"].map(mark).to_vec()
     };
     let flag = ScaleMark { reasons: vec!["感染".to_owned()], ..mark("※") };
-    Field {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        aliases: Vec::new(),
-        kind,
-        scale: matches!(kind, FieldKind::Rating | FieldKind::Mark)
-            .then(|| Scale { marks, flags: vec![flag] }),
-        of: Vec::new(),
-        required: false,
-        role: None,
-        parts: Vec::new(),
-    }
+    let scale = Some(Scale { marks, flags: vec![flag] })
+        .filter(|_| matches!(kind, FieldKind::Rating | FieldKind::Mark));
+    Field { scale, ..field::field(name, label, kind) }
 }

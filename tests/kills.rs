@@ -1,19 +1,16 @@
 //! A run that is killed leaves the earlier set or the new one, never some of both. `MATOME_KILLS` says how often it is
 //! tried (30 where it is not set).
 
+#[path = "common/folder.rs"]
+mod folder;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-const CONFIG: &str = r#"template = "hr-progress"
-title = "進捗状況"
-years = "令和３年度～令和７年度"
-collecting = "令和３年度"
-items = "items.csv"
-departments = "departments.csv"
-"#;
+use folder::Folder;
 
 /// How many departments answer.
 const DEPARTMENTS: usize = 6;
@@ -21,28 +18,19 @@ const DEPARTMENTS: usize = 6;
 /// What a set of outputs holds, by path.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
-fn write(folder: &Path, name: &str, text: &str) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
-}
-
-fn round(folder: &Path) {
+fn round() -> Folder {
     let lines = |line: &dyn Fn(usize) -> String| (0..DEPARTMENTS).map(line).collect::<String>();
-    write(folder, "matome.toml", CONFIG);
     let items = lines(&|n| format!("{n},№{n},研修{n},人材育成,第{n}課\n"));
-    write(folder, "items.csv", &format!("番号,表示番号,名称,区分,担当課\n{items}"));
-    let departments = lines(&|n| format!("第{n}課,\n"));
-    write(folder, "departments.csv", &format!("部署名,別名\n{departments}"));
+    Folder::new("令和３年度", &items, &lines(&|n| format!("第{n}課,\n")), "")
 }
 
 /// Every department gives this rating.
-fn answer(folder: &Path, rating: &str) {
+fn answer(round: &Folder, rating: &str) {
     for n in 0..DEPARTMENTS {
         let card = format!(
             "№{n},研修{n},,,\n年度,計画,評価,実施（取組）,展開（課題等）\nR3,実施,{rating},行った。,続ける。\n"
         );
-        write(folder, &format!("submissions/第{n}課.csv"), &card);
+        round.write(&format!("submissions/第{n}課.csv"), &card);
     }
 }
 
@@ -83,13 +71,12 @@ fn next(state: &mut u64) -> u64 {
 
 #[test]
 fn killed_at_any_moment_one_set_stands_whole() {
-    let folder = tempfile::tempdir().unwrap();
-    let (folder, out) = (folder.path(), folder.path().join("out"));
-    round(folder);
+    let round = round();
+    let (folder, out) = (round.path(), round.path().join("out"));
     let mut longest = Duration::ZERO;
     let sets = ["Ａ", "Ｂ"].map(|rating| {
-        answer(folder, rating);
-        write(&out, "memo.txt", "own");
+        answer(&round, rating);
+        round.write("out/memo.txt", "own");
         let begun = Instant::now();
         assert!(run(folder).wait().unwrap().success());
         longest = longest.max(begun.elapsed());
@@ -100,7 +87,7 @@ fn killed_at_any_moment_one_set_stands_whole() {
     let (mut state, mut unfinished, mut changed) = (0x9E37_79B9_7F4A_7C15, 0, 0);
     for kill in 0..kills {
         let before = files(&out);
-        answer(folder, ["Ａ", "Ｂ"][kill % 2]);
+        answer(&round, ["Ａ", "Ｂ"][kill % 2]);
         let mut child = run(folder);
         let moment = longest.mul_f64((next(&mut state) % 1_000) as f64 / 900.0);
         std::thread::sleep(moment);

@@ -1,5 +1,8 @@
 //! A personal number in a department's file stands in nothing that a run writes or prints.
 
+#[path = "common/folder.rs"]
+mod folder;
+
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -7,14 +10,10 @@ use std::path::Path;
 use assert_cmd::Command;
 use rust_xlsxwriter::{Note, Workbook};
 
+use folder::Folder;
+
 const NUMBER: &str = "123456789018";
 const NUMBERS: [&str; 4] = [NUMBER, "1234-5678-9018", "1234 5678 9018", "１２３４５６７８９０１８"];
-
-fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, bytes).unwrap();
-}
 
 /// A form with the number in every place that holds text.
 fn form() -> Vec<u8> {
@@ -38,14 +37,9 @@ fn form() -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-fn round(form: &[u8]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let config = "template = \"hr-progress\"\ntitle = \"計画\"\nyears = \"令和３年度～令和５年度\"\n\
-                  collecting = \"令和３年度\"\nitems = \"items.csv\"\ndepartments = \"departments.csv\"\n";
-    write(folder.path(), "matome.toml", config);
-    write(folder.path(), "items.csv", "番号,表示番号,名称,区分,担当課\n1,№1,研修の実施,人材育成,総務課\n");
-    write(folder.path(), "departments.csv", "部署名,別名\n総務課,総務\n");
-    write(folder.path(), &format!("submissions/総務課_{NUMBER}.xlsx"), form);
+fn round(form: &[u8]) -> Folder {
+    let folder = Folder::new("令和３年度", "1,№1,研修の実施,人材育成,総務課\n", "総務課,総務\n", "");
+    folder.write(&format!("submissions/総務課_{NUMBER}.xlsx"), form);
     folder
 }
 

@@ -3,6 +3,9 @@
 //! Debug builds misbehave at files of certain names; what is released does not know them.
 #![cfg(debug_assertions)]
 
+#[path = "common/folder.rs"]
+mod folder;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -12,15 +15,7 @@ use matome::pipeline;
 use matome::round::Round;
 use matome::rules::{self, Lang};
 
-const CONFIG: &str = r#"template = "hr-progress"
-title = "人材育成基本方針 進捗状況"
-years = "令和３年度～令和７年度"
-collecting = "令和３年度"
-items = "items.csv"
-departments = "departments.csv"
-[limits]
-worker-seconds = 2
-"#;
+use folder::Folder;
 
 const FORM: &str = "№1,研修の実施,,,\n実施概要,研修を行う。,,,\n年度,計画,評価,実施（取組）,展開（課題等）\n\
                     R3,実施,Ａ,研修を２回実施した。,継続する。\n";
@@ -33,14 +28,12 @@ const LOST: [(&str, &str); 4] = [
 ];
 
 /// A round with a good file and those that are named.
-fn round(folder: &Path, names: &[&str]) {
-    let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
-    fs::create_dir_all(folder.join("submissions")).unwrap();
-    write("matome.toml", CONFIG);
-    write("items.csv", "番号,表示番号,名称,区分,担当課\n1,№1,研修の実施,人材育成,総務課\n");
-    write("departments.csv", "部署名,別名\n総務課,総務\n");
-    write("submissions/総務課.csv", FORM);
-    names.iter().for_each(|name| write(&format!("submissions/{name}"), FORM));
+fn round(names: &[&str]) -> Folder {
+    let items = "1,№1,研修の実施,人材育成,総務課\n";
+    let folder = Folder::new("令和３年度", items, "総務課,総務\n", "[limits]\nworker-seconds = 2\n");
+    folder.write("submissions/総務課.csv", FORM);
+    names.iter().for_each(|name| folder.write(&format!("submissions/{name}"), FORM));
+    folder
 }
 
 fn matome(folder: &Path, verb: &[&str], threads: &str) -> std::process::Output {
@@ -77,8 +70,7 @@ fn outputs(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn each_lost_file_costs_one_finding_with_its_reason() {
-    let folder = tempfile::tempdir().unwrap();
-    round(folder.path(), &LOST.map(|(name, _)| name));
+    let folder = round(&LOST.map(|(name, _)| name));
     let output = matome(folder.path(), &["run"], "2");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
@@ -97,8 +89,7 @@ fn each_lost_file_costs_one_finding_with_its_reason() {
 /// This executable can't be a worker: a library caller who does without.
 #[test]
 fn without_workers_a_panic_costs_one_finding_and_all_else_is_the_same() {
-    let folder = tempfile::tempdir().unwrap();
-    round(folder.path(), &["__panic__.csv"]);
+    let folder = round(&["__panic__.csv"]);
     let check = matome(folder.path(), &["check", "--format", "json", "--dry-run", "--lang", "ja"], "2");
     let collected = pipeline::collect(Round::load(folder.path()).unwrap(), &|_, _| {}).unwrap();
     let here: Vec<String> = collected

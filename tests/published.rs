@@ -1,12 +1,16 @@
 //! What was collected, written as `entries.csv` and read back as what was published: the next year's run starts there.
 
+#[path = "common/field.rs"]
+mod field;
+
 use matome::export::csv::{self, Encoding};
 use matome::model::{
-    Entry, Field, FieldKind, FiscalYear, Key, Mark, Member, Place, Plan, Scale, ScaleMark, Value, YEAR,
-    YearSpan,
+    Entry, Field, FieldKind, FiscalYear, Key, Mark, Member, Place, Plan, Scale, Value, YEAR, YearSpan,
 };
 use matome::text::number::Quantity;
 use matome::{merge, round};
+
+use field::mark;
 
 /// Kind of the field, value, what was typed.
 fn said() -> Vec<(FieldKind, Value, &'static str)> {
@@ -81,16 +85,6 @@ fn collected() -> (Plan, Vec<Entry>) {
 }
 
 fn field(index: usize, kind: FieldKind) -> Field {
-    let mark = |mark: &str| ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: Vec::new() };
-    Field {
-        name: format!("f{index:02}"),
-        label: "値".to_owned(),
-        aliases: Vec::new(),
-        kind,
-        scale: Some(Scale { marks: ["A", "B"].map(mark).to_vec(), flags: Vec::new() }),
-        of: Vec::new(),
-        required: false,
-        role: None,
-        parts: Vec::new(),
-    }
+    let scale = Scale { marks: ["A", "B"].map(mark).to_vec(), flags: Vec::new() };
+    Field { scale: Some(scale), ..field::field(&format!("f{index:02}"), "値", kind) }
 }

@@ -1,19 +1,13 @@
 //! What comes of files that are nobody's answer, of forms without one, and of answers on an item of another department.
 
-use std::fs;
-use std::path::Path;
+#[path = "common/folder.rs"]
+mod folder;
 
 use matome::collected::Collected;
 use matome::model::{Severity, Value, Verdict};
 use matome::pipeline;
 
-const CONFIG: &str = r#"template = "hr-progress"
-title = "進捗状況"
-years = "令和３年度～令和７年度"
-collecting = "令和４年度"
-items = "items.csv"
-departments = "departments.csv"
-"#;
+use folder::Folder;
 
 /// A card of an item: its number and title, then lines of year, plan, rating, action, outlook.
 fn card(number: &str, title: &str, lines: &[&str]) -> String {
@@ -22,21 +16,12 @@ fn card(number: &str, title: &str, lines: &[&str]) -> String {
 }
 
 fn collect(files: &[(&str, &str)]) -> Collected {
-    let folder = tempfile::tempdir().unwrap();
-    write(folder.path(), "matome.toml", CONFIG);
     let items = "1,№1,研修の実施,人材育成,総務課、職員課\n2,№2,面談の実施,人材育成,総務課\n3,№3,採用の広報,人材育成,財政課\n";
-    write(folder.path(), "items.csv", &format!("番号,表示番号,名称,区分,担当課\n{items}"));
-    write(folder.path(), "departments.csv", "部署名,別名\n総務課,\n職員課,\n財政課,\n");
+    let folder = Folder::new("令和４年度", items, "総務課,\n職員課,\n財政課,\n", "");
     for (name, text) in files {
-        write(folder.path(), &format!("submissions/{name}"), text);
+        folder.write(&format!("submissions/{name}"), text);
     }
     pipeline::collect_folder(folder.path()).unwrap()
-}
-
-fn write(folder: &Path, name: &str, text: &str) {
-    let path = folder.join(name);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(path, text).unwrap();
 }
 
 fn verdict(collected: &Collected, file: &str) -> Option<Verdict> {

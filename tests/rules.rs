@@ -1,6 +1,9 @@
 //! Every rule against its case file `tests/rules/<name>.toml`: what must and must not trigger it, and what its text
 //! must say; and the page of all rules, kept in step with the catalogue.
 
+#[path = "common/field.rs"]
+mod field;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -391,23 +394,13 @@ fn grade_fields() -> Vec<Field> {
 }
 
 fn field(name: &str, label: &str, kind: FieldKind, role: Option<FieldRole>) -> Field {
-    Field {
-        name: name.into(),
-        label: label.into(),
-        aliases: Vec::new(),
-        kind,
-        scale: None,
-        of: Vec::new(),
-        required: false,
-        role,
-        parts: Vec::new(),
-    }
+    Field { role, ..field::field(name, label, kind) }
 }
 
 fn scale() -> Scale {
-    let mark = |mark: &str| ScaleMark { mark: mark.into(), meaning: String::new(), reasons: Vec::new() };
     let reasons = vec!["コロナ".into(), "感染".into(), "ＣＯＶＩＤ".into()];
-    let flag =
-        ScaleMark { meaning: "感染拡大防止に伴い中止又は延期".into(), reasons, ..mark("※") };
-    Scale { marks: ["S", "A", "B", "C"].map(mark).to_vec(), flags: vec![flag] }
+    let flag = ScaleMark {
+        meaning: "感染拡大防止に伴い中止又は延期".into(), reasons, ..field::mark("※")
+    };
+    Scale { marks: ["S", "A", "B", "C"].map(field::mark).to_vec(), flags: vec![flag] }
 }

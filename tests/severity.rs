@@ -1,23 +1,18 @@
 //! `[severity]` in `matome.toml`: what a round may say of its findings.
 
-use std::fs;
+#[path = "common/folder.rs"]
+mod folder;
 
 use assert_cmd::Command;
 
+use folder::Folder;
+
 /// Checks a round of one department whose rating for the due year is blank.
 fn check(severity: &str) -> (Option<i32>, String, String) {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    let config = "template = \"hr-progress\"\ntitle = \"計画\"\nyears = \"令和３年度～令和５年度\"\n\
-                  collecting = \"令和３年度\"\nitems = \"items.csv\"\ndepartments = \"departments.csv\"\n";
-    write("matome.toml", &format!("{config}\n[severity]\n{severity}\n"));
-    write("items.csv", "番号,表示番号,名称,区分,担当課\n1,№1,研修の実施,人材育成,総務課\n");
-    write("departments.csv", "部署名,別名\n総務課,総務\n");
-    write(
+    let settings = format!("[severity]\n{severity}\n");
+    let items = "1,№1,研修の実施,人材育成,総務課\n";
+    let folder = Folder::new("令和３年度", items, "総務課,総務\n", &settings);
+    folder.write(
         "submissions/総務課.csv",
         "№1,研修の実施,,\n年度,計画,評価,実施（取組）,展開（課題等）\nR3,実施,,研修を行った。,\n",
     );

@@ -1,5 +1,8 @@
 //! Which answers count where a department sends several files: cases in `tests/supersede`, one runner.
 
+#[path = "common/folder.rs"]
+mod folder;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -9,13 +12,7 @@ use matome::collected::Collected;
 use matome::model::Severity;
 use matome::pipeline;
 
-const CONFIG: &str = r#"template = "hr-progress"
-title = "進捗状況"
-years = "令和３年度～令和７年度"
-collecting = "令和４年度"
-items = "items.csv"
-departments = "departments.csv"
-"#;
+use folder::Folder;
 
 /// A case: the files, and what comes of them.
 #[derive(serde::Deserialize)]
@@ -47,20 +44,12 @@ struct File {
 }
 
 fn collect(case: &Case) -> Collected {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    write("matome.toml", CONFIG);
     let items =
         "1,№1,研修の実施,人材育成,総務課\n2,№2,面談の実施,人材育成,総務課\n3,№3,採用の広報,人材育成,職員課\n";
-    write("items.csv", &format!("番号,表示番号,名称,区分,担当課\n{items}"));
-    write("departments.csv", "部署名,別名\n総務課,\n職員課,\n");
+    let folder = Folder::new("令和４年度", items, "総務課,\n職員課,\n", "");
     for file in &case.files {
         let name = format!("submissions/{}", file.name);
-        write(&name, &file.text);
+        folder.write(&name, &file.text);
         let time = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + 3_600 * file.hours);
         fs::File::options().write(true).open(folder.path().join(name)).unwrap().set_modified(time).unwrap();
     }

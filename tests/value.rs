@@ -1,11 +1,16 @@
 //! Runs the cases in `tests/value/*.toml`: rows of an item's values, each as Excel shows it and as the cell stores it,
 //! and what they are read as. `shown < stored`; a ditto mark is `→`, which repeats the cell before it.
 
+#[path = "common/field.rs"]
+mod field;
+
 use matome::model::{
-    CellRef, Entry, Field, FieldKind, FiscalYear, Item, Key, Member, Place, Plan, Scale, ScaleMark, Value,
-    YEAR, YearSpan,
+    CellRef, Entry, Field, FieldKind, FiscalYear, Item, Key, Member, Place, Plan, Scale, Value, YEAR,
+    YearSpan,
 };
 use matome::normalize::normalize;
+
+use field::{field, mark};
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -103,18 +108,8 @@ fn date(text: &str) -> Option<Value> {
 }
 
 fn plan(case: &Case) -> Plan {
-    let mark = |mark: &str| ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: Vec::new() };
-    let field = Field {
-        name: "value".to_owned(),
-        label: case.label.clone(),
-        aliases: Vec::new(),
-        kind: case.kind,
-        scale: Some(Scale { marks: ["A", "B", "C"].map(mark).to_vec(), flags: vec![mark("※")] }),
-        of: Vec::new(),
-        required: false,
-        role: None,
-        parts: Vec::new(),
-    };
+    let scale = Scale { marks: ["A", "B", "C"].map(mark).to_vec(), flags: vec![mark("※")] };
+    let field = Field { scale: Some(scale), ..field("value", &case.label, case.kind) };
     let item = Item {
         id: "T1".to_owned(),
         title: case.title.clone(),

@@ -2,9 +2,8 @@
 //! that repeats, a note) is counted as often as it means it.
 
 use super::draft::Draft;
-use super::fault::Fault;
 use super::limits::{Limits, MIB};
-use crate::model::Limit;
+use crate::model::{FileFault, Limit};
 
 /// What the sheets of a workbook may still hold together.
 pub(crate) struct Budget {
@@ -32,7 +31,7 @@ impl Budget {
     }
 
     /// Takes what the sheet has grown by since it was charged last.
-    pub(crate) fn charge(&mut self, draft: &mut Draft) -> Result<(), Fault> {
+    pub(crate) fn charge(&mut self, draft: &mut Draft) -> Result<(), FileFault> {
         let grown = draft.grown();
         self.allow(grown)?;
         self.left.cells -= grown.cells;
@@ -42,8 +41,8 @@ impl Budget {
     }
 
     /// Whether so much may be added, before it is made.
-    pub(crate) fn allow(&self, more: Amount) -> Result<(), Fault> {
-        let too_large = |limit, most: usize| Err(Fault::too_large(limit, most as u64));
+    pub(crate) fn allow(&self, more: Amount) -> Result<(), FileFault> {
+        let too_large = |limit, most: usize| Err(FileFault::too_large(limit, most as u64));
         match () {
             () if more.cells > self.left.cells => too_large(Limit::Cells, self.most.cells),
             () if more.merges > self.left.merges => too_large(Limit::Merges, self.most.merges),

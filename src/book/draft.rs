@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use super::budget::Amount;
 use super::cell_style::CellStyle;
-use super::fault::Fault;
 use super::number_format::{Shown, general};
 use super::rich_text::RichText;
 use super::workbook::{Cell, CellValue, Sheet};
-use crate::model::{CellRange, CellReason, CellRef, FileFault};
+use crate::model::{CellRange, CellReason, CellRef, FileFault, Finding, Place};
+
+/// Most cells that one finding names one by one.
+const CELLS_A_FINDING: usize = 1_000;
 
 /// The longest text that Excel has in a cell, in UTF-16 units.
 const LONGEST: usize = 32_767;
@@ -173,8 +175,8 @@ impl Draft {
         }
     }
 
-    /// The sheet in its final order, without what merges cover; and its faults.
-    pub(crate) fn finish(mut self) -> (Sheet, Vec<Fault>) {
+    /// The sheet in its final order, without what merges cover; and what is wrong with it.
+    pub(crate) fn finish(mut self) -> (Sheet, Vec<Finding>) {
         self.sort();
         self.drop_covered();
         for list in [&mut self.sheet.hidden_rows, &mut self.sheet.hidden_cols] {
@@ -186,9 +188,9 @@ impl Draft {
         self.sheet.texts.dedup();
         self.sheet.pictures.sort_unstable();
         let name = self.sheet.name.clone();
-        let fault = |(kind, (cells, value))| Fault { kind, sheet: name.clone(), cells, value };
-        let faults = std::mem::take(&mut self.faulty).into_iter().map(fault).collect();
-        (self.sheet, faults)
+        let finding = |(fault, (cells, value))| finding(fault, &name, cells, value);
+        let findings = std::mem::take(&mut self.faulty).into_iter().map(finding).collect();
+        (self.sheet, findings)
     }
 
     fn sort(&mut self) {
@@ -216,6 +218,24 @@ impl Draft {
         let mut sweep = Sweep::new(&self.sheet.merges);
         self.sheet.cells.retain(|cell| !sweep.covers(cell.at));
     }
+}
+
+/// The finding on these cells of a sheet; the path of the file is not known yet.
+fn finding(fault: FileFault, sheet: &str, cells: Vec<CellRef>, value: Option<String>) -> Finding {
+    let is_left_out = matches!(fault, FileFault::UnreadableCell { reason } if is_left_out(reason));
+    let place = Place { sheet: sheet.into(), cell: cells.first().copied(), ..Place::default() };
+    Finding {
+        covers: if is_left_out { CellRange::gather(cells.iter().copied()) } else { Vec::new() },
+        more_cells: cells.into_iter().take(CELLS_A_FINDING).skip(1).collect(),
+        value,
+        ..Finding::new(fault, place)
+    }
+}
+
+/// Whether what is stored in such a cell is not taken, or not all of it.
+fn is_left_out(reason: CellReason) -> bool {
+    use CellReason::{BadAddress, BadNumber, MissingText, TooLong, UnknownKind};
+    matches!(reason, MissingText | UnknownKind | BadNumber | BadAddress | TooLong)
 }
 
 /// Where a text ends that is longer than Excel has them, in bytes.

@@ -6,13 +6,14 @@ mod binary;
 mod budget;
 mod cell_style;
 mod draft;
-mod fault;
+mod format;
 mod iso;
 mod legacy;
 mod limits;
 mod number_format;
 mod ods;
 mod package;
+pub(crate) mod relations;
 mod rich_text;
 mod sniff;
 mod text_file;
@@ -24,15 +25,18 @@ mod xml;
 use std::path::Path;
 
 use crate::disk;
-use crate::model::{self, Content, FileFault, FileReason, Finding, Limit};
+use crate::model::{Fault, FileFault, FileReason, Finding, Limit, Place};
 use crate::worker::Lost;
 pub(crate) use binary::ReadBinary;
-use fault::Fault;
+pub use format::Format;
+pub(crate) use format::is_ending;
 pub(crate) use iso::serial as iso_serial;
 pub use limits::Limits;
 use limits::MIB;
-use sniff::Kind;
-pub use walk::{Source, Walked, find, too_many_files, walk};
+pub(crate) use package::{Package, part_key};
+pub(crate) use sniff::is_ole;
+pub use walk::{Source, Walked, walk};
+pub(crate) use walk::{find, too_many_files};
 pub use workbook::{Cell, CellValue, Sheet, Visibility, Workbook};
 
 /// A file as opened: the workbook, unless it could not be read; and what is wrong with it.
@@ -42,18 +46,38 @@ pub struct Opened {
     pub workbook: Option<Workbook>,
     /// What is wrong with the file or with single cells.
     pub findings: Vec<Finding>,
-    /// The format that was found: `xlsx`, `xls`, `xlsb`, `ods`, `csv`; `None` where it is none of them.
-    pub format: Option<&'static str>,
+    /// The format that was found; `None` where it is none that is read.
+    pub format: Option<Format>,
 }
 
-/// What a format's reader hands back.
+/// What a format's reader hands back. It does not know the path of the file: the places of its findings have none.
 #[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
-pub(crate) struct Reading {
+pub(crate) struct Contents {
     pub(crate) workbook: Option<Workbook>,
-    pub(crate) faults: Vec<Fault>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl Contents {
+    /// What a fault of the whole file leaves.
+    fn unread(fault: FileFault) -> Self {
+        Self { workbook: None, findings: vec![Finding::new(fault, Place::default())] }
+    }
+
+    /// Tells of a sheet that the workbook lists and does not hold.
+    fn miss_sheet(&mut self, name: &str) {
+        let fault = FileFault::unreadable(FileReason::MissingPart);
+        self.findings.push(Finding::new(fault, Place::sheet("", name)));
+    }
 }
 
 /// Reads a file. `file` is its path below the submissions folder, as findings name it. The file is only ever read.
+///
+/// ```
+/// use matome::book::{Limits, read};
+/// let path = "samples/hr-progress/submissions/総務課_最終.xlsx";
+/// let opened = read(path.as_ref(), "総務課_最終.xlsx", &Limits::default());
+/// assert!(opened.workbook.is_some() && opened.findings.is_empty());
+/// ```
 pub fn read(path: &Path, file: &str, limits: &Limits) -> Opened {
     match bytes_of(path, limits) {
         Ok(bytes) => read_bytes(&bytes, file, limits),
@@ -70,8 +94,9 @@ pub fn read(path: &Path, file: &str, limits: &Limits) -> Opened {
 /// assert_eq!(&*sheet.get("B2".parse().unwrap()).unwrap().shown, "Ａ");
 /// ```
 pub fn read_bytes(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
-    let (format, reading) = reading(bytes, file, limits);
-    Opened { format, ..opened(reading, file) }
+    let format = format_of(bytes, limits);
+    let contents = format.clone().and_then(|format| format.read(bytes, file, limits));
+    Opened { format: format.ok(), ..opened(contents, file) }
 }
 
 /// Whether the file could not be read because another program holds it.
@@ -80,106 +105,64 @@ pub fn is_in_use(opened: &Opened) -> bool {
 }
 
 /// Whether it is this that a finding says.
-pub fn is_told_in_use(fault: &model::Fault) -> bool {
-    matches!(fault, model::Fault::File(FileFault::UnreadableFile { reason: FileReason::InUse }))
+pub fn is_told_in_use(fault: &Fault) -> bool {
+    matches!(fault, Fault::File(FileFault::UnreadableFile { reason: FileReason::InUse }))
 }
 
 /// The text of a file that is no workbook, in whichever of the encodings that are used in Japan; `None` where it is none.
-pub fn text_of(bytes: &[u8]) -> Option<String> {
+pub(crate) fn text_of(bytes: &[u8]) -> Option<String> {
     text_file::decode(bytes).ok().map(|(text, _)| text)
 }
 
 /// The finding on a file at which a reader was lost.
-pub fn lost(file: &str, lost: Lost, limits: &Limits) -> Finding {
-    binary::fault_of(lost, limits).into_finding(file)
+pub(crate) fn lost(file: &str, lost: Lost, limits: &Limits) -> Finding {
+    Finding::new(binary::fault_of(lost, limits), Place::file(file))
 }
 
-/// The format that the bytes are in, and what its reader says.
-type Found = (Option<&'static str>, Result<Reading, Fault>);
-
-fn reading(bytes: &[u8], file: &str, limits: &Limits) -> Found {
+fn format_of(bytes: &[u8], limits: &Limits) -> Result<Format, FileFault> {
     if bytes.len() as u64 > limits.file_mib * MIB {
-        return (None, Err(Fault::too_large(Limit::FileMib, limits.file_mib)));
+        return Err(FileFault::too_large(Limit::FileMib, limits.file_mib));
     }
-    match sniff::sniff(bytes) {
-        Kind::Empty => (None, Err(Fault::file(FileFault::EmptyFile))),
-        Kind::Zip => zip_format(bytes, limits).unwrap_or_else(|fault| (None, Err(fault))),
-        Kind::Ole | Kind::BareBiff => (Some("xls"), binary::read(bytes, limits)),
-        Kind::FlatOds => (Some("ods"), flat_ods(bytes, limits)),
-        Kind::Other(found) => (None, Err(not_a_workbook(found))),
-        Kind::Text => (Some("csv"), text_file::read(bytes, stem(file), limits)),
-    }
+    Format::of(bytes, limits)
 }
 
-fn zip_format(bytes: &[u8], limits: &Limits) -> Result<Found, Fault> {
-    let mut package = package::Package::open(bytes, limits)?;
-    if ods::is_ods(&mut package)? {
-        return Ok((Some("ods"), ods::read(&mut package, limits)));
-    }
-    if let Some(main) = xlsx::main_part(&mut package)? {
-        return Ok((Some("xlsx"), xlsx::read(&mut package, &main, limits)));
-    }
-    if package.has("xl/workbook.bin") {
-        return Ok((Some("xlsb"), binary::read(bytes, limits)));
-    }
-    Err(not_a_workbook(other_zip(&package)))
-}
-
-fn flat_ods(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
-    ods::read_content(&package::xml_text(bytes.to_vec())?, limits)
-}
-
-fn other_zip(package: &package::Package) -> Content {
-    match () {
-        () if package.has("word/document.xml") => Content::Word,
-        () if package.has("ppt/presentation.xml") => Content::Powerpoint,
-        () if package.has("mimetype") => Content::OpenDocument,
-        () => Content::Zip,
-    }
-}
-
-fn not_a_workbook(found: Content) -> Fault {
-    Fault::file(FileFault::NotAWorkbook { found })
-}
-
-fn opened(reading: Result<Reading, Fault>, file: &str) -> Opened {
-    let reading =
-        reading.and_then(with_sheets).unwrap_or_else(|fault| Reading { workbook: None, faults: vec![fault] });
-    let findings = reading.faults.into_iter().map(|fault| fault.into_finding(file)).collect();
-    Opened { workbook: reading.workbook, findings, format: None }
+fn opened(contents: Result<Contents, FileFault>, file: &str) -> Opened {
+    let Contents { workbook, mut findings } = contents.and_then(with_sheets).unwrap_or_else(Contents::unread);
+    findings.iter_mut().for_each(|finding| finding.place.file = file.into());
+    Opened { workbook, findings, format: None }
 }
 
 /// A workbook in which no sheet was found is not an empty one: it was not understood.
-fn with_sheets(mut reading: Reading) -> Result<Reading, Fault> {
-    if reading.workbook.as_ref().is_some_and(|workbook| workbook.sheets.is_empty()) {
-        reading.workbook = None;
-        if reading.faults.is_empty() {
-            return Err(Fault::unreadable(FileReason::MissingPart));
+fn with_sheets(mut contents: Contents) -> Result<Contents, FileFault> {
+    if contents.workbook.as_ref().is_some_and(|workbook| workbook.sheets.is_empty()) {
+        contents.workbook = None;
+        if contents.findings.is_empty() {
+            return Err(FileFault::unreadable(FileReason::MissingPart));
         }
     }
-    Ok(reading)
+    Ok(contents)
 }
 
 /// A file for reading. What took its place since the folder was walked (a pipe, a device) is not opened: it
 /// might never end, or wait for somebody. Windows refuses while Excel holds a file exclusively.
-fn open(path: &Path) -> Result<std::fs::File, Fault> {
+fn open(path: &Path) -> Result<std::fs::File, FileFault> {
     if !path.metadata().map_err(refused)?.is_file() {
-        return Err(Fault::unreadable(FileReason::Refused));
+        return Err(FileFault::unreadable(FileReason::Refused));
     }
     disk::open(path).map_err(refused)
 }
 
-fn refused(error: std::io::Error) -> Fault {
-    Fault::unreadable(if disk::is_held(&error) { FileReason::InUse } else { FileReason::Refused })
+fn refused(error: std::io::Error) -> FileFault {
+    FileFault::unreadable(if disk::is_held(&error) { FileReason::InUse } else { FileReason::Refused })
 }
 
 /// The bytes of a file, unless it is larger than allowed.
-fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, Fault> {
+fn bytes_of(path: &Path, limits: &Limits) -> Result<Vec<u8>, FileFault> {
     use std::io::Read;
     let file = open(path)?;
     let most = limits.file_mib * MIB;
     if file.metadata().map_err(refused)?.len() > most {
-        return Err(Fault::too_large(Limit::FileMib, limits.file_mib));
+        return Err(FileFault::too_large(Limit::FileMib, limits.file_mib));
     }
     let mut bytes = Vec::new();
     file.take(most + 1).read_to_end(&mut bytes).map_err(refused)?;

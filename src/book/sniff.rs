@@ -51,7 +51,7 @@ pub(crate) fn sniff(bytes: &[u8]) -> Kind {
     {
         return Kind::Zip;
     }
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+    if is_ole(bytes) {
         return Kind::Ole;
     }
     if is_bare_biff(bytes) {
@@ -61,6 +61,11 @@ pub(crate) fn sniff(bytes: &[u8]) -> Kind {
         Some((_, content)) => Kind::Other(*content),
         None => markup(bytes),
     }
+}
+
+/// Whether it is an OLE compound file: .xls, or a workbook with a password.
+pub(crate) fn is_ole(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
 }
 
 /// A BOF record (09 00, 09 02, 09 04, 09 08) with a length that such a record has.

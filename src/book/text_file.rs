@@ -4,38 +4,38 @@
 
 use encoding_rs::{EUC_JP, Encoding, SHIFT_JIS, UTF_16BE, UTF_16LE};
 
-use super::Reading;
+use super::Contents;
 use super::budget::Budget;
 use super::cell_style::CellStyle;
 use super::draft::{Draft, Stored};
-use super::fault::Fault;
 use super::limits::Limits;
 use super::rich_text::RichText;
 use super::workbook::Workbook;
-use crate::model::{CellRef, Content, FileFault, FileReason, Limit};
+use crate::model::{CellRef, Content, FileFault, FileReason, Finding, Limit, Place};
 
 /// The columns that a sheet of Excel has.
 const COLUMNS: u64 = 16_384;
 
 /// Reads a text file as a workbook of one sheet. `name` is the sheet's name, that of the file without its ending.
-pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Reading, Fault> {
+pub(super) fn read(bytes: &[u8], name: &str, limits: &Limits) -> Result<Contents, FileFault> {
     let (text, guessed) = decode(bytes)?;
-    let mut reading = Reading::default();
+    let mut contents = Contents::default();
     if let Some(encoding) = guessed {
-        reading.faults.push(Fault::file(FileFault::EncodingGuessed { encoding: encoding.name().to_owned() }));
+        let fault = FileFault::EncodingGuessed { encoding: encoding.name().to_owned() };
+        contents.findings.push(Finding::new(fault, Place::default()));
     }
     let (text, separator) = separator(&text);
     let mut draft = Draft::new(name, false);
     check_columns(text, separator)?;
     rows(text, separator, &mut draft, &mut Budget::new(limits))?;
-    let (sheet, faults) = draft.finish();
-    reading.faults.extend(faults);
-    reading.workbook = Some(Workbook { sheets: vec![sheet], ..Workbook::default() });
-    Ok(reading)
+    let (sheet, findings) = draft.finish();
+    contents.findings.extend(findings);
+    contents.workbook = Some(Workbook { sheets: vec![sheet], ..Workbook::default() });
+    Ok(contents)
 }
 
 /// A record with more fields than Excel has columns is no table; the parser would hold all of them.
-fn check_columns(text: &str, separator: u8) -> Result<(), Fault> {
+fn check_columns(text: &str, separator: u8) -> Result<(), FileFault> {
     let (mut quoted, mut fields) = (false, 0);
     for byte in text.bytes() {
         match byte {
@@ -45,13 +45,13 @@ fn check_columns(text: &str, separator: u8) -> Result<(), Fault> {
             _ => {}
         }
         if fields >= COLUMNS {
-            return Err(Fault::too_large(Limit::Columns, COLUMNS));
+            return Err(FileFault::too_large(Limit::Columns, COLUMNS));
         }
     }
     Ok(())
 }
 
-fn rows(text: &str, separator: u8, draft: &mut Draft, budget: &mut Budget) -> Result<(), Fault> {
+fn rows(text: &str, separator: u8, draft: &mut Draft, budget: &mut Budget) -> Result<(), FileFault> {
     let style = CellStyle::general(false);
     let mut csv = csv::ReaderBuilder::new()
         .delimiter(separator)
@@ -66,7 +66,7 @@ fn rows(text: &str, separator: u8, draft: &mut Draft, budget: &mut Budget) -> Re
         match csv.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => return Ok(()),
-            Err(_) => return Err(Fault::unreadable(FileReason::DamagedStructure)),
+            Err(_) => return Err(FileFault::unreadable(FileReason::DamagedStructure)),
         }
         if let Some(position) = record.position() {
             row += lines.blank_before(text, position.byte() as usize, csv.position().byte() as usize);
@@ -104,11 +104,11 @@ impl Lines {
 }
 
 /// The text, and the encoding where it had to be guessed.
-pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>), Fault> {
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>), FileFault> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return strict(encoding, &bytes[mark..])
             .map(|text| (text, None))
-            .ok_or(Fault::unreadable(FileReason::UnknownEncoding));
+            .ok_or(FileFault::unreadable(FileReason::UnknownEncoding));
     }
     if let Some(encoding) = utf16_without_mark(bytes)
         && let Some(text) = strict(encoding, bytes)
@@ -116,7 +116,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>)
         return Ok((text, Some(encoding)));
     }
     if bytes.contains(&0) {
-        return Err(Fault::file(FileFault::NotAWorkbook { found: Content::Binary }));
+        return Err(FileFault::NotAWorkbook { found: Content::Binary });
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((text.to_owned(), None));
@@ -125,7 +125,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>)
 }
 
 /// Shift_JIS or EUC-JP: where both are possible the statistics decide, and a finding says so.
-fn japanese(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>), Fault> {
+fn japanese(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>), FileFault> {
     match (strict(SHIFT_JIS, bytes), strict(EUC_JP, bytes)) {
         (Some(text), None) => Ok((text, None)),
         (None, Some(text)) => Ok((text, Some(EUC_JP))),
@@ -136,9 +136,9 @@ fn japanese(bytes: &[u8]) -> Result<(String, Option<&'static Encoding>), Fault> 
         (None, None) if bytes.starts_with(b"\x1B$") || bytes.windows(3).any(|w| w == b"\x1B$B") => {
             strict(encoding_rs::ISO_2022_JP, bytes)
                 .map(|text| (text, Some(encoding_rs::ISO_2022_JP)))
-                .ok_or(Fault::unreadable(FileReason::UnknownEncoding))
+                .ok_or(FileFault::unreadable(FileReason::UnknownEncoding))
         }
-        (None, None) => Err(Fault::unreadable(FileReason::UnknownEncoding)),
+        (None, None) => Err(FileFault::unreadable(FileReason::UnknownEncoding)),
     }
 }
 

@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
-use super::fault::Fault;
 use super::limits::{Limits, MIB};
 use super::{Opened, sniff};
 use crate::disk;
-use crate::model::{FileFault, FileReason, Finding, Limit};
+use crate::model::{FileFault, FileReason, Finding, Limit, Place};
 
 /// What stands below the submissions folder.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
@@ -64,7 +63,9 @@ impl Source {
             Ok(members) => {
                 Walked { sources: members.into_iter().map(source).collect(), findings: Vec::new() }
             }
-            Err(fault) => Walked { sources: Vec::new(), findings: vec![fault.into_finding(&self.path)] },
+            Err(fault) => {
+                Walked { sources: Vec::new(), findings: vec![Finding::new(fault, Place::file(&self.path))] }
+            }
         })
     }
 
@@ -89,7 +90,15 @@ pub fn find(folder: &Path, limits: &Limits) -> Walked {
     walk.walked
 }
 
-/// Every file below the folder as [`find`] finds them, and in the place of each archive its members.
+/// Every file below the folder by its path, and in the place of each archive its members. Links are not followed; lock files
+/// and what operating systems leave behind are passed over.
+///
+/// ```
+/// use matome::book::{Limits, walk};
+/// let limits = Limits::default();
+/// let walked = walk("samples/hr-progress/submissions".as_ref(), &limits);
+/// assert!(walked.sources.iter().all(|source| source.read(&limits).workbook.is_some()));
+/// ```
 pub fn walk(folder: &Path, limits: &Limits) -> Walked {
     let found = find(folder, limits);
     let mut walked = Walked { findings: found.findings, ..Walked::default() };
@@ -111,7 +120,7 @@ pub fn walk(folder: &Path, limits: &Limits) -> Walked {
 
 /// The finding on a folder with more files than are read.
 pub fn too_many_files(limits: &Limits) -> Finding {
-    Fault::file(FileFault::TooManyFiles { most: limits.files }).into_finding("")
+    Finding::new(FileFault::TooManyFiles { most: limits.files }, Place::default())
 }
 
 /// A path that crosses to a worker as the system has it: names on a disk need not be text.
@@ -138,11 +147,11 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn folder(&mut self, folder: &Path, path: &str, depth: usize) {
         if depth > self.limits.folder_depth {
-            return self.fault(path, Fault::unreadable(FileReason::TooDeep));
+            return self.fault(path, FileFault::unreadable(FileReason::TooDeep));
         }
         let Ok(entries) = std::fs::read_dir(folder) else {
             if depth > 0 {
-                self.fault(path, Fault::unreadable(FileReason::Refused));
+                self.fault(path, FileFault::unreadable(FileReason::Refused));
             }
             return;
         };
@@ -165,10 +174,10 @@ impl Walk<'_> {
         }
         let path = if path.is_empty() { name } else { format!("{path}/{name}") };
         match entry.file_type() {
-            Ok(kind) if kind.is_symlink() => self.fault(&path, Fault::unreadable(FileReason::Link)),
+            Ok(kind) if kind.is_symlink() => self.fault(&path, FileFault::unreadable(FileReason::Link)),
             Ok(kind) if kind.is_dir() => self.folder(&entry.path(), &path, depth + 1),
             Ok(kind) if kind.is_file() => self.file(entry, path),
-            _ => self.fault(&path, Fault::unreadable(FileReason::Refused)),
+            _ => self.fault(&path, FileFault::unreadable(FileReason::Refused)),
         }
     }
 
@@ -177,8 +186,8 @@ impl Walk<'_> {
         self.walked.sources.push(Source { path, modified, disk_path: entry.path(), member: None });
     }
 
-    fn fault(&mut self, path: &str, fault: Fault) {
-        self.walked.findings.push(fault.into_finding(path));
+    fn fault(&mut self, path: &str, fault: FileFault) {
+        self.walked.findings.push(Finding::new(fault, Place::file(path)));
     }
 }
 
@@ -220,25 +229,25 @@ fn is_file(name: &[u8]) -> bool {
 }
 
 /// The files of an archive by index and name.
-fn members(zip: &mut Archive, limits: &Limits) -> Result<Vec<(usize, String)>, Fault> {
+fn members(zip: &mut Archive, limits: &Limits) -> Result<Vec<(usize, String)>, FileFault> {
     let name_bytes: usize = zip.file_names_raw().map(<[u8]>::len).sum();
     if zip.len() > limits.files || name_bytes > MIB as usize {
-        return Err(Fault::too_large(Limit::Members, limits.files as u64));
+        return Err(FileFault::too_large(Limit::Members, limits.files as u64));
     }
     let names = zip.file_names_raw().enumerate().filter(|(_, name)| is_file(name));
     let members: Vec<(usize, String)> = names.map(|(index, name)| (index, member_name(name))).collect();
     let distinct: BTreeSet<&str> = members.iter().map(|(_, name)| name.as_str()).collect();
     if zip.has_duplicate_names() || distinct.len() < members.len() {
-        return Err(Fault::unreadable(FileReason::NameTwice));
+        return Err(FileFault::unreadable(FileReason::NameTwice));
     }
     // Where a member is damaged, that is told when it is read.
     if zip.has_overlapping_files().unwrap_or(false) {
-        return Err(Fault::unreadable(FileReason::DamagedArchive));
+        return Err(FileFault::unreadable(FileReason::DamagedArchive));
     }
     let mut size = |index: usize| zip.by_index_raw(index).map_or(0, |member| member.size());
     let unpacked = members.iter().map(|(index, _)| *index).map(&mut size).fold(0, u64::saturating_add);
     if unpacked > limits.archive_mib * MIB {
-        return Err(Fault::too_large(Limit::ArchiveMib, limits.archive_mib));
+        return Err(FileFault::too_large(Limit::ArchiveMib, limits.archive_mib));
     }
     Ok(members)
 }
@@ -252,9 +261,9 @@ fn member_name(raw: &[u8]) -> String {
     disk::composed(name.replace('\\', "/").as_ref())
 }
 
-fn member_bytes(archive: &Path, index: usize, limits: &Limits) -> Result<Vec<u8>, Fault> {
+fn member_bytes(archive: &Path, index: usize, limits: &Limits) -> Result<Vec<u8>, FileFault> {
     use std::io::Read;
-    let damaged = || Fault::unreadable(FileReason::DamagedArchive);
+    let damaged = || FileFault::unreadable(FileReason::DamagedArchive);
     let file = super::open(archive)?;
     let mut zip = ZipArchive::new(std::io::BufReader::new(file)).map_err(|_| damaged())?;
     let member = zip.by_index(index).map_err(super::package::member_fault)?;

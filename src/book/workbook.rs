@@ -10,8 +10,9 @@ use crate::model::{CellRange, CellRef, Value};
 pub struct Workbook {
     /// The sheets, in the file's order.
     pub sheets: Vec<Sheet>,
-    /// When the workbook says it was last saved (`docProps/core.xml` and its kin), as ISO 8601; empty if unknown.
-    pub saved: String,
+    /// When the workbook says it was last saved (`docProps/core.xml` and its kin), as ISO 8601; `None` where it says
+    /// nothing.
+    pub saved: Option<String>,
     /// Whether it carries macros.
     pub macros: bool,
     /// How many other workbooks it links to.

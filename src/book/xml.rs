@@ -1,13 +1,11 @@
 //! The few things that every XML part needs beyond quick-xml.
 
-use crate::model::FileReason;
+use crate::model::{FileFault, FileReason};
 use std::borrow::Cow;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::name::QName;
-
-use super::fault::Fault;
 
 /// A reader over a part. End names are not compared: a part is checked by its checksum and by its last end tag.
 pub(crate) fn reader(text: &str) -> Reader<&[u8]> {
@@ -18,14 +16,14 @@ pub(crate) fn reader(text: &str) -> Reader<&[u8]> {
     reader
 }
 
-/// A part is not well-formed: a fault of the file. Kept apart from [`Fault`] because it is as small as nothing, and it
+/// A part is not well-formed: a fault of the file. Kept apart from [`FileFault`] because it is as small as nothing, and it
 /// travels beside every event.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NotWellFormed;
 
-impl From<NotWellFormed> for Fault {
+impl From<NotWellFormed> for FileFault {
     fn from(_: NotWellFormed) -> Self {
-        Fault::unreadable(FileReason::DamagedPart)
+        FileFault::unreadable(FileReason::DamagedPart)
     }
 }
 
@@ -73,6 +71,21 @@ pub(crate) fn attribute<'a>(element: &'a BytesStart, name: &str) -> Option<Cow<'
 /// Whether an attribute says yes.
 pub(crate) fn flag(element: &BytesStart, name: &str) -> bool {
     attribute(element, name).is_some_and(|value| is_true(&value))
+}
+
+/// The text of the element of this name, by its name without prefix, in a part that holds one such.
+pub(crate) fn text_of(part: &str, name: &str) -> Result<Option<String>, NotWellFormed> {
+    let mut reader = reader(part);
+    let (mut inside, mut found) = (false, String::new());
+    loop {
+        match next(&mut reader)? {
+            Event::Start(element) => inside = local(element.name()) == name,
+            Event::End(_) => inside = false,
+            Event::Text(text) if inside => found.push_str(&text.xml10_content()),
+            Event::Eof => return Ok(Some(found.trim().to_owned()).filter(|text| !text.is_empty())),
+            _ => {}
+        }
+    }
 }
 
 /// Whether an XML boolean is true.

@@ -7,7 +7,7 @@ const ABOUT: &str =
 const TEMPLATE: &str = "{about}\n\n使い方： {usage}\n\n{all-args}";
 
 /// The verbs.
-const VERBS: [(&str, &str); 8] = [
+const VERBS: &[(&str, &str)] = &[
     ("run", "届いたファイルを読んで確かめ、報告書と、各課への確認結果を作る"),
     ("check", "届いたファイルを確かめて指摘を表示し、各課への確認結果を作る"),
     ("export", "読み取った内容を CSV または JSON Lines で出力する"),
@@ -19,7 +19,7 @@ const VERBS: [(&str, &str); 8] = [
 ];
 
 /// The arguments by verb and name; an empty verb stands for all.
-const ARGUMENTS: [(&str, &str, &str); 24] = [
+const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("", "lang", "画面の言語（ja：日本語、en：英語。省略すると、パソコンの言語）"),
     ("init", "dir", "作るフォルダー（既にあるフォルダーでもよい）"),
     ("init", "template", "様式の名前（matome templates で一覧を表示）、または自作の .toml ファイル"),
@@ -51,7 +51,7 @@ const ARGUMENTS: [(&str, &str, &str); 24] = [
 ];
 
 /// How a verb is written, where it must be said what comes after it.
-const USAGES: [(&str, &str); 5] = [
+const USAGES: &[(&str, &str)] = &[
     ("normalize", "matome normalize --as 種類 [指定] [値]…"),
     ("templates", "matome templates [様式] [指定]"),
     ("init", "matome init [フォルダー] --template 様式 [指定]"),
@@ -104,7 +104,7 @@ fn with_value(arg: Arg) -> Arg {
 }
 
 /// What the value of an argument is called.
-const VALUES: [(&str, &str); 14] = [
+const VALUES: &[(&str, &str)] = &[
     ("lang", "言語"),
     ("template", "様式"),
     ("output", "場所"),

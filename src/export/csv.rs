@@ -21,6 +21,14 @@ pub enum Encoding {
 
 /// The entries that say something as CSV. A character that Shift_JIS has not is written as a numeric reference
 /// (`&#40635;`), never dropped.
+///
+/// ```
+/// use matome::export::csv::{COLUMNS, Encoding, write};
+/// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
+/// let csv = String::from_utf8(write(&collected.entries, Encoding::Utf8))?;
+/// assert!(csv.starts_with(&format!("\u{feff}{}", COLUMNS.join(","))));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn write(entries: &[Entry], encoding: Encoding) -> Vec<u8> {
     let mut text = record(&COLUMNS.map(str::to_owned));
     for entry in entries {

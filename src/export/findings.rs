@@ -23,6 +23,14 @@ struct Line<'a> {
 }
 
 /// The findings as one JSON array with a line end after it, in the words of their plan. The severities must be settled.
+///
+/// ```
+/// use matome::model::Lang;
+/// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
+/// let json = matome::export::findings::to_json(&collected.findings, &collected.round.plan, Lang::En);
+/// assert!(json.starts_with('['));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn to_json(findings: &[Finding], plan: &Plan, lang: Lang) -> String {
     let lines: Vec<Line> = findings.iter().map(|finding| line(finding, plan, lang)).collect();
     let mut json = serde_json::to_string_pretty(&lines).unwrap_or_else(|_| "[]".to_owned());

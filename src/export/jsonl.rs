@@ -7,6 +7,13 @@ use crate::model::{Entry, Key};
 
 /// The entries that say something, a line each:
 /// `{"department","item","field","axis","key","value","raw","file","sheet","cell","unit"}`.
+///
+/// ```
+/// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
+/// let lines = matome::export::jsonl::write(&collected.entries);
+/// assert!(lines.lines().all(|line| line.starts_with('{')));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn write(entries: &[Entry]) -> String {
     entries.iter().filter_map(line).fold(String::new(), |lines, line| lines + &line + "\n")
 }

@@ -20,6 +20,11 @@ pub fn json(value: &Value) -> Json {
 }
 
 /// The value as plain text, as it stands in a CSV cell.
+///
+/// ```
+/// use matome::model::Value;
+/// assert_eq!(matome::export::plain(&Value::Number(12.0)), "12");
+/// ```
 pub fn plain(value: &Value) -> String {
     match json(value) {
         Json::String(text) => text,

@@ -60,7 +60,7 @@ pub trait Tell {
     fn tell(&self) -> Sentence;
 }
 
-/// A [`Sentence`](crate::model::Sentence) of its Japanese and its English text; facts stand in braces, as in
+/// A [`Sentence`] of its Japanese and its English text; facts stand in braces, as in
 /// `format!`.
 ///
 /// ```

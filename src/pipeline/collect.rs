@@ -63,7 +63,7 @@ fn settle(round: Round, files: Vec<Received>, mut findings: Vec<Finding>, publis
     rules::sort_by_item(&mut findings, plan);
     let submissions = round::submissions(plan, &files, &standings, &findings);
     let entries = merge::merge(&rules::without_held_back(&read, &findings), published, plan);
-    let summary = Summary::of(plan, &submissions, &entries, &findings);
+    let summary = Summary::of(plan, &submissions, &read, &entries, &findings);
     Collected { round, sources: BTreeMap::new(), submissions, read, entries, findings, summary }
 }
 

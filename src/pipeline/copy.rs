@@ -66,5 +66,5 @@ fn limits_of_worker(limits: &Limits) -> WorkerLimits {
 }
 
 fn copy(source: &Source, notes: &[CellNote], limits: &Limits) -> Copied {
-    source.bytes(limits).map(|bytes| annotate::patch(&bytes, notes))
+    source.bytes(limits).map(|bytes| annotate::patch(&bytes, notes, limits))
 }

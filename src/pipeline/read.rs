@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
         Received {
             file: source.path.clone(),
             department: self.senders.of(&source.path).ok().map(str::to_owned),
-            age: Age { file: source.path.clone(), saved: String::new(), modified: source.modified },
+            age: Age { file: source.path.clone(), saved: None, modified: source.modified },
             ..Received::default()
         }
     }

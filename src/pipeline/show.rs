@@ -30,7 +30,7 @@ pub fn show(round: &Round, path: &Path) -> Option<Result<Vec<u8>, Unannotatable>
     let laid_out = Words::new(&round.plan, &round.template.form).lay_out(&workbook, &file, own);
     let findings = rules::with_severities(&laid_out.findings, &round.severities);
     let notes = ledger::notes(&laid_out.ledgers, &laid_out.entries, &findings, &round.plan);
-    Some(annotate::patch(&bytes, &notes))
+    Some(annotate::patch(&bytes, &notes, &round.limits))
 }
 
 /// The file as a run calls it: its path below the submissions, whose folders may name the department.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::words;
 use crate::collected::Collected;
-use crate::model::{CellRef, Fault, FileFault, Finding, Plan, Severity};
-use crate::rules::{self, Lang};
+use crate::model::{CellRef, Finding, Plan, Severity};
+use crate::rules;
 
 /// A fault, however many cells have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,18 +30,18 @@ pub(super) struct Line {
     pub code: &'static str,
 }
 
-/// The lines of a department, must-fix first. A superseded file is no line, unless the round made it a fault.
+/// The lines of a department, must-fix first.
 pub(super) fn of(collected: &Collected, department: &str) -> Vec<Line> {
+    let plan = &collected.round.plan;
     let own = collected.findings.iter().filter(|finding| finding.department.as_deref() == Some(department));
-    let own = own.filter(|finding| !is_told_with_the_files(finding));
     let mut lines: Vec<Line> = Vec::new();
-    let mut known: BTreeMap<Key, usize> = BTreeMap::new();
-    for finding in own {
-        let line = line(finding, &collected.round.plan);
-        match known.get(&key(finding, &line)) {
+    let mut known: BTreeMap<rules::Statement, usize> = BTreeMap::new();
+    for (finding, said) in own.filter_map(|finding| Some((finding, rules::Statement::of(finding, plan)?))) {
+        let line = line(finding, said.clone(), plan);
+        match known.get(&said) {
             Some(index) => lines[*index].join(line),
             None => {
-                known.insert(key(finding, &line), lines.len());
+                known.insert(said, lines.len());
                 lines.push(line);
             }
         }
@@ -51,42 +51,20 @@ pub(super) fn of(collected: &Collected, department: &str) -> Vec<Line> {
     lines
 }
 
-fn is_told_with_the_files(finding: &Finding) -> bool {
-    let superseded = matches!(finding.fault, Fault::File(FileFault::SupersededFile { .. }));
-    superseded && finding.severity == Severity::Info
-}
-
-/// What the same fault shares. The typed text is part of it: a line shows one.
-type Key = (Severity, &'static str, String, String, bool, String, String, String);
-
-fn key(finding: &Finding, line: &Line) -> Key {
-    (
-        line.severity,
-        line.code,
-        line.file.clone(),
-        line.sheet.clone(),
-        finding.place.cell.is_some(),
-        line.typed.clone(),
-        line.message.clone(),
-        line.hint.clone(),
-    )
-}
-
-fn line(finding: &Finding, plan: &Plan) -> Line {
-    let text = rules::render(finding, plan, Lang::Ja);
+fn line(finding: &Finding, said: rules::Statement, plan: &Plan) -> Line {
     let cells: BTreeSet<CellRef> = finding.place.cell.iter().chain(&finding.more_cells).copied().collect();
     Line {
         number: 0,
-        severity: finding.severity,
-        file: finding.place.file.to_string(),
-        sheet: finding.place.sheet.to_string(),
+        severity: said.severity,
+        file: said.file,
+        sheet: said.sheet,
         cells: cells.into_iter().collect(),
         items: finding.key.item().into_iter().map(|id| words::item_of(plan, id)).collect(),
         fields: field(finding, plan).into_iter().collect(),
-        typed: finding.value.clone().unwrap_or_default(),
-        message: text.message,
-        hint: text.hint,
-        code: text.code,
+        typed: said.typed,
+        message: said.text.message,
+        hint: said.text.hint,
+        code: said.text.code,
     }
 }
 

@@ -10,14 +10,14 @@ pub mod department;
 mod file_name;
 mod folders;
 pub mod index;
-pub mod ledger;
+pub(crate) mod ledger;
 mod lines;
 mod made_by;
 pub mod mail;
-pub mod measure;
+pub(crate) mod measure;
 mod outcome;
 mod output_set;
-pub mod page;
+pub(crate) mod page;
 mod save;
 mod words;
 pub mod workbook;
@@ -25,7 +25,7 @@ pub mod workbook;
 #[cfg(test)]
 mod sample;
 
-pub use file_name::{COPY_SUFFIX, file_name, safe_name};
+pub(crate) use file_name::{COPY_SUFFIX, file_name, safe_name};
 pub use made_by::workbook_bytes;
-pub use output_set::OutputSet;
+pub(crate) use output_set::OutputSet;
 pub use save::{SaveError, save};

@@ -22,6 +22,13 @@ impl<'p> Senders<'p> {
 
     /// The department of the file with this path below the submissions folder, by its name in the plan.
     ///
+    /// ```
+    /// use matome::round::{Round, Senders};
+    /// let round = Round::load("samples/hr-progress".as_ref())?;
+    /// assert_eq!(Senders::new(&round.plan).of("総務課_最終.xlsx").ok(), Some("総務課"));
+    /// # Ok::<(), matome::round::RoundError>(())
+    /// ```
+    ///
     /// # Errors
     /// The fault of the file, where no name or several different ones stand in its path.
     pub fn of(&self, file: &str) -> Result<&'p str, FileFault> {

@@ -26,6 +26,13 @@ pub fn is_round(folder: &Path) -> bool {
 impl Round {
     /// Reads the round in this folder.
     ///
+    /// ```
+    /// use matome::round::Round;
+    /// let round = Round::load("samples/hr-progress".as_ref())?;
+    /// assert_eq!(round.template.name, "hr-progress");
+    /// # Ok::<(), matome::round::RoundError>(())
+    /// ```
+    ///
     /// # Errors
     /// When `matome.toml`, the template or a list can't be used; each says what to do.
     pub fn load(folder: &Path) -> Result<Round, RoundError> {

@@ -1,13 +1,11 @@
 //! Files that are nobody's answer: those that are no submissions, and those of no department that can be told.
 
 use super::Received;
+use crate::book;
 use crate::model::{Content, Fault, FileFault, Finding, Place, TextFault};
 
-/// The endings of names under which a form may come: of workbooks, of tables as text, of archives with either.
-const ENDINGS: [&str; 19] = [
-    "xlsx", "xlsm", "xls", "xlsb", "xltx", "xltm", "xlt", "ods", "fods", "ots", "csv", "tsv", "zip", "lzh",
-    "rar", "7z", "gz", "tgz", "tar",
-];
+/// The endings of archives, in which a form may come as well.
+const ARCHIVES: [&str; 7] = ["zip", "lzh", "rar", "7z", "gz", "tgz", "tar"];
 
 /// Takes away the files that are no submissions; each becomes one finding, for the section that collects. Of a file of
 /// which nobody knows the sender only that is told, and what keeps it from being read.
@@ -47,7 +45,9 @@ fn has_ending_of_a_form(file: &str) -> bool {
     let name = file.rsplit('/').next().unwrap_or(file);
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     ending.is_none_or(|ending| {
-        ENDINGS.contains(&ending.as_str()) || !ending.chars().all(|c| c.is_ascii_alphanumeric())
+        book::is_ending(&ending)
+            || ARCHIVES.contains(&ending.as_str())
+            || !ending.chars().all(|c| c.is_ascii_alphanumeric())
     })
 }
 

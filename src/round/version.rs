@@ -12,8 +12,8 @@ use crate::text::width::fold_key;
 pub struct Age {
     /// The file's path below the submissions folder.
     pub file: String,
-    /// When the workbook says it was saved, ISO 8601; empty if unknown.
-    pub saved: String,
+    /// When the workbook says it was saved, ISO 8601; `None` where it does not.
+    pub saved: Option<String>,
     /// The file's own time.
     pub modified: Option<SystemTime>,
 }
@@ -73,7 +73,7 @@ impl Newness {
 
 /// When the content was saved, in seconds, and whether the workbook itself says so.
 fn time(age: &Age) -> (i64, bool) {
-    match iso_serial(&age.saved) {
+    match age.saved.as_deref().and_then(iso_serial) {
         Some(days) => ((days * 86_400.0).round() as i64, true),
         None => (seconds(age.modified), false),
     }
@@ -190,7 +190,11 @@ mod tests {
 
     fn age(file: &str, saved: &str, seconds: u64) -> Age {
         let modified = Some(SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + seconds));
-        Age { file: file.to_owned(), saved: saved.to_owned(), modified }
+        Age {
+            file: file.to_owned(),
+            saved: Some(saved.to_owned()).filter(|saved| !saved.is_empty()),
+            modified,
+        }
     }
 
     /// The name of the newer of two files, and why.

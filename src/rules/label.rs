@@ -42,12 +42,15 @@ pub(super) fn grades(scale: &Scale) -> String {
 
 /// The grades with their meanings: `Ａ：計画どおり、Ｂ：…`. `None` where one has none.
 pub(super) fn legend(scale: &Scale) -> Option<String> {
-    let meaning = |mark: &ScaleMark| {
-        let meaning = mark.meaning.trim().trim_end_matches('。');
-        (!meaning.is_empty()).then(|| format!("{}：{meaning}", display::widen(&mark.mark)))
-    };
+    let meaning = |mark: &ScaleMark| Some(format!("{}：{}", display::widen(&mark.mark), meaning(mark)?));
     let lines: Option<Vec<String>> = scale.marks.iter().map(meaning).collect();
     lines.filter(|lines| !lines.is_empty()).map(|lines| lines.join("、"))
+}
+
+/// What a mark means, as a clause without its full stop; `None` where the plan does not say.
+pub(super) fn meaning(mark: &ScaleMark) -> Option<String> {
+    let meaning = mark.meaning.trim().trim_end_matches('。');
+    (!meaning.is_empty()).then(|| meaning.to_owned())
 }
 
 /// A text on one line, cut where it is long: the whole stands beside the message.

@@ -16,11 +16,14 @@ mod settle;
 mod sight;
 mod view;
 
-pub use catalogue::{Family, Rule, Wording, Words, because, catalogue, find, nearest};
+pub(crate) use catalogue::because;
+pub use catalogue::{Family, Rule, Wording, Words, catalogue, find, nearest};
 pub use checks::{check, check_round};
 pub use docs::{markdown, severity_words};
-pub use held::without_held_back;
+pub(crate) use held::without_held_back;
+pub(crate) use render::Statement;
 pub use render::{Lang, Rendered, render};
-pub use settle::{settle, sort_by_item, with_severities};
-pub use sight::Sight;
+pub(crate) use settle::sort_by_item;
+pub use settle::{settle, with_severities};
+pub(crate) use sight::Sight;
 pub use view::{RoundView, View};

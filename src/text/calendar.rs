@@ -2,7 +2,7 @@
 
 use super::glyphs::Scan;
 use super::numeral;
-use super::year::{Said, Unit, Year};
+use super::year::{Unit, Year, YearSaid};
 use crate::model::Date;
 
 /// Month and day, as they were said after a year.
@@ -48,7 +48,7 @@ pub(super) fn weekday(year: i32, month: u8, day: u8) -> usize {
 pub(super) fn read_month_day(scan: &mut Scan, year: &Year) -> Option<MonthDay> {
     match year.unit {
         Unit::Year => read_kanji(scan),
-        Unit::None if year.said == Said::Bare(0) => None,
+        Unit::None if year.said == YearSaid::Bare(0) => None,
         Unit::None => read_separated(scan),
         Unit::Fiscal => None,
     }

@@ -8,7 +8,7 @@ use super::fiscal_year::why_not;
 use super::glyphs::{Glyphs, Scan};
 use super::numeral;
 use super::reading::{Reading, Stop};
-use super::year::{self, Said, Unit, Year, YearContext};
+use super::year::{self, Unit, Year, YearContext, YearSaid};
 use super::{era, error_value};
 use crate::model::{Date, Fault, ValueFault, YearFault};
 
@@ -105,7 +105,7 @@ fn read_dates(mut scan: Scan, warnings: &mut Vec<ValueFault>) -> Result<Dates, S
 }
 
 /// Reads one date with its other notation and its day of the week.
-fn read_date(scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<(Said, Date), Stop> {
+fn read_date(scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<(YearSaid, Date), Stop> {
     let (said, date) = read_plain(scan)?;
     check_twin(scan, date)?;
     check_weekday(scan, date, warnings);
@@ -114,15 +114,15 @@ fn read_date(scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<(Said, D
     Ok((said, date))
 }
 
-fn check_era(said: Said, date: Date, warnings: &mut Vec<ValueFault>) {
-    if let Said::Era(era, _) = said
+fn check_era(said: YearSaid, date: Date, warnings: &mut Vec<ValueFault>) {
+    if let YearSaid::Era(era, _) = said
         && !era::holds(era, date)
     {
         warnings.push(ValueFault::OutOfEra);
     }
 }
 
-fn read_plain(scan: &mut Scan) -> Result<(Said, Date), Stop> {
+fn read_plain(scan: &mut Scan) -> Result<(YearSaid, Date), Stop> {
     if let Some(date) = read_compact(scan) {
         return date;
     }
@@ -151,7 +151,7 @@ fn is_same_in_both(year: &Year, when: &MonthDay) -> bool {
 
 /// `5.10`, `R3-7`, `R3・7`: numbers that need not be a month.
 fn is_no_month(year: &Year, when: &MonthDay) -> bool {
-    let western = matches!(year.said, Said::Western(_));
+    let western = matches!(year.said, YearSaid::Western(_));
     match (when.separator, when.day) {
         (Some('・'), None) => true,
         (Some('-'), None) => !western,
@@ -186,15 +186,15 @@ fn eat_end_of_month(scan: &mut Scan) -> bool {
 }
 
 /// `20210718`, `R030718`.
-fn read_compact(scan: &mut Scan) -> Option<Result<(Said, Date), Stop>> {
+fn read_compact(scan: &mut Scan) -> Option<Result<(YearSaid, Date), Stop>> {
     let mut ahead = *scan;
     let letter = ahead.peek().is_ascii_alphabetic();
     let era = if letter { Some(era::read(&mut ahead)?.0) } else { None };
     let digits = numeral::read(&mut ahead).filter(|numeral| !numeral.kanji)?;
     let value = digits.value;
     let said = match (era, digits.digits) {
-        (None, 8) => Said::Western((value / 10_000) as i32),
-        (Some(era), 6) => Said::Era(era, value / 10_000),
+        (None, 8) => YearSaid::Western((value / 10_000) as i32),
+        (Some(era), 6) => YearSaid::Era(era, value / 10_000),
         _ => return None,
     };
     *scan = ahead;
@@ -260,7 +260,7 @@ fn check_weekday(scan: &mut Scan, date: Date, warnings: &mut Vec<ValueFault>) {
 /// Reads the end of a range; what it leaves out (元号, 年, 月) it takes from the beginning.
 fn read_last(
     scan: &mut Scan,
-    said: Said,
+    said: YearSaid,
     first: Date,
     warnings: &mut Vec<ValueFault>,
 ) -> Result<Option<Date>, Stop> {
@@ -295,12 +295,12 @@ fn read_last(
 /// `～7年3月31日` after a date of an era: a year of the same era.
 fn read_inheriting(
     scan: &mut Scan,
-    from: Said,
+    from: YearSaid,
     warnings: &mut Vec<ValueFault>,
 ) -> Result<Option<Date>, Stop> {
     let mut ahead = *scan;
     let year = year::read(&mut ahead).filter(|year| year.unit == Unit::Year && !year.said.is_explicit());
-    let (Said::Era(..), Some(year)) = (from, year) else { return Ok(None) };
+    let (YearSaid::Era(..), Some(year)) = (from, year) else { return Ok(None) };
     let Some((month, day)) = partial_month(&mut ahead) else { return Ok(None) };
     let said = from.inherit(year.numeral);
     let date = make(said.resolve(&YearContext::default())?, month, day)?;

@@ -75,12 +75,24 @@ impl YearStyle {
 }
 
 /// Prints a fiscal year in the era that it lies in; its first year is 元.
+///
+/// ```
+/// use matome::model::FiscalYear;
+/// use matome::text::display::{YearStyle, fiscal_year};
+/// assert_eq!(fiscal_year(FiscalYear(2019), YearStyle::Era), "令和元年度");
+/// ```
 pub fn fiscal_year(year: FiscalYear, style: YearStyle) -> String {
     fiscal_year_in(year, style, era::of_year(year.0))
 }
 
 /// Prints a fiscal year counted in this era, also past its end: 2021 in 平成 is 平成33年度.
 /// A year before the era is printed in its own.
+///
+/// ```
+/// use matome::model::{Era, FiscalYear};
+/// use matome::text::display::{YearStyle, fiscal_year_in};
+/// assert_eq!(fiscal_year_in(FiscalYear(2021), YearStyle::Era, Era::Heisei), "平成33年度");
+/// ```
 pub fn fiscal_year_in(year: FiscalYear, style: YearStyle, era: Era) -> String {
     let era = if era::year_in(era, year.0) < 1 { era::of_year(year.0) } else { era };
     let number = era::year_in(era, year.0);
@@ -160,6 +172,13 @@ impl DateStyle {
 }
 
 /// Prints a date, in the era of that day where the style asks for one. A month without a day ends after the month.
+///
+/// ```
+/// use matome::model::Date;
+/// use matome::text::display::{DateStyle, date};
+/// let day = Date { year: 2024, month: 9, day: Some(27) };
+/// assert_eq!(date(day, DateStyle::Era), "令和6年9月27日");
+/// ```
 pub fn date(date: Date, style: DateStyle) -> String {
     let era = era::of_date(date).unwrap_or(Era::Meiji);
     let number = era::year_in(era, date.year);
@@ -211,6 +230,13 @@ pub enum MarkStyle {
 }
 
 /// Prints a mark with its flag.
+///
+/// ```
+/// use matome::model::Mark;
+/// use matome::text::display::{MarkStyle, mark};
+/// let flagged = Mark { flag: Some("※".to_owned()), grade: "C".to_owned() };
+/// assert_eq!(mark(&flagged, MarkStyle::Wide), "※Ｃ");
+/// ```
 pub fn mark(mark: &Mark, style: MarkStyle) -> String {
     let flag = mark.flag.as_deref().unwrap_or_default();
     match style {
@@ -222,11 +248,19 @@ pub fn mark(mark: &Mark, style: MarkStyle) -> String {
 }
 
 /// Prints a number with thousands separators and no more decimals than it has: `79,971`, `-1,234.5`.
+///
+/// ```
+/// assert_eq!(matome::text::display::number(-1234.5), "-1,234.5");
+/// ```
 pub fn number(number: f64) -> String {
     grouped(number, &number.abs().to_string())
 }
 
 /// Prints a number with thousands separators and so many decimals, at most nine, halves rounded up as Excel does: `12.0`.
+///
+/// ```
+/// assert_eq!(matome::text::display::number_to(12.0, 1), "12.0");
+/// ```
 pub fn number_to(number: f64, decimals: usize) -> String {
     let decimals = decimals.min(9);
     let scale = 10f64.powi(decimals as i32);
@@ -249,6 +283,10 @@ fn grouped(number: f64, plain: &str) -> String {
 }
 
 /// Prints a share of one as a percentage with so many decimals, at most nine, halves rounded up as Excel does: `73.3%`.
+///
+/// ```
+/// assert_eq!(matome::text::display::percent(11.0 / 15.0, 1), "73.3%");
+/// ```
 pub fn percent(share: f64, decimals: usize) -> String {
     let decimals = decimals.min(9);
     let scale = 10f64.powi(decimals as i32);
@@ -258,6 +296,10 @@ pub fn percent(share: f64, decimals: usize) -> String {
 }
 
 /// Full-width letters, digits and signs for ASCII ones.
+///
+/// ```
+/// assert_eq!(matome::text::display::widen("C-1"), "Ｃ－１");
+/// ```
 pub fn widen(text: &str) -> String {
     text.chars().map(|c| if ('!'..='~').contains(&c) { wide(c) } else { c }).collect()
 }

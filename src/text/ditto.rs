@@ -14,6 +14,12 @@ pub enum Ditto {
 }
 
 /// The ditto mark that is all of the cell, if it is one. A text that merely holds an arrow is none.
+///
+/// ```
+/// use matome::text::ditto::{Ditto, read};
+/// assert_eq!(read("（同上）"), Some(Ditto::Above));
+/// assert_eq!(read("同上のとおり実施した。"), None);
+/// ```
 pub fn read(text: &str) -> Option<Ditto> {
     if text.len() > 64 {
         return None;

@@ -59,6 +59,12 @@ fn short_sign(c: char) -> Option<(Era, Sign)> {
 }
 
 /// The first day of an era. For 明治 it is the day from which Japan counts by this calendar.
+///
+/// ```
+/// use matome::model::{Date, Era};
+/// let day = Date { year: 2019, month: 5, day: Some(1) };
+/// assert_eq!(matome::text::era::first_day(Era::Reiwa), day);
+/// ```
 pub const fn first_day(era: Era) -> Date {
     let (year, month, day) = match era {
         Era::Meiji => (1873, 1, 1),
@@ -71,6 +77,12 @@ pub const fn first_day(era: Era) -> Date {
 }
 
 /// The era of a day; of a month without a day, the era of its last day. `None` before 1873.
+///
+/// ```
+/// use matome::model::{Date, Era};
+/// let day = Date { year: 2019, month: 4, day: Some(30) };
+/// assert_eq!(matome::text::era::of_date(day), Some(Era::Heisei));
+/// ```
 pub fn of_date(date: Date) -> Option<Era> {
     let key = |date: Date| (date.year, date.month, date.day.unwrap_or(31));
     Era::ALL.into_iter().rev().find(|&era| key(first_day(era)) <= key(date))
@@ -84,11 +96,19 @@ pub(super) fn holds(era: Era, date: Date) -> bool {
 }
 
 /// The year of an era that a western year is: 2021 in 平成 is 33. Below one before the era began.
+///
+/// ```
+/// assert_eq!(matome::text::era::year_in(matome::model::Era::Heisei, 2021), 33);
+/// ```
 pub const fn year_in(era: Era, western: i32) -> i32 {
     western.saturating_sub(era.first_year() - 1)
 }
 
 /// The latest era that had begun by the end of this western year.
+///
+/// ```
+/// assert_eq!(matome::text::era::of_year(2019), matome::model::Era::Reiwa);
+/// ```
 pub fn of_year(western: i32) -> Era {
     Era::ALL.into_iter().rev().find(|era| era.first_year() <= western).unwrap_or(Era::Meiji)
 }

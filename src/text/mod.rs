@@ -8,7 +8,7 @@ pub mod date;
 pub mod display;
 pub mod ditto;
 pub mod era;
-pub mod error_value;
+pub(crate) mod error_value;
 pub mod fiscal_year;
 pub mod formula;
 mod glyphs;

@@ -7,6 +7,11 @@ pub const WORD: &str = "該当なし";
 
 /// Whether the whole text says that there is nothing to fill in here, in the words that staff use for it. What may also
 /// mean zero (0件), later (未定) or not done (未実施) is none of them, nor is `N/A`, which may be the error of a formula.
+///
+/// ```
+/// use matome::text::not_applicable::is_said;
+/// assert!(is_said("（該当なし）") && !is_said("未定"));
+/// ```
 pub fn is_said(text: &str) -> bool {
     const LONGEST: usize = 120;
     if text.len() > LONGEST {

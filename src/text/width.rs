@@ -6,6 +6,11 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The key under which two spellings of a label or a title are the same: NFKC, no white space, no invisible
 /// characters, lower case, one dash, one tilde, one middle dot. Never for display, never for free text.
+///
+/// ```
+/// use matome::text::width::fold_key;
+/// assert_eq!(fold_key("Ｒ５　年度"), fold_key("r5年度"));
+/// ```
 pub fn fold_key(text: &str) -> String {
     without_carriage_escapes(text)
         .nfkc()
@@ -16,11 +21,19 @@ pub fn fold_key(text: &str) -> String {
 }
 
 /// Whether the text says nothing: empty, or nothing but dashes.
+///
+/// ```
+/// assert!(matome::text::width::is_blank("　－"));
+/// ```
 pub fn is_blank(text: &str) -> bool {
     fold_key(text).chars().all(|c| c == '-')
 }
 
 /// What free text gets: line ends as `\n`, `_x000D_` gone, outer spaces trimmed; nothing else is rewritten.
+///
+/// ```
+/// assert_eq!(matome::text::width::clean(" 研修\r\nの実施　"), "研修\nの実施");
+/// ```
 pub fn clean(text: &str) -> String {
     let text = without_carriage_escapes(text).replace("\r\n", "\n").replace('\r', "\n");
     text.trim_matches(|c| is_space(c) || is_invisible(c)).to_owned()

@@ -22,7 +22,7 @@ pub(super) const LAST_YEAR: i32 = 2199;
 
 /// A year as it was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum YearSaid {
     /// 令和3, H33
     Era(Era, u32),
     /// 2021
@@ -33,52 +33,52 @@ pub(super) enum Said {
     Short(u32),
 }
 
-impl Said {
+impl YearSaid {
     /// The western year, as far as the context tells.
     pub(super) fn resolve(self, context: &YearContext) -> Result<i32, Stop> {
         match self {
-            Said::Era(_, 0) | Said::Bare(0) => Err(Stop::refuse(YearFault::YearZero)),
-            Said::Era(era, number) => in_calendar(western(era, number)),
-            Said::Western(year) => in_calendar(year),
-            Said::Bare(number) => resolve_bare(number, context),
-            Said::Short(number) => resolve_short(number, context),
+            YearSaid::Era(_, 0) | YearSaid::Bare(0) => Err(Stop::refuse(YearFault::YearZero)),
+            YearSaid::Era(era, number) => in_calendar(western(era, number)),
+            YearSaid::Western(year) => in_calendar(year),
+            YearSaid::Bare(number) => resolve_bare(number, context),
+            YearSaid::Short(number) => resolve_short(number, context),
         }
     }
 
     /// Whether era or century was said with it.
     pub(super) fn is_explicit(self) -> bool {
-        matches!(self, Said::Era(..) | Said::Western(_))
+        matches!(self, YearSaid::Era(..) | YearSaid::Western(_))
     }
 
     /// What the next number of a list or a range means when it comes without an era of its own.
-    pub(super) fn inherit(self, number: Numeral) -> Said {
+    pub(super) fn inherit(self, number: Numeral) -> YearSaid {
         match self {
-            Said::Era(era, _) => Said::Era(era, number.value),
-            Said::Western(year) if number.digits == 2 && number.value < 100 => {
-                Said::Western(year - year % 100 + number.value as i32)
+            YearSaid::Era(era, _) => YearSaid::Era(era, number.value),
+            YearSaid::Western(year) if number.digits == 2 && number.value < 100 => {
+                YearSaid::Western(year - year % 100 + number.value as i32)
             }
-            _ => Said::Bare(number.value),
+            _ => YearSaid::Bare(number.value),
         }
     }
 
     /// Whether this may be another notation of that western year. A bare number may be of any era.
     pub(super) fn agrees(self, year: i32) -> bool {
         match self {
-            Said::Era(era, number) => western(era, number) == year,
-            Said::Western(western) => western == year,
-            Said::Short(number) => year.rem_euclid(100) == number as i32,
-            Said::Bare(number) => Era::ALL.into_iter().any(|era| western(era, number) == year),
+            YearSaid::Era(era, number) => western(era, number) == year,
+            YearSaid::Western(western) => western == year,
+            YearSaid::Short(number) => year.rem_euclid(100) == number as i32,
+            YearSaid::Bare(number) => Era::ALL.into_iter().any(|era| western(era, number) == year),
         }
     }
 }
 
-impl std::fmt::Display for Said {
+impl std::fmt::Display for YearSaid {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Said::Era(era, number) => write!(f, "{}{number}年", era.name()),
-            Said::Western(year) => write!(f, "{year}年"),
-            Said::Bare(number) => write!(f, "{number}年"),
-            Said::Short(number) => write!(f, "'{number:02}年"),
+            YearSaid::Era(era, number) => write!(f, "{}{number}年", era.name()),
+            YearSaid::Western(year) => write!(f, "{year}年"),
+            YearSaid::Bare(number) => write!(f, "{number}年"),
+            YearSaid::Short(number) => write!(f, "'{number:02}年"),
         }
     }
 }
@@ -145,13 +145,13 @@ pub(super) enum Unit {
 /// A year with the other notation beside it (令和3(2021)年度) and its unit.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Year {
-    pub(super) said: Said,
+    pub(super) said: YearSaid,
     /// The number, for what inherits its era.
     pub(super) numeral: Numeral,
     /// How its era was written.
     pub(super) sign: Option<Sign>,
     /// The other notations beside it: inside before the unit, or after it.
-    pub(super) twins: [Option<Said>; 2],
+    pub(super) twins: [Option<YearSaid>; 2],
     pub(super) unit: Unit,
 }
 
@@ -162,7 +162,7 @@ impl Year {
             return Err(Stop::refuse(YearFault::BlankForm));
         }
         let year = match self.said {
-            Said::Bare(_) | Said::Short(_) => self.resolve_by_twin(context)?,
+            YearSaid::Bare(_) | YearSaid::Short(_) => self.resolve_by_twin(context)?,
             said => said.resolve(context)?,
         };
         match self.twins.into_iter().flatten().find(|twin| !twin.agrees(year)) {
@@ -212,13 +212,13 @@ pub(super) fn read(scan: &mut Scan) -> Option<Year> {
 }
 
 /// Reads era and number, a western year, or a bare number.
-fn read_said(scan: &mut Scan) -> Option<(Said, Numeral, Option<Sign>)> {
+fn read_said(scan: &mut Scan) -> Option<(YearSaid, Numeral, Option<Sign>)> {
     let start = *scan;
     if let Some((era, sign)) = era::read(scan) {
         let numeral = read_first_year(scan).or_else(|| numeral::read(scan));
         // R134 is a road: only an era's full name counts beyond 99.
         if let Some(numeral) = numeral.filter(|numeral| sign == Sign::Name || numeral.value < 100) {
-            return Some((Said::Era(era, numeral.value), numeral, Some(sign)));
+            return Some((YearSaid::Era(era, numeral.value), numeral, Some(sign)));
         }
         *scan = start;
         return None;
@@ -237,12 +237,12 @@ fn read_western_prefix(scan: &mut Scan) -> bool {
     scan.eat_any(&["'", "西暦", "FY", "Fy", "fy"])
 }
 
-fn plain_number(numeral: Numeral, century_left_out: bool) -> Option<Said> {
+fn plain_number(numeral: Numeral, century_left_out: bool) -> Option<YearSaid> {
     match (numeral.value, numeral.digits) {
-        (value, 4) if value >= 1000 || !numeral.kanji => Some(Said::Western(value as i32)),
-        (value @ 1000..=9999, _) if numeral.kanji => Some(Said::Western(value as i32)),
-        (value @ 0..100, 2) if century_left_out => Some(Said::Short(value)),
-        (value, digits) if !century_left_out && (digits <= 2 || numeral.kanji) => Some(Said::Bare(value)),
+        (value, 4) if value >= 1000 || !numeral.kanji => Some(YearSaid::Western(value as i32)),
+        (value @ 1000..=9999, _) if numeral.kanji => Some(YearSaid::Western(value as i32)),
+        (value @ 0..100, 2) if century_left_out => Some(YearSaid::Short(value)),
+        (value, digits) if !century_left_out && (digits <= 2 || numeral.kanji) => Some(YearSaid::Bare(value)),
         _ => None,
     }
 }
@@ -265,7 +265,7 @@ fn read_unit(scan: &mut Scan) -> Unit {
 }
 
 /// The other notation in brackets: `(2021)`, `（令和3年度）`. A bare number is one only with its unit.
-fn read_twin(scan: &mut Scan, unit: Unit) -> Option<Said> {
+fn read_twin(scan: &mut Scan, unit: Unit) -> Option<YearSaid> {
     let mut inside = *scan;
     if !inside.eat('(') {
         return None;
@@ -283,7 +283,7 @@ fn read_twin(scan: &mut Scan, unit: Unit) -> Option<Said> {
 
 /// The number of a list or a range that comes without an era, as the year before it makes it mean.
 pub(super) fn inheriting(mut year: Year, from: &Year) -> Year {
-    if let Said::Bare(_) = year.said {
+    if let YearSaid::Bare(_) = year.said {
         year.said = from.said.inherit(year.numeral);
     }
     year

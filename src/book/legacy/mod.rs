@@ -14,11 +14,11 @@ mod xlsb;
 mod xlsb_notes;
 mod xlsb_sheet;
 
-use super::Reading;
-use super::fault::Fault;
+use super::Contents;
 use super::limits::Limits;
+use crate::model::FileFault;
 
 /// Reads .xls (an OLE compound file) or .xlsb (a zip container).
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault> {
     if bytes.starts_with(b"PK") { xlsb::read(bytes, limits) } else { xls::read(bytes, limits) }
 }

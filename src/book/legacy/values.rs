@@ -7,10 +7,9 @@ use calamine::{Data, SheetVisible};
 use crate::book::budget::Budget;
 use crate::book::cell_style::CellStyle;
 use crate::book::draft::{Draft, Stored};
-use crate::book::fault::Fault;
 use crate::book::rich_text::RichText;
 use crate::book::workbook::Visibility;
-use crate::model::CellRef;
+use crate::model::{CellRef, FileFault};
 
 /// What the own pass over a sheet's records found beside the values.
 #[derive(Debug, Default)]
@@ -28,7 +27,7 @@ pub(super) fn put(
     styles: &[CellStyle],
     values: impl Iterator<Item = (CellRef, Stored)>,
     budget: &mut Budget,
-) -> Result<(), Fault> {
+) -> Result<(), FileFault> {
     for (at, stored) in values {
         let (style, formula) = around.cells.get(&at).copied().unwrap_or_default();
         draft.put_styled(at, stored, styles, style as usize, formula);

@@ -7,10 +7,9 @@ use cfb::CompoundFile;
 
 use super::biff::{self, Stream};
 use super::{decrypt, values};
-use crate::book::Reading;
+use crate::book::Contents;
 use crate::book::budget::Budget;
 use crate::book::draft::{Draft, Stored};
-use crate::book::fault::Fault;
 use crate::book::limits::Limits;
 use crate::book::workbook::Workbook;
 use crate::model::{CellRange, CellRef, Content, FileFault, FileReason, Limit};
@@ -24,9 +23,9 @@ const OTHERS: &[(&str, Content)] = &[
 ];
 
 /// Reads the whole workbook.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault> {
     if !bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Err(Fault::unreadable(FileReason::TooOld));
+        return Err(FileFault::unreadable(FileReason::TooOld));
     }
     let mut ole = CompoundFile::open(Cursor::new(bytes.to_vec())).map_err(|_| broken(bytes))?;
     let name = stream_name(&ole).ok_or_else(|| not_xls(&ole))?;
@@ -35,7 +34,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
     let mut file = bytes.to_vec();
     if found.encrypted {
         if !decrypt::decrypt(&mut stream) {
-            return Err(Fault::file(FileFault::EncryptedFile));
+            return Err(FileFault::EncryptedFile);
         }
         found = biff::read(&stream);
         file = replace(ole, name, &stream)?;
@@ -47,8 +46,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
 }
 
 /// A file shorter than its table of sectors says was cut off.
-fn broken(bytes: &[u8]) -> Fault {
-    Fault::unreadable(if bytes.len().is_multiple_of(512) {
+fn broken(bytes: &[u8]) -> FileFault {
+    FileFault::unreadable(if bytes.len().is_multiple_of(512) {
         FileReason::DamagedStructure
     } else {
         FileReason::Truncated
@@ -59,24 +58,24 @@ fn stream_name(ole: &CompoundFile<Cursor<Vec<u8>>>) -> Option<&'static str> {
     ["Workbook", "Book"].into_iter().find(|name| ole.is_stream(name))
 }
 
-fn not_xls(ole: &CompoundFile<Cursor<Vec<u8>>>) -> Fault {
+fn not_xls(ole: &CompoundFile<Cursor<Vec<u8>>>) -> FileFault {
     if ole.is_stream("EncryptedPackage") {
-        return Fault::file(FileFault::EncryptedFile);
+        return FileFault::EncryptedFile;
     }
     let other = OTHERS.iter().find(|(stream, _)| ole.exists(stream));
-    Fault::file(FileFault::NotAWorkbook { found: other.map_or(Content::Ole, |(_, found)| *found) })
+    FileFault::NotAWorkbook { found: other.map_or(Content::Ole, |(_, found)| *found) }
 }
 
-fn stream(ole: &mut CompoundFile<Cursor<Vec<u8>>>, name: &str) -> Result<Vec<u8>, Fault> {
+fn stream(ole: &mut CompoundFile<Cursor<Vec<u8>>>, name: &str) -> Result<Vec<u8>, FileFault> {
     let mut bytes = Vec::new();
-    let damaged = |_| Fault::unreadable(FileReason::DamagedStructure);
+    let damaged = |_| FileFault::unreadable(FileReason::DamagedStructure);
     ole.open_stream(name).map_err(damaged)?.read_to_end(&mut bytes).map_err(damaged)?;
     Ok(bytes)
 }
 
 /// The file with the decrypted stream in the place of the encrypted one.
-fn replace(mut ole: CompoundFile<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result<Vec<u8>, Fault> {
-    let damaged = |_| Fault::unreadable(FileReason::DamagedStructure);
+fn replace(mut ole: CompoundFile<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result<Vec<u8>, FileFault> {
+    let damaged = |_| FileFault::unreadable(FileReason::DamagedStructure);
     let mut stream = ole.open_stream(name).map_err(damaged)?;
     stream.seek(SeekFrom::Start(0)).map_err(damaged)?;
     stream.write_all(bytes).map_err(damaged)?;
@@ -85,18 +84,18 @@ fn replace(mut ole: CompoundFile<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> 
     Ok(ole.into_inner().into_inner())
 }
 
-fn workbook(file: Vec<u8>, mut found: Stream, limits: &Limits) -> Result<Reading, Fault> {
+fn workbook(file: Vec<u8>, mut found: Stream, limits: &Limits) -> Result<Contents, FileFault> {
     let mut options = XlsOptions::default();
     // BIFF5 often names no code page, or a wrong one; here the texts are Japanese.
     options.force_codepage = found.biff5.then_some(932);
     let mut xls = Xls::new_with_options(Cursor::new(file), options).map_err(fault)?;
     let listed = xls.sheets_metadata().to_vec();
     if listed.len() > limits.sheets {
-        return Err(Fault::too_large(Limit::Sheets, limits.sheets as u64));
+        return Err(FileFault::too_large(Limit::Sheets, limits.sheets as u64));
     }
-    let mut reading = Reading::default();
+    let mut contents = Contents::default();
     let mut workbook = Workbook { external_links: found.external_links, ..Workbook::default() };
-    workbook.saved = xls.workbook_properties().ok().and_then(|about| about.modified).unwrap_or_default();
+    workbook.saved = xls.workbook_properties().ok().and_then(|about| about.modified);
     workbook.macros = xls.vba_project().is_ok_and(|project| project.is_some());
     let mut budget = Budget::new(limits);
     for (index, sheet) in listed.iter().enumerate().filter(|(_, sheet)| sheet.typ == SheetType::WorkSheet) {
@@ -106,18 +105,18 @@ fn workbook(file: Vec<u8>, mut found: Stream, limits: &Limits) -> Result<Reading
         let stored = sheet_values(&mut xls, &sheet.name)?;
         let mut around = found.sheets.get_mut(index).map(std::mem::take).unwrap_or_default();
         values::put(&mut draft, &mut around, &found.styles, stored.into_iter(), &mut budget)?;
-        let (sheet, faults) = draft.finish();
+        let (sheet, findings) = draft.finish();
         workbook.sheets.push(sheet);
-        reading.faults.extend(faults);
+        contents.findings.extend(findings);
     }
-    reading.workbook = Some(workbook);
-    Ok(reading)
+    contents.workbook = Some(workbook);
+    Ok(contents)
 }
 
-fn fault(error: XlsError) -> Fault {
+fn fault(error: XlsError) -> FileFault {
     match error {
-        XlsError::Password => Fault::file(FileFault::EncryptedFile),
-        _ => Fault::unreadable(FileReason::DamagedStructure),
+        XlsError::Password => FileFault::EncryptedFile,
+        _ => FileFault::unreadable(FileReason::DamagedStructure),
     }
 }
 
@@ -127,7 +126,7 @@ fn merges(xls: &Xls<Cursor<Vec<u8>>>, name: &str) -> Vec<CellRange> {
     merges.into_iter().map(|merge| CellRange::new(corner(merge.start), corner(merge.end))).collect()
 }
 
-fn sheet_values(xls: &mut Xls<Cursor<Vec<u8>>>, name: &str) -> Result<Vec<(CellRef, Stored)>, Fault> {
+fn sheet_values(xls: &mut Xls<Cursor<Vec<u8>>>, name: &str) -> Result<Vec<(CellRef, Stored)>, FileFault> {
     let range = xls.worksheet_range(name).map_err(fault)?;
     let (row, col) = range.start().unwrap_or_default();
     let cell = |(r, c, data): (usize, usize, &calamine::Data)| {

@@ -7,63 +7,38 @@ use super::styles::Styles;
 use super::text::Bytes;
 use super::xlsb_notes;
 use super::xlsb_sheet::{self, Shared};
-use crate::book::Reading;
-use crate::book::budget::Budget;
-use crate::book::draft::Draft;
-use crate::book::fault::Fault;
+use crate::book::Contents;
 use crate::book::limits::Limits;
 use crate::book::package::Package;
+use crate::book::relations::{self, Relation};
 use crate::book::rich_text::{RichText, Runs};
 use crate::book::workbook::Visibility;
-use crate::book::xlsx::{Relation, around, relations, relations_of};
-use crate::model::{FileReason, Limit};
+use crate::book::xlsx::around;
+use crate::book::xlsx::listed::{self, Listed, Outline};
+use crate::model::{FileFault, FileReason, Limit};
 
 const MAIN: &str = "xl/workbook.bin";
 
 /// Reads the whole workbook.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Reading, Fault> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault> {
     let mut package = Package::open(bytes, limits)?;
-    let parts = relations(&package.text(&relations_of(MAIN))?.unwrap_or_default(), "xl")?;
-    let main = package.bytes(MAIN)?.ok_or(Fault::unreadable(FileReason::MissingPart))?;
-    let (listed, epoch_1904) = outline(&main)?;
-    if listed.len() > limits.sheets {
-        return Err(Fault::too_large(Limit::Sheets, limits.sheets as u64));
-    }
+    let parts = relations::of(&mut package, MAIN)?;
+    let main = package.bytes(MAIN)?.ok_or(FileFault::unreadable(FileReason::MissingPart))?;
+    let outline = outline(&main)?;
     let shared = shared(&mut package, &parts, limits)?;
-    let mut reading = Reading::default();
-    let mut workbook = crate::book::xlsx::about(&mut package, ".bin");
-    let mut budget = Budget::new(limits);
-    for listed in listed {
-        let missing = Fault { sheet: listed.name.clone(), ..Fault::unreadable(FileReason::MissingPart) };
-        let Some(part) = parts.iter().find(|part| part.id == listed.relation) else {
-            reading.faults.push(missing);
-            continue;
-        };
-        if part.kind != "worksheet" {
-            continue;
+    let workbook = crate::book::xlsx::about(&mut package, ".bin");
+    listed::read(&mut package, &parts, &outline, workbook, limits, |package, part, draft, budget| {
+        let Some(bytes) = package.bytes(part)? else { return Ok(false) };
+        xlsb_sheet::read(&bytes, &shared, draft, budget)?;
+        for notes in around::binary_notes(package, part) {
+            xlsb_notes::read(&notes, &shared.styles, draft);
         }
-        let Some(bytes) = package.bytes(&part.target)? else {
-            reading.faults.push(missing);
-            continue;
-        };
-        let mut draft = Draft::new(&listed.name, epoch_1904);
-        draft.sheet.visibility = listed.visibility;
-        xlsb_sheet::read(&bytes, &shared, &mut draft, &mut budget)?;
-        reading.faults.extend(around::read(&mut package, &part.target, &mut draft));
-        for part in around::binary_notes(&mut package, &part.target) {
-            xlsb_notes::read(&part, &shared.styles, &mut draft);
-        }
-        budget.charge(&mut draft)?;
-        let (sheet, faults) = draft.finish();
-        workbook.sheets.push(sheet);
-        reading.faults.extend(faults);
-    }
-    reading.workbook = Some(workbook);
-    Ok(reading)
+        Ok(true)
+    })
 }
 
 /// The parts that all sheets share.
-fn shared(package: &mut Package, parts: &[Relation], limits: &Limits) -> Result<Shared, Fault> {
+fn shared(package: &mut Package, parts: &[Relation], limits: &Limits) -> Result<Shared, FileFault> {
     let target = |kind: &str| parts.iter().find(|part| part.kind == kind).map(|part| part.target.clone());
     let mut bytes = |kind: &str| match target(kind) {
         Some(target) => package.bytes(&target).map(Option::unwrap_or_default),
@@ -98,15 +73,8 @@ fn number(bytes: &mut Bytes, most: u32) -> Option<u32> {
     Some(number)
 }
 
-/// A sheet as the workbook lists it.
-struct Listed {
-    name: String,
-    relation: String,
-    visibility: Visibility,
-}
-
 /// The sheets, and whether serial numbers count from 1904.
-fn outline(part: &[u8]) -> Result<(Vec<Listed>, bool), Fault> {
+fn outline(part: &[u8]) -> Result<Outline, FileFault> {
     let (mut sheets, mut epoch_1904) = (Vec::new(), false);
     for (kind, data) in records(part) {
         let mut bytes = Bytes::new(data);
@@ -114,11 +82,11 @@ fn outline(part: &[u8]) -> Result<(Vec<Listed>, bool), Fault> {
             // BrtWbProp
             153 => epoch_1904 = bytes.u32().is_some_and(|flags| flags & 1 != 0),
             // BrtBundleSh
-            156 => sheets.push(listed(&mut bytes).ok_or(Fault::unreadable(FileReason::DamagedPart))?),
+            156 => sheets.push(listed(&mut bytes).ok_or(FileFault::unreadable(FileReason::DamagedPart))?),
             _ => {}
         }
     }
-    Ok((sheets, epoch_1904))
+    Ok(Outline { sheets, epoch_1904, recalculate: false })
 }
 
 fn listed(bytes: &mut Bytes) -> Option<Listed> {
@@ -162,12 +130,12 @@ fn styles(part: &[u8]) -> Styles {
 }
 
 /// The shared strings, without furigana, and what of them is struck out.
-fn strings(part: &[u8], styles: &Styles, limits: &Limits) -> Result<Vec<RichText>, Fault> {
+fn strings(part: &[u8], styles: &Styles, limits: &Limits) -> Result<Vec<RichText>, FileFault> {
     let mut strings = Vec::new();
     for (_, data) in records(part).filter(|(kind, _)| *kind == 19) {
         strings.push(rich_text(&mut Bytes::new(data), styles).unwrap_or_default());
         if strings.len() > limits.shared_strings {
-            return Err(Fault::too_large(Limit::SharedStrings, limits.shared_strings as u64));
+            return Err(FileFault::too_large(Limit::SharedStrings, limits.shared_strings as u64));
         }
     }
     Ok(strings)

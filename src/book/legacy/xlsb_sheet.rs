@@ -6,9 +6,8 @@ use super::xlsb::{records, rich_text};
 use crate::book::budget::Budget;
 use crate::book::cell_style::CellStyle;
 use crate::book::draft::{Draft, Stored};
-use crate::book::fault::Fault;
 use crate::book::rich_text::RichText;
-use crate::model::{CellRange, CellReason, CellRef, FileReason};
+use crate::model::{CellRange, CellReason, CellRef, FileFault, FileReason};
 
 /// What all sheets of a workbook share.
 pub(super) struct Shared {
@@ -23,7 +22,7 @@ pub(super) fn read(
     shared: &Shared,
     draft: &mut Draft,
     budget: &mut Budget,
-) -> Result<(), Fault> {
+) -> Result<(), FileFault> {
     let mut pass = SheetPass { shared, draft, row: 0, whole: false };
     for (kind, data) in records(part) {
         // A record that is too short says nothing, unless it is a cell.
@@ -32,7 +31,7 @@ pub(super) fn read(
         }
         budget.charge(pass.draft)?;
     }
-    if pass.whole { Ok(()) } else { Err(Fault::unreadable(FileReason::Truncated)) }
+    if pass.whole { Ok(()) } else { Err(FileFault::unreadable(FileReason::Truncated)) }
 }
 
 /// BrtCellBlank to BrtFmlaError, and BrtCellRString.

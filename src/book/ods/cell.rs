@@ -7,11 +7,10 @@ use super::content::{self, Content};
 use super::styles::Styles;
 use crate::book::budget::Amount;
 use crate::book::draft::Stored;
-use crate::book::fault::Fault;
 use crate::book::iso;
 use crate::book::rich_text::{RichText, Runs};
 use crate::book::workbook::{Cell, CellValue};
-use crate::model::CellReason;
+use crate::model::{CellReason, FileFault};
 
 /// A cell, before it has a row.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +111,7 @@ pub(super) fn read(
     reader: &mut Reader<&[u8]>,
     element: &BytesStart,
     styles: &Styles,
-) -> Result<OdsCell, Fault> {
+) -> Result<OdsCell, FileFault> {
     let head = Head::of(element);
     let struck = styles.get("table-cell", &head.style).struck == Some(true);
     let content = content::read(reader, styles)?;

@@ -1,11 +1,10 @@
 //! What stands inside a cell: its text, its note, the shapes that hang on it, and what of the text is struck out.
 
-use crate::model::FileReason;
+use crate::model::{FileFault, FileReason};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::styles::Styles;
-use crate::book::fault::Fault;
 use crate::book::rich_text::Runs;
 use crate::book::xml;
 
@@ -31,7 +30,7 @@ pub(super) struct Content {
 }
 
 /// Reads up to the end of the element that is open: a cell, or the shapes of a table.
-pub(super) fn read(reader: &mut Reader<&[u8]>, styles: &Styles) -> Result<Content, Fault> {
+pub(super) fn read(reader: &mut Reader<&[u8]>, styles: &Styles) -> Result<Content, FileFault> {
     let mut pass = Pass { styles, content: Content::default(), flows: Default::default(), open: Vec::new() };
     loop {
         match xml::next(reader)? {
@@ -48,7 +47,7 @@ pub(super) fn read(reader: &mut Reader<&[u8]>, styles: &Styles) -> Result<Conten
                 pass.content.broken |= !xml::push_reference(&mut text, &reference);
                 pass.push(&text);
             }
-            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
+            Event::Eof => return Err(FileFault::unreadable(FileReason::Truncated)),
             _ => {}
         }
     }
@@ -89,7 +88,7 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    fn start(&mut self, element: &BytesStart) -> Result<(), Fault> {
+    fn start(&mut self, element: &BytesStart) -> Result<(), FileFault> {
         let mut open = self.innermost();
         match xml::local(element.name()) {
             _ if open.part == Part::Unseen => {}
@@ -112,7 +111,7 @@ impl Pass<'_> {
             _ => self.empty(element),
         }
         if self.open.len() > DEEPEST {
-            return Err(Fault::unreadable(FileReason::DamagedPart));
+            return Err(FileFault::unreadable(FileReason::DamagedPart));
         }
         self.open.push(open);
         Ok(())

@@ -13,38 +13,43 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use super::budget::Budget;
-use super::fault::Fault;
 use super::limits::Limits;
-use super::package::Package;
+use super::package::{Package, xml_text};
 use super::workbook::Workbook;
-use super::{Reading, xml};
+use super::{Contents, xml};
 
 /// Whether the package says that it is an OpenDocument sheet.
-pub(super) fn is_ods(package: &mut Package) -> Result<bool, Fault> {
+pub(super) fn is_ods(package: &mut Package) -> Result<bool, FileFault> {
     let kind = package.text("mimetype")?.unwrap_or_default();
     Ok(kind.trim().starts_with("application/vnd.oasis.opendocument.spreadsheet"))
 }
 
 /// Reads the whole workbook.
-pub(super) fn read(package: &mut Package, limits: &Limits) -> Result<Reading, Fault> {
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault> {
+    let mut package = Package::open(bytes, limits)?;
     let manifest = package.text("META-INF/manifest.xml")?.unwrap_or_default();
     if manifest.contains("encryption-data") {
-        return Err(Fault::file(FileFault::EncryptedFile));
+        return Err(FileFault::EncryptedFile);
     }
     let content = package.need("content.xml")?;
-    let mut reading = read_content(&content, limits)?;
-    if let Some(workbook) = &mut reading.workbook {
-        workbook.saved = saved(&package.text("meta.xml")?.unwrap_or_default())?;
+    let mut contents = read_content(&content, limits)?;
+    if let Some(workbook) = &mut contents.workbook {
+        workbook.saved = xml::text_of(&package.text("meta.xml")?.unwrap_or_default(), "date")?;
         workbook.macros = package.count("basic/", ".xml") > 2;
     }
-    Ok(reading)
+    Ok(contents)
+}
+
+/// Reads the one file of the flat format.
+pub(super) fn read_flat(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault> {
+    read_content(&xml_text(bytes.to_vec())?, limits)
 }
 
 /// Reads `content.xml`, or the one file of the flat format.
-pub(super) fn read_content(content: &str, limits: &Limits) -> Result<Reading, Fault> {
+fn read_content(content: &str, limits: &Limits) -> Result<Contents, FileFault> {
     let mut reader = xml::reader(content);
     let mut styles = styles::Styles::default();
-    let mut reading = Reading::default();
+    let mut contents = Contents::default();
     let mut workbook = Workbook::default();
     let mut budget = Budget::new(limits);
     loop {
@@ -52,51 +57,37 @@ pub(super) fn read_content(content: &str, limits: &Limits) -> Result<Reading, Fa
             Event::Start(element) => match xml::local(element.name()) {
                 "style" => styles.start(&element),
                 "table" => {
-                    let (sheet, faults) = table::read(&mut reader, &element, &styles, &mut budget)?;
+                    let (sheet, findings) = table::read(&mut reader, &element, &styles, &mut budget)?;
                     workbook.sheets.push(sheet);
-                    reading.faults.extend(faults);
+                    contents.findings.extend(findings);
                 }
                 "tracked-changes" => skip(&mut reader, "tracked-changes")?,
                 _ => styles.property(&element),
             },
             Event::Empty(element) => styles.property(&element),
             Event::End(element) if xml::local(element.name()).starts_with("document") => {
-                reading.workbook = Some(workbook);
-                return Ok(reading);
+                contents.workbook = Some(workbook);
+                return Ok(contents);
             }
-            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
+            Event::Eof => return Err(FileFault::unreadable(FileReason::Truncated)),
             _ => {}
         }
         if workbook.sheets.len() > limits.sheets {
-            return Err(Fault::too_large(Limit::Sheets, limits.sheets as u64));
+            return Err(FileFault::too_large(Limit::Sheets, limits.sheets as u64));
         }
     }
 }
 
 /// Goes on to the end of the element of this name, which may hold others of its name.
-fn skip(reader: &mut Reader<&[u8]>, name: &str) -> Result<(), Fault> {
+fn skip(reader: &mut Reader<&[u8]>, name: &str) -> Result<(), FileFault> {
     let mut depth = 1usize;
     while depth > 0 {
         match xml::next(reader)? {
             Event::Start(element) if xml::local(element.name()) == name => depth += 1,
             Event::End(element) if xml::local(element.name()) == name => depth -= 1,
-            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
+            Event::Eof => return Err(FileFault::unreadable(FileReason::Truncated)),
             _ => {}
         }
     }
     Ok(())
-}
-
-fn saved(meta: &str) -> Result<String, Fault> {
-    let mut reader = xml::reader(meta);
-    let (mut inside, mut saved) = (false, String::new());
-    loop {
-        match xml::next(&mut reader)? {
-            Event::Start(element) => inside = element.name().into_inner() == "dc:date",
-            Event::End(_) => inside = false,
-            Event::Text(text) if inside => saved.push_str(&text.xml10_content()),
-            Event::Eof => return Ok(saved.trim().to_owned()),
-            _ => {}
-        }
-    }
 }

@@ -9,10 +9,9 @@ use super::styles::Styles;
 use crate::book::budget::{Amount, Budget};
 use crate::book::cell_style::CellStyle;
 use crate::book::draft::{Draft, Stored};
-use crate::book::fault::Fault;
 use crate::book::workbook::{Sheet, Visibility};
 use crate::book::xml;
-use crate::model::{CellRange, CellRef, FileReason};
+use crate::model::{CellRange, CellRef, FileFault, FileReason, Finding};
 
 /// The last row and column that a sheet of LibreOffice has.
 const ROWS: u32 = 1_048_576;
@@ -24,7 +23,7 @@ pub(super) fn read(
     element: &BytesStart,
     styles: &Styles,
     budget: &mut Budget,
-) -> Result<(Sheet, Vec<Fault>), Fault> {
+) -> Result<(Sheet, Vec<Finding>), FileFault> {
     let text = |name: &str| xml::attribute(element, name).unwrap_or_default().into_owned();
     let mut draft = Draft::new(&text("name"), false);
     if styles.get("table", &text("style-name")).hidden {
@@ -45,7 +44,7 @@ struct Table<'r, 'a> {
 }
 
 impl Table<'_, '_> {
-    fn read(&mut self) -> Result<(), Fault> {
+    fn read(&mut self) -> Result<(), FileFault> {
         loop {
             match xml::next(self.reader)? {
                 Event::Start(element) => match xml::local(element.name()) {
@@ -62,14 +61,14 @@ impl Table<'_, '_> {
                     _ => {}
                 },
                 Event::End(element) if xml::local(element.name()) == "table" => return Ok(()),
-                Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
+                Event::Eof => return Err(FileFault::unreadable(FileReason::Truncated)),
                 _ => {}
             }
         }
     }
 
     /// The drawings that hang on the sheet as a whole.
-    fn shapes(&mut self) -> Result<(), Fault> {
+    fn shapes(&mut self) -> Result<(), FileFault> {
         let content = content::read(self.reader, self.styles)?;
         self.budget.allow(Amount { cells: content.pictures, ..Amount::default() })?;
         let corner = CellRef::new(0, 0);
@@ -86,7 +85,7 @@ impl Table<'_, '_> {
         self.col = last;
     }
 
-    fn row(&mut self, element: &BytesStart) -> Result<(), Fault> {
+    fn row(&mut self, element: &BytesStart) -> Result<(), FileFault> {
         let times = repeated(element, "number-rows-repeated");
         let cells = self.cells()?;
         let rows = self.row..self.row.saturating_add(times).min(ROWS);
@@ -109,7 +108,7 @@ impl Table<'_, '_> {
     }
 
     /// The cells of a row that hold something, each at its column.
-    fn cells(&mut self) -> Result<Vec<OdsCell>, Fault> {
+    fn cells(&mut self) -> Result<Vec<OdsCell>, FileFault> {
         let (mut cells, mut col) = (Vec::new(), 0u32);
         loop {
             match xml::next(self.reader)? {
@@ -122,7 +121,7 @@ impl Table<'_, '_> {
                     self.spread(cell, &element, &mut col, &mut cells)?;
                 }
                 Event::End(element) if xml::local(element.name()) == "table-row" => return Ok(cells),
-                Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
+                Event::Eof => return Err(FileFault::unreadable(FileReason::Truncated)),
                 _ => {}
             }
         }
@@ -134,7 +133,7 @@ impl Table<'_, '_> {
         element: &BytesStart,
         col: &mut u32,
         cells: &mut Vec<OdsCell>,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), FileFault> {
         let times = repeated(element, "number-columns-repeated");
         let (first, last) = (*col, col.saturating_add(times).min(COLS));
         *col = col.saturating_add(times);
@@ -147,7 +146,7 @@ impl Table<'_, '_> {
         Ok(())
     }
 
-    fn put(&mut self, row: u32, cell: &OdsCell) -> Result<(), Fault> {
+    fn put(&mut self, row: u32, cell: &OdsCell) -> Result<(), FileFault> {
         let at = CellRef::new(row, cell.col);
         if let Some((rows, cols)) = cell.span {
             let last = CellRef::new(

@@ -1,16 +1,17 @@
 //! What belongs to a sheet and stands in parts of its own: notes, comments, drawings.
 
 use super::notes::Threads;
-use super::{Relation, drawing, notes, relations, relations_of};
+use super::{drawing, notes};
 use crate::book::draft::Draft;
-use crate::book::fault::Fault;
 use crate::book::package::Package;
+use crate::book::relations::{self, Relation};
+use crate::model::{FileFault, Finding, Place};
 
 /// Reads what stands around the sheet in this part. A part that is damaged costs what it holds, not the sheet: it is
-/// one of the faults that come back.
-pub(in crate::book) fn read(package: &mut Package, part: &str, draft: &mut Draft) -> Vec<Fault> {
+/// told by one of the findings that come back.
+pub(in crate::book) fn read(package: &mut Package, part: &str, draft: &mut Draft) -> Vec<Finding> {
     let mut faults = Vec::new();
-    let related = related(package, part).unwrap_or_else(|fault| {
+    let related = relations::of(package, part).unwrap_or_else(|fault| {
         faults.push(fault);
         Vec::new()
     });
@@ -21,13 +22,13 @@ pub(in crate::book) fn read(package: &mut Package, part: &str, draft: &mut Draft
         }
     }
     draft.sheet.notes.extend(threads);
-    let sheet = &draft.sheet.name;
-    faults.into_iter().map(|fault| Fault { sheet: sheet.clone(), ..fault }).collect()
+    let place = Place::sheet("", &draft.sheet.name);
+    faults.into_iter().map(|fault| Finding::new(fault, place.clone())).collect()
 }
 
 /// The parts of notes that are binary: those of .xlsb.
 pub(in crate::book) fn binary_notes(package: &mut Package, part: &str) -> Vec<Vec<u8>> {
-    let related = related(package, part).unwrap_or_default();
+    let related = relations::of(package, part).unwrap_or_default();
     let notes = related.into_iter().filter(|part| part.kind == "comments" && is_binary(part));
     notes.filter_map(|part| package.bytes(&part.target).ok().flatten()).collect()
 }
@@ -36,18 +37,12 @@ fn is_binary(part: &Relation) -> bool {
     part.target.to_ascii_lowercase().ends_with(".bin")
 }
 
-fn related(package: &mut Package, part: &str) -> Result<Vec<Relation>, Fault> {
-    let Some(text) = package.text(&relations_of(part))? else { return Ok(Vec::new()) };
-    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
-    relations(&text, folder)
-}
-
 fn read_part(
     package: &mut Package,
     part: &Relation,
     threads: &mut Threads,
     draft: &mut Draft,
-) -> Result<(), Fault> {
+) -> Result<(), FileFault> {
     if is_binary(part) {
         return Ok(());
     }

@@ -5,12 +5,11 @@ use quick_xml::Reader;
 use quick_xml::events::Event;
 
 use crate::book::draft::Draft;
-use crate::book::fault::Fault;
 use crate::book::xml;
-use crate::model::CellRef;
+use crate::model::{CellRef, FileFault};
 
 /// Reads a drawing part (`xl/drawings/drawing1.xml`): DrawingML, anchored to cells.
-pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Fault> {
+pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), FileFault> {
     let mut reader = xml::reader(text);
     let mut shape = Shape::default();
     loop {
@@ -34,7 +33,7 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), Fault> {
 }
 
 /// Reads a VML part (`xl/drawings/vmlDrawing1.vml`). The boxes of notes are left out: their texts stand with the notes.
-pub(super) fn read_vml(text: &str, draft: &mut Draft) -> Result<(), Fault> {
+pub(super) fn read_vml(text: &str, draft: &mut Draft) -> Result<(), FileFault> {
     let mut reader = xml::reader(text);
     let mut shape = Shape::default();
     let mut note = false;
@@ -73,7 +72,7 @@ impl Shape {
 }
 
 /// The text of a DrawingML body, a line a paragraph: what stands in `t`.
-fn body(reader: &mut Reader<&[u8]>) -> Result<String, Fault> {
+fn body(reader: &mut Reader<&[u8]>) -> Result<String, FileFault> {
     let mut text = String::new();
     loop {
         match xml::next(reader)? {
@@ -93,7 +92,7 @@ fn body(reader: &mut Reader<&[u8]>) -> Result<String, Fault> {
 }
 
 /// All text up to the end of this element; a line ends where `br` or `div` does.
-pub(super) fn inner(reader: &mut Reader<&[u8]>, end: &str) -> Result<String, Fault> {
+pub(super) fn inner(reader: &mut Reader<&[u8]>, end: &str) -> Result<String, FileFault> {
     let mut text = String::new();
     loop {
         match xml::next(reader)? {
@@ -123,7 +122,7 @@ fn lines(markup: &str) -> String {
 }
 
 /// The cell that `from` names.
-fn corner(reader: &mut Reader<&[u8]>) -> Result<CellRef, Fault> {
+fn corner(reader: &mut Reader<&[u8]>) -> Result<CellRef, FileFault> {
     let (mut row, mut col) = (0, 0);
     loop {
         match xml::next(reader)? {
@@ -150,7 +149,7 @@ fn inside(row: u32, col: u32) -> CellRef {
     CellRef::new(row.min(1_048_575), col.min(16_383))
 }
 
-fn skip(reader: &mut Reader<&[u8]>, end: &str) -> Result<(), Fault> {
+fn skip(reader: &mut Reader<&[u8]>, end: &str) -> Result<(), FileFault> {
     loop {
         match xml::next(reader)? {
             Event::End(element) if xml::local(element.name()) == end => return Ok(()),

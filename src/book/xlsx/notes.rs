@@ -7,16 +7,15 @@ use quick_xml::events::Event;
 
 use super::{drawing, strings};
 use crate::book::draft::Draft;
-use crate::book::fault::Fault;
 use crate::book::xml;
-use crate::model::CellRef;
+use crate::model::{CellRef, FileFault};
 
 /// Comments with their answers, by cell.
 pub(super) type Threads = BTreeMap<CellRef, String>;
 
 /// Reads a part of notes (`xl/comments1.xml`). For a cell that has a thread it only holds a copy of that, with words
 /// around it for older programs.
-pub(super) fn read(text: &str, threads: &Threads, draft: &mut Draft) -> Result<(), Fault> {
+pub(super) fn read(text: &str, threads: &Threads, draft: &mut Draft) -> Result<(), FileFault> {
     let read =
         |reader: &mut _| strings::shared_text(reader, "text").map(|text| text.text.as_str().to_owned());
     comments(text, "comment", read, |at, text| {
@@ -27,7 +26,7 @@ pub(super) fn read(text: &str, threads: &Threads, draft: &mut Draft) -> Result<(
 }
 
 /// Reads a part of comments with answers (`xl/threadedComments/threadedComment1.xml`).
-pub(super) fn read_threads(text: &str, threads: &mut Threads) -> Result<(), Fault> {
+pub(super) fn read_threads(text: &str, threads: &mut Threads) -> Result<(), FileFault> {
     let read = |reader: &mut _| drawing::inner(reader, "text");
     comments(text, "threadedComment", read, |at, text| {
         let thread = threads.entry(at).or_default();
@@ -41,9 +40,9 @@ pub(super) fn read_threads(text: &str, threads: &mut Threads) -> Result<(), Faul
 fn comments<'a>(
     text: &'a str,
     name: &str,
-    read: impl Fn(&mut Reader<&'a [u8]>) -> Result<String, Fault>,
+    read: impl Fn(&mut Reader<&'a [u8]>) -> Result<String, FileFault>,
     mut put: impl FnMut(CellRef, String),
-) -> Result<(), Fault> {
+) -> Result<(), FileFault> {
     let mut reader = xml::reader(text);
     let mut at: Option<CellRef> = None;
     loop {

@@ -9,10 +9,9 @@ use super::strings::{SharedText, shared_text, unescape};
 use crate::book::budget::Budget;
 use crate::book::cell_style::CellStyle;
 use crate::book::draft::{Draft, Stored};
-use crate::book::fault::Fault;
 use crate::book::rich_text::RichText;
 use crate::book::xml;
-use crate::model::{CellRange, CellReason, CellRef, FileReason};
+use crate::model::{CellRange, CellReason, CellRef, FileFault, FileReason};
 
 /// What all sheets of a workbook share.
 #[derive(Default)]
@@ -24,7 +23,12 @@ pub(super) struct Shared {
 }
 
 /// Reads the sheet part into the draft.
-pub(super) fn read(text: &str, shared: &Shared, draft: &mut Draft, budget: &mut Budget) -> Result<(), Fault> {
+pub(super) fn read(
+    text: &str,
+    shared: &Shared,
+    draft: &mut Draft,
+    budget: &mut Budget,
+) -> Result<(), FileFault> {
     let mut pass =
         Pass { reader: xml::reader(text), shared, draft, budget, next: CellRef::new(0, 0), in_rule: false };
     loop {
@@ -37,7 +41,7 @@ pub(super) fn read(text: &str, shared: &Shared, draft: &mut Draft, budget: &mut 
                 "worksheet" => return Ok(()),
                 _ => {}
             },
-            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
+            Event::Eof => return Err(FileFault::unreadable(FileReason::Truncated)),
             _ => {}
         }
     }
@@ -55,7 +59,7 @@ struct Pass<'a, 's> {
 }
 
 impl<'a> Pass<'a, '_> {
-    fn start(&mut self, element: &BytesStart) -> Result<(), Fault> {
+    fn start(&mut self, element: &BytesStart) -> Result<(), FileFault> {
         match xml::local(element.name()) {
             "row" => self.row(element),
             "c" => return self.cell(element),
@@ -65,7 +69,7 @@ impl<'a> Pass<'a, '_> {
         Ok(())
     }
 
-    fn empty(&mut self, element: &BytesStart) -> Result<(), Fault> {
+    fn empty(&mut self, element: &BytesStart) -> Result<(), FileFault> {
         match xml::local(element.name()) {
             "row" => {
                 self.row(element);
@@ -82,7 +86,7 @@ impl<'a> Pass<'a, '_> {
         Ok(())
     }
 
-    fn other(&mut self, element: &BytesStart) -> Result<(), Fault> {
+    fn other(&mut self, element: &BytesStart) -> Result<(), FileFault> {
         match xml::local(element.name()) {
             "mergeCell" => return self.merge(element),
             "col" => self.column(element),
@@ -125,7 +129,7 @@ impl<'a> Pass<'a, '_> {
         }
     }
 
-    fn merge(&mut self, element: &BytesStart) -> Result<(), Fault> {
+    fn merge(&mut self, element: &BytesStart) -> Result<(), FileFault> {
         let range = xml::attribute(element, "ref").and_then(|text| area(&text));
         let Some(range) =
             range.filter(|range| range.first.row <= range.last.row && range.first.col <= range.last.col)
@@ -137,7 +141,7 @@ impl<'a> Pass<'a, '_> {
     }
 
     /// The area of an input rule of Excel 2010 and later, which stands in an element of its own.
-    fn rule_area(&mut self) -> Result<(), Fault> {
+    fn rule_area(&mut self) -> Result<(), FileFault> {
         if let Event::Text(area) = xml::next(&mut self.reader)? {
             self.draft.sheet.validations =
                 self.draft.sheet.validations.saturating_add(area_cells(&area.xml10_content()));
@@ -159,7 +163,7 @@ impl<'a> Pass<'a, '_> {
         at
     }
 
-    fn cell(&mut self, element: &BytesStart) -> Result<(), Fault> {
+    fn cell(&mut self, element: &BytesStart) -> Result<(), FileFault> {
         let head = CellHead::of(element);
         let at = self.place(&head.address);
         let body = self.body()?;
@@ -170,7 +174,7 @@ impl<'a> Pass<'a, '_> {
     }
 
     /// What stands inside a cell.
-    fn body(&mut self) -> Result<Body<'a>, Fault> {
+    fn body(&mut self) -> Result<Body<'a>, FileFault> {
         let mut body = Body::default();
         let mut in_value = false;
         loop {
@@ -193,7 +197,7 @@ impl<'a> Pass<'a, '_> {
                 Event::GeneralRef(reference) if in_value => {
                     body.broken |= !xml::push_reference(body.value.to_mut(), &reference);
                 }
-                Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
+                Event::Eof => return Err(FileFault::unreadable(FileReason::Truncated)),
                 _ => {}
             }
         }

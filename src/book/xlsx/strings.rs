@@ -1,10 +1,9 @@
 //! The shared strings: texts without their furigana, and what of them is struck out.
 
-use crate::model::{FileReason, Limit};
+use crate::model::{FileFault, FileReason, Limit};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use crate::book::fault::Fault;
 use crate::book::limits::Limits;
 use crate::book::rich_text::{RichText, Runs};
 use crate::book::xml;
@@ -18,7 +17,7 @@ pub(super) struct SharedText {
 }
 
 /// Reads `sharedStrings.xml`.
-pub(super) fn read(text: &str, limits: &Limits) -> Result<Vec<SharedText>, Fault> {
+pub(super) fn read(text: &str, limits: &Limits) -> Result<Vec<SharedText>, FileFault> {
     let mut reader = xml::reader(text);
     let mut strings = Vec::new();
     let mut whole = false;
@@ -34,17 +33,17 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Vec<SharedText>, Fault
             },
             Event::End(element) => whole |= xml::local(element.name()) == "sst",
             Event::Eof if whole => return Ok(strings),
-            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
+            Event::Eof => return Err(FileFault::unreadable(FileReason::Truncated)),
             _ => {}
         }
         if strings.len() > limits.shared_strings {
-            return Err(Fault::too_large(Limit::SharedStrings, limits.shared_strings as u64));
+            return Err(FileFault::too_large(Limit::SharedStrings, limits.shared_strings as u64));
         }
     }
 }
 
 /// Reads the runs of a text up to the end of the element of this name (`si` or `is`).
-pub(super) fn shared_text(reader: &mut Reader<&[u8]>, end: &str) -> Result<SharedText, Fault> {
+pub(super) fn shared_text(reader: &mut Reader<&[u8]>, end: &str) -> Result<SharedText, FileFault> {
     let mut state = State::default();
     loop {
         match xml::next(reader)? {
@@ -62,7 +61,7 @@ pub(super) fn shared_text(reader: &mut Reader<&[u8]>, end: &str) -> Result<Share
             Event::GeneralRef(reference) if state.collects() => {
                 state.broken |= !xml::push_reference(&mut state.text, &reference);
             }
-            Event::Eof => return Err(Fault::unreadable(FileReason::Truncated)),
+            Event::Eof => return Err(FileFault::unreadable(FileReason::Truncated)),
             _ => {}
         }
     }

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::book::cell_style::CellStyle;
-use crate::book::fault::Fault;
 use crate::book::number_format::builtin;
 use crate::book::xml;
+use crate::model::FileFault;
 
 /// Reads `styles.xml`: the style of each index that cells name in `s`.
-pub(super) fn read(text: &str) -> Result<Vec<CellStyle>, Fault> {
+pub(super) fn read(text: &str) -> Result<Vec<CellStyle>, FileFault> {
     let mut reader = xml::reader(text);
     let mut state = State::default();
     loop {

@@ -66,8 +66,8 @@ pub enum ConsistencyFault {
     },
     /// A flag without its reason.
     FlagWithoutReason {
-        /// What the flag means; empty where the plan does not say.
-        meaning: String,
+        /// What the flag means, where the plan says it.
+        meaning: Option<String>,
         /// Words that would give the reason.
         reasons: Vec<String>,
     },
@@ -79,8 +79,8 @@ pub enum ConsistencyFault {
         flag: String,
         /// The rating with the flag.
         flagged: String,
-        /// What the flag means.
-        meaning: String,
+        /// What the flag means, where the plan says it.
+        meaning: Option<String>,
     },
     /// A name without a definition.
     NameWithoutDefinition {

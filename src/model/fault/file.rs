@@ -102,6 +102,18 @@ pub enum FileFault {
     },
 }
 
+impl FileFault {
+    /// The file can't be read, for this reason.
+    pub fn unreadable(reason: FileReason) -> Self {
+        Self::UnreadableFile { reason }
+    }
+
+    /// This limit was reached, and this much is allowed.
+    pub fn too_large(limit: Limit, most: u64) -> Self {
+        Self::TooLarge { limit, most }
+    }
+}
+
 /// Why a file can't be read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -2,7 +2,7 @@
 
 use super::Unannotatable;
 use super::edit::Edits;
-use super::package::Package;
+use super::patched::Patched;
 use super::tags::{Broken, TagKind, Tags};
 
 /// Words in the names of the parts that name persons.
@@ -14,9 +14,9 @@ const ATTRIBUTES: [(&str, &str); 4] =
     [("person", "displayName"), ("person", "userId"), ("absPath", "url"), ("fileSharing", "userName")];
 
 /// Takes the names of persons out of the package's properties and comments.
-pub(super) fn remove(package: &mut Package) -> Result<(), Unannotatable> {
+pub(super) fn remove(package: &mut Patched) -> Result<(), Unannotatable> {
     let is_concerned = |name: &String| name.ends_with(".xml") && PARTS.iter().any(|word| name.contains(word));
-    for part in package.names().filter(is_concerned).collect::<Vec<_>>() {
+    for part in package.names().into_iter().filter(is_concerned) {
         let source = package.need(&part)?;
         let nameless = without_names(&source).map_err(|_| Unannotatable::Unusual(part.clone()))?;
         if nameless != source {

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::edit::{Edits, escaped};
-use super::package::Package;
-use super::relations::{self, Relation};
+use super::patched::Patched;
+use super::relations;
 use super::tags::{Broken, Tag, TagKind, Tags};
 use super::{Notes, Unannotatable};
+use crate::book::relations::Relation;
 use crate::model::CellRef;
 
 const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
@@ -23,7 +24,7 @@ const MOST_CHARACTERS: usize = 30_000;
 
 /// Writes the notes; returns the cells that had no comment yet and so need a box.
 pub(super) fn write(
-    package: &mut Package,
+    package: &mut Patched,
     sheet: &str,
     relations: &[Relation],
     notes: &Notes,
@@ -39,7 +40,7 @@ pub(super) fn write(
     Ok(fresh)
 }
 
-fn new_part(package: &mut Package, sheet: &str) -> Result<String, Unannotatable> {
+fn new_part(package: &mut Patched, sheet: &str) -> Result<String, Unannotatable> {
     let part = package.free_name("xl/comments", ".xml");
     package.put(&part, EMPTY.to_owned());
     relations::add(package, sheet, "comments", &part)?;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Unannotatable;
 use super::edit::Edits;
-use super::package::Package;
 use super::paint::{COLOURS, Paint};
+use super::patched::Patched;
 use super::tags::{Broken, Tag, TagKind, Tags};
 
 /// The workbook's cell formats and the coloured twins asked for.
@@ -37,7 +37,7 @@ struct List {
 
 impl Fills {
     /// Reads the stylesheet.
-    pub fn read(package: &mut Package, part: &str) -> Result<Self, Unannotatable> {
+    pub fn read(package: &mut Patched, part: &str) -> Result<Self, Unannotatable> {
         let unusual = || Unannotatable::Unusual(part.to_owned());
         let source = package.need(part)?;
         let (fills, _) = list(&source, "fills", "fill").map_err(|_| unusual())?.ok_or_else(unusual)?;
@@ -61,7 +61,7 @@ impl Fills {
     }
 
     /// Puts the stylesheet with all twins into the package.
-    pub fn write(self, package: &mut Package) -> Result<(), Unannotatable> {
+    pub fn write(self, package: &mut Patched) -> Result<(), Unannotatable> {
         if self.order.is_empty() {
             return Ok(());
         }

@@ -11,8 +11,8 @@ mod edit;
 mod error;
 mod fills;
 mod geometry;
-mod package;
 mod paint;
+mod patched;
 mod relations;
 mod sheet;
 mod tags;
@@ -23,8 +23,9 @@ use std::collections::BTreeMap;
 pub use error::Unannotatable;
 pub use paint::Paint;
 
+use crate::book::Limits;
 use crate::model::CellRef;
-use package::Package;
+use patched::Patched;
 
 /// A note to put at a cell.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -46,9 +47,9 @@ pub struct CellNote {
 /// same bytes.
 ///
 /// # Errors
-/// When the file is no such workbook, or holds what a patch would spoil; the error says what.
-pub fn patch(xlsx: &[u8], notes: &[CellNote]) -> Result<Vec<u8>, Unannotatable> {
-    let mut package = Package::open(xlsx)?;
+/// When the file is no such workbook, is beyond the limits, or holds what a patch would spoil; the error says what.
+pub fn patch(xlsx: &[u8], notes: &[CellNote], limits: &Limits) -> Result<Vec<u8>, Unannotatable> {
+    let mut package = Patched::open(xlsx, limits)?;
     authors::remove(&mut package)?;
     let workbook = sheet::find(&mut package)?;
     let mut fills = fills::Fills::read(&mut package, &workbook.styles)?;

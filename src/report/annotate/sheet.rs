@@ -1,10 +1,11 @@
 //! The sheets of a workbook by the names on their tabs, and how one of them gets its notes.
 
 use super::cells::{self, Coloured};
-use super::package::Package;
-use super::relations::{self, Relation};
+use super::patched::Patched;
+use super::relations;
 use super::tags::Tags;
 use super::{Notes, Unannotatable, comments, fills::Fills, vml};
+use crate::book::relations::Relation;
 
 /// The parts of a workbook that matter here.
 pub(super) struct Workbook {
@@ -23,7 +24,7 @@ impl Workbook {
 }
 
 /// Finds the sheets and styles of the package's workbook.
-pub(super) fn find(package: &mut Package) -> Result<Workbook, Unannotatable> {
+pub(super) fn find(package: &mut Patched) -> Result<Workbook, Unannotatable> {
     let root = relations::read(package, "")?;
     let main =
         root.iter().find(|relation| relation.kind == "officeDocument").ok_or(Unannotatable::OtherFormat)?;
@@ -40,7 +41,7 @@ pub(super) fn find(package: &mut Package) -> Result<Workbook, Unannotatable> {
 }
 
 fn sheets(
-    package: &mut Package,
+    package: &mut Patched,
     part: &str,
     relations: &[Relation],
 ) -> Result<Vec<(String, String)>, Unannotatable> {
@@ -64,7 +65,7 @@ fn sheets(
 
 /// Colours the noted cells of a sheet and puts the notes into it.
 pub(super) fn annotate(
-    package: &mut Package,
+    package: &mut Patched,
     (name, part): &(String, String),
     notes: &Notes,
     fills: &mut Fills,
@@ -86,7 +87,7 @@ pub(super) fn annotate(
 
 /// Puts the boxes of the notes into the sheet's drawing of notes, or gives it one.
 fn draw(
-    package: &mut Package,
+    package: &mut Patched,
     part: &str,
     relations: &[Relation],
     shapes: &[vml::Shape],

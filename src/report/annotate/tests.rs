@@ -9,6 +9,11 @@ use rust_xlsxwriter::{Color, DataValidation, Format, Note, Workbook};
 use super::*;
 use crate::model::Severity;
 
+/// The copy, under the limits of a round that sets none.
+fn patch(xlsx: &[u8], notes: &[CellNote]) -> Result<Vec<u8>, Unannotatable> {
+    super::patch(xlsx, notes, &Limits::default())
+}
+
 fn note(sheet: &str, cell: &str, severity: Severity, text: &str) -> CellNote {
     let paint = Paint::Fault(severity);
     CellNote { sheet: sheet.to_owned(), cell: cell.parse().unwrap(), paint, text: text.to_owned() }

@@ -4,7 +4,7 @@
 
 use super::Unannotatable;
 use super::geometry::{Anchor, Geometry};
-use super::package::Package;
+use super::patched::Patched;
 use super::relations;
 use crate::model::CellRef;
 
@@ -62,7 +62,7 @@ impl Shape {
 }
 
 /// Gives the sheet a drawing with these boxes; returns the relation's id.
-pub(super) fn add(package: &mut Package, sheet: &str, shapes: &[Shape]) -> Result<String, Unannotatable> {
+pub(super) fn add(package: &mut Patched, sheet: &str, shapes: &[Shape]) -> Result<String, Unannotatable> {
     let part = package.free_name("xl/drawings/vmlDrawing", ".vml");
     let drawing = extended(HEAD, shapes).ok_or_else(|| Unannotatable::Unusual(part.clone()))?;
     package.put(&part, drawing);
@@ -71,7 +71,7 @@ pub(super) fn add(package: &mut Package, sheet: &str, shapes: &[Shape]) -> Resul
 }
 
 /// Puts the boxes into a drawing that the package has.
-pub(super) fn extend(package: &mut Package, part: &str, shapes: &[Shape]) -> Result<(), Unannotatable> {
+pub(super) fn extend(package: &mut Patched, part: &str, shapes: &[Shape]) -> Result<(), Unannotatable> {
     let drawing = package.need(part)?;
     let drawing = extended(&drawing, shapes).ok_or_else(|| Unannotatable::Unusual(part.to_owned()))?;
     package.put(part, drawing);

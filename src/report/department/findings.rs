@@ -53,7 +53,7 @@ fn add_section(page: &mut Page, report: &Report, severity: Severity) -> Result<(
         return Ok(());
     }
     page.space(12.0);
-    let mut rows = vec![band(severity, lines.len()), headings()];
+    let mut rows = vec![band(severity, report.count(severity)), headings()];
     rows.extend(lines.iter().flat_map(|line| rows_of(report, line)));
     page.put(&Block::of(rows).head(2).loose())?;
     Ok(())

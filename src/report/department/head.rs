@@ -32,8 +32,7 @@ pub(super) fn verdict(report: &Report) -> Block {
 }
 
 fn sentence(report: &Report, outcome: Outcome) -> String {
-    let count = |severity| report.lines.iter().filter(|line| line.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     let by = report.by_deadline();
     match outcome {
         Outcome::Missing => format!("【未提出】調査票の提出を確認できておりません。{by}提出をお願いします。"),
@@ -79,10 +78,7 @@ fn fact(label: &str, text: &str) -> Row {
 }
 
 fn counts(report: &Report) -> String {
-    let count = |severity| {
-        let count = report.lines.iter().filter(|line| line.severity == severity).count();
-        format!("{} {count} 件", words::severity(severity))
-    };
+    let count = |severity| format!("{} {} 件", words::severity(severity), report.count(severity));
     [Severity::Error, Severity::Warning, Severity::Info].map(count).join("　／　")
 }
 
@@ -131,7 +127,7 @@ fn treatment(report: &Report, file: &Submission) -> String {
     match file.verdict {
         Verdict::Superseded => "使いません（差替え済み）".to_owned(),
         Verdict::Unreadable => "読み取れませんでした".to_owned(),
-        _ => match filled_cells(report, file) {
+        _ => match report.collected.summary.filled.get(&file.file).copied().unwrap_or(0) {
             0 => "開きましたが、様式への記入が見つかりませんでした".to_owned(),
             cells => format!("{}（記入のあるセル {cells} か所）", taken(report, file)),
         },
@@ -151,12 +147,6 @@ fn taken(report: &Report, file: &Submission) -> String {
         _ if names.is_empty() => "読み取りました".to_owned(),
         _ => format!("読み取り、{}の回答を使います", names.join("、")),
     }
-}
-
-fn filled_cells(report: &Report, file: &Submission) -> usize {
-    let own = report.collected.read.iter().filter(|entry| entry.place.file == file.file);
-    let filled = own.filter(|entry| !entry.raw.trim().is_empty());
-    filled.map(|entry| (&entry.place.sheet, entry.place.cell)).collect::<BTreeSet<_>>().len()
 }
 
 fn reason(report: &Report, file: &Submission) -> String {

@@ -24,6 +24,13 @@ use crate::model::{Severity, Submission, Verdict};
 /// does, or where no cell needs a mark. The same input gives the same bytes. For a department that sent nothing
 /// there is a reminder by mail instead; the report would say that nothing came.
 ///
+/// ```
+/// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
+/// let xlsx = matome::report::department::build(&collected, "総務課", None)?;
+/// assert!(xlsx.starts_with(b"PK"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Where the workbook can't be written; no content of a submission brings that about.
 pub fn build(collected: &Collected, department: &str, no_copy: Option<&str>) -> Result<Vec<u8>, XlsxError> {
@@ -64,6 +71,12 @@ impl Report<'_> {
     /// What the annotated copy is called, without its ending.
     fn copy_name(&self) -> String {
         format!("{}{}", file_name(&self.collected.round.plan, self.department), super::COPY_SUFFIX)
+    }
+
+    /// How many lines of this severity it has.
+    fn count(&self, severity: Severity) -> usize {
+        let status = self.collected.summary.department(self.department);
+        status.map_or(0, |status| status.count_lines(severity))
     }
 
     /// The department's files that count.

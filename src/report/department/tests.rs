@@ -58,7 +58,6 @@ fn every_fault_is_there_once_and_must_fix_first() {
 
 #[test]
 fn the_same_fault_in_many_cells_is_one_line() {
-    let mut collected = returned(0);
     let mut finding =
         sample::finding(Severity::Error, ValueFault::MissingRating, FILE, "№1", "C6").department("総務課");
     finding.more_cells = (7..25).map(|row| CellRef::new(row, 2)).collect();
@@ -66,7 +65,8 @@ fn the_same_fault_in_many_cells_is_one_line() {
         sample::finding(Severity::Error, ValueFault::MissingRating, FILE, "№1", "C30").department("総務課");
     let twice =
         sample::finding(Severity::Error, ValueFault::MissingRating, FILE, "№1", "C30").department("総務課");
-    collected.findings = vec![finding, again, twice];
+    let returned = sample::submission("総務課", FILE, Verdict::Returned);
+    let collected = sample::collected(vec![returned], Vec::new(), vec![finding, again, twice]);
     let cells = text(&build(&collected, "総務課", None).unwrap(), "確認結果");
     let all = "セル： C6, C8:C25, C30";
     assert_eq!(cells.iter().filter(|cell| *cell == all).count(), 1, "{cells:?}");

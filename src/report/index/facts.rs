@@ -17,7 +17,6 @@ const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity:
 /// All that the template asks for.
 pub(super) fn of(collected: &Collected, links: &[Link]) -> Value {
     let (round, summary) = (&collected.round, &collected.summary);
-    let came = summary.departments.iter().filter(|status| status.verdict.is_some()).count();
     let tallies = summary.tallies.iter().filter(|tally| !tally.columns.is_empty());
     context! {
         title => &round.plan.title,
@@ -25,7 +24,7 @@ pub(super) fn of(collected: &Collected, links: &[Link]) -> Value {
         collecting => round.plan.collecting.map_or(String::new(), words::fiscal_year),
         deadline => round.deadline.map_or(String::new(), words::date_and_weekday),
         asked => summary.departments.len(),
-        came => came,
+        came => summary.departments.len() - summary.at(None),
         tiles => tiles(collected),
         counts => SEVERITIES.map(|severity| count(severity, summary.count(severity))).to_vec(),
         departments => departments(collected, links),
@@ -45,8 +44,7 @@ fn tiles(collected: &Collected) -> Vec<Value> {
         Some(Verdict::Unreadable),
         None,
     ];
-    let at =
-        |verdict| collected.summary.departments.iter().filter(|status| status.verdict == verdict).count();
+    let at = |verdict| collected.summary.at(verdict);
     let tile =
         |verdict| context!(word => words::verdict(verdict), class => class(verdict), count => at(verdict));
     order.into_iter().map(tile).collect()
@@ -87,7 +85,6 @@ fn department(collected: &Collected, status: &DepartmentStatus, links: &[Link]) 
     let (gone, counting): (Vec<&Submission>, Vec<&Submission>) =
         own.into_iter().partition(|submission| submission.verdict == Verdict::Superseded);
     let names = |files: &[&Submission]| files.iter().map(|file| file.file.clone()).collect::<Vec<_>>();
-    let number = |severity| status.findings.get(&severity).copied().unwrap_or(0);
     context! {
         name => &status.name,
         verdict => words::verdict(status.verdict),
@@ -95,7 +92,7 @@ fn department(collected: &Collected, status: &DepartmentStatus, links: &[Link]) 
         files => names(&counting),
         superseded => names(&gone),
         entries => status.entries,
-        counts => SEVERITIES.map(|severity| count(severity, number(severity))).to_vec(),
+        counts => SEVERITIES.map(|severity| count(severity, status.count(severity))).to_vec(),
         links => shown(links, Some(&status.name)),
     }
 }

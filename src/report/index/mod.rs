@@ -27,6 +27,13 @@ pub struct Link {
 
 /// The page. Links are shown in the order given, a department's in its row.
 ///
+/// ```
+/// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
+/// let page = matome::report::index::build(&collected, &[])?;
+/// assert!(page.contains(&collected.round.plan.title));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// When the embedded template is wrong; a test holds that it is not.
 pub fn build(collected: &Collected, links: &[Link]) -> Result<String, minijinja::Error> {

@@ -70,9 +70,9 @@ pub(super) fn facts(
     no_copy: Option<&str>,
 ) -> Value {
     let round = &collected.round;
-    let status = collected.summary.departments.iter().find(|status| status.name == department);
+    let status = collected.summary.department(department);
     let lines = lines::of(collected, department);
-    let count = |severity| lines.iter().filter(|line| line.severity == severity).count();
+    let count = |severity| status.map_or(0, |status| status.count_lines(severity));
     let outcome = outcome::of(collected, department, &lines);
     let (faults, more) = faults(&lines, outcome);
     let attachments = attachments.iter().map(|file| context!(name => file.name, about => file.about));

@@ -29,6 +29,13 @@ pub struct Attachment<'a> {
 /// one. `no_copy` says why no annotated copy goes with it, as a clause. The draft bears no date and no message
 /// number: the mail program gives them when it sends, and the same input gives the same bytes.
 ///
+/// ```
+/// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
+/// let eml = matome::report::mail::draft(&collected, "総務課", &[], None, None).expect("built in");
+/// assert!(String::from_utf8_lossy(&eml).contains("X-Unsent: 1"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// When the round's template is no valid template or uses a name that is not there; with the line.
 pub fn draft(

@@ -10,7 +10,7 @@ mod style;
 
 pub use block::{Block, Cell, Content, Row};
 pub use book::Book;
-pub use style::{Across, BODY, Down, Edges, FONT, SMALL, Shade, Style};
+pub use style::{Across, Down, FONT, SMALL, Shade, Style};
 
 use rust_xlsxwriter::{Chart, Format, IgnoreError, Worksheet, XlsxError};
 

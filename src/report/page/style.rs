@@ -144,11 +144,6 @@ impl Style {
         Style { down, ..self }
     }
 
-    /// With numbers shown like this.
-    pub const fn number(self, number: &'static str) -> Style {
-        Style { number, ..self }
-    }
-
     /// As the library wants it.
     pub(super) fn format(&self) -> Format {
         let mut format = Format::new()

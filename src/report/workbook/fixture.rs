@@ -109,7 +109,7 @@ fn collected(template: Template, plan: Plan, entries: Vec<Entry>) -> Collected {
         replaced: BTreeMap::new(),
     }];
     let findings: Vec<Finding> = Vec::new();
-    let summary = Summary::of(&plan, &submissions, &entries, &findings);
+    let summary = Summary::of(&plan, &submissions, &entries, &entries, &findings);
     let round = round(template, plan);
     Collected {
         round,

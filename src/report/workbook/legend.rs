@@ -10,13 +10,7 @@ use crate::text::display::widen;
 /// The legend of a field's scale: a heading and a line a mark.
 pub fn scale(source: &Source, field: &Field, page: &mut Page) -> Result<(), XlsxError> {
     let Some(scale) = field.scale.as_ref().filter(|scale| !scale.marks.is_empty()) else { return Ok(()) };
-    let rated = source.plan().collecting.is_some();
-    let heading = match rated {
-        true if field.label.contains("評価") => "■評価の基準".to_owned(),
-        true => format!("■{}の評価基準", field.label),
-        false => "■印の意味".to_owned(),
-    };
-    let mut rows = vec![line(page, &heading, Style::NOTE.bold()).keep()];
+    let mut rows = vec![line(page, &heading(source, field), Style::NOTE.bold()).keep()];
     rows.extend(meanings(scale).iter().map(|text| line(page, text, Style::NOTE).keep()));
     if is_missing(source, field) {
         rows.push(line(page, &format!("{NONE_CAME}：報告がないもの"), Style::NOTE));
@@ -24,6 +18,16 @@ pub fn scale(source: &Source, field: &Field, page: &mut Page) -> Result<(), Xlsx
     page.space(8.0);
     page.put(&Block::of(rows))?;
     Ok(())
+}
+
+/// What the legend is called: where nothing is collected nobody rated anything, and the marks only say what they mean.
+fn heading(source: &Source, field: &Field) -> String {
+    match source.plan().collecting {
+        None => "■印の意味".to_owned(),
+        // The page's own word is not said twice.
+        Some(_) if field.label.contains("評価") => "■評価の基準".to_owned(),
+        Some(_) => format!("■{}の評価基準", field.label),
+    }
 }
 
 /// Whether a mark that is due did not come.

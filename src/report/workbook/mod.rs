@@ -48,6 +48,13 @@ const fn builder(kind: SheetKind) -> (&'static str, Builder) {
 
 /// The workbook's bytes. The same collection gives the same bytes.
 ///
+/// ```
+/// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
+/// let xlsx = matome::report::workbook::build(&collected)?;
+/// assert!(xlsx.starts_with(b"PK"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
 /// Where the library can't write what came in: more rows than a worksheet has.
 pub fn build(collected: &Collected) -> Result<Vec<u8>, XlsxError> {

@@ -46,7 +46,7 @@ fn lines(source: &Source, department: &DepartmentStatus) -> Vec<Row> {
         .iter()
         .filter(|submission| submission.department.as_ref() == Some(&department.name))
         .collect();
-    let count = |severity| department.findings.get(&severity).copied().unwrap_or(0) as f64;
+    let count = |severity| department.count(severity) as f64;
     let rows = files.len().max(1);
     let tall = |cell: Cell| cell.rows(rows);
     let mut first = vec![tall(Cell::text(0, &department.name, Style { down: Down::Middle, ..Style::CELL }))];

@@ -91,6 +91,11 @@ fn entry(fault: &Fault, subject: &Subject) -> Entry {
 }
 
 /// Every rule, in the order of its code within its family.
+///
+/// ```
+/// let codes = matome::rules::catalogue().iter().map(|rule| rule.code);
+/// assert!(codes.count() > 50);
+/// ```
 pub fn catalogue() -> &'static [Rule] {
     static CATALOGUE: LazyLock<Vec<Rule>> =
         LazyLock::new(|| Fault::kinds().map(|fault| Rule::of(&fault)).collect());
@@ -98,12 +103,20 @@ pub fn catalogue() -> &'static [Rule] {
 }
 
 /// The rule of this name or code; codes in either case.
+///
+/// ```
+/// assert_eq!(matome::rules::find("v101").unwrap().name, "missing-rating");
+/// ```
 pub fn find(name_or_code: &str) -> Option<&'static Rule> {
     let wanted = name_or_code.trim();
     catalogue().iter().find(|rule| rule.name == wanted || rule.code.eq_ignore_ascii_case(wanted))
 }
 
 /// The rule whose name is near to what was typed.
+///
+/// ```
+/// assert_eq!(matome::rules::nearest("mising-rating").unwrap().code, "V101");
+/// ```
 pub fn nearest(name: &str) -> Option<&'static Rule> {
     nearest::nearest(&name.trim().to_ascii_lowercase(), catalogue().iter().map(|rule| (rule, rule.name)))
 }

@@ -1,8 +1,8 @@
 //! `flag-without-reason`: a flag without its reason.
 
 use crate::model::{ConsistencyFault, Entry, FieldRole, Finding, ScaleMark};
-use crate::rules::Sight;
 use crate::rules::sight::{Row, on};
+use crate::rules::{Sight, label};
 use crate::text::width::fold_key;
 
 pub(super) fn check(sight: &Sight) -> Vec<Finding> {
@@ -16,10 +16,8 @@ fn unexplained(sight: &Sight, row: Row) -> Option<Finding> {
     if flag.reasons.is_empty() || texts.is_empty() || texts.iter().any(|text| gives_reason(text, flag)) {
         return None;
     }
-    let fault = ConsistencyFault::FlagWithoutReason {
-        meaning: flag.meaning.trim_end_matches('。').to_owned(),
-        reasons: flag.reasons.clone(),
-    };
+    let fault =
+        ConsistencyFault::FlagWithoutReason { meaning: label::meaning(flag), reasons: flag.reasons.clone() };
     Some(on(fault, rating))
 }
 

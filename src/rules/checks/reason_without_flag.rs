@@ -23,7 +23,7 @@ fn finding(rating: &Entry, mark: &Mark, sentence: &str, flag: &ScaleMark) -> Fin
         sentence: brief(sentence),
         flag: flag.mark.clone(),
         flagged: format!("{}{}", flag.mark, mark.grade),
-        meaning: flag.meaning.trim_end_matches('。').to_owned(),
+        meaning: label::meaning(flag),
     };
     on(fault, rating)
 }

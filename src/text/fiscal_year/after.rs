@@ -4,7 +4,7 @@ use super::super::era::Sign;
 use super::super::glyphs::Scan;
 use super::super::numeral;
 use super::super::reading::Stop;
-use super::super::year::{self, Said, Unit, YearContext, contradiction};
+use super::super::year::{self, Unit, YearContext, YearSaid, contradiction};
 use super::LONGEST_LABEL;
 use super::part::Part;
 use crate::model::YearFault;
@@ -254,7 +254,7 @@ fn is_counter(scan: &Scan, last: &Part) -> bool {
         "冊", "頁", "か", "ヶ", "箇",
     ];
     const ALONE: [&str; 10] = ["人", "名", "件", "回", "号", "級", "番", "点", "階", "室"];
-    let western = matches!(last.year.said, Said::Western(_));
+    let western = matches!(last.year.said, YearSaid::Western(_));
     scan.starts_with_any(&ALWAYS)
         || (western && scan.starts_with_any(&AFTER_WESTERN))
         || (scan.left() == 1 && scan.starts_with_any(&ALONE))

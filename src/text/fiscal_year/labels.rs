@@ -6,7 +6,7 @@
 use super::super::glyphs::{Glyphs, Scan};
 use super::super::numeral;
 use super::super::width::fold_key;
-use super::super::year::{Said, YearContext};
+use super::super::year::{YearContext, YearSaid};
 use crate::model::FiscalYear;
 
 /// The longest short label, in bytes.
@@ -23,6 +23,14 @@ pub enum Member {
 
 /// Reads the short labels of one row or column of headings together, in their order. `None` where a label is no short
 /// one, where no way to read them fits all, or where more than one does.
+///
+/// ```
+/// use matome::model::{FiscalYear, YearSpan};
+/// use matome::text::fiscal_year::{Member, YearContext, read_series};
+/// let context = YearContext { years: Some(YearSpan::new(2021, 2023)), era: None };
+/// let years = [2021, 2022, 2023].map(|year| Member::Year(FiscalYear(year)));
+/// assert_eq!(read_series(&["1年次", "2年次", "3年次"], &context), Some(years.to_vec()));
+/// ```
 pub fn read_series(labels: &[&str], context: &YearContext) -> Option<Vec<Member>> {
     let short: Vec<Short> = labels.iter().map(|label| short(label)).collect::<Option<_>>()?;
     let readings = [in_era(&short, context), in_order(&short, context)];
@@ -40,6 +48,11 @@ pub fn read_series(labels: &[&str], context: &YearContext) -> Option<Vec<Member>
 }
 
 /// Whether a label means a total or an average: 計, 合計, 平均, 累計.
+///
+/// ```
+/// use matome::text::fiscal_year::is_total;
+/// assert!(is_total("５か年計") && !is_total("計画"));
+/// ```
 pub fn is_total(label: &str) -> bool {
     const WORDS: [&str; 9] = ["合計", "総計", "小計", "累計", "通算", "全体", "平均値", "平均", "計"];
     let key = if label.len() > LONGEST { String::new() } else { fold_key(label) };
@@ -108,7 +121,7 @@ fn unit(scan: &mut Scan, ordered: bool) -> Option<Unit> {
 fn in_era(short: &[Short], context: &YearContext) -> Option<Vec<FiscalYear>> {
     let span = context.years?;
     let year = |number: u32, unit: Unit| {
-        let western = Said::Bare(number).resolve(context).ok().filter(|_| unit != Unit::Order)?;
+        let western = YearSaid::Bare(number).resolve(context).ok().filter(|_| unit != Unit::Order)?;
         Some(FiscalYear(western)).filter(|year| span.contains(*year))
     };
     each(short, year)

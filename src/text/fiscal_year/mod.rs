@@ -141,6 +141,12 @@ const MOST_TRIES: usize = 8;
 
 /// Takes a heading apart that says a year among other words: `R5実績`, `令和3年度の取組`, `計画（R3～R7）`.
 /// `None` where no year is said, or none clearly. The words are whoever's asks to judge: `S17駅` is taken apart too.
+///
+/// ```
+/// use matome::text::fiscal_year::{YearContext, split_label};
+/// let label = split_label("令和3年度の取組", &YearContext::default()).unwrap();
+/// assert_eq!((label.years.one().unwrap().0, label.after), (2021, "取組"));
+/// ```
 pub fn split_label<'a>(text: &'a str, context: &YearContext) -> Option<Label<'a>> {
     let glyphs = Glyphs::new(text);
     if glyphs.len() > LONGEST_LABEL {

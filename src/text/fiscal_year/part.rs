@@ -4,7 +4,7 @@ use super::super::calendar::{self, MonthDay};
 use super::super::glyphs::Scan;
 use super::super::numeral;
 use super::super::reading::Stop;
-use super::super::year::{self, Said, Unit, Year, YearContext};
+use super::super::year::{self, Unit, Year, YearContext, YearSaid};
 use super::after;
 use crate::model::{FiscalYear, ValueFault, YearFault, YearSpan};
 
@@ -68,7 +68,7 @@ impl Part {
     pub(super) fn inheriting(&self, before: &Part, listed: bool) -> Result<Part, Stop> {
         let year = year::inheriting(self.year, &before.year);
         let back = before.year.numeral.value.saturating_sub(self.year.numeral.value);
-        let inherited = year.said != self.year.said && matches!(year.said, Said::Era(..));
+        let inherited = year.said != self.year.said && matches!(year.said, YearSaid::Era(..));
         if listed && inherited && back > 5 {
             return Err(Stop::refuse(YearFault::AmbiguousYear));
         }
@@ -115,7 +115,7 @@ fn read_compact(scan: &mut Scan) -> Option<Part> {
     let (western, month, day) = (numeral.value / 10_000, numeral.value / 100 % 100, numeral.value % 100);
     calendar::date(western as i32, month, Some(day))?;
     *scan = ahead;
-    let said = Said::Western(western as i32);
+    let said = YearSaid::Western(western as i32);
     let year = Year { said, numeral, sign: None, twins: [None, None], unit: Unit::None };
     Some(Part { year, when: Some(MonthDay { month, last_month: month, day: Some(day), separator: None }) })
 }
@@ -129,7 +129,7 @@ enum Meaning {
 
 fn judge(year: &Year, when: &MonthDay, after: &Scan) -> Meaning {
     let Some(separator) = when.separator else { return Meaning::Date };
-    let western = matches!(year.said, Said::Western(_));
+    let western = matches!(year.said, YearSaid::Western(_));
     let years_follow = after.starts_with("年") || after.starts_with("度");
     match (separator, when.day.is_some()) {
         _ if !year.said.is_explicit() => Meaning::Years,

@@ -3,7 +3,7 @@
 use super::super::era::Sign;
 use super::super::glyphs::Scan;
 use super::super::reading::Stop;
-use super::super::year::{Said, Unit, YearContext, contradiction};
+use super::super::year::{Unit, YearContext, YearSaid, contradiction};
 use super::Years;
 use super::part::Part;
 use crate::model::{FiscalYear, YearFault};
@@ -64,8 +64,8 @@ impl Series {
     /// Whether the first year has no full era name and no century.
     pub(super) fn is_abbreviated(&self) -> bool {
         match self.first.year.said {
-            Said::Era(..) => self.first.year.sign != Some(Sign::Name),
-            Said::Western(_) => self.first.year.unit == Unit::None && self.first.when.is_none(),
+            YearSaid::Era(..) => self.first.year.sign != Some(Sign::Name),
+            YearSaid::Western(_) => self.first.year.unit == Unit::None && self.first.when.is_none(),
             _ => true,
         }
     }

@@ -23,6 +23,11 @@ impl std::fmt::Display for Fraction {
 }
 
 /// Reads a fraction with or without units. A bracket that lacks its other half is a warning.
+///
+/// ```
+/// use matome::text::number::read_fraction;
+/// assert_eq!(read_fraction("(11人/15人)").into_value().unwrap().to_string(), "11/15");
+/// ```
 pub fn read_fraction(text: &str) -> Reading<Fraction> {
     read_with(text, read_brackets)
 }

@@ -29,6 +29,12 @@ pub enum Amount {
 }
 
 /// Reads a percentage where `%` or 割 stands in the text, otherwise a number.
+///
+/// ```
+/// use matome::text::number::{Amount, read_amount};
+/// assert_eq!(read_amount("５割").into_value(), Some(Amount::Percent(0.5)));
+/// assert_eq!(read_amount("90,000 時間").into_value(), Some(Amount::Number(90_000.0)));
+/// ```
 pub fn read_amount(text: &str) -> Reading<Amount> {
     read_as_said(text).map(|quantity| match quantity.unit.as_str() {
         PERCENT => Amount::Percent(quantity.value),
@@ -37,16 +43,34 @@ pub fn read_amount(text: &str) -> Reading<Amount> {
 }
 
 /// Reads a percentage where `%` or 割 stands in the text, otherwise a number with its unit.
+///
+/// ```
+/// use matome::text::number::{PERCENT, read_as_said};
+/// let said = read_as_said("73.3％").into_value().unwrap();
+/// assert_eq!((said.value, said.unit.as_str()), (0.733, PERCENT));
+/// ```
 pub fn read_as_said(text: &str) -> Reading<Quantity> {
     if percent::has_sign(text) { read_share(text) } else { read_quantity(text) }
 }
 
 /// Reads a number, with or without a unit (人, 件, 時間, …). △, ▲, a dash before it or brackets around it mean minus.
+///
+/// ```
+/// use matome::text::number::read_number;
+/// assert_eq!(read_number("△1,234").into_value(), Some(-1234.0));
+/// assert!(read_number("約100").fault().is_some());
+/// ```
 pub fn read_number(text: &str) -> Reading<f64> {
     read_quantity(text).map(|quantity| quantity.value)
 }
 
 /// Reads a number as `read_number` does, and keeps its unit.
+///
+/// ```
+/// use matome::text::number::read_quantity;
+/// let said = read_quantity("80.7点").into_value().unwrap();
+/// assert_eq!((said.value, said.unit.as_str()), (80.7, "点"));
+/// ```
 pub fn read_quantity(text: &str) -> Reading<Quantity> {
     read_with(text, read_signed)
 }

@@ -14,11 +14,22 @@ pub(super) fn has_sign(text: &str) -> bool {
 }
 
 /// Reads a percentage as a share of one: 73.3 % is 0.733. A bare number up to one is a share already.
+///
+/// ```
+/// use matome::text::number::read_percent;
+/// assert_eq!(read_percent("62.5%").into_value(), Some(0.625));
+/// ```
 pub fn read_percent(text: &str) -> Reading<f64> {
     read_share(text).map(|quantity| quantity.value)
 }
 
 /// Reads a percentage as `read_percent` does, and keeps how fine it is.
+///
+/// ```
+/// use matome::text::number::{PERCENT, read_share};
+/// let said = read_share("７３．３％").into_value().unwrap();
+/// assert_eq!((said.value, said.unit.as_str()), (0.733, PERCENT));
+/// ```
 pub fn read_share(text: &str) -> Reading<Quantity> {
     read_with(text, |glyphs, warnings| {
         read_signed(glyphs, warnings).map(|share| Quantity::new(share, PERCENT))

@@ -73,6 +73,11 @@ pub(super) fn are_same(one: &str, other: &str) -> bool {
 
 /// The unit that a heading or a target says: `目標（各年度：時間）`, `【目標】100％（令和6年）`, `90,000 時間以下`. `None` where
 /// it says none, or more than one. A percentage of change (5％削減) says nothing of what is counted.
+///
+/// ```
+/// use matome::text::number::unit_said;
+/// assert_eq!(unit_said("目標（各年度：時間）").as_deref(), Some("時間"));
+/// ```
 pub fn unit_said(text: &str) -> Option<String> {
     const LONGEST: usize = 400;
     if text.len() > LONGEST {

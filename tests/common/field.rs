@@ -1,0 +1,23 @@
+//! The fields of a plan that a test makes up.
+
+use matome::model::{Field, FieldKind, ScaleMark};
+
+/// A field that asks for nothing in particular.
+pub fn field(name: &str, label: &str, kind: FieldKind) -> Field {
+    Field {
+        name: name.to_owned(),
+        label: label.to_owned(),
+        aliases: Vec::new(),
+        kind,
+        scale: None,
+        of: Vec::new(),
+        required: false,
+        role: None,
+        parts: Vec::new(),
+    }
+}
+
+/// A mark of a scale, without a meaning.
+pub fn mark(mark: &str) -> ScaleMark {
+    ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: Vec::new() }
+}
