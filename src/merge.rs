@@ -76,7 +76,7 @@ type Order = (usize, String, usize, usize, Key);
 fn order(entry: &Entry, plan: &Plan) -> Order {
     let item = plan.items.position(entry.item());
     let category = match entry.key.axis() {
-        Some(Member::Name(name)) => plan.categories.iter().position(|category| category.name == *name),
+        Some(Member::Name(name)) => plan.categories().iter().position(|category| category.name == *name),
         _ => None,
     };
     let field = plan.fields.iter().position(|field| field.name == entry.field);

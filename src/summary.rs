@@ -197,8 +197,12 @@ fn tally(plan: &Plan, field: &str, entries: &[Entry]) -> Tally {
 
 /// The years up to the one being collected, or the categories.
 fn axes(plan: &Plan) -> Vec<Member> {
-    if !plan.categories.is_empty() {
-        return plan.categories.iter().map(|category| Member::Name(category.name.as_str().into())).collect();
+    if !plan.categories().is_empty() {
+        return plan
+            .categories()
+            .iter()
+            .map(|category| Member::Name(category.name.as_str().into()))
+            .collect();
     }
     let due = plan.years.into_iter().flat_map(|span| span.years());
     due.map(Member::Year).filter(|member| plan.is_due(member.year())).collect()

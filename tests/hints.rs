@@ -148,7 +148,7 @@ fn plan(case: &Case) -> Plan {
         collecting: Some(FiscalYear(collecting())),
         era: None,
         fields,
-        categories: Vec::new(),
+        dimensions: Vec::new(),
         items: vec![Item {
             id: "1".to_owned(),
             target: case.target.clone(),

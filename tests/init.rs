@@ -27,7 +27,7 @@ fn a_new_round_of_every_template_loads() {
         assert!(said.contains("matome.toml") && said.contains("使い方.txt"), "{said}");
         let round = Round::load(&dir).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(round.template.name, name);
-        assert_eq!(round.plan.years.is_some(), round.template.categories.is_empty());
+        assert_eq!(round.plan.years.is_some(), round.template.named().is_none());
         assert!(round.plan.items.is_empty() && round.plan.departments.is_empty());
         assert!(round.submissions.is_dir());
         let guide = fs::read(dir.join("使い方.txt")).unwrap();

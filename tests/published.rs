@@ -68,7 +68,7 @@ fn collected() -> (Plan, Vec<Entry>) {
         collecting: Some(FiscalYear(2023)),
         era: None,
         fields,
-        categories: Vec::new(),
+        dimensions: Vec::new(),
         items: Vec::new().into(),
         departments: Vec::new().into(),
     };

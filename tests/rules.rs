@@ -330,7 +330,7 @@ fn plan(name: &str) -> Plan {
             "grades" => grade_fields(),
             _ => panic!("{name}"),
         },
-        categories: Vec::new(),
+        dimensions: Vec::new(),
         items: vec![
             item("1", "№1", &[SENDER]),
             item("2", "№2", &["総務課", SENDER]),

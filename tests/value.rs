@@ -122,7 +122,7 @@ fn plan(case: &Case) -> Plan {
         collecting: None,
         era: None,
         fields: vec![field],
-        categories: Vec::new(),
+        dimensions: Vec::new(),
         items: vec![item].into(),
         departments: Vec::new().into(),
     }

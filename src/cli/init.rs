@@ -89,7 +89,7 @@ fn files(template: &Template, own: Option<NewFile>) -> Result<Vec<NewFile>, Fail
 /// `matome.toml` with every key: those that the template needs in use, the others ready to be. What the template's
 /// title says of the form, in brackets, is no part of a report's title.
 fn config(template: &Template, name: &str) -> String {
-    let years = if template.categories.is_empty() { "" } else { "# " };
+    let years = if template.named().is_none() { "" } else { "# " };
     let plan = template.title.split('（').next().unwrap_or_default();
     let title = quoted(plan.trim());
     let text = CONFIG.replace("{years}", years).replace("\"{title}\"", &title);

@@ -8,9 +8,9 @@ use super::found::{Column, said_twice};
 use super::frame::{State, Table, labels_in};
 use super::grid::Spot;
 use super::outline::{Context, Items, Outline};
-use super::words::{CATEGORY, DimId, FIELD, Heading, How, Of, Shape, YEAR};
+use super::words::{DimId, FIELD, Heading, How, Of, Shape, YEAR};
 use super::{Key, Scope, fault, missing};
-use crate::model::{CellRef, Fault, FiscalYear, LayoutFault, Line, Member, TablePart, YearFault};
+use crate::model::{self, CellRef, Fault, FiscalYear, LayoutFault, Line, TablePart, YearFault};
 use crate::text::ditto::Ditto;
 
 /// What became of a place in a table: row and column by their order.
@@ -99,7 +99,7 @@ impl Keys<'_> {
             if row.state == State::Keyed && self.items.why[index].is_none() && !doubtful {
                 let item = self.items.of[index].map(Of::Member);
                 for (dim, cols) in &self.table.labels {
-                    let says = |spot: Spot| match (&item, self.shape.list()) {
+                    let says = |spot: Spot| match (&item, self.shape.list(self.scope.words)) {
                         (Some(of), Some(list)) if list == *dim => vec![(list, vec![of.clone()])],
                         _ if Some(spot) == row.label => row.key.clone(),
                         _ => Key::new(),
@@ -210,10 +210,11 @@ impl Keys<'_> {
             return true;
         }
         match line.state {
-            State::Keyed => self.shape.list().is_some() && self.items.of[row].is_none(),
+            State::Keyed => self.shape.list(self.scope.words).is_some() && self.items.of[row].is_none(),
             State::Unlabelled if self.is_below(row) => false,
             State::Unlabelled
-                if self.shape.list() == Some(self.shape.inner()) && self.items.of[row].is_some() =>
+                if self.shape.list(self.scope.words) == Some(self.shape.inner())
+                    && self.items.of[row].is_some() =>
             {
                 false
             }
@@ -488,10 +489,8 @@ impl Keys<'_> {
             || CellRef::new(self.table.rows[row].row, self.column(column).cols.0),
             |spot| self.scope.grid.place(spot),
         );
-        for axis in self.axes(&key) {
-            if let Some(year) =
-                axis.as_ref().and_then(Member::year).filter(|year| !self.scope.words.is_in_years(item, *year))
-            {
+        for key in self.keys(&key, item) {
+            if let Some(year) = key.year().filter(|year| !self.scope.words.is_in_years(item, *year)) {
                 self.tell_out_of_plan(row, column, item, year, slot.spot);
                 continue;
             }
@@ -499,7 +498,7 @@ impl Keys<'_> {
                 spot: slot.spot,
                 at,
                 field,
-                key: self.scope.words.key(item, axis),
+                key,
                 value: said.value.clone(),
                 repeats: said.ditto.then(|| said.shown.as_str().into()),
             });
@@ -524,10 +523,9 @@ impl Keys<'_> {
     /// What column, row and context say together, but for field and item; `None` where two of them differ.
     fn key(&self, row: usize, column: usize) -> Option<Key> {
         let mut key: BTreeMap<DimId, Vec<Of>> = BTreeMap::new();
-        let above = self.context.above.as_ref().filter(|_| self.shape.above.contains(&CATEGORY));
-        let above = above.map(|named| (CATEGORY, named.may.clone()));
+        let above = self.context.above.as_ref().map(|named| (named.dim, named.may.clone()));
         let said = self.column(column).key.iter().chain(&self.table.rows[row].key).cloned().chain(above);
-        for (dim, may) in said.filter(|(dim, _)| matches!(*dim, YEAR | CATEGORY)) {
+        for (dim, may) in said.filter(|(dim, _)| self.is_axis(*dim)) {
             match key.get_mut(&dim) {
                 Some(known) => known.retain(|of| may.contains(of)),
                 None => {
@@ -535,20 +533,28 @@ impl Keys<'_> {
                 }
             }
         }
-        let needed =
-            self.shape.columns.iter().chain(&self.shape.rows).filter(|dim| matches!(**dim, YEAR | CATEGORY));
+        let needed = self.shape.columns.iter().chain(&self.shape.rows).filter(|dim| self.is_axis(**dim));
         let whole = needed.into_iter().all(|dim| key.get(dim).is_some_and(|may| !may.is_empty()));
         (whole || self.is_below(row)).then(|| key.into_iter().collect())
     }
 
-    fn axes(&self, key: &Key) -> Vec<Option<Member>> {
-        let years = years(key);
-        if !years.is_empty() {
-            return years.into_iter().map(Member::Year).map(Some).collect();
+    /// Whether it is neither the field nor a list.
+    fn is_axis(&self, dim: DimId) -> bool {
+        dim == YEAR || self.scope.words.is_named(dim)
+    }
+
+    /// The single keys of a place: one a year where a heading spans several.
+    fn keys(&self, key: &Key, item: usize) -> Vec<model::Key> {
+        let words = self.scope.words;
+        let list = self.shape.list(words).map(|list| words.part(list, &Of::Member(item)));
+        let named = key.iter().filter(|(dim, _)| *dim != YEAR);
+        let named: Vec<_> =
+            named.filter_map(|(dim, may)| Some(words.part(*dim, may.first()?))).chain(list).collect();
+        let year = |year: FiscalYear| named.iter().cloned().chain([words.part(YEAR, &Of::Year(year))]);
+        match years(key).as_slice() {
+            [] => vec![model::Key::new(named)],
+            years => years.iter().map(|one| model::Key::new(year(*one))).collect(),
         }
-        let category =
-            key.iter().find(|(dim, _)| *dim == CATEGORY).and_then(|(_, may)| may.first()?.member());
-        vec![category.map(|index| self.scope.words.category(index))]
     }
 }
 

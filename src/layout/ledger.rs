@@ -346,7 +346,7 @@ impl Book<'_, '_> {
         words.is_number_word(text)
             || words.is_title_word(text)
             || words.is_furniture(text)
-            || self.read.scope.says[spot].of(super::words::CATEGORY).is_some()
+            || self.read.scope.says[spot].senses.iter().any(|sense| words.is_named(sense.dim))
     }
 
     /// A sheet without tables on which every cell is a word of the form, each once: choices for a list.

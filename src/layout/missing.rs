@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::fold::loose;
 use super::frame::Table;
 use super::grid::Spot;
-use super::words::{CATEGORY, DimId, FIELD, Of, Shape, Words, YEAR, alike};
+use super::words::{DimId, FIELD, Of, Shape, Words, YEAR, alike};
 use super::{Scope, fault, names};
 use crate::book::{Visibility, Workbook};
 use crate::model::{
@@ -29,8 +29,8 @@ pub fn headings(scope: Scope, table: &Table, items: &[Option<usize>]) -> Vec<Str
             let lost = shape.fields.iter().filter(|field| !said.contains(&Of::Member(**field)));
             lost.map(|field| plan.fields[*field].label.clone()).collect()
         }
-        Some(&CATEGORY) => {
-            let all = plan.categories.iter().enumerate();
+        Some(&dim) if scope.words.is_named(dim) => {
+            let all = scope.words.dimension(dim).members.iter().enumerate();
             let lost = all.filter(|(index, _)| !said.contains(&Of::Member(*index)));
             lost.map(|(_, category)| category.name.clone()).collect()
         }
@@ -102,11 +102,11 @@ pub fn unknown_label(scope: Scope, shape: &Shape, label: Spot, missing: &[&str])
         (Some(refusal), _) => fault::at(scope, refusal.clone(), label),
         (None, YEAR) if says.bare.is_some() => fault::at(scope, YearFault::BareNumber, label),
         (None, YEAR) => fault::at(scope, YearFault::NotAYear, label),
-        (None, FIELD | CATEGORY) => {
+        (None, list) if scope.words.is_list(list) => unknown_item(scope, label, list),
+        (None, _) => {
             let nearest = near.map(str::to_owned);
             fault::at(scope, LayoutFault::UnknownHeading { nearest, missing: Vec::new() }, label)
         }
-        (None, list) => unknown_item(scope, label, list),
     }
 }
 
@@ -176,8 +176,7 @@ fn is_explained(findings: &[Finding], item: &Item) -> bool {
 
 /// The cards of the department's categories that are not there.
 pub fn categories(words: &Words, entries: &[Entry], file: &str, own: &Department) -> Vec<Finding> {
-    let labels =
-        words.shapes.iter().filter(|shape| shape.beside.is_some() && shape.above.contains(&CATEGORY));
+    let labels = words.shapes.iter().filter(|shape| shape.beside.is_some() && words.is_named(shape.above[0]));
     let fields: Vec<&str> =
         labels.flat_map(|shape| &shape.fields).map(|field| words.plan.fields[*field].name.as_str()).collect();
     let has = |category: &&String| {
@@ -188,7 +187,8 @@ pub fn categories(words: &Words, entries: &[Entry], file: &str, own: &Department
     };
     let missing = own.categories.iter().filter(|category| !fields.is_empty() && !has(category));
     let finding = |category: &String| {
-        let key = Key::new([("category", Member::Name(category.as_str().into()))]);
+        let dimension = words.plan.named().map_or("", |named| &named.name);
+        let key = Key::new([(dimension, Member::Name(category.as_str().into()))]);
         Finding::new(LayoutFault::MissingItem, Place::file(file)).key(key)
     };
     missing.map(finding).collect()
@@ -205,9 +205,9 @@ pub fn wrong_form(workbook: &Workbook, words: &Words, file: &str) -> Finding {
 
 fn looked_for(words: &Words) -> Vec<String> {
     let mut looked_for: Vec<String> = Vec::new();
-    for (table, shape) in words.form.tables.iter().zip(&words.shapes) {
-        let headings = [&table.item_headings, &table.field_headings, &table.axis_headings];
-        looked_for.extend(headings.into_iter().filter_map(|words| words.first().cloned()));
+    for shape in words.shapes.iter().filter(|shape| shape.beside.is_none()) {
+        looked_for
+            .extend(shape.rows.iter().filter_map(|dim| words.dimension(*dim).headings.first().cloned()));
         if shape.columns.contains(&FIELD) || shape.rows.contains(&FIELD) {
             looked_for.extend(shape.fields.iter().map(|field| words.plan.fields[*field].label.clone()));
         }

@@ -37,7 +37,7 @@ use ledger::SheetRead;
 use names::{Above, Named};
 use outline::Context;
 use pairs::Pairs;
-use words::{CATEGORY, DimId, How, Says};
+use words::{DimId, How, Says};
 pub use words::{Of, Words};
 
 /// How many rows above a label its values may stand that lost their own.
@@ -88,7 +88,7 @@ impl Words {
         let mut laid_out = LaidOut::default();
         let mut sheets: Vec<(Grid, Vec<Rc<Says>>)> = Vec::new();
         for sheet in &workbook.sheets {
-            if self.is_ignored(sheet) {
+            if self.is_ignored(sheet, workbook) {
                 laid_out.findings.extend(self.ignored_sheet(sheet, &mut texts, file));
             } else if sheet.visibility == Visibility::Visible {
                 let grid = Grid::new(sheet);
@@ -125,11 +125,10 @@ impl Words {
         laid_out
     }
 
-    fn is_ignored(&self, sheet: &Sheet) -> bool {
-        let name = width::fold_key(&sheet.name);
-        self.form.ignore_sheets.iter().map(|ignored| width::fold_key(ignored)).any(|ignored| {
-            ignored.strip_suffix('*').map_or(name == ignored, |beginning| name.starts_with(beginning))
-        })
+    /// Whether a sheet is no data, by its name; where the form names its sheets, all others, if one of them is there.
+    fn is_ignored(&self, sheet: &Sheet, workbook: &Workbook) -> bool {
+        let is_data = |sheet: &Sheet| is_one(&self.form.sheets, sheet);
+        is_one(&self.form.ignore_sheets, sheet) || workbook.sheets.iter().any(is_data) && !is_data(sheet)
     }
 
     /// Instructions and examples are no data. Where such a sheet holds a filled form all the same, that is said.
@@ -142,6 +141,15 @@ impl Words {
         let filled = claims.any(|claim| claim.spot.is_some());
         filled.then(|| Finding::new(LayoutFault::IgnoredSheet, Place::sheet(file, &sheet.name)))
     }
+}
+
+/// Whether a sheet is one of those that are named, each by its whole name or by its beginning and a `*`.
+fn is_one(names: &[String], sheet: &Sheet) -> bool {
+    let own = width::fold_key(&sheet.name);
+    names
+        .iter()
+        .map(|name| width::fold_key(name))
+        .any(|name| name.strip_suffix('*').map_or(own == name, |beginning| own.starts_with(beginning)))
 }
 
 /// What each distinct text of a workbook may say, looked up once.
@@ -316,7 +324,12 @@ fn context(scope: Scope, table: &Table, top: u32, taken: &Area, alone: bool) -> 
     let find = |dim: DimId, top: u32| Above { scope, dim, cols, taken }.find(table.band.first, top);
     let above = shape.above.first().map(|dim| {
         let corner = corner(scope, table, *dim);
-        of_sheet(scope, corner.or_else(|| find(*dim, if *dim == CATEGORY { 0 } else { top })), *dim, alone)
+        of_sheet(
+            scope,
+            corner.or_else(|| find(*dim, if scope.words.is_named(*dim) { 0 } else { top })),
+            *dim,
+            alone,
+        )
     });
     Context { above, within: shape.within.and_then(|dim| find(dim, 0)) }
 }
@@ -374,11 +387,7 @@ fn lacks(scope: Scope, tables: &[Table], labels: &[pairs::Label], named: &[&Name
     let shapes = scope.words.shapes.iter().enumerate().filter(|(_, shape)| shape.beside.is_some());
     let label = shapes.into_iter().any(|(index, shape)| {
         let found = labels.iter().filter(|label| label.shape == index).count();
-        let is_of = |(dim, of): &(DimId, &Of)| match (shape.above[0], of.member()) {
-            (CATEGORY, _) => *dim == CATEGORY,
-            (list, Some(item)) => *dim != CATEGORY && scope.words.is_of(item, list),
-            _ => false,
-        };
+        let is_of = |(dim, _): &(DimId, &Of)| *dim == shape.above[0];
         let all = named.iter().flat_map(|named| named.may.iter().map(|of| (named.dim, of)));
         found < all.filter(is_of).map(|(_, of)| of).collect::<BTreeSet<_>>().len()
     });

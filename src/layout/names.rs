@@ -6,7 +6,7 @@ use super::area::Area;
 use super::fault;
 use super::fold::{label_key, loose, numbered};
 use super::grid::{Cols, Spot};
-use super::words::{CATEGORY, DimId, How, Of, alike};
+use super::words::{DimId, How, Of, alike};
 use crate::model::Finding;
 
 /// How alike a title must be to its item's, once the number names the item.
@@ -150,7 +150,7 @@ impl Above<'_> {
     /// A heading with a number that is no member of the plan: what is above it belongs to another.
     fn is_stranger(&self, spot: Spot) -> bool {
         let text = self.scope.grid.text(spot);
-        self.dim != CATEGORY
+        self.scope.words.is_list(self.dim)
             && numbered(text).is_some()
             && text.chars().count() <= LONGEST_HEADING
             && !self.scope.words.is_section(text)
@@ -239,7 +239,10 @@ pub fn counts_its_own(sheets: &[Scope]) -> bool {
 fn numbered_titles(scope: Scope) -> Vec<(usize, bool, Vec<Of>)> {
     let of = |spot: Spot, how: How| {
         let senses = &scope.says[spot].senses;
-        senses.iter().find(|sense| sense.dim > CATEGORY && sense.how == how).map(|sense| sense.may.clone())
+        senses
+            .iter()
+            .find(|sense| scope.words.is_list(sense.dim) && sense.how == how)
+            .map(|sense| sense.may.clone())
     };
     let said = scope.grid.spots().filter_map(|spot| {
         let number = of(spot, How::Number)?;
@@ -258,7 +261,7 @@ fn numbered_titles(scope: Scope) -> Vec<(usize, bool, Vec<Of>)> {
 pub fn nearest(scope: Scope, text: &str, dim: DimId) -> Option<Of> {
     let key = loose(text);
     let items = scope.words.plan.items.iter().enumerate();
-    let own = items.filter(|(index, _)| dim > CATEGORY && scope.words.is_of(*index, dim));
+    let own = items.filter(|(index, _)| scope.words.is_list(dim) && scope.words.is_of(*index, dim));
     let scored = own.map(|(index, item)| (alike(&key, &loose(&item.title)), index));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
     // Of short names a single letter is much.

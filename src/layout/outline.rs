@@ -70,7 +70,7 @@ impl<'a> Outline<'a> {
     pub fn items(&self) -> Items {
         let count = self.table.rows.len();
         let mut items = Items { of: vec![None; count], why: vec![None; count], faults: Vec::new() };
-        let Some(list) = self.shape.list() else { return items };
+        let Some(list) = self.shape.list(self.scope.words) else { return items };
         if self.shape.above.contains(&list) {
             self.by_context(&mut items);
         } else {

@@ -8,9 +8,9 @@ use super::area::Area;
 use super::frame::{Framed, Table};
 use super::grid::{Cols, Spot};
 use super::names::{Above, Named};
-use super::words::{self, Beside, CATEGORY, FIELD, How, Of, Shape};
+use super::words::{Beside, FIELD, How, Of, Shape};
 use super::{Scope, cell, fault};
-use crate::model::{CellRange, CellRef, LayoutFault, Line, Member, TablePart};
+use crate::model::{CellRange, CellRef, Key, LayoutFault, Line, TablePart};
 
 /// How many columns right of its label a value may stand, where no table says how wide the form is.
 const REACH: u32 = 6;
@@ -201,7 +201,7 @@ impl<'a> Pairs<'a> {
 
     /// Whether a cell names an item or a section.
     fn is_title(&self, spot: Spot) -> bool {
-        let named = self.scope.says[spot].senses.iter().any(|sense| sense.dim > CATEGORY);
+        let named = self.scope.says[spot].senses.iter().any(|sense| self.scope.words.is_list(sense.dim));
         named || self.scope.words.is_furniture(self.scope.grid.text(spot))
     }
 
@@ -325,15 +325,14 @@ impl<'a> Pairs<'a> {
             account.mark(name, Line::Label(String::new()));
         }
         let (plan, field) = (&self.scope.words.plan, self.shape(label).fields[0]);
-        let item = match (self.shape(label).beside, slot.name) {
-            (Some(Beside::Numbered), _) => format!("{}#{}", plan.fields[field].label, number + 1),
-            (_, Some(name)) => crate::text::width::clean(self.scope.grid.text(name)),
-            _ => of.member().map_or_else(String::new, |item| plan.items[item].id.clone()),
-        };
-        let axis = match (self.shape(label).above[0], of) {
-            (CATEGORY, Of::Member(category)) => Some(self.scope.words.category(*category)),
+        let record = match (self.shape(label).beside, slot.name) {
+            (Some(Beside::Numbered), _) => Some(format!("{}#{}", plan.fields[field].label, number + 1)),
+            (_, Some(name)) => Some(crate::text::width::clean(self.scope.grid.text(name))),
             _ => None,
         };
+        let record = self.shape(label).rows.last().copied().zip(record.map(Of::Record));
+        let named = [(self.shape(label).above[0], of.clone())].into_iter().chain(record);
+        let key = Key::new(named.map(|(dim, of)| self.scope.words.part(dim, &of)));
         let said = slot.value.map(|spot| cell::beside_label(self.scope, spot, account)).unwrap_or_default();
         account.claims.push(Claim {
             spot: slot.value,
@@ -343,7 +342,7 @@ impl<'a> Pairs<'a> {
                 .or(slot.blank)
                 .unwrap_or(label.range.first),
             field,
-            key: words::key(Member::Item(item.into()), axis),
+            key,
             value: said.value,
             repeats: said.ditto.then_some(said.shown.into()),
         });

@@ -3,8 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::fold::{label_key, loose, number_and_rest, numbered, without_note};
-use crate::model::{self, Entry, Fault, FiscalYear, Item, Member, Plan, YEAR as YEARS};
-use crate::template::{ContextKind, Dimension, Form, LabelShape, RowsOfLabel, TableShape};
+use crate::model::{
+    Dimension, DimensionKind, Entry, Fault, FiscalYear, Item, Member, Plan, Text, YEAR as YEARS,
+};
+use crate::template::{Form, TableShape};
 use crate::text::display::{self, YearStyle};
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::{Reading, width};
@@ -16,14 +18,13 @@ pub type DimId = usize;
 pub const FIELD: DimId = 0;
 /// The fiscal year.
 pub const YEAR: DimId = 1;
-/// The plan's categories.
-pub const CATEGORY: DimId = 2;
-/// A row of its own, numbered under its label.
-pub const NUMBERED: DimId = 3;
-/// A row of its own, named by the cell before its value.
-pub const NAMED: DimId = 4;
-/// The first of the lists of items.
-const LISTS: DimId = 5;
+/// The dimensions that every round has; those that the template declares come after them.
+const KNOWN: [(&str, DimensionKind); 4] = [
+    ("field", DimensionKind::Field),
+    (YEARS, DimensionKind::Year),
+    ("month", DimensionKind::Month),
+    ("department", DimensionKind::Department),
+];
 
 /// How many characters may follow the year in a label, and how long a label may be at all.
 const LONGEST_AFTER: usize = 15;
@@ -146,8 +147,8 @@ impl Shape {
     }
 
     /// The list of items that its rows, or what stands above, name.
-    pub fn list(&self) -> Option<DimId> {
-        self.rows.iter().chain(&self.columns).chain(&self.above).copied().find(|dim| *dim >= LISTS)
+    pub fn list(&self, words: &Words) -> Option<DimId> {
+        self.rows.iter().chain(&self.columns).chain(&self.above).copied().find(|dim| words.is_list(*dim))
     }
 
     /// The innermost dimension of the rows.
@@ -165,8 +166,9 @@ pub struct Words {
     pub form: Form,
     /// The tables and labels.
     pub shapes: Vec<Shape>,
+    /// The dimensions.
+    dims: Vec<Dimension>,
     years: YearContext,
-    kinds: Vec<String>,
     names: HashMap<String, Vec<Sense>>,
     beginnings: Vec<(String, usize)>,
     numbers: HashMap<String, Vec<usize>>,
@@ -187,13 +189,12 @@ pub struct Words {
 impl Words {
     /// The words of this plan and form.
     pub fn new(plan: &Plan, form: &Form) -> Self {
-        let fold = |words: &[String]| words.iter().map(|word| loose(word)).collect();
         let mut words = Self {
             plan: plan.clone(),
             form: form.clone(),
             shapes: Vec::new(),
             years: YearContext { years: plan.years, era: plan.era },
-            kinds: kinds(form),
+            dims: dimensions(plan),
             names: HashMap::new(),
             beginnings: Vec::new(),
             numbers: HashMap::new(),
@@ -204,14 +205,16 @@ impl Words {
             bare_labels: BTreeSet::new(),
             departments: department_names(plan).map(|name| width::fold_key(name)).collect(),
             loose_departments: department_names(plan).map(|name| loose(name)).collect(),
-            number_words: fold(&form.number_labels),
-            title_words: fold(&form.title_labels),
+            number_words: BTreeSet::new(),
+            title_words: BTreeSet::new(),
         };
         words.add_fields(plan);
         plan.items.iter().enumerate().for_each(|(index, item)| words.add_item(index, item));
-        let tables = form.tables.iter().map(|table| words.table(table));
-        let labels = form.labels.iter().map(|label| words.label(label));
-        words.shapes = tables.chain(labels).collect();
+        let (labels, tables): (Vec<&TableShape>, _) =
+            form.tables.iter().partition(|table| table.is_labelled());
+        let tables = tables.into_iter().map(|table| words.table(table));
+        words.shapes = tables.chain(labels.into_iter().flat_map(|table| words.labels(table))).collect();
+        words.add_words();
         words
     }
 
@@ -224,14 +227,22 @@ impl Words {
                 }
             }
         }
-        for (index, category) in plan.categories.iter().enumerate() {
-            for word in std::iter::once(&category.name).chain(&category.aliases) {
-                self.add(word, CATEGORY, index);
+        for (dim, dimension) in self.dims.clone().iter().enumerate() {
+            for (index, member) in dimension.members.iter().enumerate() {
+                for word in std::iter::once(&member.name).chain(&member.aliases) {
+                    self.add(word, dim, index);
+                }
             }
         }
-        for label in self.form.labels.clone() {
-            let Some(field) = self.field_named(&label.field) else { continue };
-            label.headings.iter().for_each(|word| self.add(word, FIELD, field));
+    }
+
+    /// The words that may stand before the number or the title of a member.
+    fn add_words(&mut self) {
+        let above: BTreeSet<DimId> =
+            self.shapes.iter().flat_map(|shape| shape.above.iter().chain(&shape.within)).copied().collect();
+        for dim in above {
+            self.number_words.extend(self.dims[dim].numbers.iter().map(|word| loose(word)));
+            self.title_words.extend(self.dims[dim].headings.iter().map(|word| loose(word)));
         }
     }
 
@@ -288,98 +299,95 @@ impl Words {
     }
 
     fn lists_of(&self, item: &Item) -> Vec<DimId> {
-        let own = |kind: &String| kind.is_empty() || *kind == item.kind;
-        self.kinds.iter().enumerate().filter(|(_, kind)| own(kind)).map(|(list, _)| LISTS + list).collect()
+        self.dim(self.plan.list_of(item)).into_iter().collect()
     }
 
-    fn list(&self, kind: &str) -> DimId {
-        LISTS + self.kinds.iter().position(|known| known == kind).unwrap_or(0)
+    fn dim(&self, name: &str) -> Option<DimId> {
+        self.dims.iter().position(|dimension| dimension.name == name)
+    }
+
+    fn dims_named(&self, names: &[String]) -> Vec<DimId> {
+        names.iter().filter_map(|name| self.dim(name)).collect()
+    }
+
+    /// The dimension.
+    pub fn dimension(&self, dim: DimId) -> &Dimension {
+        &self.dims[dim]
+    }
+
+    /// Whether the members of a dimension are those of a list.
+    pub fn is_list(&self, dim: DimId) -> bool {
+        self.dims[dim].kind == DimensionKind::List
+    }
+
+    /// Whether the template names the members of a dimension.
+    pub fn is_named(&self, dim: DimId) -> bool {
+        self.dims[dim].kind == DimensionKind::Named
     }
 
     /// Whether the item is of this list.
     pub fn is_of(&self, item: usize, list: DimId) -> bool {
-        self.kinds
-            .get(list - LISTS)
-            .is_some_and(|kind| kind.is_empty() || *kind == self.plan.items[item].kind)
+        self.plan.list_of(&self.plan.items[item]) == self.dims[list].name
     }
 
     fn table(&self, table: &TableShape) -> Shape {
-        let dim = |dimension: &Dimension| match dimension {
-            Dimension::Item => self.list(&table.items),
-            Dimension::Field => FIELD,
-            Dimension::FiscalYear => YEAR,
-            Dimension::Category => CATEGORY,
-        };
-        let columns: Vec<DimId> = table.columns.iter().map(dim).collect();
-        let rows: Vec<DimId> = table.rows.iter().map(dim).collect();
-        let axis = columns.iter().chain(&rows).copied().find(|dim| matches!(*dim, YEAR | CATEGORY));
-        let above = table.context.iter().filter_map(|context| match context {
-            ContextKind::Item if table.context_items.is_empty() => Some(self.list(&table.items)),
-            ContextKind::Item => None,
-            ContextKind::Category => Some(CATEGORY),
-        });
+        let (columns, rows) = (self.dims_named(&table.columns), self.dims_named(&table.rows));
+        let above = self.dims_named(&table.above);
+        let fields = self.fields_of(table);
         let mut headings = HashMap::new();
-        let kinds = [
-            (&table.furniture_headings, Heading::Details),
-            (&table.axis_headings, Heading::Labels(axis.unwrap_or(YEAR))),
-            (&table.field_headings, Heading::Labels(FIELD)),
-            (&table.item_headings, Heading::Labels(self.list(&table.items))),
-        ];
-        for (words, heading) in kinds {
-            headings.extend(words.iter().map(|word| (loose(word), heading)));
+        for dim in above.iter().chain(&columns).chain(&rows).rev() {
+            let dimension = &self.dims[*dim];
+            headings.extend(dimension.details.iter().map(|word| (loose(word), Heading::Details)));
+            let words = dimension.headings.iter().filter(|_| rows.contains(dim));
+            headings.extend(words.map(|word| (loose(word), Heading::Labels(*dim))));
         }
+        let below = fields.iter().copied().find(|field| self.plan.fields[*field].below.is_some());
+        let within = rows.iter().find_map(|dim| self.dim(self.dims[*dim].within.as_deref()?));
+        let says_field = columns.contains(&FIELD) || rows.contains(&FIELD);
         Shape {
             name: table.name.clone(),
-            above: above.collect(),
-            within: (!table.context_items.is_empty()).then(|| self.list(&table.context_items)),
-            fields: self.fields_named(&table.fields),
-            only: table.cells.as_ref().and_then(|name| self.field_named(name)),
-            below: table.unlabelled_rows.as_ref().and_then(|name| self.field_named(name)),
+            within,
+            only: fields.first().copied().filter(|_| !says_field),
+            fields,
+            below,
             beside: None,
+            above,
             columns,
             rows,
             headings,
         }
     }
 
-    fn label(&self, label: &LabelShape) -> Shape {
-        let beside = match label.rows {
-            RowsOfLabel::One => Beside::One,
-            RowsOfLabel::Numbered => Beside::Numbered,
-            RowsOfLabel::Named => Beside::Named,
+    /// A shape for each field whose values stand beside their label.
+    fn labels(&self, table: &TableShape) -> Vec<Shape> {
+        let rows = self.dims_named(&table.rows);
+        let record = rows.iter().find(|dim| self.dims[**dim].kind == DimensionKind::Record);
+        let beside = match record {
+            None => Beside::One,
+            Some(dim) if self.dims[*dim].numbered => Beside::Numbered,
+            Some(_) => Beside::Named,
         };
-        let record = match beside {
-            Beside::One => None,
-            Beside::Numbered => Some(NUMBERED),
-            Beside::Named => Some(NAMED),
-        };
-        let above = match label.context {
-            ContextKind::Item => self.list(&label.context_items),
-            ContextKind::Category => CATEGORY,
-        };
-        let field = self.field_named(&label.field);
-        Shape {
-            name: field.map_or_else(String::new, |field| self.plan.fields[field].label.clone()),
+        let shape = |field: usize| Shape {
+            name: self.plan.fields[field].label.clone(),
             columns: Vec::new(),
-            rows: std::iter::once(FIELD).chain(record).collect(),
-            above: vec![above],
+            rows: rows.clone(),
+            above: self.dims_named(&table.above),
             within: None,
-            fields: field.into_iter().collect(),
+            fields: vec![field],
             only: None,
             below: None,
             beside: Some(beside),
             headings: HashMap::new(),
-        }
+        };
+        self.fields_of(table).into_iter().map(shape).collect()
     }
 
-    fn field_named(&self, name: &str) -> Option<usize> {
-        self.plan.fields.iter().position(|field| field.name == name)
-    }
-
-    fn fields_named(&self, names: &[String]) -> Vec<usize> {
-        let known = |field: &&crate::model::Field| names.is_empty() || names.contains(&field.name);
+    /// The fields that a table may hold, by their places.
+    fn fields_of(&self, table: &TableShape) -> Vec<usize> {
         let fields = self.plan.fields.iter().enumerate();
-        fields.filter(|(_, field)| known(field)).map(|(index, _)| index).collect()
+        let own =
+            fields.filter(|(_, field)| self.form.holds(table, &field.name) && !self.plan.is_part(field));
+        own.map(|(index, _)| index).collect()
     }
 
     /// All that a text may say.
@@ -425,7 +433,7 @@ impl Words {
         }
         let Some((number, title)) = numbered(text) else { return Vec::new() };
         let Some(titled) = self.names.get(&loose(title)) else { return Vec::new() };
-        let mut senses: Vec<Sense> = titled.iter().filter(|sense| sense.dim >= LISTS).cloned().collect();
+        let mut senses: Vec<Sense> = titled.iter().filter(|sense| self.is_list(sense.dim)).cloned().collect();
         // A number such as 5-1 is of the list; a bare one counts the form's own rows.
         if let Some(by_id) =
             self.ids.get(&width::fold_key(number)).filter(|_| number.contains(['-', '－', 'ー']))
@@ -454,13 +462,13 @@ impl Words {
             return if near || none { self.sense_of(known, How::Number) } else { Vec::new() };
         };
         let mut senses = self.sense_of(known, How::Number);
-        senses.extend(titled.iter().filter(|sense| sense.dim >= LISTS).cloned());
+        senses.extend(titled.iter().filter(|sense| self.is_list(sense.dim)).cloned());
         senses
     }
 
     /// One sense a list: the items of it.
     fn sense_of(&self, items: &[usize], how: How) -> Vec<Sense> {
-        let lists = (0..self.kinds.len()).map(|list| LISTS + list);
+        let lists = (0..self.dims.len()).filter(|dim| self.is_list(*dim));
         let sense = |dim: DimId| {
             let own = items.iter().copied().filter(|item| self.is_of(*item, dim));
             Sense { dim, may: own.map(Of::Member).collect(), how }
@@ -556,7 +564,7 @@ impl Words {
             Of::Year(year) => display::fiscal_year(*year, YearStyle::Letter),
             Of::Record(name) => name.clone(),
             Of::Member(field) if dim == FIELD => self.plan.fields[*field].label.clone(),
-            Of::Member(category) if dim == CATEGORY => self.plan.categories[*category].name.clone(),
+            Of::Member(member) if self.is_named(dim) => self.dims[dim].members[*member].name.clone(),
             Of::Member(item) => {
                 let item = &self.plan.items[*item];
                 format!("{} {}", item.label, item.title).trim().to_owned()
@@ -576,14 +584,17 @@ impl Words {
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
-    /// The key of what is said of an item for a year or a category.
-    pub fn key(&self, item: usize, axis: Option<Member>) -> model::Key {
-        key(Member::Item(self.plan.items[item].id.as_str().into()), axis)
-    }
-
-    /// A category as a member.
-    pub fn category(&self, index: usize) -> Member {
-        Member::Name(self.plan.categories[index].name.as_str().into())
+    /// A member with the name of its dimension, as keys have it.
+    pub fn part(&self, dim: DimId, of: &Of) -> (Text, Member) {
+        let member = match of {
+            Of::Year(year) => Member::Year(*year),
+            Of::Record(name) => Member::Item(name.as_str().into()),
+            Of::Member(member) if self.is_named(dim) => {
+                Member::Name(self.dims[dim].members[*member].name.as_str().into())
+            }
+            Of::Member(item) => Member::Item(self.plan.items[*item].id.as_str().into()),
+        };
+        (self.dims[dim].name.as_str().into(), member)
     }
 
     /// The years of an item: its own, or the plan's.
@@ -592,27 +603,18 @@ impl Words {
     }
 }
 
-/// The key of an item or a record and what it is said for besides.
-pub fn key(item: Member, axis: Option<Member>) -> model::Key {
-    let dimension = |axis: Member| (if axis.year().is_some() { YEARS } else { "category" }, axis);
-    model::Key::new(std::iter::once(("item", item)).chain(axis.map(dimension)))
-}
-
 fn department_names(plan: &Plan) -> impl Iterator<Item = &String> {
     plan.departments.iter().flat_map(|known| std::iter::once(&known.name).chain(&known.aliases))
 }
 
-/// The kinds of items that the form speaks of; the first, empty one holds all.
-fn kinds(form: &Form) -> Vec<String> {
-    let tables = form.tables.iter().flat_map(|table| [&table.items, &table.context_items]);
-    let labels = form.labels.iter().map(|label| &label.context_items);
-    let mut kinds = vec![String::new()];
-    for kind in tables.chain(labels) {
-        if !kinds.contains(kind) {
-            kinds.push(kind.clone());
-        }
-    }
-    kinds
+/// All dimensions: those that every round has, and those that the template declares.
+fn dimensions(plan: &Plan) -> Vec<Dimension> {
+    let known = KNOWN.iter().map(|(name, kind)| {
+        let plain = || Dimension { name: (*name).to_owned(), kind: *kind, ..Dimension::default() };
+        plan.dimension(name).cloned().unwrap_or_else(plain)
+    });
+    let is_known = |dimension: &&Dimension| KNOWN.iter().any(|(name, _)| *name == dimension.name);
+    known.chain(plan.dimensions.iter().filter(|dimension| !is_known(dimension)).cloned()).collect()
 }
 
 fn years(years: &Years, how: How) -> Sense {

@@ -31,7 +31,9 @@ pub use key::{Key, Member, Part, YEAR};
 pub use ledger::{Line, Overlay, SheetLedger};
 pub use listed::{Listed, Named};
 pub use month::Month;
-pub use plan::{Category, Department, Field, FieldKind, FieldRole, Item, Plan, Scale, ScaleMark};
+pub use plan::{
+    Category, Department, Dimension, DimensionKind, Field, FieldKind, FieldRole, Item, Plan, Scale, ScaleMark,
+};
 pub use sentence::{Lang, Sentence, Tell};
 pub use shared::Shared;
 pub use submission::{Submission, Verdict};

@@ -15,8 +15,9 @@ pub struct Plan {
     pub era: Option<Era>,
     /// What is said of an item.
     pub fields: Vec<Field>,
-    /// The categories of the axis (grades), in the plan's order; empty for a plan by years.
-    pub categories: Vec<Category>,
+    /// What values are said for besides their field, in the template's order. Fiscal years, months and departments are
+    /// there without being declared.
+    pub dimensions: Vec<Dimension>,
     /// What is reported on, in the plan's order.
     pub items: Listed<Item>,
     /// Who reports, in the plan's order.
@@ -37,6 +38,39 @@ impl Plan {
     /// The department of this name.
     pub fn department(&self, name: &str) -> Option<&Department> {
         self.departments.named(name)
+    }
+
+    /// Whether a field is made of another: the numerator of a fraction.
+    pub fn is_part(&self, field: &Field) -> bool {
+        self.fields.iter().any(|whole| whole.parts.contains(&field.name))
+    }
+
+    /// The dimension of this name, where it is declared.
+    pub fn dimension(&self, name: &str) -> Option<&Dimension> {
+        self.dimensions.iter().find(|dimension| dimension.name == name)
+    }
+
+    /// The lists of items.
+    pub fn lists(&self) -> impl Iterator<Item = &Dimension> {
+        self.dimensions.iter().filter(|dimension| dimension.kind == DimensionKind::List)
+    }
+
+    /// The name of the list that an item is of.
+    pub fn list_of<'a>(&'a self, item: &'a Item) -> &'a str {
+        match item.kind.as_str() {
+            "" => self.lists().next().map_or("item", |list| list.name.as_str()),
+            kind => kind,
+        }
+    }
+
+    /// The first dimension whose members the template names, such as the grades.
+    pub fn named(&self) -> Option<&Dimension> {
+        self.dimensions.iter().find(|dimension| dimension.kind == DimensionKind::Named)
+    }
+
+    /// The members of that dimension, in the plan's order; none for a plan by years.
+    pub fn categories(&self) -> &[Category] {
+        self.named().map_or(&[], |dimension| &dimension.members)
     }
 
     /// Whether this field is said of this item.
@@ -81,11 +115,21 @@ impl Plan {
 
 /// What kind of value a field holds.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
 )]
 #[serde(rename_all = "kebab-case")]
 pub enum FieldKind {
     /// Free text, never rewritten.
+    #[default]
     Text,
     /// A rating of the scale, flags allowed.
     Rating,
@@ -118,7 +162,7 @@ pub struct Field {
     pub kind: FieldKind,
     /// The scale of a rating or a mark.
     pub scale: Option<Scale>,
-    /// The kinds of item that it is said of; empty: of all.
+    /// The lists of whose items it is said; empty: of all.
     pub of: Vec<String>,
     /// Whether it must be filled for each due year.
     pub required: bool,
@@ -126,6 +170,8 @@ pub struct Field {
     pub role: Option<FieldRole>,
     /// For a fraction: the two fields that it becomes, numerator and denominator; otherwise empty.
     pub parts: Vec<String>,
+    /// The field under whose row a row without a heading of its own holds this one.
+    pub below: Option<String>,
 }
 
 /// What a field does in the checks between fields.
@@ -179,7 +225,50 @@ pub struct ScaleMark {
     pub reasons: Vec<String>,
 }
 
-/// A category of the axis, such as a grade.
+/// What values are said for besides their field.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Dimension {
+    /// Short name, as keys have it: `measure`.
+    pub name: String,
+    /// How the report calls one of its members: 取組.
+    pub word: String,
+    /// Where its members come from.
+    pub kind: DimensionKind,
+    /// The members that the template names.
+    pub members: Vec<Category>,
+    /// The list whose members these belong to.
+    pub within: Option<String>,
+    /// Whether several members have one title, and their order tells them apart.
+    pub numbered: bool,
+    /// Words over its column, or before its member.
+    pub headings: Vec<String>,
+    /// Words before the number of a member: №.
+    pub numbers: Vec<String>,
+    /// Headings over columns that repeat what the list says of a member.
+    pub details: Vec<String>,
+}
+
+/// Where the members of a dimension come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub enum DimensionKind {
+    /// The fields: what is said, not for whom. Declared only for its headings.
+    Field,
+    /// Fiscal years.
+    Year,
+    /// Months.
+    Month,
+    /// The department that answers.
+    Department,
+    /// The template names them.
+    Named,
+    /// The round's list has them.
+    #[default]
+    List,
+    /// Each row is its own.
+    Record,
+}
+
+/// A member that the template names, such as a grade.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Category {
     /// Its name.
@@ -201,7 +290,7 @@ pub struct Item {
     pub target: String,
     /// The sections that it stands in, outermost first.
     pub path: Vec<String>,
-    /// Which kind of item it is, of those that the template names; empty where there is one.
+    /// The list that it is of, by the name of its dimension; empty where there is one.
     pub kind: String,
     /// The item that it belongs to (a project's initiative).
     pub parent: Option<String>,

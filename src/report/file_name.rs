@@ -109,7 +109,7 @@ mod tests {
             collecting: None,
             era: None,
             fields: Vec::new(),
-            categories: Vec::new(),
+            dimensions: Vec::new(),
             items: Listed::default(),
             departments: names.iter().map(department).collect(),
         }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 
 use crate::collected::Collected;
 use crate::model::{
-    CellRef, Date, Department, Entry, Fault, Field, FieldKind, Finding, FiscalYear, Item, Key, Mark, Member,
-    Place, Plan, Severity, Submission, Value, Verdict, YEAR, YearSpan,
+    CellRef, Date, Department, Entry, Fault, Finding, FiscalYear, Item, Key, Mark, Member, Place, Plan,
+    Severity, Submission, Value, Verdict, YEAR, YearSpan,
 };
 use crate::round::Round;
 use crate::summary::Summary;
@@ -105,26 +105,11 @@ fn plan(template: &Template) -> Plan {
         years: Some(YearSpan::new(2021, 2025)),
         collecting: Some(FiscalYear(2023)),
         era: None,
-        fields: fields(template),
-        categories: Vec::new(),
+        fields: template.fields(&template.scale),
+        dimensions: template.dimensions(),
         items: items().into(),
         departments: departments().into(),
     }
-}
-
-fn fields(template: &Template) -> Vec<Field> {
-    let field = |shape: &crate::template::FieldShape| Field {
-        name: shape.name.clone(),
-        label: shape.label.clone(),
-        aliases: Vec::new(),
-        kind: shape.kind,
-        scale: matches!(shape.kind, FieldKind::Rating).then(|| template.scale.clone()),
-        of: Vec::new(),
-        required: shape.required,
-        role: shape.role,
-        parts: Vec::new(),
-    };
-    template.fields.iter().map(field).collect()
 }
 
 fn items() -> Vec<Item> {

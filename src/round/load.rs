@@ -7,10 +7,10 @@ use super::lists::{one_year, read_departments, read_items};
 use super::{Round, RoundError};
 use crate::disk;
 use crate::model::{
-    Category, Date, Era, Field, FieldKind, FiscalYear, Item, Listed, Plan, Scale, Sentence, YearSpan,
+    Category, Date, Dimension, DimensionKind, Era, FiscalYear, Item, Listed, Plan, Sentence, YearSpan,
 };
 use crate::sentence;
-use crate::template::{FieldShape, Template, TemplateError, builtin_names};
+use crate::template::{Template, TemplateError, builtin_names};
 use crate::text::Reading;
 use crate::text::date::{self, Dates};
 use crate::text::fiscal_year::{self, YearContext, Years};
@@ -103,39 +103,24 @@ fn plan(
         years,
         collecting: config.collecting.as_deref().map(|text| read_year("collecting", text)).transpose()?,
         era: read_era(config.era.as_deref(), years)?,
-        fields: template.fields.iter().map(|field| make_field(field, &scale)).collect(),
-        categories: categories(config, template),
+        fields: template.fields(&scale),
+        dimensions: dimensions(config, template),
         items,
         departments,
     })
 }
 
-fn categories(config: &Config, template: &Template) -> Vec<Category> {
-    let aliases = |name: &str| {
-        let known = template.categories.iter().find(|category| category.name == name);
-        known.map(|category| category.aliases.clone()).unwrap_or_default()
-    };
-    if config.categories.is_empty() {
-        let own = template.categories.iter();
-        return own.map(|own| Category { name: own.name.clone(), aliases: own.aliases.clone() }).collect();
+/// The template's dimensions; the round may name the members of the first that has some.
+fn dimensions(config: &Config, template: &Template) -> Vec<Dimension> {
+    let mut dimensions = template.dimensions();
+    let named = dimensions.iter_mut().find(|dimension| dimension.kind == DimensionKind::Named);
+    if let (Some(named), false) = (named, config.categories.is_empty()) {
+        let known = std::mem::take(&mut named.members);
+        let own = |name: &String| known.iter().find(|member| member.name == *name).cloned();
+        let new = |name: &String| Category { name: name.clone(), aliases: Vec::new() };
+        named.members = config.categories.iter().map(|name| own(name).unwrap_or_else(|| new(name))).collect();
     }
-    let named = config.categories.iter();
-    named.map(|name| Category { name: name.clone(), aliases: aliases(name) }).collect()
-}
-
-fn make_field(shape: &FieldShape, scale: &Scale) -> Field {
-    let scaled = matches!(shape.kind, FieldKind::Rating | FieldKind::Mark);
-    Field {
-        name: shape.name.clone(),
-        label: shape.label.clone(),
-        aliases: shape.aliases.clone(),
-        kind: shape.kind,
-        scale: scaled.then(|| scale.clone()),
-        of: shape.of.clone(),
-        required: shape.required,
-        role: shape.role,
-        parts: shape.parts.clone(),
-    }
+    dimensions
 }
 
 fn read_year(key: &'static str, text: &str) -> Result<FiscalYear, RoundError> {
@@ -206,11 +191,11 @@ fn unknown_department(round: &Round, item: &Item) -> Option<Sentence> {
 }
 
 fn unknown_kind(round: &Round, item: &Item) -> Option<Sentence> {
-    let kinds = &round.template.item_kinds;
-    if kinds.is_empty() || kinds.iter().any(|kind| kind.name == item.kind) {
+    let lists: Vec<&str> = round.plan.lists().map(|list| list.name.as_str()).collect();
+    if lists.len() < 2 || lists.contains(&item.kind.as_str()) {
         return None;
     }
-    let known = kinds.iter().map(|kind| kind.name.as_str()).collect::<Vec<_>>().join(", ");
+    let known = lists.join(", ");
     let Item { id, kind, .. } = item;
     Some(sentence!(
         "番号「{id}」の種別「{kind}」はありません。使える種別：{known}",

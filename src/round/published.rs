@@ -91,11 +91,12 @@ fn normalized(entries: Vec<Entry>, plan: &Plan) -> Published {
 
 fn entry([item, field, axis, kind, value, department]: &[&str; 6], unit: &str, plan: &Plan) -> Option<Entry> {
     let known = plan.field(field)?;
-    let item = ("item", Member::Item((*item).into()));
+    let list = plan.item(item).map_or("item", |item| plan.list_of(item));
+    let item = (list, Member::Item((*item).into()));
     let axis = match one_year(axis) {
         Some(year) => Some((YEAR, Member::Year(year))),
         None if axis.is_empty() => None,
-        None => Some(("category", Member::Name((*axis).into()))),
+        None => Some((plan.named().map_or("category", |named| &named.name), Member::Name((*axis).into()))),
     };
     Some(Entry {
         department: (*department).into(),

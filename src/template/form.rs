@@ -1,7 +1,10 @@
-//! How a form looks: its tables, its labelled values, what stands on it that is not data.
+//! How a form looks: its tables, what stands on it that is not data.
+
+/// Sheets that are no data in any form, unless the template says otherwise.
+const NEVER_DATA: [&str; 5] = ["記入要領*", "記入例*", "記載要領*", "記入上の注意*", "例"];
 
 /// The layout of a form.
-#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Form {
     /// Whole cells that belong to the form itself and are no data: titles above tables. A `*` is a gap for an ordinal,
@@ -9,123 +12,69 @@ pub struct Form {
     #[serde(default)]
     pub furniture: Vec<String>,
     /// Sheets that are never data (記入要領), by their whole name, or by its beginning and a `*`; named, so that they
-    /// are passed over without a word.
-    #[serde(default)]
+    /// are passed over without a word. Left out: the usual ones.
+    #[serde(default = "never_data")]
     pub ignore_sheets: Vec<String>,
-    /// The tables.
+    /// The only sheets that are data, named in the same way; left out: all that are not ignored.
+    #[serde(default)]
+    pub sheets: Vec<String>,
+    /// The tables, and the values that stand beside their labels.
     #[serde(default)]
     pub tables: Vec<TableShape>,
-    /// Values that stand beside or under a label.
-    #[serde(default)]
-    pub labels: Vec<LabelShape>,
-    /// Words before an item's number where the number stands in a cell of its own: №, 番号.
-    #[serde(default)]
-    pub number_labels: Vec<String>,
-    /// Words before an item's title where the title stands in a cell of its own: 事業名.
-    #[serde(default)]
-    pub title_labels: Vec<String>,
 }
 
-/// A cross-tabulation: what its headings across and down say.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
+impl Default for Form {
+    fn default() -> Self {
+        Self { furniture: Vec::new(), ignore_sheets: never_data(), sheets: Vec::new(), tables: Vec::new() }
+    }
+}
+
+fn never_data() -> Vec<String> {
+    NEVER_DATA.map(str::to_owned).into()
+}
+
+/// A cross-tabulation: what its headings across and down say. Without `columns`: values that stand right of the label of
+/// their row, or under it.
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct TableShape {
     /// How findings call it: 個票.
     pub name: String,
-    /// The kind of item that it is about; left out: the only one.
+    /// The dimensions that the headings across say, outermost first: `field`, `year`, `month` or one of your own.
     #[serde(default)]
-    pub items: String,
-    /// What the headings across say, outermost first.
-    pub columns: Vec<Dimension>,
-    /// What the headings down say, outermost first.
-    pub rows: Vec<Dimension>,
-    /// What stands above the table and holds for all of it.
+    pub columns: Vec<String>,
+    /// The dimensions that the headings down say, outermost first.
     #[serde(default)]
-    pub context: Vec<ContextKind>,
-    /// The kind of item that the context names, where the rows name items that belong to it.
+    pub rows: Vec<String>,
+    /// The dimensions whose member stands above the table, on its sheet's name, and holds for all of it.
     #[serde(default)]
-    pub context_items: String,
-    /// The fields that may stand in it; left out: all.
+    pub above: Vec<String>,
+    /// The fields that may stand in it; left out: all that no other table names.
     #[serde(default)]
     pub fields: Vec<String>,
-    /// The field of every cell, where no heading names one (a matrix).
-    #[serde(default)]
-    pub cells: Option<String>,
-    /// The heading over the column that names the items: 取組内容, 能力.
-    #[serde(default)]
-    pub item_headings: Vec<String>,
-    /// The heading over the column that names the fields: 項目, 区分.
-    #[serde(default)]
-    pub field_headings: Vec<String>,
-    /// The heading over the column of years or categories: 年度.
-    #[serde(default)]
-    pub axis_headings: Vec<String>,
-    /// Headings over columns that belong to the form and are no data: 役割.
-    #[serde(default)]
-    pub furniture_headings: Vec<String>,
-    /// The field of a row without a heading of its own, under a row with one (fractions under percentages).
-    #[serde(default)]
-    pub unlabelled_rows: Option<String>,
 }
 
-/// What a heading says.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum Dimension {
-    /// An item.
-    Item,
-    /// A field.
-    Field,
-    /// A fiscal year.
-    FiscalYear,
-    /// A category such as a grade.
-    Category,
+impl TableShape {
+    /// The dimensions that its keys have, and `field` where a heading says it.
+    pub fn dimensions(&self) -> impl Iterator<Item = &str> {
+        self.above.iter().chain(&self.rows).chain(&self.columns).map(String::as_str)
+    }
+
+    /// Whether it has no columns of its own: each value stands beside its label.
+    pub fn is_labelled(&self) -> bool {
+        self.columns.is_empty()
+    }
 }
 
-/// What may stand above a table and hold for all of it.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum ContextKind {
-    /// An item: №4 and its title; or the title in the corner of the table.
-    Item,
-    /// A category: the grade of a card.
-    Category,
-}
+impl Form {
+    /// The tables in which a field stands: those that name it, or else those that name none.
+    pub fn tables_of<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a TableShape> + 'a {
+        self.tables.iter().filter(move |table| self.holds(table, field))
+    }
 
-/// A value that stands right of a label, or under it.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct LabelShape {
-    /// The field that the value is of.
-    pub field: String,
-    /// The label's spellings on the form; left out: the field's own.
-    #[serde(default)]
-    pub headings: Vec<String>,
-    /// What holds for it: the item or the category above.
-    pub context: ContextKind,
-    /// The kind of item that the context names.
-    #[serde(default)]
-    pub context_items: String,
-    /// How many values the label has, and what names each.
-    #[serde(default)]
-    pub rows: RowsOfLabel,
-}
-
-/// How many values a label has.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum RowsOfLabel {
-    /// One value.
-    #[default]
-    One,
-    /// One a row; items are numbered under the label: 役割#1, 役割#2.
-    Numbered,
-    /// Two cells a row: the first names the item, the second is the value.
-    Named,
+    /// Whether a field may stand in a table.
+    pub fn holds(&self, table: &TableShape, field: &str) -> bool {
+        let names = |table: &TableShape| table.fields.iter().any(|name| name == field);
+        if table.fields.is_empty() { !self.tables.iter().any(names) } else { names(table) }
+    }
 }

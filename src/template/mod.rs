@@ -1,17 +1,21 @@
-//! How a kind of plan looks: fields, scale, layout of the form, sheets of the report.
+//! How a kind of plan looks: dimensions, fields, scale, layout of the form, sheets of the report.
 //!
 //! A template is TOML, embedded in the program or a file of the user's. Unknown keys are refused, and a mistake is
 //! shown at its line. Knows nothing of submissions.
 
 mod builtin;
+mod check;
+mod dimension;
 mod error;
 mod form;
+mod former;
 mod names;
 mod report;
 mod shape;
 
 pub use builtin::{builtin_names, builtin_source};
+pub use dimension::{DimensionShape, MemberShape, MembersKind, Spelled};
 pub use error::TemplateError;
-pub use form::{ContextKind, Dimension, Form, LabelShape, RowsOfLabel, TableShape};
+pub use form::{Form, TableShape};
 pub use report::{Orientation, ReportShape, SheetKind, SheetShape, YearsShown};
-pub use shape::{CategoryShape, FieldShape, ItemKind, Template};
+pub use shape::{FieldShape, Template};

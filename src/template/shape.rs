@@ -1,7 +1,12 @@
 //! The TOML of a template as a checked type.
 
-use super::{Form, ReportShape, TemplateError, builtin_source};
-use crate::model::{FieldKind, FieldRole, Scale};
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::dimension::KNOWN;
+use super::{DimensionShape, Form, ReportShape, TemplateError, builtin_source};
+use crate::model::{Dimension, DimensionKind, Field, FieldKind, FieldRole, Scale};
 
 /// A kind of plan, as its TOML says it.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
@@ -13,23 +18,14 @@ pub struct Template {
     pub title: String,
     /// The same in English.
     pub title_en: String,
-    /// How the report calls an item: 事業, 取組, 能力.
-    #[serde(default = "default_item_word")]
-    pub item_word: String,
-    /// How the report calls the years or categories: 年度, 職層.
-    #[serde(default = "default_axis_word")]
-    pub axis_word: String,
-    /// The kinds of item, where there are several (`initiative`, `project`), with the word for each.
+    /// What values are said for, besides `field`, `year`, `month` and `department`.
     #[serde(default)]
-    pub item_kinds: Vec<ItemKind>,
-    /// What is said of an item.
+    pub dimensions: Vec<DimensionShape>,
+    /// What is said.
     pub fields: Vec<FieldShape>,
     /// The rating scale or the marks, unless the round has its own.
     #[serde(default)]
     pub scale: Scale,
-    /// The categories of the axis (grades), unless the round has its own.
-    #[serde(default)]
-    pub categories: Vec<CategoryShape>,
     /// How the form looks.
     pub form: Form,
     /// The sheets of the report.
@@ -40,13 +36,14 @@ impl Template {
     /// Reads a template from its TOML. `origin` is what an error calls the file.
     ///
     /// # Errors
-    /// When the TOML is broken, a key is unknown, a name is used that is not defined or defined twice, or the form
-    /// says nothing that could be read; each at its line.
+    /// When the TOML is broken, a key is unknown, a name is used that is not defined or defined twice, or it says
+    /// what could never be read or printed; each at its line.
     pub fn parse(source: &str, origin: &str) -> Result<Template, TemplateError> {
+        super::former::check(source, origin)?;
         let template: Template =
             toml::from_str(source).map_err(|error| TemplateError::toml(origin, source, &error))?;
         super::names::check(source, origin)?;
-        super::names::check_shape(&template, source, origin)?;
+        super::check::check(&template, source, origin)?;
         Ok(template)
     }
 
@@ -54,65 +51,126 @@ impl Template {
     pub fn builtin(name: &str) -> Option<Result<Template, TemplateError>> {
         builtin_source(name).map(|source| Template::parse(source, name))
     }
+
+    /// What values are said for: what it declares, and the years and months that its tables name.
+    pub fn dimensions(&self) -> Vec<Dimension> {
+        let own = |name: &str| self.dimensions.iter().any(|dimension| dimension.name == name);
+        let known = KNOWN.iter().filter(|(name, ..)| !own(name) && *name != "department");
+        let known =
+            known.map(|(name, ..)| DimensionShape { name: (*name).to_owned(), ..DimensionShape::default() });
+        self.dimensions.iter().cloned().chain(known).map(|dimension| dimension.to_dimension()).collect()
+    }
+
+    /// Where the members of the dimension of this name come from.
+    pub fn kind_of(&self, name: &str) -> DimensionKind {
+        let own = self.dimensions.iter().find(|dimension| dimension.name == name);
+        let known = || DimensionShape { name: name.to_owned(), ..DimensionShape::default() }.kind();
+        own.map_or_else(known, DimensionShape::kind)
+    }
+
+    /// The lists of items.
+    pub fn lists(&self) -> impl Iterator<Item = &DimensionShape> {
+        self.dimensions.iter().filter(|dimension| dimension.kind() == DimensionKind::List)
+    }
+
+    /// The first dimension whose members it names.
+    pub fn named(&self) -> Option<&DimensionShape> {
+        self.dimensions.iter().find(|dimension| dimension.kind() == DimensionKind::Named)
+    }
+
+    /// How the report calls an item: of lists within each other the innermost.
+    pub fn item_word(&self) -> &str {
+        let outer =
+            |list: &DimensionShape| self.lists().any(|other| other.within.as_ref() == Some(&list.name));
+        self.lists().find(|list| !outer(list)).map_or("項目", DimensionShape::word)
+    }
+
+    /// How the report calls the years or categories: 年度, 職層.
+    pub fn axis_word(&self) -> &str {
+        self.named().map_or("年度", DimensionShape::word)
+    }
+
+    /// Its fields, with the scale of their marks; after a fraction the parts that it becomes.
+    pub fn fields(&self, scale: &Scale) -> Vec<Field> {
+        let with_parts = |shape: &FieldShape| {
+            let of = self.lists_of(shape);
+            let parts = shape.parts.iter().map(|(name, label)| part(name, label, of.clone()));
+            std::iter::once(shape.to_field(scale, of.clone())).chain(parts).collect::<Vec<_>>()
+        };
+        self.fields.iter().flat_map(with_parts).collect()
+    }
+
+    /// The lists of whose items a field is said; none where there is one list.
+    fn lists_of(&self, field: &FieldShape) -> Vec<String> {
+        if self.lists().nth(1).is_none() {
+            return Vec::new();
+        }
+        let named: BTreeSet<&str> =
+            self.form.tables_of(field.name()).flat_map(|table| table.dimensions()).collect();
+        let lists = self.lists().map(|list| list.name.as_str());
+        lists.filter(|list| named.contains(list)).map(str::to_owned).collect()
+    }
 }
 
-fn default_item_word() -> String {
-    "事業".to_owned()
-}
-
-fn default_axis_word() -> String {
-    "年度".to_owned()
-}
-
-/// A kind of item.
-#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct ItemKind {
-    /// Short name: `project`.
-    pub name: String,
-    /// The word for it in reports: 事業.
-    pub word: String,
-}
-
-/// What is said of an item.
-#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
+/// What is said.
+#[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct FieldShape {
-    /// Short name, unique in the template: `rating`.
-    pub name: String,
+    /// Short name, unique in the template: `rating`; left out: the label.
+    #[serde(default)]
+    pub name: Option<String>,
     /// How the form and the report call it: 評価.
     pub label: String,
     /// Other spellings on forms. A `*` at the end means "begins with".
     #[serde(default)]
     pub aliases: Vec<String>,
     /// What kind of value it holds.
-    #[serde(default = "default_kind")]
-    pub kind: FieldKind,
-    /// The kinds of item that it is said of; left out: of all.
     #[serde(default)]
-    pub of: Vec<String>,
+    pub kind: FieldKind,
     /// Whether each due year must have it.
     #[serde(default)]
     pub required: bool,
     /// What the field does in the checks between fields.
     #[serde(default)]
     pub role: Option<FieldRole>,
-    /// For a fraction: the two fields that it becomes, numerator and denominator.
+    /// For a fraction: the two fields that it becomes, numerator and denominator, by name, each with its label.
     #[serde(default)]
-    pub parts: Vec<String>,
+    pub parts: IndexMap<String, String>,
+    /// The field under whose row a row without a heading of its own holds this one (a fraction under its percentage).
+    #[serde(default)]
+    pub below: Option<String>,
 }
 
-fn default_kind() -> FieldKind {
-    FieldKind::Text
-}
-
-/// A category of the axis.
-#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-pub struct CategoryShape {
+impl FieldShape {
     /// Its name.
-    pub name: String,
-    /// Other spellings.
-    #[serde(default)]
-    pub aliases: Vec<String>,
+    pub fn name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.label)
+    }
+
+    fn to_field(&self, scale: &Scale, of: Vec<String>) -> Field {
+        let scaled = matches!(self.kind, FieldKind::Rating | FieldKind::Mark);
+        Field {
+            name: self.name().to_owned(),
+            label: self.label.clone(),
+            aliases: self.aliases.clone(),
+            kind: self.kind,
+            scale: scaled.then(|| scale.clone()),
+            of,
+            required: self.required,
+            role: self.role,
+            parts: self.parts.keys().cloned().collect(),
+            below: self.below.clone(),
+        }
+    }
+}
+
+/// A part of a fraction.
+fn part(name: &str, label: &str, of: Vec<String>) -> Field {
+    let shape = FieldShape {
+        name: Some(name.to_owned()),
+        label: label.to_owned(),
+        kind: FieldKind::Number,
+        ..FieldShape::default()
+    };
+    shape.to_field(&Scale::default(), of)
 }

@@ -14,6 +14,7 @@ pub fn field(name: &str, label: &str, kind: FieldKind) -> Field {
         required: false,
         role: None,
         parts: Vec::new(),
+        below: None,
     }
 }
 

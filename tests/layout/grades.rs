@@ -27,7 +27,7 @@ pub fn fill(random: &mut Random) -> Filled {
             round.plan.items.push(plans::item(&format!("{title}#{row}"), title, "", "", OWN));
         }
     }
-    let mut grades: Vec<String> = round.plan.categories.iter().map(|grade| grade.name.clone()).collect();
+    let mut grades: Vec<String> = round.plan.categories().iter().map(|grade| grade.name.clone()).collect();
     random.shuffle(&mut grades);
     grades.truncate(1 + random.below(3));
     round.plan.departments.change(|departments| departments[0].categories.clone_from(&grades));
@@ -48,7 +48,7 @@ pub fn fill(random: &mut Random) -> Filled {
 
 fn matrix(random: &mut Random, round: &Round) -> Draft {
     let mut draft = Draft::default();
-    let mut grades: Vec<&str> = round.plan.categories.iter().map(|grade| grade.name.as_str()).collect();
+    let mut grades: Vec<&str> = round.plan.categories().iter().map(|grade| grade.name.as_str()).collect();
     if random.chance(40) {
         random.shuffle(&mut grades);
     }

@@ -26,7 +26,7 @@ pub fn fill(random: &mut Random) -> Filled {
 
 fn table(random: &mut Random, round: &Round, items: &[usize]) -> Draft {
     let mut draft = Draft::default();
-    let mut grades: Vec<&str> = round.plan.categories.iter().map(|grade| grade.name.as_str()).collect();
+    let mut grades: Vec<&str> = round.plan.categories().iter().map(|grade| grade.name.as_str()).collect();
     if random.chance(60) {
         random.shuffle(&mut grades);
     }

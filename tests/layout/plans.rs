@@ -1,8 +1,6 @@
 //! The plans that the forms answer to, one a template.
 
-use matome::model::{
-    Category, Department, Era, Field, FieldKind, FiscalYear, Item, Listed, Plan, Scale, YearSpan,
-};
+use matome::model::{Department, Era, FiscalYear, Item, Listed, Plan, YearSpan};
 use matome::template::{Form, Template};
 
 pub const OWN: &str = "職員課";
@@ -23,12 +21,8 @@ pub fn round(template: &str, years: Option<(i32, i32)>, collecting: Option<i32>,
         years: years.map(|(first, last)| YearSpan::new(first, last)),
         collecting: collecting.map(FiscalYear),
         era,
-        fields: template.fields.iter().map(|shape| field(shape, &template.scale)).collect(),
-        categories: template
-            .categories
-            .iter()
-            .map(|own| Category { name: own.name.clone(), aliases: own.aliases.clone() })
-            .collect(),
+        fields: template.fields(&template.scale),
+        dimensions: template.dimensions(),
         items: Listed::default(),
         departments: [OWN, OTHER]
             .into_iter()
@@ -36,21 +30,6 @@ pub fn round(template: &str, years: Option<(i32, i32)>, collecting: Option<i32>,
             .collect(),
     };
     Round { plan, form: template.form }
-}
-
-fn field(shape: &matome::template::FieldShape, scale: &Scale) -> Field {
-    let scaled = matches!(shape.kind, FieldKind::Rating | FieldKind::Mark);
-    Field {
-        name: shape.name.clone(),
-        label: shape.label.clone(),
-        aliases: shape.aliases.clone(),
-        kind: shape.kind,
-        scale: scaled.then(|| scale.clone()),
-        of: shape.of.clone(),
-        required: shape.required,
-        role: shape.role,
-        parts: shape.parts.clone(),
-    }
 }
 
 pub fn item(id: &str, title: &str, section: &str, kind: &str, owner: &str) -> Item {

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use crate::report::workbook_bytes;
 use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};
-use crate::template::Template;
+use crate::template::{DimensionShape, Template};
 
 const FONT: &str = "游ゴシック";
 /// The row of the headings: a note stands above them.
@@ -93,7 +93,7 @@ fn page(sheet: &mut Worksheet) {
 
 /// A drop-down with the template's kinds of item, where it has several.
 fn restrict_kinds(sheet: &mut Worksheet, template: &Template) -> Result<(), XlsxError> {
-    let kinds: Vec<&str> = template.item_kinds.iter().map(|kind| kind.name.as_str()).collect();
+    let kinds: Vec<&str> = kinds(template).map(|list| list.name.as_str()).collect();
     let place = ITEM_COLUMNS.iter().position(|(name, _)| *name == "種別");
     if let (Some(place), false) = (place, kinds.is_empty()) {
         let col = u16::try_from(place).unwrap_or(u16::MAX);
@@ -128,12 +128,17 @@ fn explain(sheet: &mut Worksheet, template: &Template) -> Result<(), XlsxError> 
     Ok(())
 }
 
+/// The template's lists, where it has several.
+fn kinds(template: &Template) -> impl Iterator<Item = &DimensionShape> {
+    template.lists().filter(|_| template.lists().nth(1).is_some())
+}
+
 /// What to write into the column of kinds, and an example: the template's own kinds.
 fn kinds_help<'t>(text: &str, template: &'t Template) -> (String, &'t str) {
-    let kinds = template.item_kinds.iter().map(|kind| format!("{}（{}）", kind.name, kind.word));
-    let kinds: Vec<String> = kinds.collect();
-    match template.item_kinds.first() {
-        Some(first) => (format!("この様式の種類：{}", kinds.join("、")), &first.name),
+    let named: Vec<String> =
+        kinds(template).map(|list| format!("{}（{}）", list.name, list.word())).collect();
+    match kinds(template).next() {
+        Some(first) => (format!("この様式の種類：{}", named.join("、")), &first.name),
         None => (text.to_owned(), ""),
     }
 }

@@ -60,7 +60,7 @@ fn head(readings: &[Reading]) -> Block {
 }
 
 fn headings(report: &Report) -> Row {
-    let axis = report.collected.round.template.axis_word.as_str();
+    let axis = report.collected.round.template.axis_word();
     let texts = ["セル", "欄", axis, "記入された内容", "読み取った値"];
     Row::of((0..).zip(texts).map(|(col, text)| Cell::text(col, text, Style::HEAD)).collect())
 }

@@ -111,7 +111,7 @@ impl<'a> Cards<'a> {
     }
 
     fn head(&self) -> Row {
-        let words = std::iter::once(self.source.template().axis_word.as_str());
+        let words = std::iter::once(self.source.template().axis_word());
         let words = words.chain(self.yearly.iter().map(|field| field.label.as_str()));
         Row::of((0..).zip(words).map(|(col, word)| Cell::text(col, word, Style::HEAD)).collect()).again()
     }

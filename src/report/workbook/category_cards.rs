@@ -6,22 +6,20 @@ use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::{Category, Entry, Field, FieldRole, Member};
 use crate::report::page::{Block, Book, Cell, Down, Row, Style};
-use crate::template::{ContextKind, RowsOfLabel, SheetShape};
+use crate::template::SheetShape;
 
 /// Label, name, text.
 const SHARES: [f64; 3] = [8.5, 11.5, 30.0];
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
-    let labelled = |field: &Field| source.label_rows(field, ContextKind::Category).is_some();
-    let mut fields = source.fields(shape, labelled);
+    let mut fields = source.fields(shape, |field| source.records(field).is_some());
     // What has no names stands first: the role before the competencies.
     if shape.fields.is_empty() {
-        fields
-            .sort_by_key(|field| source.label_rows(field, ContextKind::Category) == Some(RowsOfLabel::Named));
+        fields.sort_by_key(|field| is_named(source, field));
     }
     let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &SHARES)?;
     legend::title(&mut page, heading(shape))?;
-    for category in &source.plan().categories {
+    for category in source.plan().categories() {
         let band = Cell::text(0, &category.name, Style::BAND).cols(page.width());
         let mut rows = vec![Row::of(vec![band]).least(24.0).again()];
         rows.extend(fields.iter().flat_map(|field| field_rows(source, field, category)));
@@ -35,7 +33,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
 /// What is said in a field of a category, under the field's label.
 fn field_rows(source: &Source, field: &Field, category: &Category) -> Vec<Row> {
     let entries = entries(source, field, category);
-    let named = source.label_rows(field, ContextKind::Category) == Some(RowsOfLabel::Named);
+    let named = is_named(source, field);
     let text = Style { down: Down::Middle, ..Style::CELL };
     let row = |entry: &&Entry| match named {
         true => vec![Cell::text(1, name(source, entry), text), Cell::text(2, source.shown(entry), text)],
@@ -52,10 +50,13 @@ fn field_rows(source: &Source, field: &Field, category: &Category) -> Vec<Row> {
 
 /// The field's label as the form has it.
 fn label<'a>(source: &Source<'a>, field: &'a Field) -> &'a str {
-    let labels = &source.template().form.labels;
-    let heading =
-        labels.iter().find(|label| label.field == field.name).and_then(|label| label.headings.first());
-    heading.map_or(&field.label, String::as_str)
+    let own = source.template().fields.iter().find(|shape| shape.name() == field.name);
+    own.and_then(|shape| shape.aliases.first()).unwrap_or(&field.label)
+}
+
+/// Whether the records of a field have names, and are not only counted.
+fn is_named(source: &Source, field: &Field) -> bool {
+    source.records(field).is_some_and(|record| !record.numbered)
 }
 
 /// The entries of a category: definitions in the order in which the matrix has their names.

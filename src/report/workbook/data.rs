@@ -46,7 +46,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
 fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     let plan = source.plan();
     let depth = plan.items.iter().map(|item| item.path.len()).max().unwrap_or(0);
-    let word = &source.template().item_word;
+    let word = source.template().item_word();
     let item = |line: &Line<'a>, text: fn(&Item) -> &str| string(line.item.map_or("", text));
     let mut columns = vec![
         column(format!("{word}番号"), 4.5, |line| string(line.entry.item())),
@@ -58,7 +58,7 @@ fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
         };
         columns.push(column(format!("区分{}", level + 1), 8.0, value));
     }
-    if !source.template().item_kinds.is_empty() {
+    if source.plan().lists().nth(1).is_some() {
         let word = |line: &Line<'a>| string(line.item.map_or("", |item| source.item_word(&item.kind)));
         columns.push(column("種別", 4.0, word));
     }
@@ -86,12 +86,12 @@ fn axes<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
         };
         columns.push(column("年度（西暦）", 4.0, western));
     }
-    if !source.plan().categories.is_empty() {
+    if !source.plan().categories().is_empty() {
         let name = |line: &Line<'a>| match &line.entry.key.axis() {
             Some(Member::Name(name)) => string(name),
             _ => Content::Blank,
         };
-        columns.push(column(source.template().axis_word.clone(), 6.0, name));
+        columns.push(column(source.template().axis_word().to_owned(), 6.0, name));
     }
     columns
 }

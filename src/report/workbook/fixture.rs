@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use crate::collected::Collected;
 use crate::model::{
-    Category, CellRef, Date, Department, Entry, Field, FieldKind, FieldRole, Finding, FiscalYear, Item, Key,
-    Mark, Member, Place, Plan, Submission, Value, Verdict, YEAR, YearSpan,
+    CellRef, Date, Department, DimensionKind, Entry, Field, FieldKind, FieldRole, Finding, FiscalYear, Item,
+    Key, Mark, Member, Place, Plan, Submission, Value, Verdict, YEAR, YearSpan,
 };
 use crate::round::Round;
 use crate::summary::Summary;
-use crate::template::{ContextKind, FieldShape, RowsOfLabel, Template};
+use crate::template::{TableShape, Template};
 use crate::text::not_applicable;
 
 /// A section, a title, and the marks of the first three years.
@@ -139,15 +139,14 @@ fn round(template: Template, plan: Plan) -> Round {
 }
 
 fn plan(template: &Template, items: Vec<Item>) -> Plan {
-    let categories = template.categories.iter();
-    let by_years = template.categories.is_empty();
+    let by_years = template.named().is_none();
     Plan {
         title: "みどり町の計画".to_owned(),
         years: by_years.then_some(YearSpan::new(2021, 2025)),
         collecting: by_years.then_some(FiscalYear(2023)),
         era: None,
-        fields: template.fields.iter().map(|shape| field(shape, template)).collect(),
-        categories: categories.map(|own| Category { name: own.name.clone(), aliases: Vec::new() }).collect(),
+        fields: template.fields(&template.scale),
+        dimensions: template.dimensions(),
         items: items.into(),
         departments: vec![
             Department { name: DEPARTMENT.to_owned(), ..Department::default() },
@@ -157,27 +156,11 @@ fn plan(template: &Template, items: Vec<Item>) -> Plan {
     }
 }
 
-fn field(shape: &FieldShape, template: &Template) -> Field {
-    Field {
-        name: shape.name.clone(),
-        label: shape.label.clone(),
-        aliases: Vec::new(),
-        kind: shape.kind,
-        scale: matches!(shape.kind, FieldKind::Rating | FieldKind::Mark).then(|| template.scale.clone()),
-        of: shape.of.clone(),
-        required: shape.required,
-        role: shape.role,
-        parts: shape.parts.clone(),
-    }
-}
-
 /// Two sections of two items; where kinds belong to each other, one belongs to the one before.
 fn items(template: &Template) -> Vec<Item> {
-    let kinds: Vec<&str> = match template.item_kinds.is_empty() {
-        true => vec![""],
-        false => template.item_kinds.iter().map(|kind| kind.name.as_str()).collect(),
-    };
-    let nested = template.form.tables.iter().any(|table| !table.context_items.is_empty());
+    let lists: Vec<&str> = template.lists().map(|list| list.name.as_str()).collect();
+    let kinds = if lists.len() == 1 { vec![""] } else { lists };
+    let nested = template.lists().any(|list| list.within.is_some());
     let mut items: Vec<Item> = Vec::new();
     for section in 1..=2 {
         for (index, kind) in kinds.iter().enumerate() {
@@ -197,39 +180,36 @@ fn items(template: &Template) -> Vec<Item> {
     items
 }
 
+/// What a field is said for besides its item; nothing where a category stands above its card.
 fn axes(template: &Template, plan: &Plan, field: &Field, item: &Item) -> Vec<Option<Member>> {
-    let label = template.form.labels.iter().find(|label| label.field == field.name);
-    match label.map(|label| label.context) {
-        Some(ContextKind::Item) => vec![None],
-        Some(ContextKind::Category) => Vec::new(),
-        None if plan.categories.is_empty() => plan
-            .years_of(item)
-            .into_iter()
-            .flat_map(|span| span.years())
-            .take(3)
-            .map(Member::Year)
-            .map(Some)
-            .collect(),
-        None => {
-            plan.categories.iter().map(|category| Some(Member::Name(category.name.as_str().into()))).collect()
-        }
+    let whole = plan.fields.iter().find(|whole| whole.parts.contains(&field.name)).unwrap_or(field);
+    let tables: Vec<&TableShape> = template.form.tables_of(&whole.name).collect();
+    let says = |kind: DimensionKind| {
+        tables.iter().flat_map(|table| table.dimensions()).any(|name| template.kind_of(name) == kind)
+    };
+    if says(DimensionKind::Record) {
+        Vec::new()
+    } else if says(DimensionKind::Year) {
+        let years = plan.years_of(item).into_iter().flat_map(|span| span.years());
+        years.take(3).map(Member::Year).map(Some).collect()
+    } else if says(DimensionKind::Named) {
+        plan.categories().iter().map(|category| Some(Member::Name(category.name.as_str().into()))).collect()
+    } else {
+        vec![None]
     }
 }
 
 fn of_categories(template: &Template, plan: &Plan) -> Vec<Entry> {
-    let labels = template.form.labels.iter().filter(|label| label.context == ContextKind::Category);
+    let records = template.dimensions.iter().filter(|dimension| dimension.kind() == DimensionKind::Record);
     let mut entries = Vec::new();
-    for label in labels {
-        let id = if label.rows == RowsOfLabel::Named { "決断力" } else { "役割#1" };
+    for record in records {
+        let table = template.form.tables.iter().find(|table| table.rows.contains(&record.name)).unwrap();
+        let id = if record.numbered { "役割#1" } else { "決断力" };
         let item = Item { id: id.to_owned(), ..Item::default() };
-        for category in &plan.categories {
+        for category in plan.categories() {
             let axis = Some(Member::Name(category.name.as_str().into()));
-            entries.push(entry(
-                &item,
-                &label.field,
-                axis,
-                Value::Text(format!("{}の{}", category.name, label.field).into()),
-            ));
+            let text = format!("{}の{}", category.name, table.fields[0]);
+            entries.push(entry(&item, &table.fields[0], axis, Value::Text(text.into())));
         }
     }
     entries

@@ -41,7 +41,7 @@ impl<'a> Matrix<'a> {
         let mut shares = Vec::new();
         shares.extend(self.has_section().then_some(7.5));
         shares.push(if orientation == Orientation::Landscape { 13.0 } else { 10.5 });
-        let categories = self.source.plan().categories.len();
+        let categories = self.source.plan().categories().len();
         let rest = total - shares.iter().sum::<f64>();
         shares.extend(std::iter::repeat_n(rest / categories.max(1) as f64, categories));
         shares
@@ -52,7 +52,7 @@ impl<'a> Matrix<'a> {
         let report = &self.source.template().report;
         words.extend(self.has_section().then_some(report.section_word.as_str()));
         words.push(self.source.item_word(self.items.first().map_or("", |item| &item.kind)));
-        words.extend(self.source.plan().categories.iter().map(|category| category.name.as_str()));
+        words.extend(self.source.plan().categories().iter().map(|category| category.name.as_str()));
         Row::of((0..).zip(words).map(|(col, word)| Cell::text(col, word, Style::HEAD)).collect()).least(26.0)
     }
 
@@ -89,7 +89,7 @@ impl<'a> Matrix<'a> {
         let style =
             if self.field.kind == FieldKind::Text { Style::MARK.sized(9.0) } else { Style::MARK.sized(12.0) };
         let mut cells: Vec<Cell> = Vec::new();
-        for (col, category) in (first..).zip(&self.source.plan().categories) {
+        for (col, category) in (first..).zip(self.source.plan().categories()) {
             let member = Member::Name(category.name.as_str().into());
             let text = self.source.text(&item.id, &self.field.name, Some(&member));
             match cells.last_mut() {

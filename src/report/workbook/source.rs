@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::collected::Collected;
-use crate::model::{Entry, Field, FieldKind, FiscalYear, Item, Member, Plan, Value};
-use crate::template::{ContextKind, RowsOfLabel, SheetShape, Template, YearsShown};
+use crate::model::{DimensionKind, Entry, Field, FieldKind, FiscalYear, Item, Member, Plan, Value};
+use crate::template::{DimensionShape, SheetShape, Template, YearsShown};
 use crate::text::display::{self, DateStyle};
 use crate::text::not_applicable;
 use crate::text::number::Quantity;
@@ -103,18 +103,22 @@ impl<'a> Source<'a> {
         shape.fields.iter().filter_map(|name| self.plan().field(name)).collect()
     }
 
-    /// Whether a field is said once of an item, not for each year.
+    /// Whether a field is said once of an item: its tables have no other dimension.
     pub fn is_once(&self, field: &Field) -> bool {
-        self.label_rows(field, ContextKind::Item) == Some(RowsOfLabel::One)
+        let template = self.template();
+        let only_item =
+            |name: &str| matches!(template.kind_of(name), DimensionKind::List | DimensionKind::Field);
+        template.form.tables_of(&field.name).all(|table| table.dimensions().all(only_item))
     }
 
-    /// How the values of a labelled field stand, where its label is in this context.
-    pub fn label_rows(&self, field: &Field, context: ContextKind) -> Option<RowsOfLabel> {
-        let labels = &self.template().form.labels;
-        labels
-            .iter()
-            .find(|label| label.field == field.name && label.context == context)
-            .map(|label| label.rows)
+    /// The records of a field whose cards stand under the name of a category; `None` for other fields.
+    pub fn records(&self, field: &Field) -> Option<&'a DimensionShape> {
+        let template = self.template();
+        let mut tables = template.form.tables_of(&field.name).filter(|table| table.is_labelled());
+        let card = tables
+            .find(|table| table.above.iter().any(|name| template.kind_of(name) == DimensionKind::Named))?;
+        let record = |dimension: &&DimensionShape| card.rows.contains(&dimension.name);
+        template.dimensions.iter().filter(record).find(|dimension| dimension.kind() == DimensionKind::Record)
     }
 
     /// Whether a field only carries others: a fraction, or a part of one.
@@ -153,10 +157,9 @@ impl<'a> Source<'a> {
         display::fiscal_year(year, shape.year_style.unwrap_or(self.template().report.year_style))
     }
 
-    /// The word for an item of this kind.
-    pub fn item_word(&self, kind: &str) -> &'a str {
-        let kinds = &self.template().item_kinds;
-        kinds.iter().find(|known| known.name == kind).map_or(&self.template().item_word, |known| &known.word)
+    /// The word for an item of this list.
+    pub fn item_word(&self, list: &str) -> &'a str {
+        self.plan().dimension(list).map_or(self.template().item_word(), |list| &list.word)
     }
 }
 

@@ -1,0 +1,132 @@
+//! What values are said for, as a template says it.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Category, Dimension, DimensionKind};
+
+/// The dimensions that need no declaration, with the words that stand over their columns; the first is the word for one
+/// of their members.
+pub(super) const KNOWN: [(&str, DimensionKind, &[&str]); 4] = [
+    ("field", DimensionKind::Field, &["項目"]),
+    ("year", DimensionKind::Year, &["年度", "実施年度", "年"]),
+    ("month", DimensionKind::Month, &["月"]),
+    ("department", DimensionKind::Department, &["部署"]),
+];
+
+/// A dimension that needs no declaration.
+fn known(name: &str) -> Option<(DimensionKind, &'static [&'static str])> {
+    KNOWN.iter().find(|(known, ..)| *known == name).map(|(_, kind, words)| (*kind, *words))
+}
+
+/// What values are said for: items of a list, members such as grades, records; or, to give them headings, `field`, `year`
+/// and `month`. `department` is said to keep the answers of departments apart.
+#[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct DimensionShape {
+    /// Short name: `measure`. Where there are several lists, it is what 種別 of the list of items says.
+    pub name: String,
+    /// How the report calls one of its members: 取組. A heading too.
+    #[serde(default)]
+    pub word: Option<String>,
+    /// Where its members come from, where it is not the round's list of items.
+    #[serde(default)]
+    pub kind: Option<MembersKind>,
+    /// Its members, where the template names them (grades, sexes): names, or tables of name and aliases.
+    #[serde(default)]
+    pub members: Vec<MemberShape>,
+    /// The list whose members those of this one belong to (a project's initiative).
+    #[serde(default)]
+    pub within: Option<String>,
+    /// Whether several members have one title and stand one under the other, in the order of the list.
+    #[serde(default)]
+    pub numbered: bool,
+    /// Words over its column, or left of its member: 取組内容, 事業名.
+    #[serde(default)]
+    pub headings: Vec<String>,
+    /// Words left of a member's number: №, 番号.
+    #[serde(default)]
+    pub number: Vec<String>,
+    /// Headings over columns that repeat what the list says of a member, and are no data: 役割.
+    #[serde(default)]
+    pub details: Vec<String>,
+}
+
+/// Where the members of a dimension come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MembersKind {
+    /// The round's list of items.
+    List,
+    /// The form itself: each row is a record of its own, named by what stands under the heading, or counted.
+    Record,
+}
+
+/// A member that the template names.
+#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
+#[serde(untagged)]
+pub enum MemberShape {
+    /// Its name.
+    Name(String),
+    /// Its name, and other spellings.
+    Spelled(Spelled),
+}
+
+/// A member with its spellings.
+#[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Spelled {
+    /// Its name.
+    pub name: String,
+    /// Other spellings.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+impl DimensionShape {
+    /// Where its members come from.
+    pub fn kind(&self) -> DimensionKind {
+        match (known(&self.name), self.kind) {
+            (Some((kind, _)), _) => kind,
+            (None, Some(MembersKind::Record)) => DimensionKind::Record,
+            _ if self.members.is_empty() => DimensionKind::List,
+            _ => DimensionKind::Named,
+        }
+    }
+
+    /// How the report calls one of its members.
+    pub fn word(&self) -> &str {
+        self.word.as_deref().or_else(|| known(&self.name)?.1.first().copied()).unwrap_or(&self.name)
+    }
+
+    /// As the plan has it.
+    pub fn to_dimension(&self) -> Dimension {
+        let usual = known(&self.name).filter(|(kind, _)| *kind != DimensionKind::Field);
+        let usual = usual.into_iter().flat_map(|(_, words)| words.iter().map(|word| (*word).to_owned()));
+        let mut headings: Vec<String> =
+            self.headings.iter().chain(&self.word).cloned().chain(usual).collect();
+        let mut seen = BTreeSet::new();
+        headings.retain(|heading| seen.insert(heading.clone()));
+        Dimension {
+            name: self.name.clone(),
+            word: self.word().to_owned(),
+            kind: self.kind(),
+            members: self.members.iter().map(MemberShape::to_category).collect(),
+            within: self.within.clone(),
+            numbered: self.numbered,
+            headings,
+            numbers: self.number.clone(),
+            details: self.details.clone(),
+        }
+    }
+}
+
+impl MemberShape {
+    fn to_category(&self) -> Category {
+        match self {
+            MemberShape::Name(name) => Category { name: name.clone(), aliases: Vec::new() },
+            MemberShape::Spelled(Spelled { name, aliases }) => {
+                Category { name: name.clone(), aliases: aliases.clone() }
+            }
+        }
+    }
+}
