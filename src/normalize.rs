@@ -45,7 +45,7 @@ fn normalize_entry(
         _ => read(text, &value, field, expected, plan),
     };
     let reading = none_meant(reading, text, Value::NotApplicable);
-    entry.value = settle(reading, &entry, findings);
+    entry.value = value_of(reading, &entry, findings);
     entry
 }
 
@@ -148,7 +148,8 @@ fn read_year(text: &str, plan: &Plan) -> Reading<Value> {
     })
 }
 
-fn settle<T>(reading: Reading<T>, entry: &Entry, findings: &mut Vec<Finding>) -> Option<T> {
+/// The value of a reading; what is odd or wrong about it becomes findings.
+fn value_of<T>(reading: Reading<T>, entry: &Entry, findings: &mut Vec<Finding>) -> Option<T> {
     match reading {
         Reading::Value { value, warnings } => {
             findings.extend(warnings.into_iter().map(|warning| finding(warning, entry)));
@@ -173,7 +174,7 @@ fn split_fraction(entry: Entry, field: &Field, findings: &mut Vec<Finding>) -> V
             let text = typed(value, &entry);
             let reading = number::read_fraction(text).map(|fraction| parts_of(&fraction));
             let none = [Value::NotApplicable, Value::NotApplicable];
-            settle(none_meant(reading, text, none), &entry, findings)
+            value_of(none_meant(reading, text, none), &entry, findings)
         }
         None => None,
     };

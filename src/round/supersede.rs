@@ -68,7 +68,7 @@ pub fn stand(plan: &Plan, files: &[Received]) -> Vec<Standing> {
         let is_own = |file: &Received| file.department.as_ref() == Some(&department.name);
         let own: Vec<usize> = (0..files.len()).filter(|index| is_own(&files[*index])).collect();
         if own.len() > 1 {
-            Choice::of(plan, &department.name, &own, files).settle(&mut standings);
+            Choice::of(plan, &department.name, &own, files).make(&mut standings);
         }
     }
     standings
@@ -106,10 +106,10 @@ impl<'a> Choice<'a> {
         Self { plan, department, files: candidates }
     }
 
-    fn settle(&self, standings: &mut [Standing]) {
+    fn make(&self, standings: &mut [Standing]) {
         let items: BTreeSet<&str> = self.files.iter().flat_map(|file| file.items.keys().copied()).collect();
         for item in items {
-            self.settle_item(item, standings);
+            self.choose_cells(item, standings);
         }
         for (place, file) in self.files.iter().enumerate() {
             let Some(taken) = self.instead(place, &standings[file.index].replaced) else { continue };
@@ -121,7 +121,7 @@ impl<'a> Choice<'a> {
 
     /// Each cell is taken from the newest file that answers on the item and has the cell; then from those that only
     /// show what the form came with.
-    fn settle_item(&self, item: &str, standings: &mut [Standing]) {
+    fn choose_cells(&self, item: &str, standings: &mut [Standing]) {
         let mut files: Vec<(&Candidate, &Vec<&Entry>)> =
             self.files.iter().filter_map(|file| Some((file, file.items.get(item)?))).collect();
         files.sort_by_key(|(file, _)| !file.answered.contains(item));

@@ -2,6 +2,7 @@
 //!
 //! Rules read no files and know no template.
 
+mod answers;
 mod catalogue;
 mod checks;
 mod docs;
@@ -13,9 +14,9 @@ mod render;
 mod required;
 mod scan;
 mod settle;
-mod sight;
 mod view;
 
+pub(crate) use answers::Answers;
 pub(crate) use catalogue::because;
 pub use catalogue::{Family, Rule, Wording, Words, catalogue, find, nearest};
 pub use checks::{check, check_round};
@@ -25,5 +26,4 @@ pub(crate) use render::Statement;
 pub use render::{Lang, Rendered, render};
 pub(crate) use settle::sort_by_item;
 pub use settle::{settle, with_severities};
-pub(crate) use sight::Sight;
 pub use view::{RoundView, View};

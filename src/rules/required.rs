@@ -1,30 +1,33 @@
 //! Required cells that are blank.
 
-use super::Sight;
-use super::sight::{Row, on};
+use super::Answers;
+use super::answers::{Row, on};
 use crate::model::{Entry, Field, Finding, ValueFault};
 
 /// A finding for each required field of this kind that has no value for a due year, unless the cell is told already.
 /// Where a year has several cells for the field, one filled cell is enough.
-pub(super) fn blanks(sight: &Sight, fault: &ValueFault, wanted: fn(&Field) -> bool) -> Vec<Finding> {
+pub(super) fn blanks(answers: &Answers, fault: &ValueFault, wanted: fn(&Field) -> bool) -> Vec<Finding> {
     let fields: Vec<&Field> =
-        sight.view.plan.fields.iter().filter(|field| field.required && wanted(field)).collect();
+        answers.view.plan.fields.iter().filter(|field| field.required && wanted(field)).collect();
     let mut findings = Vec::new();
-    for row in sight.due_rows() {
+    for row in answers.due_rows() {
         findings.extend(
-            fields.iter().filter_map(|field| blank(sight, row, field)).map(|entry| on(fault.clone(), entry)),
+            fields
+                .iter()
+                .filter_map(|field| blank(answers, row, field))
+                .map(|entry| on(fault.clone(), entry)),
         );
     }
     findings
 }
 
-fn blank<'a>(sight: &Sight<'a>, row: Row<'_, 'a>, field: &'a Field) -> Option<&'a Entry> {
-    let item = sight.owned(row.item)?;
-    let asked = sight.view.plan.asks(&field.name, item);
-    if !asked || row.key.year().is_some_and(|year| !sight.in_years(item, year)) {
+fn blank<'a>(answers: &Answers<'a>, row: Row<'_, 'a>, field: &'a Field) -> Option<&'a Entry> {
+    let item = answers.owned(row.item)?;
+    let asked = answers.view.plan.asks(&field.name, item);
+    if !asked || row.key.year().is_some_and(|year| !answers.in_years(item, year)) {
         return None;
     }
     let entries: Vec<&Entry> = row.of_field(&field.name).collect();
-    let silent = |entry: &&Entry| entry.value.is_none() && !sight.is_told(&entry.place);
+    let silent = |entry: &&Entry| entry.value.is_none() && !answers.is_told(&entry.place);
     entries.iter().all(silent).then(|| entries.first().copied()).flatten()
 }

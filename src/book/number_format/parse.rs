@@ -102,7 +102,7 @@ impl Section {
     }
 
     /// Works out once what is asked for every number.
-    fn settle(&mut self) {
+    fn work_out(&mut self) {
         self.fraction = self.denominator.is_some() || self.is_fraction();
         self.scaling = self.commas_at_end();
         self.meaning = self.has_meaning();
@@ -335,7 +335,7 @@ impl Parser<'_> {
         if section.class == Class::Number {
             letters_to_literals(&mut section.tokens);
         }
-        section.settle();
+        section.work_out();
         self.sections.push(section);
     }
 }

@@ -14,8 +14,8 @@ use crate::text::width;
 const SHARES: [f64; 5] = [8.0, 17.0, 14.0, 41.0, 20.0];
 const COLUMNS: u16 = SHARES.len() as u16;
 
-/// Cells that were read alike: one cell that stands for several years is one line.
-struct Reading<'a> {
+/// A cell as it was read. One that stands for several years is one line.
+struct CellRead<'a> {
     entry: &'a Entry,
     axes: Vec<Option<&'a Member>>,
 }
@@ -36,7 +36,7 @@ pub(super) fn add(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
 }
 
 /// The readings of an item on a sheet, under a band that names them.
-fn put_group(page: &mut Page, report: &Report, group: &[Reading], several: bool) -> Result<(), XlsxError> {
+fn put_group(page: &mut Page, report: &Report, group: &[CellRead], several: bool) -> Result<(), XlsxError> {
     let Some(first) = group.first() else { return Ok(()) };
     let place = &first.entry.place;
     let item = words::item_of(&report.collected.round.plan, first.entry.item());
@@ -48,7 +48,7 @@ fn put_group(page: &mut Page, report: &Report, group: &[Reading], several: bool)
     page.put(&Block::of(rows).head(1).loose()).map(|_| ())
 }
 
-fn head(readings: &[Reading]) -> Block {
+fn head(readings: &[CellRead]) -> Block {
     let text = match readings {
         [] => "読み取った値はありません。",
         _ => "記入された内容を、次のとおり読み取りました。意図と違う行があれば、お知らせください。",
@@ -66,7 +66,7 @@ fn headings(report: &Report) -> Row {
 }
 
 /// The filled cells of the department: files and sheets in their order, on a sheet the items by their first cell.
-fn readings<'a>(report: &Report<'a>) -> Vec<Reading<'a>> {
+fn readings<'a>(report: &Report<'a>) -> Vec<CellRead<'a>> {
     let own = report.collected.read.iter().filter(|entry| entry.department == report.department);
     let own: Vec<&Entry> = own.filter(|entry| !entry.raw.trim().is_empty()).collect();
     let mut sheets: BTreeMap<Sheet, usize> = BTreeMap::new();
@@ -92,18 +92,18 @@ fn sheet(entry: &Entry) -> Sheet<'_> {
     (&entry.place.file, &entry.place.sheet)
 }
 
-fn joined<'a>(entries: &[&'a Entry]) -> Vec<Reading<'a>> {
-    let mut readings: Vec<Reading> = Vec::new();
+fn joined<'a>(entries: &[&'a Entry]) -> Vec<CellRead<'a>> {
+    let mut readings: Vec<CellRead> = Vec::new();
     for entry in entries {
         match readings.last_mut().filter(|last| last.is_like(entry)) {
             Some(last) => last.axes.push(entry.key.axis()),
-            None => readings.push(Reading { entry, axes: vec![entry.key.axis()] }),
+            None => readings.push(CellRead { entry, axes: vec![entry.key.axis()] }),
         }
     }
     readings
 }
 
-impl Reading<'_> {
+impl CellRead<'_> {
     fn is_like(&self, other: &Entry) -> bool {
         let entry = self.entry;
         entry.place == other.place
@@ -131,7 +131,7 @@ impl Reading<'_> {
     }
 }
 
-fn row(report: &Report, reading: &Reading) -> Row {
+fn row(report: &Report, reading: &CellRead) -> Row {
     let (entry, plan) = (reading.entry, &report.collected.round.plan);
     let cell = entry.place.cell.map_or(String::new(), |cell| cell.to_string());
     Row::of(vec![

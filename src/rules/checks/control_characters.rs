@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Finding, TextFault};
-use crate::rules::Sight;
-use crate::rules::sight::on;
+use crate::rules::Answers;
+use crate::rules::answers::on;
 
-pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    let found = sight.texts().filter(|(_, text)| text.contains(is_unwanted));
+pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    let found = answers.texts().filter(|(_, text)| text.contains(is_unwanted));
     found
         .map(|(entry, text)| on(TextFault::ControlCharacters { characters: unwanted(text) }, entry))
         .collect()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::foreign_item::is_foreign;
 use crate::model::{ConsistencyFault, Entry, FieldKind, Finding, Key, Plan, Value};
 use crate::rules::RoundView;
-use crate::rules::sight::on;
+use crate::rules::answers::on;
 
 pub(super) fn check(view: &RoundView) -> Vec<Finding> {
     let mut answers: BTreeMap<(&Key, &str), Vec<&Entry>> = BTreeMap::new();

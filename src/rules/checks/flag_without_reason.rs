@@ -1,17 +1,17 @@
 //! `flag-without-reason`: a flag without its reason.
 
 use crate::model::{ConsistencyFault, Entry, FieldRole, Finding, ScaleMark};
-use crate::rules::sight::{Row, on};
-use crate::rules::{Sight, label};
+use crate::rules::answers::{Row, on};
+use crate::rules::{Answers, label};
 use crate::text::width::fold_key;
 
-pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    sight.due_rows().filter_map(|row| unexplained(sight, row)).collect()
+pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    answers.due_rows().filter_map(|row| unexplained(answers, row)).collect()
 }
 
 /// Silent where the year has no text at all: then the missing text is the fault.
-fn unexplained(sight: &Sight, row: Row) -> Option<Finding> {
-    let (rating, flag) = row.of_role(FieldRole::Rating).find_map(|entry| flagged(sight, entry))?;
+fn unexplained(answers: &Answers, row: Row) -> Option<Finding> {
+    let (rating, flag) = row.of_role(FieldRole::Rating).find_map(|entry| flagged(answers, entry))?;
     let texts = texts(row);
     if flag.reasons.is_empty() || texts.is_empty() || texts.iter().any(|text| gives_reason(text, flag)) {
         return None;
@@ -22,9 +22,9 @@ fn unexplained(sight: &Sight, row: Row) -> Option<Finding> {
 }
 
 /// The rating with the flag that it bears.
-fn flagged<'a>(sight: &Sight<'a>, entry: &'a Entry) -> Option<(&'a Entry, &'a ScaleMark)> {
+fn flagged<'a>(answers: &Answers<'a>, entry: &'a Entry) -> Option<(&'a Entry, &'a ScaleMark)> {
     let flag = entry.value.as_ref()?.as_mark()?.flag.as_ref()?;
-    let scale = sight.view.plan.field(&entry.field)?.scale.as_ref()?;
+    let scale = answers.view.plan.field(&entry.field)?.scale.as_ref()?;
     scale.flags.iter().find(|known| known.mark == *flag).map(|known| (entry, known))
 }
 

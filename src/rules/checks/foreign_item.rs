@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{ConsistencyFault, Entry, FieldKind, FieldRole, Finding, Item, Key, Place, Plan, Value};
 use crate::rules::RoundView;
-use crate::rules::sight::is_blank;
+use crate::rules::answers::is_blank;
 
 /// Everything that a department says of one item on one sheet is one finding, and its cells are held back.
 pub(super) fn check(view: &RoundView) -> Vec<Finding> {

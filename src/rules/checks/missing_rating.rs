@@ -1,8 +1,8 @@
 //! `missing-rating`: a rating is missing.
 
 use crate::model::{FieldRole, Finding, ValueFault};
-use crate::rules::{Sight, required};
+use crate::rules::{Answers, required};
 
-pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    required::blanks(sight, &ValueFault::MissingRating, |field| field.role == Some(FieldRole::Rating))
+pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    required::blanks(answers, &ValueFault::MissingRating, |field| field.role == Some(FieldRole::Rating))
 }

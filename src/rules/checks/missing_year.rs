@@ -1,37 +1,37 @@
 //! `missing-year`: a due year is missing.
 
 use crate::model::{Entry, Fault, Finding, FiscalYear, Item, Place, Severity, YearFault};
-use crate::rules::{Rule, Sight};
+use crate::rules::{Answers, Rule};
 
-pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    let items = sight.view.plan.items.iter().filter_map(|item| sight.owned(&item.id));
-    items.flat_map(|item| missing_years(sight, item)).collect()
+pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    let items = answers.view.plan.items.iter().filter_map(|item| answers.owned(&item.id));
+    items.flat_map(|item| missing_years(answers, item)).collect()
 }
 
 /// The due years without a cell for a required field that has cells in other years. Where a stage before could not
 /// read the year or the item, that is told already and the missing year is the consequence.
-fn missing_years<'a>(sight: &Sight<'a>, item: &'a Item) -> Vec<Finding> {
-    let filled = required_entries(sight, item);
+fn missing_years<'a>(answers: &Answers<'a>, item: &'a Item) -> Vec<Finding> {
+    let filled = required_entries(answers, item);
     let Some(first) = filled.first() else { return Vec::new() };
-    let absent = due_years(sight, item)
+    let absent = due_years(answers, item)
         .filter(|year| !filled.iter().any(|entry| entry.key.year() == Some(*year)))
-        .filter(|year| !is_told(sight, item, *year, &first.place.sheet));
+        .filter(|year| !is_told(answers, item, *year, &first.place.sheet));
     absent.map(|year| missing(item, year, &first.place)).collect()
 }
 
-fn required_entries<'a>(sight: &Sight<'a>, item: &'a Item) -> Vec<&'a Entry> {
-    let years = sight.rows_of(&item.id).filter(|row| row.key.year().is_some());
+fn required_entries<'a>(answers: &Answers<'a>, item: &'a Item) -> Vec<&'a Entry> {
+    let years = answers.rows_of(&item.id).filter(|row| row.key.year().is_some());
     let entries = years.flat_map(|row| row.with_fields());
     entries.filter(|(_, field)| field.required).map(|(entry, _)| entry).collect()
 }
 
-fn due_years(sight: &Sight, item: &Item) -> impl Iterator<Item = FiscalYear> {
-    let years = sight.view.plan.years_of(item).into_iter().flat_map(|span| span.years());
-    years.filter(|year| sight.is_due(Some(*year)))
+fn due_years(answers: &Answers, item: &Item) -> impl Iterator<Item = FiscalYear> {
+    let years = answers.view.plan.years_of(item).into_iter().flat_map(|span| span.years());
+    years.filter(|year| answers.is_due(Some(*year)))
 }
 
-fn is_told(sight: &Sight, item: &Item, year: FiscalYear, sheet: &str) -> bool {
-    sight.view.findings.iter().any(|finding| {
+fn is_told(answers: &Answers, item: &Item, year: FiscalYear, sheet: &str) -> bool {
+    answers.view.findings.iter().any(|finding| {
         let about_item = finding.key.item() == Some(item.id.as_str());
         let about_sheet = finding.key.item().is_none() && finding.place.sheet == sheet;
         match finding.fault {

@@ -25,11 +25,11 @@ mod telephone_number;
 mod text_too_long;
 mod value_for_future_year;
 
-use super::{RoundView, Sight, View};
+use super::{Answers, RoundView, View};
 use crate::model::Finding;
 
 /// The checks of one submission.
-const SUBMISSION: &[fn(&Sight) -> Vec<Finding>] = &[
+const SUBMISSION: &[fn(&Answers) -> Vec<Finding>] = &[
     macros::check,
     external_links::check,
     missing_year::check,
@@ -62,8 +62,12 @@ const ROUND: &[fn(&RoundView) -> Vec<Finding>] = &[
 
 /// Every check of one submission, over this one. The findings are not settled yet.
 pub fn check(view: &View) -> Vec<Finding> {
-    let sight = Sight::new(*view);
-    SUBMISSION.iter().flat_map(|look| look(&sight)).map(|finding| sent_by(finding, view.department)).collect()
+    let answers = Answers::new(*view);
+    SUBMISSION
+        .iter()
+        .flat_map(|look| look(&answers))
+        .map(|finding| sent_by(finding, view.department))
+        .collect()
 }
 
 /// Every check of all submissions together. The findings are not settled yet.

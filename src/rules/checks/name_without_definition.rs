@@ -2,8 +2,8 @@
 
 use crate::model::{ConsistencyFault, Finding};
 use crate::rules::RoundView;
+use crate::rules::answers::on;
 use crate::rules::names::{Name, Names};
-use crate::rules::sight::on;
 
 pub(super) fn check(view: &RoundView) -> Vec<Finding> {
     let names = Names::of(view);

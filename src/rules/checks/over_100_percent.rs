@@ -1,16 +1,16 @@
 //! `over-100-percent`: over 100 per cent.
 
 use crate::model::{Entry, Finding, Value, ValueFault};
-use crate::rules::sight::{Row, on};
-use crate::rules::{Sight, fraction};
+use crate::rules::answers::{Row, on};
+use crate::rules::{Answers, fraction};
 
-pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    sight.rows().filter_map(|row| over(sight, row)).collect()
+pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    answers.rows().filter_map(|row| over(answers, row)).collect()
 }
 
 /// One finding for an item and year: on the fraction where there is one, with the percentage beside it.
-fn over(sight: &Sight, row: Row) -> Option<Finding> {
-    let fraction = fraction::of(sight, row).filter(|fraction| fraction.share() > LIMIT);
+fn over(answers: &Answers, row: Row) -> Option<Finding> {
+    let fraction = fraction::of(answers, row).filter(|fraction| fraction.share() > LIMIT);
     let percents: Vec<&Entry> = row.entries.iter().copied().filter(|entry| is_over(entry)).collect();
     let first = fraction.map(|fraction| fraction.numerator).or(percents.first().copied())?;
     let mut finding = on(ValueFault::Over100Percent, first);

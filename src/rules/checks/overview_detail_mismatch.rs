@@ -1,11 +1,11 @@
 //! `overview-detail-mismatch`: overview and detail disagree.
 
 use crate::model::{ConsistencyFault, Entry, FieldKind, FieldRole, Finding, Mark};
-use crate::rules::Sight;
-use crate::rules::sight::{Row, on};
+use crate::rules::Answers;
+use crate::rules::answers::{Row, on};
 
-pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    sight.rows().filter_map(differs).collect()
+pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    answers.rows().filter_map(differs).collect()
 }
 
 /// The detail is the field whose role is the rating; another rating of the same item and year is the overview's.

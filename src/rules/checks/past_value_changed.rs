@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{ConsistencyFault, Entry, FieldKind, Finding, Key, Plan, Text, Value};
-use crate::rules::sight::{is_blank, on};
+use crate::rules::answers::{is_blank, on};
 use crate::rules::{RoundView, label};
 use crate::text::width::fold_key;
 

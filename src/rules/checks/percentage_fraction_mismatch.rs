@@ -1,17 +1,17 @@
 //! `percentage-fraction-mismatch`: percentage and fraction disagree.
 
 use crate::model::{ConsistencyFault, Entry, Finding, Value};
-use crate::rules::sight::{Row, on};
-use crate::rules::{Sight, fraction};
+use crate::rules::answers::{Row, on};
+use crate::rules::{Answers, fraction};
 use crate::text::width::fold_key;
 
-pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    sight.rows().filter_map(|row| mismatch(sight, row)).collect()
+pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    answers.rows().filter_map(|row| mismatch(answers, row)).collect()
 }
 
-fn mismatch(sight: &Sight, row: Row) -> Option<Finding> {
-    let fraction = fraction::of(sight, row)?;
-    let percent = fraction::percent(sight, row)?;
+fn mismatch(answers: &Answers, row: Row) -> Option<Finding> {
+    let fraction = fraction::of(answers, row)?;
+    let percent = fraction::percent(answers, row)?;
     let Some(Value::Percent(share)) = percent.value else { return None };
     if agrees(share, fraction.share(), decimals(percent)) {
         return None;

@@ -1,16 +1,16 @@
 //! `reason-without-flag`: a reason without its flag.
 
 use crate::model::{ConsistencyFault, Entry, FieldRole, Finding, Mark, Scale, ScaleMark};
-use crate::rules::sight::{Row, on};
-use crate::rules::{Sight, label};
+use crate::rules::answers::{Row, on};
+use crate::rules::{Answers, label};
 use crate::text::width::fold_key;
 
-pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    sight.due_rows().filter_map(|row| unflagged(sight, row)).collect()
+pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    answers.due_rows().filter_map(|row| unflagged(answers, row)).collect()
 }
 
-fn unflagged(sight: &Sight, row: Row) -> Option<Finding> {
-    let (rating, mark, scale) = row.of_role(FieldRole::Rating).find_map(|entry| plain(sight, entry))?;
+fn unflagged(answers: &Answers, row: Row) -> Option<Finding> {
+    let (rating, mark, scale) = row.of_role(FieldRole::Rating).find_map(|entry| plain(answers, entry))?;
     let actions = row.of_role(FieldRole::Action).filter_map(|entry| entry.value.as_ref()?.as_text());
     let (sentence, flag) = actions.flat_map(sentences).find_map(|sentence| {
         scale.flags.iter().find(|flag| calls_off(sentence, flag)).map(|flag| (sentence, flag))
@@ -29,9 +29,9 @@ fn finding(rating: &Entry, mark: &Mark, sentence: &str, flag: &ScaleMark) -> Fin
 }
 
 /// The rating without a flag, with its scale.
-fn plain<'a>(sight: &Sight<'a>, entry: &'a Entry) -> Option<(&'a Entry, &'a Mark, &'a Scale)> {
+fn plain<'a>(answers: &Answers<'a>, entry: &'a Entry) -> Option<(&'a Entry, &'a Mark, &'a Scale)> {
     let mark = entry.value.as_ref()?.as_mark().filter(|mark| mark.flag.is_none())?;
-    Some((entry, mark, sight.view.plan.field(&entry.field)?.scale.as_ref()?))
+    Some((entry, mark, answers.view.plan.field(&entry.field)?.scale.as_ref()?))
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {

@@ -3,26 +3,26 @@
 use std::collections::BTreeSet;
 
 use crate::model::{CellRef, Entry, FieldRole, Finding, ValueFault};
-use crate::rules::Sight;
-use crate::rules::sight::{Row, is_blank, on};
+use crate::rules::Answers;
+use crate::rules::answers::{Row, is_blank, on};
 
-pub(super) fn check(sight: &Sight) -> Vec<Finding> {
-    sight
+pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    answers
         .rows()
-        .filter(|row| sight.is_future(row.key.year()))
-        .filter_map(|row| too_early(sight, row))
+        .filter(|row| answers.is_future(row.key.year()))
+        .filter_map(|row| too_early(answers, row))
         .collect()
 }
 
 /// One finding for an item and year: what is filled there is one slip.
-fn too_early(sight: &Sight, row: Row) -> Option<Finding> {
+fn too_early(answers: &Answers, row: Row) -> Option<Finding> {
     let roles = [FieldRole::Rating, FieldRole::Action, FieldRole::Result];
     let entries: Vec<&Entry> = roles
         .into_iter()
         .flat_map(|role| row.of_role(role))
-        .chain(row.with_fields().map(|(entry, _)| entry).filter(|entry| is_part(sight, entry)))
+        .chain(row.with_fields().map(|(entry, _)| entry).filter(|entry| is_part(answers, entry)))
         .filter(|entry| {
-            !is_blank(entry) && !sight.is_told(&entry.place) && !sight.stands_for_due(&entry.place)
+            !is_blank(entry) && !answers.is_told(&entry.place) && !answers.stands_for_due(&entry.place)
         })
         .collect();
     let first = entries.first()?;
@@ -32,8 +32,8 @@ fn too_early(sight: &Sight, row: Row) -> Option<Finding> {
 }
 
 /// Whether the entry is the numerator or the denominator of a result.
-fn is_part(sight: &Sight, entry: &Entry) -> bool {
-    sight.view.plan.fields.iter().any(|field| field.parts.iter().any(|part| entry.field == *part))
+fn is_part(answers: &Answers, entry: &Entry) -> bool {
+    answers.view.plan.fields.iter().any(|field| field.parts.iter().any(|part| entry.field == *part))
 }
 
 /// The other cells on the sheet of the first.

@@ -1,4 +1,4 @@
-//! One submission, sorted so that a rule finds what surrounds an entry.
+//! What a submission answers, sorted by item and year so that a check finds what stands around an entry.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,9 +6,9 @@ use super::View;
 use crate::model::{CellRef, Entry, Fault, Field, FieldRole, Finding, FiscalYear, Item, Key, Place, Value};
 use crate::text::width;
 
-/// A submission as rules see it.
+/// The answers of a submission, as the checks look at them.
 #[derive(Debug)]
-pub struct Sight<'a> {
+pub struct Answers<'a> {
     /// The submission.
     pub view: View<'a>,
     rows: BTreeMap<&'a str, BTreeMap<&'a Key, Vec<&'a Entry>>>,
@@ -25,24 +25,24 @@ pub struct Row<'s, 'a> {
     pub key: &'a Key,
     /// The entries, blank and refused ones too.
     pub entries: &'s [&'a Entry],
-    sight: &'s Sight<'a>,
+    answers: &'s Answers<'a>,
 }
 
-impl<'a> Sight<'a> {
+impl<'a> Answers<'a> {
     /// Sorts the entries of a submission.
     pub fn new(view: View<'a>) -> Self {
         let mut rows: BTreeMap<_, BTreeMap<_, Vec<_>>> = BTreeMap::new();
         for entry in view.entries {
             rows.entry(entry.item()).or_default().entry(&entry.key).or_default().push(entry);
         }
-        let mut sight = Self { view, rows, told: told(view.findings), due_cells: BTreeSet::new() };
-        sight.due_cells = view
+        let mut answers = Self { view, rows, told: told(view.findings), due_cells: BTreeSet::new() };
+        answers.due_cells = view
             .entries
             .iter()
-            .filter(|entry| sight.is_due(entry.key.year()))
+            .filter(|entry| answers.is_due(entry.key.year()))
             .map(|entry| &entry.place)
             .collect();
-        sight
+        answers
     }
 
     /// The entries by item and key.
@@ -53,7 +53,7 @@ impl<'a> Sight<'a> {
     /// The rows of one item.
     pub fn rows_of(&self, item: &'a str) -> impl Iterator<Item = Row<'_, 'a>> {
         let own = self.rows.get(item).into_iter().flatten();
-        own.map(move |(key, entries)| Row { item, key, entries, sight: self })
+        own.map(move |(key, entries)| Row { item, key, entries, answers: self })
     }
 
     /// The rows of due years, and those without a year.
@@ -107,7 +107,7 @@ impl<'s, 'a> Row<'s, 'a> {
     /// The entries of the fields that play this role.
     pub fn of_role(self, role: FieldRole) -> impl Iterator<Item = &'a Entry> + 's {
         self.entries.iter().copied().filter(move |entry| {
-            self.sight.view.plan.field(&entry.field).is_some_and(|field| field.role == Some(role))
+            self.answers.view.plan.field(&entry.field).is_some_and(|field| field.role == Some(role))
         })
     }
 
@@ -118,7 +118,7 @@ impl<'s, 'a> Row<'s, 'a> {
 
     /// The entries with their fields in the plan.
     pub fn with_fields(self) -> impl Iterator<Item = (&'a Entry, &'a Field)> + 's {
-        let plan = self.sight.view.plan;
+        let plan = self.answers.view.plan;
         self.entries.iter().filter_map(move |entry| Some((*entry, plan.field(&entry.field)?)))
     }
 }
