@@ -234,7 +234,7 @@ pub enum MarkStyle {
 /// ```
 /// use matome::model::Mark;
 /// use matome::text::display::{MarkStyle, mark};
-/// let flagged = Mark { flag: Some("※".to_owned()), grade: "C".to_owned() };
+/// let flagged = Mark { flag: Some("※".into()), grade: "C".into() };
 /// assert_eq!(mark(&flagged, MarkStyle::Wide), "※Ｃ");
 /// ```
 pub fn mark(mark: &Mark, style: MarkStyle) -> String {
