@@ -1,9 +1,9 @@
 //! Everything that a run found out, with the files that it came from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::book::Source;
-use crate::model::{Entry, Finding, Submission};
+use crate::model::{Entry, Finding, Submission, by_name};
 use crate::round::Round;
 use crate::summary::Summary;
 
@@ -24,4 +24,11 @@ pub struct Collected {
     pub findings: Vec<Finding>,
     /// What it all counts up to.
     pub summary: Summary,
+}
+
+impl Collected {
+    /// The files by the department that they came from.
+    pub fn submissions_by_department(&self) -> HashMap<&str, Vec<&Submission>> {
+        by_name(&self.submissions, |submission| submission.department.as_deref())
+    }
 }

@@ -3,9 +3,7 @@
 //! The owner department wins a rating; texts of several departments are joined under their names; what was
 //! published for past years wins over what is typed again. The findings on conflicts are made by `rules`.
 
-use std::collections::BTreeMap;
-
-use crate::model::{Entry, Key, Member, Plan, Text, Value};
+use crate::model::{Entry, Key, Member, Plan, Value};
 
 /// One entry for field + key, in the plan's order; none is blank. `published` are last year's entries.
 ///
@@ -16,29 +14,28 @@ use crate::model::{Entry, Key, Member, Plan, Text, Value};
 /// assert!(merged.iter().all(|entry| entry.value.is_some()));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn merge(entries: &[Entry], published: &[Entry], plan: &Plan) -> Vec<Entry> {
-    let mut said: BTreeMap<Said, Vec<&Entry>> = BTreeMap::new();
-    for entry in entries.iter().filter(|entry| entry.value.is_some()) {
-        said.entry(key(entry)).or_default().push(entry);
-    }
-    let mut merged: BTreeMap<Said, Entry> =
-        said.into_iter().map(|(key, entries)| (key, merge_one(&entries, plan))).collect();
-    for entry in published.iter().filter(|entry| entry.value.is_some() && plan.is_past(entry.key.year())) {
-        merged.insert(key(entry), entry.clone());
-    }
-    let mut merged: Vec<Entry> = merged.into_values().collect();
-    merged.sort_by_cached_key(|entry| order(entry, plan));
-    merged
+pub fn merge<'a>(
+    entries: impl IntoIterator<Item = &'a Entry>,
+    published: &'a [Entry],
+    plan: &Plan,
+) -> Vec<Entry> {
+    let read = entries.into_iter().map(|entry| (entry, false));
+    let past = published.iter().filter(|entry| plan.is_past(entry.key.year())).map(|entry| (entry, true));
+    let mut said: Vec<(&Entry, bool)> = read.chain(past).filter(|(entry, _)| entry.value.is_some()).collect();
+    said.sort_by_cached_key(|(entry, _)| order(entry, plan));
+    said.chunk_by(|(a, _), (b, _)| key(a) == key(b)).map(|said| merge_one(said, plan)).collect()
 }
 
-type Said = (Key, Text);
-
-fn key(entry: &Entry) -> Said {
-    (entry.key.clone(), entry.field.clone())
+fn key(entry: &Entry) -> (&Key, &str) {
+    (&entry.key, &entry.field)
 }
 
-fn merge_one(entries: &[&Entry], plan: &Plan) -> Entry {
-    let mut ranked = entries.to_vec();
+/// What was published stands, the last of it where it was published twice.
+fn merge_one(said: &[(&Entry, bool)], plan: &Plan) -> Entry {
+    if let Some((published, _)) = said.iter().rev().find(|(_, is_published)| *is_published) {
+        return (*published).clone();
+    }
+    let mut ranked: Vec<&Entry> = said.iter().map(|(entry, _)| *entry).collect();
     ranked.sort_by_cached_key(|entry| plan.rank(entry.item(), &entry.department));
     let mut merged = ranked[0].clone();
     if matches!(merged.value, Some(Value::Text(_))) {
@@ -71,15 +68,17 @@ fn is_owner(plan: &Plan, entry: &Entry, department: &str) -> bool {
     owner.is_none_or(|owner| owner == department)
 }
 
-type Order = (usize, String, usize, usize, Key);
+/// Item, category, field and key in the plan's order; what the plan has not comes last, by its name.
+type Order<'a> = (usize, &'a str, usize, usize, &'a Key, &'a str);
 
-fn order(entry: &Entry, plan: &Plan) -> Order {
+fn order<'a>(entry: &'a Entry, plan: &Plan) -> Order<'a> {
     let item = plan.items.position(entry.item());
     let category = match entry.key.axis() {
         Some(Member::Name(name)) => plan.categories().iter().position(|category| category.name == *name),
         _ => None,
     };
     let field = plan.fields.iter().position(|field| field.name == entry.field);
-    let open = if item.is_some() { String::new() } else { entry.item().to_owned() };
-    (item.unwrap_or(usize::MAX), open, category.unwrap_or(0), field.unwrap_or(usize::MAX), entry.key.clone())
+    let open = if item.is_some() { "" } else { entry.item() };
+    let field = field.unwrap_or(usize::MAX);
+    (item.unwrap_or(usize::MAX), open, category.unwrap_or(0), field, &entry.key, &entry.field)
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Entry, Field, FieldKind, FieldRole, Finding, Member, Place, Plan, Severity, Submission, Value, Verdict,
+    Department, Entry, Field, FieldKind, FieldRole, Finding, Listed, Member, Named, Place, Plan, Severity,
+    Submission, Value, Verdict, by_name,
 };
 use crate::rules;
 
@@ -11,7 +12,7 @@ use crate::rules;
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
 pub struct Summary {
     /// A line a department of the plan, in the plan's order.
-    pub departments: Vec<DepartmentStatus>,
+    pub departments: Listed<DepartmentStatus>,
     /// Files of no department that could be told.
     pub unassigned: usize,
     /// Findings by severity.
@@ -50,6 +51,12 @@ impl DepartmentStatus {
     /// How many lines of this severity its report has.
     pub fn count_lines(&self, severity: Severity) -> usize {
         self.lines.get(&severity).copied().unwrap_or(0)
+    }
+}
+
+impl Named for DepartmentStatus {
+    fn name(&self) -> &str {
+        &self.name
     }
 }
 
@@ -96,13 +103,8 @@ impl Summary {
         entries: &[Entry],
         findings: &[Finding],
     ) -> Summary {
-        let departments = plan
-            .departments
-            .iter()
-            .map(|department| status(plan, &department.name, submissions, findings))
-            .collect();
         Summary {
-            departments,
+            departments: statuses(plan, submissions, findings),
             unassigned: submissions.iter().filter(|submission| submission.department.is_none()).count(),
             findings: count_severities(findings.iter().map(|finding| finding.severity)),
             tallies: plan
@@ -122,7 +124,7 @@ impl Summary {
 
     /// What was counted of this department, if the plan has it.
     pub fn department(&self, name: &str) -> Option<&DepartmentStatus> {
-        self.departments.iter().find(|status| status.name == name)
+        self.departments.named(name)
     }
 
     /// How many departments stand at this verdict; `None` is that of those who sent nothing.
@@ -146,21 +148,29 @@ fn is_tallied(plan: &Plan, field: &Field) -> bool {
     }
 }
 
-fn status(plan: &Plan, name: &str, submissions: &[Submission], findings: &[Finding]) -> DepartmentStatus {
-    let own: Vec<&Submission> =
-        submissions.iter().filter(|submission| submission.department.as_deref() == Some(name)).collect();
+fn statuses(plan: &Plan, submissions: &[Submission], findings: &[Finding]) -> Listed<DepartmentStatus> {
+    let files = by_name(submissions, |submission| submission.department.as_deref());
+    let told = by_name(findings, |finding| finding.department.as_deref());
+    let status = |department: &Department| {
+        let name = department.name.as_str();
+        let (files, told) = (files.get(name), told.get(name));
+        status(plan, name, files.map_or(&[], Vec::as_slice), told.map_or(&[], Vec::as_slice))
+    };
+    plan.departments.iter().map(status).collect()
+}
+
+fn status(plan: &Plan, name: &str, own: &[&Submission], told: &[&Finding]) -> DepartmentStatus {
     // Several files count where they are about different items; the worst of them is the department's verdict.
     let current = || own.iter().filter(|submission| submission.verdict != Verdict::Superseded);
-    let told = || findings.iter().filter(|finding| finding.department.as_deref() == Some(name));
     let lines: BTreeSet<rules::Statement> =
-        told().filter_map(|finding| rules::Statement::of(finding, plan)).collect();
+        told.iter().filter_map(|finding| rules::Statement::of(finding, plan)).collect();
     DepartmentStatus {
         name: name.to_owned(),
         verdict: current().map(|submission| submission.verdict).max(),
         file: current().next().map(|submission| submission.file.clone()),
         files: own.len(),
         entries: current().map(|submission| submission.entries).sum(),
-        findings: count_severities(told().map(|finding| finding.severity)),
+        findings: count_severities(told.iter().map(|finding| finding.severity)),
         lines: count_severities(lines.iter().map(|line| line.severity)),
     }
 }

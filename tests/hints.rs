@@ -100,7 +100,7 @@ fn findings(case: &Case, typed: &str) -> (Plan, Vec<Finding>) {
         plan: &plan,
         department: Some(SENDER),
         file: "職員課.xlsx",
-        entries: &entries,
+        entries: &entries.iter().collect::<Vec<_>>(),
         findings: &found.clone(),
         macros: false,
         external_links: 0,

@@ -163,18 +163,19 @@ fn read(rule: &Rule) -> Cases {
 fn run(rule: &'static Rule, case: &Case) {
     let plan = plan(&case.plan);
     let entries: Vec<Entry> = case.entries.iter().map(|line| entry(&plan, line)).collect();
+    let seen: Vec<&Entry> = entries.iter().collect();
     let history: Vec<Entry> = case.history.iter().map(|line| entry(&plan, line)).collect();
     let told: Vec<Finding> = case.told.iter().map(|line| told(line)).collect();
     let view = View {
         plan: &plan,
         department: Some(SENDER),
         file: FILE,
-        entries: &entries,
+        entries: &seen,
         findings: &told,
         macros: case.macros,
         external_links: case.external_links,
     };
-    let all = RoundView { plan: &plan, entries: &entries, history: &history, findings: &told };
+    let all = RoundView { plan: &plan, entries: &seen, history: &history, findings: &told };
     let mut found = rules::check(&view);
     found.extend(rules::check_round(&all));
     let settled = rules::settle(found, &BTreeMap::new());

@@ -1,6 +1,8 @@
 //! Entries as CSV: one row an entry, one value a cell. A text that would be a formula has a `'` in front, see
 //! `text::formula`.
 
+use std::io::{self, Write};
+
 use crate::model::{Entry, Member};
 use crate::text::formula;
 
@@ -30,14 +32,26 @@ pub enum Encoding {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn write(entries: &[Entry], encoding: Encoding) -> Vec<u8> {
-    let mut text = record(&COLUMNS.map(str::to_owned));
-    for entry in entries {
-        text.extend(row(entry).map(|row| record(&row)));
+    let mut bytes = Vec::new();
+    // A vector takes all.
+    let _ = write_to(&mut bytes, entries, encoding);
+    bytes
+}
+
+/// The same, a line at a time.
+///
+/// # Errors
+/// Where `out` takes no more.
+pub fn write_to(out: &mut impl Write, entries: &[Entry], encoding: Encoding) -> io::Result<()> {
+    let mut put = |text: &str| match encoding {
+        Encoding::Utf8 => out.write_all(text.as_bytes()),
+        Encoding::Cp932 => out.write_all(&encoding_rs::SHIFT_JIS.encode(text).0),
+    };
+    if encoding == Encoding::Utf8 {
+        put("\u{feff}")?;
     }
-    match encoding {
-        Encoding::Utf8 => ["\u{feff}", &text].concat().into_bytes(),
-        Encoding::Cp932 => encoding_rs::SHIFT_JIS.encode(&text).0.into_owned(),
-    }
+    put(&record(&COLUMNS.map(str::to_owned)))?;
+    entries.iter().filter_map(row).try_for_each(|row| put(&record(&row)))
 }
 
 fn row(entry: &Entry) -> Option<[String; COLUMNS.len()]> {

@@ -9,6 +9,17 @@ pub trait Named {
     fn name(&self) -> &str;
 }
 
+/// What bears each name, in the order given; what bears none is left out.
+pub fn by_name<'a, T>(all: &'a [T], name: impl Fn(&'a T) -> Option<&'a str>) -> HashMap<&'a str, Vec<&'a T>> {
+    let mut named: HashMap<&str, Vec<&T>> = HashMap::new();
+    for one in all {
+        if let Some(name) = name(one) {
+            named.entry(name).or_default().push(one);
+        }
+    }
+    named
+}
+
 /// Members in the order of their list, each found by its name. Of two with one name the first is found.
 ///
 /// ```
@@ -19,7 +30,7 @@ pub trait Named {
 /// assert_eq!(departments[0].name, "総務課");
 /// assert!(departments.named("職員課").is_none());
 /// ```
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 #[serde(from = "Vec<T>", into = "Vec<T>", bound(deserialize = "T: Named + serde::Deserialize<'de>"))]
 #[serde(bound(serialize = "T: Clone + serde::Serialize"))]
 pub struct Listed<T> {

@@ -29,7 +29,7 @@ pub use finding::{Finding, Severity};
 pub use fiscal_year::{Era, FiscalYear, YearSpan};
 pub use key::{Key, Member, Part, YEAR};
 pub use ledger::{Line, Overlay, SheetLedger};
-pub use listed::{Listed, Named};
+pub use listed::{Listed, Named, by_name};
 pub use month::Month;
 pub use plan::{
     Category, Department, Dimension, DimensionKind, Field, FieldKind, FieldRole, Item, Plan, Scale, ScaleMark,

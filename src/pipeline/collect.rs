@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::read::{ReadAll, read_all};
 use crate::book;
 use crate::collected::Collected;
@@ -47,14 +49,11 @@ fn settle(round: Round, files: Vec<Received>, mut findings: Vec<Finding>, publis
     let (files, aside) = round::set_aside(files);
     findings.extend(aside);
     let standings = round::stand(plan, &files);
-    let mut read: Vec<Entry> = Vec::new();
-    for (index, file) in files.iter().enumerate() {
-        let taken = taken(file, &standings[index]);
-        findings.extend(check_file(&round, &files, &standings, index, &taken));
-        if file.department.is_some() {
-            read.extend(taken);
-        }
-    }
+    let sent = Sent { files: &files, standings: &standings, of: round::by_department(&files) };
+    let checked: Vec<Vec<Finding>> =
+        (0..files.len()).into_par_iter().map(|index| check_file(&round, &sent, index)).collect();
+    findings.extend(checked.into_iter().flatten());
+    let read = read(&files, &standings);
     let view = RoundView { plan, entries: &read, history: published, findings: &findings };
     let checked = rules::check_round(&view);
     findings.extend(checked);
@@ -62,24 +61,36 @@ fn settle(round: Round, files: Vec<Received>, mut findings: Vec<Finding>, publis
     let mut findings = rules::settle(findings, &round.severities);
     rules::sort_by_item(&mut findings, plan);
     let submissions = round::submissions(plan, &files, &standings, &findings);
-    let entries = merge::merge(&rules::without_held_back(&read, &findings), published, plan);
+    let entries = merge::merge(rules::without_held_back(&read, &findings), published, plan);
+    let read = into_read(files, &standings);
     let summary = Summary::of(plan, &submissions, &read, &entries, &findings);
     Collected { round, sources: BTreeMap::new(), submissions, read, entries, findings, summary }
 }
 
-/// The entries of a file that count.
-fn taken(file: &Received, standing: &Standing) -> Vec<Entry> {
-    file.entries.iter().filter(|entry| standing.takes(entry)).cloned().collect()
+/// The files with how much of each counts, and which of them a department sent.
+struct Sent<'a> {
+    files: &'a [Received],
+    standings: &'a [Standing],
+    of: BTreeMap<&'a str, Vec<usize>>,
+}
+
+/// The entries that count, of the files whose department is known.
+fn read<'a>(files: &'a [Received], standings: &[Standing]) -> Vec<&'a Entry> {
+    let known = files.iter().zip(standings).filter(|(file, _)| file.department.is_some());
+    known.flat_map(|(file, standing)| file.entries.iter().filter(|entry| standing.takes(entry))).collect()
+}
+
+/// The same, handed on without the files.
+fn into_read(files: Vec<Received>, standings: &[Standing]) -> Vec<Entry> {
+    let known = files.into_iter().zip(standings).filter(|(file, _)| file.department.is_some());
+    known
+        .flat_map(|(file, standing)| file.entries.into_iter().filter(|entry| standing.takes(entry)))
+        .collect()
 }
 
 /// The findings of a file, as far as they are about what counts of it.
-fn check_file(
-    round: &Round,
-    files: &[Received],
-    standings: &[Standing],
-    index: usize,
-    taken: &[Entry],
-) -> Vec<Finding> {
+fn check_file(round: &Round, sent: &Sent, index: usize) -> Vec<Finding> {
+    let Sent { files, standings, .. } = sent;
     let file = &files[index];
     if file.department.is_none() {
         return file.findings.clone();
@@ -87,18 +98,21 @@ fn check_file(
     let mut findings = round::findings_of(&round.plan, files, standings, index);
     if standings[index].counts() {
         findings.extend(round::still_true(files, standings, index));
+        let taken: Vec<&Entry> = file.entries.iter().filter(|entry| standings[index].takes(entry)).collect();
         let view = View {
             plan: &round.plan,
             department: file.department.as_deref(),
             file: &file.file,
-            entries: taken,
+            entries: &taken,
             findings: &findings,
             macros: file.macros,
             external_links: file.external_links,
         };
         let checked = rules::check(&view);
         findings.extend(checked);
-        findings.retain(|finding| !round::is_answered_elsewhere(finding, files, standings, index));
+        let own = file.department.as_deref().and_then(|name| sent.of.get(name));
+        let others: Vec<usize> = own.into_iter().flatten().copied().filter(|other| *other != index).collect();
+        findings.retain(|finding| !round::is_answered_elsewhere(finding, files, standings, &others));
         findings.extend(round::nothing_filled(&round.plan, file, &findings));
     }
     for finding in &mut findings {

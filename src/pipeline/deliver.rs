@@ -2,16 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::copy::Annotators;
 use super::error::DeliverError;
 use crate::collected::Collected;
 use crate::disk;
 use crate::export;
-use crate::model::{Fault, Finding, Plan, Severity, Submission, TextFault, Verdict};
+use crate::model::{Fault, Finding, Plan, Severity, TextFault};
 use crate::report::annotate::{CellNote, Paint, Unannotatable};
 use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment};
-use crate::report::{self, OutputSet, SaveError};
+use crate::report::{self, OutputSet, Recipient, SaveError};
 use crate::rules::{self, Lang};
 
 /// The folder of what goes to the departments, below the output folder.
@@ -38,16 +40,13 @@ pub struct Delivered {
 /// When a template of the round is wrong, or a file can't be written: then the earlier set stands as it was.
 pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
     let report = format!("{}.xlsx", report::safe_name(&collected.round.plan.title));
-    let mut outgoing = Outgoing::begin(collected, folder, &[&report])?;
-    outgoing.add(None, "取りまとめ報告書", &report, &report::workbook::build(collected)?)?;
-    let entries = export::csv::write(&collected.entries, export::csv::Encoding::Utf8);
-    outgoing.add(None, "データ（CSV）", "entries.csv", &entries)?;
-    let findings = export::findings::to_json(&collected.findings, &collected.round.plan, Lang::Ja);
-    outgoing.set.write("findings.json", findings.as_bytes())?;
-    write_departments(collected, &mut outgoing)?;
-    let page = index::build(collected, &outgoing.links)?;
-    outgoing.set.write("index.html", page.as_bytes())?;
-    outgoing.set.commit()?;
+    let mut set = open(collected, folder, &[&report])?;
+    let (whole, departments) =
+        rayon::join(|| write_whole(collected, &report, &set), || write_departments(collected, &set));
+    let links = [whole?, departments?].concat();
+    set.write("index.html", index::build(collected, &links)?.as_bytes())?;
+    outdate(collected, &mut set);
+    set.commit()?;
     Ok(Delivered { folder: folder.to_owned(), report })
 }
 
@@ -56,56 +55,52 @@ pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, Delive
 /// # Errors
 /// As `deliver`.
 pub fn deliver_departments(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
-    let mut outgoing = Outgoing::begin(collected, folder, &[])?;
-    write_departments(collected, &mut outgoing)?;
-    outgoing.set.commit()?;
+    let mut set = open(collected, folder, &[])?;
+    write_departments(collected, &set)?;
+    outdate(collected, &mut set);
+    set.commit()?;
     Ok(Delivered { folder: folder.to_owned(), report: String::new() })
 }
 
-/// The files of a run, and how the overview links to them.
-struct Outgoing {
-    set: OutputSet,
-    links: Vec<Link>,
+/// What is about the whole round: the report, the entries, the findings.
+fn write_whole(collected: &Collected, report: &str, set: &OutputSet) -> Result<Vec<Link>, DeliverError> {
+    let utf8 = export::csv::Encoding::Utf8;
+    set.fill("entries.csv", |file| export::csv::write_to(file, &collected.entries, utf8))?;
+    let findings = export::findings::to_json(&collected.findings, &collected.round.plan, Lang::Ja);
+    set.write("findings.json", findings.as_bytes())?;
+    set.write(report, &report::workbook::build(collected)?)?;
+    let link = |label: &str, path: &str| Link { department: None, label: label.into(), path: path.into() };
+    Ok(vec![link("取りまとめ報告書", report), link("データ（CSV）", "entries.csv")])
 }
 
-impl Outgoing {
-    /// Nothing is written where a file would come to stand too deep: neither these nor those of the departments.
-    fn begin(collected: &Collected, folder: &Path, names: &[&str]) -> Result<Self, SaveError> {
-        let plan = &collected.round.plan;
-        let of_department =
-            |name: &str| format!("{DEPARTMENTS}/{}", copy_name(&report::file_name(plan, name), 0, ""));
-        let departments: Vec<String> =
-            plan.departments.iter().map(|known| of_department(&known.name)).collect();
-        let names = names.iter().copied().chain(departments.iter().map(String::as_str));
-        names.map(|name| folder.join(name)).try_for_each(|path| SaveError::if_too_long(&path))?;
-        Ok(Self { set: OutputSet::open(folder)?, links: Vec::new() })
-    }
-
-    /// Adds a file that the overview links to.
-    fn add(
-        &mut self,
-        department: Option<&str>,
-        label: &str,
-        path: &str,
-        bytes: &[u8],
-    ) -> Result<(), SaveError> {
-        self.set.write(path, bytes)?;
-        let department = department.map(str::to_owned);
-        self.links.push(Link { department, label: label.to_owned(), path: path.to_owned() });
-        Ok(())
-    }
+/// Begins the set. Nothing is written where a file would come to stand too deep: neither these nor those of the
+/// departments.
+fn open(collected: &Collected, folder: &Path, names: &[&str]) -> Result<OutputSet, SaveError> {
+    let bases = report::file_names(&collected.round.plan);
+    let departments = bases.iter().map(|base| format!("{DEPARTMENTS}/{}", copy_name(base, 0, "")));
+    let mut all = names.iter().map(|name| (*name).to_owned()).chain(departments);
+    all.try_for_each(|name| SaveError::if_too_long(&folder.join(name)))?;
+    OutputSet::open(folder)
 }
 
-fn write_departments(collected: &Collected, outgoing: &mut Outgoing) -> Result<(), DeliverError> {
+/// What goes to the departments, side by side: each is written as soon as it is made.
+fn write_departments(collected: &Collected, set: &OutputSet) -> Result<Vec<Link>, DeliverError> {
     let round = &collected.round;
     let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
-    let annotators = &Annotators::new(&round.limits);
-    for department in &round.plan.departments {
-        let (name, template) = (&department.name, template.as_deref());
-        let out = Department { collected, name, template, annotators };
-        out.write(outgoing)?;
-    }
-    Ok(())
+    let annotators = Annotators::new(&round.limits);
+    let write = |recipient: &Recipient| {
+        Department { recipient, template: template.as_deref(), annotators: &annotators }.write(set)
+    };
+    let links: Result<Vec<Vec<Link>>, DeliverError> =
+        Recipient::all(collected).par_iter().map(write).collect();
+    Ok(links?.concat())
+}
+
+/// What an earlier run may have written and this one does not.
+fn outdate(collected: &Collected, set: &mut OutputSet) {
+    let names = report::file_names(&collected.round.plan).into_iter();
+    let names = names.flat_map(|base| outdated(&base).collect::<Vec<_>>());
+    names.for_each(|name| set.outdate(&format!("{DEPARTMENTS}/{name}")));
 }
 
 /// The round's own text of the mails, saved as UTF-8 or as Windows' editor saves it; none where there is no file.
@@ -123,8 +118,7 @@ fn read_mail_template(path: &Path) -> Result<Option<String>, DeliverError> {
 
 /// What goes to one department.
 struct Department<'a> {
-    collected: &'a Collected,
-    name: &'a str,
+    recipient: &'a Recipient<'a>,
     template: Option<&'a str>,
     annotators: &'a Annotators<'a>,
 }
@@ -137,36 +131,30 @@ struct Document {
 }
 
 impl Department<'_> {
-    fn write(&self, outgoing: &mut Outgoing) -> Result<(), DeliverError> {
-        let base = report::file_name(&self.collected.round.plan, self.name);
+    fn write(&self, set: &OutputSet) -> Result<Vec<Link>, DeliverError> {
+        let write = |file: &Document| {
+            let path = format!("{DEPARTMENTS}/{}", file.name);
+            set.write(&path, &file.bytes)?;
+            let department = Some(self.recipient.department.to_owned());
+            Ok(Link { department, label: file.about.to_owned(), path })
+        };
+        self.documents()?.iter().map(write).collect()
+    }
+
+    fn documents(&self) -> Result<Vec<Document>, DeliverError> {
+        let base = &self.recipient.file_name;
         let mut files = Vec::new();
         let mut no_copy = None;
-        if self.sent_something() {
-            let (copies, reason) = self.copies(&base);
+        if !self.recipient.submissions.is_empty() {
+            let (copies, reason) = self.copies();
             no_copy = reason;
-            let bytes = report::department::build(self.collected, self.name, no_copy.as_deref())?;
+            let bytes = report::department::build(self.recipient, no_copy.as_deref())?;
             files.push(Document { name: format!("{base}.xlsx"), about: "確認結果", bytes });
             files.extend(copies);
         }
-        let mail = self.mail(&files, no_copy.as_deref())?;
-        files.push(Document {
-            name: format!("{base}.eml"), about: "送付メールの下書き", bytes: mail
-        });
-        for file in &files {
-            let path = format!("{DEPARTMENTS}/{}", file.name);
-            outgoing.add(Some(self.name), file.about, &path, &file.bytes)?;
-        }
-        outdated(&base).for_each(|name| outgoing.set.outdate(&format!("{DEPARTMENTS}/{name}")));
-        Ok(())
-    }
-
-    fn submissions(&self) -> impl Iterator<Item = &Submission> {
-        let own = move |submission: &&Submission| submission.department.as_deref() == Some(self.name);
-        self.collected.submissions.iter().filter(own)
-    }
-
-    fn sent_something(&self) -> bool {
-        self.submissions().next().is_some()
+        let bytes = self.mail(&files, no_copy.as_deref())?;
+        files.push(Document { name: format!("{base}.eml"), about: "送付メールの下書き", bytes });
+        Ok(files)
     }
 
     fn mail(&self, files: &[Document], no_copy: Option<&str>) -> Result<Vec<u8>, DeliverError> {
@@ -175,16 +163,16 @@ impl Department<'_> {
             Attachment { name, about, bytes }
         };
         let attachments: Vec<Attachment> = files.iter().map(attach).collect();
-        Ok(mail::draft(self.collected, self.name, &attachments, no_copy, self.template)?)
+        Ok(mail::draft(self.recipient, &attachments, no_copy, self.template)?)
     }
 
     /// The department's own workbooks with the faulty cells marked; or why there is none.
-    fn copies(&self, base: &str) -> (Vec<Document>, Option<String>) {
+    fn copies(&self) -> (Vec<Document>, Option<String>) {
         let mut copies = Vec::new();
         let mut reason = None;
-        for submission in self.submissions().filter(|submission| submission.verdict != Verdict::Superseded) {
+        for submission in self.recipient.counting() {
             let notes = self.notes(&submission.file);
-            let source = self.collected.sources.get(&submission.file);
+            let source = self.recipient.collected.sources.get(&submission.file);
             let (Some(source), false) = (source, notes.is_empty()) else { continue };
             if self.holds_personal_number(&submission.file) {
                 reason = Some(Unannotatable::PersonalNumber.because());
@@ -193,7 +181,7 @@ impl Department<'_> {
             let Some(copied) = self.annotators.copy(source.clone(), notes) else { continue };
             match copied {
                 Ok(bytes) => copies.push(Document {
-                    name: copy_name(base, copies.len(), &submission.file),
+                    name: copy_name(&self.recipient.file_name, copies.len(), &submission.file),
                     about: "確認箇所の写し",
                     bytes,
                 }),
@@ -206,15 +194,15 @@ impl Department<'_> {
     /// Whether the file as it was sent holds what was masked everywhere else.
     fn holds_personal_number(&self, file: &str) -> bool {
         let is_it = |finding: &Finding| finding.fault == Fault::Text(TextFault::PersonalNumber);
-        self.collected.findings.iter().any(|finding| finding.place.file == file && is_it(finding))
+        self.recipient.findings.iter().any(|finding| finding.place.file == file && is_it(finding))
     }
 
     /// A note for each cell that must or should be looked at.
     fn notes(&self, file: &str) -> Vec<CellNote> {
-        let findings = self.collected.findings.iter();
+        let findings = self.recipient.findings.iter();
         let here =
             findings.filter(|finding| finding.place.file == file && finding.severity != Severity::Info);
-        here.flat_map(|finding| notes_of(finding, &self.collected.round.plan)).collect()
+        here.flat_map(|finding| notes_of(finding, &self.recipient.collected.round.plan)).collect()
     }
 }
 

@@ -12,19 +12,13 @@ pub const COPY_SUFFIX: &str = "_確認箇所";
 /// The most UTF-8 bytes of a name: 255 is the limit of a file system, endings and suffixes need the rest.
 const MOST_BYTES: usize = 150;
 
-/// The file name of a department's outputs, without folder and ending: `総務課`.
+/// The file names of the departments' outputs, in the plan's order, without folder and ending: `総務課`.
 ///
-/// Never holds what Windows forbids in a name. Names that differ only in width or case get a number, in the plan's
-/// order, since Windows takes them for one. A department that the plan has not is treated as if it stood last.
-pub fn file_name(plan: &Plan, department: &str) -> String {
+/// Never hold what Windows forbids in a name. Names that differ only in width or case get a number, since Windows takes
+/// them for one.
+pub fn file_names(plan: &Plan) -> Vec<String> {
     let mut taken = BTreeSet::new();
-    for known in &plan.departments {
-        let name = unused(&safe_name(&known.name), &mut taken);
-        if known.name == department {
-            return name;
-        }
-    }
-    unused(&safe_name(department), &mut taken)
+    plan.departments.iter().map(|known| unused(&safe_name(&known.name), &mut taken)).collect()
 }
 
 /// The name, or the name with the first number that makes it differ from all names before.
@@ -134,19 +128,17 @@ mod tests {
             ("改\r\n行\t課", "改行課"),
             ("課\u{202e}xslx", "課xslx"),
         ] {
-            assert_eq!(file_name(&plan(&[name]), name), expected, "{name:?}");
+            assert_eq!(file_names(&plan(&[name])), [expected], "{name:?}");
         }
         let long = "あ".repeat(400);
-        assert_eq!(file_name(&plan(&[&long]), &long).chars().count(), 50);
+        assert_eq!(file_names(&plan(&[&long]))[0].chars().count(), 50);
     }
 
     #[test]
     fn two_departments_never_share_a_file() {
         let plan = plan(&["Ａ課", "A課", "a課", "総務課", "総務課_確認箇所", "財政/課", "財政／課"]);
-        let names: Vec<String> =
-            plan.departments.iter().map(|department| file_name(&plan, &department.name)).collect();
         assert_eq!(
-            names,
+            file_names(&plan),
             ["Ａ課", "A課（2）", "a課（3）", "総務課", "総務課_確認箇所（2）", "財政／課", "財政／課（2）"]
         );
     }

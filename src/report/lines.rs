@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words;
-use crate::collected::Collected;
+use super::{Recipient, words};
 use crate::model::{CellRef, Finding, Plan, Severity};
 use crate::rules;
 
@@ -31,9 +30,9 @@ pub(super) struct Line {
 }
 
 /// The lines of a department, must-fix first.
-pub(super) fn of(collected: &Collected, department: &str) -> Vec<Line> {
-    let plan = &collected.round.plan;
-    let own = collected.findings.iter().filter(|finding| finding.department.as_deref() == Some(department));
+pub(super) fn of(recipient: &Recipient) -> Vec<Line> {
+    let plan = &recipient.collected.round.plan;
+    let own = recipient.findings.iter().copied();
     let mut lines: Vec<Line> = Vec::new();
     let mut known: BTreeMap<rules::Statement, usize> = BTreeMap::new();
     for (finding, said) in own.filter_map(|finding| Some((finding, rules::Statement::of(finding, plan)?))) {

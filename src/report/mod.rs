@@ -18,6 +18,7 @@ pub(crate) mod measure;
 mod outcome;
 mod output_set;
 pub(crate) mod page;
+mod recipient;
 mod save;
 mod words;
 pub mod workbook;
@@ -25,7 +26,8 @@ pub mod workbook;
 #[cfg(test)]
 mod sample;
 
-pub(crate) use file_name::{COPY_SUFFIX, file_name, safe_name};
+pub(crate) use file_name::{COPY_SUFFIX, file_names, safe_name};
 pub use made_by::workbook_bytes;
 pub(crate) use output_set::OutputSet;
+pub use recipient::Recipient;
 pub use save::{SaveError, save};

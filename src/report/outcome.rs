@@ -1,7 +1,7 @@
 //! What a department is told in one word, from the verdict on its files and its findings.
 
+use super::Recipient;
 use super::lines::Line;
-use crate::collected::Collected;
 use crate::model::{Severity, Verdict};
 
 /// What a department is told.
@@ -19,11 +19,9 @@ pub(super) enum Outcome {
     Accepted,
 }
 
-/// The outcome for a department with these findings.
-pub(super) fn of(collected: &Collected, department: &str, lines: &[Line]) -> Outcome {
-    let own = collected.submissions.iter().filter(|file| file.department.as_deref() == Some(department));
-    let counting: Vec<Verdict> =
-        own.map(|file| file.verdict).filter(|verdict| *verdict != Verdict::Superseded).collect();
+/// The outcome for a department with these lines.
+pub(super) fn of(recipient: &Recipient, lines: &[Line]) -> Outcome {
+    let counting: Vec<Verdict> = recipient.counting().map(|file| file.verdict).collect();
     let has = |severity| lines.iter().any(|line| line.severity == severity);
     match counting.iter().max() {
         None => Outcome::Missing,

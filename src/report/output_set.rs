@@ -11,8 +11,9 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::folders::{
     contents, is_one_volume, link, move_to, remove_folder, resolved, same_rights, trade_places,
@@ -34,7 +35,7 @@ pub struct OutputSet {
     /// Held while the run is at work; a killed one loses it.
     lock: Option<File>,
     /// The files of this set, and the names of earlier ones that have none in it; below the folder.
-    written: BTreeSet<PathBuf>,
+    written: Mutex<BTreeSet<PathBuf>>,
     outdated: BTreeSet<PathBuf>,
 }
 
@@ -47,25 +48,37 @@ impl OutputSet {
         let failed = |source| SaveError::new(folder, Reason::Folder, source);
         let folder = resolved(folder).map_err(failed)?;
         let (work, lock) = work_folder(&folder)?;
-        let set =
-            Self { folder, work, lock: Some(lock), written: BTreeSet::new(), outdated: BTreeSet::new() };
+        let (written, outdated) = Default::default();
+        let set = Self { folder, work, lock: Some(lock), written, outdated };
         set.recover().map_err(failed)?;
         Ok(set)
     }
 
-    /// Adds a file. `path` is below the folder, with `/` between folders.
+    /// Adds a file; several may be added at a time. `path` is below the folder, with `/` between folders.
     ///
     /// # Errors
     /// Where it can't be written.
-    pub fn write(&mut self, path: &str, bytes: &[u8]) -> Result<(), SaveError> {
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), SaveError> {
+        self.fill(path, |file| file.write_all(bytes))
+    }
+
+    /// Adds a file that is written piece by piece.
+    ///
+    /// # Errors
+    /// Where it can't be written.
+    pub fn fill(
+        &self,
+        path: &str,
+        fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> Result<(), SaveError> {
         let name = native(path);
         let place = self.folder.join(&name);
         SaveError::if_too_long(&place)?;
         let new = self.work.join(NEW).join(&name);
         let written = fs::create_dir_all(new.parent().unwrap_or(&new))
-            .and_then(|()| write_whole(File::create(&new)?, bytes, &place));
+            .and_then(|()| write_whole(File::create(&new)?, fill, &place));
         written.map_err(|source| SaveError::new(&place, Reason::Disk, source))?;
-        self.written.insert(name);
+        self.written().insert(name);
         Ok(())
     }
 
@@ -85,16 +98,21 @@ impl OutputSet {
         if self.move_whole().is_ok() {
             return Ok(());
         }
-        if let Err(error) = self.names().try_for_each(|name| self.replace(name)) {
-            self.names().for_each(|name| self.put_back(name));
+        let names = self.names();
+        if let Err(error) = names.iter().try_for_each(|name| self.replace(name)) {
+            names.iter().for_each(|name| self.put_back(name));
             return Err(error);
         }
         remove_folder(&self.work.join(UNDO)).map_err(failed)
     }
 
     /// The names that are ours, of this run or an earlier one.
-    fn names(&self) -> impl Iterator<Item = &PathBuf> {
-        self.written.union(&self.outdated)
+    fn names(&self) -> BTreeSet<PathBuf> {
+        &*self.written() | &self.outdated
+    }
+
+    fn written(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The new folder takes the place of the earlier one, with all in it that is not ours.
@@ -106,14 +124,12 @@ impl OutputSet {
         if self.work.starts_with(&self.folder) || std::env::current_dir()?.starts_with(&self.folder) {
             return Err(io::ErrorKind::ResourceBusy.into());
         }
-        let others = contents(&self.folder)?.into_iter().filter(|name| !self.is_ours(name));
+        let ours = self.names();
+        let is_ours = |name: &PathBuf| ours.contains(name) && !self.folder.join(name).is_dir();
+        let others = contents(&self.folder)?.into_iter().filter(|name| !is_ours(name));
         others.into_iter().try_for_each(|name| link(&self.folder.join(&name), &new.join(name)))?;
         same_rights(&self.folder, &new)?;
         trade_places(&self.folder, &new, &self.work.join(OLD))
-    }
-
-    fn is_ours(&self, name: &PathBuf) -> bool {
-        (self.written.contains(name) || self.outdated.contains(name)) && !self.folder.join(name).is_dir()
     }
 
     /// One file takes its place; what stood there is kept until all have.
@@ -126,7 +142,7 @@ impl OutputSet {
         if place.exists() {
             move_to(&place, &self.work.join(UNDO).join(name)).map_err(failed)?;
         }
-        if self.written.contains(name) {
+        if self.written().contains(name) {
             move_to(&self.work.join(NEW).join(name), &place).map_err(failed)?;
         }
         Ok(())
@@ -135,7 +151,7 @@ impl OutputSet {
     /// Undoes what `replace` did. What can't be put back stays in the work folder, for the next run to try.
     fn put_back(&self, name: &Path) {
         let (place, earlier) = (self.folder.join(name), self.work.join(UNDO).join(name));
-        let is_placed = self.written.contains(name) && !self.work.join(NEW).join(name).exists();
+        let is_placed = self.written().contains(name) && !self.work.join(NEW).join(name).exists();
         let _ = match earlier.exists() {
             true => disk::rename(&earlier, &place),
             false if is_placed => fs::remove_file(place),
@@ -273,7 +289,7 @@ mod tests {
     fn the_first_set_makes_the_folder() {
         let root = tempfile::tempdir().unwrap();
         let out = root.path().join("deep/out");
-        let mut set = OutputSet::open(&out).unwrap();
+        let set = OutputSet::open(&out).unwrap();
         set.write("report.xlsx", b"2").unwrap();
         assert!(!out.exists());
         set.commit().unwrap();
@@ -283,7 +299,7 @@ mod tests {
     #[test]
     fn one_file_that_cannot_be_replaced_keeps_the_earlier_set() {
         let (root, out) = earlier();
-        let mut begun = set(&out);
+        let begun = set(&out);
         fs::create_dir_all(out.join("taken.csv/in the way")).unwrap();
         begun.write("taken.csv", b"2").unwrap();
         let error = begun.commit().unwrap_err();
@@ -296,9 +312,9 @@ mod tests {
     fn where_the_folder_cannot_be_moved_the_files_are_replaced_one_by_one() {
         let (root, out) = earlier();
         let begun = set(&out);
-        begun.names().for_each(|name| begun.replace(name).unwrap());
+        begun.names().iter().for_each(|name| begun.replace(name).unwrap());
         holds(&out, AFTER);
-        begun.names().for_each(|name| begun.put_back(name));
+        begun.names().iter().for_each(|name| begun.put_back(name));
         holds(&out, BEFORE);
         drop(begun);
         holds_nothing_else(root.path());

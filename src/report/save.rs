@@ -1,7 +1,7 @@
 //! Putting a finished file in its place: whole, or not at all.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::disk::{self, LONGEST_PATH};
@@ -101,13 +101,19 @@ fn put(path: &Path, new: &Path, folder: &Path, bytes: &[u8]) -> Result<(), SaveE
     let failed = |reason: Reason| move |source: io::Error| SaveError::new(path, reason, source);
     fs::create_dir_all(folder).map_err(failed(Reason::Folder))?;
     let file = File::create(new).map_err(failed(Reason::Folder))?;
-    write_whole(file, bytes, path).map_err(failed(Reason::Disk))?;
+    write_whole(file, |file| file.write_all(bytes), path).map_err(failed(Reason::Disk))?;
     disk::rename(new, path).map_err(failed(Reason::InUse))
 }
 
 /// Writes and settles a new file. It has the rights of the one whose place it will take.
-pub(super) fn write_whole(mut file: File, bytes: &[u8], place: &Path) -> io::Result<()> {
-    file.write_all(bytes)?;
+pub(super) fn write_whole(
+    file: File,
+    fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    place: &Path,
+) -> io::Result<()> {
+    let mut file = BufWriter::new(file);
+    fill(&mut file)?;
+    let file = file.into_inner()?;
     file.sync_all()?;
     match fs::metadata(place) {
         Ok(earlier) if earlier.is_file() => file.set_permissions(earlier.permissions()),

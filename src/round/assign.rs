@@ -1,23 +1,30 @@
 //! Which department a file is from: told by its name or its folder, never by a guess.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use crate::model::{FileFault, Plan};
 use crate::text::width;
 
 /// The departments of a plan, by the spellings that names of files may hold. Made once for all files of a round.
 pub struct Senders<'p> {
     plan: &'p Plan,
-    /// Folded names and aliases, each with its department's place in the plan.
-    spellings: Vec<(String, usize)>,
+    /// Folded names and aliases, each with the places in the plan of the departments that bear it.
+    spellings: HashMap<String, Vec<usize>>,
+    /// How many bytes they have: what of a text may be one is looked up, not searched for.
+    lengths: BTreeSet<usize>,
 }
 
 impl<'p> Senders<'p> {
     /// The departments of this plan.
     pub fn new(plan: &'p Plan) -> Self {
-        let spellings = plan.departments.iter().enumerate().flat_map(|(place, department)| {
-            let words = std::iter::once(&department.name).chain(&department.aliases);
-            words.map(move |word| (width::fold_key(word), place))
-        });
-        Self { plan, spellings: spellings.filter(|(word, _)| !word.is_empty()).collect() }
+        let mut spellings: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, department) in plan.departments.iter().enumerate() {
+            for word in std::iter::once(&department.name).chain(&department.aliases) {
+                spellings.entry(width::fold_key(word)).or_default().push(place);
+            }
+        }
+        spellings.remove("");
+        Self { plan, lengths: spellings.keys().map(String::len).collect(), spellings }
     }
 
     /// The department of the file with this path below the submissions folder, by its name in the plan.
@@ -48,13 +55,15 @@ impl<'p> Senders<'p> {
     /// not count.
     fn named_in(&self, text: &str) -> Vec<&'p str> {
         let key = width::fold_key(text);
-        let found: Vec<&(String, usize)> =
-            self.spellings.iter().filter(|(word, _)| key.contains(word.as_str())).collect();
-        let inner =
-            |word: &str| found.iter().any(|(other, _)| other.len() > word.len() && other.contains(word));
-        let mut places: Vec<usize> =
-            found.iter().filter(|(word, _)| !inner(word)).map(|(_, place)| *place).collect();
-        places.dedup();
+        let pieces = key.char_indices().flat_map(|(start, _)| {
+            let key = key.as_str();
+            self.lengths.iter().filter_map(move |length| key.get(start..start + length))
+        });
+        let found: BTreeMap<&str, &Vec<usize>> =
+            pieces.filter_map(|piece| Some((piece, self.spellings.get(piece)?))).collect();
+        let inner = |word: &str| found.keys().any(|other| other.len() > word.len() && other.contains(word));
+        let outer = found.iter().filter(|(word, _)| !inner(word));
+        let places: BTreeSet<usize> = outer.flat_map(|(_, places)| places.iter().copied()).collect();
         places.into_iter().map(|place| self.plan.departments[place].name.as_str()).collect()
     }
 }

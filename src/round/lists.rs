@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::RoundError;
-use crate::book::{self, Limits, Sheet, Workbook};
+use crate::book::{self, Cell, Limits, Sheet, Workbook};
 use crate::model::{CellRef, Department, FiscalYear, Item, Listed, Sentence, YearSpan};
 use crate::sentence;
 use crate::text::fiscal_year::{self, YearContext, Years};
@@ -122,9 +122,8 @@ impl List {
 
     fn find(workbook: Workbook, wanted: &[(&'static str, bool)], file: &str) -> Option<List> {
         for sheet in workbook.sheets {
-            let mut rows: Vec<u32> = sheet.cells.iter().map(|cell| cell.at.row).collect();
-            rows.dedup();
-            let found = rows.into_iter().map(|row| (row, columns(&sheet, row, wanted)));
+            let rows = sheet.cells.chunk_by(|a, b| a.at.row == b.at.row);
+            let found = rows.map(|cells| (cells[0].at.row, columns(cells, wanted)));
             let mut full = found.filter(|(_, columns)| {
                 wanted
                     .iter()
@@ -177,13 +176,13 @@ impl List {
     }
 }
 
-fn columns(sheet: &Sheet, row: u32, wanted: &[(&'static str, bool)]) -> Vec<(&'static str, u32)> {
-    let cells: Vec<_> = sheet.cells.iter().filter(|cell| cell.at.row == row).collect();
+/// The wanted headings among the cells of a row.
+fn columns(cells: &[Cell], wanted: &[(&'static str, bool)]) -> Vec<(&'static str, u32)> {
+    let words: Vec<(String, u32)> =
+        cells.iter().map(|cell| (width::fold_key(&cell.shown), cell.at.col)).collect();
     let place = |name: &str| {
-        cells
-            .iter()
-            .find(|cell| width::fold_key(&cell.shown) == width::fold_key(name))
-            .map(|cell| cell.at.col)
+        let key = width::fold_key(name);
+        words.iter().find(|(word, _)| *word == key).map(|(_, col)| *col)
     };
     wanted.iter().filter_map(|(name, _)| place(name).map(|col| (*name, col))).collect()
 }

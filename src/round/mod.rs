@@ -31,7 +31,7 @@ pub(crate) use received::Received;
 pub(crate) use replaced::{findings_of, is_answered_elsewhere, still_true};
 pub(crate) use severity::check_severities;
 pub(crate) use stranger::set_aside;
-pub(crate) use supersede::{Standing, stand};
+pub(crate) use supersede::{Standing, by_department, stand};
 pub(crate) use verdict::submissions;
 pub(crate) use version::Age;
 

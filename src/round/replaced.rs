@@ -109,16 +109,14 @@ pub fn still_true(files: &[Received], standings: &[Standing], index: usize) -> V
     findings.filter(|finding| !is_gone(finding)).cloned().collect()
 }
 
-/// Whether the finding says that something is missing which another file of the department brings.
+/// Whether the finding says that something is missing which one of the department's other files brings.
 pub fn is_answered_elsewhere(
     finding: &Finding,
     files: &[Received],
     standings: &[Standing],
-    index: usize,
+    others: &[usize],
 ) -> bool {
-    let others = files.iter().zip(standings).enumerate().filter(|(place, _)| *place != index);
-    let others =
-        others.map(|(_, other)| other).filter(|(file, _)| file.department == files[index].department);
+    let others = others.iter().map(|other| (&files[*other], &standings[*other]));
     let mut taken = others.flat_map(|(file, standing)| file.filled().filter(|entry| standing.takes(entry)));
     let is_it = |entry: &Entry| {
         finding.key.item().is_none_or(|item| entry.item() == item)

@@ -64,14 +64,21 @@ impl Standing {
 /// How much of each file counts, in the order of the files.
 pub fn stand(plan: &Plan, files: &[Received]) -> Vec<Standing> {
     let mut standings = vec![Standing::default(); files.len()];
-    for department in &plan.departments {
-        let is_own = |file: &Received| file.department.as_ref() == Some(&department.name);
-        let own: Vec<usize> = (0..files.len()).filter(|index| is_own(&files[*index])).collect();
-        if own.len() > 1 {
-            Choice::of(plan, &department.name, &own, files).make(&mut standings);
-        }
+    for (department, own) in by_department(files).into_iter().filter(|(_, own)| own.len() > 1) {
+        Choice::of(plan, department, &own, files).make(&mut standings);
     }
     standings
+}
+
+/// The files of each department, by their places.
+pub fn by_department(files: &[Received]) -> BTreeMap<&str, Vec<usize>> {
+    let mut sent: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, file) in files.iter().enumerate() {
+        if let Some(department) = &file.department {
+            sent.entry(department).or_default().push(index);
+        }
+    }
+    sent
 }
 
 /// A file of the department, and what it speaks of.

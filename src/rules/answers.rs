@@ -32,13 +32,14 @@ impl<'a> Answers<'a> {
     /// Sorts the entries of a submission.
     pub fn new(view: View<'a>) -> Self {
         let mut rows: BTreeMap<_, BTreeMap<_, Vec<_>>> = BTreeMap::new();
-        for entry in view.entries {
+        for &entry in view.entries {
             rows.entry(entry.item()).or_default().entry(&entry.key).or_default().push(entry);
         }
         let mut answers = Self { view, rows, told: told(view.findings), due_cells: BTreeSet::new() };
         answers.due_cells = view
             .entries
             .iter()
+            .copied()
             .filter(|entry| answers.is_due(entry.key.year()))
             .map(|entry| &entry.place)
             .collect();
@@ -48,6 +49,11 @@ impl<'a> Answers<'a> {
     /// The entries by item and key.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
         self.rows.keys().flat_map(|item| self.rows_of(item))
+    }
+
+    /// The items that the submission has cells for.
+    pub fn items(&self) -> impl Iterator<Item = &'a str> {
+        self.rows.keys().copied()
     }
 
     /// The rows of one item.
@@ -63,7 +69,7 @@ impl<'a> Answers<'a> {
 
     /// The entries whose text the department wrote there itself: no ditto marks.
     pub fn texts(&self) -> impl Iterator<Item = (&'a Entry, &'a str)> {
-        let own = self.view.entries.iter().filter(|entry| !entry.is_ditto());
+        let own = self.view.entries.iter().copied().filter(|entry| !entry.is_ditto());
         own.filter_map(|entry| Some((entry, entry.value.as_ref()?.as_text()?)))
     }
 

@@ -8,7 +8,7 @@ use crate::model::{CellRef, ConsistencyFault, Entry, Fault, Finding};
 type ItemCell<'a> = (&'a str, &'a str, CellRef, &'a str);
 
 /// The entries without those that a department wrote on an item of another.
-pub fn without_held_back(entries: &[Entry], findings: &[Finding]) -> Vec<Entry> {
+pub fn without_held_back<'a>(entries: &[&'a Entry], findings: &[Finding]) -> Vec<&'a Entry> {
     let waits = |finding: &&Finding| {
         matches!(finding.fault, Fault::Consistency(ConsistencyFault::ForeignItem { .. }))
     };
@@ -17,7 +17,7 @@ pub fn without_held_back(entries: &[Entry], findings: &[Finding]) -> Vec<Entry> 
         let place = &entry.place;
         place.cell.is_some_and(|cell| held.contains(&(&*place.file, &*place.sheet, cell, entry.item())))
     };
-    entries.iter().filter(|entry| !is_held(entry)).cloned().collect()
+    entries.iter().copied().filter(|entry| !is_held(entry)).collect()
 }
 
 fn item_cells(finding: &Finding) -> impl Iterator<Item = ItemCell<'_>> {

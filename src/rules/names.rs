@@ -79,7 +79,7 @@ fn collect<'a>(
     let has_role =
         |entry: &Entry| view.plan.field(&entry.field).is_some_and(|field| field.role == Some(role));
     let mut found: BTreeMap<(&str, String), Name> = BTreeMap::new();
-    for entry in view.entries.iter().filter(|entry| has_role(entry)) {
+    for entry in view.entries.iter().copied().filter(|entry| has_role(entry)) {
         let Some(Member::Name(category)) = entry.key.axis() else { continue };
         let Some(text) = text(entry) else { continue };
         let name = Name { entry, text, category, key: fold_key(text) };

@@ -12,7 +12,7 @@ pub struct View<'a> {
     /// Path of the file below the submissions folder.
     pub file: &'a str,
     /// Its entries, blank and refused ones too.
-    pub entries: &'a [Entry],
+    pub entries: &'a [&'a Entry],
     /// What the stages before found in it. A rule is silent where the fault is told already.
     pub findings: &'a [Finding],
     /// Whether the workbook carries macros.
@@ -27,7 +27,7 @@ pub struct RoundView<'a> {
     /// The plan.
     pub plan: &'a Plan,
     /// The entries of every submission that counts, blank and refused ones too.
-    pub entries: &'a [Entry],
+    pub entries: &'a [&'a Entry],
     /// The entries of the report of the year before; empty where there is none.
     pub history: &'a [Entry],
     /// What was found so far.

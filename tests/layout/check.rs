@@ -28,7 +28,7 @@ pub fn read(workbook: &Workbook, round: &Round) -> Read {
     let (entries, faults) = normalize::normalize(laid_out.entries, &round.plan);
     let mut findings = laid_out.findings;
     findings.extend(faults);
-    let checked = rules::check(&view(round, own, &entries, &findings));
+    let checked = rules::check(&view(round, own, &entries.iter().collect::<Vec<_>>(), &findings));
     findings.extend(checked);
     Read { entries, findings: rules::settle(findings, &BTreeMap::new()) }
 }
@@ -36,7 +36,7 @@ pub fn read(workbook: &Workbook, round: &Round) -> Read {
 fn view<'a>(
     round: &'a Round,
     own: Option<&'a Department>,
-    entries: &'a [Entry],
+    entries: &'a [&'a Entry],
     findings: &'a [Finding],
 ) -> View<'a> {
     View {

@@ -104,7 +104,7 @@ fn wide(text: String) -> Row {
 
 /// The sheet, with its file where it could be another.
 fn sheet(report: &Report, line: &Line) -> String {
-    let mut counting = report.counting().map(|file| file.file.as_str());
+    let mut counting = report.recipient.counting().map(|file| file.file.as_str());
     let only = counting.next().filter(|_| counting.next().is_none());
     let file = if line.file.is_empty() || only == Some(&line.file) { "" } else { line.file.as_str() };
     [file, &line.sheet].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")

@@ -15,9 +15,9 @@ const LABEL: u16 = 2;
 
 /// The title and the verdict.
 pub(super) fn verdict(report: &Report) -> Block {
-    let outcome = outcome::of(report.collected, report.department, report.lines);
-    let title = format!("{}　調査票の確認結果", report.department);
-    let plan = words::one_line(&report.collected.round.plan.title);
+    let outcome = outcome::of(report.recipient, report.lines);
+    let title = format!("{}　調査票の確認結果", report.recipient.department);
+    let plan = words::one_line(&report.round().plan.title);
     let shade = match outcome {
         Outcome::Accepted => Shade::Band,
         _ => Shade::Alert,
@@ -56,7 +56,7 @@ fn sentence(report: &Report, outcome: Outcome) -> String {
 
 /// Deadline, counts, and where the annotated copy is.
 pub(super) fn facts(report: &Report) -> Block {
-    let deadline = report.collected.round.deadline.map(words::date_and_weekday);
+    let deadline = report.round().deadline.map(words::date_and_weekday);
     let mut rows = Vec::new();
     if let Some(deadline) = deadline {
         rows.push(fact("提出期限", &deadline));
@@ -85,7 +85,7 @@ fn counts(report: &Report) -> String {
 fn copy(report: &Report) -> Option<String> {
     let look = "下の一覧の「シート」と「セル」で箇所をお確かめください。";
     match report.no_copy {
-        Some(because) if report.counting().count() > 1 => {
+        Some(because) if report.recipient.counting().count() > 1 => {
             Some(format!("{because}、作成していないファイルがあります。{look}"))
         }
         Some(because) => Some(format!("{because}、作成していません。{look}")),
@@ -99,11 +99,10 @@ fn copy(report: &Report) -> Option<String> {
 
 /// The files that came, and what became of each.
 pub(super) fn files(report: &Report) -> Block {
-    let own = |file: &&Submission| file.department.as_deref() == Some(report.department);
-    let files: Vec<&Submission> = report.collected.submissions.iter().filter(own).collect();
+    let files = &report.recipient.submissions;
     let reasons = files.len() > 1;
     let mut rows = vec![file_row(["受け取ったファイル", "取扱い", "理由"], reasons, Style::HEAD).keep()];
-    for file in &files {
+    for file in files {
         let texts = [file.file.clone(), treatment(report, file), reason(report, file)];
         rows.push(file_row(texts, reasons, Style::CELL.down(Down::Middle)));
     }
@@ -127,7 +126,7 @@ fn treatment(report: &Report, file: &Submission) -> String {
     match file.verdict {
         Verdict::Superseded => "使いません（差替え済み）".to_owned(),
         Verdict::Unreadable => "読み取れませんでした".to_owned(),
-        _ => match report.collected.summary.filled.get(&file.file).copied().unwrap_or(0) {
+        _ => match report.recipient.collected.summary.filled.get(&file.file).copied().unwrap_or(0) {
             0 => "開きましたが、様式への記入が見つかりませんでした".to_owned(),
             cells => format!("{}（記入のあるセル {cells} か所）", taken(report, file)),
         },
@@ -136,13 +135,14 @@ fn treatment(report: &Report, file: &Submission) -> String {
 
 /// What is used of a file; its items where there are other files too.
 fn taken(report: &Report, file: &Submission) -> String {
-    let plan = &report.collected.round.plan;
-    let own = report.collected.read.iter().filter(|entry| entry.place.file == file.file);
+    let plan = &report.round().plan;
+    let own = report.recipient.read.iter().filter(|entry| entry.place.file == file.file);
     let said: BTreeSet<&str> =
         own.filter(|entry| !entry.raw.trim().is_empty()).map(|entry| entry.item()).collect();
-    let items = plan.items.iter().filter(|item| said.contains(item.id.as_str()));
-    let names: Vec<String> = items.map(Item::short_name).collect();
-    match report.counting().count() {
+    let mut places: Vec<usize> = said.iter().filter_map(|id| plan.items.position(id)).collect();
+    places.sort_unstable();
+    let names: Vec<String> = places.iter().map(|place| plan.items[*place].short_name()).collect();
+    match report.recipient.counting().count() {
         0 | 1 => "読み取りました".to_owned(),
         _ if names.is_empty() => "読み取りました".to_owned(),
         _ => format!("読み取り、{}の回答を使います", names.join("、")),
@@ -164,7 +164,7 @@ fn reason(report: &Report, file: &Submission) -> String {
 
 /// Which answers are taken from which other file.
 fn replaced(report: &Report, file: &Submission) -> String {
-    let plan = &report.collected.round.plan;
+    let plan = &report.round().plan;
     let name = |id: &String| plan.item(id).map_or_else(|| format!("「{id}」"), Item::short_name);
     let clause = |(other, items): (&String, &Vec<String>)| {
         let names: Vec<String> = items.iter().map(name).collect();

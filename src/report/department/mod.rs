@@ -11,12 +11,10 @@ mod tests;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::file_name::file_name;
-use super::lines;
 use super::page::Book;
-use super::words;
-use crate::collected::Collected;
-use crate::model::{Severity, Submission, Verdict};
+use super::{Recipient, lines, words};
+use crate::model::Severity;
+use crate::round::Round;
 
 /// The report's workbook, as bytes of an `.xlsx`.
 ///
@@ -26,20 +24,21 @@ use crate::model::{Severity, Submission, Verdict};
 ///
 /// ```
 /// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
-/// let xlsx = matome::report::department::build(&collected, "総務課", None)?;
+/// let recipients = matome::report::Recipient::all(&collected);
+/// let xlsx = matome::report::department::build(&recipients[0], None)?;
 /// assert!(xlsx.starts_with(b"PK"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
 /// Where the workbook can't be written; no content of a submission brings that about.
-pub fn build(collected: &Collected, department: &str, no_copy: Option<&str>) -> Result<Vec<u8>, XlsxError> {
-    let round = &collected.round;
-    let lines = lines::of(collected, department);
-    let title = format!("{}　確認結果（{department}）", round.plan.title);
+pub fn build(recipient: &Recipient, no_copy: Option<&str>) -> Result<Vec<u8>, XlsxError> {
+    let round = &recipient.collected.round;
+    let lines = lines::of(recipient);
+    let title = format!("{}　確認結果（{}）", round.plan.title, recipient.department);
     let source = words::one_line(&format!("{} {}", round.organization, round.office));
     let mut book = Book::new(&words::one_line(&title), &source)?;
-    let report = Report { collected, department, lines: &lines, no_copy, source: &source };
+    let report = Report { recipient, lines: &lines, no_copy, source: &source };
     findings::add(&mut book, &report)?;
     readings::add(&mut book, &report)?;
     guide::add(&mut book, &report)?;
@@ -48,15 +47,19 @@ pub fn build(collected: &Collected, department: &str, no_copy: Option<&str>) -> 
 
 /// What the sheets are made of.
 struct Report<'a> {
-    collected: &'a Collected,
-    department: &'a str,
+    recipient: &'a Recipient<'a>,
     lines: &'a [lines::Line],
     no_copy: Option<&'a str>,
     /// Who collects: みどり町 総務部職員課; may be empty.
     source: &'a str,
 }
 
-impl Report<'_> {
+impl<'a> Report<'a> {
+    /// The round that it is about.
+    fn round(&self) -> &'a Round {
+        &self.recipient.collected.round
+    }
+
     /// Whom to ask.
     fn office(&self) -> &str {
         if self.source.is_empty() { "取りまとめ担当" } else { self.source }
@@ -64,26 +67,19 @@ impl Report<'_> {
 
     /// By when to answer, as the end of 「…再提出してください」.
     fn by_deadline(&self) -> String {
-        let deadline = self.collected.round.deadline;
+        let deadline = self.round().deadline;
         deadline.map_or("お早めに".to_owned(), |day| format!("{}までに", words::date_and_weekday(day)))
     }
 
     /// What the annotated copy is called, without its ending.
     fn copy_name(&self) -> String {
-        format!("{}{}", file_name(&self.collected.round.plan, self.department), super::COPY_SUFFIX)
+        format!("{}{}", self.recipient.file_name, super::COPY_SUFFIX)
     }
 
     /// How many lines of this severity it has.
     fn count(&self, severity: Severity) -> usize {
-        let status = self.collected.summary.department(self.department);
+        let status = self.recipient.collected.summary.department(self.recipient.department);
         status.map_or(0, |status| status.count_lines(severity))
-    }
-
-    /// The department's files that count.
-    fn counting(&self) -> impl Iterator<Item = &Submission> {
-        let own = self.collected.submissions.iter();
-        own.filter(|file| file.department.as_deref() == Some(self.department))
-            .filter(|file| file.verdict != Verdict::Superseded)
     }
 
     /// Whether a cell is marked in the annotated copy.

@@ -39,7 +39,7 @@ pub(super) fn add(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
 fn put_group(page: &mut Page, report: &Report, group: &[CellRead], several: bool) -> Result<(), XlsxError> {
     let Some(first) = group.first() else { return Ok(()) };
     let place = &first.entry.place;
-    let item = words::item_of(&report.collected.round.plan, first.entry.item());
+    let item = words::item_of(&report.round().plan, first.entry.item());
     let file = if several { format!("{}　", place.file) } else { String::new() };
     let band = Style::BAND.sized(10.0);
     let text = format!("{file}シート「{}」　{item}", place.sheet);
@@ -60,15 +60,15 @@ fn head(readings: &[CellRead]) -> Block {
 }
 
 fn headings(report: &Report) -> Row {
-    let axis = report.collected.round.template.axis_word();
+    let axis = report.round().template.axis_word();
     let texts = ["セル", "欄", axis, "記入された内容", "読み取った値"];
     Row::of((0..).zip(texts).map(|(col, text)| Cell::text(col, text, Style::HEAD)).collect())
 }
 
 /// The filled cells of the department: files and sheets in their order, on a sheet the items by their first cell.
 fn readings<'a>(report: &Report<'a>) -> Vec<CellRead<'a>> {
-    let own = report.collected.read.iter().filter(|entry| entry.department == report.department);
-    let own: Vec<&Entry> = own.filter(|entry| !entry.raw.trim().is_empty()).collect();
+    let read = report.recipient.read.iter().copied();
+    let mut own: Vec<&Entry> = read.filter(|entry| !entry.raw.trim().is_empty()).collect();
     let mut sheets: BTreeMap<Sheet, usize> = BTreeMap::new();
     let mut items: BTreeMap<(Sheet, &str), Option<CellRef>> = BTreeMap::new();
     for entry in &own {
@@ -77,7 +77,6 @@ fn readings<'a>(report: &Report<'a>) -> Vec<CellRead<'a>> {
         let first = items.entry((sheet, entry.item())).or_insert(entry.place.cell);
         *first = (*first).min(entry.place.cell);
     }
-    let mut own = own;
     own.sort_by_key(|entry| {
         let sheet = sheet(entry);
         (sheets[&sheet], items[&(sheet, entry.item())], entry.item(), entry.place.cell)
@@ -132,7 +131,7 @@ impl CellRead<'_> {
 }
 
 fn row(report: &Report, reading: &CellRead) -> Row {
-    let (entry, plan) = (reading.entry, &report.collected.round.plan);
+    let (entry, plan) = (reading.entry, &report.round().plan);
     let cell = entry.place.cell.map_or(String::new(), |cell| cell.to_string());
     Row::of(vec![
         Cell::text(0, cell, Style::CELL),

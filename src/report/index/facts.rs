@@ -7,7 +7,7 @@ use minijinja::{Value, context};
 
 use super::{Link, chart, link};
 use crate::collected::Collected;
-use crate::model::{Severity, Submission, Verdict};
+use crate::model::{Severity, Submission, Verdict, by_name};
 use crate::report::words;
 use crate::rules::{self, Lang};
 use crate::summary::DepartmentStatus;
@@ -31,7 +31,7 @@ pub(super) fn of(collected: &Collected, links: &[Link]) -> Value {
         strays => strays(collected),
         kinds => kinds(collected),
         charts => tallies.map(|tally| chart::of(collected, tally)).collect::<Vec<_>>(),
-        links => shown(links, None),
+        links => shown(links.iter().filter(|link| link.department.is_none())),
     }
 }
 
@@ -73,15 +73,20 @@ fn severity_class(severity: Severity) -> &'static str {
 }
 
 fn departments(collected: &Collected, links: &[Link]) -> Vec<Value> {
-    collected.summary.departments.iter().map(|status| department(collected, status, links)).collect()
+    let files = collected.submissions_by_department();
+    let own = by_name(links, |link| link.department.as_deref());
+    let row = |status: &DepartmentStatus| {
+        let name = status.name.as_str();
+        department(status, files.get(name).cloned().unwrap_or_default(), own.get(name).into_iter().flatten())
+    };
+    collected.summary.departments.iter().map(row).collect()
 }
 
-fn department(collected: &Collected, status: &DepartmentStatus, links: &[Link]) -> Value {
-    let own: Vec<&Submission> = collected
-        .submissions
-        .iter()
-        .filter(|submission| submission.department.as_deref() == Some(&status.name))
-        .collect();
+fn department<'a>(
+    status: &DepartmentStatus,
+    own: Vec<&Submission>,
+    links: impl Iterator<Item = &'a &'a Link>,
+) -> Value {
     let (gone, counting): (Vec<&Submission>, Vec<&Submission>) =
         own.into_iter().partition(|submission| submission.verdict == Verdict::Superseded);
     let names = |files: &[&Submission]| files.iter().map(|file| file.file.clone()).collect::<Vec<_>>();
@@ -93,14 +98,13 @@ fn department(collected: &Collected, status: &DepartmentStatus, links: &[Link]) 
         superseded => names(&gone),
         entries => status.entries,
         counts => SEVERITIES.map(|severity| count(severity, status.count(severity))).to_vec(),
-        links => shown(links, Some(&status.name)),
+        links => shown(links.copied()),
     }
 }
 
-fn shown(links: &[Link], department: Option<&str>) -> Vec<Value> {
-    let own = links.iter().filter(|link| link.department.as_deref() == department);
-    own.map(|link| context!(label => &link.label, href => Value::from_safe_string(link::encoded(&link.path))))
-        .collect()
+fn shown<'a>(links: impl Iterator<Item = &'a Link>) -> Vec<Value> {
+    let href = |link: &Link| Value::from_safe_string(link::encoded(&link.path));
+    links.map(|link| context!(label => &link.label, href => href(link))).collect()
 }
 
 /// Files of no department that could be told, with what was found on them.

@@ -3,8 +3,8 @@
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
 use super::Attachment;
-use crate::collected::Collected;
 use crate::model::{CellRange, Severity};
+use crate::report::Recipient;
 use crate::report::lines::{self, Line};
 use crate::report::outcome::{self, Outcome};
 use crate::report::words;
@@ -30,8 +30,7 @@ pub(super) struct Letter {
 
 /// Writes the letter.
 pub(super) fn write(
-    collected: &Collected,
-    department: &str,
+    recipient: &Recipient,
     attachments: &[Attachment],
     no_copy: Option<&str>,
     template: Option<&str>,
@@ -39,7 +38,7 @@ pub(super) fn write(
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    let facts = facts(collected, department, attachments, no_copy);
+    let facts = facts(recipient, attachments, no_copy);
     // Windows' editor may put a mark before the first line.
     let source = template.unwrap_or(BUILTIN).trim_start_matches('\u{feff}');
     let text = environment.render_named_str(OWN, source, facts);
@@ -63,17 +62,13 @@ fn split(text: &str) -> Letter {
 }
 
 /// All that a template may use; `docs/mail.md` lists it for the clerk.
-pub(super) fn facts(
-    collected: &Collected,
-    department: &str,
-    attachments: &[Attachment],
-    no_copy: Option<&str>,
-) -> Value {
+pub(super) fn facts(recipient: &Recipient, attachments: &[Attachment], no_copy: Option<&str>) -> Value {
+    let Recipient { collected, department, .. } = recipient;
     let round = &collected.round;
     let status = collected.summary.department(department);
-    let lines = lines::of(collected, department);
+    let lines = lines::of(recipient);
     let count = |severity| status.map_or(0, |status| status.count_lines(severity));
-    let outcome = outcome::of(collected, department, &lines);
+    let outcome = outcome::of(recipient, &lines);
     let (faults, more) = faults(&lines, outcome);
     let attachments = attachments.iter().map(|file| context!(name => file.name, about => file.about));
     let sender = words::one_line(&format!("{} {}", round.organization, round.office));

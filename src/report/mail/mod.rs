@@ -8,7 +8,7 @@ mod message;
 #[cfg(test)]
 mod tests;
 
-use crate::collected::Collected;
+use super::Recipient;
 use crate::template::TemplateError;
 
 /// A file that goes with the mail.
@@ -39,13 +39,17 @@ pub struct Attachment<'a> {
 /// # Errors
 /// When the round's template is no valid template or uses a name that is not there; with the line.
 pub fn draft(
-    collected: &Collected,
-    department: &str,
+    recipient: &Recipient,
     attachments: &[Attachment],
     no_copy: Option<&str>,
     template: Option<&str>,
 ) -> Result<Vec<u8>, TemplateError> {
-    let letter = letter::write(collected, department, attachments, no_copy, template)?;
-    let to = collected.round.plan.department(department).map_or("", |department| &department.mail);
+    let letter = letter::write(recipient, attachments, no_copy, template)?;
+    let to = recipient
+        .collected
+        .round
+        .plan
+        .department(recipient.department)
+        .map_or("", |department| &department.mail);
     Ok(message::build(to, &letter, attachments))
 }

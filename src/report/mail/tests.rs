@@ -3,11 +3,26 @@
 use mail_parser::{Message, MessageParser, MimeHeaders};
 
 use super::*;
+use crate::collected::Collected;
 use crate::model::{Severity, ValueFault, Verdict};
 use crate::report::sample;
 
 fn parsed(bytes: &[u8]) -> Message<'_> {
     MessageParser::default().parse(bytes).unwrap()
+}
+
+fn recipient<'a>(collected: &'a Collected, department: &str) -> Recipient<'a> {
+    Recipient::all(collected).into_iter().find(|recipient| recipient.department == department).unwrap()
+}
+
+fn drafted(
+    collected: &Collected,
+    department: &str,
+    attachments: &[Attachment],
+    no_copy: Option<&str>,
+    template: Option<&str>,
+) -> Result<Vec<u8>, TemplateError> {
+    draft(&recipient(collected, department), attachments, no_copy, template)
 }
 
 fn returned() -> Collected {
@@ -37,8 +52,8 @@ fn a_returned_file_goes_with_subject_text_and_attachments() {
         Attachment { name: "総務課.xlsx", about: "確認結果", bytes: b"PK\x03\x04--=_matome\r\n" },
         Attachment { name: "総務課_確認箇所.xlsm", about: "控え", bytes: &[0, 255, 13, 10] },
     ];
-    let bytes = draft(&collected, "総務課", &attachments, None, None).unwrap();
-    assert_eq!(bytes, draft(&collected, "総務課", &attachments, None, None).unwrap());
+    let bytes = drafted(&collected, "総務課", &attachments, None, None).unwrap();
+    assert_eq!(bytes, drafted(&collected, "総務課", &attachments, None, None).unwrap());
     let mail = parsed(&bytes);
     assert_eq!(mail.header_raw("X-Unsent").map(str::trim), Some("1"));
     assert_eq!(
@@ -78,7 +93,7 @@ fn every_verdict_has_its_letter() {
     for (verdict, subject, words) in cases {
         let came = verdict.map(|verdict| sample::submission("税務課", "税務課.xlsx", verdict));
         let collected = sample::collected(came.into_iter().collect(), Vec::new(), Vec::new());
-        let bytes = draft(&collected, "税務課", &[], None, None).unwrap();
+        let bytes = drafted(&collected, "税務課", &[], None, None).unwrap();
         let mail = parsed(&bytes);
         assert!(mail.subject().unwrap().starts_with(subject), "{verdict:?}");
         let body = mail.body_text(0).unwrap();
@@ -90,7 +105,7 @@ fn every_verdict_has_its_letter() {
 
 #[test]
 fn a_letter_says_why_no_copy_goes_with_it() {
-    let bytes = draft(&returned(), "総務課", &[], Some("旧形式のファイルのため"), None).unwrap();
+    let bytes = drafted(&returned(), "総務課", &[], Some("旧形式のファイルのため"), None).unwrap();
     let mail = parsed(&bytes);
     assert!(
         mail.body_text(0).unwrap().contains("※ 旧形式のファイルのため、印を付けた控えを添付しておりません。")
@@ -100,7 +115,7 @@ fn a_letter_says_why_no_copy_goes_with_it() {
 #[test]
 fn the_round_may_write_its_own_letter() {
     let own = "\u{feff}件名：{{ department }}へ\r\n\r\n{{ errors }}件です。\r\n";
-    let bytes = draft(&returned(), "総務課", &[], None, Some(own)).unwrap();
+    let bytes = drafted(&returned(), "総務課", &[], None, Some(own)).unwrap();
     let mail = parsed(&bytes);
     assert_eq!(mail.subject(), Some("総務課へ"));
     assert_eq!(mail.body_text(0).unwrap().trim(), "1件です。");
@@ -109,7 +124,7 @@ fn the_round_may_write_its_own_letter() {
 #[test]
 fn a_mistake_in_the_rounds_letter_is_shown_at_its_line() {
     for own in ["件名：a\n\n{{ depertment }}", "件名：a\n\n{% if %}"] {
-        let error = draft(&returned(), "総務課", &[], None, Some(own)).unwrap_err();
+        let error = drafted(&returned(), "総務課", &[], None, Some(own)).unwrap_err();
         assert_eq!((error.origin.as_str(), error.line), ("mail.txt", Some(3)), "{error}");
     }
 }
@@ -127,7 +142,7 @@ fn nothing_starts_a_header() {
     let attachments = [Attachment { name: "a\r\nBcc: b\".xlsx", about: nasty, bytes: b"x" }];
     let own = "件名：{{ title }}\u{2028}{{ department }}\n{{ title }}";
     for template in [None, Some(own)] {
-        let bytes = draft(&collected, "総務課", &attachments, None, template).unwrap();
+        let bytes = drafted(&collected, "総務課", &attachments, None, template).unwrap();
         let mail = parsed(&bytes);
         assert!(mail.bcc().is_none());
         assert_eq!(mail.headers().iter().filter(|header| header.name().contains("Bcc")).count(), 0);
@@ -141,12 +156,12 @@ fn the_guide_lists_what_a_template_may_use() {
     let guide = include_str!("../../../docs/mail.md");
     let mut listed: Vec<&str> =
         guide.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
-    let facts = letter::facts(&returned(), "総務課", &[], None);
+    let facts = letter::facts(&recipient(&returned(), "総務課"), &[], None);
     let mut known: Vec<String> = facts.try_iter().unwrap().map(|name| name.to_string()).collect();
     listed.sort_unstable();
     known.sort_unstable();
     assert_eq!(listed, known);
     let example = guide.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
-    let bytes = draft(&returned(), "総務課", &[], None, Some(example)).unwrap();
+    let bytes = drafted(&returned(), "総務課", &[], None, Some(example)).unwrap();
     assert!(parsed(&bytes).body_text(0).unwrap().contains("・シート「№1」 セル C6:C7"));
 }

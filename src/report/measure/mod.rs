@@ -27,7 +27,7 @@ pub struct Frame {
 impl Frame {
     /// The lines that the text takes, without the spaces and line ends they break at. At least one.
     pub fn lines<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        let room = ((self.width - PADDING) * USABLE / self.size).max(1.0);
+        let room = self.room();
         let mut lines = Vec::new();
         let mut line = Line::default();
         let mut done = 0;
@@ -42,6 +42,24 @@ impl Frame {
         lines
     }
 
+    /// How many lines the text takes; quickly where it is one.
+    pub fn count(&self, text: &str) -> usize {
+        match self.is_one_line(text) {
+            true => 1,
+            false => self.lines(text).len(),
+        }
+    }
+
+    /// Whether the whole text fits on one line, as far as its width tells.
+    fn is_one_line(&self, text: &str) -> bool {
+        !text.contains(is_line_end) && width(text) <= self.room()
+    }
+
+    /// What a line has room for, in ems.
+    fn room(&self) -> f64 {
+        ((self.width - PADDING) * USABLE / self.size).max(1.0)
+    }
+
     /// The height that so many lines take, in points, without any margin.
     pub fn height(&self, lines: usize) -> f64 {
         lines as f64 * self.size * PITCH
@@ -54,7 +72,11 @@ pub fn width(text: &str) -> f64 {
 }
 
 fn ends_line(text: &str) -> bool {
-    text.ends_with(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+    text.ends_with(is_line_end)
+}
+
+fn is_line_end(letter: char) -> bool {
+    matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// The line being filled: bytes from `start` to `end` of the text.
@@ -108,6 +130,10 @@ impl Line {
 /// The width of a character, in ems.
 fn advance(letter: char) -> f64 {
     let code = u32::from(letter);
+    // Nearly all letters of a report; the table says the same of them.
+    if matches!(code, 0x3000..=0xD7FF) {
+        return 1.0;
+    }
     if letter.is_control() {
         return 0.0;
     }
@@ -149,6 +175,20 @@ mod tests {
         assert_eq!(width("A1-ｱ"), 2.0);
         assert_eq!(width("\u{7}\n"), 0.0);
         assert_eq!(width("\u{1F600}"), 1.0, "a glyph that the font has not");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn one_line_is_counted_as_it_is_broken(text in "[ａ-ｃA-C0-9あ（）。 　\n\r\u{85}\u{2028}年ｱ%]{0,14}", ems in 1.0..9.0) {
+            let frame = Frame { width: ems * 10.0, size: 10.0 };
+            proptest::prop_assert_eq!(frame.count(&text), frame.lines(&text).len());
+        }
+    }
+
+    #[test]
+    fn the_short_way_of_a_width_is_the_tables() {
+        let in_table = |code: u32| advances::RUNS.iter().find(|run| run.0 <= code && code <= run.1);
+        assert!((0x3000..=0xD7FF).all(|code| in_table(code).is_some_and(|run| run.2 == 1000)));
     }
 
     #[test]

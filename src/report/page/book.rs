@@ -21,6 +21,7 @@ pub struct Book {
     names: Vec<String>,
     header: String,
     footer: String,
+    streamed: bool,
 }
 
 impl Book {
@@ -39,17 +40,53 @@ impl Book {
             names: Vec::new(),
             header: format!("&L{}&R{}", styled(title), "&\"BIZ UDゴシック,標準\"&9 &A"),
             footer: format!("&L{}&C{}", styled(source), "&\"BIZ UDゴシック,標準\"&9- &P / &N -"),
+            streamed: false,
         })
+    }
+
+    /// For more rows than memory should hold: what is finished of a page goes to a temporary file.
+    pub fn streamed(self, streamed: bool) -> Book {
+        Book { streamed, ..self }
     }
 
     /// A new page. The name is made one that Excel takes, and that no other page has.
     ///
     /// # Errors
-    /// None that can come about: the name is clean.
+    /// Where the book is streamed and there is no temporary file; the name is clean.
     pub fn page(&mut self, name: &str, orientation: Orientation, shares: &[f64]) -> Result<Page, XlsxError> {
+        let sheet = match self.streamed {
+            true => self.workbook.new_worksheet_with_constant_memory()?,
+            false => Worksheet::new(),
+        };
+        let page = self.new_page(sheet, name, orientation, shares)?;
+        Ok(Page { streamed: self.streamed, ..page })
+    }
+
+    /// A page with charts, which take their numbers from its cells: it is never streamed.
+    ///
+    /// # Errors
+    /// None that can come about: the name is clean.
+    pub fn chart_page(
+        &mut self,
+        name: &str,
+        orientation: Orientation,
+        shares: &[f64],
+    ) -> Result<Page, XlsxError> {
+        self.new_page(Worksheet::new(), name, orientation, shares)
+    }
+
+    fn new_page(
+        &mut self,
+        mut sheet: Worksheet,
+        name: &str,
+        orientation: Orientation,
+        shares: &[f64],
+    ) -> Result<Page, XlsxError> {
         let name = self.free_name(name);
+        sheet.set_default_format(&normal(), DEFAULT_CELL.0, DEFAULT_CELL.1)?;
+        sheet.set_name(&name)?;
         self.names.push(name.clone());
-        Page::new(&name, orientation, shares)
+        Ok(Page::new(sheet, &name, orientation, shares))
     }
 
     /// Takes the finished page in.
@@ -81,14 +118,6 @@ impl Book {
         });
         std::iter::once(clean.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(clean)
     }
-}
-
-/// A worksheet whose columns are counted as the workbook's are.
-pub(super) fn worksheet(name: &str) -> Result<Worksheet, XlsxError> {
-    let mut sheet = Worksheet::new();
-    sheet.set_default_format(&normal(), DEFAULT_CELL.0, DEFAULT_CELL.1)?;
-    sheet.set_name(name)?;
-    Ok(sheet)
 }
 
 /// The format of cells that have none.

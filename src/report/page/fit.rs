@@ -58,7 +58,7 @@ fn cut(row: Strip, height: f64) -> impl Iterator<Item = Strip> {
 }
 
 /// Up to the next height that a screen can show: a pixel is 0.75 points.
-fn to_pixels(height: f64) -> f64 {
+pub(super) fn to_pixels(height: f64) -> f64 {
     (height / 0.75).ceil() * 0.75
 }
 
@@ -66,7 +66,7 @@ fn to_pixels(height: f64) -> f64 {
 pub(super) fn needed(cell: &Cell, columns: &[f64]) -> f64 {
     let Some(text) = cell.as_text() else { return cell.style.size * 1.25 + MARGIN };
     let frame = frame(cell, columns);
-    let lines = frame.lines(text).len();
+    let lines = frame.count(text);
     let spare =
         if lines == 1 && width(text) * frame.size < frame.width * 0.8 { 0.0 } else { frame.size / 2.0 };
     frame.height(lines) + spare + MARGIN

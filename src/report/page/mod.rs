@@ -48,15 +48,18 @@ pub struct Page {
     footer: bool,
     /// The formats in use; few, so a list will do.
     formats: Vec<(Style, Format)>,
+    /// Whether finished rows go to a temporary file.
+    streamed: bool,
+    /// The height that most rows have, in points, where it need not be said of each.
+    usual: Option<f64>,
 }
 
 impl Page {
     /// An empty page with columns of these shares of the width.
-    pub(super) fn new(name: &str, orientation: Orientation, shares: &[f64]) -> Result<Page, XlsxError> {
-        let sheet = book::worksheet(name)?;
+    fn new(sheet: Worksheet, name: &str, orientation: Orientation, shares: &[f64]) -> Page {
         let (width, height) = room(orientation);
         let columns = pixels(width, shares);
-        Ok(Page {
+        Page {
             sheet,
             name: name.to_owned(),
             columns: columns.iter().map(|column| f64::from(*column) * PIXEL).collect(),
@@ -66,8 +69,10 @@ impl Page {
             breaks: Vec::new(),
             footer: true,
             formats: Vec::new(),
+            streamed: false,
+            usual: None,
         }
-        .set_up(orientation, &columns))
+        .set_up(orientation, &columns)
     }
 
     fn set_up(mut self, orientation: Orientation, columns: &[u32]) -> Page {
@@ -124,6 +129,15 @@ impl Page {
         self.gap = 0.0;
     }
 
+    /// The height that most rows have, in points: a streamed page need not remember them one by one.
+    pub fn usual_height(&mut self, height: f64) {
+        if self.streamed {
+            let height = fit::to_pixels(height);
+            self.sheet.set_default_row_height(height);
+            self.usual = Some(height);
+        }
+    }
+
     /// No page number (a cover).
     pub fn without_footer(&mut self) {
         self.footer = false;
@@ -175,9 +189,17 @@ impl Page {
 
     fn skip(&mut self, height: f64) -> Result<(), XlsxError> {
         if height > 0.0 {
-            self.sheet.set_row_height(self.row, height)?;
+            self.set_height(height)?;
             self.row += 1;
             self.paper.used += height;
+        }
+        Ok(())
+    }
+
+    /// Gives the next row its height.
+    fn set_height(&mut self, height: f64) -> Result<(), XlsxError> {
+        if self.usual != Some(height) {
+            self.sheet.set_row_height(self.row, height)?;
         }
         Ok(())
     }
@@ -185,6 +207,10 @@ impl Page {
     /// The finished worksheet. The texts are for header and footer, escaped.
     fn finish(mut self, header: &str, footer: &str) -> Result<Worksheet, XlsxError> {
         let last = (self.row.max(1) - 1, self.width().max(1) - 1);
+        if self.streamed {
+            // The library writes the last row of a streamed sheet twice where it has a height of its own.
+            self.sheet.write_blank(self.row, 0, &Style::PLAIN.format())?;
+        }
         self.sheet.set_print_area(0, 0, last.0, last.1)?;
         self.breaks.dedup();
         self.breaks.truncate(MOST_BREAKS);
@@ -243,6 +269,49 @@ mod tests {
         let styles = std::io::read_to_string(archive.by_name("xl/styles.xml").unwrap()).unwrap();
         let normal = styles.find("<font>").map(|at| &styles[at..at + 40]).unwrap();
         assert!(normal.contains("<sz val=\"12\"/>"), "the font that digits are counted in: {normal}");
+    }
+
+    /// The XML of a sheet with blocks that are longer than a page.
+    fn sheet(streamed: bool) -> String {
+        let mut book = Book::new("題", "出所").unwrap().streamed(streamed);
+        let mut page = book.page("頁", Orientation::Portrait, &[1.0, 1.0, 2.0]).unwrap();
+        page.usual_height(22.0);
+        for number in 0..20 {
+            let long = format!("{number}：{}", "長い文章。".repeat(number * 20));
+            let tall = Cell::text(0, format!("見出し{number}"), Style::LABEL).rows(2);
+            let last = Cell::number(2, number as f64, Style::NUMBER);
+            let rows = vec![
+                Row::of(vec![Cell::text(0, "区分", Style::BAND).cols(3)]).again(),
+                Row::of(vec![tall, Cell::text(1, &long, Style::CELL), last]).least(22.0),
+                Row::of(vec![Cell::text(1, long, Style::CELL).cols(2)]),
+            ];
+            page.put(&Block::of(rows).loose()).unwrap();
+        }
+        book.add(page).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book.bytes().unwrap())).unwrap();
+        std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap()
+    }
+
+    /// What stands in quotes after this, in order.
+    fn quoted<'x>(xml: &'x str, tag: &str) -> Vec<&'x str> {
+        let mut found: Vec<&str> = xml.split(tag).skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        found.sort_unstable();
+        found
+    }
+
+    #[test]
+    fn a_streamed_page_says_what_a_whole_one_says() {
+        let [whole, streamed] = [false, true].map(sheet);
+        assert!(quoted(&whole, "<mergeCell ref=\"") == quoted(&streamed, "<mergeCell ref=\""));
+        for tag in ["<c r=\"", "<row r=\""] {
+            let (once, mut again) = (quoted(&whole, tag), quoted(&streamed, tag));
+            // All but the empty cell that ends a streamed page, and none twice.
+            again.retain(|address| !once.contains(address));
+            assert_eq!(again.len(), 1, "{again:?}");
+            assert_eq!(quoted(&streamed, tag).len(), once.len() + 1, "{tag}");
+        }
+        assert!(streamed.contains("19：") && !whole.contains("19："), "texts stand in their cells");
+        assert!(streamed.contains("defaultRowHeight=\"22.5"), "{}", &streamed[..400]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Writing a block into the worksheet, once it is known where pages end.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{Format, XlsxError};
 
 use super::fit::{Strip, again, capacity, frame, needed, repeated};
@@ -31,6 +33,15 @@ struct Part {
     heights: Vec<f64>,
 }
 
+/// What stands of a cell on one page.
+struct Piece<'c> {
+    cell: &'c Cell,
+    style: Style,
+    text: &'c str,
+    first: u32,
+    last: u32,
+}
+
 impl Page {
     pub(super) fn place(
         &mut self,
@@ -39,11 +50,17 @@ impl Page {
         breaks: &[usize],
     ) -> Result<Vec<u32>, XlsxError> {
         let placed = Places::of(self.rows(strips, breaks)?, block.rows.len());
+        let mut pieces = Vec::new();
         for (index, row) in block.rows.iter().enumerate() {
             for cell in &row.cells {
-                self.cell(cell, index, row.again, &placed)?;
+                pieces.extend(self.cell(cell, index, row.again, &placed));
             }
         }
+        if self.streamed {
+            // Row after row: what lies above is out of memory.
+            pieces.sort_by_key(|piece| (piece.first, piece.cell.col));
+        }
+        pieces.iter().try_for_each(|piece| self.write(piece))?;
         let first = |row: usize| placed.parts(row..row + 1).first().map_or(self.row, |part| part.first);
         Ok((0..block.rows.len()).map(first).collect())
     }
@@ -68,26 +85,25 @@ impl Page {
 
     fn row_of(&mut self, strip: &Strip, page: usize) -> Result<Placed, XlsxError> {
         let at = self.row;
-        self.sheet.set_row_height(at, strip.height)?;
+        self.set_height(strip.height)?;
         self.row += 1;
         self.paper.used += strip.height;
         Ok(Placed { row: strip.row, at, page, height: strip.height })
     }
 
-    fn cell(&mut self, cell: &Cell, row: usize, again: bool, placed: &Places) -> Result<(), XlsxError> {
+    /// What a cell becomes on its pages.
+    fn cell<'c>(&self, cell: &'c Cell, row: usize, again: bool, placed: &Places) -> Vec<Piece<'c>> {
         let parts = placed.parts(row..row + cell.rows);
         let Some(text) = cell.as_text() else {
-            return parts.iter().try_for_each(|part| self.plain(cell, part));
+            return parts.iter().map(|part| part.of(cell, "")).collect();
         };
         match parts.as_slice() {
-            [] => Ok(()),
-            [part] => self.text(cell, text, part),
-            all if again || self.is_heading(cell) => {
-                all.iter().try_for_each(|part| self.text(cell, text, part))
-            }
+            [] => Vec::new(),
+            [part] => vec![part.of(cell, text)],
+            all if again || self.is_heading(cell) => all.iter().map(|part| part.of(cell, text)).collect(),
             [part, rest @ ..] if self.fits(cell, part) => {
-                self.text(cell, text, part)?;
-                rest.iter().try_for_each(|part| self.text(cell, "", part))
+                let rest = rest.iter().map(|part| part.of(cell, ""));
+                std::iter::once(part.of(cell, text)).chain(rest).collect()
             }
             all => self.dealt(cell, text, all),
         }
@@ -104,11 +120,11 @@ impl Page {
     }
 
     /// Text that goes on on the next page: each row of the worksheet gets the lines that it can show.
-    fn dealt(&mut self, cell: &Cell, text: &str, parts: &[Part]) -> Result<(), XlsxError> {
+    fn dealt<'c>(&self, cell: &'c Cell, text: &'c str, parts: &[Part]) -> Vec<Piece<'c>> {
         let style = Style { down: Down::Top, ..cell.style };
-        let cell = &Cell { style, ..cell.clone() };
         let lines = frame(cell, &self.columns).lines(text);
         let mut rest = lines.as_slice();
+        let mut pieces = Vec::new();
         for (index, part) in parts.iter().enumerate() {
             let room: f64 = part.heights.iter().sum();
             let taken = match index + 1 == parts.len() {
@@ -116,34 +132,32 @@ impl Page {
                 false => capacity(room, cell.style.size).min(rest.len()),
             };
             let (now, later) = rest.split_at(taken);
-            self.text(cell, &joined(text, now), part)?;
+            pieces.push(Piece { style, ..part.of(cell, joined(text, now)) });
             rest = later;
         }
-        Ok(())
+        pieces
     }
 
-    fn plain(&mut self, cell: &Cell, part: &Part) -> Result<(), XlsxError> {
-        self.text(cell, "", part)?;
-        if let Content::Number(number) = cell.content {
-            let format = format(&mut self.formats, cell.style);
-            self.sheet.write_number_with_format(part.first, cell.col, number, format)?;
-        }
-        if let Content::Formatted(number, shown) = &cell.content {
-            let format = format(&mut self.formats, cell.style).clone().set_num_format(shown);
-            self.sheet.write_number_with_format(part.first, cell.col, *number, &format)?;
-        }
-        Ok(())
-    }
-
-    /// Writes text over a part, merged where it is more than one cell.
-    fn text(&mut self, cell: &Cell, text: &str, part: &Part) -> Result<(), XlsxError> {
-        let format = format(&mut self.formats, cell.style);
-        let last = cell.col + cell.cols - 1;
-        let text = bounded(text);
-        if part.first == part.last && cell.col == last {
-            self.sheet.write_string_with_format(part.first, cell.col, text, format)?;
+    /// Writes a piece, merged where it is more than one cell.
+    fn write(&mut self, piece: &Piece) -> Result<(), XlsxError> {
+        let Piece { cell, style, first, last, .. } = *piece;
+        let format = format(&mut self.formats, style);
+        let right = cell.col + cell.cols - 1;
+        let text = bounded(piece.text);
+        if first == last && cell.col == right {
+            self.sheet.write_string_with_format(first, cell.col, text, format)?;
         } else {
-            self.sheet.merge_range(part.first, cell.col, part.last, last, &text, format)?;
+            self.sheet.merge_range(first, cell.col, last, right, &text, format)?;
+        }
+        match &cell.content {
+            Content::Number(number) => {
+                self.sheet.write_number_with_format(first, cell.col, *number, format)?;
+            }
+            Content::Formatted(number, shown) => {
+                let format = format.clone().set_num_format(shown);
+                self.sheet.write_number_with_format(first, cell.col, *number, &format)?;
+            }
+            Content::Blank | Content::Text(_) => {}
         }
         Ok(())
     }
@@ -157,6 +171,13 @@ fn format(formats: &mut Vec<(Style, Format)>, style: Style) -> &Format {
         formats.len() - 1
     });
     &formats[index].1
+}
+
+impl Part {
+    /// The cell on this part, with this of its text.
+    fn of<'c>(&self, cell: &'c Cell, text: &'c str) -> Piece<'c> {
+        Piece { cell, style: cell.style, text, first: self.first, last: self.last }
+    }
 }
 
 impl Places {
@@ -193,17 +214,19 @@ impl Places {
 }
 
 /// These lines of the text, as they stand in it.
-fn joined(text: &str, lines: &[&str]) -> String {
-    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return String::new() };
+fn joined<'t>(text: &'t str, lines: &[&str]) -> &'t str {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return "" };
     let offset = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
-    text[offset(first)..offset(last) + last.len()].to_owned()
+    &text[offset(first)..offset(last) + last.len()]
 }
 
 /// What Excel can hold in a cell, with a word where it is not all.
-fn bounded(text: &str) -> String {
+fn bounded(text: &str) -> Cow<'_, str> {
     // No XML may hold these two; Excel would call the file damaged.
-    let text = text.replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}");
-    if text.encode_utf16().count() <= LONGEST {
+    let damaging = ['\u{FFFE}', '\u{FFFF}'];
+    let text: Cow<str> =
+        if text.contains(damaging) { text.replace(damaging, "\u{FFFD}").into() } else { text.into() };
+    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
         return text;
     }
     let mut units = 0;

@@ -11,6 +11,8 @@ use crate::template::SheetShape;
 
 /// Up to which width a text is a word, in ems.
 const SHORT: f64 = 4.0;
+/// The least height of a year's row, in points.
+const YEAR: f64 = 22.0;
 /// What stands for a value that is the same as in the year above.
 const DITTO: &str = "↓";
 
@@ -21,6 +23,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let cards = Cards { source, shape, once, yearly };
     let orientation = shape.orientation.unwrap_or_default();
     let mut page = book.page(tab(shape), orientation, &cards.shares(&items, orientation))?;
+    page.usual_height(YEAR);
     legend::title(&mut page, heading(shape))?;
     for item in &items {
         page.put(&cards.card(item, page.width()))?;
@@ -124,7 +127,7 @@ impl<'a> Cards<'a> {
             cells.push(Cell::text(col, &text, value_style(field, &text)));
             *before = self.source.text(&item.id, &field.name, axis);
         }
-        Row::of(cells).least(22.0)
+        Row::of(cells).least(YEAR)
     }
 }
 

@@ -10,6 +10,9 @@ use crate::report::page::{Block, Book, Cell, Content, Orientation, Row, Style};
 use crate::template::SheetShape;
 use crate::text::display::{self, YearStyle};
 
+/// The height of a row, in points.
+const LOW: f64 = 15.0;
+
 /// A column: its heading, its share of the paper, and what stands in it.
 struct Column<'a> {
     heading: String,
@@ -27,6 +30,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let columns = columns(source);
     let shares: Vec<f64> = columns.iter().map(|column| column.share).collect();
     let mut page = book.page(tab(shape), shape.orientation.unwrap_or(Orientation::Landscape), &shares)?;
+    page.usual_height(LOW);
     let head =
         (0..).zip(&columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(8.0)));
     page.titles(&Block::of(vec![Row::of(head.collect())]))?;
@@ -36,7 +40,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
         let cells = (0..)
             .zip(&columns)
             .map(|(col, column)| Cell { content: (column.value)(&line), ..Cell::blank(col, style) });
-        page.put(&Block::of(vec![Row::of(cells.collect()).least(15.0)]))?;
+        page.put(&Block::of(vec![Row::of(cells.collect()).least(LOW)]))?;
     }
     let last = page.next_row().max(2) - 1;
     page.sheet().autofilter(0, 0, last, columns.len() as u16 - 1)?;

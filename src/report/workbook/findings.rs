@@ -42,8 +42,8 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
 /// Errors and warnings, by department in the plan's order; those of no department last.
 fn open<'a>(source: &Source<'a>) -> Vec<&'a Finding> {
     let place = |finding: &&Finding| {
-        let departments = &source.plan().departments;
-        let known = departments.iter().position(|known| Some(&known.name) == finding.department.as_ref());
+        let name = finding.department.as_deref();
+        let known = name.and_then(|name| source.plan().departments.position(name));
         (known.unwrap_or(usize::MAX), finding.severity)
     };
     let mut open: Vec<&Finding> =

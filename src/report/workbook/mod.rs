@@ -27,6 +27,9 @@ use crate::collected::Collected;
 use crate::template::{SheetKind, SheetShape};
 use source::Source;
 
+/// More entries than this are not held in memory as cells.
+const MANY_ENTRIES: usize = 20_000;
+
 type Builder = fn(&Source, &SheetShape, &mut Book) -> Result<(), XlsxError>;
 
 /// The name on the tab, unless the template has its own, and what makes the sheet.
@@ -59,7 +62,8 @@ const fn builder(kind: SheetKind) -> (&'static str, Builder) {
 /// Where the library can't write what came in: more rows than a worksheet has.
 pub fn build(collected: &Collected) -> Result<Vec<u8>, XlsxError> {
     let source = Source::new(collected);
-    let mut book = Book::new(&collected.round.plan.title, &source.publisher())?;
+    let book = Book::new(&collected.round.plan.title, &source.publisher())?;
+    let mut book = book.streamed(collected.entries.len() > MANY_ENTRIES);
     for shape in &collected.round.template.report.sheets {
         let (_, build) = builder(shape.kind);
         build(&source, shape, &mut book)?;

@@ -11,6 +11,8 @@ use crate::template::SheetShape;
 
 /// More years than this are printed sideways.
 const MANY_YEARS: usize = 6;
+/// The least height of an item's row, in points.
+const ROW: f64 = 24.0;
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let rated = |field: &Field| matches!(field.kind, FieldKind::Rating | FieldKind::Mark);
@@ -18,8 +20,9 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     // Where several fields hold ratings, the rating is the one with the role of it.
     fields.sort_by_key(|field| shape.fields.is_empty() && field.role != Some(FieldRole::Rating));
     let Some(field) = fields.first().copied() else { return Ok(()) };
-    let sheet = Overview { source, shape, field, items: source.items(shape, &fields[..1]) };
+    let sheet = Overview::new(source, shape, field, source.items(shape, &fields[..1]));
     let mut page = book.page(tab(shape), sheet.orientation(), &sheet.shares())?;
+    page.usual_height(ROW);
     legend::title(&mut page, heading(shape))?;
     if shape.by_section {
         sheet.tables(&mut page)?
@@ -36,32 +39,32 @@ struct Overview<'a> {
     shape: &'a SheetShape,
     field: &'a Field,
     items: Vec<&'a Item>,
+    has_section: bool,
+    has_label: bool,
+    /// What all labels begin with before their numbers, such as №: it stands in the heading, and not in each row.
+    shared_label: &'a str,
 }
 
 impl<'a> Overview<'a> {
-    fn has_section(&self) -> bool {
-        !self.shape.by_section && self.items.iter().any(|item| !item.path.is_empty())
-    }
-
-    fn has_label(&self) -> bool {
-        self.items.iter().any(|item| !item.label.is_empty())
-    }
-
-    /// What all labels begin with before their numbers, such as №: it stands in the heading, and not in each row.
-    fn shared_label(&self) -> &'a str {
-        let mut labels = self.items.iter().map(|item| item.label.as_str()).filter(|label| !label.is_empty());
-        let Some(first) = labels.next() else { return "" };
-        let sign = &first[..first.find(|c: char| c.is_numeric()).unwrap_or(0)];
-        if labels.all(|label| label.starts_with(sign)) { sign } else { "" }
+    fn new(source: &'a Source, shape: &'a SheetShape, field: &'a Field, items: Vec<&'a Item>) -> Self {
+        Self {
+            has_section: !shape.by_section && items.iter().any(|item| !item.path.is_empty()),
+            has_label: items.iter().any(|item| !item.label.is_empty()),
+            shared_label: shared_label(&items),
+            source,
+            shape,
+            field,
+            items,
+        }
     }
 
     fn number(&self, item: &'a Item) -> &'a str {
-        item.label.strip_prefix(self.shared_label()).unwrap_or(&item.label)
+        item.label.strip_prefix(self.shared_label).unwrap_or(&item.label)
     }
 
     /// The heading of the labels.
     fn label_word(&self) -> &'a str {
-        Some(self.shared_label()).filter(|sign| !sign.is_empty()).unwrap_or("番号")
+        Some(self.shared_label).filter(|sign| !sign.is_empty()).unwrap_or("番号")
     }
 
     /// How many columns of years there are.
@@ -82,8 +85,8 @@ impl<'a> Overview<'a> {
     /// Section, label, title, years.
     fn shares(&self) -> Vec<f64> {
         let mut shares = Vec::new();
-        shares.extend(self.has_section().then_some(9.8));
-        shares.extend(self.has_label().then_some(3.5));
+        shares.extend(self.has_section.then_some(9.8));
+        shares.extend(self.has_label.then_some(3.5));
         let years = self.years();
         let landscape = self.orientation() == Orientation::Landscape;
         let (year, total) = if landscape { (5.5, 75.0) } else { (5.0, 50.0) };
@@ -106,7 +109,7 @@ impl<'a> Overview<'a> {
             let section = Cell::text(0, items[0].path.join("\n"), Style::LABEL).rows(items.len());
             for (index, item) in items.iter().enumerate() {
                 let mut row = self.row(item, &years);
-                if index == 0 && self.has_section() {
+                if index == 0 && self.has_section {
                     row.cells.insert(0, section.clone());
                 }
                 rows.push(row);
@@ -136,8 +139,8 @@ impl<'a> Overview<'a> {
     /// Two rows: the words, and the years under the word for the mark.
     fn head(&self, years: &[FiscalYear], section_word: &str) -> Vec<Row> {
         let mut words = Vec::new();
-        words.extend(self.has_section().then(|| section_word.to_owned()));
-        words.extend(self.has_label().then(|| self.label_word().to_owned()));
+        words.extend(self.has_section.then(|| section_word.to_owned()));
+        words.extend(self.has_label.then(|| self.label_word().to_owned()));
         words.push(format!("{}名", self.source.item_word(self.items.first().map_or("", |item| &item.kind))));
         let first = words.len() as u16;
         let mut top: Vec<Cell> =
@@ -152,16 +155,16 @@ impl<'a> Overview<'a> {
     }
 
     fn row(&self, item: &'a Item, years: &[FiscalYear]) -> Row {
-        let mut col = u16::from(self.has_section());
+        let mut col = u16::from(self.has_section);
         let mut cells = Vec::new();
-        if self.has_label() {
+        if self.has_label {
             cells.push(Cell::text(col, self.number(item), Style::MARK));
             col += 1;
         }
         cells.push(Cell::text(col, &item.title, Style { down: Style::MARK.down, ..Style::CELL }));
         let mark = |(col, year): (u16, &FiscalYear)| self.mark(item, *year, col);
         cells.extend((col + 1..).zip(years).map(mark));
-        Row::of(cells).least(24.0)
+        Row::of(cells).least(ROW)
     }
 
     fn mark(&self, item: &'a Item, year: FiscalYear, col: u16) -> Cell {
@@ -180,4 +183,12 @@ impl<'a> Overview<'a> {
             None => Cell::blank(col, Style::MARK),
         }
     }
+}
+
+/// What all labels begin with before their numbers; empty where they share nothing.
+fn shared_label<'a>(items: &[&'a Item]) -> &'a str {
+    let mut labels = items.iter().map(|item| item.label.as_str()).filter(|label| !label.is_empty());
+    let Some(first) = labels.next() else { return "" };
+    let sign = &first[..first.find(|c: char| c.is_numeric()).unwrap_or(0)];
+    if labels.all(|label| label.starts_with(sign)) { sign } else { "" }
 }

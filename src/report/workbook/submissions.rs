@@ -20,8 +20,10 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     page.put(&Block::of(vec![summary(source, page.width()), Row::gap(6.0).keep()]))?;
     let head = HEADINGS.iter().zip(0..).map(|((word, _), col)| Cell::text(col, *word, Style::HEAD)).collect();
     page.titles(&Block::of(vec![Row::of(head).least(24.0)]))?;
+    let files = source.collected.submissions_by_department();
     for department in &source.collected.summary.departments {
-        page.put(&Block::of(lines(source, department)))?;
+        let own = files.get(department.name.as_str()).cloned().unwrap_or_default();
+        page.put(&Block::of(lines(department, own)))?;
     }
     unassigned(source, &mut page)?;
     legend::notes(&shape.notes, &mut page)?;
@@ -39,13 +41,7 @@ fn summary(source: &Source, width: u16) -> Row {
 }
 
 /// The file that counts, and under it the others of the department.
-fn lines(source: &Source, department: &DepartmentStatus) -> Vec<Row> {
-    let files: Vec<&Submission> = source
-        .collected
-        .submissions
-        .iter()
-        .filter(|submission| submission.department.as_ref() == Some(&department.name))
-        .collect();
+fn lines(department: &DepartmentStatus, files: Vec<&Submission>) -> Vec<Row> {
     let count = |severity| department.count(severity) as f64;
     let rows = files.len().max(1);
     let tall = |cell: Cell| cell.rows(rows);

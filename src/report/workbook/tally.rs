@@ -22,7 +22,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let columns = tallies.iter().map(|tally| tally.columns.len()).max().unwrap_or(0);
     let shares: Vec<f64> =
         std::iter::once(10.0).chain(std::iter::repeat_n(40.0 / columns.max(1) as f64, columns)).collect();
-    let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &shares)?;
+    let mut page = book.chart_page(tab(shape), shape.orientation.unwrap_or_default(), &shares)?;
     legend::title(&mut page, heading(shape))?;
     for tally in tallies {
         table(source, shape, tally, &mut page)?;

@@ -24,7 +24,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let years = items.iter().map(|item| source.years_of(shape, item).count()).max().unwrap_or(0);
     let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
     let sheet = Targets { source, shape, fields, years: years.max(1) as u16, orientation };
-    let mut page = book.page(tab(shape), orientation, &sheet.shares())?;
+    let mut page = book.chart_page(tab(shape), orientation, &sheet.shares())?;
     legend::title(&mut page, heading(shape))?;
     for item in &items {
         sheet.put(item, &mut page)?;

@@ -9,7 +9,9 @@ use crate::rules::answers::on;
 
 pub(super) fn check(view: &RoundView) -> Vec<Finding> {
     let mut answers: BTreeMap<(&Key, &str), Vec<&Entry>> = BTreeMap::new();
-    for entry in view.entries.iter().filter(|entry| entry.value.is_some() && must_agree(view.plan, entry)) {
+    for entry in
+        view.entries.iter().copied().filter(|entry| entry.value.is_some() && must_agree(view.plan, entry))
+    {
         answers.entry((&entry.key, &entry.field)).or_default().push(entry);
     }
     answers.values().flat_map(|entries| differing(view.plan, entries)).collect()

@@ -11,7 +11,7 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
     let known = Known::of(view);
     let mut foreign: BTreeMap<(&str, &str, &str), Vec<&Entry>> = BTreeMap::new();
     let says_something = |entry: &&Entry| !is_blank(entry) && entry.value != Some(Value::NotApplicable);
-    let filled = view.entries.iter().filter(says_something);
+    let filled = view.entries.iter().copied().filter(says_something);
     for entry in filled.filter(|entry| is_foreign(view.plan, entry)) {
         if known.says_else(view.plan, entry) {
             let place = (entry.place.file.as_str(), entry.place.sheet.as_str(), entry.item());
@@ -44,7 +44,7 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(view: &RoundView<'a>) -> Self {
         let mut said: BTreeMap<Asked, Vec<&Entry>> = BTreeMap::new();
-        for entry in view.entries.iter().chain(view.history).filter(|entry| entry.value.is_some()) {
+        for entry in view.entries.iter().copied().chain(view.history).filter(|entry| entry.value.is_some()) {
             said.entry(key(entry)).or_default().push(entry);
         }
         Self { said }

@@ -4,8 +4,7 @@ use crate::model::{Entry, Fault, Finding, FiscalYear, Item, Place, Severity, Yea
 use crate::rules::{Answers, Rule};
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
-    let items = answers.view.plan.items.iter().filter_map(|item| answers.owned(&item.id));
-    items.flat_map(|item| missing_years(answers, item)).collect()
+    answers.items().filter_map(|id| answers.owned(id)).flat_map(|item| missing_years(answers, item)).collect()
 }
 
 /// The due years without a cell for a required field that has cells in other years. Where a stage before could not

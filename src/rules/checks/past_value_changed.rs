@@ -11,8 +11,11 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
     let key = |entry: &Entry| (entry.key.clone(), entry.field.clone());
     let history: BTreeMap<(Key, Text), &Entry> =
         view.history.iter().filter(|entry| entry.value.is_some()).map(|entry| (key(entry), entry)).collect();
-    let past =
-        view.entries.iter().filter(|entry| view.plan.is_past(entry.key.year()) && owns(view.plan, entry));
+    let past = view
+        .entries
+        .iter()
+        .copied()
+        .filter(|entry| view.plan.is_past(entry.key.year()) && owns(view.plan, entry));
     past.filter_map(|entry| changed(view.plan, entry, history.get(&key(entry))?)).collect()
 }
 
