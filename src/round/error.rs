@@ -34,11 +34,11 @@ pub enum RoundError {
     /// The sheet of settings and `matome.toml` say different things.
     Contradiction {
         /// The setting on the sheet.
-        spot: Spot,
+        spot: Box<Spot>,
         /// What the sheet says.
         value: String,
-        /// The line of `matome.toml`.
-        there: Sentence,
+        /// The setting in `matome.toml`.
+        there: Box<Spot>,
         /// What is said there.
         other: String,
     },
@@ -120,12 +120,12 @@ impl Tell for RoundError {
                 "{key} is not set: write it into matome.toml, or as {name} on the sheet 設定 of 一覧表.xlsx"
             ),
             Self::Contradiction { spot, value, there, other } => {
-                let (Spot { place, name }, Sentence { ja, en }) = (spot, there);
-                let (here, place) = (&place.ja, &place.en);
-                sentence!(
-                    "{here}：{name}「{value}」が、{ja}の「{other}」と違います。どちらかを消すか、同じにしてください。",
-                    "{place}: {name} is \"{value}\" here and \"{other}\" in {en}: delete one of them, or make them agree"
-                )
+                let (Spot { place, name }, Sentence { ja, en }) = (&**spot, &there.place);
+                let fault = sentence!(
+                    "{name}「{value}」が、{ja}の「{other}」と違います。どちらかを消すか、同じにしてください。",
+                    "{name} is \"{value}\" here and \"{other}\" in {en}: delete one of them, or make them agree"
+                );
+                fault.at(place)
             }
             Self::Value { spot, value, example } => unreadable_value(spot, value, example),
             Self::NoTemplate { spot, name, known } => {

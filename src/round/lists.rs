@@ -40,7 +40,7 @@ const SEPARATORS: [char; 5] = ['、', ',', '，', '\n', ';'];
 /// When it is not there, another program holds it, or it is no workbook.
 pub(super) fn open(path: &Path, limits: &Limits) -> Result<Workbook, RoundError> {
     let unreadable = |source| RoundError::Unreadable { path: path.to_owned(), source };
-    let wrong = |fault| RoundError::List { place: Place::file(&file_name(path)), fault };
+    let wrong = |fault| RoundError::List { place: Place::file(file_name(path)), fault };
     if std::fs::metadata(path).map_err(unreadable)?.is_dir() {
         return Err(wrong(sentence!(
             "フォルダーです。一覧のファイルの名前を書いてください。",

@@ -97,8 +97,13 @@ impl Settings {
         let slot = (first.setting.slot)(&mut self.config);
         match slot {
             Some(known) if !is_same(known, &text) => {
-                let (there, known) = (self.spots[key].place.clone(), known.clone());
-                Err(RoundError::Contradiction { spot, value: text, there, other: known })
+                let other = known.clone();
+                Err(RoundError::Contradiction {
+                    spot: Box::new(spot),
+                    value: text,
+                    there: Box::new(self.spot(key)),
+                    other,
+                })
             }
             Some(_) => Ok(()),
             None => {
@@ -132,9 +137,9 @@ impl Settings {
         let place = table.place(table.heading_row(), "記号");
         match &self.config.scale {
             Some(known) if *known != own => Err(RoundError::Contradiction {
-                spot: Spot::cell(&place, "記号"),
+                spot: Box::new(Spot::cell(&place, "記号")),
                 value: marks_of(&own),
-                there: self.spot("scale").place,
+                there: Box::new(self.spot("scale")),
                 other: marks_of(known),
             }),
             _ => {

@@ -88,7 +88,7 @@ impl<'w> Table<'w> {
 
     /// Where a cell stands.
     pub fn place(&self, row: u32, column: &str) -> Place {
-        Place { file: self.file.clone(), sheet: self.sheet.name.clone(), cell: self.cell(row, column) }
+        Place { cell: self.cell(row, column), ..Place::sheet(&self.file, &self.sheet.name) }
     }
 
     fn cell(&self, row: u32, column: &str) -> Option<CellRef> {

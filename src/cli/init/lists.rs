@@ -155,7 +155,7 @@ pub(super) fn plain() -> Format {
 
 /// A cell to be filled in: as text, for Excel would turn the number `2-1` into a date.
 pub(super) fn cell() -> Format {
-    plain().set_border(FormatBorder::Thin).set_text_wrap().set_num_format("@")
+    plain().set_border(FormatBorder::Thin).set_text_wrap().set_indent(1).set_num_format("@")
 }
 
 pub(super) fn head(needed: bool) -> Format {

@@ -2,6 +2,8 @@
 
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Worksheet, XlsxError};
 
+use unicode_width::UnicodeWidthStr;
+
 use super::lists::{cell, head, page, plain};
 use crate::model::{Era, FiscalYear, Scale};
 use crate::round::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET};
@@ -49,6 +51,7 @@ pub(super) fn draw(sheet: &mut Worksheet, template: &Template, name: &str) -> Re
         sheet.set_column_width(col, width)?;
     }
     sheet.write_string_with_format(0, 0, NOTE, &plain())?;
+    sheet.set_row_height(0, height(""))?.set_row_height(HEADINGS, height(""))?;
     let headings = [SETTING_COLUMNS[0].0, SETTING_COLUMNS[1].0, "書き方"];
     for (col, heading) in (0..).zip(headings) {
         sheet.write_string_with_format(HEADINGS, col, heading, &head(false))?;
@@ -58,6 +61,7 @@ pub(super) fn draw(sheet: &mut Worksheet, template: &Template, name: &str) -> Re
         sheet.write_string_with_format(row, 0, setting.name, &head(is_needed(setting.key, template)))?;
         sheet.write_string_with_format(row, 1, value(setting.name, template, name), &cell())?;
         sheet.write_string_with_format(row, 2, help, &cell())?;
+        sheet.set_row_height(row, height(help))?;
         if let Some(choices) = choices(setting.key) {
             sheet.add_data_validation(row, 1, row, 1, &offered(&choices)?)?;
         }
@@ -65,6 +69,12 @@ pub(super) fn draw(sheet: &mut Worksheet, template: &Template, name: &str) -> Re
     draw_marks(sheet, &template.scale)?;
     page(sheet);
     Ok(())
+}
+
+/// The height of a row in points, by how often its explanation is broken.
+fn height(help: &str) -> f64 {
+    let lines = (help.width() as f64 / (WIDTHS[2] - 4.0)).ceil().max(1.0);
+    6.0 + 16.0 * lines
 }
 
 fn is_needed(key: &str, template: &Template) -> bool {
@@ -119,6 +129,7 @@ fn draw_marks(sheet: &mut Worksheet, scale: &Scale) -> Result<(), XlsxError> {
     }
     let top = HEADINGS + 2 + u32::try_from(SETTINGS.len()).unwrap_or_default();
     sheet.write_string_with_format(top, 0, MARKS_NOTE, &plain())?;
+    sheet.set_row_height(top, height(""))?.set_row_height(top + 1, height(""))?;
     for (col, (heading, needed)) in (0..).zip(MARK_COLUMNS) {
         sheet.write_string_with_format(top + 1, col, heading, &head(needed))?;
     }
@@ -126,6 +137,7 @@ fn draw_marks(sheet: &mut Worksheet, scale: &Scale) -> Result<(), XlsxError> {
         let texts = marks.get(index).map_or_else(Default::default, |(usage, mark)| {
             [mark.mark.clone(), (*usage).to_owned(), mark.meaning.clone(), mark.reasons.join("、")]
         });
+        sheet.set_row_height(row, height(&texts[2]))?;
         for (col, text) in (0..).zip(texts) {
             sheet.write_string_with_format(row, col, text, &cell())?;
         }
