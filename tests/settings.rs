@@ -149,7 +149,7 @@ fn mistakes_in_the_lists_are_told_at_their_cell() {
         (
             item(&["", "№1", "別の研修"]),
             DEPARTMENTS.to_vec(),
-            &["シート「項目」セル C3", "「№1」が二度", "A2 と同じ"],
+            &["シート「項目」セル B3", "「№1」が二度", "B2 と同じ"],
         ),
         (item(&["2", "", "", "", "総務課"]), DEPARTMENTS.to_vec(), &["セル C3", "「名称」がありません"]),
         (

@@ -87,13 +87,17 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// The arguments; help and mistakes are told in this language.
-fn parse(words: Vec<OsString>, lang: Lang) -> Cli {
-    let mut command = match lang {
+/// The command with its help in this language: what completions for shells and manual pages are made of.
+pub fn command(lang: Lang) -> clap::Command {
+    match lang {
         Lang::Ja => help::in_japanese(Cli::command()),
         Lang::En => Cli::command(),
-    };
-    let parsed = command.try_get_matches_from_mut(words);
+    }
+}
+
+/// The arguments; help and mistakes are told in this language.
+fn parse(words: Vec<OsString>, lang: Lang) -> Cli {
+    let parsed = command(lang).try_get_matches_from_mut(words);
     parsed.and_then(|matches| Cli::from_arg_matches(&matches)).unwrap_or_else(|error| refuse(&error, lang))
 }
 

@@ -31,6 +31,9 @@ pub const ITEM_COLUMNS: [(&str, bool); 10] = [
 pub const DEPARTMENT_COLUMNS: [(&str, bool); 4] =
     [("部署名", true), ("別名", false), ("担当区分", false), ("メール", false)];
 
+/// The columns that tell an item from the others, the first first.
+const NAMES: [&str; 3] = ["番号", "表示番号", "名称"];
+
 /// Between several names in one cell.
 const SEPARATORS: [char; 5] = ['、', ',', '，', '\n', ';'];
 
@@ -92,10 +95,16 @@ impl<'w> ItemList<'w> {
         self.rows.get(index).map_or_else(Place::default, |row| self.table.place(*row, column))
     }
 
+    /// The cell that tells the item of this row from the others.
+    fn named_by(&self, row: u32) -> Place {
+        let column = NAMES.into_iter().find(|column| !self.table.text(row, column).is_empty());
+        self.table.place(row, column.unwrap_or(NAMES[0]))
+    }
+
     fn item(&self, row: u32) -> Result<Item, RoundError> {
         let text = |column: &str| self.table.text(row, column);
         let title = self.table.needed_text(row, "名称")?;
-        let names = [text("番号"), text("表示番号"), title.clone()];
+        let names = NAMES.map(text);
         Ok(Item {
             id: names.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
             label: text("表示番号"),
@@ -112,8 +121,8 @@ impl<'w> ItemList<'w> {
     fn push(&mut self, row: u32, item: Item) -> Result<(), RoundError> {
         let id = &item.id;
         if let Some(before) = self.items.position(id) {
-            let column = if self.table.text(row, "番号").is_empty() { "名称" } else { "番号" };
-            let (place, other) = (self.table.place(row, column), self.place(before, column).cell);
+            let place = self.named_by(row);
+            let other = self.rows.get(before).and_then(|row| self.named_by(*row).cell);
             let other = other.map(|cell| cell.to_string()).unwrap_or_default();
             let fault = sentence!(
                 "番号「{id}」が二度あります（{other} と同じ）。番号は一つずつ変えてください。",

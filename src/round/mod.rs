@@ -32,9 +32,7 @@ pub(crate) use missing::missing_submissions;
 pub use published::{Published, read_published};
 pub(crate) use received::Received;
 pub(crate) use replaced::{findings_of, is_answered_elsewhere, still_true};
-pub use setting::{
-    MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, Spot,
-};
+pub use setting::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, Spot};
 pub(crate) use severity::check_severities;
 pub(crate) use stranger::set_aside;
 pub(crate) use supersede::{Standing, by_department, stand};
