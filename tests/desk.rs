@@ -130,6 +130,44 @@ fn a_path_too_long_for_excel_is_told_before_anything_is_written() {
     }
 }
 
+/// Reminders go out; what looks like a report does not.
+#[test]
+fn without_submissions_there_is_no_report_but_a_word_what_to_do() {
+    let (_root, folder) = round();
+    fs::remove_file(folder.join("submissions/ごみ対策課.csv")).unwrap();
+    let said = matome(&folder, &["run", "--lang", "ja"]);
+    assert_eq!(said.code, Some(0), "{}", said.wrong);
+    for words in [
+        "届いたファイルが、まだありません",
+        "submissions",
+        "未提出 1 部署：ごみ対策課",
+        "報告書は作っていません",
+    ] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    assert!(!said.out.contains("要修正 0 件"), "{}", said.out);
+    assert_eq!(names(&folder.join("out")), ["departments"]);
+    assert_eq!(names(&folder.join("out/departments")), ["ごみ対策課.eml"]);
+}
+
+#[test]
+fn the_language_and_silence_stand_before_or_after_the_verb() {
+    let (_root, folder) = round();
+    for words in [
+        &["--quiet", "run"][..],
+        &["run", "-q"],
+        &["--lang", "ja", "check", "--quiet"],
+        &["--quiet", "--lang", "ja", "run", "."],
+    ] {
+        let said = matome(&folder, words);
+        assert_eq!((said.code, said.wrong.as_str(), said.out.as_str()), (Some(0), "", ""), "{words:?}");
+    }
+    assert!(folder.join("out/index.html").is_file());
+    for words in [&["--lang", "ja", "run"][..], &["run", "--lang", "ja"]] {
+        assert!(matome(&folder, words).out.contains("出力先"), "{words:?}");
+    }
+}
+
 /// macOS writes ご as こ and a mark.
 #[test]
 fn names_of_files_are_composed_and_none_is_lost_by_it() {

@@ -24,14 +24,32 @@ fn a_new_round_of_every_template_loads() {
         let dir = folder.path().join("令和６年度");
         let (code, said, wrong) = init(&dir, name);
         assert_eq!(code, 0, "{wrong}");
-        assert!(said.contains("matome.toml") && said.contains("使い方.txt"), "{said}");
+        assert!(said.contains("「設定」") && said.contains("使い方.txt"), "{said}");
         let round = Round::load(&dir).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(round.template.name, name);
         assert_eq!(round.plan.years.is_some(), round.template.named().is_none());
         assert!(round.plan.items.is_empty() && round.plan.departments.is_empty());
         assert!(round.submissions.is_dir());
+        fs::remove_file(dir.join("matome.toml")).unwrap();
+        assert_eq!(Round::load(&dir).unwrap().plan.title, round.plan.title, "the sheet alone is enough");
         let guide = fs::read(dir.join("使い方.txt")).unwrap();
         assert!(guide.starts_with(b"\xef\xbb\xbf") && guide.windows(2).any(|pair| pair == b"\r\n"));
+    }
+}
+
+/// A list in which nothing stands yet is no round without a fault.
+#[test]
+fn an_empty_list_says_what_to_do_next() {
+    let folder = tempfile::tempdir().unwrap();
+    init(folder.path(), "hr-progress");
+    for verb in ["check", "run"] {
+        let (code, _, wrong) = matome(&[verb, &folder.path().to_string_lossy(), "--lang", "ja"]);
+        assert_eq!(code, 2);
+        assert!(
+            wrong.contains("一覧表.xlsx に提出する部署がまだありません") && wrong.contains("「部署」シート"),
+            "{wrong}"
+        );
+        assert!(!folder.path().join("out").exists());
     }
 }
 

@@ -91,7 +91,7 @@ fn each_lost_file_costs_one_finding_with_its_reason() {
 fn without_workers_a_panic_costs_one_finding_and_all_else_is_the_same() {
     let folder = round(&["__panic__.csv"]);
     let check = matome(folder.path(), &["check", "--format", "json", "--dry-run", "--lang", "ja"], "2");
-    let collected = pipeline::collect(Round::load(folder.path()).unwrap(), &|_, _| {}).unwrap();
+    let collected = pipeline::collect(Round::load(folder.path()).unwrap(), &|_, _, _| {}).unwrap();
     let here: Vec<String> = collected
         .findings
         .iter()

@@ -5,9 +5,9 @@ use std::process::ExitCode;
 
 use super::failure::Outcome;
 use super::progress::Progress;
-use super::terminal;
+use super::terminal::{self, Voice};
 use crate::export;
-use crate::model::{Lang, Severity};
+use crate::model::Severity;
 use crate::pipeline;
 use crate::round::Round;
 
@@ -48,19 +48,19 @@ enum Format {
 ///
 /// # Errors
 /// When the round can't be read or a report can't be written.
-pub fn run(args: &Args, lang: Lang) -> Outcome {
+pub fn run(args: &Args, voice: Voice) -> Outcome {
+    let lang = voice.lang;
     let round = Round::load(&args.dir)?;
     let collected = {
-        let progress = Progress::new(lang.pick("読み取り中", "reading"));
-        pipeline::collect(round, &|done, all| progress.set(done, all))?
+        let progress = Progress::new(lang.pick("読み取り中", "reading"), voice);
+        pipeline::collect(round, &|done, all, file| progress.set(done, all, file))?
     };
     match args.format {
         Format::Json => terminal::print_bytes(
             export::findings::to_json(&collected.findings, &collected.round.plan, lang).as_bytes(),
         ),
-        Format::Text => {
-            terminal::print(&(terminal::findings(&collected, lang) + &terminal::summary(&collected, lang)))
-        }
+        Format::Text => terminal::print(&terminal::findings(&collected, lang))
+            .and_then(|()| voice.say(&terminal::summary(&collected, lang))),
     }?;
     if !args.dry_run {
         let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));

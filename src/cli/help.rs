@@ -21,6 +21,7 @@ const VERBS: &[(&str, &str)] = &[
 /// The arguments by verb and name; an empty verb stands for all.
 const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("", "lang", "画面の言語（ja：日本語、en：英語。省略すると、パソコンの言語）"),
+    ("", "quiet", "求められた結果と誤りのほかは、何も表示しない"),
     ("init", "dir", "作るフォルダー（既にあるフォルダーでもよい）"),
     ("init", "template", "様式の名前（matome templates で一覧を表示）、または自作の .toml ファイル"),
     ("", "dir", "取りまとめのフォルダー（省略すると、今いるフォルダー）"),

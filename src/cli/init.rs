@@ -1,6 +1,7 @@
 //! `matome init`: a new round's folder, with the lists to fill in.
 
 mod lists;
+mod settings;
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
@@ -9,16 +10,15 @@ use std::process::ExitCode;
 
 use super::failure::{Failure, Outcome};
 use super::templates;
+use super::terminal::Voice;
 use crate::model::{Lang, Sentence};
-use crate::round::{CONFIG_FILE, RoundError};
+use crate::round::{CONFIG_FILE, LISTS_FILE, RoundError, SUBMISSIONS};
 use crate::sentence;
 use crate::template::{Template, builtin_source};
 
 const CONFIG: &str = include_str!("init/config.toml");
 const GUIDE: &str = include_str!("init/guide.txt");
-const LISTS_FILE: &str = "一覧表.xlsx";
 const GUIDE_FILE: &str = "使い方.txt";
-const SUBMISSIONS: &str = "submissions";
 
 /// The arguments of `matome init`.
 #[derive(clap::Args, Debug)]
@@ -42,7 +42,7 @@ impl Args {
 ///
 /// # Errors
 /// When the template can't be used, a file is in the way, or the folder can't be written.
-pub fn run(args: &Args, lang: Lang) -> Outcome {
+pub fn run(args: &Args, voice: Voice) -> Outcome {
     let (template, own) = find_template(&args.template)?;
     let files = files(&template, own)?;
     let names = files.iter().map(|(name, _)| name.as_str());
@@ -53,7 +53,7 @@ pub fn run(args: &Args, lang: Lang) -> Outcome {
     for (name, bytes) in &files {
         write_new(&args.dir.join(name), bytes).map_err(|_| cannot_write(&args.dir.join(name)))?;
     }
-    super::terminal::print(&format!("{}\n", made(&args.dir, lang)))?;
+    voice.say(&format!("{}\n", made(&args.dir, voice.lang)))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -76,28 +76,14 @@ fn find_template(name: &str) -> Result<(Template, Option<NewFile>), Failure> {
 }
 
 fn files(template: &Template, own: Option<NewFile>) -> Result<Vec<NewFile>, Failure> {
-    let name = own.as_ref().map_or(template.name.as_str(), |(file, _)| file.as_str());
+    let name = own.as_ref().map_or(template.title.as_str(), |(file, _)| file.as_str());
     let mut files = vec![
-        (CONFIG_FILE.to_owned(), for_notepad(&config(template, name)).into_bytes()),
-        (LISTS_FILE.to_owned(), lists::workbook(template)?),
+        (CONFIG_FILE.to_owned(), for_notepad(CONFIG).into_bytes()),
+        (LISTS_FILE.to_owned(), lists::workbook(template, name)?),
         (GUIDE_FILE.to_owned(), for_notepad(GUIDE).into_bytes()),
     ];
     files.extend(own);
     Ok(files)
-}
-
-/// `matome.toml` with every key: those that the template needs in use, the others ready to be. What the template's
-/// title says of the form, in brackets, is no part of a report's title.
-fn config(template: &Template, name: &str) -> String {
-    let years = if template.named().is_none() { "" } else { "# " };
-    let plan = template.title.split('（').next().unwrap_or_default();
-    let title = quoted(plan.trim());
-    let text = CONFIG.replace("{years}", years).replace("\"{title}\"", &title);
-    text.replace("\"{template}\"", &quoted(name))
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
 }
 
 /// With a byte order mark and Windows line ends, as the oldest editors in use need them.
@@ -134,8 +120,8 @@ fn cannot_write(path: &Path) -> Failure {
 }
 
 fn made(dir: &Path, lang: Lang) -> String {
-    let next = lang.pick("次に、matome.toml と一覧表.xlsx を書き、届いたファイルを submissions に入れてください（手順は 使い方.txt にあります）。",
-        "next: edit matome.toml, fill in 一覧表.xlsx, put the submissions into submissions/ (see 使い方.txt)",
+    let next = lang.pick("次に、一覧表.xlsx の「設定」「項目」「部署」を書き、届いたファイルを submissions に入れてください（手順は 使い方.txt にあります）。",
+        "next: fill in the sheets 設定, 項目 and 部署 of 一覧表.xlsx, put the submissions into submissions/ (see 使い方.txt)",
     );
     format!("{} {}\n{next}", lang.pick("作りました：", "made:"), dir.display())
 }
@@ -151,7 +137,7 @@ mod tests {
         let schema = serde_json::to_value(schemars::schema_for!(Config)).unwrap();
         for key in schema["properties"].as_object().unwrap().keys() {
             let named = CONFIG.lines().any(|line| {
-                let line = line.trim_start_matches("{years}").trim_start_matches("# ");
+                let line = line.trim_start_matches("# ");
                 line.starts_with(&format!("{key} = ")) || line == format!("[{key}]")
             });
             assert!(named, "{key}");
@@ -161,23 +147,18 @@ mod tests {
     /// With all remarks turned into settings it still reads: no example in it is wrong.
     #[test]
     fn every_example_reads() {
-        for name in crate::template::builtin_names() {
-            let template = Template::builtin(name).unwrap().unwrap();
-            let text = config(&template, name);
-            toml::from_str::<Config>(&text).unwrap();
-            let setting = |line: &str| match line.strip_prefix("# ") {
-                Some(rest)
-                    if rest.is_ascii() || rest.contains([' ', '[']) && rest.contains(['=', ']', '{']) =>
-                {
-                    rest.to_owned()
-                }
-                _ => line.to_owned(),
-            };
-            let all: Vec<String> = text.lines().map(setting).collect();
-            let config = toml::from_str::<Config>(&all.join("\n")).unwrap_or_else(|error| panic!("{error}"));
-            assert_eq!(config.categories.len(), 3);
-            assert_eq!(config.severity.len(), 1);
-            assert!(config.scale.is_some_and(|scale| scale.flags.len() == 1));
-        }
+        toml::from_str::<Config>(CONFIG).unwrap();
+        let setting = |line: &str| match line.strip_prefix("# ") {
+            Some(rest) if rest.is_ascii() || rest.contains([' ', '[']) && rest.contains(['=', ']', '{']) => {
+                rest.to_owned()
+            }
+            _ => line.to_owned(),
+        };
+        let all: Vec<String> = CONFIG.lines().map(setting).collect();
+        let config = toml::from_str::<Config>(&all.join("\n")).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(config.title.as_deref(), Some("人材育成基本方針 進捗状況"));
+        assert_eq!(config.categories.len(), 3);
+        assert_eq!(config.severity.len(), 1);
+        assert!(config.scale.is_some_and(|scale| scale.flags.is_some_and(|flags| flags.len() == 1)));
     }
 }

@@ -25,6 +25,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::model::Lang;
 use lang::LangArg;
+use terminal::Voice;
 
 /// 取りまとめ: reads what departments send in, checks it, writes the report.
 #[derive(Parser)]
@@ -35,6 +36,9 @@ struct Cli {
     /// The language of the command line; left out: the system's.
     #[arg(long, value_enum, global = true)]
     lang: Option<LangArg>,
+    /// Say only what was asked for, and what went wrong.
+    #[arg(long, short, global = true)]
+    quiet: bool,
 }
 
 #[derive(Subcommand)]
@@ -65,15 +69,17 @@ pub fn run() -> ExitCode {
         return code;
     }
     let lang = lang::choose(&words);
-    let result = match parse(words, lang).verb {
-        Verb::Run(args) => run::run(&args, lang),
-        Verb::Check(args) => check::run(&args, lang),
+    let cli = parse(words, lang);
+    let voice = Voice { lang, quiet: cli.quiet };
+    let result = match cli.verb {
+        Verb::Run(args) => run::run(&args, voice),
+        Verb::Check(args) => check::run(&args, voice),
         Verb::Export(args) => export::run(&args),
         Verb::Normalize(args) => normalize::run(&args, lang),
         Verb::Templates(args) => templates::run(&args, lang),
-        Verb::Init(args) => init::run(&args, lang),
+        Verb::Init(args) => init::run(&args, voice),
         Verb::Explain(args) => explain::run(&args, lang),
-        Verb::Show(args) => show::run(&args, lang),
+        Verb::Show(args) => show::run(&args, voice),
     };
     result.unwrap_or_else(|failure| {
         terminal::complain(&format!("matome: {}\n", failure.0.in_lang(lang)));
@@ -81,13 +87,17 @@ pub fn run() -> ExitCode {
     })
 }
 
-/// The arguments; help and mistakes are told in this language.
-fn parse(words: Vec<OsString>, lang: Lang) -> Cli {
-    let mut command = match lang {
+/// The command with its help in this language: what completions for shells and manual pages are made of.
+pub fn command(lang: Lang) -> clap::Command {
+    match lang {
         Lang::Ja => help::in_japanese(Cli::command()),
         Lang::En => Cli::command(),
-    };
-    let parsed = command.try_get_matches_from_mut(words);
+    }
+}
+
+/// The arguments; help and mistakes are told in this language.
+fn parse(words: Vec<OsString>, lang: Lang) -> Cli {
+    let parsed = command(lang).try_get_matches_from_mut(words);
     parsed.and_then(|matches| Cli::from_arg_matches(&matches)).unwrap_or_else(|error| refuse(&error, lang))
 }
 

@@ -1,32 +1,82 @@
-//! A bar while files are read, on a terminal only.
+//! How far a long run is, on a terminal only.
 
 use std::io::IsTerminal;
+use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// Shows how many files are read; says nothing where nobody watches.
-pub struct Progress(ProgressBar);
+use super::terminal::Voice;
+use crate::model::Lang;
+
+/// How long a run takes before anybody asks how much longer.
+const LONG: Duration = Duration::from_secs(3);
+
+/// Shows how many files are read, which was the last, and the time that is left; says nothing where nobody watches.
+pub struct Progress {
+    bar: ProgressBar,
+    lang: Lang,
+}
 
 impl Progress {
     /// A bar with this word before it.
-    pub fn new(word: &'static str) -> Self {
-        let bar = if std::io::stderr().is_terminal() { ProgressBar::new(0) } else { ProgressBar::hidden() };
-        if let Ok(style) = ProgressStyle::with_template("{prefix} {bar:30} {pos}/{len}") {
-            bar.set_style(style);
+    pub fn new(word: &'static str, voice: Voice) -> Self {
+        Self {
+            bar: bar(ProgressBar::new(0), "{prefix} {bar:20} {pos}/{len} {wide_msg}", word, voice),
+            lang: voice.lang,
         }
-        bar.set_prefix(word);
-        Self(bar)
     }
 
-    /// This many of so many files are read.
-    pub fn set(&self, done: usize, all: usize) {
-        self.0.set_length(all as u64);
-        self.0.set_position(done as u64);
+    /// A sign that work goes on, where nobody knows how far it is.
+    pub fn of_unknown_length(word: &'static str, voice: Voice) -> Self {
+        let bar = bar(ProgressBar::new_spinner(), "{prefix} {spinner}", word, voice);
+        bar.enable_steady_tick(Duration::from_millis(200));
+        Self { bar, lang: voice.lang }
+    }
+
+    /// This many of so many files are read, the last of them this one.
+    pub fn set(&self, done: usize, all: usize, file: &str) {
+        self.bar.set_length(all as u64);
+        self.bar.set_position(done as u64);
+        let left = (self.bar.elapsed() >= LONG).then(|| self.bar.eta().as_secs() + 1);
+        self.bar.set_message(message(file, left, self.lang));
     }
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
+    }
+}
+
+fn bar(bar: ProgressBar, template: &str, word: &'static str, voice: Voice) -> ProgressBar {
+    let watched = std::io::stderr().is_terminal() && !voice.quiet;
+    let bar = if watched { bar } else { ProgressBar::hidden() };
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+    bar.set_prefix(word);
+    bar
+}
+
+/// The file, and how long it goes on where that is long.
+fn message(file: &str, left: Option<u64>, lang: Lang) -> String {
+    let left = left.map(|seconds| match (lang, seconds) {
+        (Lang::Ja, 0..60) => format!("残り約{seconds}秒　"),
+        (Lang::Ja, _) => format!("残り約{}分　", seconds.div_ceil(60)),
+        (Lang::En, 0..60) => format!("{seconds} s left  "),
+        (Lang::En, _) => format!("{} min left  ", seconds.div_ceil(60)),
+    });
+    left.unwrap_or_default() + file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_left_stands_before_the_file() {
+        assert_eq!(message("総務課.xlsx", None, Lang::Ja), "総務課.xlsx");
+        assert_eq!(message("総務課.xlsx", Some(12), Lang::Ja), "残り約12秒　総務課.xlsx");
+        assert_eq!(message("総務課.xlsx", Some(61), Lang::En), "2 min left  総務課.xlsx");
     }
 }

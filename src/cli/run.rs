@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::failure::Outcome;
 use super::progress::Progress;
-use super::terminal;
+use super::terminal::{self, Voice};
 use crate::model::{Lang, Severity};
 use crate::pipeline;
 use crate::round::Round;
@@ -35,26 +35,41 @@ impl Args {
 ///
 /// # Errors
 /// When the round can't be read or an output can't be written.
-pub fn run(args: &Args, lang: Lang) -> Outcome {
+pub fn run(args: &Args, voice: Voice) -> Outcome {
+    let lang = voice.lang;
     let round = Round::load(&args.dir)?;
     let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
     let collected = {
-        let progress = Progress::new(lang.pick("読み取り中", "reading"));
-        pipeline::collect(round, &|done, all| progress.set(done, all))?
+        let progress = Progress::new(lang.pick("読み取り中", "reading"), voice);
+        pipeline::collect(round, &|done, all, file| progress.set(done, all, file))?
     };
-    let delivered = pipeline::deliver(&collected, &output)?;
-    terminal::print(&terminal::summary(&collected, lang))?;
-    say_outputs(&delivered, lang)?;
+    let delivered = {
+        let _progress = Progress::of_unknown_length(lang.pick("作成中", "writing"), voice);
+        // A report on nothing would look like one.
+        match collected.submissions.is_empty() {
+            true => pipeline::deliver_departments(&collected, &output)?,
+            false => pipeline::deliver(&collected, &output)?,
+        }
+    };
+    voice.say(&terminal::summary(&collected, lang))?;
+    voice.say(&outputs(&delivered, lang))?;
     let errors = collected.summary.count(Severity::Error) > 0;
     Ok(ExitCode::from(u8::from(args.strict && errors)))
 }
 
-fn say_outputs(delivered: &pipeline::Delivered, lang: Lang) -> std::io::Result<()> {
-    terminal::print(&format!(
-        "{} {}\n  {}\n  departments/  {}\n  index.html, entries.csv, findings.json\n",
-        lang.pick("出力先：", "output:"),
-        delivered.folder.display(),
-        delivered.report,
-        lang.pick("各課への確認結果", "reports for the departments"),
-    ))
+fn outputs(delivered: &pipeline::Delivered, lang: Lang) -> String {
+    let folder = delivered.folder.display();
+    let head = lang.pick("出力先：", "output:");
+    if delivered.report.is_empty() {
+        let reminders = lang.pick(
+            "提出のお願いのメール（下書き）。報告書は作っていません。",
+            "draft reminders; no report was made",
+        );
+        return format!("{head} {folder}\n  departments/  {reminders}\n");
+    }
+    let departments = lang.pick("各課への確認結果", "reports for the departments");
+    format!(
+        "{head} {folder}\n  {}\n  departments/  {departments}\n  index.html, entries.csv, findings.json\n",
+        delivered.report
+    )
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::failure::{Failure, Outcome};
-use super::terminal;
+use super::terminal::Voice;
 use crate::disk;
 use crate::model::Lang;
 use crate::pipeline;
@@ -41,7 +41,7 @@ impl Args {
 ///
 /// # Errors
 /// When the round can't be read, the file is no workbook that can be coloured, or the copy can't be written.
-pub fn run(args: &Args, lang: Lang) -> Outcome {
+pub fn run(args: &Args, voice: Voice) -> Outcome {
     let round = Round::load(&args.dir)?;
     if args.file.is_file() {
         let path = &args.file;
@@ -64,7 +64,7 @@ pub fn run(args: &Args, lang: Lang) -> Outcome {
     let output = args.output();
     report::save(&output, &copy)?;
     let written = output.display();
-    terminal::print(&match lang {
+    voice.say(&match voice.lang {
         Lang::Ja => format!("{written} を作りました。\n"),
         Lang::En => format!("wrote {written}\n"),
     })?;

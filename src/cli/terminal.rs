@@ -4,8 +4,27 @@ use std::io::{self, Write as _};
 
 use super::code_page::encoded;
 use crate::collected::Collected;
-use crate::model::{Finding, Lang, Severity, Verdict};
+use crate::model::{Fault, FileFault, Finding, Lang, Severity, Verdict};
 use crate::rules;
+
+/// How the program speaks: in which language, and whether it says more than it was asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice {
+    /// The language.
+    pub lang: Lang,
+    /// Whether only what was asked for is said, and what went wrong.
+    pub quiet: bool,
+}
+
+impl Voice {
+    /// Says what was not asked for, unless it is to be quiet.
+    ///
+    /// # Errors
+    /// As `print`.
+    pub fn say(self, text: &str) -> io::Result<()> {
+        if self.quiet { Ok(()) } else { print(text) }
+    }
+}
 
 /// Says the text to people.
 ///
@@ -32,8 +51,28 @@ pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
+/// What to do where nothing was sent yet, and who is missing.
+fn nothing_sent(collected: &Collected, lang: Lang) -> String {
+    let missing: Vec<&str> = collected.summary.missing().map(|department| department.name.as_str()).collect();
+    let (count, folder) = (missing.len(), collected.round.submissions.display());
+    match lang {
+        Lang::Ja => format!(
+            "届いたファイルが、まだありません。{folder} に入れてから、もう一度実行してください。\n\
+             未提出 {count} 部署{}\n",
+            list(&missing, "：", "、"),
+        ),
+        Lang::En => format!(
+            "no submissions yet: put them into {folder} and run again\n{count} departments missing{}\n",
+            list(&missing, ": ", ", "),
+        ),
+    }
+}
+
 /// Files read, returned and missing; findings by severity. Three lines.
 pub fn summary(collected: &Collected, lang: Lang) -> String {
+    if collected.submissions.is_empty() && collected.findings.iter().all(is_missing) {
+        return nothing_sent(collected, lang);
+    }
     let files = collected.submissions.len();
     let verdicts = [Verdict::Returned, Verdict::Unreadable, Verdict::Superseded];
     let [returned, unreadable, superseded] =
@@ -54,6 +93,10 @@ pub fn summary(collected: &Collected, lang: Lang) -> String {
             list(&names, ": ", ", "),
         ),
     }
+}
+
+fn is_missing(finding: &Finding) -> bool {
+    finding.fault == Fault::File(FileFault::MissingSubmission)
 }
 
 fn list(names: &[&str], before: &str, between: &str) -> String {

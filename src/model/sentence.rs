@@ -45,6 +45,11 @@ impl Sentence {
     pub fn about(self, name: &str) -> Self {
         Self { ja: format!("{name}：{}", self.ja), en: format!("{name}: {}", self.en) }
     }
+
+    /// The sentence as what is said of a place, which has a name in each language.
+    pub fn at(self, place: &Sentence) -> Self {
+        Self { ja: format!("{}：{}", place.ja, self.ja), en: format!("{}: {}", place.en, self.en) }
+    }
 }
 
 /// In English, as the errors of other libraries are.

@@ -17,12 +17,16 @@ use crate::summary::Summary;
 /// Reads, checks and merges all that the round's departments sent. `progress` hears the files as they are done.
 ///
 /// # Errors
-/// When the submissions folder is missing, last year's entries can't be read, or `[severity]` names a finding that
+/// When the submissions folder is missing, a list is empty, last year's entries can't be read, or `[severity]` names a finding that
 /// there is not. A bad workbook is a finding.
-pub fn collect(round: Round, progress: &(dyn Fn(usize, usize) + Sync)) -> Result<Collected, RoundError> {
+pub fn collect(
+    round: Round,
+    progress: &(dyn Fn(usize, usize, &str) + Sync),
+) -> Result<Collected, RoundError> {
     if !round.submissions.is_dir() {
         return Err(RoundError::NoSubmissions(round.submissions.clone()));
     }
+    round.check_lists()?;
     round::check_severities(&round)?;
     let published = match &round.previous {
         Some(path) => round::read_published(path, &round.plan)?,
@@ -126,5 +130,5 @@ fn check_file(round: &Round, sent: &Sent, index: usize) -> Vec<Finding> {
 /// # Errors
 /// As `Round::load` and `collect`.
 pub fn collect_folder(folder: &Path) -> Result<Collected, RoundError> {
-    collect(Round::load(folder)?, &|_, _| {})
+    collect(Round::load(folder)?, &|_, _, _| {})
 }

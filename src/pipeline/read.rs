@@ -37,8 +37,8 @@ pub(super) struct ReadAll {
     pub(super) findings: Vec<Finding>,
 }
 
-/// Reads all submissions of a round. `progress` hears how many are done, and of how many.
-pub(super) fn read_all(round: &Round, progress: &(dyn Fn(usize, usize) + Sync)) -> ReadAll {
+/// Reads all submissions of a round. `progress` hears how many are done, of how many, and which was the last.
+pub(super) fn read_all(round: &Round, progress: &(dyn Fn(usize, usize, &str) + Sync)) -> ReadAll {
     let mut found = book::find(&round.submissions, &round.limits);
     mask::file_names(&mut found);
     if found.sources.is_empty() {
@@ -110,11 +110,11 @@ struct Readers<'a> {
 }
 
 impl Readers<'_> {
-    fn open(&self, found: Walked, progress: &(dyn Fn(usize, usize) + Sync)) -> Opened {
+    fn open(&self, found: Walked, progress: &(dyn Fn(usize, usize, &str) + Sync)) -> Opened {
         let (all, done) = (found.sources.len(), AtomicUsize::new(0));
         let open = |source: Source| {
             let content = self.ask(&source);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all, &source.path);
             (source, content)
         };
         let contents: Vec<(Source, Content)> = found.sources.into_par_iter().map(open).collect();
@@ -135,14 +135,14 @@ impl Readers<'_> {
     fn read(
         &self,
         sources: Vec<(Source, Option<Received>)>,
-        progress: &(dyn Fn(usize, usize) + Sync),
+        progress: &(dyn Fn(usize, usize, &str) + Sync),
     ) -> Vec<(Source, Received)> {
         let all = sources.len();
         let done = AtomicUsize::new(sources.iter().filter(|(_, file)| file.is_some()).count());
         let read = |(source, file): (Source, Option<Received>)| {
             let file = file.unwrap_or_else(|| {
                 let content = self.ask(&source);
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1, all);
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, all, &source.path);
                 match content {
                     Content::Submission(file) => *file,
                     // An archive in an archive is read as what it is: no workbook.

@@ -3,22 +3,31 @@
 use std::collections::BTreeMap;
 
 use crate::book::Limits;
-use crate::model::{Scale, Severity};
+use crate::model::{Scale, ScaleMark, Severity};
 
 /// The settings of a round.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Config {
-    /// The template: a built-in name (`matome templates` lists them), or a `.toml` file in the round's folder.
-    pub template: String,
-    /// Title of the report.
-    pub title: String,
+    /// The template: a built-in name (`matome templates` lists them) or its title, or a `.toml` file in the round's
+    /// folder. Needed, here or on the sheet of settings.
+    #[serde(default)]
+    pub template: Option<String>,
+    /// Title of the report. Needed, here or on the sheet of settings.
+    #[serde(default)]
+    pub title: Option<String>,
     /// Who publishes the report: みどり町.
     #[serde(default)]
-    pub organization: String,
+    pub organization: Option<String>,
     /// The section that collects: 総務部職員課.
     #[serde(default)]
-    pub office: String,
+    pub office: Option<String>,
+    /// Who answers the departments' questions.
+    #[serde(default)]
+    pub contact: Option<String>,
+    /// That person's extension.
+    #[serde(default)]
+    pub extension: Option<String>,
     /// The plan's fiscal years: `令和３年度～令和７年度`; left out for a plan without years.
     #[serde(default)]
     pub years: Option<String>,
@@ -31,6 +40,9 @@ pub struct Config {
     /// By when departments answer: `令和６年６月２８日`.
     #[serde(default)]
     pub deadline: Option<String>,
+    /// By when departments send again what was returned to them: `令和６年７月１２日`.
+    #[serde(default)]
+    pub resubmission_deadline: Option<String>,
     /// The date that the cover bears: `令和６年９月`.
     #[serde(default)]
     pub published: Option<String>,
@@ -51,7 +63,7 @@ pub struct Config {
     pub categories: Vec<String>,
     /// The scale of this round, where it differs from the template's.
     #[serde(default)]
-    pub scale: Option<Scale>,
+    pub scale: Option<OwnScale>,
     /// Severities that differ from the catalogue's: `missing-rating = "warning"`.
     #[serde(default)]
     pub severity: BTreeMap<String, Severity>,
@@ -60,18 +72,52 @@ pub struct Config {
     pub limits: Limits,
 }
 
-impl Config {
-    /// The settings that are paths.
-    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        let paths = [&self.template, &self.items, &self.departments, &self.submissions];
-        paths.into_iter().chain(&self.previous).map(String::as_str)
+/// A scale of the round's own. What is left out is the template's; of a scale with marks of its own, flags left out are none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OwnScale {
+    /// The grades.
+    #[serde(default)]
+    pub marks: Option<Vec<ScaleMark>>,
+    /// Flags that may stand at a grade, such as ※.
+    #[serde(default)]
+    pub flags: Option<Vec<ScaleMark>>,
+}
+
+impl OwnScale {
+    /// With what the template says in the place of what is left out.
+    pub(super) fn over(&self, template: &Scale) -> Scale {
+        let flags = if self.marks.is_some() { Vec::new() } else { template.flags.clone() };
+        Scale {
+            marks: self.marks.clone().unwrap_or_else(|| template.marks.clone()),
+            flags: self.flags.clone().unwrap_or(flags),
+        }
     }
 }
 
-fn default_lists() -> String {
-    "一覧表.xlsx".to_owned()
+impl Config {
+    /// The settings that are paths.
+    pub(super) fn paths(&self) -> [(&'static str, Option<&str>); 5] {
+        [
+            ("template", self.template.as_deref()),
+            ("items", Some(&self.items)),
+            ("departments", Some(&self.departments)),
+            ("submissions", Some(&self.submissions)),
+            ("previous", self.previous.as_deref()),
+        ]
+    }
 }
 
+/// The name of the workbook that holds the lists, where none is named.
+pub const LISTS_FILE: &str = "一覧表.xlsx";
+
+fn default_lists() -> String {
+    LISTS_FILE.to_owned()
+}
+
+/// The name of the folder of the submissions, where none is named.
+pub const SUBMISSIONS: &str = "submissions";
+
 fn default_submissions() -> String {
-    "submissions".to_owned()
+    SUBMISSIONS.to_owned()
 }

@@ -4,8 +4,9 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use super::setting::{Spot, place_of};
 use crate::disk;
-use crate::model::{Sentence, Tell};
+use crate::model::{Place, Sentence, Tell};
 use crate::sentence;
 use crate::template::TemplateError;
 
@@ -23,10 +24,28 @@ pub enum RoundError {
     },
     /// `matome.toml` or the template is wrong.
     Template(TemplateError),
-    /// A value of `matome.toml` that can't be read.
-    Value {
-        /// The key.
+    /// A setting that there must be, and that stands nowhere.
+    NotSet {
+        /// How `matome.toml` calls it.
         key: &'static str,
+        /// How the sheet of settings calls it.
+        name: &'static str,
+    },
+    /// The sheet of settings and `matome.toml` say different things.
+    Contradiction {
+        /// The setting on the sheet.
+        spot: Box<Spot>,
+        /// What the sheet says.
+        value: String,
+        /// The setting in `matome.toml`.
+        there: Box<Spot>,
+        /// What is said there.
+        other: String,
+    },
+    /// A setting that can't be read.
+    Value {
+        /// Where it stands.
+        spot: Spot,
         /// What was given.
         value: String,
         /// How such a value is written.
@@ -34,6 +53,8 @@ pub enum RoundError {
     },
     /// The template is neither built in nor a file.
     NoTemplate {
+        /// Where it stands.
+        spot: Spot,
         /// The name given.
         name: String,
         /// The names that are possible.
@@ -41,15 +62,15 @@ pub enum RoundError {
     },
     /// A severity for a finding that does not exist.
     NoRule {
-        /// The name given.
-        name: String,
+        /// Where it stands, and the name given.
+        spot: Spot,
         /// The name that may be meant.
         nearest: Option<String>,
     },
     /// A list of items or departments that lacks something.
     List {
-        /// The file.
-        file: String,
+        /// The cell, or the file.
+        place: Place,
         /// What is wrong, and what to do.
         fault: Sentence,
     },
@@ -57,6 +78,15 @@ pub enum RoundError {
     InUse {
         /// Their paths below the submissions folder.
         files: Vec<String>,
+    },
+    /// A list in which nothing stands.
+    NothingListed {
+        /// The file.
+        file: String,
+        /// The sheet that `matome init` has for it.
+        sheet: &'static str,
+        /// What stands on it.
+        what: Sentence,
     },
     /// No folder of submissions.
     NoSubmissions(PathBuf),
@@ -68,11 +98,15 @@ impl Tell for RoundError {
             Self::NoConfig(path) => {
                 let path = path.display();
                 sentence!(
-                    "{path} がありません。取りまとめのフォルダーを指定してください（新しく作るには matome init を使います）。",
-                    "{path} is not there: give the folder of a round, or make one with `matome init`"
+                    "{path} も一覧表.xlsx もありません。取りまとめのフォルダーを指定してください（新しく作るには matome init を使います）。",
+                    "neither {path} nor 一覧表.xlsx is there: give the folder of a round, or make one with `matome init`"
                 )
             }
             Self::Unreadable { path, source } => disk::because(source).about(&path.display().to_string()),
+            Self::NothingListed { file, sheet, what: Sentence { ja, en } } => sentence!(
+                "{file} に{ja}がまだありません。「{sheet}」シートに、１行に１つ書いて保存してから、もう一度実行してください。",
+                "no {en} in {file} yet: list them on the sheet {sheet}, one a row, save it and run again"
+            ),
             Self::InUse { files } => {
                 let (ja, en) = (files.join("、"), files.join(", "));
                 sentence!(
@@ -81,16 +115,28 @@ impl Tell for RoundError {
                 )
             }
             Self::Template(error) => error.tell(),
-            Self::Value { key, value, example } => sentence!(
-                "matome.toml の {key} = \"{value}\" を読めません。「{example}」のように書いてください。",
-                "{key} = \"{value}\" in matome.toml can't be read: write it as in {example}"
+            Self::NotSet { key, name } => sentence!(
+                "「{name}」が決まっていません。一覧表.xlsx の「設定」シートに書いてください（matome.toml では {key}）。",
+                "{key} is not set: write it into matome.toml, or as {name} on the sheet 設定 of 一覧表.xlsx"
             ),
-            Self::NoTemplate { name, known } => sentence!(
-                "様式「{name}」がありません。使える様式：{known}（自作の様式は .toml ファイルの名前を書きます）。",
-                "there is no template \"{name}\"; the built-in ones are: {known} (or name a .toml file of your own)"
-            ),
-            Self::NoRule { name, nearest } => no_rule(name, nearest.as_deref()),
-            Self::List { file, fault } => fault.clone().about(file),
+            Self::Contradiction { spot, value, there, other } => {
+                let (Spot { place, name }, Sentence { ja, en }) = (&**spot, &there.place);
+                let fault = sentence!(
+                    "{name}「{value}」が、{ja}の「{other}」と違います。どちらかを消すか、同じにしてください。",
+                    "{name} is \"{value}\" here and \"{other}\" in {en}: delete one of them, or make them agree"
+                );
+                fault.at(place)
+            }
+            Self::Value { spot, value, example } => unreadable_value(spot, value, example),
+            Self::NoTemplate { spot, name, known } => {
+                let fault = sentence!(
+                    "様式「{name}」がありません。使える様式：{known}（自作の様式は .toml ファイルの名前を書きます）。",
+                    "there is no template \"{name}\"; the built-in ones are: {known} (or name a .toml file of your own)"
+                );
+                fault.at(&spot.place)
+            }
+            Self::NoRule { spot, nearest } => no_rule(spot, nearest.as_deref()),
+            Self::List { place, fault } => fault.clone().at(&place_of(place)),
             Self::NoSubmissions(path) => {
                 let path = path.display();
                 sentence!(
@@ -102,17 +148,32 @@ impl Tell for RoundError {
     }
 }
 
-fn no_rule(name: &str, nearest: Option<&str>) -> Sentence {
-    match nearest {
+fn unreadable_value(Spot { place, name }: &Spot, value: &str, example: &str) -> Sentence {
+    let fault = match value {
+        "" => sentence!(
+            "{name}が空欄です。「{example}」のように書いてください。",
+            "{name} is empty: write it as in {example}"
+        ),
+        value => sentence!(
+            "{name}「{value}」を読めません。「{example}」のように書いてください。",
+            "{name} \"{value}\" can't be read: write it as in {example}"
+        ),
+    };
+    fault.at(place)
+}
+
+fn no_rule(Spot { place, name }: &Spot, nearest: Option<&str>) -> Sentence {
+    let fault = match nearest {
         Some(nearest) => sentence!(
-            "matome.toml の [severity] にある「{name}」という指摘はありません。「{nearest}」のことではありませんか。",
-            "[severity] in matome.toml: there is no finding \"{name}\"; did you mean \"{nearest}\"?"
+            "「{name}」という指摘はありません。「{nearest}」のことではありませんか。",
+            "there is no finding \"{name}\"; did you mean \"{nearest}\"?"
         ),
         None => sentence!(
-            "matome.toml の [severity] にある「{name}」という指摘はありません。一覧は matome explain で表示します。",
-            "[severity] in matome.toml: there is no finding \"{name}\"; `matome explain` lists all of them"
+            "「{name}」という指摘はありません。一覧は matome explain で表示します。",
+            "there is no finding \"{name}\"; `matome explain` lists all of them"
         ),
-    }
+    };
+    fault.at(place)
 }
 
 impl From<TemplateError> for RoundError {

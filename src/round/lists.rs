@@ -2,18 +2,20 @@
 //!
 //! A list is the first sheet with the headings that it needs; columns may stand in any order, rows above are free.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::RoundError;
-use crate::book::{self, Cell, Limits, Sheet, Workbook};
-use crate::model::{CellRef, Department, FiscalYear, Item, Listed, Sentence, YearSpan};
+use super::table::Table;
+use crate::book::{self, Limits, Workbook};
+use crate::model::{Department, FiscalYear, Item, Listed, Place, YearSpan};
 use crate::sentence;
+use crate::text::Reading;
 use crate::text::fiscal_year::{self, YearContext, Years};
-use crate::text::{Reading, width};
 
 /// The columns of the list of items: heading, and whether it is needed.
 pub const ITEM_COLUMNS: [(&str, bool); 10] = [
-    ("番号", true),
+    ("番号", false),
     ("表示番号", false),
     ("名称", true),
     ("区分", false),
@@ -29,162 +31,162 @@ pub const ITEM_COLUMNS: [(&str, bool); 10] = [
 pub const DEPARTMENT_COLUMNS: [(&str, bool); 4] =
     [("部署名", true), ("別名", false), ("担当区分", false), ("メール", false)];
 
+/// The columns that tell an item from the others, the first first.
+const NAMES: [&str; 3] = ["番号", "表示番号", "名称"];
+
 /// Between several names in one cell.
 const SEPARATORS: [char; 5] = ['、', ',', '，', '\n', ';'];
 
-/// Reads the list of items.
+/// The workbook of a list.
 ///
 /// # Errors
-/// When the file can't be opened, a heading is missing, or an id stands twice.
-pub fn read_items(path: &Path, limits: &Limits) -> Result<Listed<Item>, RoundError> {
-    let list = List::open(path, &ITEM_COLUMNS, limits)?;
-    let mut items = Listed::default();
-    for row in list.rows() {
-        let item = Item {
-            id: list.text(row, "番号"),
-            label: list.text(row, "表示番号"),
-            title: list.text(row, "名称"),
-            target: list.text(row, "目標"),
-            path: split(&list.text(row, "区分"), &['／', '/', '＞', '>']),
-            kind: list.text(row, "種別"),
-            parent: Some(list.text(row, "親番号")).filter(|parent| !parent.is_empty()),
-            years: list.years(row)?,
-            departments: split(&list.text(row, "担当課"), &SEPARATORS),
-        };
-        if items.named(&item.id).is_some() {
-            let id = &item.id;
-            return Err(list.error(sentence!(
-                "番号「{id}」が二度あります。番号は一つずつ変えてください。",
-                "the number \"{id}\" stands twice: give each item its own"
-            )));
-        }
-        items.push(item);
+/// When it is not there, another program holds it, or it is no workbook.
+pub(super) fn open(path: &Path, limits: &Limits) -> Result<Workbook, RoundError> {
+    let unreadable = |source| RoundError::Unreadable { path: path.to_owned(), source };
+    let wrong = |fault| RoundError::List { place: Place::file(file_name(path)), fault };
+    if std::fs::metadata(path).map_err(unreadable)?.is_dir() {
+        return Err(wrong(sentence!(
+            "フォルダーです。一覧のファイルの名前を書いてください。",
+            "is a folder: name the file of the list"
+        )));
     }
-    Ok(items)
+    let opened = book::read(path, &file_name(path), limits);
+    if book::is_in_use(&opened) {
+        return Err(unreadable(std::io::ErrorKind::ResourceBusy.into()));
+    }
+    opened.workbook.ok_or_else(|| {
+        wrong(sentence!(
+            "読み取れません。Excel で開いて、.xlsx 形式で保存し直してください。",
+            "can't be read: open it in Excel and save it as .xlsx"
+        ))
+    })
+}
+
+/// The name of a file without its folder.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// The list of items, and where each stands.
+pub(super) struct ItemList<'w> {
+    /// The items.
+    pub items: Listed<Item>,
+    table: Table<'w>,
+    rows: Vec<u32>,
+}
+
+impl<'w> ItemList<'w> {
+    /// Reads the list. An item without a number is told from the others by its label, or by its title.
+    ///
+    /// # Errors
+    /// When a heading or a title is missing, or two items are called the same.
+    pub fn read(workbook: &'w Workbook, file: &str) -> Result<Self, RoundError> {
+        let table = Table::needed(workbook, &ITEM_COLUMNS, file)?;
+        let mut list = Self { items: Listed::default(), rows: table.rows().collect(), table };
+        for row in list.rows.clone() {
+            let item = list.item(row)?;
+            list.push(row, item)?;
+        }
+        Ok(list)
+    }
+
+    /// The cell of an item, by its place in the list.
+    pub fn place(&self, index: usize, column: &str) -> Place {
+        self.rows.get(index).map_or_else(Place::default, |row| self.table.place(*row, column))
+    }
+
+    /// The cell that tells the item of this row from the others.
+    fn named_by(&self, row: u32) -> Place {
+        let column = NAMES.into_iter().find(|column| !self.table.text(row, column).is_empty());
+        self.table.place(row, column.unwrap_or(NAMES[0]))
+    }
+
+    fn item(&self, row: u32) -> Result<Item, RoundError> {
+        let text = |column: &str| self.table.text(row, column);
+        let title = self.table.needed_text(row, "名称")?;
+        let names = NAMES.map(text);
+        Ok(Item {
+            id: names.into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
+            label: text("表示番号"),
+            title,
+            target: text("目標"),
+            path: split(&text("区分"), &['／', '/', '＞', '>']),
+            kind: text("種別"),
+            parent: Some(text("親番号")).filter(|parent| !parent.is_empty()),
+            years: self.years(row)?,
+            departments: split(&text("担当課"), &SEPARATORS),
+        })
+    }
+
+    fn push(&mut self, row: u32, item: Item) -> Result<(), RoundError> {
+        let id = &item.id;
+        if let Some(before) = self.items.position(id) {
+            let place = self.named_by(row);
+            let other = self.rows.get(before).and_then(|row| self.named_by(*row).cell);
+            let other = other.map(|cell| cell.to_string()).unwrap_or_default();
+            let fault = sentence!(
+                "番号「{id}」が二度あります（{other} と同じ）。番号は一つずつ変えてください。",
+                "the number \"{id}\" stands twice, here and in {other}: give each item its own"
+            );
+            return Err(RoundError::List { place, fault });
+        }
+        self.items.push(item);
+        Ok(())
+    }
+
+    fn years(&self, row: u32) -> Result<Option<YearSpan>, RoundError> {
+        let texts = ["開始年度", "終了年度"].map(|column| self.table.text(row, column));
+        if texts.iter().all(String::is_empty) {
+            return Ok(None);
+        }
+        if let [Some(first), Some(last)] = texts.each_ref().map(|text| one_year(text)) {
+            return Ok(Some(YearSpan { first, last }));
+        }
+        let [first, last] = texts;
+        let column = if one_year(&first).is_none() { "開始年度" } else { "終了年度" };
+        let fault = sentence!(
+            "開始年度・終了年度「{first}」「{last}」を読めません。「令和３年度」のように、両方を書いてください。",
+            "the first and last year \"{first}\", \"{last}\" can't be read; write both, as in 令和３年度"
+        );
+        Err(RoundError::List { place: self.table.place(row, column), fault })
+    }
 }
 
 /// Reads the list of departments.
 ///
 /// # Errors
-/// When the file can't be opened or a heading is missing.
-pub fn read_departments(path: &Path, limits: &Limits) -> Result<Listed<Department>, RoundError> {
-    let list = List::open(path, &DEPARTMENT_COLUMNS, limits)?;
-    let departments = list.rows().map(|row| Department {
-        name: list.text(row, "部署名"),
-        aliases: split(&list.text(row, "別名"), &SEPARATORS),
-        categories: split(&list.text(row, "担当区分"), &SEPARATORS),
-        mail: list.text(row, "メール"),
-    });
-    Ok(departments.collect())
+/// When a heading or a name is missing, or a name stands twice.
+pub(super) fn read_departments(workbook: &Workbook, file: &str) -> Result<Listed<Department>, RoundError> {
+    let table = Table::needed(workbook, &DEPARTMENT_COLUMNS, file)?;
+    let mut places: BTreeMap<String, Place> = BTreeMap::new();
+    let mut departments = Listed::default();
+    for row in table.rows() {
+        let (name, place) = (table.needed_text(row, "部署名")?, table.place(row, "部署名"));
+        if let Some(other) = places.insert(name.clone(), place.clone()) {
+            let other = other.cell.map(|cell| cell.to_string()).unwrap_or_default();
+            let fault = sentence!(
+                "部署「{name}」が二度あります（{other} と同じ）。どちらかの行を消してください。",
+                "the department \"{name}\" stands twice, here and in {other}: delete one of the rows"
+            );
+            return Err(RoundError::List { place, fault });
+        }
+        departments.push(Department {
+            name,
+            aliases: split(&table.text(row, "別名"), &SEPARATORS),
+            categories: split(&table.text(row, "担当区分"), &SEPARATORS),
+            mail: table.text(row, "メール"),
+        });
+    }
+    Ok(departments)
+}
+
+/// The names in a cell.
+pub(super) fn names(text: &str) -> Vec<String> {
+    split(text, &SEPARATORS)
 }
 
 fn split(text: &str, separators: &[char]) -> Vec<String> {
     text.split(separators).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
-}
-
-/// A sheet with its headings found.
-struct List {
-    file: String,
-    sheet: Sheet,
-    heading_row: u32,
-    columns: Vec<(&'static str, u32)>,
-}
-
-impl List {
-    fn open(path: &Path, wanted: &[(&'static str, bool)], limits: &Limits) -> Result<List, RoundError> {
-        let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if let Err(source) = std::fs::metadata(path) {
-            return Err(RoundError::Unreadable { path: path.to_owned(), source });
-        }
-        let opened = book::read(path, &file, limits);
-        let Some(workbook) = opened.workbook else {
-            if book::is_in_use(&opened) {
-                let source = std::io::ErrorKind::ResourceBusy.into();
-                return Err(RoundError::Unreadable { path: path.to_owned(), source });
-            }
-            let fault = sentence!(
-                "読み取れません。Excel で開いて、.xlsx 形式で保存し直してください。",
-                "can't be read: open it in Excel and save it as .xlsx"
-            );
-            return Err(RoundError::List { file, fault });
-        };
-        Self::find(workbook, wanted, &file).ok_or_else(|| {
-            let needed: Vec<&str> =
-                wanted.iter().filter(|(_, needed)| *needed).map(|(name, _)| *name).collect();
-            let needed = needed.join("、");
-            let fault = sentence!(
-                "見出し（{needed}）のある表が見つかりません。見出しを元に戻してください。",
-                "there is no table with these headings: {needed}"
-            );
-            RoundError::List { file: file.clone(), fault }
-        })
-    }
-
-    fn find(workbook: Workbook, wanted: &[(&'static str, bool)], file: &str) -> Option<List> {
-        for sheet in workbook.sheets {
-            let rows = sheet.cells.chunk_by(|a, b| a.at.row == b.at.row);
-            let found = rows.map(|cells| (cells[0].at.row, columns(cells, wanted)));
-            let mut full = found.filter(|(_, columns)| {
-                wanted
-                    .iter()
-                    .filter(|(_, needed)| *needed)
-                    .all(|(name, _)| columns.iter().any(|(known, _)| known == name))
-            });
-            let hit = full.next();
-            drop(full);
-            if let Some((heading_row, columns)) = hit {
-                return Some(List { file: file.to_owned(), sheet, heading_row, columns });
-            }
-        }
-        None
-    }
-
-    /// The rows under the headings that have something in a needed column.
-    fn rows(&self) -> impl Iterator<Item = u32> + '_ {
-        let first = self.columns.first().map_or(0, |(_, col)| *col);
-        let cells = self
-            .sheet
-            .cells
-            .iter()
-            .filter(move |cell| cell.at.row > self.heading_row && cell.at.col == first);
-        cells.filter(|cell| !cell.shown.trim().is_empty()).map(|cell| cell.at.row)
-    }
-
-    fn text(&self, row: u32, column: &str) -> String {
-        let col = self.columns.iter().find(|(name, _)| *name == column).map(|(_, col)| *col);
-        let cell = col.and_then(|col| self.sheet.get(CellRef::new(row, col)));
-        cell.map(|cell| width::clean(&cell.shown)).unwrap_or_default()
-    }
-
-    fn years(&self, row: u32) -> Result<Option<YearSpan>, RoundError> {
-        let (first, last) = (self.text(row, "開始年度"), self.text(row, "終了年度"));
-        if first.is_empty() && last.is_empty() {
-            return Ok(None);
-        }
-        let (Some(first), Some(last)) = (one_year(&first), one_year(&last)) else {
-            let at = row + 1;
-            return Err(self.error(sentence!(
-                "{at} 行目の開始年度・終了年度「{first}」「{last}」を読めません。「令和３年度」のように、両方を書いてください。",
-                "row {at}: the first and last year \"{first}\", \"{last}\" can't be read; write both, as in 令和３年度"
-            )));
-        };
-        Ok(Some(YearSpan { first, last }))
-    }
-
-    fn error(&self, fault: Sentence) -> RoundError {
-        RoundError::List { file: self.file.clone(), fault }
-    }
-}
-
-/// The wanted headings among the cells of a row.
-fn columns(cells: &[Cell], wanted: &[(&'static str, bool)]) -> Vec<(&'static str, u32)> {
-    let words: Vec<(String, u32)> =
-        cells.iter().map(|cell| (width::fold_key(&cell.shown), cell.at.col)).collect();
-    let place = |name: &str| {
-        let key = width::fold_key(name);
-        words.iter().find(|(word, _)| *word == key).map(|(_, col)| *col)
-    };
-    wanted.iter().filter_map(|(name, _)| place(name).map(|col| (*name, col))).collect()
 }
 
 /// A single fiscal year, as staff write it.

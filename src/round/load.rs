@@ -2,25 +2,28 @@
 
 use std::path::Path;
 
-use super::config::Config;
-use super::lists::{one_year, read_departments, read_items};
+use super::config::{Config, LISTS_FILE};
+use super::lists::{ItemList, one_year, open, read_departments};
+use super::settings::Settings;
 use super::{Round, RoundError};
 use crate::disk;
 use crate::model::{
-    Category, Date, Dimension, DimensionKind, Era, FiscalYear, Item, Listed, Plan, Sentence, YearSpan,
+    Category, Date, Department, Dimension, DimensionKind, Era, FiscalYear, Item, Listed, Plan, Sentence, YearSpan,
 };
 use crate::sentence;
-use crate::template::{Template, TemplateError, builtin_names};
+use crate::template::{DimensionShape, Template, TemplateError, builtin_names};
 use crate::text::Reading;
 use crate::text::date::{self, Dates};
 use crate::text::fiscal_year::{self, YearContext, Years};
+use crate::text::nearest::nearest;
+use crate::text::width;
 
 /// The name of the file that makes a folder a round.
 pub const CONFIG_FILE: &str = "matome.toml";
 
 /// Whether the folder is a round's.
 pub fn is_round(folder: &Path) -> bool {
-    folder.join(CONFIG_FILE).is_file()
+    [CONFIG_FILE, LISTS_FILE].iter().any(|name| folder.join(name).is_file())
 }
 
 impl Round {
@@ -34,75 +37,96 @@ impl Round {
     /// ```
     ///
     /// # Errors
-    /// When `matome.toml`, the template or a list can't be used; each says what to do.
+    /// When a setting, the template or a list can't be used; each says what to do.
     pub fn load(folder: &Path) -> Result<Round, RoundError> {
-        let config = read_config(folder)?;
-        let template = read_template(folder, &config.template)?;
-        let items = read_items(&folder.join(&config.items), &config.limits)?;
-        let departments = read_departments(&folder.join(&config.departments), &config.limits)?;
-        let round = Round {
-            plan: plan(&config, &template, items, departments)?,
+        let mut settings = Settings::read(folder)?;
+        let template = read_template(folder, &settings)?;
+        let lists = settings.lists.take();
+        let config = &settings.config;
+        let [items, departments] = [&config.items, &config.departments].map(|file| folder.join(file));
+        let items_book = lists.map_or_else(|| open(&items, &config.limits), Ok)?;
+        let departments_book = match items == departments {
+            true => None,
+            false => Some(open(&departments, &config.limits)?),
+        };
+        let list = ItemList::read(&items_book, &config.items)?;
+        let departments = departments_book.as_ref().unwrap_or(&items_book);
+        let departments = read_departments(departments, &config.departments)?;
+        check_items(&list, &departments, &template)?;
+        let plan = plan(&settings, &template, list.items, departments)?;
+        let text = |setting: &Option<String>| setting.clone().unwrap_or_default();
+        Ok(Round {
+            plan,
             template,
-            organization: config.organization.clone(),
-            office: config.office.clone(),
-            deadline: read_date("deadline", config.deadline.as_deref())?,
-            published: read_date("published", config.published.as_deref())?,
+            organization: text(&config.organization),
+            office: text(&config.office),
+            contact: text(&config.contact),
+            extension: text(&config.extension),
+            deadline: read_date(&settings, "deadline", config.deadline.as_deref())?,
+            resubmission_deadline: read_date(
+                &settings,
+                "resubmission-deadline",
+                config.resubmission_deadline.as_deref(),
+            )?,
+            published: read_date(&settings, "published", config.published.as_deref())?,
             submissions: folder.join(&config.submissions),
             previous: config.previous.as_ref().map(|previous| folder.join(previous)),
             severities: config.severity.clone(),
+            lists: [config.items.clone(), config.departments.clone()],
             limits: config.limits.clone(),
             folder: folder.to_owned(),
-        };
-        check_items(&round, &config.items)?;
-        Ok(round)
+        })
     }
-}
-
-fn read_config(folder: &Path) -> Result<Config, RoundError> {
-    let path = folder.join(CONFIG_FILE);
-    let source = read_text(&path, CONFIG_FILE, || RoundError::NoConfig(path.clone()))?;
-    let config: Config =
-        toml::from_str(&source).map_err(|error| TemplateError::toml(CONFIG_FILE, &source, &error))?;
-    if let Some(path) = config.paths().find(|path| path.contains(char::is_control)) {
-        let line = source.lines().position(|line| line.contains(&path.escape_debug().to_string()));
-        return Err(TemplateError::backslash(CONFIG_FILE, line.map(|line| line + 1)).into());
-    }
-    Ok(config)
 }
 
 /// The text of a file in UTF-8. `name` is what the user knows it by.
-fn read_text(path: &Path, name: &str, missing: impl Fn() -> RoundError) -> Result<String, RoundError> {
-    let bytes = disk::read(path).map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => missing(),
-        _ => RoundError::Unreadable { path: path.to_owned(), source },
-    })?;
+pub(super) fn read_text(path: &Path, name: &str) -> Result<String, RoundError> {
+    let bytes =
+        disk::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
     let text = String::from_utf8(bytes).map_err(|error| TemplateError::encoding(name, error.as_bytes()))?;
     Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
-fn read_template(folder: &Path, name: &str) -> Result<Template, RoundError> {
+/// The built-in template of this name or title, or the user's own.
+fn read_template(folder: &Path, settings: &Settings) -> Result<Template, RoundError> {
+    let name = settings.needed("template", &settings.config.template)?;
     if let Some(template) = Template::builtin(name) {
         return Ok(template?);
     }
-    let known: Vec<&str> = builtin_names().collect();
-    let missing = || RoundError::NoTemplate { name: name.to_owned(), known: known.join(", ") };
-    let source = read_text(&folder.join(name), name, missing)?;
-    Ok(Template::parse(&source, name)?)
+    let builtin = || builtin_names().filter_map(Template::builtin).flatten();
+    if let Some(titled) = builtin().find(|known| width::fold_key(&known.title) == width::fold_key(name)) {
+        return Ok(titled);
+    }
+    let path = folder.join(name);
+    if !path.exists() {
+        let known: Vec<&str> = builtin_names().collect();
+        let spot = settings.spot("template");
+        return Err(RoundError::NoTemplate { spot, name: name.to_owned(), known: known.join(", ") });
+    }
+    Ok(Template::parse(&read_text(&path, name)?, name)?)
 }
 
 fn plan(
-    config: &Config,
+    settings: &Settings,
     template: &Template,
-    items: Listed<Item>,
-    departments: Listed<crate::model::Department>,
+    mut items: Listed<Item>,
+    departments: Listed<Department>,
 ) -> Result<Plan, RoundError> {
-    let years = config.years.as_deref().map(read_years).transpose()?;
-    let scale = config.scale.clone().unwrap_or_else(|| template.scale.clone());
+    let config = &settings.config;
+    let years = |text: &str| {
+        let span = read_years(text).map(|(first, last)| YearSpan { first, last });
+        span.ok_or_else(|| settings.wrong("years", text, "令和３年度～令和７年度"))
+    };
+    let collecting =
+        |text: &str| one_year(text).ok_or_else(|| settings.wrong("collecting", text, "令和５年度"));
+    let years = config.years.as_deref().map(years).transpose()?;
+    let scale = config.scale.as_ref().map_or_else(|| template.scale.clone(), |own| own.over(&template.scale));
+    items.change(|items| items.iter_mut().for_each(|item| item.kind = kind_of(item, template)));
     Ok(Plan {
-        title: config.title.clone(),
+        title: settings.needed("title", &config.title)?.to_owned(),
         years,
-        collecting: config.collecting.as_deref().map(|text| read_year("collecting", text)).transpose()?,
-        era: read_era(config.era.as_deref(), years)?,
+        collecting: config.collecting.as_deref().map(collecting).transpose()?,
+        era: read_era(settings, years)?,
         fields: template.fields(&scale),
         dimensions: dimensions(config, template),
         items,
@@ -123,82 +147,84 @@ fn dimensions(config: &Config, template: &Template) -> Vec<Dimension> {
     dimensions
 }
 
-fn read_year(key: &'static str, text: &str) -> Result<FiscalYear, RoundError> {
-    one_year(text).ok_or(RoundError::Value { key, value: text.to_owned(), example: "令和５年度" })
-}
-
-/// `令和３年度～令和７年度`, or `2021..2025`.
-fn read_years(text: &str) -> Result<YearSpan, RoundError> {
+/// `令和３年度～令和７年度`, or `2021..2025`; one year alone is first and last.
+pub(super) fn read_years(text: &str) -> Option<(FiscalYear, FiscalYear)> {
     if let Some((first, last)) = text.split_once("..") {
-        return Ok(YearSpan { first: read_year("years", first)?, last: read_year("years", last)? });
+        return Some((one_year(first)?, one_year(last)?)).filter(|(first, last)| first <= last);
     }
     match fiscal_year::read(text, &YearContext::default()) {
-        Reading::Value { value: Years::One(year), .. } => Ok(YearSpan { first: year, last: year }),
-        Reading::Value { value: Years::Range(first, last), .. } if first <= last => {
-            Ok(YearSpan { first, last })
+        Reading::Value { value: Years::One(year), .. } => Some((year, year)),
+        Reading::Value { value: Years::Range(first, last), .. } => {
+            Some((first, last)).filter(|(first, last)| first <= last)
         }
-        _ => {
-            Err(RoundError::Value {
-                key: "years", value: text.to_owned(), example: "令和３年度～令和７年度"
-            })
-        }
+        _ => None,
     }
 }
 
-fn read_era(text: Option<&str>, years: Option<YearSpan>) -> Result<Option<Era>, RoundError> {
-    let Some(text) = text else {
+fn read_era(settings: &Settings, years: Option<YearSpan>) -> Result<Option<Era>, RoundError> {
+    let Some(text) = &settings.config.era else {
         return Ok(years.map(|years| era_of(years.first)));
     };
     let named = Era::ALL.into_iter().find(|era| era.name() == text);
     let lettered = text.chars().next().filter(|_| text.chars().count() == 1).and_then(Era::from_letter);
-    named.or(lettered).map(Some).ok_or(RoundError::Value {
-        key: "era",
-        value: text.to_owned(),
-        example: "平成",
-    })
+    named.or(lettered).map(Some).ok_or_else(|| settings.wrong("era", text, "平成"))
 }
 
 fn era_of(year: FiscalYear) -> Era {
     Era::ALL.into_iter().rev().find(|era| era.first_year() <= year.0).unwrap_or(Era::Meiji)
 }
 
-fn read_date(key: &'static str, text: Option<&str>) -> Result<Option<Date>, RoundError> {
+fn read_date(settings: &Settings, key: &str, text: Option<&str>) -> Result<Option<Date>, RoundError> {
     let Some(text) = text else { return Ok(None) };
     match date::read(text) {
         Reading::Value { value: Dates::One(date), .. } => Ok(Some(date)),
-        _ => Err(RoundError::Value { key, value: text.to_owned(), example: "令和６年６月２８日" }),
+        _ => Err(settings.wrong(key, text, "令和６年６月２８日")),
     }
 }
 
-/// Whether the departments and kinds that the items of this file name exist.
-fn check_items(round: &Round, file: &str) -> Result<(), RoundError> {
-    for item in &round.plan.items {
-        let fault = unknown_department(round, item).or_else(|| unknown_kind(round, item));
-        if let Some(fault) = fault {
-            return Err(RoundError::List { file: file.to_owned(), fault });
+/// Whether the departments and kinds that the items name exist.
+fn check_items(
+    list: &ItemList,
+    departments: &Listed<Department>,
+    template: &Template,
+) -> Result<(), RoundError> {
+    for (index, item) in list.items.iter().enumerate() {
+        let department = unknown_department(departments, item).map(|fault| ("担当課", fault));
+        let fault = department.or_else(|| unknown_kind(template, item).map(|fault| ("種別", fault)));
+        if let Some((column, fault)) = fault {
+            return Err(RoundError::List { place: list.place(index, column), fault });
         }
     }
     Ok(())
 }
 
-fn unknown_department(round: &Round, item: &Item) -> Option<Sentence> {
-    let name = item.departments.iter().find(|name| round.plan.department(name).is_none())?;
-    let id = &item.id;
+fn unknown_department(departments: &Listed<Department>, item: &Item) -> Option<Sentence> {
+    let name = item.departments.iter().find(|name| departments.named(name).is_none())?;
+    let known = departments.iter().map(|known| (known.name.as_str(), known.name.as_str()));
+    let near =
+        nearest(name, known).map(|near| format!("「{near}」のことではありませんか。")).unwrap_or_default();
     Some(sentence!(
-        "番号「{id}」の担当課「{name}」が、部署の一覧（列「部署名」）にありません。どちらかの表記を直してください。",
-        "item \"{id}\": the department \"{name}\" is not in the list of departments (部署名); mend one of the two"
+        "担当課「{name}」が、部署の一覧（列「部署名」）にありません。{near}どちらかの表記を直してください。",
+        "the department \"{name}\" is not in the list of departments (部署名); mend one of the two"
     ))
 }
 
-fn unknown_kind(round: &Round, item: &Item) -> Option<Sentence> {
-    let lists: Vec<&str> = round.plan.lists().map(|list| list.name.as_str()).collect();
-    if lists.len() < 2 || lists.contains(&item.kind.as_str()) {
+/// The kind by its name, where it was written by its word.
+fn kind_of(item: &Item, template: &Template) -> String {
+    let known = template.lists().find(|list| list.word() == item.kind);
+    known.map_or_else(|| item.kind.clone(), |list| list.name.clone())
+}
+
+fn unknown_kind(template: &Template, item: &Item) -> Option<Sentence> {
+    let lists: Vec<&DimensionShape> = template.lists().collect();
+    let written = item.kind.as_str();
+    if lists.len() < 2 || lists.iter().any(|list| [list.name.as_str(), list.word()].contains(&written)) {
         return None;
     }
-    let known = lists.join(", ");
-    let Item { id, kind, .. } = item;
+    let words = lists.iter().map(|list| list.word()).collect::<Vec<_>>().join("、");
+    let names = lists.iter().map(|list| list.name.as_str()).collect::<Vec<_>>().join(", ");
     Some(sentence!(
-        "番号「{id}」の種別「{kind}」はありません。使える種別：{known}",
-        "item \"{id}\": there is no kind \"{kind}\"; the kinds are: {known}"
+        "種別「{written}」はありません。使える種別：{words}",
+        "there is no kind \"{written}\"; the kinds are: {names}"
     ))
 }

@@ -10,9 +10,12 @@ mod missing;
 mod published;
 mod received;
 mod replaced;
+mod setting;
+mod settings;
 mod severity;
 mod stranger;
 mod supersede;
+mod table;
 mod verdict;
 mod version;
 
@@ -21,7 +24,7 @@ use std::path::PathBuf;
 
 pub use assign::Senders;
 pub(crate) use blank::nothing_filled;
-pub use config::Config;
+pub use config::{Config, LISTS_FILE, SUBMISSIONS};
 pub use error::RoundError;
 pub use lists::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};
 pub use load::{CONFIG_FILE, is_round};
@@ -29,6 +32,7 @@ pub(crate) use missing::missing_submissions;
 pub use published::{Published, read_published};
 pub(crate) use received::Received;
 pub(crate) use replaced::{findings_of, is_answered_elsewhere, still_true};
+pub use setting::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, Spot};
 pub(crate) use severity::check_severities;
 pub(crate) use stranger::set_aside;
 pub(crate) use supersede::{Standing, by_department, stand};
@@ -37,9 +41,27 @@ pub(crate) use version::Age;
 
 use crate::book::Limits;
 use crate::model::{Date, Plan, Severity};
+use crate::sentence;
 use crate::template::Template;
 
-/// A round: what `matome.toml` and the lists say, checked.
+impl Round {
+    /// Whether anything can be collected.
+    ///
+    /// # Errors
+    /// When nobody is asked, or nothing: with what to do next.
+    pub fn check_lists(&self) -> Result<(), RoundError> {
+        let [items, departments] = &self.lists;
+        let empty =
+            |file: &String, sheet, what| Err(RoundError::NothingListed { file: file.clone(), sheet, what });
+        match (self.plan.items.is_empty(), self.plan.departments.is_empty()) {
+            (_, true) => empty(departments, "部署", sentence!("提出する部署", "departments")),
+            (true, _) => empty(items, "項目", sentence!("取りまとめる項目", "items")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A round: what the settings and the lists say, checked.
 #[derive(Clone, Debug)]
 pub struct Round {
     /// The round's folder.
@@ -52,14 +74,22 @@ pub struct Round {
     pub organization: String,
     /// The section that collects, as reports name it: 総務部職員課; empty if not said.
     pub office: String,
+    /// Who answers the departments' questions; empty if not said.
+    pub contact: String,
+    /// That person's extension; empty if not said.
+    pub extension: String,
     /// By when departments answer.
     pub deadline: Option<Date>,
+    /// By when they send again what was returned to them.
+    pub resubmission_deadline: Option<Date>,
     /// The date that the cover bears.
     pub published: Option<Date>,
     /// The folder of the submissions.
     pub submissions: PathBuf,
     /// The file of last year's entries, if the round names one.
     pub previous: Option<PathBuf>,
+    /// The names of the files with the lists: of items, of departments.
+    pub lists: [String; 2],
     /// Limits on what is read.
     pub limits: Limits,
     /// Severities that differ from the catalogue's, by rule name.

@@ -28,7 +28,7 @@ pub struct Published {
 /// When the file can't be opened or is no such list.
 pub fn read_published(path: &Path, plan: &Plan) -> Result<Published, RoundError> {
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let error = |fault: Sentence| RoundError::List { file: file.clone(), fault };
+    let error = |fault: Sentence| RoundError::List { place: Place::file(&file), fault };
     let broken = |fault: csv::Error| {
         error(sentence!("CSV として読めません（{fault}）。", "can't be read as CSV ({fault})"))
     };

@@ -1,6 +1,8 @@
 //! The severities that a round sets differently.
 
-use super::{Round, RoundError};
+use super::load::{CONFIG_FILE, read_text};
+use super::settings::line_of;
+use super::{Round, RoundError, Spot};
 use crate::rules;
 
 /// A name that no rule has would be passed over in silence.
@@ -11,5 +13,7 @@ pub fn check_severities(round: &Round) -> Result<(), RoundError> {
     let is_known = |name: &String| rules::find(name).is_some_and(|rule| rule.name == name);
     let Some(name) = round.severities.keys().find(|name| !is_known(name)) else { return Ok(()) };
     let nearest = rules::find(name).or_else(|| rules::nearest(name)).map(|rule| rule.name.to_owned());
-    Err(RoundError::NoRule { name: name.clone(), nearest })
+    let source = read_text(&round.folder.join(CONFIG_FILE), CONFIG_FILE)?;
+    let spot = Spot::line(CONFIG_FILE, line_of(&source, &["severity", name]), name);
+    Err(RoundError::NoRule { spot, nearest })
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::{complain, no_round, rounds, steps};
 use crate::cli::failure::Failure;
+use crate::cli::terminal::Voice;
 use crate::model::Lang;
 
 /// A round that something of was dropped.
@@ -35,13 +36,14 @@ pub(super) fn sort(paths: &[PathBuf]) -> Result<Vec<Dropped>, Failure> {
 
 /// Does it where nobody watches: nothing is asked, nothing opened. The worst exit code counts.
 pub(super) fn run(paths: &[PathBuf], lang: Lang) -> ExitCode {
+    let voice = Voice { lang, quiet: false };
     let mut worst = ExitCode::SUCCESS;
     let sorted = match sort(paths) {
         Ok(sorted) => sorted,
         Err(failure) => return complain(&failure, lang),
     };
     for Dropped { round, whole } in sorted {
-        let outcome = if whole { steps::run_in(&round, lang) } else { steps::check_in(&round, lang) };
+        let outcome = if whole { steps::run_in(&round, voice) } else { steps::check_in(&round, voice) };
         let code = outcome.unwrap_or_else(|failure| complain(&failure, lang));
         if code != ExitCode::SUCCESS && worst != ExitCode::from(2) {
             worst = code;

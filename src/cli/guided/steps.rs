@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::dialog::{Answer, Window, unquoted};
 use crate::book;
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::terminal::Voice;
 use crate::cli::{check as check_verb, init, run as run_verb, show as show_verb};
 use crate::model::Lang;
 use crate::round::Round;
@@ -28,27 +29,33 @@ pub(super) const STEPS: [Step; 4] = [
     Step { label: "取りまとめのフォルダーを開く", run: open },
 ];
 
+/// As the verbs speak here.
+const JAPANESE: Voice = Voice { lang: Lang::Ja, quiet: false };
+
 const OUT: &str = "out";
 
 pub(super) fn check(window: &mut Window, round: &Path) -> Outcome {
-    let code = check_in(round, Lang::Ja)?;
+    let code = check_in(round, JAPANESE)?;
     window.show(&round.join(OUT).join("departments"));
     Ok(code)
 }
 
-pub(super) fn check_in(round: &Path, lang: Lang) -> Outcome {
-    check_verb::run(&check_verb::Args::of(round), lang)
+pub(super) fn check_in(round: &Path, voice: Voice) -> Outcome {
+    check_verb::run(&check_verb::Args::of(round), voice)
 }
 
 pub(super) fn run(window: &mut Window, round: &Path) -> Outcome {
-    let code = run_in(round, Lang::Ja)?;
+    let code = run_in(round, JAPANESE)?;
     window.show(&round.join(OUT));
-    window.show(&round.join(OUT).join("index.html"));
+    let page = round.join(OUT).join("index.html");
+    if page.is_file() {
+        window.show(&page);
+    }
     Ok(code)
 }
 
-pub(super) fn run_in(round: &Path, lang: Lang) -> Outcome {
-    run_verb::run(&run_verb::Args::of(round), lang)
+pub(super) fn run_in(round: &Path, voice: Voice) -> Outcome {
+    run_verb::run(&run_verb::Args::of(round), voice)
 }
 
 fn open(window: &mut Window, round: &Path) -> Outcome {
@@ -75,7 +82,7 @@ fn show(window: &mut Window, folder: &Path) -> Outcome {
         Answer::Nothing => return Ok(ExitCode::SUCCESS),
     };
     let args = show_verb::Args::of(&file, folder);
-    let code = show_verb::run(&args, Lang::Ja)?;
+    let code = show_verb::run(&args, JAPANESE)?;
     window.show(&args.output());
     Ok(code)
 }
@@ -91,7 +98,7 @@ pub(super) fn new_round(window: &mut Window) -> Option<PathBuf> {
     }
     let folder = PathBuf::from(unquoted(&name));
     let args = init::Args::of(&folder, &templates[number].name);
-    match init::run(&args, Lang::Ja) {
+    match init::run(&args, JAPANESE) {
         Ok(_) => window.show(&folder),
         Err(failure) => {
             window.say(failure.0.in_lang(Lang::Ja));

@@ -1,10 +1,11 @@
-//! The empty lists of items and departments, ready to be filled in with Excel.
+//! The workbook of the settings and the empty lists of items and departments, ready to be filled in with Excel.
 
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
     Worksheet, XlsxError,
 };
 
+use super::settings;
 use crate::report::workbook_bytes;
 use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};
 use crate::template::{DimensionShape, Template};
@@ -17,7 +18,12 @@ const ROWS: u32 = 60;
 
 /// What each column is for: heading, width in characters, explanation, example.
 const ITEM_HELP: [(&str, f64, &str, &str); 10] = [
-    ("番号", 10.0, "項目を見分ける番号。同じ番号は使えません。", "4、2-1"),
+    (
+        "番号",
+        10.0,
+        "項目を見分ける番号。同じ番号は使えません。空欄のときは、表示番号か名称で見分けます。",
+        "4、2-1",
+    ),
     ("表示番号", 10.0, "調査票に書かれている番号。なければ空欄にします。", "№4"),
     ("名称", 44.0, "項目の名称。調査票に書かれているとおりに書きます。", "自己啓発の促進"),
     (
@@ -46,16 +52,17 @@ const DEPARTMENT_HELP: [(&str, f64, &str, &str); 4] = [
     ("メール", 34.0, "確認結果の送り先。空欄でも構いません。", "kikaku@town.example.jp"),
 ];
 
-/// The workbook with both lists and a sheet that explains them.
+/// The workbook with the settings, both lists and a sheet that explains them. `name` is what the round calls the template.
 ///
 /// # Errors
 /// When the workbook can't be put together; the input of a user has no part in it.
-pub fn workbook(template: &Template) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(template: &Template, name: &str) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(2024, 4, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let items = ITEM_COLUMNS.map(|(name, needed)| (help_of(&ITEM_HELP, name), needed));
     let departments = DEPARTMENT_COLUMNS.map(|(name, needed)| (help_of(&DEPARTMENT_HELP, name), needed));
+    settings::draw(workbook.add_worksheet(), template, name)?;
     let sheet = workbook.add_worksheet().set_name("項目")?;
     draw(sheet, "取りまとめる項目を、１行に１つ書きます。色の濃い列は必ず書いてください。", &items)?;
     restrict_kinds(sheet, template)?;
@@ -87,13 +94,13 @@ fn draw(sheet: &mut Worksheet, note: &str, columns: &[(Help, bool)]) -> Result<(
     Ok(())
 }
 
-fn page(sheet: &mut Worksheet) {
+pub(super) fn page(sheet: &mut Worksheet) {
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
 }
 
 /// A drop-down with the template's kinds of item, where it has several.
 fn restrict_kinds(sheet: &mut Worksheet, template: &Template) -> Result<(), XlsxError> {
-    let kinds: Vec<&str> = kinds(template).map(|list| list.name.as_str()).collect();
+    let kinds: Vec<&str> = kinds(template).map(DimensionShape::word).collect();
     let place = ITEM_COLUMNS.iter().position(|(name, _)| *name == "種別");
     if let (Some(place), false) = (place, kinds.is_empty()) {
         let col = u16::try_from(place).unwrap_or(u16::MAX);
@@ -135,24 +142,23 @@ fn kinds(template: &Template) -> impl Iterator<Item = &DimensionShape> {
 
 /// What to write into the column of kinds, and an example: the template's own kinds.
 fn kinds_help<'t>(text: &str, template: &'t Template) -> (String, &'t str) {
-    let named: Vec<String> =
-        kinds(template).map(|list| format!("{}（{}）", list.name, list.word())).collect();
-    match kinds(template).next() {
-        Some(first) => (format!("この様式の種類：{}", named.join("、")), &first.name),
+    let kinds: Vec<&str> = kinds(template).map(DimensionShape::word).collect();
+    match kinds.first() {
+        Some(first) => (format!("この様式の種類：{}（一覧から選びます）", kinds.join("、")), first),
         None => (text.to_owned(), ""),
     }
 }
 
-fn plain() -> Format {
+pub(super) fn plain() -> Format {
     Format::new().set_font_name(FONT).set_font_size(11).set_align(FormatAlign::VerticalCenter)
 }
 
 /// A cell to be filled in: as text, for Excel would turn the number `2-1` into a date.
-fn cell() -> Format {
-    plain().set_border(FormatBorder::Thin).set_text_wrap().set_num_format("@")
+pub(super) fn cell() -> Format {
+    plain().set_border(FormatBorder::Thin).set_text_wrap().set_indent(1).set_num_format("@")
 }
 
-fn head(needed: bool) -> Format {
+pub(super) fn head(needed: bool) -> Format {
     let shade = if needed { 0xA9D08E } else { 0xE2EFDA };
     cell().set_bold().set_align(FormatAlign::Center).set_background_color(Color::RGB(shade))
 }

@@ -56,16 +56,17 @@ fn sentence(report: &Report, outcome: Outcome) -> String {
 
 /// Deadline, counts, and where the annotated copy is.
 pub(super) fn facts(report: &Report) -> Block {
-    let deadline = report.round().deadline.map(words::date_and_weekday);
+    let round = report.round();
     let mut rows = Vec::new();
-    if let Some(deadline) = deadline {
-        rows.push(fact("提出期限", &deadline));
+    for (label, deadline) in [("提出期限", round.deadline), ("再提出期限", round.resubmission_deadline)]
+    {
+        rows.extend(deadline.map(|day| fact(label, &words::date_and_weekday(day))));
     }
     rows.push(fact("件数", &counts(report)));
     if let Some(copy) = copy(report) {
         rows.push(fact("印を付けた控え", &copy));
     }
-    rows.push(fact("お問い合わせ先", report.office()));
+    rows.push(fact("お問い合わせ先", &report.office()));
     Block::of(rows)
 }
 

@@ -60,14 +60,18 @@ impl<'a> Report<'a> {
         &self.recipient.collected.round
     }
 
-    /// Whom to ask.
-    fn office(&self) -> &str {
-        if self.source.is_empty() { "取りまとめ担当" } else { self.source }
+    /// Whom to ask: みどり町 総務部職員課　佐藤（内線 2134）.
+    fn office(&self) -> String {
+        let office = if self.source.is_empty() { "取りまとめ担当" } else { self.source };
+        let round = self.round();
+        let [contact, extension] = [&round.contact, &round.extension].map(|text| words::one_line(text));
+        let extension = if extension.is_empty() { extension } else { format!("（内線 {extension}）") };
+        words::one_line(&format!("{office}　{contact}{extension}"))
     }
 
     /// By when to answer, as the end of 「…再提出してください」.
     fn by_deadline(&self) -> String {
-        let deadline = self.round().deadline;
+        let deadline = self.round().resubmission_deadline.or(self.round().deadline);
         deadline.map_or("お早めに".to_owned(), |day| format!("{}までに", words::date_and_weekday(day)))
     }
 

@@ -4,7 +4,7 @@ use mail_parser::{Message, MessageParser, MimeHeaders};
 
 use super::*;
 use crate::collected::Collected;
-use crate::model::{Severity, ValueFault, Verdict};
+use crate::model::{Date, Severity, ValueFault, Verdict};
 use crate::report::sample;
 
 fn parsed(bytes: &[u8]) -> Message<'_> {
@@ -97,10 +97,27 @@ fn every_verdict_has_its_letter() {
         let mail = parsed(&bytes);
         assert!(mail.subject().unwrap().starts_with(subject), "{verdict:?}");
         let body = mail.body_text(0).unwrap();
-        assert!(body.contains(words) && body.contains("みどり町 総務部職員課"), "{verdict:?}: {body}");
+        assert!(body.contains(words), "{verdict:?}: {body}");
+        assert!(body.contains("みどり町 総務部職員課\r\n担当：佐藤（内線 2134）\r\n"), "{verdict:?}: {body}");
         assert!(!body.contains("\n\n\n") && !body.contains("{"), "{verdict:?}: {body}");
         assert!(mail.to().is_none());
     }
+}
+
+/// What is returned is asked for by the second deadline, what is missing by the first, or by the second when that is past.
+#[test]
+fn a_resubmission_has_a_deadline_of_its_own() {
+    let mut collected = returned();
+    collected.round.resubmission_deadline = Some(Date { year: 2024, month: 2, day: Some(29) });
+    let letter = |department: &str| {
+        let bytes = drafted(&collected, department, &[], None, None).unwrap();
+        parsed(&bytes).body_text(0).unwrap().into_owned()
+    };
+    let returned = letter("総務課");
+    assert!(returned.contains("令和6年2月29日（木）までに") && !returned.contains("2月15日"), "{returned}");
+    let missing = letter("税務課");
+    assert!(missing.contains("令和6年2月15日（木）までにご提出"), "{missing}");
+    assert!(missing.contains("過ぎている場合は、令和6年2月29日（木）までに"), "{missing}");
 }
 
 #[test]
@@ -108,7 +125,7 @@ fn a_letter_says_why_no_copy_goes_with_it() {
     let bytes = drafted(&returned(), "総務課", &[], Some("旧形式のファイルのため"), None).unwrap();
     let mail = parsed(&bytes);
     assert!(
-        mail.body_text(0).unwrap().contains("※ 旧形式のファイルのため、印を付けた控えを添付しておりません。")
+        mail.body_text(0).unwrap().contains("※ 旧形式のファイルのため、確認箇所の写しを添付しておりません。")
     );
 }
 

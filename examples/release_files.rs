@@ -1,0 +1,124 @@
+//! Writes what goes into a release beside the program: completions for shells, manual pages, and the licences of all that is
+//! in the program.
+//!
+//!     cargo run --example release_files -- FOLDER
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use clap_complete::Shell;
+use matome::model::Lang;
+use serde_json::Value;
+
+/// The systems that the program is built for: what is linked into it differs.
+const TARGETS: [&str; 3] = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-gnu", "aarch64-apple-darwin"];
+
+fn main() -> Result<()> {
+    let folder =
+        std::env::args_os().nth(1).map(PathBuf::from).context("the folder to write into is missing")?;
+    fs::create_dir_all(&folder)?;
+    completions(&folder)?;
+    manual_pages(&folder)?;
+    fs::write(folder.join("LICENSES.txt"), licences()?)?;
+    Ok(())
+}
+
+fn completions(folder: &Path) -> Result<()> {
+    for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {
+        clap_complete::generate_to(shell, &mut matome::cli::command(Lang::En), "matome", folder)?;
+    }
+    Ok(())
+}
+
+fn manual_pages(folder: &Path) -> Result<()> {
+    for (lang, name) in [(Lang::En, "matome.1"), (Lang::Ja, "matome.ja.1")] {
+        let mut page = Vec::new();
+        clap_mangen::Man::new(matome::cli::command(lang)).render(&mut page)?;
+        fs::write(folder.join(name), page)?;
+    }
+    Ok(())
+}
+
+/// A crate that is linked into the program.
+struct Linked {
+    licence: String,
+    source: String,
+    texts: BTreeMap<String, String>,
+}
+
+/// Every crate with the terms that it comes under, and their texts.
+fn licences() -> Result<String> {
+    let mut linked = BTreeMap::new();
+    for target in TARGETS {
+        linked.extend(linked_on(target)?);
+    }
+    let mut page = "Software in this program, and the terms that it comes under.\n".to_owned();
+    for (name, Linked { licence, source, .. }) in &linked {
+        page += &format!("\n{name}  {licence}\n    {source}\n");
+    }
+    for (name, Linked { texts, .. }) in &linked {
+        for (file, text) in texts {
+            page += &format!("\n{}\n{name}: {file}\n\n{}\n", "=".repeat(78), text.trim());
+        }
+    }
+    Ok(page)
+}
+
+fn linked_on(target: &str) -> Result<BTreeMap<String, Linked>> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let words = ["metadata", "--format-version", "1", "--locked", "--filter-platform", target];
+    let output = Command::new(cargo).args(words).output()?;
+    ensure!(output.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
+    let metadata: Value = serde_json::from_slice(&output.stdout)?;
+    let linked = reached(&metadata["resolve"]);
+    let packages = metadata["packages"].as_array().context("no packages")?.iter();
+    packages.filter(|package| linked.contains(&text(&package["id"]))).map(describe).collect()
+}
+
+/// The packages that the program is linked with: not those that only build or test it.
+fn reached(resolve: &Value) -> BTreeSet<String> {
+    let nodes = resolve["nodes"].as_array().into_iter().flatten();
+    let nodes: BTreeMap<String, &Value> = nodes.map(|node| (text(&node["id"]), node)).collect();
+    let root = text(&resolve["root"]);
+    let (mut open, mut reached) = (vec![root.clone()], BTreeSet::new());
+    while let Some(id) = open.pop() {
+        let deps = nodes.get(&id).and_then(|node| node["deps"].as_array()).into_iter().flatten();
+        let is_linked = |dep: &&Value| {
+            dep["dep_kinds"].as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind["kind"].is_null()))
+        };
+        open.extend(deps.filter(is_linked).map(|dep| text(&dep["pkg"])).filter(|id| !reached.contains(id)));
+        reached.insert(id);
+    }
+    reached.remove(&root);
+    reached
+}
+
+fn describe(package: &Value) -> Result<(String, Linked)> {
+    let name = format!("{} {}", text(&package["name"]), text(&package["version"]));
+    let manifest = PathBuf::from(text(&package["manifest_path"]));
+    let texts = texts_in(manifest.parent().context("no folder")?)?;
+    let (licence, source) = (text(&package["license"]), text(&package["repository"]));
+    ensure!(!licence.is_empty() || !texts.is_empty(), "{name} does not say its licence");
+    Ok((name, Linked { licence, source, texts }))
+}
+
+/// The texts of licences and notices in a crate's folder, by the names of their files.
+fn texts_in(folder: &Path) -> Result<BTreeMap<String, String>> {
+    let mut texts = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_text = ["LICENSE", "LICENCE", "COPYING", "NOTICE", "COPYRIGHT", "UNLICENSE"];
+        if entry.file_type()?.is_file() && is_text.iter().any(|word| name.to_uppercase().starts_with(word)) {
+            texts.insert(name, String::from_utf8_lossy(&fs::read(entry.path())?).into_owned());
+        }
+    }
+    Ok(texts)
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}

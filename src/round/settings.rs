@@ -1,0 +1,226 @@
+//! What the clerk sets for a round: on the sheet 設定 of the workbook of lists, in `matome.toml`, or in both where they agree.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use toml::de::{DeTable, DeValue};
+
+use super::RoundError;
+use super::config::{Config, OwnScale};
+use super::lists::{file_name, names, one_year, open};
+use super::load::{CONFIG_FILE, read_text, read_years};
+use super::setting::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, Spot};
+use super::table::Table;
+use crate::book::{Sheet, Workbook};
+use crate::model::{Place, ScaleMark, Sentence};
+use crate::sentence;
+use crate::template::TemplateError;
+use crate::text::Reading;
+use crate::text::date;
+use crate::text::width;
+
+/// The settings, and where each stands.
+pub(super) struct Settings {
+    /// What is set.
+    pub config: Config,
+    /// The workbook of the lists, where it was opened for its sheet of settings.
+    pub lists: Option<Workbook>,
+    spots: BTreeMap<&'static str, Spot>,
+}
+
+impl Settings {
+    /// Reads the settings of the round in this folder.
+    ///
+    /// # Errors
+    /// When there are none, one can't be read, or the sheet and `matome.toml` contradict each other.
+    pub fn read(folder: &Path) -> Result<Self, RoundError> {
+        let path = folder.join(CONFIG_FILE);
+        let source = if path.exists() { read_text(&path, CONFIG_FILE)? } else { String::new() };
+        let config = parse(&source)?;
+        let lists = folder.join(&config.items);
+        if !path.exists() && !lists.exists() {
+            return Err(RoundError::NoConfig(path));
+        }
+        // Where the lists are wrong, it is told when they are read.
+        let workbook = open(&lists, &config.limits).ok();
+        let mut settings = Self { spots: spots(&source), config, lists: None };
+        let is_it = |sheet: &&Sheet| width::fold_key(&sheet.name) == width::fold_key(SETTINGS_SHEET);
+        if let Some(sheet) = workbook.iter().flat_map(|workbook| &workbook.sheets).find(is_it) {
+            settings.take_sheet(sheet, &file_name(&lists))?;
+        }
+        Ok(Self { lists: workbook, ..settings })
+    }
+
+    /// The error on the value of a setting, with an example of how one is written.
+    pub fn wrong(&self, key: &str, value: &str, example: &'static str) -> RoundError {
+        RoundError::Value { spot: self.spot(key), value: value.to_owned(), example }
+    }
+
+    /// A setting that there must be.
+    ///
+    /// # Errors
+    /// When it stands nowhere.
+    pub fn needed<'s>(&'s self, key: &'static str, value: &'s Option<String>) -> Result<&'s str, RoundError> {
+        let name = SETTINGS.iter().find(|setting| setting.key == key).map_or(key, |setting| setting.name);
+        value.as_deref().ok_or(RoundError::NotSet { key, name })
+    }
+
+    /// Where a setting stands.
+    pub fn spot(&self, key: &str) -> Spot {
+        self.spots.get(key).cloned().unwrap_or_else(|| Spot::line(CONFIG_FILE, None, key))
+    }
+
+    fn take_sheet(&mut self, sheet: &Sheet, file: &str) -> Result<(), RoundError> {
+        let Some(table) = Table::on(sheet, &SETTING_COLUMNS, file) else { return Ok(()) };
+        let marks = Table::on(sheet, &MARK_COLUMNS, file);
+        let end = marks.as_ref().map_or(u32::MAX, Table::heading_row);
+        let mut said: BTreeMap<&'static str, Vec<Said>> = BTreeMap::new();
+        for row in table.rows().take_while(|row| *row < end) {
+            if let Some(one) = Said::read(&table, row)? {
+                said.entry(one.setting.key).or_default().push(one);
+            }
+        }
+        said.into_values().try_for_each(|parts| self.take(parts))?;
+        marks.map_or(Ok(()), |table| self.take_marks(&table))
+    }
+
+    /// A setting of the sheet, of all of its rows.
+    fn take(&mut self, parts: Vec<Said>) -> Result<(), RoundError> {
+        let Some(first) = parts.iter().find(|part| !part.text.is_empty()) else { return Ok(()) };
+        let key = first.setting.key;
+        if let Some(empty) = parts.iter().find(|part| part.text.is_empty()) {
+            let spot = Spot::cell(&empty.place, empty.setting.name);
+            return Err(RoundError::Value { spot, value: String::new(), example: "令和７年度" });
+        }
+        let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("～");
+        let spot = Spot::cell(&first.place, first.setting.name);
+        let slot = (first.setting.slot)(&mut self.config);
+        match slot {
+            Some(known) if !is_same(known, &text) => {
+                let other = known.clone();
+                Err(RoundError::Contradiction {
+                    spot: Box::new(spot),
+                    value: text,
+                    there: Box::new(self.spot(key)),
+                    other,
+                })
+            }
+            Some(_) => Ok(()),
+            None => {
+                *slot = Some(text);
+                self.spots.insert(key, spot);
+                Ok(())
+            }
+        }
+    }
+
+    fn take_marks(&mut self, table: &Table) -> Result<(), RoundError> {
+        let mut own = [Vec::new(), Vec::new()];
+        for row in table.rows() {
+            let text = |column: &str| table.text(row, column);
+            let usage = width::fold_key(&text("使い方"));
+            let Some(place) = MARK_USES.iter().position(|word| width::fold_key(word) == usage) else {
+                let spot = Spot::cell(&table.place(row, "使い方"), "使い方");
+                return Err(RoundError::Value { spot, value: text("使い方"), example: MARK_USES[0] });
+            };
+            own[place].push(ScaleMark {
+                mark: table.needed_text(row, "記号")?,
+                meaning: text("意味"),
+                reasons: names(&text("理由を示す言葉")),
+            });
+        }
+        let [marks, flags] = own;
+        if marks.is_empty() && flags.is_empty() {
+            return Ok(());
+        }
+        let own = OwnScale { marks: Some(marks), flags: Some(flags) };
+        let place = table.place(table.heading_row(), "記号");
+        match &self.config.scale {
+            Some(known) if *known != own => Err(RoundError::Contradiction {
+                spot: Box::new(Spot::cell(&place, "記号")),
+                value: marks_of(&own),
+                there: Box::new(self.spot("scale")),
+                other: marks_of(known),
+            }),
+            _ => {
+                self.config.scale = Some(own);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn marks_of(scale: &OwnScale) -> String {
+    let marks = scale.marks.iter().chain(&scale.flags).flatten();
+    marks.map(|mark| mark.mark.as_str()).collect::<Vec<_>>().join("、")
+}
+
+/// A row of the sheet of settings.
+struct Said {
+    setting: &'static Setting,
+    text: String,
+    place: Place,
+}
+
+impl Said {
+    /// `None` for a remark: a row without a value under a name that is none of a setting.
+    fn read(table: &Table, row: u32) -> Result<Option<Self>, RoundError> {
+        let (name, text, place) =
+            (table.text(row, "設定"), table.text(row, "内容"), table.place(row, "内容"));
+        match SETTINGS.iter().find(|known| width::fold_key(known.name) == width::fold_key(&name)) {
+            Some(setting) => Ok(Some(Self { setting, text, place })),
+            None if text.is_empty() => Ok(None),
+            None => Err(RoundError::List { place: table.place(row, "設定"), fault: no_setting(&name) }),
+        }
+    }
+}
+
+fn no_setting(name: &str) -> Sentence {
+    let known = SETTINGS.map(|setting| setting.name).join("、");
+    sentence!(
+        "「{name}」という設定はありません。使えるもの：{known}",
+        "there is no setting \"{name}\"; the possible ones are: {known}"
+    )
+}
+
+/// Whether two texts set the same: the same words, years or day.
+fn is_same(one: &str, other: &str) -> bool {
+    let day = |text: &str| match date::read(text) {
+        Reading::Value { value, .. } => Some(value),
+        _ => None,
+    };
+    let years = |text: &str| read_years(text).or_else(|| one_year(text).map(|year| (year, year)));
+    width::fold_key(one) == width::fold_key(other)
+        || years(one).is_some_and(|years_of_one| years(other) == Some(years_of_one))
+        || day(one).is_some_and(|day_of_one| day(other) == Some(day_of_one))
+}
+
+/// What `matome.toml` says; nothing where it is empty.
+fn parse(source: &str) -> Result<Config, RoundError> {
+    let config: Config =
+        toml::from_str(source).map_err(|error| TemplateError::toml(CONFIG_FILE, source, &error))?;
+    let broken = |(_, path): &(_, Option<&str>)| path.is_some_and(|path| path.contains(char::is_control));
+    if let Some((key, _)) = config.paths().into_iter().find(broken) {
+        return Err(TemplateError::backslash(CONFIG_FILE, line_of(source, &[key])).into());
+    }
+    Ok(config)
+}
+
+/// The line, from one, on which a key stands.
+pub(super) fn line_of(source: &str, path: &[&str]) -> Option<usize> {
+    let root = DeTable::parse(source).ok()?;
+    let (last, above) = path.split_last()?;
+    let mut table = root.get_ref();
+    for key in above {
+        let (_, value) = table.iter().find(|(known, _)| known.get_ref() == key)?;
+        let DeValue::Table(inner) = value.get_ref() else { return None };
+        table = inner;
+    }
+    let (key, _) = table.iter().find(|(known, _)| known.get_ref() == last)?;
+    Some(source[..key.span().start].matches('\n').count() + 1)
+}
+
+fn spots(source: &str) -> BTreeMap<&'static str, Spot> {
+    let keys = SETTINGS.iter().map(|setting| setting.key).chain(["scale"]);
+    keys.filter_map(|key| Some((key, Spot::line(CONFIG_FILE, Some(line_of(source, &[key])?), key)))).collect()
+}
