@@ -8,7 +8,8 @@ use super::settings::Settings;
 use super::{Round, RoundError};
 use crate::disk;
 use crate::model::{
-    Category, Date, Department, Dimension, DimensionKind, Era, FiscalYear, Item, Listed, Plan, Sentence, YearSpan,
+    Category, Date, Department, Dimension, DimensionKind, Era, FiscalYear, Item, Listed, Plan, Sentence,
+    YearSpan,
 };
 use crate::sentence;
 use crate::template::{DimensionShape, Template, TemplateError, builtin_names};

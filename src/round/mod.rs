@@ -55,7 +55,9 @@ impl Round {
             |file: &String, sheet, what| Err(RoundError::NothingListed { file: file.clone(), sheet, what });
         match (self.plan.items.is_empty(), self.plan.departments.is_empty()) {
             (_, true) => empty(departments, "部署", sentence!("提出する部署", "departments")),
-            (true, _) => empty(items, "項目", sentence!("取りまとめる項目", "items")),
+            (true, _) if self.template.lists().next().is_some() => {
+                empty(items, "項目", sentence!("取りまとめる項目", "items"))
+            }
             _ => Ok(()),
         }
     }

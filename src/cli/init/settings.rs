@@ -86,7 +86,7 @@ fn is_needed(key: &str, template: &Template) -> bool {
 }
 
 fn has_years(template: &Template) -> bool {
-    template.categories.is_empty()
+    template.named().is_none()
 }
 
 /// What stands there from the beginning. What the template's title says of the form, in brackets, is no part of a
