@@ -31,7 +31,8 @@ pub struct Attachment<'a> {
 ///
 /// ```
 /// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
-/// let eml = matome::report::mail::draft(&collected, "総務課", &[], None, None).expect("built in");
+/// let recipients = matome::report::Recipient::all(&collected);
+/// let eml = matome::report::mail::draft(&recipients[0], &[], None, None).expect("built in");
 /// assert!(String::from_utf8_lossy(&eml).contains("X-Unsent: 1"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
