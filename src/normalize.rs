@@ -2,11 +2,15 @@
 
 mod units;
 
-use crate::model::{Date, Entry, Fault, Field, FieldKind, Finding, Plan, Scale, Value, ValueFault};
+use crate::model::{
+    Date, Entry, Fault, Field, FieldKind, Finding, FiscalYear, Plan, Scale, Times, Value, ValueFault,
+};
 use crate::text::date::{self, Dates};
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::number::{self, Fraction, PERCENT, Quantity};
-use crate::text::{Reading, error_value, mark, not_applicable, width};
+use crate::text::{
+    Reading, choice, code, coordinate, error_value, mark, not_applicable, telephone, time, url, width,
+};
 use units::{Expected, Units};
 
 /// Normalises the entries of a file. A fraction becomes two entries. What can't be read loses its value and gets a
@@ -42,7 +46,7 @@ fn normalize_entry(
     let reading = match &value {
         // What was published comes back as it went out.
         Value::Percent(share) if field.kind != FieldKind::Text => Reading::value(Value::Percent(*share)),
-        _ => read(text, &value, field, expected, plan),
+        _ => read(text, &value, field, expected, plan, entry.key.year()),
     };
     let reading = none_meant(reading, text, Value::NotApplicable);
     entry.value = value_of(reading, &entry, findings);
@@ -58,7 +62,15 @@ fn typed<'t>(value: &'t Value, entry: &'t Entry) -> &'t str {
 }
 
 /// Reads what is shown by the kind of the field. What is stored behind it adds precision, or the year of a date.
-fn read(text: &str, stored: &Value, field: &Field, expected: &Expected, plan: &Plan) -> Reading<Value> {
+/// A day without its year is one of the year that the value is said for, or of the round's.
+fn read(
+    text: &str,
+    stored: &Value,
+    field: &Field,
+    expected: &Expected,
+    plan: &Plan,
+    year: Option<FiscalYear>,
+) -> Reading<Value> {
     let no_scale = Scale::default();
     match field.kind {
         FieldKind::Text | FieldKind::Fraction => read_words(text),
@@ -67,8 +79,14 @@ fn read(text: &str, stored: &Value, field: &Field, expected: &Expected, plan: &P
         }
         FieldKind::Percent => refine(number::read_share(text), stored),
         FieldKind::Number | FieldKind::Amount => read_number(text, stored, field, expected),
-        FieldKind::Date => read_date(text, stored),
+        FieldKind::Date => read_date(text, stored, year.or(plan.collecting)),
         FieldKind::FiscalYear => read_year(text, plan),
+        FieldKind::Choice => choice::read(text, &field.choices, field.several).map(Value::Choices),
+        FieldKind::Time => read_time(text, stored).map(Value::Time),
+        FieldKind::Telephone => telephone::read(text).map(Value::Code),
+        FieldKind::Code => read_code(text, stored, field.pattern.as_deref()),
+        FieldKind::Coordinate => coordinate::read(text).map(Value::Degrees),
+        FieldKind::Url => url::read(text).map(Value::Code),
     }
 }
 
@@ -119,16 +137,42 @@ fn refine(reading: Reading<Quantity>, stored: &Value) -> Reading<Value> {
 }
 
 /// A date shown without its year is the one that the cell stores.
-fn read_date(text: &str, stored: &Value) -> Reading<Value> {
+fn read_date(text: &str, stored: &Value, year: Option<FiscalYear>) -> Reading<Value> {
     let reading = date::read(text);
     match stored {
         Value::Date(stored) if reading.fault().is_some() && shows(text, *stored) => {
             Reading::value(Value::Date(*stored))
         }
-        _ => reading.map(|dates| match dates {
+        _ => year.map_or(reading, |year| date::read_in(text, year)).map(|dates| match dates {
             Dates::One(date) => Value::Date(date),
             Dates::Range(..) => Value::Text(width::clean(text).into()),
         }),
+    }
+}
+
+/// A time that the cell stores as a part of a day, without the format that would show it.
+fn read_time(text: &str, stored: &Value) -> Reading<Times> {
+    let reading = time::read(text);
+    match stored {
+        Value::Number(part) if reading.fault().is_some() => match time::of_day(*part) {
+            Some(value) => {
+                let warnings = vec![ValueFault::TimeAsFraction { time: value.to_string() }];
+                Reading::Value { value, warnings }
+            }
+            None => reading,
+        },
+        _ => reading,
+    }
+}
+
+/// Where Excel made a date of a code (1-2), or lost its last digits, nobody can know the code.
+fn read_code(text: &str, stored: &Value, pattern: Option<&str>) -> Reading<Value> {
+    const EXACT: f64 = 1e15;
+    match stored {
+        Value::Date(_) => code::refusal(pattern),
+        Value::Number(number) if number.abs() >= EXACT => code::refusal(pattern),
+        _ if not_applicable::is_said(text) => Reading::value(Value::NotApplicable),
+        _ => code::read(text, pattern).map(Value::Code),
     }
 }
 

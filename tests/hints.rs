@@ -7,8 +7,8 @@ mod field;
 use std::collections::{BTreeMap, BTreeSet};
 
 use matome::model::{
-    CellRef, Department, Entry, Field, FieldKind, FieldRole, Finding, FiscalYear, Item, Key, Member, Place,
-    Plan, Scale, ScaleMark, Severity, Value, YEAR, YearSpan,
+    Category, CellRef, Department, Entry, Field, FieldKind, FieldRole, Finding, FiscalYear, Item, Key,
+    Member, Place, Plan, Scale, ScaleMark, Severity, Value, YEAR, YearSpan,
 };
 use matome::normalize::normalize;
 use matome::rules::{self, Family, Lang, View};
@@ -118,11 +118,17 @@ fn entry(field: &str, year: i32, col: u32, typed: &str) -> Entry {
         department: SENDER.into(),
         field: field.into(),
         key: Key::new([("item", Member::Item("1".into())), (YEAR, Member::Year(FiscalYear(year)))]),
-        value: (!typed.is_empty()).then(|| Value::Text(typed.into())),
+        value: (!typed.is_empty()).then(|| stored(typed)),
         raw: typed.into(),
         place: Place::cell("職員課.xlsx", "表", CellRef::new(4, col)),
         repeats: None,
     }
+}
+
+/// A decimal stands in a cell as a number.
+fn stored(typed: &str) -> Value {
+    let decimal = typed.starts_with("0.").then(|| typed.parse().ok()).flatten();
+    decimal.map_or(Value::Text(typed.into()), Value::Number)
 }
 
 /// A plan whose value is required, of this kind.
@@ -169,5 +175,9 @@ fn field(name: &str, label: &str, kind: FieldKind) -> Field {
     let flag = ScaleMark { reasons: vec!["感染".to_owned()], ..mark("※") };
     let scale = Some(Scale { marks, flags: vec![flag] })
         .filter(|_| matches!(kind, FieldKind::Rating | FieldKind::Mark));
-    Field { scale, ..field::field(name, label, kind) }
+    let choice = |name: &str| Category { name: name.to_owned(), aliases: Vec::new() };
+    let choices =
+        if kind == FieldKind::Choice { ["窓口", "電話"].map(choice).into() } else { Vec::new() };
+    let pattern = (kind == FieldKind::Code).then(|| "A-9999".to_owned());
+    Field { scale, choices, pattern, ..field::field(name, label, kind) }
 }

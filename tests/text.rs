@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use matome::model::{Era, Scale, ScaleMark, YearSpan};
+use matome::model::{Category, Era, FiscalYear, Scale, ScaleMark, YearSpan};
 use matome::text::fiscal_year::{self, YearContext};
 use matome::text::number::{self, Amount};
-use matome::text::{Reading, date, ditto, mark};
+use matome::text::{Reading, choice, code, coordinate, date, display, ditto, mark, telephone, time, url};
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -25,6 +25,14 @@ struct Form {
     era: Option<String>,
     scale: Option<String>,
     flag: Option<String>,
+    /// The fiscal year of days without a year.
+    year: Option<i32>,
+    /// Choices, each with its alias after `=`.
+    #[serde(default)]
+    choices: Vec<String>,
+    #[serde(default)]
+    several: bool,
+    pattern: Option<String>,
     cases: Vec<[String; 2]>,
 }
 
@@ -63,7 +71,18 @@ fn read(typed: &str, file: &File, form: &Form) -> String {
     match file.kind.as_str() {
         "fiscal-year" => said(fiscal_year::read(typed, &context)),
         "label" => label(typed, &context),
-        "date" => said(date::read(typed)),
+        "date" => said(match form.year {
+            Some(year) => date::read_in(typed, FiscalYear(year)),
+            None => date::read(typed),
+        }),
+        "choice" => {
+            said(choice::read(typed, &choices(form), form.several).map(|chosen| display::choices(&chosen)))
+        }
+        "time" => said(time::read(typed)),
+        "telephone" => said(telephone::read(typed)),
+        "code" => said(code::read(typed, form.pattern.as_deref())),
+        "coordinate" => said(coordinate::read(typed).map(display::degrees)),
+        "url" => said(url::read(typed)),
         "rating" | "mark" => said(mark::read(typed, &scale(file, form))),
         "number" => said(number::read_number(typed)),
         "percent" => said(number::read_percent(typed)),
@@ -77,6 +96,14 @@ fn read(typed: &str, file: &File, form: &Form) -> String {
         "ditto" => format!("{:?}", ditto::read(typed)).replace("Some(", "").replace(')', "").to_lowercase(),
         kind => panic!("unknown kind {kind}"),
     }
+}
+
+fn choices(form: &Form) -> Vec<Category> {
+    let choice = |text: &String| {
+        let mut words = text.split('=').map(str::to_owned);
+        Category { name: words.next().unwrap_or_default(), aliases: words.collect() }
+    };
+    form.choices.iter().map(choice).collect()
 }
 
 fn said<T: ToString>(reading: Reading<T>) -> String {

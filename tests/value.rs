@@ -5,8 +5,8 @@
 mod field;
 
 use matome::model::{
-    CellRef, Entry, Field, FieldKind, FiscalYear, Item, Key, Member, Place, Plan, Scale, Value, YEAR,
-    YearSpan,
+    Category, CellRef, Entry, Field, FieldKind, FiscalYear, Item, Key, Member, Place, Plan, Scale, Value,
+    YEAR, YearSpan,
 };
 use matome::normalize::normalize;
 
@@ -29,6 +29,12 @@ struct Case {
     title: String,
     #[serde(default)]
     target: String,
+    #[serde(default)]
+    choices: Vec<String>,
+    #[serde(default)]
+    several: bool,
+    #[serde(default)]
+    pattern: Option<String>,
     row: Vec<String>,
     reads: Vec<String>,
 }
@@ -78,6 +84,10 @@ fn said(value: &Value) -> String {
         Value::Mark(mark) => mark.to_string(),
         Value::Date(date) => format!("{}-{}-{:?}", date.year, date.month, date.day.unwrap_or(0)),
         Value::Year(year) => year.0.to_string(),
+        Value::Choices(chosen) => matome::text::display::choices(chosen),
+        Value::Time(times) => times.to_string(),
+        Value::Degrees(degrees) => degrees.to_string(),
+        Value::Code(code) => code.to_string(),
         Value::NotApplicable => "none".to_owned(),
     }
 }
@@ -109,7 +119,14 @@ fn date(text: &str) -> Option<Value> {
 
 fn plan(case: &Case) -> Plan {
     let scale = Scale { marks: ["A", "B", "C"].map(mark).to_vec(), flags: vec![mark("※")] };
-    let field = Field { scale: Some(scale), ..field("value", &case.label, case.kind) };
+    let choice = |name: &String| Category { name: name.clone(), aliases: Vec::new() };
+    let field = Field {
+        scale: Some(scale),
+        choices: case.choices.iter().map(choice).collect(),
+        several: case.several,
+        pattern: case.pattern.clone(),
+        ..field("value", &case.label, case.kind)
+    };
     let item = Item {
         id: "T1".to_owned(),
         title: case.title.clone(),

@@ -1,12 +1,14 @@
 //! Keeps `docs/values.md` in step with the readers: the right column of its tables is what the code reads.
 //! `MATOME_UPDATE_DOCS=1 cargo test --test values_doc` writes it anew.
 
-use matome::model::{Era, Fault, Scale, ScaleMark, YearSpan};
+use matome::model::{Category, Era, Fault, FiscalYear, Scale, ScaleMark, YearSpan};
 use matome::rules::{Lang, Rule};
 use matome::text::display::{self, DateStyle, MarkStyle, YearStyle};
 use matome::text::ditto::Ditto;
 use matome::text::fiscal_year::{self, YearContext, Years};
-use matome::text::{Reading, date, ditto, mark, not_applicable, number};
+use matome::text::{
+    Reading, choice, code, coordinate, date, ditto, mark, not_applicable, number, telephone, time, url,
+};
 
 #[test]
 fn the_page_says_what_the_code_reads() {
@@ -63,7 +65,7 @@ fn read(typed: &str, marker: &str) -> String {
 fn read_as(typed: &str, marker: &str) -> String {
     match option(marker, "as").unwrap() {
         "fiscal-year" => said(fiscal_year::read(typed, &context(marker)), years),
-        "date" => said(date::read(typed), |dates| match dates {
+        "date" => said(read_date(typed, marker), |dates| match dates {
             date::Dates::One(day) => display::date(day, DateStyle::Era),
             date::Dates::Range(first, last) => {
                 format!("{}～{}", display::date(first, DateStyle::Era), display::date(last, DateStyle::Era))
@@ -75,6 +77,15 @@ fn read_as(typed: &str, marker: &str) -> String {
         "number" => said(number::read_number(typed), display::number),
         "percent" => said(number::read_percent(typed), |share| display::percent(share, 1)),
         "fraction" => said(number::read_fraction(typed), |fraction| fraction.to_string()),
+        "choice" => {
+            let several = option(marker, "several").is_some();
+            said(choice::read(typed, &choices(marker), several), |chosen| display::choices(&chosen))
+        }
+        "time" => said(time::read(typed), |times| times.to_string()),
+        "telephone" => said(telephone::read(typed), |number| number.to_string()),
+        "code" => said(code::read(typed, option(marker, "pattern")), |code| code.to_string()),
+        "coordinate" => said(coordinate::read(typed), display::degrees),
+        "url" => said(url::read(typed), |address| address.to_string()),
         "ditto" => match ditto::read(typed).unwrap() {
             Ditto::Above => "上のセルと同じ".to_owned(),
             Ditto::Left => "左のセルと同じ".to_owned(),
@@ -82,6 +93,20 @@ fn read_as(typed: &str, marker: &str) -> String {
         },
         kind => panic!("unknown kind {kind}"),
     }
+}
+
+fn read_date(typed: &str, marker: &str) -> Reading<date::Dates> {
+    let year = option(marker, "year").map(|year| FiscalYear(year.parse().unwrap()));
+    year.map_or_else(|| date::read(typed), |year| date::read_in(typed, year))
+}
+
+/// Choices, each with its alias after `=`.
+fn choices(marker: &str) -> Vec<Category> {
+    let choice = |text: &str| {
+        let mut words = text.split('=').map(str::to_owned);
+        Category { name: words.next().unwrap_or_default(), aliases: words.collect() }
+    };
+    option(marker, "choices").into_iter().flat_map(|choices| choices.split(',')).map(choice).collect()
 }
 
 fn said<T>(reading: Reading<T>, print: impl Fn(T) -> String) -> String {

@@ -6,10 +6,12 @@ use std::process::ExitCode;
 use serde_json::{Number, Value};
 
 use super::failure::Outcome;
-use crate::model::{Era, Fault, Lang, Scale, ScaleMark, YearFault, YearSpan};
+use crate::model::{Category, Era, Fault, FiscalYear, Lang, Scale, ScaleMark, YearFault, YearSpan};
 use crate::rules::Rule;
 use crate::text::fiscal_year::{self, YearContext, Years};
-use crate::text::{Reading, date, mark, not_applicable, number};
+use crate::text::{
+    Reading, choice, code, coordinate, date, display, mark, not_applicable, number, telephone, time, url,
+};
 
 /// Arguments of `matome normalize`.
 #[derive(clap::Args, Debug)]
@@ -29,6 +31,18 @@ pub struct Args {
     /// The era that bare numbers mean: M, T, S, H or R.
     #[arg(long, value_parser = parse_era)]
     era: Option<Era>,
+    /// The fiscal year of dates without a year: 2025.
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1873..=2199))]
+    year: Option<i32>,
+    /// What may be chosen, with commas between.
+    #[arg(long, value_delimiter = ',')]
+    choices: Vec<String>,
+    /// Whether several may be chosen.
+    #[arg(long)]
+    several: bool,
+    /// What a code looks like: 9 is a digit, A a letter, all else itself.
+    #[arg(long)]
+    pattern: Option<String>,
     /// The values; without any they are read from standard input, one a line. `\n` is a line break.
     #[arg(allow_hyphen_values = true)]
     values: Vec<String>,
@@ -45,6 +59,12 @@ enum Kind {
     Percent,
     Fraction,
     Amount,
+    Choice,
+    Time,
+    Telephone,
+    Code,
+    Coordinate,
+    Url,
 }
 
 fn parse_span(text: &str) -> Result<YearSpan, String> {
@@ -114,7 +134,11 @@ fn read<'a>(input: &'a str, args: &Args, scale: &Scale, lang: Lang) -> Line<'a> 
             let context = YearContext { years: args.years, era: args.era };
             line(input, lang, not_blank(fiscal_year::read(&text, &context)), years_value)
         }
-        Kind::Date => line(input, lang, date::read(&text), |dates| dates.to_string().into()),
+        Kind::Date => {
+            let year = args.year.map(FiscalYear);
+            let reading = year.map_or_else(|| date::read(&text), |year| date::read_in(&text, year));
+            line(input, lang, reading, |dates| dates.to_string().into())
+        }
         Kind::Rating | Kind::Mark => {
             line(input, lang, mark::read(&text, scale), |mark| mark.to_string().into())
         }
@@ -126,7 +150,22 @@ fn read<'a>(input: &'a str, args: &Args, scale: &Scale, lang: Lang) -> Line<'a> 
         Kind::Amount => line(input, lang, number::read_amount(&text), |amount| match *amount {
             number::Amount::Number(number) | number::Amount::Percent(number) => json_number(number),
         }),
+        Kind::Choice => {
+            let reading = choice::read(&text, &choices(&args.choices), args.several);
+            line(input, lang, reading, |chosen| display::choices(chosen).into())
+        }
+        Kind::Time => line(input, lang, time::read(&text), |times| times.to_string().into()),
+        Kind::Telephone => line(input, lang, telephone::read(&text), |number| number.as_str().into()),
+        Kind::Code => {
+            line(input, lang, code::read(&text, args.pattern.as_deref()), |code| code.as_str().into())
+        }
+        Kind::Coordinate => line(input, lang, coordinate::read(&text), |degrees| json_number(*degrees)),
+        Kind::Url => line(input, lang, url::read(&text), |address| address.as_str().into()),
     }
+}
+
+fn choices(names: &[String]) -> Vec<Category> {
+    names.iter().map(|name| Category { name: name.trim().to_owned(), aliases: Vec::new() }).collect()
 }
 
 /// A year that is not said is no year.

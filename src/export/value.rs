@@ -3,8 +3,8 @@
 use serde_json::{Number, Value as Json};
 
 use crate::model::{Date, Entry, Member, Value};
-use crate::text::not_applicable;
 use crate::text::number::Quantity;
+use crate::text::{display, not_applicable};
 
 /// The value as JSON: whole numbers without a point, a date as ISO 8601, a percentage as a share of one. A value that is
 /// none on purpose is the word 該当なし, so that it is told from one that is missing.
@@ -15,6 +15,10 @@ pub fn json(value: &Value) -> Json {
         Value::Text(text) => Json::from(text.as_str()),
         Value::Mark(mark) => Json::from(mark.to_string()),
         Value::Date(date) => Json::from(iso(*date)),
+        Value::Choices(chosen) => Json::from(display::choices(chosen)),
+        Value::Time(times) => Json::from(times.to_string()),
+        Value::Degrees(degrees) => number_of(*degrees),
+        Value::Code(code) => Json::from(code.as_str()),
         Value::NotApplicable => Json::from(not_applicable::WORD),
     }
 }
@@ -56,6 +60,10 @@ pub const fn kind(value: &Value) -> &'static str {
         Value::Percent(_) => "percent",
         Value::Date(_) => "date",
         Value::Year(_) => "fiscal-year",
+        Value::Choices(_) => "choice",
+        Value::Time(_) => "time",
+        Value::Degrees(_) => "coordinate",
+        Value::Code(_) => "code",
         Value::NotApplicable => "none",
     }
 }

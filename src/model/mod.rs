@@ -37,4 +37,4 @@ pub use plan::{
 pub use sentence::{Lang, Sentence, Tell};
 pub use shared::Shared;
 pub use submission::{Submission, Verdict};
-pub use value::{Date, Mark, Value};
+pub use value::{Date, Mark, Times, Value};

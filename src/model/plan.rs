@@ -147,10 +147,22 @@ pub enum FieldKind {
     Date,
     /// A fiscal year.
     FiscalYear,
+    /// One of the template's choices, or several of them.
+    Choice,
+    /// A time of the day, or from one to another.
+    Time,
+    /// A telephone number, or several.
+    Telephone,
+    /// Letters and digits that name something; leading zeros are part of it.
+    Code,
+    /// A latitude or a longitude.
+    Coordinate,
+    /// An address of the web.
+    Url,
 }
 
 /// What is said of an item.
-#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Field {
     /// Short name: `rating`.
     pub name: String,
@@ -172,6 +184,12 @@ pub struct Field {
     pub parts: Vec<String>,
     /// The field under whose row a row without a heading of its own holds this one.
     pub below: Option<String>,
+    /// What may be chosen, in its order.
+    pub choices: Vec<Category>,
+    /// Whether several of them may be chosen.
+    pub several: bool,
+    /// What a code looks like: `9` is a digit, `A` a letter, all else itself. `None`: it may look as it likes.
+    pub pattern: Option<String>,
 }
 
 /// What a field does in the checks between fields.
@@ -268,7 +286,7 @@ pub enum DimensionKind {
     Record,
 }
 
-/// A member that the template names, such as a grade.
+/// What the template names: a member such as a grade, or a choice.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Category {
     /// Its name.

@@ -1,5 +1,7 @@
 //! What a cell says, once it is understood.
 
+use std::sync::Arc;
+
 use super::Text;
 
 /// A date of the Gregorian calendar, to the day or to the month.
@@ -29,6 +31,23 @@ impl std::fmt::Display for Mark {
     }
 }
 
+/// A time of the day, or from one to another, in minutes since midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+pub struct Times {
+    /// The time, or the first of two; at most 24:00.
+    pub from: u16,
+    /// The last, which comes after the first.
+    pub to: Option<u16>,
+}
+
+impl std::fmt::Display for Times {
+    /// `9:00`, `13:30～15:00`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}:{:02}", self.from / 60, self.from % 60)?;
+        self.to.map_or(Ok(()), |to| write!(f, "～{}:{:02}", to / 60, to % 60))
+    }
+}
+
 /// A value as matome understood it. Ratios are fractions of one: 73.3 % is `Percent(0.733)`.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Value {
@@ -44,6 +63,14 @@ pub enum Value {
     Date(Date),
     /// A fiscal year.
     Year(super::FiscalYear),
+    /// What was chosen from the template's list, in its spelling and its order.
+    Choices(Arc<[Text]>),
+    /// A time of the day.
+    Time(Times),
+    /// Degrees of latitude or longitude; south and west are negative.
+    Degrees(f64),
+    /// What names one thing and is no number: a code, a telephone number, an address of the web.
+    Code(Text),
     /// Nothing, and on purpose: 該当なし. An empty cell is no value.
     NotApplicable,
 }

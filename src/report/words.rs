@@ -101,6 +101,10 @@ pub(super) fn value(entry: &Entry) -> String {
         Value::Percent(share) => format!("{}%", precise((share * 100.0 * 1e9).round() / 1e9, decimals)),
         Value::Date(day) => date(*day),
         Value::Year(year) => fiscal_year(*year),
+        Value::Choices(chosen) => display::choices(chosen),
+        Value::Time(times) => times.to_string(),
+        Value::Degrees(degrees) => display::degrees(*degrees),
+        Value::Code(code) => code.to_string(),
         Value::NotApplicable => not_applicable::WORD.to_owned(),
     }
 }

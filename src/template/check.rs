@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeTable;
 
 use super::names::place;
-use super::{FieldShape, SheetKind, SheetShape, TableShape, Template, TemplateError};
+use super::{FieldShape, MemberShape, SheetKind, SheetShape, TableShape, Template, TemplateError};
 use crate::model::{DimensionKind, FieldKind, FieldRole, Sentence};
 use crate::sentence;
 use crate::text::width;
@@ -106,6 +106,9 @@ fn of_field(template: &Template, field: &FieldShape) -> Option<Sentence> {
             "a field of kind \"fraction\", and no other, has two parts: those of numerator and denominator"
         ));
     }
+    if let Some(fault) = of_kind(field) {
+        return Some(fault);
+    }
     let name = field.name();
     if template.form.tables_of(name).next().is_none() {
         return Some(sentence!(
@@ -119,6 +122,35 @@ fn of_field(template: &Template, field: &FieldShape) -> Option<Sentence> {
             "no sheet shows the field `{name}`: add {{ kind = \"data\" }} to report.sheets, or name it in the fields of a sheet"
         )
     })
+}
+
+/// What only some kinds of field have: choices, a pattern.
+fn of_kind(field: &FieldShape) -> Option<Sentence> {
+    let chosen = field.kind == FieldKind::Choice;
+    if chosen == field.choices.is_empty() || (field.several && !chosen) {
+        return Some(sentence!(
+            "選択肢は、kind = \"choice\" の項目に choices = [\"窓口\", \"電話\"] のように書いてください（several も choice の項目だけの設定です）。",
+            "a field of kind \"choice\", and no other, has choices = [\"…\", \"…\"] (and may have several)"
+        ));
+    }
+    if field.pattern.is_some() && field.kind != FieldKind::Code {
+        return Some(sentence!(
+            "pattern は、kind = \"code\" の項目に書いてください。",
+            "only a field of kind \"code\" has a pattern"
+        ));
+    }
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, choice) in field.choices.iter().map(MemberShape::to_category).enumerate() {
+        for word in std::iter::once(&choice.name).chain(&choice.aliases) {
+            if *known.entry(width::fold_key(word)).or_insert(index) != index {
+                return Some(sentence!(
+                    "選択肢「{word}」が二度あります。見分けられる書き方にしてください。",
+                    "the choice \"{word}\" stands twice: nobody could tell the two apart"
+                ));
+            }
+        }
+    }
+    None
 }
 
 fn is_shown(template: &Template, field: &FieldShape) -> bool {

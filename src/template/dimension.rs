@@ -121,7 +121,7 @@ impl DimensionShape {
 }
 
 impl MemberShape {
-    fn to_category(&self) -> Category {
+    pub(super) fn to_category(&self) -> Category {
         match self {
             MemberShape::Name(name) => Category { name: name.clone(), aliases: Vec::new() },
             MemberShape::Spelled(Spelled { name, aliases }) => {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::dimension::KNOWN;
-use super::{DimensionShape, Form, ReportShape, TemplateError, builtin_source};
+use super::{DimensionShape, Form, MemberShape, ReportShape, TemplateError, builtin_source};
 use crate::model::{Dimension, DimensionKind, Field, FieldKind, FieldRole, Scale};
 
 /// A kind of plan, as its TOML says it.
@@ -139,6 +139,15 @@ pub struct FieldShape {
     /// The field under whose row a row without a heading of its own holds this one (a fraction under its percentage).
     #[serde(default)]
     pub below: Option<String>,
+    /// For a choice: what may be chosen, each a name, or a table of name and aliases.
+    #[serde(default)]
+    pub choices: Vec<MemberShape>,
+    /// For a choice: whether several may be chosen.
+    #[serde(default)]
+    pub several: bool,
+    /// For a code: what it looks like. `9` is a digit, `A` a letter, everything else itself: `A-9999`.
+    #[serde(default)]
+    pub pattern: Option<String>,
 }
 
 impl FieldShape {
@@ -160,6 +169,9 @@ impl FieldShape {
             role: self.role,
             parts: self.parts.keys().cloned().collect(),
             below: self.below.clone(),
+            choices: self.choices.iter().map(MemberShape::to_category).collect(),
+            several: self.several,
+            pattern: self.pattern.clone(),
         }
     }
 }

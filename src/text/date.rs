@@ -10,7 +10,7 @@ use super::numeral;
 use super::reading::{Reading, Stop};
 use super::year::{self, Unit, Year, YearContext, YearSaid};
 use super::{era, error_value};
-use crate::model::{Date, Fault, ValueFault, YearFault};
+use crate::model::{Date, Fault, FiscalYear, ValueFault, YearFault};
 
 /// The dates that a text says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,70 @@ pub fn read(text: &str) -> Reading<Dates> {
         Err(Stop::Refuse(Fault::Value(ValueFault::NotADate))) => explain(&glyphs).into_reading(),
         Err(stop) => stop.into_reading(),
     }
+}
+
+/// Reads a date as `read` does; month and day without a year (10/5, ８月５日（水）) are those of the fiscal year.
+///
+/// ```
+/// use matome::model::{Date, FiscalYear};
+/// use matome::text::date::{Dates, read_in};
+/// let day = Date { year: 2026, month: 1, day: Some(5) };
+/// assert_eq!(read_in("1/5", FiscalYear(2025)).into_value(), Some(Dates::One(day)));
+/// ```
+pub fn read_in(text: &str, year: FiscalYear) -> Reading<Dates> {
+    let reading = read(text);
+    if reading.fault().is_none() {
+        return reading;
+    }
+    let (glyphs, mut warnings) = (Glyphs::new(text), Vec::new());
+    match read_yearless(glyphs.scan(), year, &mut warnings) {
+        Some(Ok(value)) => Reading::Value { value, warnings },
+        Some(Err(stop)) => stop.into_reading(),
+        None => reading,
+    }
+}
+
+/// A day without its year, or from one to another, and nothing else.
+fn read_yearless(
+    mut scan: Scan,
+    year: FiscalYear,
+    warnings: &mut Vec<ValueFault>,
+) -> Option<Result<Dates, Stop>> {
+    let first = match read_day_in(&mut scan, year, warnings)? {
+        Ok(first) => first,
+        Err(stop) => return Some(Err(stop)),
+    };
+    if scan.at_end() {
+        return Some(Ok(Dates::One(first)));
+    }
+    let _to_comes = (scan.eat('~') || scan.eat_word("から") || scan.eat('-')).then_some(())?;
+    let last = match read_day_in(&mut scan, year, warnings) {
+        Some(last) => last,
+        None => make(first.year, first.month.into(), Some(calendar::read_day(&mut scan)?)),
+    };
+    let last = last.inspect(|last| check_weekday(&mut scan, *last, warnings));
+    let _until = scan.eat_word("まで");
+    scan.at_end().then(|| match last? {
+        last if last < first => Err(Stop::refuse(YearFault::ReversedRange)),
+        last => Ok(Dates::Range(first, last)),
+    })
+}
+
+/// `10/5`, `８月５日（水）`; from January to March in the calendar year after.
+fn read_day_in(
+    scan: &mut Scan,
+    year: FiscalYear,
+    warnings: &mut Vec<ValueFault>,
+) -> Option<Result<Date, Stop>> {
+    let mut ahead = *scan;
+    let month = numeral::read(&mut ahead).filter(|month| month.digits < 3)?.value;
+    let kanji = ahead.eat('月');
+    let _slash = (kanji || ahead.eat('/')).then_some(())?;
+    let day = numeral::read(&mut ahead).filter(|day| day.digits < 4)?.value;
+    let _closed = (!kanji || ahead.eat('日')).then_some(())?;
+    *scan = ahead;
+    let date = make(year.0 + i32::from(month < 4), month, Some(day));
+    Some(date.inspect(|date| check_weekday(scan, *date, warnings)))
 }
 
 fn explain(glyphs: &Glyphs) -> Stop {

@@ -1,7 +1,7 @@
 //! The one place that prints fiscal years, dates, marks and numbers as a template wants them.
 
 use super::era;
-use crate::model::{Date, Era, FiscalYear, Mark};
+use crate::model::{Date, Era, FiscalYear, Mark, Text};
 
 /// How a fiscal year is printed. Each style is named for what 2023 looks like in it.
 #[derive(
@@ -293,6 +293,20 @@ pub fn percent(share: f64, decimals: usize) -> String {
     let percent = (share * 100.0 * 1e9).round() / 1e9;
     let rounded = (percent * scale).round() / scale;
     format!("{rounded:.decimals$}%")
+}
+
+/// Prints what was chosen, with commas between: `窓口、電話`.
+pub fn choices(chosen: &[Text]) -> String {
+    chosen.iter().map(Text::as_str).collect::<Vec<_>>().join("、")
+}
+
+/// Prints degrees with at most seven decimals, which is a centimetre on the ground: `35.681236`.
+///
+/// ```
+/// assert_eq!(matome::text::display::degrees(35.0 + 40.0 / 60.0), "35.6666667");
+/// ```
+pub fn degrees(degrees: f64) -> String {
+    ((degrees * 1e7).round() / 1e7).to_string()
 }
 
 /// Full-width letters, digits and signs for ASCII ones.

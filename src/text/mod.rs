@@ -4,6 +4,9 @@
 //! refusal with its fault. Readers take linear time and never panic. The raw text stays with the caller.
 
 mod calendar;
+pub mod choice;
+pub mod code;
+pub mod coordinate;
 pub mod date;
 pub mod display;
 pub mod ditto;
@@ -19,6 +22,9 @@ pub mod number;
 mod numeral;
 pub mod personal_number;
 mod reading;
+pub mod telephone;
+pub mod time;
+pub mod url;
 pub mod width;
 mod year;
 

@@ -4,18 +4,7 @@ use matome::model::{Field, FieldKind, ScaleMark};
 
 /// A field that asks for nothing in particular.
 pub fn field(name: &str, label: &str, kind: FieldKind) -> Field {
-    Field {
-        name: name.to_owned(),
-        label: label.to_owned(),
-        aliases: Vec::new(),
-        kind,
-        scale: None,
-        of: Vec::new(),
-        required: false,
-        role: None,
-        parts: Vec::new(),
-        below: None,
-    }
+    Field { name: name.to_owned(), label: label.to_owned(), kind, ..Field::default() }
 }
 
 /// A mark of a scale, without a meaning.

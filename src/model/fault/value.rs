@@ -93,4 +93,38 @@ pub enum ValueFault {
     #[serde(rename = "over-100-percent")]
     #[strum(serialize = "over-100-percent")]
     Over100Percent,
+    /// Not one of the choices.
+    UnknownChoice {
+        /// The choice that is near.
+        nearest: Option<String>,
+        /// What may be chosen.
+        choices: Vec<String>,
+    },
+    /// Several choices where one belongs, or a text that is two sets of choices.
+    SeveralChoices {
+        /// What may be chosen.
+        choices: Vec<String>,
+    },
+    /// Not a time of the day.
+    NotATime,
+    /// A time with two readings.
+    AmbiguousTime,
+    /// A time as the part of a day.
+    TimeAsFraction {
+        /// The time that it was read as.
+        time: String,
+    },
+    /// Not a telephone number.
+    NotATelephoneNumber,
+    /// Not a code as the template has it.
+    NotACode {
+        /// A code of that pattern.
+        example: Option<String>,
+    },
+    /// Not a latitude or longitude.
+    NotACoordinate,
+    /// A place outside of Japan.
+    OutsideJapan,
+    /// Not an address of the web.
+    NotAUrl,
 }

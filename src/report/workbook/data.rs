@@ -143,6 +143,10 @@ const fn kind_of(value: &Value) -> &'static str {
         Value::Percent(_) => "割合",
         Value::Date(_) => "日付",
         Value::Year(_) => "年度",
+        Value::Choices(_) => "選択",
+        Value::Time(_) => "時刻",
+        Value::Degrees(_) => "座標",
+        Value::Code(_) => "番号等",
         Value::NotApplicable => "なし",
     }
 }

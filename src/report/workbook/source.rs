@@ -60,6 +60,10 @@ impl<'a> Source<'a> {
             Some(Value::Percent(share)) => display::percent(*share, decimals(entry)),
             Some(Value::Date(date)) => display::date(*date, DateStyle::Era),
             Some(Value::Year(year)) => display::fiscal_year(*year, self.template().report.year_style),
+            Some(Value::Choices(chosen)) => display::choices(chosen),
+            Some(Value::Time(times)) => times.to_string(),
+            Some(Value::Degrees(degrees)) => display::degrees(*degrees),
+            Some(Value::Code(code)) => code.to_string(),
             Some(Value::NotApplicable) => not_applicable::WORD.to_owned(),
         }
     }

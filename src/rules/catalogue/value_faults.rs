@@ -728,5 +728,207 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 example: "108.3％, (13人/12人)",
             },
         },
+        ValueFault::UnknownChoice { nearest, choices } => Entry {
+            code: "V171",
+            severity: Error,
+            ja: Words {
+                title: "選択肢にない記入です",
+                message: ja!([value => "「{value}」は" | "この記入は"], "選択肢にありません。", [nearest => "「{nearest}」のことではありませんか。"]),
+                hint: ja!([choices => "{choices}" | "様式の選択肢"], "から選んで、そのとおりに記入してください。該当がない場合は「該当なし」と記入してください。"),
+                why: "選択肢のとおりでないと、集計できません。",
+                example: "「窓口」「電話」から選ぶ欄に「郵送」",
+            },
+            en: Words {
+                title: "Not one of the choices",
+                message: en!([value => "“{value}” is" | "This is"], " not one of the choices.", [nearest => " Did you mean “{nearest}”?"]),
+                hint: en!("Choose from ", [choices => "{choices}" | "the choices of the form"], "; if there is nothing to choose, write 該当なし."),
+                why: "Only the choices can be counted.",
+                example: "郵送 where 窓口 and 電話 may be chosen",
+            },
+        },
+        ValueFault::SeveralChoices { choices } => Entry {
+            code: "V172",
+            severity: Error,
+            ja: Words {
+                title: "選択肢が一つに決まりません",
+                message: ja!([value => "「{value}」は" | "この記入は"], "、どの選択肢かが一つに決まりません。"),
+                hint: ja!([choices => "{choices}" | "様式の選択肢"], "から一つだけ選んで記入してください。"),
+                why: "どちらを選んだかを判断できません。",
+                example: "一つだけ選ぶ欄に「窓口、電話」",
+            },
+            en: Words {
+                title: "Not one choice",
+                message: en!([value => "“{value}” is" | "This is"], " not one choice."),
+                hint: en!("Choose one of ", [choices => "{choices}" | "the choices of the form"], "."),
+                why: "Nobody can tell which of them is meant.",
+                example: "窓口、電話 where one may be chosen",
+            },
+        },
+        ValueFault::NotATime => Entry {
+            code: "V173",
+            severity: Error,
+            ja: Words {
+                title: "時刻として読めません",
+                message: ja!([value => "「{value}」を" | "この記入を"], "時刻として読めません。"),
+                hint: ja!(
+                    "「9:00」「午後１時30分」「13:30～15:00」のように記入してください。該当がない場合は「該当なし」と記入してください。"
+                ),
+                why: "時刻が分からないと取り込めません。",
+                example: "「未定」「9.30」「25:00」",
+            },
+            en: Words {
+                title: "Not a time",
+                message: en!([value => "“{value}”" | "The cell"], " can’t be read as a time of the day."),
+                hint: en!(
+                    "Write it as 9:00, 午後１時30分 or 13:30～15:00; if there is none, write 該当なし."
+                ),
+                why: "Without a time nothing can be taken over.",
+                example: "未定, 9.30, 25:00",
+            },
+        },
+        ValueFault::AmbiguousTime => Entry {
+            code: "V174",
+            severity: Error,
+            ja: Words {
+                title: "時刻が一つに決まりません",
+                message: ja!([value => "「{value}」を" | "この記入を"], "二通り以上に読めるため、時刻が決まりません。"),
+                hint: ja!(
+                    "24時間の表し方で、「13:30」「9:00～17:00」のように、早い時刻から順に記入してください。"
+                ),
+                why: "正午か夜中か、当日か翌日かを判断できません。",
+                example: "「午後12時」「15:00～9:00」",
+            },
+            en: Words {
+                title: "A time with two readings",
+                message: en!([value => "“{value}”" | "The cell"], " can be read in two ways."),
+                hint: en!("Write it by twenty-four hours, as 13:30 or 9:00～17:00, the earlier time first."),
+                why: "It may be noon or midnight, today or tomorrow.",
+                example: "午後12時, 15:00～9:00",
+            },
+        },
+        ValueFault::TimeAsFraction { time } => Entry {
+            code: "V175",
+            severity: Warning,
+            ja: Words {
+                title: "小数を時刻として読みました",
+                message: ja!([value => "「{value}」を" | "この記入を"], "時刻", [time => "「{time}」"], "として読みました。"),
+                hint: ja!(
+                    "読み取りが正しければ、そのままで構いません。違う場合は「9:00」のように記入してください。"
+                ),
+                why: "Excel は時刻を一日の小数で保存し、表示形式が変わると小数で表示します。",
+                example: "「0.375」（9:00）",
+            },
+            en: Words {
+                title: "A decimal read as a time",
+                message: en!([value => "“{value}”" | "The cell"], " was read as a time", [time => ", {time}"], "."),
+                hint: en!("If that is right, nothing needs to be done. Otherwise write the time as 9:00."),
+                why: "Excel stores a time as a part of a day, and shows it so where the format was lost.",
+                example: "0.375 (9:00)",
+            },
+        },
+        ValueFault::NotATelephoneNumber => Entry {
+            code: "V176",
+            severity: Error,
+            ja: Words {
+                title: "電話番号として読めません",
+                message: ja!([value => "「{value}」を" | "この記入を"], "電話番号として読めません。"),
+                hint: ja!(
+                    "市外局番から「042-383-1111」のように、内線だけの場合は「内線1234」のように記入してください。二つ以上ある場合は「、」で区切ってください。該当がない場合は「該当なし」と記入してください。"
+                ),
+                why: "桁の足りない番号や先頭の 0 のない番号には、掛けられません。",
+                example: "「383-1111」「423831111」",
+            },
+            en: Words {
+                title: "Not a telephone number",
+                message: en!([value => "“{value}”" | "The cell"], " can’t be a telephone number."),
+                hint: en!(
+                    "Write it with its area code, as 042-383-1111, or an extension as 内線1234; several with 、 between. If there is none, write 該当なし."
+                ),
+                why: "A number that lacks digits or its first zero can’t be called.",
+                example: "383-1111, 423831111",
+            },
+        },
+        ValueFault::NotACode { example } => Entry {
+            code: "V177",
+            severity: Error,
+            ja: Words {
+                title: "番号の形が違います",
+                message: ja!([value => "「{value}」は" | "この記入は"], "、この欄の番号", [example => "（{example} のような形）"], "として読めません。"),
+                hint: ja!("先頭の 0 や桁数を確認し、", [example => "{example} のような形で、"], "文字列として（Excel では先頭に ' を付けて）記入してください。該当がない場合は「該当なし」と記入してください。"),
+                why: "Excel は番号の先頭の 0 を消したり、番号を日付に変えたりします。",
+                example: "「0012」が「12」、「1-2」が「1月2日」になっている",
+            },
+            en: Words {
+                title: "Not such a code",
+                message: en!([value => "“{value}”" | "The cell"], " is no code", [example => " such as {example}"], "."),
+                hint: en!("Check its zeros and its length, and enter it as text (in Excel with a leading ')", [example => ", as {example}"], "; if there is none, write 該当なし."),
+                why: "Excel drops the first zeros of a code, and makes dates of some.",
+                example: "12 for 0012, 1月2日 for 1-2",
+            },
+        },
+        ValueFault::NotACoordinate => Entry {
+            code: "V178",
+            severity: Error,
+            ja: Words {
+                title: "緯度・経度として読めません",
+                message: ja!([value => "「{value}」を" | "この記入を"], "緯度や経度として読めません。"),
+                hint: ja!(
+                    "一つの欄に一つずつ、「35.681236」または「北緯35度40分52秒」のように記入してください。該当がない場合は「該当なし」と記入してください。"
+                ),
+                why: "位置が分からないと地図に載せられません。",
+                example: "「駅の北側」、緯度と経度を一つの欄に書いたもの",
+            },
+            en: Words {
+                title: "Not a latitude or longitude",
+                message: en!([value => "“{value}”" | "The cell"], " can’t be read as a latitude or a longitude."),
+                hint: en!(
+                    "Write one in a cell, as 35.681236 or 北緯35度40分52秒; if there is none, write 該当なし."
+                ),
+                why: "Without it nothing can be put on a map.",
+                example: "駅の北側, both in one cell",
+            },
+        },
+        ValueFault::OutsideJapan => Entry {
+            code: "V179",
+            severity: Warning,
+            ja: Words {
+                title: "日本の外の位置です",
+                message: ja!([value => "「{value}」は" | "この記入は"], "、日本の緯度（20～46度）にも経度（122～154度）にも当たりません。"),
+                hint: ja!(
+                    "緯度と経度の数字を確認し、違っていれば「35.681236」「139.767125」のように直してください。"
+                ),
+                why: "数字の打ち間違いや、位置の取り違えのことがあります。",
+                example: "「53.681236」",
+            },
+            en: Words {
+                title: "A place outside of Japan",
+                message: en!([value => "“{value}” is" | "This is"], " neither a latitude (20 to 46) nor a longitude (122 to 154) of Japan."),
+                hint: en!("Check the digits, and mend them where they are wrong (35.681236, 139.767125)."),
+                why: "It may be a slip of the digits.",
+                example: "53.681236",
+            },
+        },
+        ValueFault::NotAUrl => Entry {
+            code: "V180",
+            severity: Error,
+            ja: Words {
+                title: "ＵＲＬとして読めません",
+                message: ja!([value => "「{value}」を" | "この記入を"], "ＵＲＬとして読めません。"),
+                hint: ja!(
+                    "半角で「https://www.city.example.lg.jp/」のように、一つだけ記入してください。該当がない場合は「該当なし」と記入してください。"
+                ),
+                why: "一字でも違うと、そのページは開けません。",
+                example: "「市ホームページ」",
+            },
+            en: Words {
+                title: "Not an address of the web",
+                message: en!([value => "“{value}”" | "The cell"], " can’t be read as an address of the web."),
+                hint: en!(
+                    "Write one address, as https://www.city.example.lg.jp/; if there is none, write 該当なし."
+                ),
+                why: "With one wrong letter the page can’t be opened.",
+                example: "市ホームページ",
+            },
+        },
     }
 }
