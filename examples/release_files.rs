@@ -27,6 +27,8 @@ fn main() -> Result<()> {
 }
 
 fn completions(folder: &Path) -> Result<()> {
+    let folder = &folder.join("completions");
+    fs::create_dir_all(folder)?;
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish, Shell::PowerShell] {
         clap_complete::generate_to(shell, &mut matome::cli::command(Lang::En), "matome", folder)?;
     }
@@ -34,10 +36,10 @@ fn completions(folder: &Path) -> Result<()> {
 }
 
 fn manual_pages(folder: &Path) -> Result<()> {
-    for (lang, name) in [(Lang::En, "matome.1"), (Lang::Ja, "matome.ja.1")] {
-        let mut page = Vec::new();
-        clap_mangen::Man::new(matome::cli::command(lang)).render(&mut page)?;
-        fs::write(folder.join(name), page)?;
+    for (lang, name) in [(Lang::En, "man/man1"), (Lang::Ja, "man/ja/man1")] {
+        let folder = folder.join(name);
+        fs::create_dir_all(&folder)?;
+        clap_mangen::generate_to(matome::cli::command(lang), folder)?;
     }
     Ok(())
 }
@@ -46,7 +48,7 @@ fn manual_pages(folder: &Path) -> Result<()> {
 struct Linked {
     licence: String,
     source: String,
-    texts: BTreeMap<String, String>,
+    texts: Vec<String>,
 }
 
 /// Every crate with the terms that it comes under, and their texts.
@@ -56,13 +58,14 @@ fn licences() -> Result<String> {
         linked.extend(linked_on(target)?);
     }
     let mut page = "Software in this program, and the terms that it comes under.\n".to_owned();
-    for (name, Linked { licence, source, .. }) in &linked {
+    page += "\nThe standard library of Rust  MIT OR Apache-2.0\n    https://github.com/rust-lang/rust\n";
+    let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, Linked { licence, source, texts: own }) in &linked {
         page += &format!("\n{name}  {licence}\n    {source}\n");
+        own.iter().for_each(|text| texts.entry(text).or_default().push(name));
     }
-    for (name, Linked { texts, .. }) in &linked {
-        for (file, text) in texts {
-            page += &format!("\n{}\n{name}: {file}\n\n{}\n", "=".repeat(78), text.trim());
-        }
+    for (text, names) in texts {
+        page += &format!("\n{}\n{}:\n\n{text}\n", "=".repeat(78), names.join(", "));
     }
     Ok(page)
 }
@@ -105,15 +108,16 @@ fn describe(package: &Value) -> Result<(String, Linked)> {
     Ok((name, Linked { licence, source, texts }))
 }
 
-/// The texts of licences and notices in a crate's folder, by the names of their files.
-fn texts_in(folder: &Path) -> Result<BTreeMap<String, String>> {
-    let mut texts = BTreeMap::new();
+/// The texts of licences and notices in a crate's folder.
+fn texts_in(folder: &Path) -> Result<Vec<String>> {
+    let mut texts = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_text = ["LICENSE", "LICENCE", "COPYING", "NOTICE", "COPYRIGHT", "UNLICENSE"];
         if entry.file_type()?.is_file() && is_text.iter().any(|word| name.to_uppercase().starts_with(word)) {
-            texts.insert(name, String::from_utf8_lossy(&fs::read(entry.path())?).into_owned());
+            let text = String::from_utf8_lossy(&fs::read(entry.path())?).replace('\r', "");
+            texts.push(text.trim().to_owned());
         }
     }
     Ok(texts)

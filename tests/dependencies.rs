@@ -39,12 +39,16 @@ fn the_table_names_each_dependency_with_its_reason() {
 }
 
 #[test]
-fn what_only_tests_need_is_named_too() {
-    let chapter = chapter();
-    let (_, list) = chapter.split_once("For tests and examples only:").unwrap();
-    let list = list.trim().trim_end_matches('.').replace('\n', " ");
-    // What stands in brackets says what the one before is for.
-    let bare: String =
-        list.split('(').map(|part| part.split_once(')').map_or(part, |(_, rest)| rest)).collect();
-    assert_eq!(names(&bare), declared("dev-dependencies"));
+fn what_only_tests_and_building_need_is_named_too() {
+    for (begins, table) in
+        [("For tests and examples only:", "dev-dependencies"), ("For building only:", "build-dependencies")]
+    {
+        let chapter = chapter();
+        let (_, list) = chapter.split_once(begins).unwrap();
+        let list = list.split("\n\n").next().unwrap().trim().trim_end_matches('.').replace('\n', " ");
+        // What stands in brackets says what the one before is for.
+        let bare: String =
+            list.split('(').map(|part| part.split_once(')').map_or(part, |(_, rest)| rest)).collect();
+        assert_eq!(names(&bare), declared(table));
+    }
 }
