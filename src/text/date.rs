@@ -104,7 +104,7 @@ fn read_yearless(
     if scan.at_end() {
         return Some(Ok(Dates::One(first)));
     }
-    let _to_comes = (scan.eat('~') || scan.eat_word("から") || scan.eat('-')).then_some(())?;
+    (scan.eat('~') || scan.eat_word("から") || scan.eat('-')).then_some(())?;
     let last = match read_day_in(&mut scan, year, warnings) {
         Some(last) => last,
         None => make(first.year, first.month.into(), Some(calendar::read_day(&mut scan)?)),
@@ -126,9 +126,9 @@ fn read_day_in(
     let mut ahead = *scan;
     let month = numeral::read(&mut ahead).filter(|month| month.digits < 3)?.value;
     let kanji = ahead.eat('月');
-    let _slash = (kanji || ahead.eat('/')).then_some(())?;
+    (kanji || ahead.eat('/')).then_some(())?;
     let day = numeral::read(&mut ahead).filter(|day| day.digits < 4)?.value;
-    let _closed = (!kanji || ahead.eat('日')).then_some(())?;
+    (!kanji || ahead.eat('日')).then_some(())?;
     *scan = ahead;
     let date = make(year.0 + i32::from(month < 4), month, Some(day));
     Some(date.inspect(|date| check_weekday(scan, *date, warnings)))
