@@ -64,8 +64,9 @@ pub fn half_matched(scope: Scope, spot: Spot, name: &str, found: &[Spot], missin
 }
 
 /// A year that the item does not have.
-pub fn out_of_plan(scope: Scope, spot: Spot, item: usize) -> Finding {
-    at(scope, YearFault::YearOutOfPlan, spot).item(&scope.words.plan.items[item].id)
+pub fn out_of_plan(scope: Scope, spot: Spot, item: Option<usize>) -> Finding {
+    let finding = at(scope, YearFault::YearOutOfPlan, spot);
+    item.map_or(finding.clone(), |item| finding.item(&scope.words.plan.items[item].id))
 }
 
 /// Notes, shapes with text or pictures, by their cells: nothing was taken from them.

@@ -108,7 +108,7 @@ pub fn lines(scope: Scope, index: usize) -> Vec<Line> {
         for words in at_the_line_above(lines.last(), row, own) {
             let Some(line) = line(scope, index, row, words) else { continue };
             match lines.last_mut().filter(|above| joins(scope, above, &line)) {
-                Some(above) => above.join(line),
+                Some(above) => above.join(line, shape),
                 None => lines.push(line),
             }
         }
@@ -144,7 +144,7 @@ fn line(scope: Scope, index: usize, row: u32, own: Vec<Word>) -> Option<Line> {
     let whole = Some(band(index, row, own.clone(), Cols(0, u32::MAX))).filter(Band::known)?;
     let words = with_merged(scope, shape, row, own, whole.extent());
     let whole = band(index, row, words.clone(), Cols(0, u32::MAX));
-    let parts = split(words).into_iter().map(|(words, bounds)| band(index, row, words, bounds));
+    let parts = split(words, shape).into_iter().map(|(words, bounds)| band(index, row, words, bounds));
     let parts = parts.filter(Band::known).collect();
     Some(Line { parts, whole })
 }
@@ -152,8 +152,7 @@ fn line(scope: Scope, index: usize, row: u32, own: Vec<Word>) -> Option<Line> {
 fn word(scope: Scope, shape: &Shape, spot: Spot) -> Word {
     let cols = scope.grid.cols(spot);
     let key = said(scope, shape, spot);
-    let inner = shape.columns.last().copied().unwrap_or(FIELD);
-    if key.iter().any(|(dim, _)| *dim == inner) {
+    if key.iter().any(|(dim, _)| shape.columns.contains(dim)) {
         return Word::Data(spot, cols, key);
     }
     match shape.heading(scope.grid.text(spot)) {
@@ -316,11 +315,11 @@ fn agrees(a: &Key, b: &Key) -> bool {
 }
 
 impl Line {
-    fn join(&mut self, below: Line) {
-        self.whole.join(below.whole);
+    fn join(&mut self, below: Line, shape: &Shape) {
+        self.whole.join(below.whole, shape);
         for part in below.parts {
             match self.parts.iter_mut().find(|known| known.extent().meets(part.extent())) {
-                Some(known) => known.join(part),
+                Some(known) => known.join(part, shape),
                 None => self.parts.push(part),
             }
         }
@@ -329,7 +328,8 @@ impl Line {
 
 impl Band {
     /// Takes in the line below: a column is what stands under one set of headings.
-    fn join(&mut self, below: Band) {
+    fn join(&mut self, below: Band, shape: &Shape) {
+        spread(&mut self.columns, &below.columns);
         for column in below.columns {
             let over = self.columns.iter().position(|known| known.cols.meets(column.cols));
             match over {
@@ -342,7 +342,7 @@ impl Band {
                 Some(index) => {
                     let mut inner = column;
                     let outer = self.columns[index].clone();
-                    merge_keys(&mut inner.key, outer.key);
+                    refine(&mut inner.key, outer.key);
                     inner.heads.splice(0..0, outer.heads);
                     self.columns.push(inner);
                 }
@@ -354,29 +354,117 @@ impl Band {
                 self.stubs.push(stub);
             }
         }
-        self.drop_outer();
+        self.drop_outer(shape);
         self.unknown.extend(below.unknown);
         self.last = below.last;
         self.bounds = Cols(self.bounds.0.min(below.bounds.0), self.bounds.1.max(below.bounds.1));
         self.columns.sort_by_key(|column| column.cols);
-        self.columns.iter_mut().for_each(|column| column.doubtful = false);
-        mark_twice(&mut self.columns);
-        let contradicts = |key: &Key| key.iter().any(|(_, may)| may.is_empty());
-        self.columns
-            .iter_mut()
-            .filter(|column| contradicts(&column.key))
-            .for_each(|column| column.doubtful = true);
+        self.doubt();
     }
 
-    /// A heading over several columns with headings of their own is no column itself.
-    fn drop_outer(&mut self) {
-        let inner: Vec<Cols> = self.columns.iter().map(|column| column.cols).collect();
-        self.columns.retain(|column| {
-            !inner
-                .iter()
-                .any(|cols| *cols != column.cols && column.cols.0 <= cols.0 && cols.1 <= column.cols.1)
+    /// Marks the columns of which nobody can know what they are.
+    fn doubt(&mut self) {
+        let contradicts = |key: &Key| key.iter().any(|(_, may)| may.is_empty());
+        self.columns.iter_mut().for_each(|column| column.doubtful = contradicts(&column.key));
+        mark_twice(&mut self.columns);
+    }
+
+    /// What does not say all that the columns of its table must say is no column of it.
+    pub fn drop_incomplete(&mut self, shape: &Shape) {
+        let is_whole = |column: &mut Column| is_whole(&column.key, shape);
+        let lost: Vec<Column> = self.columns.extract_if(.., |column| !is_whole(column)).collect();
+        self.unknown.extend(lost.into_iter().filter_map(|column| Some((*column.heads.last()?, column.cols))));
+        self.doubt();
+    }
+
+    /// A heading over several columns with headings of their own is no column itself; where one column under it has
+    /// none, it is that one.
+    fn drop_outer(&mut self, shape: &Shape) {
+        let all: Vec<Cols> = self.columns.iter().map(|column| column.cols).collect();
+        self.columns.retain_mut(|column| {
+            let within =
+                |cols: &&Cols| **cols != column.cols && column.cols.0 <= cols.0 && cols.1 <= column.cols.1;
+            let inner: Vec<Cols> = all.iter().filter(within).copied().collect();
+            let mut own =
+                (column.cols.0..=column.cols.1).filter(|col| !inner.iter().any(|cols| cols.holds(*col)));
+            match (inner.is_empty(), own.next(), own.next()) {
+                (true, ..) => true,
+                (false, Some(col), None) if is_whole(&column.key, shape) => {
+                    column.cols = Cols(col, col);
+                    true
+                }
+                _ => false,
+            }
         });
     }
+}
+
+/// Whether a key says all that the columns of a table must say.
+fn is_whole(key: &Key, shape: &Shape) -> bool {
+    shape.columns.iter().all(|dim| key.iter().any(|(known, _)| known == dim))
+}
+
+/// A heading that is not merged over its columns holds for those beside it. The columns under such headings are cut
+/// into runs twice: at each heading, and where an inner heading comes again. A cut is good if each of its runs has one
+/// heading, and nothing in it comes twice. What both cuts say alike counts, or the one that is good.
+fn spread(outer: &mut [Column], inner: &[Column]) {
+    let over = |column: &Column| outer.iter().position(|known| known.cols.meets(column.cols));
+    let is_merged = |index: usize| outer[index].cols.0 < outer[index].cols.1;
+    let heads: Vec<Option<usize>> = inner.iter().map(over).collect();
+    if heads.iter().all(Option::is_some) {
+        return;
+    }
+    let free = |index: &usize| !heads[*index].is_some_and(is_merged);
+    let free: Vec<usize> = (0..inner.len()).filter(free).collect();
+    let by_label = runs_of(&free, |_, index| heads[index].is_some());
+    let by_key = runs_of(&free, |run, index| run.iter().any(|known| inner[*known].key == inner[index].key));
+    let head = |run: &Vec<usize>| -> Option<usize> {
+        let mut own = run.iter().filter_map(|index| heads[*index]);
+        own.next().filter(|_| own.next().is_none())
+    };
+    let twice = |run: &Vec<usize>| {
+        (1..run.len()).any(|at| run[..at].iter().any(|known| inner[*known].key == inner[run[at]].key))
+    };
+    let good = |runs: &[Vec<usize>]| runs.iter().all(|run| head(run).is_some() && !twice(run));
+    let said = |runs: &[Vec<usize>]| -> BTreeSet<(usize, usize)> {
+        let of = |run: &Vec<usize>| {
+            head(run)
+                .into_iter()
+                .flat_map(|head| run.iter().map(move |index| (head, *index)))
+                .collect::<Vec<_>>()
+        };
+        runs.iter().flat_map(of).collect()
+    };
+    let (label, key) = (said(&by_label), said(&by_key));
+    let counts = match (good(&by_label), good(&by_key)) {
+        (true, false) => label,
+        (false, true) => key,
+        _ => label.intersection(&key).copied().collect(),
+    };
+    for (head, index) in counts {
+        outer[head].cols = outer[head].cols.with(inner[index].cols);
+    }
+}
+
+/// Runs of what stands one after the other; `begins` says whether a new one begins, seen what the last one holds.
+fn runs_of(all: &[usize], begins: impl Fn(&[usize], usize) -> bool) -> Vec<Vec<usize>> {
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for index in all {
+        match runs
+            .last_mut()
+            .filter(|run| !begins(run, *index) && run.last().is_some_and(|last| last + 1 == *index))
+        {
+            Some(run) => run.push(*index),
+            None => runs.push(vec![*index]),
+        }
+    }
+    runs
+}
+
+/// An inner heading of the same dimension refines the outer one: 家庭系ごみ, of it 燃えるごみ. Two years contradict.
+fn refine(key: &mut Key, outer: Key) {
+    let refined: Vec<DimId> = key.iter().map(|(dim, _)| *dim).filter(|dim| *dim != YEAR).collect();
+    merge_keys(key, outer.into_iter().filter(|(dim, _)| !refined.contains(dim)).collect());
 }
 
 fn merge_keys(key: &mut Key, other: Key) {
@@ -389,11 +477,11 @@ fn merge_keys(key: &mut Key, other: Key) {
 }
 
 /// Splits a row where a second table begins beside the first: where a heading repeats.
-fn split(words: Vec<Word>) -> Vec<(Vec<Word>, Cols)> {
+fn split(words: Vec<Word>, shape: &Shape) -> Vec<(Vec<Word>, Cols)> {
     let mut parts: Vec<Vec<Word>> = vec![Vec::new()];
     for word in words {
         let part = parts.last_mut().expect("there is always a part");
-        if let Some(first) = part.iter().position(|known| repeats(known, &word))
+        if let Some(first) = part.iter().position(|known| repeats(known, &word, shape))
             && let Some(start) = (Next { part, word: &word }).start(first)
         {
             let moved = part.split_off(start);
@@ -410,9 +498,9 @@ fn split(words: Vec<Word>) -> Vec<(Vec<Word>, Cols)> {
     parts.into_iter().enumerate().map(|(index, part)| (part, bounds(index))).collect()
 }
 
-fn repeats(known: &Word, word: &Word) -> bool {
+fn repeats(known: &Word, word: &Word, shape: &Shape) -> bool {
     match (known, word) {
-        (Word::Data(.., known), Word::Data(.., new)) => known == new,
+        (Word::Data(.., known), Word::Data(.., new)) => known == new && is_whole(new, shape),
         (Word::Stub(known, ..), Word::Stub(new, ..)) => known == new && *new != Heading::Details,
         _ => false,
     }

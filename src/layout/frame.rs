@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::found::{Band, Line, said, series};
+use super::found::{Band, Column, Line, said, series};
 use super::grid::{Cols, Spot};
 use super::words::{DimId, How, Of, Sense, Shape, YEAR};
 use super::{Key, Scope};
+use crate::text::width;
 
 /// How many columns beside its headings a table's labels may stand.
 const REACH: u32 = 8;
@@ -149,13 +150,25 @@ fn choose(mut candidates: Vec<Table>) -> Vec<Table> {
 }
 
 fn same_place(a: &Table, b: &Table) -> bool {
+    is_beside(a, b) && !are_apart(a, b)
+}
+
+/// Whether some of their headings stand in the same rows.
+fn is_beside(a: &Table, b: &Table) -> bool {
     a.band.first <= b.band.last && b.band.first <= a.band.last && a.band.extent().meets(b.band.extent())
+}
+
+/// Whether two tables have no column in common. They may share their labels.
+fn are_apart(a: &Table, b: &Table) -> bool {
+    let meets = |column: &Column| b.band.columns.iter().any(|other| other.cols.meets(column.cols));
+    a.labels == b.labels && !a.band.columns.iter().any(meets)
 }
 
 /// Whether two tables would take the same cells for their labels: only one of them can be a table.
 fn shares_labels(a: &Table, b: &Table) -> bool {
     let meet = a.band.first <= b.last() && b.band.first <= a.last();
-    meet && a.labels.iter().any(|(_, cols)| b.labels.iter().any(|(_, other)| cols.meets(*other)))
+    meet && !(is_beside(a, b) && are_apart(a, b))
+        && a.labels.iter().any(|(_, cols)| b.labels.iter().any(|(_, other)| cols.meets(*other)))
 }
 
 fn covers(table: &Table, band: &Band) -> bool {
@@ -238,7 +251,11 @@ impl Framer<'_> {
     }
 
     /// The table under a band; `None` where no row says anything known.
-    fn table(&self, band: Band) -> Option<Table> {
+    fn table(&self, mut band: Band) -> Option<Table> {
+        band.drop_incomplete(&self.scope.words.shapes[band.shape]);
+        if band.columns.is_empty() {
+            return None;
+        }
         let end = self.scope.grid.end_of_block(band.last, self.scope.grid.last_row());
         let labels = self.label_columns(&band, end)?;
         let mut table = Table { band, again: Vec::new(), labels, rows: Vec::new() };
@@ -275,17 +292,46 @@ impl Framer<'_> {
 
     fn row(&self, table: &Table, row: u32) -> Row {
         let shape = table.shape(self.scope);
-        let cols = table.label_cols(shape.inner()).unwrap_or(Cols(0, 0));
-        let spots = labels_in(self.scope, row, cols, table.band.last);
-        let says = |spot: &&Spot| says(self.scope, shape, shape.inner(), **spot);
+        let inner = shape.inner();
+        let spots = self.label_spots(table, inner, row);
+        let says = |spot: &&Spot| says(self.scope, shape, inner, **spot);
         let label = spots.iter().find(says).or(spots.first()).copied();
-        let key = label.map(|spot| said(self.scope, shape, spot)).unwrap_or_default();
+        let mut key = label.map(|spot| said(self.scope, shape, spot)).unwrap_or_default();
         let state = match label {
+            _ if self.scope.words.is_record(inner) => return self.record(table, row, label),
             None => State::Unlabelled,
             Some(spot) if says(&&spot) => State::Keyed,
             Some(_) => State::Unknown,
         };
+        key.retain(|(dim, _)| !self.scope.words.is_list(*dim));
+        self.add_outer(table, row, &mut key);
         Row { row, label, key: if state == State::Keyed { key } else { Key::new() }, state }
+    }
+
+    fn label_spots(&self, table: &Table, dim: DimId, row: u32) -> Vec<Spot> {
+        let cols = table.label_cols(dim).unwrap_or(Cols(0, 0));
+        labels_in(self.scope, row, cols, table.band.last)
+    }
+
+    /// What the other labels of a row say. Whose it is, is told later, from all rows.
+    fn add_outer(&self, table: &Table, row: u32, key: &mut Key) {
+        let shape = table.shape(self.scope);
+        for (dim, _) in table.labels.iter().filter(|(dim, _)| !self.scope.words.is_list(*dim)) {
+            let said =
+                self.label_spots(table, *dim, row).into_iter().flat_map(|spot| said(self.scope, shape, spot));
+            let said = said.into_iter().find(|(known, _)| known == dim);
+            key.extend(said.filter(|_| !key.iter().any(|(known, _)| known == dim)));
+        }
+    }
+
+    /// A row that is its own: what stands under the heading names it.
+    fn record(&self, table: &Table, row: u32, label: Option<Spot>) -> Row {
+        let dim = table.shape(self.scope).inner();
+        let name = label.map(|spot| width::clean(self.scope.grid.text(spot)));
+        let mut key: Key = name.map(|name| (dim, vec![Of::Record(name)])).into_iter().collect();
+        self.add_outer(table, row, &mut key);
+        let state = if label.is_some() { State::Keyed } else { State::Unlabelled };
+        Row { row, label, key, state }
     }
 
     /// Bare numbers down a column of years are years, where there is one way to read all of them.

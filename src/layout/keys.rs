@@ -479,7 +479,9 @@ impl Keys<'_> {
             return;
         }
         let key = self.key(row, column);
-        let (Some(field), Some(key), Some(item)) = (slot.field, key, self.items.of[row]) else {
+        let item = self.item(row, column);
+        let whole = item.is_some() || self.shape.list(self.scope.words).is_none();
+        let (Some(field), Some(key), true) = (slot.field, key, whole) else {
             if let Some(spot) = slot.spot {
                 self.account.tell(fault::at(self.scope, LayoutFault::UnreadCells, spot), [spot]);
             }
@@ -509,7 +511,7 @@ impl Keys<'_> {
         &mut self,
         row: usize,
         column: usize,
-        item: usize,
+        item: Option<usize>,
         year: FiscalYear,
         spot: Option<Spot>,
     ) {
@@ -534,22 +536,36 @@ impl Keys<'_> {
             }
         }
         let needed = self.shape.columns.iter().chain(&self.shape.rows).filter(|dim| self.is_axis(**dim));
-        let whole = needed.into_iter().all(|dim| key.get(dim).is_some_and(|may| !may.is_empty()));
+        let one = |dim: &DimId, may: &Vec<Of>| may.len() == 1 || *dim == YEAR && !may.is_empty();
+        let whole = needed.into_iter().all(|dim| key.get(dim).is_some_and(|may| one(dim, may)));
         (whole || self.is_below(row)).then(|| key.into_iter().collect())
+    }
+
+    /// Whose a place is: its row's, or its column's.
+    fn item(&self, row: usize, column: usize) -> Option<usize> {
+        let across = || match self.column(column).key.iter().find(|(dim, _)| self.scope.words.is_list(*dim)) {
+            Some((_, may)) if may.len() == 1 => may[0].member(),
+            _ => None,
+        };
+        self.items.of[row].or_else(across)
     }
 
     /// Whether it is neither the field nor a list.
     fn is_axis(&self, dim: DimId) -> bool {
-        dim == YEAR || self.scope.words.is_named(dim)
+        dim != FIELD && !self.scope.words.is_list(dim)
     }
 
     /// The single keys of a place: one a year where a heading spans several.
-    fn keys(&self, key: &Key, item: usize) -> Vec<model::Key> {
+    fn keys(&self, key: &Key, item: Option<usize>) -> Vec<model::Key> {
         let words = self.scope.words;
-        let list = self.shape.list(words).map(|list| words.part(list, &Of::Member(item)));
+        let list = self.shape.list(words).zip(item).map(|(list, item)| words.part(list, &Of::Member(item)));
+        let department = words.department(self.scope.department);
         let named = key.iter().filter(|(dim, _)| *dim != YEAR);
-        let named: Vec<_> =
-            named.filter_map(|(dim, may)| Some(words.part(*dim, may.first()?))).chain(list).collect();
+        let named: Vec<_> = named
+            .filter_map(|(dim, may)| Some(words.part(*dim, may.first()?)))
+            .chain(list)
+            .chain(department)
+            .collect();
         let year = |year: FiscalYear| named.iter().cloned().chain([words.part(YEAR, &Of::Year(year))]);
         match years(key).as_slice() {
             [] => vec![model::Key::new(named)],

@@ -270,7 +270,8 @@ impl Book<'_, '_> {
                 true => LayoutFault::DuplicateItem { sheet, cell },
                 false => LayoutFault::DuplicateValue { sheet, cell },
             };
-            let mut finding = fault::at(scope, fault, spots[0]).item(item);
+            let finding = fault::at(scope, fault, spots[0]);
+            let mut finding = if item.is_empty() { finding } else { finding.item(item) };
             finding.more_cells = spots[1..].iter().map(|spot| scope.grid.place(*spot)).collect();
             (finding, if differently { spots } else { Vec::new() })
         };

@@ -375,10 +375,14 @@ fn cut<'a>(
 /// What is a row, a name or a label of something else is no heading that nobody knows.
 fn drop_strangers(scope: Scope, framed: &mut frame::Framed, spots: BTreeSet<usize>) {
     let rows = Area::of_rows(framed);
+    let columns = framed.tables.iter().flat_map(|table| table.bands()).flat_map(|band| &band.columns);
+    let heads: BTreeSet<usize> = columns.flat_map(|column| column.heads.iter().copied()).collect();
     for band in
         framed.tables.iter_mut().flat_map(|table| std::iter::once(&mut table.band).chain(&mut table.again))
     {
-        band.unknown.retain(|(spot, _)| !spots.contains(spot) && !rows.holds(scope.grid.place(*spot)));
+        band.unknown.retain(|(spot, _)| {
+            !spots.contains(spot) && !heads.contains(spot) && !rows.holds(scope.grid.place(*spot))
+        });
     }
 }
 

@@ -8,7 +8,7 @@ use super::frame::{State, Table, labels_in};
 use super::grid::Spot;
 use super::names::{self, Named};
 use super::words::{DimId, FIELD, Heading, Of, Shape};
-use super::{Scope, fault, missing};
+use super::{Key, Scope, fault, missing};
 use crate::model::{Finding, FiscalYear, Item, LayoutFault};
 
 /// The item of each row of a table, in the order of the rows; and what was wrong.
@@ -70,7 +70,8 @@ impl<'a> Outline<'a> {
     pub fn items(&self) -> Items {
         let count = self.table.rows.len();
         let mut items = Items { of: vec![None; count], why: vec![None; count], faults: Vec::new() };
-        let Some(list) = self.shape.list(self.scope.words) else { return items };
+        let list = self.shape.list(self.scope.words).filter(|list| !self.shape.columns.contains(list));
+        let Some(list) = list else { return items };
         if self.shape.above.contains(&list) {
             self.by_context(&mut items);
         } else {
@@ -85,10 +86,10 @@ impl<'a> Outline<'a> {
         let Some(named) = &self.context.above else { return };
         let candidates = self.in_years(&named.may);
         let mut last: Option<usize> = None;
-        let mut said: Vec<Of> = Vec::new();
+        let mut said: Vec<&Key> = Vec::new();
         for &row in &self.rows {
             let line = &self.table.rows[row];
-            let field = field_of(&self.table.rows[row].key);
+            let field = self.inner(row);
             let text = line.label.map_or("", |spot| self.scope.grid.text(spot));
             let targeted = self.scope.words.targeted(text);
             let narrowed: Vec<&Of> = targeted.iter().filter(|of| candidates.contains(of)).collect();
@@ -181,9 +182,8 @@ impl<'a> Outline<'a> {
 
     /// Whether a row goes on with the run above: no label, the same merged one, or its text again for a new field.
     fn joins(&self, run: &Run, labels: &[Spot], row: usize) -> bool {
-        let field = field_of(&self.table.rows[row].key);
-        let known: Vec<Option<Of>> =
-            run.rows.iter().map(|row| field_of(&self.table.rows[*row].key)).collect();
+        let field = self.inner(row);
+        let known: Vec<Option<&Key>> = run.rows.iter().map(|row| self.inner(*row)).collect();
         if labels.is_empty() {
             let new = known.iter().all(Option::is_some) && !known.contains(&field);
             return self.merged(&run.labels).is_none() || field.is_none() || new;
@@ -199,12 +199,12 @@ impl<'a> Outline<'a> {
 
     fn cut_at_fields(&self, list: DimId) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
-        let mut said: Vec<Of> = Vec::new();
+        let mut said: Vec<&Key> = Vec::new();
         let mut over: Option<Spot> = None;
         for &row in &self.rows {
             let labels = self.labels(row, list);
             let merged = self.merged(&labels);
-            let field = field_of(&self.table.rows[row].key);
+            let field = self.inner(row);
             let again = field.as_ref().is_some_and(|field| said.contains(field));
             if runs.is_empty()
                 || again
@@ -234,12 +234,18 @@ impl<'a> Outline<'a> {
         labels.iter().find(tall).copied()
     }
 
+    /// What the labels of a row say besides the item: its field, its year.
+    fn inner(&self, row: usize) -> Option<&'a Key> {
+        let key = &self.table.rows[row].key;
+        (!key.is_empty()).then_some(key)
+    }
+
     fn all_good(&self, runs: &[Run]) -> bool {
         runs.iter().all(|run| {
             let texts: Vec<String> = run.labels.iter().map(|spot| self.text(&[*spot])).collect();
             let one = texts.first().is_some_and(|first| texts.iter().all(|text| text == first));
             // Of a row whose field was lost nobody can tell whether the rows under it are still the same item's.
-            let lost = |row: &usize| field_of(&self.table.rows[*row].key).is_none();
+            let lost = |row: &usize| self.inner(*row).is_none();
             let whole = run.rows.len() == 1 || !run.rows.iter().any(lost);
             one && whole && !self.says_twice(run) && (!self.is_late(run) || self.is_in_order(run))
         })
@@ -254,18 +260,22 @@ impl<'a> Outline<'a> {
 
     /// Whether the fields of a run stand in the order of the form.
     fn is_in_order(&self, run: &Run) -> bool {
-        let fields: Vec<Of> =
-            run.rows.iter().filter_map(|row| field_of(&self.table.rows[*row].key)).collect();
-        fields.is_sorted()
+        let keys: Vec<&Key> = run.rows.iter().filter_map(|row| self.inner(*row)).collect();
+        keys.is_sorted()
+    }
+
+    /// Whether rows that stand apart are of one item: each says something else of it.
+    fn is_one(&self, rows: &[usize]) -> bool {
+        let run = Run { rows: rows.to_vec(), labels: Vec::new() };
+        rows.iter().all(|row| self.inner(*row).is_some()) && !self.says_twice(&run)
     }
 
     fn says_twice(&self, run: &Run) -> bool {
-        let mut fields: Vec<Of> =
-            run.rows.iter().filter_map(|row| field_of(&self.table.rows[*row].key)).collect();
-        let count = fields.len();
-        fields.sort();
-        fields.dedup();
-        fields.len() < count
+        let mut keys: Vec<&Key> = run.rows.iter().filter_map(|row| self.inner(*row)).collect();
+        let count = keys.len();
+        keys.sort();
+        keys.dedup();
+        keys.len() < count
     }
 
     /// The rows of which both cuts say the same; the others as runs without a label.
@@ -303,7 +313,7 @@ impl<'a> Outline<'a> {
         let mut groups: Vec<(String, Vec<Run>)> = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for run in runs {
-            let text = self.text(&run.labels[..run.labels.len().min(1)]);
+            let text = self.name(&run, list);
             let place = *places.entry(text.clone()).or_insert_with(|| {
                 groups.push((text, Vec::new()));
                 groups.len() - 1
@@ -317,6 +327,14 @@ impl<'a> Outline<'a> {
                 self.assign_group(list, &runs, items);
             }
         }
+    }
+
+    /// What names a run: of its labels the first that names somebody, or else the first.
+    fn name(&self, run: &Run, list: DimId) -> String {
+        let names =
+            |spot: &&Spot| self.scope.says[**spot].of(list).is_some_and(|sense| !sense.may.is_empty());
+        let first = run.labels.iter().find(names).or(run.labels.first());
+        first.map(|spot| self.text(&[*spot])).unwrap_or_default()
     }
 
     fn tell_unlabelled(&self, runs: &[Run], items: &mut Items) {
@@ -340,6 +358,11 @@ impl<'a> Outline<'a> {
         } else {
             runs.iter().map(|run| run.rows.clone()).collect()
         };
+        let rows: Vec<usize> = runs.iter().flat_map(|run| run.rows.iter().copied()).collect();
+        if let ([one], true) = (candidates.as_slice(), self.is_one(&rows)) {
+            rows.iter().for_each(|row| items.of[*row] = one.member());
+            return;
+        }
         let by_order = candidates.len() > 1 && !self.same_in_list(&candidates);
         if !candidates.is_empty() && units.len() == candidates.len() && !by_order {
             for (unit, item) in units.iter().zip(&candidates) {
@@ -429,7 +452,7 @@ impl<'a> Outline<'a> {
             .collect();
         let meets = |of: &&Of| {
             let Some(item) = of.member() else { return true };
-            years.is_empty() || years.iter().any(|year| self.scope.words.is_in_years(item, *year))
+            years.is_empty() || years.iter().any(|year| self.scope.words.is_in_years(Some(item), *year))
         };
         may.iter().filter(meets).cloned().collect()
     }
@@ -447,9 +470,4 @@ impl<'a> Outline<'a> {
                 && a.target == b.target
         })
     }
-}
-
-/// The field that a label says.
-fn field_of(key: &super::Key) -> Option<Of> {
-    key.iter().find(|(dim, _)| *dim == FIELD).and_then(|(_, may)| may.first().cloned())
 }

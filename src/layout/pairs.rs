@@ -332,7 +332,10 @@ impl<'a> Pairs<'a> {
         };
         let record = self.shape(label).rows.last().copied().zip(record.map(Of::Record));
         let named = [(self.shape(label).above[0], of.clone())].into_iter().chain(record);
-        let key = Key::new(named.map(|(dim, of)| self.scope.words.part(dim, &of)));
+        let words = self.scope.words;
+        let parts =
+            named.map(|(dim, of)| words.part(dim, &of)).chain(words.department(self.scope.department));
+        let key = Key::new(parts);
         let said = slot.value.map(|spot| cell::beside_label(self.scope, spot, account)).unwrap_or_default();
         account.claims.push(Claim {
             spot: slot.value,

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::fold::{label_key, loose, number_and_rest, numbered, without_note};
 use crate::model::{
-    Dimension, DimensionKind, Entry, Fault, FiscalYear, Item, Member, Plan, Text, YEAR as YEARS,
+    Department, Dimension, DimensionKind, Entry, Fault, FiscalYear, Item, Member, Plan, Text, YEAR as YEARS,
 };
 use crate::template::{Form, TableShape};
 use crate::text::display::{self, YearStyle};
@@ -597,9 +597,22 @@ impl Words {
         (self.dims[dim].name.as_str().into(), member)
     }
 
-    /// The years of an item: its own, or the plan's.
-    pub fn is_in_years(&self, item: usize, year: FiscalYear) -> bool {
-        self.plan.years_of(&self.plan.items[item]).is_none_or(|span| span.contains(year))
+    /// The department as a part of a key, where the template keeps the answers of departments apart.
+    pub fn department(&self, department: Option<&Department>) -> Option<(Text, Member)> {
+        let dimension = self.plan.dimensions.iter().find(|own| own.kind == DimensionKind::Department)?;
+        let member = Member::Department(department?.name.as_str().into());
+        Some((dimension.name.as_str().into(), member))
+    }
+
+    /// Whether the members of a dimension are records: each row of the form is its own.
+    pub fn is_record(&self, dim: DimId) -> bool {
+        self.dims[dim].kind == DimensionKind::Record
+    }
+
+    /// Whether the year is one of an item's: of its own, or of the plan's.
+    pub fn is_in_years(&self, item: Option<usize>, year: FiscalYear) -> bool {
+        let span = item.map_or(self.plan.years, |item| self.plan.years_of(&self.plan.items[item]));
+        span.is_none_or(|span| span.contains(year))
     }
 }
 
