@@ -105,7 +105,7 @@ pub fn lines(scope: Scope, index: usize) -> Vec<Line> {
     for row in scope.grid.rows().filter(|_| shape.beside.is_none()) {
         let own: Vec<Word> = scope.grid.row(row).map(|spot| word(scope, shape, spot)).collect();
         let own = with_series(scope, shape, own);
-        for words in at_the_line_above(lines.last(), row, own) {
+        for words in at_the_line_above(lines.last(), row, own, shape) {
             let Some(line) = line(scope, index, row, words) else { continue };
             match lines.last_mut().filter(|above| joins(scope, above, &line)) {
                 Some(above) => above.join(line, shape),
@@ -118,10 +118,10 @@ pub fn lines(scope: Scope, index: usize) -> Vec<Line> {
 
 /// A row under a line is cut where that ends, if it goes on with it: a second row of headings of one table may stand
 /// beside the first row of another.
-fn at_the_line_above(above: Option<&Line>, row: u32, words: Vec<Word>) -> Vec<Vec<Word>> {
+fn at_the_line_above(above: Option<&Line>, row: u32, words: Vec<Word>, shape: &Shape) -> Vec<Vec<Word>> {
     let Some(above) = above.filter(|above| row - above.whole.last <= GAP + 1) else { return vec![words] };
     let extent = above.whole.extent();
-    let is_data = |word: &Word| matches!(word, Word::Data(..));
+    let is_data = |word: &Word| matches!(word, Word::Data(.., key) if is_whole(key, shape));
     let of =
         |from: u32, to: u32| words.iter().filter(move |word| from <= word.cols().0 && word.cols().0 <= to);
     let goes_on = of(extent.0, extent.1).any(is_data)
@@ -298,8 +298,9 @@ fn joins(scope: Scope, above: &Line, below: &Line) -> bool {
     let says = |spot: Spot| said(scope, shape, spot).iter().any(|(dim, _)| *dim == shape.inner());
     let is_row = || grid.anchored(below.last, Cols(0, u32::MAX)).any(says);
     // What stands in the corner names whose table it is.
+    let first = below.columns.iter().map(|column| column.cols.0).min().unwrap_or(0);
     let same_corner = |(spot, cols): &(Spot, Cols)| {
-        let over = above.unknown.iter().filter(|(_, other)| other.meets(*cols));
+        let over = above.unknown.iter().filter(|(_, other)| cols.1 < first && other.meets(*cols));
         over.clone().all(|(other, _)| grid.text(*other) == grid.text(*spot))
     };
     near && empty
