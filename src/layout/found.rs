@@ -330,8 +330,11 @@ impl Line {
 impl Band {
     /// Takes in the line below: a column is what stands under one set of headings.
     fn join(&mut self, below: Band, shape: &Shape) {
-        spread(&mut self.columns, &below.columns);
-        for column in below.columns {
+        let lost = spread(&mut self.columns, &below.columns);
+        for (index, mut column) in below.columns.into_iter().enumerate() {
+            if lost.contains(&index) {
+                column.key.iter_mut().for_each(|(_, may)| may.clear());
+            }
             let over = self.columns.iter().position(|known| known.cols.meets(column.cols));
             match over {
                 Some(index) if self.columns[index].cols == column.cols => {
@@ -407,13 +410,14 @@ fn is_whole(key: &Key, shape: &Shape) -> bool {
 
 /// A heading that is not merged over its columns holds for those beside it. The columns under such headings are cut
 /// into runs twice: at each heading, and where an inner heading comes again. A cut is good if each of its runs has one
-/// heading, and nothing in it comes twice. What both cuts say alike counts, or the one that is good.
-fn spread(outer: &mut [Column], inner: &[Column]) {
+/// heading, and nothing in it comes twice. What both cuts say alike counts, or the one that is good; the others, by their
+/// places, are nobody's.
+fn spread(outer: &mut [Column], inner: &[Column]) -> Vec<usize> {
     let over = |column: &Column| outer.iter().position(|known| known.cols.meets(column.cols));
     let is_merged = |index: usize| outer[index].cols.0 < outer[index].cols.1;
     let heads: Vec<Option<usize>> = inner.iter().map(over).collect();
     if heads.iter().all(Option::is_some) {
-        return;
+        return Vec::new();
     }
     let free = |index: &usize| !heads[*index].is_some_and(is_merged);
     let free: Vec<usize> = (0..inner.len()).filter(free).collect();
@@ -434,7 +438,7 @@ fn spread(outer: &mut [Column], inner: &[Column]) {
                 .flat_map(|head| run.iter().map(move |index| (head, *index)))
                 .collect::<Vec<_>>()
         };
-        runs.iter().flat_map(of).collect()
+        runs.iter().filter(|run| !twice(run)).flat_map(of).collect()
     };
     let (label, key) = (said(&by_label), said(&by_key));
     let counts = match (good(&by_label), good(&by_key)) {
@@ -442,9 +446,10 @@ fn spread(outer: &mut [Column], inner: &[Column]) {
         (false, true) => key,
         _ => label.intersection(&key).copied().collect(),
     };
-    for (head, index) in counts {
-        outer[head].cols = outer[head].cols.with(inner[index].cols);
+    for (head, index) in &counts {
+        outer[*head].cols = outer[*head].cols.with(inner[*index].cols);
     }
+    free.into_iter().filter(|index| !counts.iter().any(|(_, known)| known == index)).collect()
 }
 
 /// Runs of what stands one after the other; `begins` says whether a new one begins, seen what the last one holds.

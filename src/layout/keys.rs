@@ -168,14 +168,18 @@ impl Keys<'_> {
     /// Why nobody can know what a column is.
     fn doubt(&self, column: &Column) -> Fault {
         let year = column.key.iter().find(|(dim, _)| *dim == YEAR);
-        match (year, column.heads.as_slice()) {
+        let says = |head: &Spot| self.scope.says[*head].of(YEAR).is_some();
+        let heads: Vec<Spot> = column.heads.iter().copied().filter(says).collect();
+        match (year, heads.as_slice()) {
             (Some((_, may)), [first, .., last]) if may.is_empty() => YearFault::ContradictoryYear {
                 one: self.scope.grid.text(*first).to_owned(),
                 other: self.scope.grid.text(*last).to_owned(),
             }
             .into(),
-            (Some(_), _) => YearFault::DuplicateYear.into(),
-            (None, _) => LayoutFault::RepeatedHeading.into(),
+            (Some((_, may)), _) if !may.is_empty() && self.shape.columns.len() == 1 => {
+                YearFault::DuplicateYear.into()
+            }
+            _ => LayoutFault::RepeatedHeading.into(),
         }
     }
 

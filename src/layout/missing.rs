@@ -70,7 +70,7 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
     let held = fields.filter(|label| loose(text).contains(&loose(label))).max_by_key(|label| label.len());
     let near = near(scope, text, &missing.iter().map(String::as_str).collect::<Vec<_>>());
     match near.or(held.filter(|held| missing.iter().any(|word| word == held))) {
-        None if is_total || missing.is_empty() && held.is_none() => {
+        None if is_total || missing.is_empty() && held.is_none() && table.shape(scope).columns.len() == 1 => {
             fault::at(scope, LayoutFault::ExtraColumn, head)
         }
         near => {
