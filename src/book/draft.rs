@@ -210,19 +210,39 @@ impl Draft {
         self.sheet.merges.dedup();
     }
 
-    /// What stands under a merge is not shown: only the anchor stays. One sweep down the rows.
+    /// What stands under a merge is not shown: only the anchor stays, and what differs from it is told. One sweep down
+    /// the rows.
     fn drop_covered(&mut self) {
         if self.sheet.merges.is_empty() {
             return;
         }
         let mut sweep = Sweep::new(&self.sheet.merges);
-        self.sheet.cells.retain(|cell| !sweep.covers(cell.at));
+        let cells = std::mem::take(&mut self.sheet.cells);
+        let mut covered = Vec::new();
+        for cell in cells {
+            match sweep.over(cell.at) {
+                Some(merge) => covered.push((merge.first, cell)),
+                None => self.sheet.cells.push(cell),
+            }
+        }
+        covered.retain(|(anchor, cell)| self.is_lost(*anchor, cell));
+        covered.iter().for_each(|(_, cell)| self.tell(cell.at, FileFault::CoveredCell, &cell.shown));
+    }
+
+    /// Whether a covered cell says something that its anchor does not.
+    fn is_lost(&self, anchor: CellRef, covered: &Cell) -> bool {
+        let shown = self.sheet.get(anchor).map_or("", |cell| &*cell.shown);
+        !covered.shown.trim().is_empty() && *covered.shown != *shown
     }
 }
 
 /// The finding on these cells of a sheet; the path of the file is not known yet.
 fn finding(fault: FileFault, sheet: &str, cells: Vec<CellRef>, value: Option<String>) -> Finding {
-    let is_left_out = matches!(fault, FileFault::UnreadableCell { reason } if is_left_out(reason));
+    let is_left_out = match fault {
+        FileFault::UnreadableCell { reason } => is_left_out(reason),
+        FileFault::CoveredCell => true,
+        _ => false,
+    };
     let place = Place { sheet: sheet.into(), cell: cells.first().copied(), ..Place::default() };
     Finding {
         covers: if is_left_out { CellRange::gather(cells.iter().copied()) } else { Vec::new() },
@@ -264,7 +284,8 @@ impl<'a> Sweep<'a> {
         Self { coming: merges.iter().peekable(), active: BTreeMap::new(), ends: BinaryHeap::new() }
     }
 
-    fn covers(&mut self, at: CellRef) -> bool {
+    /// The merge that covers this cell and has another anchor.
+    fn over(&mut self, at: CellRef) -> Option<CellRange> {
         while let Some(Reverse((last_row, first_col))) =
             self.ends.peek().copied().filter(|Reverse((row, _))| *row < at.row)
         {
@@ -280,6 +301,6 @@ impl<'a> Sweep<'a> {
             }
         }
         let nearest = self.active.range(..=at.col).next_back().map(|(_, merge)| merge);
-        nearest.is_some_and(|merge| merge.contains(at) && merge.first != at)
+        nearest.copied().filter(|merge| merge.contains(at) && merge.first != at)
     }
 }

@@ -66,7 +66,7 @@ fn form() -> Xls {
     xls
 }
 
-const FORM: [&str; 14] = [
+const FORM: [&str; 15] = [
     "A1 text ※Ｃ",
     "B1 number 73.3%",
     "C1 number R3",
@@ -81,6 +81,7 @@ const FORM: [&str; 14] = [
     "hidden column D",
     "note A1 要確認",
     "drawn E2 締切変更",
+    "! covered-cell B3",
 ];
 
 #[test]
@@ -185,6 +186,7 @@ fn xlsb_tells_as_much_as_xlsx() {
             "hidden column D",
             "rules 10",
             "! unreadable-cell G2 (missing-text)",
+            "! covered-cell B3",
         ]
     );
 }

@@ -48,6 +48,8 @@ pub enum FileFault {
         /// What it is.
         found: Content,
     },
+    /// A merged cell hides what stands in a cell under it.
+    CoveredCell,
     /// The department can’t be told.
     UnknownDepartment {
         /// The departments of the plan.

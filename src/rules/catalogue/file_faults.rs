@@ -195,6 +195,36 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "A covering letter in Word, a PDF for reference",
             },
         },
+        FileFault::CoveredCell => Entry {
+            code: "F111",
+            severity: Warning,
+            ja: Words {
+                title: "結合セルの下に隠れた記入があります",
+                message: ja!(
+                    "結合されたセルの下に、画面には表示されない記入",
+                    [value => "「{value}」"],
+                    "が残っています。取り込んでいません。"
+                ),
+                hint: ja!(
+                    "必要な記入であれば、セルの結合を解除して正しいセルに記入してください。不要であれば、結合を解除して削除してください。"
+                ),
+                why: "結合されたセルは、左上のセルの内容だけが表示されます。見えない記入は、正しいものか判断できません。",
+                example: "E4とE5を結合したセルの下で、E5に残った「A」",
+            },
+            en: Words {
+                title: "Something stands under a merged cell",
+                message: en!(
+                    "Under the merged cell stands something",
+                    [value => " (“{value}”)"],
+                    " that is not shown. It was not taken over."
+                ),
+                hint: en!(
+                    "If it is needed, unmerge the cell and write it into the right cell; otherwise unmerge the cell and delete it."
+                ),
+                why: "A merged cell shows only what stands in its first cell. Whether the rest is meant, nobody can tell.",
+                example: "“A” left in E5, under a merge of E4 and E5",
+            },
+        },
         FileFault::UnknownDepartment { known } => Entry {
             code: "F201",
             severity: Error,
