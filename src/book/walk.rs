@@ -40,6 +40,16 @@ impl Source {
         self.member.is_some()
     }
 
+    /// Its place in its archive.
+    pub(crate) const fn member(&self) -> Option<usize> {
+        self.member
+    }
+
+    /// The member at this place of the archive that this is.
+    pub(crate) fn with_member(&self, path: &str, member: usize) -> Self {
+        Self { path: path.to_owned(), member: Some(member), ..self.clone() }
+    }
+
     /// The file's bytes, as they are; `None` where they can't be had within the limits.
     pub fn bytes(&self, limits: &Limits) -> Option<Vec<u8>> {
         match self.member {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::failure::Outcome;
-use super::progress::Progress;
+use super::reading::Reading;
 use super::terminal::{self, Voice};
 use crate::export;
 use crate::model::Severity;
@@ -26,12 +26,15 @@ pub struct Args {
     /// Print the findings only; write nothing.
     #[arg(long)]
     dry_run: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 impl Args {
     /// Everything left out but the folder.
     pub(super) fn of(round: &Path) -> Self {
-        Self { dir: round.to_owned(), format: Format::Text, output: None, dry_run: false }
+        let (format, reading) = (Format::Text, Reading::default());
+        Self { dir: round.to_owned(), format, output: None, dry_run: false, reading }
     }
 }
 
@@ -51,10 +54,7 @@ enum Format {
 pub fn run(args: &Args, voice: Voice) -> Outcome {
     let lang = voice.lang;
     let round = Round::load(&args.dir)?;
-    let collected = {
-        let progress = Progress::new(lang.pick("読み取り中", "reading"), voice);
-        pipeline::collect(round, &|done, all, file| progress.set(done, all, file))?
-    };
+    let collected = args.reading.collect(round, !args.dry_run, voice)?;
     match args.format {
         Format::Json => terminal::print_bytes(
             export::findings::to_json(&collected.findings, &collected.round.plan, lang).as_bytes(),

@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::failure::Outcome;
+use super::failure::{Failure, Outcome};
 use super::terminal;
 use crate::export;
 use crate::export::csv::Encoding;
-use crate::pipeline;
+use crate::pipeline::{self, Part};
 use crate::report;
+use crate::round::Round;
+use crate::sentence;
 
 /// The arguments of `matome export`.
 #[derive(clap::Args)]
@@ -25,6 +27,9 @@ pub struct Args {
     /// The consolidated entries, one for item + field + axis, instead of all that the departments sent.
     #[arg(long)]
     merged: bool,
+    /// Read a part of the files only: 1/3 is the first of three thirds.
+    #[arg(long)]
+    part: Option<String>,
     /// Where to write; left out: standard output.
     #[arg(long, short)]
     output: Option<PathBuf>,
@@ -37,6 +42,8 @@ enum Format {
     Csv,
     /// JSON Lines.
     Jsonl,
+    /// JSON Lines, a line a file with all that was found in it, for `--entries` of `run` and `check`.
+    Files,
 }
 
 /// The encoding of CSV.
@@ -62,15 +69,45 @@ impl From<EncodingArg> for Encoding {
 /// # Errors
 /// When the round can't be read or the output can't be written.
 pub fn run(args: &Args) -> Outcome {
-    let collected = pipeline::collect_folder(&args.dir)?;
-    let entries = if args.merged { &collected.entries } else { &collected.read };
     let bytes = match args.format {
-        Format::Csv => export::csv::write(entries, args.encoding.into()),
-        Format::Jsonl => export::jsonl::write(entries).into_bytes(),
+        Format::Files => files(args)?,
+        _ if args.part.is_some() => return Err(not_merged()),
+        _ => entries(args)?,
     };
     match &args.output {
         Some(path) => report::save(path, &bytes)?,
         None => terminal::print_bytes(&bytes)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn entries(args: &Args) -> Result<Vec<u8>, Failure> {
+    let collected = pipeline::collect_folder(&args.dir)?;
+    let entries = if args.merged { &collected.entries } else { &collected.read };
+    Ok(match args.format {
+        Format::Csv => export::csv::write(entries, args.encoding.into()),
+        _ => export::jsonl::write(entries).into_bytes(),
+    })
+}
+
+fn files(args: &Args) -> Result<Vec<u8>, Failure> {
+    let part =
+        args.part.as_deref().map_or(Ok(Part::WHOLE), |part| part.parse().map_err(|_| no_part(part)))?;
+    let mut bytes = Vec::new();
+    pipeline::write_part(&Round::load(&args.dir)?, part, &mut bytes, &|_, _, _| {})?;
+    Ok(bytes)
+}
+
+fn no_part(part: &str) -> Failure {
+    Failure(sentence!(
+        "--part {part} を読めません。「1/3」（三つに分けた一つめ）のように書いてください。",
+        "--part {part} can't be read: write it as in 1/3, the first of three"
+    ))
+}
+
+fn not_merged() -> Failure {
+    Failure(sentence!(
+        "--part は --format files とともに使います。ほかの形は、すべてのファイルを読んで出力します。",
+        "--part goes with --format files: the other formats are made of all files"
+    ))
 }

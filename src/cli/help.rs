@@ -32,9 +32,16 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("run", "strict", "要修正の指摘があるとき、終了コードを 1 にする"),
     ("check", "format", "表示の形（text：文章、json：JSON。省略すると text）"),
     ("check", "dry_run", "表示だけを行い、ファイルを作らない"),
-    ("export", "format", "出力の形（csv、jsonl。省略すると csv）"),
+    ("export", "format", "出力の形（csv、jsonl、files：読み取った結果をファイルごとに一行。省略すると csv）"),
     ("export", "encoding", "CSV の文字コード（utf8、cp932：Shift_JIS。省略すると utf8）"),
     ("export", "merged", "届いたままではなく、取りまとめた後の内容を出力する"),
+    ("export", "part", "一部のファイルだけを読む（1/3：三つに分けた一つめ）"),
+    (
+        "",
+        "entries",
+        "ファイルを読む代わりに、matome export --format files で読み取っておいたものを使う（* は任意の文字）",
+    ),
+    ("", "no_cache", "すべてのファイルを読み直し、次のための控えを残さない"),
     ("normalize", "values", "読む値（省略すると、標準入力から一行に一つずつ読む。\\n は改行）"),
     (
         "normalize",
@@ -120,6 +127,8 @@ const VALUES: &[(&str, &str)] = &[
     ("name", "様式"),
     ("code", "コード"),
     ("values", "値"),
+    ("part", "部分"),
+    ("entries", "ファイル"),
 ];
 
 #[cfg(test)]

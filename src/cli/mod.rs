@@ -13,6 +13,7 @@ mod lang;
 mod mistake;
 mod normalize;
 mod progress;
+mod reading;
 mod run;
 mod show;
 mod templates;

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::failure::Outcome;
 use super::progress::Progress;
+use super::reading::Reading;
 use super::terminal::{self, Voice};
 use crate::model::{Lang, Severity};
 use crate::pipeline;
@@ -22,12 +23,14 @@ pub struct Args {
     /// End with exit code 1 if there are errors.
     #[arg(long)]
     strict: bool,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 impl Args {
     /// Everything left out but the folder.
     pub(super) fn of(round: &Path) -> Self {
-        Self { dir: round.to_owned(), output: None, strict: false }
+        Self { dir: round.to_owned(), output: None, strict: false, reading: Reading::default() }
     }
 }
 
@@ -39,10 +42,7 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     let lang = voice.lang;
     let round = Round::load(&args.dir)?;
     let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
-    let collected = {
-        let progress = Progress::new(lang.pick("読み取り中", "reading"), voice);
-        pipeline::collect(round, &|done, all, file| progress.set(done, all, file))?
-    };
+    let collected = args.reading.collect(round, true, voice)?;
     let delivered = {
         let _progress = Progress::of_unknown_length(lang.pick("作成中", "writing"), voice);
         // A report on nothing would look like one.

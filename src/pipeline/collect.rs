@@ -1,11 +1,12 @@
 //! From the submissions folder to everything that a run found out.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::read::{ReadAll, read_all};
+use super::shard::read_parts;
 use crate::book;
 use crate::collected::Collected;
 use crate::merge;
@@ -26,13 +27,28 @@ pub fn collect(
     if !round.submissions.is_dir() {
         return Err(RoundError::NoSubmissions(round.submissions.clone()));
     }
+    conclude(round, |round| Ok(read_all(round, progress)))
+}
+
+/// The same from what was read before, in parts: see [`write_part`](super::write_part).
+///
+/// # Errors
+/// As `collect`, and when one of the files is no part of this round.
+pub fn collect_parts(round: Round, parts: &[PathBuf]) -> Result<Collected, RoundError> {
+    conclude(round, |round| read_parts(round, parts))
+}
+
+fn conclude(
+    round: Round,
+    read: impl FnOnce(&Round) -> Result<ReadAll, RoundError>,
+) -> Result<Collected, RoundError> {
     round.check_lists()?;
     round::check_severities(&round)?;
     let published = match &round.previous {
         Some(path) => round::read_published(path, &round.plan)?,
         None => Published::default(),
     };
-    let ReadAll { files, sources, findings } = read_all(&round, progress);
+    let ReadAll { files, sources, findings } = read(&round)?;
     let held = held(&files);
     if !held.is_empty() {
         return Err(RoundError::InUse { files: held });

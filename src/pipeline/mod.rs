@@ -1,15 +1,19 @@
 //! The way of the data: from the submissions folder to everything that a run found out, and from there to the
 //! files that go out. The only place that knows every stage.
 
+mod cache;
 mod collect;
 mod copy;
 mod deliver;
 mod error;
+mod fingerprint;
 mod read;
+mod shard;
 mod show;
 
-pub use collect::{collect, collect_folder};
+pub use collect::{collect, collect_folder, collect_parts};
 pub use deliver::{Delivered, deliver, deliver_departments};
 pub use error::DeliverError;
 pub use read::run_if_worker;
+pub use shard::{Part, write_part};
 pub use show::show;

@@ -9,7 +9,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::cache::Cache;
 use super::copy::AnnotateCopies;
+use super::fingerprint::Fingerprint;
+use super::shard::Part;
 use crate::book::{self, Limits, ReadBinary, Source, Walked};
 use crate::layout::{LaidOut, Words};
 use crate::mask;
@@ -39,14 +42,26 @@ pub(super) struct ReadAll {
 
 /// Reads all submissions of a round. `progress` hears how many are done, of how many, and which was the last.
 pub(super) fn read_all(round: &Round, progress: &(dyn Fn(usize, usize, &str) + Sync)) -> ReadAll {
+    read_part(round, Part::WHOLE, progress)
+}
+
+/// Reads a part of the submissions. The first part tells what is wrong with the folder.
+pub(super) fn read_part(
+    round: &Round,
+    part: Part,
+    progress: &(dyn Fn(usize, usize, &str) + Sync),
+) -> ReadAll {
     let mut found = book::find(&round.submissions, &round.limits);
     mask::file_names(&mut found);
+    let mut place = 0..;
+    found.sources.retain(|_| place.next().is_some_and(|place| part.has(place)));
+    found.findings.retain(|_| part.is_first());
     if found.sources.is_empty() {
         return ReadAll { findings: found.findings, ..ReadAll::default() };
     }
-    let setup =
-        Setup { plan: round.plan.clone(), form: round.template.form.clone(), limits: round.limits.clone() };
+    let setup = Setup::of(round);
     let readers = Readers {
+        cache: round.cache.as_deref().map(|folder| Cache::open(folder, Fingerprint::of_setup(&setup))),
         reader: Reader::new(&setup),
         pool: Pool::new(&setup, setup.limits.of_worker()),
         shared: Mutex::default(),
@@ -58,16 +73,26 @@ pub(super) fn read_all(round: &Round, progress: &(dyn Fn(usize, usize, &str) + S
         findings.push(book::too_many_files(&setup.limits));
     }
     let (sources, files): (Vec<Source>, Vec<Received>) = readers.read(sources, progress).into_iter().unzip();
+    if let Some(cache) = &readers.cache {
+        cache.tidy();
+    }
     let sources = sources.into_iter().map(|source| (source.path.clone(), source)).collect();
     ReadAll { files, sources, findings }
 }
 
 /// What holds for all submissions of a round.
 #[derive(Serialize, Deserialize)]
-struct Setup {
+pub(super) struct Setup {
     plan: Plan,
     form: Form,
     limits: Limits,
+}
+
+impl Setup {
+    /// That of a round.
+    pub(super) fn of(round: &Round) -> Self {
+        Self { plan: round.plan.clone(), form: round.template.form.clone(), limits: round.limits.clone() }
+    }
 }
 
 /// What a file turns out to be.
@@ -107,6 +132,8 @@ struct Readers<'a> {
     pool: Option<Pool<ReadSubmissions>>,
     /// What the entries of all files have in common.
     shared: Mutex<Shared>,
+    /// What earlier runs read.
+    cache: Option<Cache>,
 }
 
 impl Readers<'_> {
@@ -156,12 +183,28 @@ impl Readers<'_> {
 
     /// What a file is, its entries sharing what others have too.
     fn ask(&self, source: &Source) -> Content {
-        let mut content = self.ask_reader(source);
+        let mut content = self.known_or_read(source);
         if let (Content::Submission(file), Ok(mut shared)) = (&mut content, self.shared.lock()) {
             file.entries.iter_mut().for_each(|entry| shared.share(entry));
             file.entries.shrink_to_fit();
         }
         content
+    }
+
+    /// What an earlier run read of the file, or what is read of it now.
+    fn known_or_read(&self, source: &Source) -> Content {
+        let Some(cache) = &self.cache else { return self.ask_reader(source) };
+        let mut other = None;
+        let file = cache.or_read(source, &self.reader.setup.limits, || match self.ask_reader(source) {
+            Content::Submission(file) => Some(*file),
+            archive => {
+                other = Some(archive);
+                None
+            }
+        });
+        file.map(|file| Content::Submission(Box::new(file)))
+            .or(other)
+            .unwrap_or_else(|| self.ask_reader(source))
     }
 
     /// One finding on one file, whatever happens.

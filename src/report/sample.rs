@@ -99,6 +99,7 @@ pub(super) fn round() -> Round {
         severities: BTreeMap::new(),
         lists: ["一覧表.xlsx", "一覧表.xlsx"].map(str::to_owned),
         limits: crate::book::Limits::default(),
+        cache: None,
         previous: None,
     }
 }

@@ -71,6 +71,7 @@ impl Round {
             )?,
             published: read_date(&settings, "published", config.published.as_deref())?,
             submissions: folder.join(&config.submissions),
+            cache: None,
             previous: config.previous.as_ref().map(|previous| folder.join(previous)),
             severities: config.severity.clone(),
             lists: [config.items.clone(), config.departments.clone()],

@@ -94,6 +94,8 @@ pub struct Round {
     pub lists: [String; 2],
     /// Limits on what is read.
     pub limits: Limits,
+    /// The folder of what earlier runs read; `None`: everything is read anew, and nothing is kept.
+    pub cache: Option<PathBuf>,
     /// Severities that differ from the catalogue's, by rule name.
     pub severities: BTreeMap<String, Severity>,
 }

@@ -1,0 +1,39 @@
+//! What two readings must have in common for the one to stand for the other.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+/// SHA-256 of bytes, and of what was said before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Fingerprint([u8; 32]);
+
+impl Fingerprint {
+    /// How many bytes it has.
+    pub(super) const LENGTH: usize = 32;
+
+    /// That of this program and of what it is told before it reads anything.
+    pub(super) fn of_setup(setup: &impl Serialize) -> Self {
+        let setup = postcard::to_stdvec(setup).unwrap_or_default();
+        Self::of(&[env!("CARGO_PKG_VERSION").as_bytes(), &setup])
+    }
+
+    /// That of these parts, each told from the next by its length.
+    pub(super) fn of(parts: &[&[u8]]) -> Self {
+        let mut hash = Sha256::new();
+        for part in parts {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        Self(hash.finalize().into())
+    }
+
+    /// Its bytes.
+    pub(super) const fn bytes(&self) -> &[u8; Self::LENGTH] {
+        &self.0
+    }
+
+    /// In hexadecimal digits, as names of files and lines of text have it.
+    pub(super) fn hex(&self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}

@@ -1,0 +1,155 @@
+//! A round may be read in parts, or by an earlier run: what comes out is the same to the byte.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+const ROUNDS: [&str; 5] =
+    ["action-plan", "competency-matrix", "grade-competency", "hr-progress", "implementation-plan"];
+
+fn matome(folder: &Path, args: &[&str]) -> i32 {
+    let mut command = Command::cargo_bin("matome").unwrap();
+    let output = command.args(args).current_dir(folder).output().unwrap();
+    let code = output.status.code().unwrap();
+    assert!(code < 2, "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    code
+}
+
+/// A copy of a sample round without what it brought forth.
+fn sample(name: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name), folder.path());
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap).filter(|entry| entry.file_name() != "out") {
+        let target = to.join(entry.file_name());
+        match entry.file_type().unwrap().is_dir() {
+            true => copy(&entry.path(), &target),
+            false => drop(fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        match entry.is_dir() {
+            true => found.extend(files(&entry)),
+            false => drop(found.insert(entry.clone(), fs::read(entry).unwrap())),
+        }
+    }
+    found
+}
+
+/// The outputs by their names in their folder.
+fn outputs(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let named = |(path, bytes): (PathBuf, Vec<u8>)| (path.strip_prefix(folder).unwrap().to_owned(), bytes);
+    files(folder).into_iter().map(named).collect()
+}
+
+fn assert_same(round: &Path, one: &str, other: &str) {
+    let (one, other) = (outputs(&round.join(one)), outputs(&round.join(other)));
+    assert!(one.len() > 3 && one.keys().eq(other.keys()), "{round:?}: {:?} {:?}", one.keys(), other.keys());
+    for (name, bytes) in &one {
+        assert!(*bytes == other[name], "{name:?} of {round:?} differs");
+    }
+}
+
+/// Puts a submission of the round into an archive, and beside it a file that nobody can read.
+fn vary(round: &Path) {
+    let submissions = round.join("submissions");
+    let first =
+        files(&submissions).into_keys().find(|path| path.extension().is_some_and(|end| end == "xlsx"));
+    let first = first.unwrap();
+    let mut archive = zip::ZipWriter::new(fs::File::create(submissions.join("まとめ.zip")).unwrap());
+    let name = first.file_name().unwrap().to_string_lossy();
+    archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    archive.write_all(&fs::read(&first).unwrap()).unwrap();
+    archive.finish().unwrap();
+    fs::remove_file(first).unwrap();
+    fs::write(submissions.join("こわれたもの.xlsx"), b"PK\x03\x04").unwrap();
+}
+
+#[test]
+fn parts_come_to_the_same_as_the_files_themselves() {
+    for name in ROUNDS {
+        let round = sample(name);
+        let folder = round.path();
+        vary(folder);
+        let code = matome(folder, &["run", "--strict", "--no-cache", "--output", "whole"]);
+        for part in ["1/3", "2/3", "3/3"] {
+            let file = format!("part {}.jsonl", &part[..1]);
+            matome(folder, &["export", "--format", "files", "--part", part, "--output", &file]);
+        }
+        let parts = ["run", "--strict", "--entries", "part*.jsonl", "--output", "parts"];
+        assert_eq!(matome(folder, &parts), code, "{name}");
+        assert_same(folder, "whole", "parts");
+    }
+}
+
+#[test]
+fn parts_of_other_lists_are_refused() {
+    let round = sample("hr-progress");
+    let folder = round.path();
+    matome(folder, &["export", "--format", "files", "--output", "part.jsonl"]);
+    let config = fs::read_to_string(folder.join("matome.toml")).unwrap();
+    fs::write(folder.join("matome.toml"), config.replace("title = \"", "title = \"別の")).unwrap();
+    for lines in [fs::read(folder.join("part.jsonl")).unwrap(), b"{}\n".to_vec(), Vec::new()] {
+        fs::write(folder.join("part.jsonl"), lines).unwrap();
+        let mut command = Command::cargo_bin("matome").unwrap();
+        command.args(["run", "--entries", "part.jsonl"]).current_dir(folder).assert().code(2);
+        assert!(!folder.join("out").exists());
+    }
+}
+
+#[test]
+fn what_an_earlier_run_read_changes_nothing() {
+    let round = sample("hr-progress");
+    let folder = round.path();
+    vary(folder);
+    matome(folder, &["run", "--no-cache", "--output", "anew"]);
+    assert!(!folder.join(".matome-cache").exists());
+    matome(folder, &["run", "--output", "cold"]);
+    assert_same(folder, "anew", "cold");
+    matome(folder, &["run", "--output", "warm"]);
+    assert_same(folder, "anew", "warm");
+    let records = files(&folder.join(".matome-cache"));
+    assert!(records.len() > 3, "something was kept");
+    // Torn, changed, and put in another's place.
+    let (first, _) = records.iter().next().unwrap();
+    for (place, (path, bytes)) in records.iter().enumerate() {
+        let mut bytes = bytes.clone();
+        match place % 3 {
+            0 => bytes.truncate(bytes.len() / 2),
+            1 => bytes.iter_mut().step_by(40).for_each(|byte| *byte ^= 1),
+            _ => bytes.clone_from(&records[first]),
+        }
+        fs::write(path, bytes).unwrap();
+    }
+    matome(folder, &["run", "--output", "broken"]);
+    assert_same(folder, "anew", "broken");
+}
+
+#[test]
+fn what_changed_is_read_and_what_is_gone_is_forgotten() {
+    let round = sample("hr-progress");
+    let folder = round.path();
+    matome(folder, &["run", "--output", "before"]);
+    let records = files(&folder.join(".matome-cache")).len();
+    let mut submissions = files(&folder.join("submissions")).into_iter();
+    let ((one, _), (other, bytes)) = (submissions.next().unwrap(), submissions.next().unwrap());
+    fs::write(&one, bytes).unwrap();
+    fs::remove_file(other).unwrap();
+    matome(folder, &["run", "--output", "warm"]);
+    matome(folder, &["run", "--no-cache", "--output", "anew"]);
+    assert_same(folder, "anew", "warm");
+    assert!(files(&folder.join(".matome-cache")).len() < records);
+}
