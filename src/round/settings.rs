@@ -41,8 +41,7 @@ impl Settings {
         if !path.exists() && !lists.exists() {
             return Err(RoundError::NoConfig(path));
         }
-        // Where the lists are wrong, it is told when they are read.
-        let workbook = open(&lists, &config.limits).ok();
+        let workbook = if lists.exists() { Some(open(&lists, &config.limits)?) } else { None };
         let mut settings = Self { spots: spots(&source), config, lists: None };
         let is_it = |sheet: &&Sheet| width::fold_key(&sheet.name) == width::fold_key(SETTINGS_SHEET);
         if let Some(sheet) = workbook.iter().flat_map(|workbook| &workbook.sheets).find(is_it) {

@@ -42,7 +42,7 @@ impl Window {
             for (number, label) in (1..).zip(labels) {
                 self.say(&format!("  {number}  {label}"));
             }
-            let line = self.ask("番号を入力して Enter キーを押してください（Enter だけを押すと戻ります）");
+            let line = self.ask("番号を入力して Enter キーを押してください（Enter だけを押すと戻ります）：");
             match answer(&line, labels.len()) {
                 Some(answer) => return answer,
                 None => self.say("その番号はありません。"),
@@ -53,7 +53,7 @@ impl Window {
     /// The line that is typed.
     pub(super) fn ask(&mut self, question: &str) -> String {
         let mut out = io::stdout();
-        let _ = write!(out, "{question}：").and_then(|()| out.flush());
+        let _ = write!(out, "{question}").and_then(|()| out.flush());
         let mut line = String::new();
         if !self.closed && !matches!(io::stdin().lock().read_line(&mut line), Ok(1..)) {
             self.closed = true;

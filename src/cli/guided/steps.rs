@@ -92,7 +92,7 @@ pub(super) fn new_round(window: &mut Window) -> Option<PathBuf> {
     let templates: Vec<Template> = builtin_names().filter_map(Template::builtin).flatten().collect();
     let titles: Vec<String> = templates.iter().map(|template| template.title.clone()).collect();
     let Answer::Number(number) = window.choose("どの様式ですか。", &titles) else { return None };
-    let name = window.ask("フォルダーの名前を入力してください（例：令和５年度）");
+    let name = window.ask("フォルダーの名前を入力してください（例：令和５年度）：");
     if name.is_empty() {
         return None;
     }

@@ -191,14 +191,14 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "※の理由が書かれていません",
                 message: ja!([item => "{item}の"], [axis => "{axis}の"], "評価", [value => "「{value}」"], "に印がありますが、取組などの欄にその理由が見当たりません。", [meaning => "（印の意味：{meaning}）"]),
-                hint: ja!("印の理由", [reasons => "（例：{reasons}）"], "を取組の欄に記入するか、印を外してください。印の意味が今回の調査に合わない場合は、取りまとめ担当にお知らせください（意味と理由の語は matome.toml の scale で変えられます）。"),
+                hint: ja!("印の理由", [reasons => "（例：{reasons}）"], "を取組の欄に記入するか、印を外してください。印の意味が今回の調査に合わない場合は、取りまとめ担当にお知らせください（意味と理由の語は、一覧表.xlsx の「設定」シートで変えられます）。"),
                 why: "印の付いた評価は、理由と合わせて公表します。",
                 example: "「※Ｃ」なのに、取組に感染症による中止の記載がない",
             },
             en: Words {
                 title: "A flag without its reason",
                 message: en!("The rating", [value => " “{value}”"], [item => " of {item}"], [axis => " for {axis}"], " bears a flag, but the texts of that year do not say why.", [meaning => " The flag means: {meaning}."]),
-                hint: en!("Give the reason in the action", [reasons => " (with words such as {reasons})"], ", or remove the flag. What the flag means and its words are the scale of matome.toml: if they do not suit this round, tell the section that collects."),
+                hint: en!("Give the reason in the action", [reasons => " (with words such as {reasons})"], ", or remove the flag. What the flag means and its words stand on the sheet 設定 of 一覧表.xlsx: if they do not suit this round, tell the section that collects."),
                 why: "A flagged rating is published together with its reason.",
                 example: "※Ｃ without a word on the cancellation",
             },
