@@ -1,6 +1,6 @@
 //! Finding the rows that carry the headings of a table, anywhere on a sheet, several side by side in a row.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::grid::{Cols, Spot};
 use super::words::{DimId, FIELD, Heading, Of, Shape, YEAR};
@@ -330,7 +330,7 @@ impl Line {
 impl Band {
     /// Takes in the line below: a column is what stands under one set of headings.
     fn join(&mut self, below: Band, shape: &Shape) {
-        let lost = spread(&mut self.columns, &below.columns);
+        let lost = spread(&mut self.columns, &below.columns, shape);
         for (index, mut column) in below.columns.into_iter().enumerate() {
             if lost.contains(&index) {
                 column.key.iter_mut().for_each(|(_, may)| may.clear());
@@ -408,60 +408,65 @@ fn is_whole(key: &Key, shape: &Shape) -> bool {
     shape.columns.iter().all(|dim| key.iter().any(|(known, _)| known == dim))
 }
 
-/// A heading that is not merged over its columns holds for those beside it. The columns under such headings are cut
-/// into runs twice: at each heading, and where an inner heading comes again. A cut is good if each of its runs has one
-/// heading, and nothing in it comes twice. What both cuts say alike counts, or the one that is good; the others, by their
-/// places, are nobody's.
-fn spread(outer: &mut [Column], inner: &[Column]) -> Vec<usize> {
-    let over = |column: &Column| outer.iter().position(|known| known.cols.meets(column.cols));
-    let is_merged = |index: usize| outer[index].cols.0 < outer[index].cols.1;
-    let heads: Vec<Option<usize>> = inner.iter().map(over).collect();
-    if heads.iter().all(Option::is_some) {
+/// A heading that is not merged over its columns holds for those beside it. Those of which nobody can tell, by their
+/// places.
+fn spread(outer: &mut [Column], inner: &[Column], shape: &Shape) -> Vec<usize> {
+    if inner.iter().any(|column| is_whole(&column.key, shape)) {
         return Vec::new();
     }
-    let free = |index: &usize| !heads[*index].is_some_and(is_merged);
-    let free: Vec<usize> = (0..inner.len()).filter(free).collect();
-    let by_label = runs_of(&free, |_, index| heads[index].is_some());
-    let by_key = runs_of(&free, |run, index| run.iter().any(|known| inner[*known].key == inner[index].key));
-    let head = |run: &Vec<usize>| -> Option<usize> {
-        let mut own = run.iter().filter_map(|index| heads[*index]);
-        own.next().filter(|_| own.next().is_none())
-    };
-    let twice = |run: &Vec<usize>| {
-        (1..run.len()).any(|at| run[..at].iter().any(|known| inner[*known].key == inner[run[at]].key))
-    };
-    let good = |runs: &[Vec<usize>]| runs.iter().all(|run| head(run).is_some() && !twice(run));
-    let said = |runs: &[Vec<usize>]| -> BTreeSet<(usize, usize)> {
-        let of = |run: &Vec<usize>| {
-            head(run)
-                .into_iter()
-                .flat_map(|head| run.iter().map(move |index| (head, *index)))
-                .collect::<Vec<_>>()
-        };
-        runs.iter().filter(|run| !twice(run)).flat_map(of).collect()
-    };
-    let (label, key) = (said(&by_label), said(&by_key));
-    let counts = match (good(&by_label), good(&by_key)) {
-        (true, false) => label,
-        (false, true) => key,
-        _ => label.intersection(&key).copied().collect(),
-    };
-    for (head, index) in &counts {
+    let over = |column: &Column| outer.iter().position(|known| known.cols.meets(column.cols));
+    let heads: Vec<Option<usize>> = inner.iter().map(over).collect();
+    let is_merged = |index: usize| outer[index].cols.0 < outer[index].cols.1;
+    let free: Vec<usize> = (0..inner.len()).filter(|index| !heads[*index].is_some_and(is_merged)).collect();
+    let keys: Vec<&Key> = inner.iter().map(|column| &column.key).collect();
+    let Some(held) = held(&free, &heads, &keys) else { return Vec::new() };
+    for (index, head) in &held {
         outer[*head].cols = outer[*head].cols.with(inner[*index].cols);
     }
-    free.into_iter().filter(|index| !counts.iter().any(|(_, known)| known == index)).collect()
+    free.into_iter().filter(|index| !held.contains_key(index)).collect()
+}
+
+/// Which label holds for each of several places under or beside labels that are not merged; `None` where each has its
+/// own. The places are cut into runs twice: at each label, and where an inner key comes again. A cut is good if each of
+/// its runs has one label, and no key twice. The cut that is good counts, or else what both say alike.
+pub fn held<K: PartialEq>(
+    free: &[usize],
+    labels: &[Option<usize>],
+    keys: &[K],
+) -> Option<BTreeMap<usize, usize>> {
+    if free.iter().all(|place| labels[*place].is_some()) {
+        return None;
+    }
+    let by_label = runs_of(free, |_, place| labels[place].is_some());
+    let by_key = runs_of(free, |run, place| run.iter().any(|known| keys[*known] == keys[place]));
+    let label = |run: &[usize]| {
+        let mut own = run.iter().filter_map(|place| labels[*place]);
+        own.next().filter(|_| own.next().is_none())
+    };
+    let twice =
+        |run: &[usize]| (1..run.len()).any(|at| run[..at].iter().any(|known| keys[*known] == keys[run[at]]));
+    let is_good = |run: &Vec<usize>| label(run).is_some() && !twice(run);
+    let said = |runs: &[Vec<usize>]| -> BTreeMap<usize, usize> {
+        let good = runs.iter().filter(|run| is_good(run));
+        let places = good.flat_map(|run| run.iter().map(|place| (*place, label(run))));
+        places.filter_map(|(place, label)| Some((place, label?))).collect()
+    };
+    let (one, other) = (said(&by_label), said(&by_key));
+    Some(match (by_label.iter().all(is_good), by_key.iter().all(is_good)) {
+        (true, false) => one,
+        (false, true) => other,
+        _ => one.into_iter().filter(|(place, label)| other.get(place) == Some(label)).collect(),
+    })
 }
 
 /// Runs of what stands one after the other; `begins` says whether a new one begins, seen what the last one holds.
 fn runs_of(all: &[usize], begins: impl Fn(&[usize], usize) -> bool) -> Vec<Vec<usize>> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
-    for index in all {
-        match runs
-            .last_mut()
-            .filter(|run| !begins(run, *index) && run.last().is_some_and(|last| last + 1 == *index))
-        {
-            Some(run) => run.push(*index),
-            None => runs.push(vec![*index]),
+    for place in all {
+        let goes_on = |run: &&mut Vec<usize>| run.ends_with(&[place.wrapping_sub(1)]) && !begins(run, *place);
+        match runs.last_mut().filter(goes_on) {
+            Some(run) => run.push(*place),
+            None => runs.push(vec![*place]),
         }
     }
     runs

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::found::{Band, Column, Line, said, series};
+use super::found::{Band, Column, Line, held, said, series};
 use super::grid::{Cols, Spot};
 use super::words::{DimId, How, Of, Sense, Shape, YEAR};
 use super::{Key, Scope};
@@ -262,6 +262,7 @@ impl Framer<'_> {
         let bottom = self.bottom(&table, end);
         table.rows = self.rows(&table, bottom).into_iter().map(|row| self.row(&table, row)).collect();
         self.read_series(&mut table);
+        self.hold_labels(&mut table);
         self.drop_tail(&mut table);
         table.rows.iter().any(|row| row.state == State::Keyed).then_some(table)
     }
@@ -349,6 +350,33 @@ impl Framer<'_> {
         for (row, year) in rows.into_iter().zip(years) {
             table.rows[row].key = vec![(YEAR, vec![Of::Year(year)])];
             table.rows[row].state = State::Keyed;
+        }
+    }
+
+    /// Labels given once, left of those that stand on every row, hold for the rows under them.
+    fn hold_labels(&self, table: &mut Table) {
+        let shape = table.shape(self.scope);
+        let list = shape.rows.iter().find(|dim| self.scope.words.is_list(**dim)).copied();
+        let outer = |list: DimId| {
+            let (own, list) = (table.label_cols(shape.inner())?, table.label_cols(list)?);
+            (own.1 < list.0).then_some(list)
+        };
+        let Some(cols) = list.and_then(outer) else { return };
+        let name = |row: &Row| {
+            let spots = labels_in(self.scope, row.row, cols, table.band.last);
+            spots.into_iter().map(|spot| self.scope.grid.text(spot)).collect::<Vec<_>>()
+        };
+        let names: Vec<Vec<&str>> = table.rows.iter().map(name).collect();
+        let is_place = |row: &usize| !names[*row].is_empty() && table.rows[*row].state != State::Unknown;
+        let rows: Vec<usize> = (0..table.rows.len()).filter(is_place).collect();
+        let own = |(row, line): (usize, &Row)| (line.state == State::Keyed).then_some(row);
+        let labels: Vec<Option<usize>> = table.rows.iter().enumerate().map(own).collect();
+        let Some(held) = held(&rows, &labels, &names) else { return };
+        let before: Vec<Row> = table.rows.clone();
+        for row in rows {
+            let lost = Row { label: None, key: Key::new(), state: State::Unlabelled, ..before[row].clone() };
+            let found = held.get(&row).map(|label| Row { row: lost.row, ..before[*label].clone() });
+            table.rows[row] = found.unwrap_or(lost);
         }
     }
 

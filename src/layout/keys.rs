@@ -214,7 +214,11 @@ impl Keys<'_> {
             return true;
         }
         match line.state {
-            State::Keyed => self.shape.list(self.scope.words).is_some() && self.items.of[row].is_none(),
+            State::Keyed => {
+                let list =
+                    self.shape.list(self.scope.words).filter(|list| !self.shape.columns.contains(list));
+                list.is_some() && self.items.of[row].is_none()
+            }
             State::Unlabelled if self.is_below(row) => false,
             State::Unlabelled
                 if self.shape.list(self.scope.words) == Some(self.shape.inner())

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use super::fold::loose;
 use super::frame::Table;
 use super::grid::Spot;
-use super::words::{DimId, FIELD, Of, Shape, Words, YEAR, alike};
+use super::words::{DimId, FIELD, MONTH, Of, Shape, Words, YEAR, alike};
 use super::{Scope, fault, names};
 use crate::book::{Visibility, Workbook};
 use crate::model::{
-    Department, Entry, Fault, Finding, FiscalYear, Item, Key, LayoutFault, Member, Place, YearFault,
+    Department, Entry, Fault, Finding, FiscalYear, Item, Key, LayoutFault, Member, Month, Place, YearFault,
 };
 use crate::text::display::{self, YearStyle};
 
@@ -37,9 +37,20 @@ pub fn headings(scope: Scope, table: &Table, items: &[Option<usize>]) -> Vec<Str
         Some(&YEAR) => {
             let distinct: BTreeSet<usize> = items.iter().flatten().copied().collect();
             let spans = distinct.iter().filter_map(|item| plan.years_of(&plan.items[*item]));
-            let wanted: BTreeSet<FiscalYear> = spans.flat_map(|span| span.years()).collect();
+            let all = plan.years.filter(|_| shape.list(scope.words).is_none());
+            let wanted: BTreeSet<FiscalYear> = spans.chain(all).flat_map(|span| span.years()).collect();
             let lost = wanted.into_iter().filter(|year| !said.contains(&Of::Year(*year)));
             lost.map(|year| display::fiscal_year(year, YearStyle::EraWide)).collect()
+        }
+        Some(&MONTH) => {
+            let all = (4..=12).chain(1..=3).map(|number| Of::Month(Month(number)));
+            let lost = all.filter(|month| !said.contains(month));
+            lost.map(|month| scope.words.describe(&vec![(MONTH, vec![month])])).collect()
+        }
+        Some(&list) if scope.words.is_list(list) => {
+            let all = plan.items.iter().enumerate().filter(|(index, _)| scope.words.is_of(*index, list));
+            let lost = all.filter(|(index, _)| !said.contains(&Of::Member(*index)));
+            lost.map(|(_, item)| item.title.clone()).collect()
         }
         _ => Vec::new(),
     }
@@ -65,7 +76,7 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
     }
     let text = scope.grid.text(head);
     let missing = headings(scope, table, items);
-    let is_total = scope.words.is_total(text);
+    let is_total = scope.words.is_total(text) && says.senses.is_empty();
     let fields = table.shape(scope).fields.iter().map(|field| scope.words.plan.fields[*field].label.as_str());
     let held = fields.filter(|label| loose(text).contains(&loose(label))).max_by_key(|label| label.len());
     let near = near(scope, text, &missing.iter().map(String::as_str).collect::<Vec<_>>());

@@ -286,11 +286,17 @@ impl<'a> Outline<'a> {
                 let first = texts.first().cloned().filter(|first| texts.iter().all(|text| text == first));
                 first.map(|first| (run.labels[0], first))
             };
+            // What stands under a row that lost its label may be another's.
+            let sure = |run: &Run| {
+                let lost = run.rows.iter().position(|row| self.inner(*row).is_none());
+                run.rows[..lost.map_or(run.rows.len(), |at| at + 1)].to_vec()
+            };
             runs.iter()
+                .filter(|run| !self.says_twice(run))
                 .flat_map(|run| {
                     one(run)
                         .into_iter()
-                        .flat_map(|label| run.rows.iter().map(move |row| (*row, label.clone())))
+                        .flat_map(|label| sure(run).into_iter().map(move |row| (row, label.clone())))
                 })
                 .collect()
         };

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::fold::{label_key, loose, number_and_rest, numbered, without_note};
 use crate::model::{
-    Department, Dimension, DimensionKind, Entry, Fault, FiscalYear, Item, Member, Plan, Text, YEAR as YEARS,
+    Department, Dimension, DimensionKind, Entry, Fault, FiscalYear, Item, Member, Month, Plan, Text,
+    YEAR as YEARS,
 };
 use crate::template::{Form, TableShape};
 use crate::text::display::{self, YearStyle};
@@ -18,6 +19,8 @@ pub type DimId = usize;
 pub const FIELD: DimId = 0;
 /// The fiscal year.
 pub const YEAR: DimId = 1;
+/// The month.
+pub const MONTH: DimId = 2;
 /// The dimensions that every round has; those that the template declares come after them.
 const KNOWN: [(&str, DimensionKind); 4] = [
     ("field", DimensionKind::Field),
@@ -40,6 +43,8 @@ pub enum Of {
     Member(usize),
     /// A fiscal year.
     Year(FiscalYear),
+    /// A month.
+    Month(Month),
     /// A record, by the name that the form gives it.
     Record(String),
 }
@@ -397,6 +402,7 @@ impl Words {
         }
         let mut says = Says { senses: self.named(text), ..Says::default() };
         says.senses.extend(self.items(text));
+        says.senses.extend(month(text));
         self.add_years(text, &mut says);
         says
     }
@@ -562,6 +568,7 @@ impl Words {
     pub fn describe(&self, key: &super::Key) -> String {
         let of = |(dim, of): (DimId, &Of)| match of {
             Of::Year(year) => display::fiscal_year(*year, YearStyle::Letter),
+            Of::Month(month) => month.to_string(),
             Of::Record(name) => name.clone(),
             Of::Member(field) if dim == FIELD => self.plan.fields[*field].label.clone(),
             Of::Member(member) if self.is_named(dim) => self.dims[dim].members[*member].name.clone(),
@@ -588,6 +595,7 @@ impl Words {
     pub fn part(&self, dim: DimId, of: &Of) -> (Text, Member) {
         let member = match of {
             Of::Year(year) => Member::Year(*year),
+            Of::Month(month) => Member::Month(*month),
             Of::Record(name) => Member::Item(name.as_str().into()),
             Of::Member(member) if self.is_named(dim) => {
                 Member::Name(self.dims[dim].members[*member].name.as_str().into())
@@ -628,6 +636,13 @@ fn dimensions(plan: &Plan) -> Vec<Dimension> {
     });
     let is_known = |dimension: &&Dimension| KNOWN.iter().any(|(name, _)| *name == dimension.name);
     known.chain(plan.dimensions.iter().filter(|dimension| !is_known(dimension)).cloned()).collect()
+}
+
+/// The month that is all of the text: 4月.
+fn month(text: &str) -> Option<Sense> {
+    let number: u8 = width::fold_key(text).strip_suffix('月')?.parse().ok()?;
+    let month = Some(Of::Month(Month(number))).filter(|_| (1..=12).contains(&number))?;
+    Some(Sense { dim: MONTH, may: vec![month], how: How::Whole })
 }
 
 fn years(years: &Years, how: How) -> Sense {
