@@ -3,7 +3,7 @@
 //! The owner department wins a rating; texts of several departments are joined under their names; what was
 //! published for past years wins over what is typed again. The findings on conflicts are made by `rules`.
 
-use crate::model::{Entry, Key, Member, Plan, Value};
+use crate::model::{Entry, Key, Member, Part, Plan, Value};
 
 /// One entry for field + key, in the plan's order; none is blank. `published` are last year's entries.
 ///
@@ -68,17 +68,27 @@ fn is_owner(plan: &Plan, entry: &Entry, department: &str) -> bool {
     owner.is_none_or(|owner| owner == department)
 }
 
-/// Item, category, field and key in the plan's order; what the plan has not comes last, by its name.
-type Order<'a> = (usize, &'a str, usize, usize, &'a Key, &'a str);
+/// Item, members, field and key in the plan's order; what the plan has not comes last, by its number or its name.
+type Order<'a> = (usize, u64, &'a str, Vec<usize>, usize, &'a Key, &'a str);
 
 fn order<'a>(entry: &'a Entry, plan: &Plan) -> Order<'a> {
     let item = plan.items.position(entry.item());
-    let category = match entry.key.axis() {
-        Some(Member::Name(name)) => plan.categories().iter().position(|category| category.name == *name),
-        _ => None,
-    };
     let field = plan.fields.iter().position(|field| field.name == entry.field);
     let open = if item.is_some() { "" } else { entry.item() };
+    let number = open.parse().unwrap_or(u64::MAX);
+    let members = entry.key.parts().iter().filter_map(|part| place(part, plan)).collect();
     let field = field.unwrap_or(usize::MAX);
-    (item.unwrap_or(usize::MAX), open, category.unwrap_or(0), field, &entry.key, &entry.field)
+    (item.unwrap_or(usize::MAX), number, open, members, field, &entry.key, &entry.field)
+}
+
+/// The place among the members that the template or the round names.
+fn place(part: &Part, plan: &Plan) -> Option<usize> {
+    match &part.member {
+        Member::Name(name) => {
+            let members = &plan.dimension(&part.dimension)?.members;
+            members.iter().position(|member| member.name == *name)
+        }
+        Member::Department(name) => plan.departments.position(name),
+        Member::Item(_) | Member::Year(_) | Member::Month(_) => None,
+    }
 }

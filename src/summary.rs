@@ -1,12 +1,16 @@
 //! What a round counts up to. Computed once; every report and the terminal read it here.
 
+mod total;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Department, Entry, Field, FieldKind, FieldRole, Finding, Listed, Member, Named, Place, Plan, Severity,
-    Submission, Value, Verdict, by_name,
+    Department, DimensionKind, Entry, Field, FieldKind, FieldRole, Finding, Key, Listed, Member, Month,
+    Named, Place, Plan, Severity, Submission, Text, Value, Verdict, YEAR, by_name,
 };
 use crate::rules;
+
+pub use total::Total;
 
 /// The counts.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
@@ -74,9 +78,9 @@ pub struct Tally {
 /// The counts of a year or a category.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct TallyColumn {
-    /// The year or category, as plain text: `2021`, `係長級`.
+    /// The year, category, month or department; `None` where all are counted together.
     #[serde(skip)]
-    pub axis: Member,
+    pub axis: Option<Member>,
     /// How often each grade stands, in the order of `Tally::marks`, flagged ones included.
     pub counts: Vec<usize>,
     /// How many of them carry a flag.
@@ -200,41 +204,88 @@ fn tally(plan: &Plan, field: &str, entries: &[Entry]) -> Tally {
         .and_then(|field| field.scale.as_ref())
         .map(|scale| scale.marks.iter().map(|mark| mark.mark.clone()).collect())
         .unwrap_or_default();
-    let columns =
-        axes(plan).into_iter().map(|axis| tally_column(plan, field, &marks, axis, entries)).collect();
+    let own: Vec<&Entry> = entries.iter().filter(|entry| entry.field == field).collect();
+    let column = |axis| tally_column(plan, field, &marks, axis, &own, entries);
+    let columns = axes(plan, &own).into_iter().map(column).collect();
     Tally { field: field.to_owned(), marks, columns }
 }
 
-/// The years up to the one being collected, or the categories.
-fn axes(plan: &Plan) -> Vec<Member> {
-    if !plan.categories().is_empty() {
-        return plan
-            .categories()
-            .iter()
-            .map(|category| Member::Name(category.name.as_str().into()))
-            .collect();
-    }
-    let due = plan.years.into_iter().flat_map(|span| span.years());
-    due.map(Member::Year).filter(|member| plan.is_due(member.year())).collect()
+/// By what marks are counted: the years up to the one being collected, or the members of a dimension of their keys.
+fn axes(plan: &Plan, own: &[&Entry]) -> Vec<Option<Member>> {
+    let said = |name: &str| own.iter().any(|entry| entry.key.get(name).is_some());
+    let named = plan.dimensions.iter().filter(|dimension| dimension.kind == DimensionKind::Named);
+    let mut named = named.filter(|dimension| own.is_empty() || said(&dimension.name));
+    let members: Vec<Member> = if said(YEAR) {
+        years_due(plan)
+    } else if let Some(dimension) = named.next() {
+        dimension.members.iter().map(|member| Member::Name(member.name.as_str().into())).collect()
+    } else if own
+        .iter()
+        .any(|entry| entry.key.parts().iter().any(|part| matches!(part.member, Member::Month(_))))
+    {
+        Month::all().map(Member::Month).collect()
+    } else if own
+        .iter()
+        .any(|entry| entry.key.parts().iter().any(|part| matches!(part.member, Member::Department(_))))
+    {
+        plan.departments.iter().map(|one| Member::Department(one.name.as_str().into())).collect()
+    } else if own.is_empty() {
+        years_due(plan)
+    } else {
+        return vec![None];
+    };
+    members.into_iter().map(Some).collect()
 }
 
-fn tally_column(plan: &Plan, field: &str, marks: &[String], axis: Member, entries: &[Entry]) -> TallyColumn {
-    let blank = items_asked(plan, field);
-    let mut column = TallyColumn { axis, counts: vec![0; marks.len()], flagged: 0, not_applicable: 0, blank };
-    for entry in entries.iter().filter(|entry| entry.field == field && entry.key.axis() == Some(&column.axis))
-    {
-        column.not_applicable += usize::from(entry.value == Some(Value::NotApplicable));
+fn years_due(plan: &Plan) -> Vec<Member> {
+    let years = plan.years.into_iter().flat_map(|span| span.years());
+    years.map(Member::Year).filter(|member| plan.is_due(member.year())).collect()
+}
+
+fn tally_column(
+    plan: &Plan,
+    field: &str,
+    marks: &[String],
+    axis: Option<Member>,
+    own: &[&Entry],
+    entries: &[Entry],
+) -> TallyColumn {
+    let is_of = |entry: &Entry| is_of(entry, axis.as_ref());
+    let mut counts = vec![0; marks.len()];
+    let (mut flagged, mut not_applicable) = (0, 0);
+    for entry in own.iter().filter(|entry| is_of(entry)) {
+        not_applicable += usize::from(entry.value == Some(Value::NotApplicable));
         let Some(mark) = entry.value.as_ref().and_then(|value| value.as_mark()) else { continue };
         if let Some(index) = marks.iter().position(|known| *known == mark.grade) {
-            column.counts[index] += 1;
-            column.flagged += usize::from(mark.flag.is_some());
+            counts[index] += 1;
+            flagged += usize::from(mark.flag.is_some());
         }
     }
-    if let Some(year) = column.axis.year() {
-        column.blank = items_in_year(plan, field, year);
-    }
-    column.blank = column.blank.saturating_sub(column.counts.iter().sum::<usize>() + column.not_applicable);
-    column
+    let asked = match axis.as_ref().and_then(Member::year) {
+        _ if !are_of_items(plan, own) => rows_said(own, entries, &is_of),
+        Some(year) => items_in_year(plan, field, year),
+        None => items_asked(plan, field),
+    };
+    let blank = asked.saturating_sub(counts.iter().sum::<usize>() + not_applicable);
+    TallyColumn { axis, counts, flagged, not_applicable, blank }
+}
+
+fn is_of(entry: &Entry, axis: Option<&Member>) -> bool {
+    axis.is_none_or(|axis| entry.key.parts().iter().any(|part| part.member == *axis))
+}
+
+/// Whether these are said once of each item in a column, so that the plan says how many there must be.
+fn are_of_items(plan: &Plan, own: &[&Entry]) -> bool {
+    own.iter().all(|entry| plan.item(entry.item()).is_some() && entry.key.parts().len() <= 2)
+}
+
+/// Of how many keys anything is said that have the dimensions of these.
+fn rows_said(own: &[&Entry], entries: &[Entry], is_of: &dyn Fn(&Entry) -> bool) -> usize {
+    let Some(first) = own.first() else { return 0 };
+    let dimensions = |key: &Key| key.parts().iter().map(|part| part.dimension.clone()).collect::<Vec<Text>>();
+    let like = dimensions(&first.key);
+    let rows = entries.iter().filter(|entry| is_of(entry)).map(|entry| &entry.key);
+    rows.filter(|key| dimensions(key) == like).collect::<BTreeSet<&Key>>().len()
 }
 
 fn items_asked(plan: &Plan, field: &str) -> usize {

@@ -8,6 +8,13 @@ use std::fmt;
 #[serde(transparent)]
 pub struct Month(pub u8);
 
+impl Month {
+    /// The months of a fiscal year.
+    pub fn all() -> impl Iterator<Item = Month> {
+        (4..=12).chain(1..=3).map(Month)
+    }
+}
+
 impl Ord for Month {
     fn cmp(&self, other: &Self) -> Ordering {
         let place = |month: &Self| (month.0 + 8) % 12;

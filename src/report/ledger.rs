@@ -57,7 +57,7 @@ fn over(
 fn key(entry: &Entry, plan: &Plan) -> String {
     let parts = [
         words::item_of(plan, entry.item()),
-        words::axis(entry.key.axis()),
+        words::members(&entry.key, plan),
         words::field_of(plan, &entry.field),
     ];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

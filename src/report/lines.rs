@@ -69,7 +69,7 @@ fn line(finding: &Finding, said: rules::Statement, plan: &Plan) -> Line {
 
 fn field(finding: &Finding, plan: &Plan) -> Option<String> {
     let field = finding.field.as_deref().map(|name| words::field_of(plan, name));
-    let axis = Some(words::axis(finding.key.axis())).filter(|axis| !axis.is_empty());
+    let axis = Some(words::members(&finding.key, plan)).filter(|axis| !axis.is_empty());
     match (field, axis) {
         (Some(field), Some(axis)) => Some(format!("{field}（{axis}）")),
         (field, axis) => field.or(axis),

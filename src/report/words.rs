@@ -1,7 +1,7 @@
 //! The words that all that goes back to departments shares: severities, verdicts, years, dates, places.
 
 use crate::model::{
-    CellRange, CellRef, Date, Entry, FiscalYear, Item, Member, Plan, Severity, Value, Verdict,
+    CellRange, CellRef, Date, Entry, FiscalYear, Item, Key, Member, Part, Plan, Severity, Value, Verdict,
 };
 use crate::text::display::{self, DateStyle, YearStyle};
 use crate::text::not_applicable;
@@ -72,6 +72,18 @@ pub(super) fn axis(member: Option<&Member>) -> String {
     }
 }
 
+/// All that something is said for besides the item and the department itself: 令和5年度・女; empty where it is nothing.
+pub(super) fn members(key: &Key, plan: &Plan) -> String {
+    let first = key.item();
+    let word = |part: &Part| match &part.member {
+        Member::Department(_) => None,
+        Member::Item(id) if first == Some(id.as_str()) => None,
+        Member::Item(id) => Some(item_of(plan, id)),
+        member => Some(axis(Some(member))),
+    };
+    key.parts().iter().filter_map(word).collect::<Vec<_>>().join("・")
+}
+
 /// An item by its label and title: №4 研修の充実.
 pub(super) fn item(item: &Item) -> String {
     let words = [item.label.as_str(), item.title.as_str(), item.target.as_str()];
@@ -138,7 +150,7 @@ pub(super) fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Key, Place, Text};
+    use crate::model::{Place, Text};
 
     #[test]
     fn dates_have_their_weekday() {

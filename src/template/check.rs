@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::de::DeTable;
 
 use super::names::place;
-use super::{FieldShape, MemberShape, SheetKind, SheetShape, TableShape, Template, TemplateError};
+use super::{FieldShape, MemberShape, Pivot, SheetKind, SheetShape, TableShape, Template, TemplateError};
 use crate::model::{DimensionKind, FieldKind, FieldRole, Sentence};
 use crate::sentence;
 use crate::text::width;
@@ -160,8 +160,12 @@ fn is_shown(template: &Template, field: &FieldShape) -> bool {
     let all = |kind: SheetKind| {
         matches!(kind, SheetKind::Cards | SheetKind::YearsAcross | SheetKind::CategoryCards)
     };
+    let is_in = |pivot: &Pivot, name: &str| pivot.fields.iter().any(|known| known == name);
     template.report.sheets.iter().any(|sheet| match sheet.kind {
         SheetKind::Data => true,
+        SheetKind::Table | SheetKind::List => template.pivot(sheet).is_some_and(|pivot| {
+            is_in(&pivot, field.name()) || field.parts.keys().any(|part| is_in(&pivot, part))
+        }),
         kind if sheet.fields.is_empty() && all(kind) => true,
         kind if sheet.fields.is_empty() => shows_by_itself(kind, field),
         _ => names(sheet, field.name()),
@@ -195,15 +199,105 @@ fn of_dimensions(template: &Template) -> Option<Fault> {
     Some((DIMENSIONS, index, fault))
 }
 
-/// A sheet of items shows items of lists.
 fn of_sheets(template: &Template) -> Option<Fault> {
     let mut sheets = template.report.sheets.iter().enumerate();
     sheets.find_map(|(index, sheet)| {
-        let strange = sheet.items.iter().find(|name| template.kind_of(name) != DimensionKind::List)?;
-        let fault = sentence!(
-            "「{strange}」は項目の一覧ではありません。items には一覧の名前を書いてください。",
-            "`{strange}` is no list of items"
-        );
+        let fault = of_items(template, sheet).or_else(|| of_sheet(template, sheet))?;
         Some((&["report", "sheets"][..], index, fault))
+    })
+}
+
+/// A sheet of items shows items of lists.
+fn of_items(template: &Template, sheet: &SheetShape) -> Option<Sentence> {
+    let strange = sheet.items.iter().find(|name| template.kind_of(name) != DimensionKind::List)?;
+    Some(sentence!(
+        "「{strange}」は項目の一覧ではありません。items には一覧の名前を書いてください。",
+        "`{strange}` is no list of items"
+    ))
+}
+
+/// A table has room for all dimensions of its values, and for no others.
+fn of_sheet(template: &Template, sheet: &SheetShape) -> Option<Sentence> {
+    let Some(pivot) = template.pivot(sheet) else { return of_words(sheet) };
+    of_places(&pivot).or_else(|| of_keys(template, &pivot)).or_else(|| of_totals(sheet, &pivot))
+}
+
+/// What only a table understands stands in no other sheet.
+fn of_words(sheet: &SheetShape) -> Option<Sentence> {
+    let SheetShape { each, rows, columns, totals, group, subtotals, .. } = sheet;
+    let lists = [("each", each), ("rows", rows), ("columns", columns), ("totals", totals)];
+    let list = lists.into_iter().find(|(_, names)| !names.is_empty()).map(|(word, _)| word);
+    let word = list.or(group.as_ref().map(|_| "group")).or(subtotals.map(|_| "subtotals"))?;
+    Some(sentence!(
+        "「{word}」は kind = \"table\" か \"list\" のシートだけで使えます。",
+        "`{word}` is for sheets of kind \"table\" or \"list\" only"
+    ))
+}
+
+fn of_places(pivot: &Pivot) -> Option<Sentence> {
+    let mut seen = BTreeSet::new();
+    if let Some(twice) = pivot.dimensions().find(|name| !seen.insert(*name)) {
+        return Some(sentence!(
+            "「{twice}」が each、rows、columns に二度あります。どれか一つにしてください。",
+            "`{twice}` stands twice in each, rows and columns: keep one"
+        ));
+    }
+    if pivot.rows.is_empty() || pivot.columns.is_empty() {
+        return Some(sentence!(
+            "シートの rows に縦に並べる次元を、columns に横に並べる次元を書いてください（項目名を並べるときは \"field\"）。",
+            "rows must name what stands down, and columns what stands across (\"field\" for the fields)"
+        ));
+    }
+    (pivot.fields.len() > 1 && !seen.contains("field")).then(|| {
+        sentence!(
+            "項目名が二つ以上あります。rows か columns に \"field\" を入れるか、fields に一つだけ書いてください。",
+            "it shows several fields: put \"field\" into rows or columns, or name one in fields"
+        )
+    })
+}
+
+/// Each value has its own place: no dimension of its key is left out, and none is asked that it has not.
+fn of_keys(template: &Template, pivot: &Pivot) -> Option<Sentence> {
+    let own = pivot.key();
+    if pivot.fields.is_empty() {
+        let own: Vec<&str> = own.into_iter().collect();
+        let (ja, own) = (own.join("、"), own.join(", "));
+        return Some(sentence!(
+            "「{ja}」の組み合わせごとに書かれる項目名がありません。each、rows、columns を form.tables の次元に合わせてください。",
+            "no field is said for {own}: each, rows and columns must name the dimensions of a table of the form"
+        ));
+    }
+    let strange = |field: &&String| !template.keys_of(field).any(|key| key == own);
+    let field = pivot.fields.iter().find(strange)?;
+    let key = template.keys_of(field).next()?;
+    if let Some(missing) = key.difference(&own).next() {
+        return Some(sentence!(
+            "「{field}」は「{missing}」ごとの値です。each、rows、columns のどれかに「{missing}」を加えてください。",
+            "`{field}` is said for each `{missing}`: add it to each, rows or columns"
+        ));
+    }
+    let extra = own.difference(&key).next()?;
+    Some(sentence!(
+        "「{field}」は「{extra}」ごとの値ではありません。fields か、each、rows、columns から除いてください。",
+        "`{field}` is not said for each `{extra}`: take one of them out"
+    ))
+}
+
+fn of_totals(sheet: &SheetShape, pivot: &Pivot) -> Option<Sentence> {
+    let shown = || pivot.dimensions().collect::<Vec<_>>().join("、");
+    let spread = |name: &&String| !pivot.rows.contains(name) && !pivot.columns.contains(name);
+    if let Some(strange) = pivot.totals.iter().find(spread) {
+        return Some(sentence!(
+            "totals の「{strange}」は、このシートの rows にも columns にもありません。",
+            "`{strange}` of totals stands neither in rows nor in columns of this sheet"
+        ));
+    }
+    let group = sheet.group.as_deref().filter(|name| *name != "section")?;
+    (pivot.rows.len() < 2 || pivot.rows[0] != group).then(|| {
+        let shown = shown();
+        sentence!(
+            "group の「{group}」は使えません。\"section\" か、二つ以上ある rows の最初の次元を書いてください（このシートの次元：{shown}）。",
+            "group `{group}` is not possible: write \"section\", or the first of two or more rows (dimensions of this sheet: {shown})"
+        )
     })
 }

@@ -10,6 +10,7 @@ mod error;
 mod form;
 mod former;
 mod names;
+mod pivot;
 mod report;
 mod shape;
 
@@ -17,5 +18,6 @@ pub use builtin::{builtin_names, builtin_source};
 pub use dimension::{DimensionShape, MemberShape, MembersKind, Spelled};
 pub use error::TemplateError;
 pub use form::{Form, TableShape};
+pub use pivot::{Group, Pivot};
 pub use report::{Orientation, ReportShape, SheetKind, SheetShape, YearsShown};
 pub use shape::{FieldShape, Template};

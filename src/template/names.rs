@@ -41,6 +41,10 @@ const DIMENSIONS: Names = Names {
         &["form", "tables", "rows"],
         &["form", "tables", "above"],
         &["report", "sheets", "items"],
+        &["report", "sheets", "each"],
+        &["report", "sheets", "rows"],
+        &["report", "sheets", "columns"],
+        &["report", "sheets", "totals"],
     ],
 };
 

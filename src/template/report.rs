@@ -53,6 +53,26 @@ pub struct SheetShape {
     /// How it prints years; left out: as the report does.
     #[serde(default)]
     pub year_style: Option<YearStyle>,
+    /// In a table: the dimensions of which each member has a table of its own.
+    #[serde(default)]
+    pub each: Vec<String>,
+    /// In a table: the dimensions down, outermost first. A list needs none: it has all that its fields are said for.
+    #[serde(default)]
+    pub rows: Vec<String>,
+    /// In a table: the dimensions across, outermost first; `field` for a column a field.
+    #[serde(default)]
+    pub columns: Vec<String>,
+    /// In a table: by what its rows stand in groups, each under a band: `section`, or the first of `rows`. A list has
+    /// groups by itself.
+    #[serde(default)]
+    pub group: Option<String>,
+    /// In a table: the dimensions over whose members its numbers are added up.
+    #[serde(default)]
+    pub totals: Vec<String>,
+    /// In a table: whether the numbers of each group are added up, and without groups those of each member of the first
+    /// of `rows`; left out: in a list.
+    #[serde(default)]
+    pub subtotals: Option<bool>,
     /// Whether each section has a table of its own, with its own years.
     #[serde(default)]
     pub by_section: bool,
@@ -84,6 +104,10 @@ pub enum SheetKind {
     Matrix,
     /// 職位別: a card a category.
     CategoryCards,
+    /// 集計表: any dimensions down and across, with totals.
+    Table,
+    /// 一覧: records or items down, fields across, in groups with subtotals.
+    List,
     /// 提出状況: which department sent what.
     Submissions,
     /// 要確認: the findings that are open.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::dimension::KNOWN;
-use super::{DimensionShape, Form, MemberShape, ReportShape, TemplateError, builtin_source};
-use crate::model::{Dimension, DimensionKind, Field, FieldKind, FieldRole, Scale};
+use super::{DimensionShape, Form, MemberShape, ReportShape, TableShape, TemplateError, builtin_source};
+use crate::model::{Dimension, DimensionKind, Field, FieldKind, FieldRole, Scale, YEAR};
 
 /// A kind of plan, as its TOML says it.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
@@ -68,6 +68,14 @@ impl Template {
         own.map_or_else(known, DimensionShape::kind)
     }
 
+    /// How the report calls a member of the dimension of this name.
+    pub fn word_of(&self, name: &str) -> String {
+        let own = self.dimensions.iter().find(|dimension| dimension.name == name);
+        let known =
+            || DimensionShape { name: name.to_owned(), ..DimensionShape::default() }.word().to_owned();
+        own.map_or_else(known, |dimension| dimension.word().to_owned())
+    }
+
     /// The lists of items.
     pub fn lists(&self) -> impl Iterator<Item = &DimensionShape> {
         self.dimensions.iter().filter(|dimension| dimension.kind() == DimensionKind::List)
@@ -85,9 +93,14 @@ impl Template {
         self.lists().find(|list| !outer(list)).map_or("項目", DimensionShape::word)
     }
 
-    /// How the report calls the years or categories: 年度, 職層.
-    pub fn axis_word(&self) -> &str {
-        self.named().map_or("年度", DimensionShape::word)
+    /// How the report calls what values are said for besides items and records: 年度, 職層, 月・男女.
+    pub fn axis_word(&self) -> String {
+        let mut names: Vec<&str> = self.form.tables.iter().flat_map(TableShape::dimensions).collect();
+        let mut seen = BTreeSet::new();
+        let kinds = [DimensionKind::Year, DimensionKind::Month, DimensionKind::Named];
+        names.retain(|name| kinds.contains(&self.kind_of(name)) && seen.insert(*name));
+        let words: Vec<String> = names.into_iter().map(|name| self.word_of(name)).collect();
+        if words.is_empty() { self.word_of(YEAR) } else { words.join("・") }
     }
 
     /// Its fields, with the scale of their marks; after a fraction the parts that it becomes.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::XlsxError;
 
 use super::Report;
-use crate::model::{CellRef, Entry, Member, Value};
+use crate::model::{CellRef, Entry, Key, Plan, Value};
 use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Style};
 use crate::report::words;
 use crate::text::width;
@@ -17,7 +17,7 @@ const COLUMNS: u16 = SHARES.len() as u16;
 /// A cell as it was read. One that stands for several years is one line.
 struct CellRead<'a> {
     entry: &'a Entry,
-    axes: Vec<Option<&'a Member>>,
+    keys: Vec<&'a Key>,
 }
 
 /// Adds the sheet.
@@ -61,7 +61,7 @@ fn head(readings: &[CellRead]) -> Block {
 
 fn headings(report: &Report) -> Row {
     let axis = report.round().template.axis_word();
-    let texts = ["セル", "欄", axis, "記入された内容", "読み取った値"];
+    let texts = ["セル", "欄", &axis, "記入された内容", "読み取った値"];
     Row::of((0..).zip(texts).map(|(col, text)| Cell::text(col, text, Style::HEAD)).collect())
 }
 
@@ -95,8 +95,8 @@ fn joined<'a>(entries: &[&'a Entry]) -> Vec<CellRead<'a>> {
     let mut readings: Vec<CellRead> = Vec::new();
     for entry in entries {
         match readings.last_mut().filter(|last| last.is_like(entry)) {
-            Some(last) => last.axes.push(entry.key.axis()),
-            None => readings.push(CellRead { entry, axes: vec![entry.key.axis()] }),
+            Some(last) => last.keys.push(&entry.key),
+            None => readings.push(CellRead { entry, keys: vec![&entry.key] }),
         }
     }
     readings
@@ -110,7 +110,7 @@ impl CellRead<'_> {
             && entry.field == other.field
             && entry.raw == other.raw
             && entry.value == other.value
-            && !self.axes.contains(&other.key.axis())
+            && !self.keys.contains(&&other.key)
     }
 
     /// What one band stands over.
@@ -118,14 +118,14 @@ impl CellRead<'_> {
         (sheet(self.entry), self.entry.item())
     }
 
-    /// The years or categories; several years one after the other as from – to.
-    fn axes(&self) -> String {
-        let years: Vec<i32> =
-            self.axes.iter().filter_map(|axis| axis.and_then(Member::year)).map(|year| year.0).collect();
+    /// What it is said for besides the item; several years one after the other as from – to.
+    fn members(&self, plan: &Plan) -> String {
+        let years: Vec<i32> = self.keys.iter().filter_map(|key| key.year()).map(|year| year.0).collect();
         let run = years.len() > 2 && years.windows(2).all(|pair| pair[1] == pair[0] + 1);
-        match (run, self.axes.first(), self.axes.last()) {
-            (true, Some(first), Some(last)) => format!("{}～{}", words::axis(*first), words::axis(*last)),
-            _ => self.axes.iter().map(|axis| words::axis(*axis)).collect::<Vec<_>>().join("、"),
+        let words: Vec<String> = self.keys.iter().map(|key| words::members(key, plan)).collect();
+        match (run, words.first(), words.last()) {
+            (true, Some(first), Some(last)) => format!("{first}～{last}"),
+            _ => words.join("、"),
         }
     }
 }
@@ -136,7 +136,7 @@ fn row(report: &Report, reading: &CellRead) -> Row {
     Row::of(vec![
         Cell::text(0, cell, Style::CELL),
         Cell::text(1, words::field_of(plan, &entry.field), Style::CELL),
-        Cell::text(2, reading.axes(), Style::CELL),
+        Cell::text(2, reading.members(plan), Style::CELL),
         Cell::text(3, entry.raw.as_str(), Style::CELL),
         Cell::text(4, read(entry), Style::CELL),
     ])

@@ -64,7 +64,7 @@ fn bar(tally: &Tally, column: &TallyColumn, index: usize, most: usize) -> Value 
         })
         .collect();
     context! {
-        name => words::axis(Some(&column.axis)),
+        name => column.axis.as_ref().map_or_else(|| "全体".to_owned(), |axis| words::axis(Some(axis))),
         name_x => NAMES - 10,
         y => index * STEP + 4,
         text_y => index * STEP + 4 + THICK / 2,

@@ -10,13 +10,18 @@ mod style;
 
 pub use block::{Block, Cell, Content, Row};
 pub use book::Book;
-pub use style::{Across, Down, FONT, SMALL, Shade, Style};
+pub use style::{Across, BODY, Down, FONT, SMALL, Shade, Style};
 
 use rust_xlsxwriter::{Chart, Format, IgnoreError, Worksheet, XlsxError};
 
 use fit::Paper;
 
 pub use crate::template::Orientation;
+
+/// The width between the margins, in points.
+pub const fn paper_width(orientation: Orientation) -> f64 {
+    room(orientation).0
+}
 
 /// Width and height between the margins, in points. The height keeps a little back: printers differ.
 const fn room(orientation: Orientation) -> (f64, f64) {
@@ -41,6 +46,8 @@ pub struct Page {
     name: String,
     /// Widths of the columns, in points.
     columns: Vec<f64>,
+    /// Those of them in which notes stand: on the first sheet of paper, and on no other as well.
+    front: std::ops::Range<u16>,
     paper: Paper,
     row: u32,
     gap: f64,
@@ -63,6 +70,7 @@ impl Page {
             sheet,
             name: name.to_owned(),
             columns: columns.iter().map(|column| f64::from(*column) * PIXEL).collect(),
+            front: 0..columns.len() as u16,
             paper: Paper { room: height, used: 0.0 },
             row: 0,
             gap: 0.0,
@@ -103,6 +111,26 @@ impl Page {
     /// How many columns there are.
     pub fn width(&self) -> u16 {
         self.columns.len() as u16
+    }
+
+    /// A row with a text over the whole width; of a page that is split, of its first sheet of paper.
+    pub fn line(&self, text: &str, style: Style) -> Row {
+        let cell = Cell::text(self.front.start, text, style);
+        Row::of(vec![cell.cols(self.front.end - self.front.start)])
+    }
+
+    /// Splits the page over sheets of paper side by side: before each of `starts` a sheet begins, and the first `labels`
+    /// columns are printed on each. The widths of the columns are in points.
+    pub fn split(&mut self, widths: &[f64], labels: u16, starts: &[u16]) -> Result<(), XlsxError> {
+        let columns: Vec<u32> = widths.iter().map(|width| (width / PIXEL).floor() as u32).collect();
+        self.columns = columns.iter().map(|column| f64::from(*column) * PIXEL).collect();
+        self.front = labels..starts.first().map_or(self.front.end, |start| *start);
+        self.pending_columns(&columns);
+        let breaks: Vec<u32> = starts.iter().map(|start| u32::from(*start)).collect();
+        // Fitted to the paper, it would keep to no breaks.
+        self.sheet.set_print_scale(100).set_vertical_page_breaks(&breaks)?;
+        self.sheet.set_repeat_columns(0, labels.max(1) - 1)?;
+        Ok(())
     }
 
     /// The width that all columns have together, in points.

@@ -114,7 +114,8 @@ impl<'a> Cards<'a> {
     }
 
     fn head(&self) -> Row {
-        let words = std::iter::once(self.source.template().axis_word());
+        let year = self.source.template().word_of("year");
+        let words = std::iter::once(year.as_str());
         let words = words.chain(self.yearly.iter().map(|field| field.label.as_str()));
         Row::of((0..).zip(words).map(|(col, word)| Cell::text(col, word, Style::HEAD)).collect()).again()
     }

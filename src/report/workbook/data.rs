@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::source::{Source, unit};
 use super::tab;
-use crate::model::{Entry, Item, Member, Value};
+use crate::model::{Dimension, DimensionKind, Entry, Item, Member, Value};
 use crate::report::page::{Block, Book, Cell, Content, Orientation, Row, Style};
 use crate::template::SheetShape;
 use crate::text::display::{self, YearStyle};
@@ -52,10 +52,13 @@ fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     let depth = plan.items.iter().map(|item| item.path.len()).max().unwrap_or(0);
     let word = source.template().item_word();
     let item = |line: &Line<'a>, text: fn(&Item) -> &str| string(line.item.map_or("", text));
-    let mut columns = vec![
-        column(format!("{word}番号"), 4.5, |line| string(line.entry.item())),
-        column(format!("{word}名"), 10.0, move |line| item(line, |item| &item.title)),
-    ];
+    let mut columns = Vec::new();
+    if plan.lists().next().is_some() {
+        columns.push(column(format!("{word}番号"), 4.5, |line: &Line| string(line.entry.item())));
+        columns.push(column(format!("{word}名"), 10.0, move |line| item(line, |item| &item.title)));
+    } else if let Some(record) = plan.dimensions.iter().find(|one| one.kind == DimensionKind::Record) {
+        columns.push(column(record.word.clone(), 10.0, |line: &Line| string(line.entry.item())));
+    }
     for level in 0..depth {
         let value = move |line: &Line<'a>| {
             string(line.item.and_then(|item| item.path.get(level)).map_or("", |part| part))
@@ -90,14 +93,30 @@ fn axes<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
         };
         columns.push(column("年度（西暦）", 4.0, western));
     }
-    if !source.plan().categories().is_empty() {
-        let name = |line: &Line<'a>| match &line.entry.key.axis() {
-            Some(Member::Name(name)) => string(name),
-            _ => Content::Blank,
-        };
-        columns.push(column(source.template().axis_word().to_owned(), 6.0, name));
-    }
+    columns.extend(source.plan().dimensions.iter().filter_map(|dimension| further(source, dimension)));
     columns
+}
+
+/// The column of a dimension that no other column says: months, members, and items beside the first of a key.
+fn further<'a>(source: &'a Source<'a>, dimension: &'a Dimension) -> Option<Column<'a>> {
+    let name = dimension.name.as_str();
+    let is_first = |entry: &Entry, id: &str| entry.key.item() == Some(id);
+    let is_said = |entry: &Entry| match entry.key.get(name) {
+        Some(Member::Item(id)) => !is_first(entry, id),
+        Some(Member::Month(_)) => true,
+        _ => false,
+    };
+    let is_named = dimension.kind == DimensionKind::Named;
+    if !is_named && !source.collected.entries.iter().any(is_said) {
+        return None;
+    }
+    let member = move |line: &Line<'a>| match line.entry.key.get(name) {
+        Some(Member::Month(month)) => Content::Number(month.0.into()),
+        Some(Member::Item(id)) => string(source.plan().item(id).map_or(id.as_str(), |item| &item.title)),
+        Some(member) => string(&member.to_string()),
+        None => Content::Blank,
+    };
+    Some(column(dimension.word.clone(), 6.0, member))
 }
 
 /// The value as text, the flag of a mark apart from its grade, and the value as a number.

@@ -90,6 +90,13 @@ pub fn filled(name: &str) -> Collected {
     collected(template, plan, entries)
 }
 
+/// A plan by a template of one's own, and what came for it.
+pub fn of(template: &str, items: Vec<Item>, entries: Vec<Entry>) -> Collected {
+    let template = Template::parse(template, "own.toml").unwrap_or_else(|error| panic!("{error}"));
+    let plan = plan(&template, items);
+    collected(template, plan, entries)
+}
+
 /// The same, but nothing came.
 pub fn empty(name: &str) -> Collected {
     let filled = filled(name);
@@ -238,7 +245,7 @@ fn value(field: &Field) -> Value {
 
 /// An entry of the department, wherever it stood.
 pub fn entry(item: &Item, field: &str, axis: Option<Member>, value: Value) -> Entry {
-    let axis = axis.map(|axis| (if axis.year().is_some() { YEAR } else { "category" }, axis));
+    let axis = axis.map(|axis| (if axis.year().is_some() { YEAR } else { "grade" }, axis));
     let raw = match &value {
         Value::Text(text) => text.clone(),
         Value::Mark(mark) => mark.to_string().into(),

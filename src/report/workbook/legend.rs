@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::source::{NONE_CAME, Source};
 use crate::model::{Field, Scale};
-use crate::report::page::{Block, Cell, Page, Row, SMALL, Style};
+use crate::report::page::{Block, Page, Row, SMALL, Style};
 use crate::text::display::widen;
 
 /// The legend of a field's scale: a heading and a line a mark.
@@ -54,12 +54,12 @@ pub fn notes(notes: &[String], page: &mut Page) -> Result<(), XlsxError> {
 }
 
 fn line(page: &Page, text: &str, style: Style) -> Row {
-    Row::of(vec![Cell::text(0, text, style).cols(page.width())]).least(SMALL * 1.6)
+    page.line(text, style).least(SMALL * 1.6)
 }
 
 /// The title of a page, over all its columns.
 pub fn title(page: &mut Page, text: &str) -> Result<(), XlsxError> {
-    let cell = Cell::text(0, text, Style::TITLE).cols(page.width());
-    page.put(&Block::of(vec![Row::of(vec![cell]).least(26.0).keep(), Row::gap(6.0).keep()]))?;
+    let title = page.line(text, Style::TITLE).least(26.0).keep();
+    page.put(&Block::of(vec![title, Row::gap(6.0).keep()]))?;
     Ok(())
 }

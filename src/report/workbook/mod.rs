@@ -14,6 +14,7 @@ mod matrix;
 mod overview;
 mod source;
 mod submissions;
+mod table;
 mod tally;
 mod targets;
 #[cfg(test)]
@@ -43,6 +44,8 @@ const fn builder(kind: SheetKind) -> (&'static str, Builder) {
         SheetKind::Tally => ("集計", tally::build),
         SheetKind::Matrix => ("能力表", matrix::build),
         SheetKind::CategoryCards => ("職位別", category_cards::build),
+        SheetKind::Table => ("集計表", table::build),
+        SheetKind::List => ("一覧", table::build),
         SheetKind::Submissions => ("提出状況", submissions::build),
         SheetKind::Findings => ("要確認", findings::build),
         SheetKind::Data => ("データ", data::build),

@@ -135,11 +135,12 @@ impl<'a> Source<'a> {
     pub fn years_of(&self, shape: &SheetShape, item: &Item) -> impl Iterator<Item = FiscalYear> + use<'a> {
         let (plan, wanted) = (self.plan(), shape.years);
         let years = plan.years_of(item).into_iter().flat_map(|span| span.years());
-        years.filter(move |year| match wanted {
-            YearsShown::All => true,
-            YearsShown::Due => plan.is_due(Some(*year)),
-            YearsShown::Ahead => !plan.is_due(Some(*year)),
-        })
+        years.filter(move |year| is_shown(plan, wanted, *year))
+    }
+
+    /// Whether a sheet shows what is said for this year.
+    pub fn shows(&self, shape: &SheetShape, year: FiscalYear) -> bool {
+        is_shown(self.plan(), shape.years, year)
     }
 
     /// The years that a sheet shows of these items together, ascending.
@@ -164,6 +165,14 @@ impl<'a> Source<'a> {
     /// The word for an item of this list.
     pub fn item_word(&self, list: &str) -> &'a str {
         self.plan().dimension(list).map_or(self.template().item_word(), |list| &list.word)
+    }
+}
+
+fn is_shown(plan: &Plan, wanted: YearsShown, year: FiscalYear) -> bool {
+    match wanted {
+        YearsShown::All => true,
+        YearsShown::Due => plan.is_due(Some(year)),
+        YearsShown::Ahead => !plan.is_due(Some(year)),
     }
 }
 

@@ -58,8 +58,9 @@ fn head(source: &Source, shape: &SheetShape, tally: &Tally) -> Row {
     let mut cells = vec![Cell::text(0, field, Style::HEAD)];
     for (col, column) in (1..).zip(&tally.columns) {
         let label = match &column.axis {
-            Member::Year(year) => source.year(shape, *year),
-            member => member.to_string(),
+            Some(Member::Year(year)) => source.year(shape, *year),
+            Some(member) => member.to_string(),
+            None => "全体".to_owned(),
         };
         cells.push(Cell::text(col, label, Style::HEAD));
     }

@@ -1,0 +1,127 @@
+//! How the values of a column look: by what stands in all of it, so that a column is one to the eye.
+
+use super::super::source::{NONE_CAME, Source, decimals, unit};
+use super::grid::Said;
+use crate::model::{Entry, Value};
+use crate::report::measure::width;
+use crate::report::page::{Across, Cell, Content, Shade, Style};
+use crate::text::display;
+
+/// Up to which width a text is a word, in ems.
+const SHORT: f64 = 6.0;
+/// As many decimals as are printed of a number at most.
+const MOST_DECIMALS: usize = 4;
+
+/// What stands in a column, as far as its look goes.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    has_numbers: bool,
+    has_texts: bool,
+    /// The most decimals of its numbers, shares of a whole apart.
+    decimals: [usize; 2],
+    /// The widths of its values, in ems: of the widest line, and of all together.
+    widest: f64,
+    sum: f64,
+    count: usize,
+}
+
+impl Look {
+    /// Takes a value in.
+    pub fn see(&mut self, source: &Source, said: &Said) {
+        match said {
+            Said::Total(total) => {
+                self.has_numbers = true;
+                self.decimals[0] = self.decimals[0].max(total.decimals.min(MOST_DECIMALS));
+                self.measure(&format!("{}{}", display::number_to(total.sum, self.decimals[0]), total.unit));
+            }
+            Said::Entry(entry) => match entry.value {
+                Some(Value::Number(_)) => self.see_number(source, entry, 0),
+                Some(Value::Percent(_)) => self.see_number(source, entry, 1),
+                _ => {
+                    let text = source.shown(entry);
+                    self.has_texts |= matches!(entry.value, Some(Value::Text(_)))
+                        && (width(&text) > SHORT || text.contains('\n'));
+                    self.measure(&text);
+                }
+            },
+            Said::Missing | Said::Open | Said::NotAsked => {}
+        }
+    }
+
+    fn see_number(&mut self, source: &Source, entry: &Entry, share: usize) {
+        self.has_numbers = true;
+        self.decimals[share] = self.decimals[share].max(decimals(entry));
+        self.measure(&source.shown(entry));
+    }
+
+    fn measure(&mut self, text: &str) {
+        let lines = text.lines().map(width);
+        self.widest = lines.fold(self.widest, f64::max);
+        self.sum += width(text);
+        self.count += 1;
+    }
+
+    /// The width that the column must have, and the one that it wishes for, in ems.
+    pub fn widths(&self) -> [f64; 2] {
+        if self.has_texts {
+            let mean = self.sum / self.count.max(1) as f64;
+            let wish = (mean * 0.5).clamp(10.0, 30.0).min(self.widest + 1.0);
+            return [wish.min(9.0), wish];
+        }
+        // As many decimals as the others have may stand after the widest.
+        let decimals =
+            if self.has_numbers { 0.5 * self.decimals[0].max(self.decimals[1]) as f64 } else { 0.0 };
+        let least = (self.widest + decimals + 1.4).max(3.0);
+        [least, least]
+    }
+
+    /// A value in this column.
+    pub fn cell(&self, source: &Source, said: &Said, col: u16) -> Cell {
+        match said {
+            Said::Entry(entry) => self.entry(source, entry, col),
+            Said::Total(total) => {
+                let style = Style { number: "", ..Style::NUMBER.bold().shaded(Shade::Band) };
+                Cell {
+                    content: Content::Formatted(total.sum, self.format(0, &total.unit)),
+                    ..Cell::blank(col, style)
+                }
+            }
+            Said::Missing => Cell::text(col, NONE_CAME, self.style()),
+            Said::Open => Cell::blank(col, self.style()),
+            Said::NotAsked => Cell::blank(col, self.style().shaded(Shade::Off)),
+        }
+    }
+
+    fn entry(&self, source: &Source, entry: &Entry, col: u16) -> Cell {
+        let style = Style { number: "", ..Style::NUMBER };
+        let number = |number: f64, share: usize| Cell {
+            content: Content::Formatted(number, self.format(share, &unit(entry))),
+            ..Cell::blank(col, style)
+        };
+        match entry.value {
+            Some(Value::Number(value)) => number(value, 0),
+            Some(Value::Percent(value)) => number(value, 1),
+            _ => Cell::text(col, source.shown(entry), self.style()),
+        }
+    }
+
+    /// Texts at the top left, numbers at the right, all else in the middle.
+    fn style(&self) -> Style {
+        match (self.has_texts, self.has_numbers) {
+            (true, _) => Style::CELL,
+            (false, true) => Style { number: "", across: Across::Right, ..Style::NUMBER },
+            (false, false) => Style::MARK,
+        }
+    }
+
+    /// The number format: decimals under each other, the unit behind, and a space to the line.
+    fn format(&self, share: usize, unit: &str) -> String {
+        let decimals = self.decimals[share];
+        let zeros = if decimals > 0 { format!(".{}", "0".repeat(decimals)) } else { String::new() };
+        match (share, unit) {
+            (1, _) => format!("0{zeros}%_ "),
+            (_, "") => format!("#,##0{zeros}_ "),
+            (_, unit) => format!("#,##0{zeros}\"{}\"_ ", unit.replace('"', "")),
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Tables of a town that does not exist, opened again.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xlsx};
+
+use super::super::build;
+use super::super::fixture::of;
+use crate::model::{CellRef, Entry, FiscalYear, Item, Key, Member, Month, Place, Value, YEAR};
+
+/// A template with these dimensions, fields, tables and sheets.
+fn template(dimensions: &str, fields: &str, tables: &str, sheets: &str) -> String {
+    format!(
+        "name = \"own\"\ntitle = \"題\"\ntitle-en = \"Own\"\ndimensions = [{dimensions}]\nfields = [{fields}]\n\
+         form.tables = [{tables}]\nreport.sheets = [{sheets}]\n"
+    )
+}
+
+fn item(id: &str, title: &str, section: &str) -> Item {
+    Item { id: id.to_owned(), title: title.to_owned(), path: vec![section.to_owned()], ..Item::default() }
+}
+
+/// What a department typed, read as a number where it begins like one.
+fn entry(department: &str, field: &str, key: &[(&str, Member)], raw: &str, row: u32) -> Entry {
+    let digits: String = raw.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    let number = raw.starts_with(|c: char| c.is_ascii_digit()).then(|| digits.parse().ok()).flatten();
+    Entry {
+        department: department.into(),
+        field: field.into(),
+        key: Key::new(key.iter().cloned()),
+        value: Some(number.map_or_else(|| Value::Text(raw.into()), Value::Number)),
+        raw: raw.into(),
+        place: Place::cell(format!("{department}.xlsx"), "調査票", CellRef::new(row, 2)),
+        repeats: None,
+    }
+}
+
+fn list(id: &str) -> Member {
+    Member::Item(id.into())
+}
+
+fn department(name: &str) -> Member {
+    Member::Department(name.into())
+}
+
+/// The rows of a sheet under its title, cells between bars; a date is none here.
+fn rows(bytes: &[u8], sheet: &str) -> Vec<String> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+    let range = book.worksheet_range(sheet).unwrap();
+    let joined = |row: &[Data]| row.iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
+    range.rows().skip(2).map(joined).collect()
+}
+
+const QUESTIONS: &str = r#"{ name = "question", word = "設問" }, { name = "department" }"#;
+const ANSWERS: &str =
+    r#"{ name = "answer", label = "回答" }, { name = "count", label = "件数", kind = "number" }"#;
+const INQUIRY: &str = r#"{ name = "設問の表", columns = ["field"], rows = ["question"] }"#;
+
+fn inquiry(sheet: &str) -> Vec<u8> {
+    let items = vec![item("1", "窓口の改善", "窓口"), item("2", "研修の有無", "研修")];
+    let said =
+        [("総務課", "1", "有", "1,200件"), ("福祉課", "1", "無", "30件"), ("総務課", "2", "無", "5件")];
+    let entries = said.iter().flat_map(|(name, question, answer, count)| {
+        let key = [("question", list(question)), ("department", department(name))];
+        [entry(name, "answer", &key, answer, 3), entry(name, "count", &key, count, 3)]
+    });
+    build(&of(&template(QUESTIONS, ANSWERS, INQUIRY, sheet), items, entries.collect())).unwrap()
+}
+
+#[test]
+fn questions_stand_down_and_departments_across() {
+    let sheet = r#"{ kind = "table", rows = ["question"], columns = ["department"], fields = ["answer"] }, { kind = "data" }"#;
+    assert_eq!(
+        rows(&inquiry(sheet), "集計表"),
+        ["設問|回答|", "|総務課|福祉課", "窓口の改善|有|無", "研修の有無|無|－"]
+    );
+}
+
+#[test]
+fn departments_stand_down_and_questions_across_with_their_fields() {
+    let sheet = r#"{ kind = "table", rows = ["department"], columns = ["question", "field"], totals = ["department"] }"#;
+    assert_eq!(
+        rows(&inquiry(sheet), "集計表"),
+        [
+            "部署|窓口の改善||研修の有無|",
+            "|回答|件数|回答|件数",
+            "総務課|有|1200|無|5",
+            "福祉課|無|30|－|－",
+            "計||1230||5",
+        ]
+    );
+}
+
+#[test]
+fn sections_stand_over_their_items_and_are_added_up() {
+    let sheet = r#"{ kind = "table", rows = ["question", "department"], columns = ["field"], group = "section", subtotals = true, totals = ["question"] }"#;
+    assert_eq!(
+        rows(&inquiry(sheet), "集計表"),
+        [
+            "設問|部署|回答|件数",
+            "窓口|||",
+            "窓口の改善|総務課|有|1200",
+            "|福祉課|無|30",
+            "小計|||1230",
+            "研修|||",
+            "研修の有無|総務課|無|5",
+            "|福祉課|－|－",
+            "小計|||5",
+            "合計|総務課||1205",
+            "|福祉課||30",
+        ]
+    );
+}
+
+#[test]
+fn records_stand_under_their_department_as_they_came() {
+    let dimensions =
+        r#"{ name = "asset", word = "備品", kind = "record", headings = ["№"] }, { name = "department" }"#;
+    let fields =
+        r#"{ name = "name", label = "品名" }, { name = "price", label = "取得価格", kind = "number" }"#;
+    let tables = r#"{ name = "備品の表", columns = ["field"], rows = ["asset"] }"#;
+    let mut entries = Vec::new();
+    for (name, number, what, price) in
+        [("福祉課", "2", "車椅子", "10.5"), ("総務課", "10", "机", "3"), ("総務課", "9", "棚", "4")]
+    {
+        let key = [("asset", list(number)), ("department", department(name))];
+        let row = if number == "9" { 3 } else { 4 };
+        entries.push(entry(name, "name", &key, what, row));
+        entries.push(entry(name, "price", &key, price, row));
+    }
+    let source = template(dimensions, fields, tables, r#"{ kind = "list", totals = ["department"] }"#);
+    let bytes = build(&of(&source, Vec::new(), entries)).unwrap();
+    assert_eq!(
+        rows(&bytes, "一覧"),
+        [
+            "№|品名|取得価格",
+            "総務課||",
+            "9|棚|4",
+            "10|机|3",
+            "小計||7",
+            "福祉課||",
+            "2|車椅子|10.5",
+            "小計||10.5",
+            "合計||17.5"
+        ]
+    );
+}
+
+const FACILITIES: &str = r#"{ name = "facility", word = "施設", headings = ["施設名"] }"#;
+const USERS: &str = r#"{ name = "users", label = "利用者数", kind = "number" }"#;
+
+fn months(sheet: &str, months: &[u8]) -> Vec<u8> {
+    let table = r#"{ name = "月の表", columns = ["month"], rows = ["facility"], above = ["year"] }"#;
+    let items = vec![item("1", "図書館", ""), item("2", "体育館", "")];
+    let mut entries = Vec::new();
+    for (number, month) in (1..).zip(months) {
+        let key = |id| {
+            [
+                ("facility", list(id)),
+                ("month", Member::Month(Month(*month))),
+                (YEAR, Member::Year(FiscalYear(2023))),
+            ]
+        };
+        entries.push(entry("総務課", "users", &key("1"), &format!("{number}人"), 3));
+        entries.push(entry("総務課", "users", &key("2"), &format!("{number}0人"), 4));
+    }
+    build(&of(&template(FACILITIES, USERS, table, sheet), items, entries)).unwrap()
+}
+
+#[test]
+fn months_begin_in_april_and_are_added_up_both_ways() {
+    let sheet = r#"{ kind = "table", each = ["year"], years = "due", rows = ["facility"], columns = ["month"], totals = ["facility", "month"] }"#;
+    let rows = rows(&months(sheet, &[1, 4, 5]), "集計表");
+    let at = rows.iter().position(|row| row.starts_with("R5年度")).unwrap();
+    assert_eq!(
+        rows[at + 1..at + 6],
+        [
+            "施設名|利用者数||||||||||||",
+            "|4月|5月|6月|7月|8月|9月|10月|11月|12月|1月|2月|3月|計",
+            "図書館|2|3|－|－|－|－|－|－|－|1|－|－|6",
+            "体育館|20|30|－|－|－|－|－|－|－|10|－|－|60",
+            "計|22|33||||||||11|||66",
+        ]
+    );
+}
