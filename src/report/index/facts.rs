@@ -12,6 +12,11 @@ use crate::report::words;
 use crate::rules::{self, Lang};
 use crate::summary::DepartmentStatus;
 
+/// More departments than this are looked for and sorted by a script.
+const MANY: usize = 60;
+/// As many names of departments stand at a kind of finding; of the others only how many there are.
+const MOST_NAMES: usize = 60;
+
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 /// All that the template asks for.
@@ -24,6 +29,7 @@ pub(super) fn of(collected: &Collected, links: &[Link]) -> Value {
         collecting => round.plan.collecting.map_or(String::new(), words::fiscal_year),
         deadline => round.deadline.map_or(String::new(), words::date_and_weekday),
         asked => summary.departments.len(),
+        many => summary.departments.len() > MANY,
         came => summary.departments.len() - summary.at(None),
         tiles => tiles(collected),
         counts => SEVERITIES.map(|severity| count(severity, summary.count(severity))).to_vec(),
@@ -133,7 +139,13 @@ fn kinds(collected: &Collected) -> Vec<Value> {
     kinds.sort_by_key(|((severity, rule), (count, _))| (*severity, Reverse(*count), code(rule)));
     let names = |who: &BTreeSet<&str>| {
         let all = collected.round.plan.departments.iter().map(|department| department.name.as_str());
-        all.filter(|name| who.contains(name)).collect::<Vec<_>>().join("、")
+        let named: Vec<&str> = all.filter(|name| who.contains(name)).collect();
+        match named.len() {
+            count if count > MOST_NAMES => {
+                format!("{}　ほか {} 部署", named[..MOST_NAMES].join("、"), count - MOST_NAMES)
+            }
+            _ => named.join("、"),
+        }
     };
     let show = |((severity, rule), (count, who)): (_, (usize, BTreeSet<&str>))| {
         kind(severity, rule, count, names(&who), most)

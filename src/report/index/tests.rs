@@ -101,3 +101,22 @@ fn an_empty_round_has_a_page() {
     collected.summary = crate::summary::Summary::default();
     assert!(build(&collected, &[]).unwrap().contains("0<small> ／ 0 部署</small>"));
 }
+
+#[test]
+fn many_departments_are_found_and_sorted_by_a_script_of_our_own() {
+    assert!(!page().contains("id=\"departments\""));
+    let mut collected = sample::collected(Vec::new(), Vec::new(), Vec::new());
+    let named = |number: usize| crate::model::Department {
+        name: format!("{number}課{}", sample::NASTY),
+        ..Default::default()
+    };
+    collected.round.plan.departments = (0..1_788).map(named).collect();
+    collected.summary = crate::summary::Summary::of(&collected.round.plan, &[], &[], &[], &[]);
+    let page = build(&collected, &[]).unwrap();
+    assert_eq!(page.matches("<script").count(), 1);
+    let script = page.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();
+    assert_eq!(script.trim(), include_str!("rows.js").trim(), "nothing typed is in the script");
+    assert!(!script.contains("http") && !script.contains("innerHTML") && !script.contains("eval"));
+    assert_eq!(page.matches("（提出なし）").count(), 1_788);
+    assert!(page.len() < 1_200_000, "{} bytes", page.len());
+}
