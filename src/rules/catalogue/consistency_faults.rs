@@ -346,7 +346,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "同じはずの二つの欄が違います",
-                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "この欄"], [value => "（{value}）"], "が、", [other => "「{other}」" | "もう一方の欄"], [said => "（{said}）"], "と違います。", [sheet, cell => "（シート「{sheet}」の{cell}）"]),
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "この欄"], [value => "（{value}）"], "が、", [other => "「{other}」" | "もう一方の欄"], [said => "（{said}）"], "と違います。", [sheet, cell => "もう一方は、シート「{sheet}」の{cell}にあります。"]),
                 hint: ja!("どちらが正しいかを確認し、同じ内容にしてください。"),
                 why: "同じものが二通りに報告されてしまいます。",
                 example: "個票の人数が「12」、一覧の人数が「13」",
