@@ -14,13 +14,13 @@ pub(super) fn checks<'p, T>(
 }
 
 /// The entries of a field.
-pub(super) fn of_field<'a>(entries: &'a [Entry], name: &'a str) -> impl Iterator<Item = &'a Entry> {
-    entries.iter().filter(move |entry| entry.field == name)
+pub(super) fn of_field<'a>(entries: &'a [&'a Entry], name: &'a str) -> impl Iterator<Item = &'a Entry> {
+    entries.iter().copied().filter(move |entry| entry.field == name)
 }
 
 /// For each entry of a field those of another that are said of the same: no dimension that both have says otherwise.
 pub(super) fn beside<'a>(
-    entries: &'a [Entry],
+    entries: &'a [&'a Entry],
     field: &'a str,
     other: &'a str,
 ) -> impl Iterator<Item = (&'a Entry, Vec<&'a Entry>)> {

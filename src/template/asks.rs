@@ -122,34 +122,46 @@ fn dimension_of<'t>(template: &'t Template, total: &MemberTotal) -> Option<&'t s
 
 /// What of the checks of a field could never hold or never fail.
 pub(super) fn fault(template: &Template, field: &FieldShape) -> Option<Sentence> {
-    let of_numbers = matches!(field.kind, FieldKind::Number | FieldKind::Percent | FieldKind::Amount);
     if field.kind == FieldKind::Fraction && !checks(template, field).is_empty() {
         return Some(sentence!(
             "分数の項目には、total や range などの確認は書けません。",
             "a fraction becomes two fields, and can't be checked as one"
         ));
     }
-    if !of_numbers && (!field.total.is_empty() || field.member_total.is_some() || field.change.is_some()) {
-        return Some(sentence!(
+    let faults = [of_numbers, of_others, of_change, of_range];
+    let own = faults.iter().find_map(|fault| fault(field));
+    own.or_else(|| of_members(template, field)).or_else(|| of_choices(template, field))
+}
+
+fn of_numbers(field: &FieldShape) -> Option<Sentence> {
+    let is_number = matches!(field.kind, FieldKind::Number | FieldKind::Percent | FieldKind::Amount);
+    let asked = !field.total.is_empty() || field.member_total.is_some() || field.change.is_some();
+    (asked && !is_number).then(|| {
+        sentence!(
             "total、member-total、change は、数や割合の項目（number、percent、amount）に書いてください。",
             "only a field of kind number, percent or amount has total, member-total or change"
-        ));
-    }
-    let own = |name: &str| name == field.name();
-    let others = field.total.iter().chain(field.required_when.as_ref().map(|when| &when.field));
-    if others.chain(&field.matches).any(|name| own(name)) {
-        return Some(sentence!(
+        )
+    })
+}
+
+fn of_others(field: &FieldShape) -> Option<Sentence> {
+    let when = field.required_when.as_ref().map(|when| &when.field);
+    let mut others = field.total.iter().chain(when).chain(&field.matches);
+    others.any(|name| name == field.name()).then(|| {
+        sentence!(
             "total、required-when、matches には、その項目自身ではなく別の項目名を書いてください。",
             "total, required-when and matches name other fields, not the field itself"
-        ));
-    }
-    if field.change.is_some_and(|change| change.limit().is_none()) {
-        return Some(sentence!(
+        )
+    })
+}
+
+fn of_change(field: &FieldShape) -> Option<Sentence> {
+    field.change.filter(|change| change.limit().is_none()).map(|_| {
+        sentence!(
             "change は、{{ percent = 20 }} か {{ by = 1000 }} のどちらか一つを、0 より大きい数で書いてください。",
             "change is one of {{ percent = 20 }} and {{ by = 1000 }}, greater than 0"
-        ));
-    }
-    of_range(field).or_else(|| of_members(template, field)).or_else(|| of_choices(template, field))
+        )
+    })
 }
 
 fn of_range(field: &FieldShape) -> Option<Sentence> {

@@ -13,13 +13,12 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
         Check::Change(limit) => Some(*limit),
         _ => None,
     });
-    let before: BTreeMap<(&str, &Key), &Entry> =
-        view.history.iter().map(|entry| ((entry.field.as_str(), &entry.key), entry)).collect();
     let mut findings = Vec::new();
     for (field, limit) in limits {
+        let published = view.history.iter().filter(|entry| entry.field == field.name);
+        let published: BTreeMap<&Key, &Entry> = published.map(|entry| (&entry.key, entry)).collect();
         for entry in asked::of_field(view.entries, &field.name) {
-            let before = year_before(view.plan, &entry.key)
-                .and_then(|key| before.get(&(field.name.as_str(), &key)).copied());
+            let before = year_before(view.plan, &entry.key).and_then(|key| published.get(&key).copied());
             findings.extend(before.and_then(|before| changed(entry, before, limit)));
         }
     }

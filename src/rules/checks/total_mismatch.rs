@@ -8,21 +8,27 @@ use crate::rules::{Answers, asked, words};
 use crate::text::number::Quantity;
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    let wholes: Vec<(&Entry, Vec<Part>)> = asked::checks(answers.view.plan, Some)
+        .flat_map(|(field, check)| {
+            let own = asked::of_field(answers.view.entries, &field.name);
+            own.filter_map(move |entry| Some((entry, parts(field, check, entry)?)))
+        })
+        .collect();
+    if wholes.is_empty() {
+        return Vec::new();
+    }
     let said: BTreeMap<(&str, &Key), &Entry> =
-        answers.view.entries.iter().map(|entry| ((entry.field.as_str(), &entry.key), entry)).collect();
-    let wholes = asked::checks(answers.view.plan, Some).flat_map(|(field, check)| {
-        let own = asked::of_field(answers.view.entries, &field.name);
-        own.filter_map(move |entry| Some((entry, parts(field, check, entry)?)))
-    });
-    let with_parts = wholes.map(|(whole, keys)| {
-        let found = keys.iter().filter_map(|(field, key)| said.get(&(field.as_str(), key)).copied());
-        (whole, found.collect::<Vec<&Entry>>())
-    });
-    with_parts.filter_map(|(whole, parts)| mismatch(answers, whole, &parts)).collect()
+        answers.view.entries.iter().map(|entry| ((entry.field.as_str(), &entry.key), *entry)).collect();
+    let found = |(field, key): &Part| said.get(&(field.as_str(), key)).copied();
+    let found = |parts: &[Part]| parts.iter().filter_map(found).collect::<Vec<&Entry>>();
+    wholes.iter().filter_map(|(whole, parts)| mismatch(answers, whole, &found(parts))).collect()
 }
 
+/// Field and key of a part.
+type Part = (String, Key);
+
 /// Fields and keys of the parts of a total; `None` where the entry is none.
-fn parts(field: &Field, check: &Check, whole: &Entry) -> Option<Vec<(String, Key)>> {
+fn parts(field: &Field, check: &Check, whole: &Entry) -> Option<Vec<Part>> {
     match check {
         Check::Total(fields) => Some(fields.iter().map(|field| (field.clone(), whole.key.clone())).collect()),
         Check::MemberTotal { dimension, member, of } => {
