@@ -11,10 +11,11 @@ use serde::de::IgnoredAny;
 use serde_json::Value as Json;
 
 use matome::model::{
-    Department, Entry, Fault, Field, FieldKind, FieldRole, Finding, FiscalYear, Item, Key, Mark, Member,
-    Place, Plan, Scale, ScaleMark, Text, Value, YEAR, YearSpan,
+    ChangeLimit, Check, Department, Entry, Fault, Field, FieldKind, FieldRole, Finding, FiscalYear, Item,
+    Key, Mark, Member, Place, Plan, Scale, ScaleMark, Scope, Text, Value, YEAR, YearSpan,
 };
 use matome::rules::{self, Lang, RoundView, Rule, View};
+use matome::text::date;
 
 const FILE: &str = "職員課.xlsx";
 const SHEET: &str = "表";
@@ -246,7 +247,11 @@ fn value(field: &Field, raw: &str) -> Option<Value> {
     Some(match field.kind {
         FieldKind::Rating | FieldKind::Mark => mark(raw),
         FieldKind::Amount | FieldKind::Percent => amount(raw),
-        FieldKind::Number => part(&field.name, raw),
+        FieldKind::Number if raw.contains('/') => part(&field.name, raw),
+        FieldKind::Number => Value::Number(raw.parse().unwrap_or_else(|_| panic!("{raw}"))),
+        FieldKind::Date => Value::Date(date::read(raw).into_value().unwrap().one().unwrap()),
+        FieldKind::Choice => Value::Choices([raw.into()].into()),
+        FieldKind::Code => Value::Code(raw.into()),
         _ => Value::Text(raw.replace("\\n", "\n").into()),
     })
 }
@@ -329,6 +334,7 @@ fn plan(name: &str) -> Plan {
             "years" => rating_fields(),
             "figures" => figure_fields(),
             "grades" => grade_fields(),
+            "checks" => checked_fields(),
             _ => panic!("{name}"),
         },
         dimensions: Vec::new(),
@@ -391,6 +397,37 @@ fn grade_fields() -> Vec<Field> {
         field("name", "能力", FieldKind::Text, Some(FieldRole::Name)),
         field("definition", "定義", FieldKind::Text, Some(FieldRole::Definition)),
         Field { scale: Some(scale()), ..field("mark", "印", FieldKind::Mark, None) },
+    ]
+}
+
+fn checked_fields() -> Vec<Field> {
+    let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+    let range = |least: &str, most: &str| {
+        let end = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Check::Range { least: end(least), most: end(most) }
+    };
+    let member_total = Check::MemberTotal {
+        dimension: "category".to_owned(),
+        member: "計".to_owned(),
+        of: words(&["男", "女"]),
+    };
+    let when = Check::RequiredWhen { field: "state".to_owned(), is: words(&["不良"]) };
+    let checked = |name, label, kind, check| Field { checks: vec![check], ..field(name, label, kind, None) };
+    vec![
+        field("men", "男", FieldKind::Number, None),
+        field("women", "女", FieldKind::Number, None),
+        field("state", "状態", FieldKind::Choice, None),
+        checked("all", "計", FieldKind::Number, Check::Total(words(&["men", "women"]))),
+        checked("count", "人数", FieldKind::Number, member_total),
+        checked("rate", "稼働率", FieldKind::Percent, range("0", "100")),
+        checked("least", "面積", FieldKind::Number, range("1", "")),
+        checked("day", "点検日", FieldKind::Date, range("4月1日", "3月31日")),
+        checked("reason", "理由", FieldKind::Text, when),
+        checked("code", "番号", FieldKind::Code, Check::Unique(Scope::Round)),
+        checked("local", "整理番号", FieldKind::Code, Check::Unique(Scope::Department)),
+        checked("again", "男（再掲）", FieldKind::Number, Check::Matches("men".to_owned())),
+        checked("budget", "予算", FieldKind::Number, Check::Change(ChangeLimit::Percent(20.0))),
+        checked("staff", "職員数", FieldKind::Number, Check::Change(ChangeLimit::By(10.0))),
     ]
 }
 

@@ -5,10 +5,12 @@ use std::time::{Duration, Instant};
 
 use icu_calendar::cal::Japanese;
 use icu_calendar::types::Weekday;
-use matome::model::{Date, Era, Fault, FiscalYear, Mark, Scale, ScaleMark, YearFault, YearSpan};
+use matome::model::{Category, Date, Era, Fault, FiscalYear, Mark, Scale, ScaleMark, YearFault, YearSpan};
 use matome::text::display::{self, DateStyle, YearStyle};
 use matome::text::fiscal_year::{self, YearContext, Years};
-use matome::text::{Reading, date, ditto, era, mark, number, width};
+use matome::text::{
+    Reading, choice, code, coordinate, date, ditto, era, mark, number, telephone, time, url, width,
+};
 use proptest::prelude::*;
 
 const FIRST_YEAR: i32 = 1873;
@@ -170,6 +172,10 @@ fn read_all(text: &str) {
     let labels: Vec<&str> = text.split('、').collect();
     let _ = (fiscal_year::read_series(&labels, &plan), fiscal_year::read_series(&[text, text], &plan));
     let _ = (number::read_amount(text), ditto::read(text), width::fold_key(text));
+    let _ = (time::read(text), telephone::read(text), coordinate::read(text), url::read(text));
+    let _ = (date::read_in(text, FiscalYear(2025)), code::read(text, None), code::read(text, Some("A-99")));
+    let choice = |name: &str| Category { name: name.to_owned(), aliases: Vec::new() };
+    let _ = choice::read(text, &["元", "3・元", "年"].map(choice), true);
     let cleaned = width::clean(text);
     assert_eq!(width::clean(&cleaned), cleaned);
     for scale in scales() {
@@ -196,6 +202,15 @@ const PIECES: &[&str] = &[
     "度",
     "月",
     "日",
+    "時",
+    "半",
+    "午後",
+    ":",
+    "内線",
+    "042",
+    "北緯",
+    "°",
+    "https://",
     "(",
     "）",
     "【",

@@ -3,6 +3,7 @@
 //! The model knows nothing of files, spreadsheets or printed pages, and imports nothing of this crate.
 
 mod cell_ref;
+mod check;
 mod entry;
 mod fault;
 mod finding;
@@ -20,6 +21,7 @@ mod value;
 /// A text that many entries share; cheap to clone, and as small as a pointer.
 pub use arcstr::ArcStr as Text;
 pub use cell_ref::{CellRange, CellRef};
+pub use check::{ChangeLimit, Check, Scope};
 pub use entry::{Entry, Place};
 pub use fault::{
     Because, CellReason, ConsistencyFault, Content, Fault, FileFault, FileReason, ItemName, LayoutFault,

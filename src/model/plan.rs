@@ -1,6 +1,6 @@
 //! The plan: what is reported on, by whom, in which words. A template and a round make one together.
 
-use super::{Era, FiscalYear, Listed, Named, YearSpan};
+use super::{Check, Era, FiscalYear, Listed, Named, YearSpan};
 
 /// All that the stages must know of the plan. Nothing here says how a form looks.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -190,6 +190,8 @@ pub struct Field {
     pub several: bool,
     /// What a code looks like: `9` is a digit, `A` a letter, all else itself. `None`: it may look as it likes.
     pub pattern: Option<String>,
+    /// What the template asks of it besides.
+    pub checks: Vec<Check>,
 }
 
 /// What a field does in the checks between fields.

@@ -3,6 +3,7 @@
 //! Rules read no files and know no template.
 
 mod answers;
+mod asked;
 mod catalogue;
 mod checks;
 mod docs;
@@ -15,6 +16,7 @@ mod required;
 mod scan;
 mod settle;
 mod view;
+mod words;
 
 pub(crate) use answers::Answers;
 pub(crate) use catalogue::because;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::de::DeTable;
 
+use super::asks;
 use super::names::place;
 use super::{FieldShape, MemberShape, Pivot, SheetKind, SheetShape, TableShape, Template, TemplateError};
 use crate::model::{DimensionKind, FieldKind, FieldRole, Sentence};
@@ -106,7 +107,7 @@ fn of_field(template: &Template, field: &FieldShape) -> Option<Sentence> {
             "a field of kind \"fraction\", and no other, has two parts: those of numerator and denominator"
         ));
     }
-    if let Some(fault) = of_kind(field) {
+    if let Some(fault) = of_kind(field).or_else(|| asks::fault(template, field)) {
         return Some(fault);
     }
     let name = field.name();

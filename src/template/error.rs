@@ -170,7 +170,7 @@ const OF_NAMES: [(&str, &str); 5] = [
 ];
 
 /// The same where the sentence is about no name.
-const WHOLE: [(&str, &str); 13] = [
+const WHOLE: [(&str, &str); 15] = [
     ("duplicate", "同じ名前の設定が二度あります。一つにしてください。"),
     ("invalid type", "値の種類が違います。文字は半角の引用符 \"…\" で、並びは [ ] で囲んでください。"),
     ("invalid value", "この値は使えません。"),
@@ -187,6 +187,8 @@ const WHOLE: [(&str, &str); 13] = [
     ("unclosed", "かっこが閉じていません。[ には ] を、{ には } を書いてください。"),
     ("unexpected key or value", "一行に二つの設定があります。行を分けてください。"),
     ("extra", "余分な文字があります。"),
+    ("an end of a range", "range の値は、数か、半角の引用符 \"…\" で囲んだ日付や時刻にしてください。"),
+    ("unique is", "unique は、true、\"round\"、\"department\" のどれかにしてください。"),
 ];
 
 const BACKSLASH: &str = "「\\」は「/」に替えるか、「\\\\」と二つ書いてください（例：\"資料/様式.toml\"）。";

@@ -3,6 +3,7 @@
 //! A template is TOML, embedded in the program or a file of the user's. Unknown keys are refused, and a mistake is
 //! shown at its line. Knows nothing of submissions.
 
+mod asks;
 mod builtin;
 mod check;
 mod dimension;
@@ -14,6 +15,7 @@ mod pivot;
 mod report;
 mod shape;
 
+pub use asks::{Change, End, MemberTotal, RequiredWhen, Unique};
 pub use builtin::{builtin_names, builtin_source};
 pub use dimension::{DimensionShape, MemberShape, MembersKind, Spelled};
 pub use error::TemplateError;

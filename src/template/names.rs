@@ -25,6 +25,9 @@ const FIELDS: Names = Names {
     key: "fields",
     used: &[
         &["fields", "below"],
+        &["fields", "total"],
+        &["fields", "required-when", "field"],
+        &["fields", "matches"],
         &["form", "tables", "fields"],
         &["report", "sheets", "fields"],
         &["report", "sheets", "above"],

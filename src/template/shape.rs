@@ -4,8 +4,12 @@ use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 
+use super::asks;
 use super::dimension::KNOWN;
-use super::{DimensionShape, Form, MemberShape, ReportShape, TableShape, TemplateError, builtin_source};
+use super::{
+    Change, DimensionShape, End, Form, MemberShape, MemberTotal, ReportShape, RequiredWhen, TableShape,
+    TemplateError, Unique, builtin_source,
+};
 use crate::model::{Dimension, DimensionKind, Field, FieldKind, FieldRole, Scale, YEAR};
 
 /// A kind of plan, as its TOML says it.
@@ -108,7 +112,8 @@ impl Template {
         let with_parts = |shape: &FieldShape| {
             let of = self.lists_of(shape);
             let parts = shape.parts.iter().map(|(name, label)| part(name, label, of.clone()));
-            std::iter::once(shape.to_field(scale, of.clone())).chain(parts).collect::<Vec<_>>()
+            let own = Field { checks: asks::checks(self, shape), ..shape.to_field(scale, of.clone()) };
+            std::iter::once(own).chain(parts).collect::<Vec<_>>()
         };
         self.fields.iter().flat_map(with_parts).collect()
     }
@@ -161,6 +166,27 @@ pub struct FieldShape {
     /// For a code: what it looks like. `9` is a digit, `A` a letter, everything else itself: `A-9999`.
     #[serde(default)]
     pub pattern: Option<String>,
+    /// The fields, by name, that it is the sum of.
+    #[serde(default)]
+    pub total: Vec<String>,
+    /// The member for which it is the sum of what it says for others: 計 of 男 and 女.
+    #[serde(default)]
+    pub member_total: Option<MemberTotal>,
+    /// The least and the most that may stand there; an open end is an empty text.
+    #[serde(default)]
+    pub range: Vec<End>,
+    /// What another field says when this one is needed.
+    #[serde(default)]
+    pub required_when: Option<RequiredWhen>,
+    /// Whether no two items or records may have the same: true (or "round"), or "department" for those of one.
+    #[serde(default)]
+    pub unique: Option<Unique>,
+    /// The field, by name, that must say the same.
+    #[serde(default)]
+    pub matches: Option<String>,
+    /// How far it may be from what was published for the year before.
+    #[serde(default)]
+    pub change: Option<Change>,
 }
 
 impl FieldShape {
@@ -185,6 +211,7 @@ impl FieldShape {
             choices: self.choices.iter().map(MemberShape::to_category).collect(),
             several: self.several,
             pattern: self.pattern.clone(),
+            checks: Vec::new(),
         }
     }
 }

@@ -60,9 +60,10 @@ fn spellings(choices: &[Category]) -> impl Iterator<Item = (String, usize)> {
 /// choices, since a choice may hold a separator of its own.
 fn readings(text: &str, known: &BTreeMap<String, usize>) -> BTreeSet<BTreeSet<usize>> {
     const MOST: usize = 64;
+    const LONGEST: usize = 2000;
     let cuts = cuts(text);
     let mut upto: Vec<BTreeSet<BTreeSet<usize>>> = vec![BTreeSet::from([BTreeSet::new()])];
-    if cuts.len() > MOST {
+    if cuts.len() > MOST || text.len() > LONGEST {
         return BTreeSet::new();
     }
     for (end, _) in &cuts {

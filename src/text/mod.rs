@@ -16,6 +16,7 @@ pub mod fiscal_year;
 pub mod formula;
 mod glyphs;
 pub mod mark;
+pub mod measure;
 pub mod nearest;
 pub mod not_applicable;
 pub mod number;

@@ -94,4 +94,54 @@ pub enum ConsistencyFault {
         /// A name of the matrix that is near.
         nearest: Option<String>,
     },
+    /// A total is not the sum of its parts.
+    TotalMismatch {
+        /// The total as read.
+        total: String,
+        /// The sum of the parts.
+        sum: String,
+    },
+    /// A value outside of the template's range.
+    OutOfRange {
+        /// The least that may stand there; `None` where there is no such end.
+        least: Option<String>,
+        /// The most that may stand there.
+        most: Option<String>,
+    },
+    /// A blank cell that another value makes needed.
+    MissingWhen {
+        /// The other field, as the form calls it.
+        other: String,
+        /// What it says.
+        said: String,
+    },
+    /// Two items or records have the same.
+    NotUnique {
+        /// The department that has it too, where it is another.
+        department: Option<String>,
+        /// The sheet where it stands too.
+        sheet: String,
+        /// The cell where it stands too.
+        cell: Option<CellRef>,
+    },
+    /// Two fields that must say the same do not.
+    DoesNotMatch {
+        /// The other field, as the form calls it.
+        other: String,
+        /// What it says.
+        said: String,
+        /// The sheet where it stands.
+        sheet: String,
+        /// The cell where it stands.
+        cell: Option<CellRef>,
+    },
+    /// A number is further from that of the year before than expected.
+    ChangedTooMuch {
+        /// What was published for the year before.
+        before: String,
+        /// The change in per cent, where there is one.
+        change: Option<String>,
+        /// The most that is expected.
+        limit: String,
+    },
 }

@@ -3,7 +3,7 @@
 use super::entry::{Entry, Words};
 use super::subject::Subject;
 use crate::model::ConsistencyFault;
-use crate::model::Severity::{Info, Warning};
+use crate::model::Severity::{Error, Info, Warning};
 
 /// What the catalogue says of this fault, about this subject.
 pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
@@ -255,6 +255,130 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 hint: en!("Enter ", [name => "“{name}”" | "the name"], " in the matrix, or spell the name alike in both places."),
                 why: "Every definition belongs to a name of the matrix.",
                 example: "調整力 stands in the card of 係長職, but not in the matrix",
+            },
+        },
+        ConsistencyFault::TotalMismatch { total, sum } => Entry {
+            code: "C601",
+            severity: Warning,
+            ja: Words {
+                title: "合計が内訳の和と合いません",
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "合計"], [total => "（{total}）"], "が、内訳の和", [sum => "（{sum}）"], "と合いません。"),
+                hint: ja!(
+                    "合計と内訳のどちらが正しいかを確認し、合うように直してください。四捨五入のために合わない場合は、そのままで構いません。"
+                ),
+                why: "内訳を足しても合計にならない表は、信用されません。",
+                example: "計が「30」、男が「12」、女が「17」",
+            },
+            en: Words {
+                title: "A total that is not the sum",
+                message: en!("The total", [field => " “{field}”"], [item => " of {item}"], [axis => " for {axis}"], [total => ", {total},"], " is not the sum of its parts", [sum => ", {sum}"], "."),
+                hint: en!(
+                    "Check which of them is right and mend it. If it is a matter of rounding, nothing needs to be done."
+                ),
+                why: "Nobody trusts a table whose parts don’t add up.",
+                example: "計 30 over 男 12 and 女 17",
+            },
+        },
+        ConsistencyFault::OutOfRange { least, most } => Entry {
+            code: "C602",
+            severity: Warning,
+            ja: Words {
+                title: "決められた範囲の外の値です",
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」の"], [value => "「{value}」は" | "値が"], "、決められた範囲", [least, most => "（{least}から{most}まで）" | least => "（{least}以上）" | most => "（{most}以下）"], "の外にあります。"),
+                hint: ja!(
+                    "桁や単位の誤りがないかを確認し、違っていれば直してください。正しい場合は、取りまとめ担当にお知らせください。"
+                ),
+                why: "範囲の外の値は、桁や単位の誤りのことがあります。",
+                example: "0 から 100 までの欄に「120」",
+            },
+            en: Words {
+                title: "A value out of its range",
+                message: en!([value => "“{value}”" | "The value"], [field => " of “{field}”"], [item => " of {item}"], [axis => " for {axis}"], " is out of its range", [least, most => " ({least} to {most})" | least => " (at least {least})" | most => " (at most {most})"], "."),
+                hint: en!(
+                    "Check digits and unit, and mend it where it is wrong. If it is right, tell the section that collects."
+                ),
+                why: "It may be a slip of the digits or of the unit.",
+                example: "120 where 0 to 100 may stand",
+            },
+        },
+        ConsistencyFault::MissingWhen { other, said } => Entry {
+            code: "C603",
+            severity: Error,
+            ja: Words {
+                title: "他の欄の記入により必要な欄が空欄です",
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [other, said => "「{other}」が「{said}」なので、"], [field => "「{field}」" | "この欄"], "の記入が必要ですが、空欄です。"),
+                hint: ja!([field => "「{field}」を" | "内容を"], "記入するか、", [other => "「{other}」の" | "他の欄の"], "記入を直してください。該当がない場合は「該当なし」と記入してください。"),
+                why: "一方だけの記入では、内容が分かりません。",
+                example: "評価が「Ｃ」で、理由が空欄",
+            },
+            en: Words {
+                title: "Blank, but needed for what another cell says",
+                message: en!("The cell", [field => " “{field}”"], [item => " of {item}"], [axis => " for {axis}"], " is blank, but is needed", [other, said => " since “{other}” says “{said}”"], "."),
+                hint: en!("Fill in ", [field => "“{field}”" | "the cell"], ", or mend ", [other => "“{other}”" | "the other cell"], "; if there is nothing to say, write 該当なし."),
+                why: "One without the other can’t be understood.",
+                example: "A rating of Ｃ without the reason",
+            },
+        },
+        ConsistencyFault::NotUnique { department, sheet, cell } => Entry {
+            code: "C604",
+            severity: Warning,
+            ja: Words {
+                title: "同じ値が二つ以上あります",
+                message: ja!([field => "「{field}」の"], [value => "「{value}」が" | "同じ値が"], "、", [department => "「{department}」の"], [sheet, cell => "シート「{sheet}」の{cell}" | "別の行"], "にもあります。"),
+                hint: ja!(
+                    "それぞれの値を確認し、誤りがあれば直してください。同じものを二度記入している場合は、一つにしてください。"
+                ),
+                why: "この欄の値は、一件ごとに違うことになっています。",
+                example: "備品番号「B-0012」が二行にある",
+            },
+            en: Words {
+                title: "The same value twice",
+                message: en!([value => "“{value}”" | "The same value"], [field => " of “{field}”"], " stands ", [department => "in the answer of “{department}”, "], [sheet, cell => "at {sheet}!{cell}" | "elsewhere"], " too."),
+                hint: en!(
+                    "Check both, and mend the wrong one. If one thing was entered twice, keep it once."
+                ),
+                why: "Each item must have its own value here.",
+                example: "B-0012 in two rows",
+            },
+        },
+        ConsistencyFault::DoesNotMatch { other, said, sheet, cell } => Entry {
+            code: "C605",
+            severity: Warning,
+            ja: Words {
+                title: "同じはずの二つの欄が違います",
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "この欄"], [value => "（{value}）"], "が、", [other => "「{other}」" | "もう一方の欄"], [said => "（{said}）"], "と違います。", [sheet, cell => "もう一方は、シート「{sheet}」の{cell}にあります。"]),
+                hint: ja!("どちらが正しいかを確認し、同じ内容にしてください。"),
+                why: "同じものが二通りに報告されてしまいます。",
+                example: "個票の人数が「12」、一覧の人数が「13」",
+            },
+            en: Words {
+                title: "Two fields that must be alike differ",
+                message: en!([field => "“{field}”" | "The cell"], [item => " of {item}"], [axis => " for {axis}"], [value => " ({value})"], " is not what ", [other => "“{other}”" | "the other field"], " says", [said => " ({said})"], [sheet, cell => " at {sheet}!{cell}"], "."),
+                hint: en!("Check which is right and make both the same."),
+                why: "The same thing would be reported in two ways.",
+                example: "12 on the card, 13 in the overview",
+            },
+        },
+        ConsistencyFault::ChangedTooMuch { before, change, limit } => Entry {
+            code: "C606",
+            severity: Warning,
+            ja: Words {
+                title: "前年度から大きく変わっています",
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」の"], [value => "「{value}」は" | "値が"], "、前年度の値", [before => "（{before}）"], "から大きく変わっています", [change => "（{change}）"], "。", [limit => "確認の目安は{limit}です。"]),
+                hint: ja!(
+                    "桁や単位の誤りがないかを確認し、違っていれば直してください。正しい場合は、そのままで構いません。"
+                ),
+                why: "前年度からの大きな変化は、桁や単位の誤りのことがあります。",
+                example: "前年度「1,200」、今年度「12,000」",
+            },
+            en: Words {
+                title: "A large change from the year before",
+                message: en!([value => "“{value}”" | "The value"], [field => " of “{field}”"], [item => " of {item}"], [axis => " for {axis}"], " is far from that of the year before", [before => ", {before}"], [change => " ({change})"], ".", [limit => " Expected is a change of {limit} at most."]),
+                hint: en!(
+                    "Check digits and unit, and mend it where it is wrong. If it is right, nothing needs to be done."
+                ),
+                why: "A large change may be a slip of the digits or of the unit.",
+                example: "1,200 last year, 12,000 this year",
             },
         },
     }

@@ -1,9 +1,11 @@
 //! The checks that look at normalised entries and what surrounds them: a file a fault.
 
 mod action_without_rating;
+mod changed_too_much;
 mod control_characters;
 mod definition_without_name;
 mod departments_differ;
+mod does_not_match;
 mod external_links;
 mod flag_without_reason;
 mod foreign_item;
@@ -12,8 +14,11 @@ mod macros;
 mod mail_address;
 mod missing_rating;
 mod missing_value;
+mod missing_when;
 mod missing_year;
 mod name_without_definition;
+mod not_unique;
+mod out_of_range;
 mod over_100_percent;
 mod overview_detail_mismatch;
 mod past_value_changed;
@@ -23,6 +28,7 @@ mod rating_without_action;
 mod reason_without_flag;
 mod telephone_number;
 mod text_too_long;
+mod total_mismatch;
 mod value_for_future_year;
 
 use rayon::prelude::*;
@@ -37,11 +43,15 @@ const SUBMISSION: &[fn(&Answers) -> Vec<Finding>] = &[
     missing_year::check,
     missing_rating::check,
     missing_value::check,
+    missing_when::check,
     value_for_future_year::check,
     over_100_percent::check,
     rating_without_action::check,
     action_without_rating::check,
     percentage_fraction_mismatch::check,
+    total_mismatch::check,
+    out_of_range::check,
+    does_not_match::check,
     overview_detail_mismatch::check,
     flag_without_reason::check,
     reason_without_flag::check,
@@ -58,6 +68,8 @@ const ROUND: &[fn(&RoundView) -> Vec<Finding>] = &[
     past_value_changed::check,
     foreign_item::check,
     departments_differ::check,
+    not_unique::check,
+    changed_too_much::check,
     name_without_definition::check,
     definition_without_name::check,
 ];
