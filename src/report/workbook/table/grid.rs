@@ -217,7 +217,7 @@ impl<'a> Grid<'a> {
         }
         let mut others: Vec<(Member, (Option<usize>, &Place))> = others.into_iter().collect();
         if dim.kind == Some(DimensionKind::Record) {
-            others.sort_by(|(_, a), (_, b)| a.cmp(b));
+            others.sort_by_key(|(_, first)| *first);
         }
         members.extend(others.into_iter().map(|(member, _)| member));
         if dim.kind == Some(DimensionKind::Year) {
