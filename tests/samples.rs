@@ -64,6 +64,9 @@ fn every_value_comes_out() {
         ("implementation-plan", 263),
         ("competency-matrix", 61),
         ("grade-competency", 117),
+        ("inquiry", 4 * 6 * 2 + 13),
+        ("equipment", 11 * 6 + 6),
+        ("monthly", 7 * 12),
     ] {
         let read = collect(template).read;
         assert_eq!(read.iter().filter(|entry| entry.value.is_some()).count(), values, "{template}");

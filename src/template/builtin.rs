@@ -1,11 +1,14 @@
 //! The templates that the program carries, so that it runs alone.
 
-const BUILTIN: [(&str, &str); 5] = [
+const BUILTIN: [(&str, &str); 8] = [
     ("hr-progress", include_str!("../../templates/hr-progress.toml")),
     ("action-plan", include_str!("../../templates/action-plan.toml")),
     ("implementation-plan", include_str!("../../templates/implementation-plan.toml")),
     ("competency-matrix", include_str!("../../templates/competency-matrix.toml")),
     ("grade-competency", include_str!("../../templates/grade-competency.toml")),
+    ("inquiry", include_str!("../../templates/inquiry.toml")),
+    ("equipment", include_str!("../../templates/equipment.toml")),
+    ("monthly", include_str!("../../templates/monthly.toml")),
 ];
 
 /// The names of the built-in templates.

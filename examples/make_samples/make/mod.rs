@@ -2,9 +2,12 @@
 
 mod action_plan;
 mod competency_matrix;
+mod equipment;
 mod grade_competency;
 mod hr_progress;
 mod implementation_plan;
+mod inquiry;
+mod monthly;
 mod paper;
 mod round;
 
@@ -18,5 +21,8 @@ pub fn all(folder: &Path) -> Result<()> {
     action_plan::make(folder)?;
     competency_matrix::make(folder)?;
     grade_competency::make(folder)?;
-    implementation_plan::make(folder)
+    implementation_plan::make(folder)?;
+    inquiry::make(folder)?;
+    equipment::make(folder)?;
+    monthly::make(folder)
 }
