@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::found::{Band, Column, Line, held, said, series};
 use super::grid::{Cols, Spot};
-use super::words::{DimId, How, Of, Sense, Shape, YEAR};
+use super::words::{DimId, FIELD, How, Of, Sense, Shape, YEAR};
 use super::{Key, Scope};
 use crate::text::width;
 
@@ -359,7 +359,7 @@ impl Framer<'_> {
         let list = shape.rows.iter().find(|dim| self.scope.words.is_list(**dim)).copied();
         let outer = |list: DimId| {
             let (own, list) = (table.label_cols(shape.inner())?, table.label_cols(list)?);
-            (own.1 < list.0).then_some(list)
+            (own.1 < list.0 && shape.inner() != FIELD).then_some(list)
         };
         let Some(cols) = list.and_then(outer) else { return };
         let name = |row: &Row| {
@@ -367,7 +367,11 @@ impl Framer<'_> {
             spots.into_iter().map(|spot| self.scope.grid.text(spot)).collect::<Vec<_>>()
         };
         let names: Vec<Vec<&str>> = table.rows.iter().map(name).collect();
-        let is_place = |row: &usize| !names[*row].is_empty() && table.rows[*row].state != State::Unknown;
+        let is_place = |row: &usize| {
+            let line = &table.rows[*row];
+            let used = line.state == State::Keyed || !table.filled(self.scope, line.row).is_empty();
+            used && line.state != State::Unknown && !names[*row].is_empty()
+        };
         let rows: Vec<usize> = (0..table.rows.len()).filter(is_place).collect();
         let own = |(row, line): (usize, &Row)| (line.state == State::Keyed).then_some(row);
         let labels: Vec<Option<usize>> = table.rows.iter().enumerate().map(own).collect();

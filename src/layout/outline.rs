@@ -292,7 +292,8 @@ impl<'a> Outline<'a> {
                 run.rows[..lost.map_or(run.rows.len(), |at| at + 1)].to_vec()
             };
             runs.iter()
-                .filter(|run| !self.says_twice(run))
+                // Of years under one label, one that comes twice tells that the label or the year is wrong.
+                .filter(|run| self.shape.inner() == FIELD || !self.says_twice(run))
                 .flat_map(|run| {
                     one(run)
                         .into_iter()
