@@ -1,7 +1,7 @@
 //! What earlier runs read, kept beside the round, so that a run reads only what changed.
 //!
 //! A record is found by all that its content follows from: the bytes of the file, its path, the lists and the template,
-//! the limits, the version of the program. It ends with a checksum of itself; one that is torn, changed or of another
+//! the limits, the build of the program. It ends with a checksum of itself; one that is torn, changed or of another
 //! kind is as good as none. What is no plain submission that was read to its end is never kept. Deleting the folder
 //! costs time and nothing else; personal numbers are struck out before anything is written.
 

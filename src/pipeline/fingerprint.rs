@@ -17,6 +17,14 @@ impl Fingerprint {
         Self::of(&[env!("CARGO_PKG_VERSION").as_bytes(), &setup])
     }
 
+    /// The same for this very executable: two builds may bear one version.
+    pub(super) fn on_this_build(&self) -> Self {
+        let about = std::env::current_exe().and_then(std::fs::metadata).ok();
+        let changed = about.as_ref().and_then(|about| about.modified().ok());
+        let build = postcard::to_stdvec(&(about.map(|about| about.len()), changed)).unwrap_or_default();
+        Self::of(&[&self.0, &build])
+    }
+
     /// That of these parts, each told from the next by its length.
     pub(super) fn of(parts: &[&[u8]]) -> Self {
         let mut hash = Sha256::new();

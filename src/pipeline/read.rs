@@ -61,7 +61,10 @@ pub(super) fn read_part(
     }
     let setup = Setup::of(round);
     let readers = Readers {
-        cache: round.cache.as_deref().map(|folder| Cache::open(folder, Fingerprint::of_setup(&setup))),
+        cache: round
+            .cache
+            .as_deref()
+            .map(|folder| Cache::open(folder, Fingerprint::of_setup(&setup).on_this_build())),
         reader: Reader::new(&setup),
         pool: Pool::new(&setup, setup.limits.of_worker()),
         shared: Mutex::default(),
