@@ -6,11 +6,11 @@ use super::account::{Account, Claim};
 use super::cell::{self, Said};
 use super::found::{Column, said_twice};
 use super::frame::{State, Table, labels_in};
-use super::grid::Spot;
+use super::grid::{Cols, Spot};
 use super::outline::{Context, Items, Outline};
 use super::words::{DimId, FIELD, Heading, How, Of, Shape, YEAR};
 use super::{Key, Scope, fault, missing};
-use crate::model::{self, CellRef, Fault, FiscalYear, LayoutFault, Line, TablePart, YearFault};
+use crate::model::{self, CellRef, Fault, Finding, FiscalYear, LayoutFault, Line, TablePart, YearFault};
 use crate::text::ditto::Ditto;
 
 /// What became of a place in a table: row and column by their order.
@@ -146,23 +146,50 @@ impl Keys<'_> {
             let under = under.into_iter().chain(column.heads.iter().copied());
             self.account.tell(fault::at(self.scope, fault, *head), under);
         }
+        self.tell_unknown_columns();
+    }
+
+    /// Columns side by side under headings that say nothing known: one more column is a department's own, but beside
+    /// one that may be meant for the form's it may be so too.
+    fn tell_unknown_columns(&mut self) {
+        let mut unknown: Vec<(Spot, Cols, BTreeSet<Spot>)> = Vec::new();
         for (head, cols) in self.table.bands().flat_map(|band| &band.unknown) {
-            let rows = self.table.rows.iter().flat_map(|row| self.scope.grid.across(row.row, *cols));
-            let free = |spot: &Spot| {
-                let at = self.scope.grid.place(*spot);
-                at.row > self.table.band.last
-                    && cols.holds(at.col)
-                    && !self.table.band.is_data(at.col)
-                    && !self.table.labels.iter().any(|(_, cols)| cols.holds(at.col))
-            };
-            let under: BTreeSet<Spot> = rows.filter(free).collect();
+            let under = self.under_unknown(*cols);
             let refused = self.scope.says[*head].refusal.is_some() || self.scope.says[*head].bare.is_some();
             let is_label = self.table.labels.iter().any(|(_, labels)| labels.meets(*cols));
             if (!under.is_empty() || refused) && !is_label {
-                let finding = missing::unknown_heading(self.scope, self.table, &self.items.of, *head);
-                self.account.tell(finding, under.into_iter().chain([*head]));
+                unknown.push((*head, *cols, under));
             }
         }
+        unknown.sort_by_key(|(head, cols, _)| (cols.0, *head));
+        for run in unknown.chunk_by(|(_, a, _), (_, b, _)| b.0 <= a.1 + 1) {
+            let finding = |head: Spot| missing::unknown_heading(self.scope, self.table, &self.items.of, head);
+            let mut findings: Vec<Finding> = run.iter().map(|(head, ..)| finding(*head)).collect();
+            let is_extra = |finding: &Finding| finding.fault == LayoutFault::ExtraColumn.into();
+            if !findings.iter().all(is_extra) {
+                for (finding, (head, ..)) in findings.iter_mut().zip(run).filter(|(known, _)| is_extra(known))
+                {
+                    let fault = LayoutFault::UnknownHeading { nearest: None, missing: Vec::new() };
+                    *finding = fault::at(self.scope, fault, *head);
+                }
+            }
+            for (finding, (head, _, under)) in findings.into_iter().zip(run) {
+                self.account.tell(finding, under.iter().copied().chain([*head]));
+            }
+        }
+    }
+
+    /// The filled cells in columns whose heading says nothing known.
+    fn under_unknown(&self, cols: Cols) -> BTreeSet<Spot> {
+        let rows = self.table.rows.iter().flat_map(|row| self.scope.grid.across(row.row, cols));
+        let free = |spot: &Spot| {
+            let at = self.scope.grid.place(*spot);
+            at.row > self.table.band.last
+                && cols.holds(at.col)
+                && !self.table.band.is_data(at.col)
+                && !self.table.labels.iter().any(|(_, cols)| cols.holds(at.col))
+        };
+        rows.filter(free).collect()
     }
 
     /// Why nobody can know what a column is.

@@ -101,7 +101,33 @@ fn fates(reads: &[SheetRead]) -> HashMap<ClaimId, Fate> {
             fates.insert(id, fate);
         }
     }
+    tell_below(reads, &mut fates);
     fates
+}
+
+/// What stands below a value that two cells say differently may belong to either: it is not used.
+fn tell_below(reads: &[SheetRead], fates: &mut HashMap<ClaimId, Fate>) {
+    let Some(plan) = reads.first().map(|read| &read.scope.words.plan) else { return };
+    let above: Vec<Option<usize>> = plan
+        .fields
+        .iter()
+        .map(|field| plan.fields.iter().position(|above| Some(&above.name) == field.below.as_ref()))
+        .collect();
+    let claim = |id: &ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
+    let mut contradicted: HashMap<(usize, &Key), ClaimId> = HashMap::new();
+    for (id, fate) in &*fates {
+        let Claim { field, key, .. } = claim(id);
+        if matches!(fate, Fate::Contradicted(_)) && above.contains(&Some(*field)) {
+            contradicted.entry((*field, key)).and_modify(|first| *first = *id.min(first)).or_insert(*id);
+        }
+    }
+    for (id, fate) in fates {
+        let Claim { field, key, spot, .. } = claim(id);
+        let known = above[*field].and_then(|above| contradicted.get(&(above, key)));
+        if let (Some(other), true, Fate::Stands | Fate::Repeats(_)) = (known, spot.is_some(), *fate) {
+            *fate = Fate::Contradicted(*other);
+        }
+    }
 }
 
 /// Whether two cells say the same. Where the field is no text, width, case and spaces make no difference.

@@ -9,8 +9,8 @@ use crate::model::{Text, ValueFault};
 ///
 /// ```
 /// use matome::text::telephone::read;
-/// assert!(read("(042)000-1111　内線23").into_value().is_none());
-/// assert!(read("(042)383-1111　内線23").into_value().is_some());
+/// assert!(read("(03)1234-5678　内線23").into_value().is_some());
+/// assert!(read("秘書室まで").into_value().is_none());
 /// ```
 pub fn read(text: &str) -> Reading<Text> {
     if width::is_blank(text) {
