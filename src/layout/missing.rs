@@ -81,7 +81,7 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
     let held = fields.filter(|label| loose(text).contains(&loose(label))).max_by_key(|label| label.len());
     let near = near(scope, text, &missing.iter().map(String::as_str).collect::<Vec<_>>());
     match near.or(held.filter(|held| missing.iter().any(|word| word == held))) {
-        None if is_total || missing.is_empty() && held.is_none() && table.shape(scope).columns.len() == 1 => {
+        None if is_total || missing.is_empty() && held.is_none() && is_own(scope, table, head) => {
             fault::at(scope, LayoutFault::ExtraColumn, head)
         }
         near => {
@@ -90,6 +90,13 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
             fault::at(scope, LayoutFault::UnknownHeading { nearest, missing }, head)
         }
     }
+}
+
+/// Whether a heading may be a department's own. One that names a member of the list is a row of another table.
+fn is_own(scope: Scope, table: &Table, head: Spot) -> bool {
+    let shape = table.shape(scope);
+    let is_row = |dim: &DimId| scope.words.is_list(*dim) && scope.says[head].of(*dim).is_some();
+    shape.columns.len() == 1 && !shape.rows.iter().any(is_row)
 }
 
 /// Of the words that are missing the one that a text is meant for. What sums up is meant for none, but where it is
