@@ -28,7 +28,9 @@ fn sample(name: &str) -> TempDir {
 
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap).filter(|entry| entry.file_name() != "out") {
+    // What an earlier run left there is no part of the sample.
+    let left = |entry: &fs::DirEntry| ["out", ".matome-cache"].iter().any(|name| entry.file_name() == *name);
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap).filter(|entry| !left(entry)) {
         let target = to.join(entry.file_name());
         match entry.file_type().unwrap().is_dir() {
             true => copy(&entry.path(), &target),

@@ -114,14 +114,14 @@ fn samples_are_as_made() {
     }
 }
 
-/// The files below a folder, what a run writes (`out`) left out.
+/// The files below a folder, what a run writes (`out`, `.matome-cache`) left out.
 fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut open = vec![root.to_owned()];
     while let Some(folder) = open.pop() {
         for entry in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
             if entry.is_dir() {
-                if entry.file_name().is_some_and(|name| name != "out") {
+                if !["out", ".matome-cache"].iter().any(|left| entry.ends_with(left)) {
                     open.push(entry);
                 }
             } else {
