@@ -6,8 +6,13 @@ use std::fs;
 use std::path::Path;
 
 use matome::book::{Cell, CellValue, Sheet, Workbook};
-use matome::layout::Words;
-use matome::model::{CellRange, CellRef, Department, Finding, FiscalYear, Item, Plan, Severity, YearSpan};
+use matome::export::csv::{self, Encoding};
+use matome::layout::{LaidOut, Words};
+use matome::model::{
+    CellRange, CellRef, Department, Entry, Finding, FiscalYear, Item, Plan, Severity, YearSpan,
+};
+use matome::normalize::normalize;
+use matome::round::read_published;
 use matome::rules;
 use matome::template::Template;
 use serde::Deserialize;
@@ -73,6 +78,16 @@ impl Form {
     }
 
     fn read(&self, words: &Words, cells: &BTreeMap<CellRef, String>) -> (Said, Vec<Finding>) {
+        let laid_out = self.lay_out(words, cells);
+        let filled = laid_out.entries.iter().filter(|entry| entry.value.is_some());
+        let said = filled
+            .map(|entry| (entry.place.cell.unwrap().to_string(), format!("{} {}", entry.field, entry.key)));
+        let findings = rules::settle(laid_out.findings, &BTreeMap::new());
+        let told = findings.into_iter().filter(|finding| finding.severity != Severity::Info);
+        (said.collect(), told.collect())
+    }
+
+    fn lay_out(&self, words: &Words, cells: &BTreeMap<CellRef, String>) -> LaidOut {
         let cell = |(at, text): (&CellRef, &String)| Cell {
             at: *at,
             value: CellValue::Text(text.as_str().into()),
@@ -89,13 +104,7 @@ impl Form {
             ..Sheet::default()
         };
         let workbook = Workbook { sheets: vec![sheet], ..Workbook::default() };
-        let laid_out = words.lay_out(&workbook, FILE, Some(&department()));
-        let filled = laid_out.entries.iter().filter(|entry| entry.value.is_some());
-        let said = filled
-            .map(|entry| (entry.place.cell.unwrap().to_string(), format!("{} {}", entry.field, entry.key)));
-        let findings = rules::settle(laid_out.findings, &BTreeMap::new());
-        let told = findings.into_iter().filter(|finding| finding.severity != Severity::Info);
-        (said.collect(), told.collect())
+        words.lay_out(&workbook, FILE, Some(&department()))
     }
 
     fn expected(&self) -> Said {
@@ -171,6 +180,23 @@ fn silent(form: &Form, words: &Words, cells: &BTreeMap<CellRef, String>) -> Vec<
         .filter(wrong)
         .map(|(cell, expected)| format!("{cell} {expected}: {:?}", said.get(cell)))
         .collect()
+}
+
+/// A value's key is the same in the next year, whatever its dimensions.
+#[test]
+fn what_was_read_comes_back_from_the_list_of_entries() {
+    for (name, form) in forms() {
+        let words = form.words();
+        let entries = normalize(form.lay_out(&words, &form.cells()).entries, &words.plan).0;
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), csv::write(&entries, Encoding::Utf8)).unwrap();
+        let published = read_published(file.path(), &words.plan).unwrap().entries;
+        let said = |entries: &[Entry]| -> Vec<String> {
+            let filled = entries.iter().filter(|entry| entry.value.is_some());
+            filled.map(|entry| format!("{} {:?} {:?}", entry.field, entry.key, entry.value)).collect()
+        };
+        assert_eq!(said(&published), said(&entries), "{name}");
+    }
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! Entries as CSV: one row an entry, one value a cell. A text that would be a formula has a `'` in front, see
 //! `text::formula`.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use crate::model::{Entry, Member};
+use crate::model::{Entry, KEY_COLUMN, Key, Member};
 use crate::text::formula;
 
-/// The columns, in their order. `axis` is a western year or a category; `kind` says how to read `value`; `unit` is what a
-/// number was written with.
+/// The columns that are always there, in their order. `axis` is all that the value is said for besides its item: a
+/// western year, a category, or several with ` · ` between; `kind` says how to read `value`; `unit` is what a number was
+/// written with. Where `item` and `axis` don't tell the dimensions apart, each has a column of its own behind these,
+/// `key.sex`, so that tables can be made of them and nothing is lost on the way back.
 pub const COLUMNS: [&str; 11] =
     ["department", "item", "field", "axis", "kind", "value", "raw", "file", "sheet", "cell", "unit"];
 
@@ -50,17 +53,39 @@ pub fn write_to(out: &mut impl Write, entries: &[Entry], encoding: Encoding) -> 
     if encoding == Encoding::Utf8 {
         put("\u{feff}")?;
     }
-    put(&record(&COLUMNS.map(str::to_owned)))?;
-    entries.iter().filter_map(row).try_for_each(|row| put(&record(&row)))
+    let dimensions = dimensions(entries);
+    let own = dimensions.iter().map(|name| format!("{KEY_COLUMN}{name}"));
+    let headings = COLUMNS.iter().map(|name| (*name).to_owned()).chain(own);
+    put(&record(&headings.collect::<Vec<_>>()))?;
+    entries.iter().filter_map(|entry| row(entry, &dimensions)).try_for_each(|row| put(&record(&row)))
 }
 
-fn row(entry: &Entry) -> Option<[String; COLUMNS.len()]> {
+/// The dimensions that have columns of their own; none where `item` and `axis` say it all: an item of a list, and a year
+/// or a member of the one dimension that has names.
+fn dimensions(entries: &[Entry]) -> Vec<&str> {
+    let said = || entries.iter().filter(|entry| entry.value.is_some());
+    let parts = || said().flat_map(|entry| entry.key.parts());
+    let named = parts().filter(|part| matches!(part.member, Member::Name(_)));
+    let named: BTreeSet<&str> = named.map(|part| part.dimension.as_str()).collect();
+    if named.len() < 2 && said().all(|entry| is_plain(&entry.key)) {
+        return Vec::new();
+    }
+    parts().map(|part| part.dimension.as_str()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn is_plain(key: &Key) -> bool {
+    let others: Vec<&Member> = key.others().collect();
+    matches!(others[..], [] | [Member::Year(_) | Member::Name(_)])
+}
+
+fn row(entry: &Entry, dimensions: &[&str]) -> Option<Vec<String>> {
     let value = entry.value.as_ref()?;
-    Some([
+    let axis: Vec<String> = entry.key.others().map(member).collect();
+    let always = [
         entry.department.to_string(),
         entry.item().to_owned(),
         entry.field.to_string(),
-        entry.key.axis().map(axis).unwrap_or_default(),
+        axis.join(" · "),
         super::kind(value).to_owned(),
         super::plain(value),
         entry.raw.to_string(),
@@ -68,10 +93,12 @@ fn row(entry: &Entry) -> Option<[String; COLUMNS.len()]> {
         entry.place.sheet.to_string(),
         entry.place.cell.map(|cell| cell.to_string()).unwrap_or_default(),
         super::value::unit(entry),
-    ])
+    ];
+    let own = dimensions.iter().map(|name| entry.key.get(name).map(member).unwrap_or_default());
+    Some(always.into_iter().chain(own).collect())
 }
 
-fn axis(member: &Member) -> String {
+fn member(member: &Member) -> String {
     match member {
         Member::Year(year) => year.0.to_string(),
         Member::Month(month) => month.0.to_string(),

@@ -88,14 +88,16 @@ impl Words {
         let mut laid_out = LaidOut::default();
         let mut sheets: Vec<(Grid, Vec<Rc<Says>>)> = Vec::new();
         for sheet in &workbook.sheets {
-            if self.is_ignored(sheet, workbook) {
+            if is_one(&self.form.ignore_sheets, sheet) {
                 laid_out.findings.extend(self.ignored_sheet(sheet, &mut texts, file));
-            } else if sheet.visibility == Visibility::Visible {
+            } else if sheet.visibility != Visibility::Visible {
+                laid_out.findings.extend(unread_sheet(sheet, LayoutFault::HiddenSheet, file));
+            } else if self.is_unlisted(sheet, workbook) {
+                laid_out.findings.extend(unread_sheet(sheet, LayoutFault::UnlistedSheet, file));
+            } else {
                 let grid = Grid::new(sheet);
                 let says = texts.of(&grid);
                 sheets.push((grid, says));
-            } else {
-                laid_out.findings.extend(hidden_sheet(sheet, file));
             }
         }
         let scope = |(grid, says)| Scope { grid, words: self, says, file, department, own_numbers: false };
@@ -125,10 +127,10 @@ impl Words {
         laid_out
     }
 
-    /// Whether a sheet is no data, by its name; where the form names its sheets, all others, if one of them is there.
-    fn is_ignored(&self, sheet: &Sheet, workbook: &Workbook) -> bool {
-        let is_data = |sheet: &Sheet| is_one(&self.form.sheets, sheet);
-        is_one(&self.form.ignore_sheets, sheet) || workbook.sheets.iter().any(is_data) && !is_data(sheet)
+    /// Whether the form names its sheets, has one of them here, and this is none of them.
+    fn is_unlisted(&self, sheet: &Sheet, workbook: &Workbook) -> bool {
+        let is_listed = |sheet: &Sheet| is_one(&self.form.sheets, sheet);
+        workbook.sheets.iter().any(is_listed) && !is_listed(sheet)
     }
 
     /// Instructions and examples are no data. Where such a sheet holds a filled form all the same, that is said.
@@ -410,8 +412,9 @@ fn said(reads: &[SheetRead], words: &Words) -> BTreeSet<(String, String)> {
 }
 
 /// A hidden sheet is never data: it is last year's copy more often than not.
-fn hidden_sheet(sheet: &Sheet, file: &str) -> Option<Finding> {
-    (!sheet.cells.is_empty()).then(|| Finding::new(LayoutFault::HiddenSheet, Place::sheet(file, &sheet.name)))
+fn unread_sheet(sheet: &Sheet, fault: LayoutFault, file: &str) -> Option<Finding> {
+    let is_empty = sheet.cells.is_empty() && sheet.notes.is_empty() && sheet.texts.is_empty();
+    (!is_empty).then(|| Finding::new(fault, Place::sheet(file, &sheet.name)))
 }
 
 /// Hidden rows and columns are read; that they are hidden is said, where they hold entries.

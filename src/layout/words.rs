@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap};
 use super::fold::{label_key, loose, number_and_rest, numbered, without_note};
 use crate::model::{
     Department, Dimension, DimensionKind, Entry, Fault, FiscalYear, Item, Member, Month, Plan, Text,
-    YEAR as YEARS,
 };
 use crate::template::{Form, TableShape};
 use crate::text::display::{self, YearStyle};
@@ -21,14 +20,6 @@ pub const FIELD: DimId = 0;
 pub const YEAR: DimId = 1;
 /// The month.
 pub const MONTH: DimId = 2;
-/// The dimensions that every round has; those that the template declares come after them.
-const KNOWN: [(&str, DimensionKind); 4] = [
-    ("field", DimensionKind::Field),
-    (YEARS, DimensionKind::Year),
-    ("month", DimensionKind::Month),
-    ("department", DimensionKind::Department),
-];
-
 /// How many characters may follow the year in a label, and how long a label may be at all.
 const LONGEST_AFTER: usize = 15;
 const LONGEST_LABEL: usize = 120;
@@ -585,10 +576,11 @@ impl Words {
     pub fn describe_entry(&self, entry: &Entry) -> String {
         let item = self.plan.item(entry.item());
         let item = item.map(|item| format!("{} {}", item.label, item.title).trim().to_owned());
-        let axis = entry.key.axis().map(Member::to_string).unwrap_or_default();
+        let item = item.unwrap_or_else(|| entry.item().to_owned());
         let field = self.plan.field(&entry.field).map(|field| field.label.clone());
-        let parts = [item.unwrap_or_else(|| entry.item().to_owned()), axis, field.unwrap_or_default()];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+        let others = entry.key.others().map(Member::to_string);
+        let parts = std::iter::once(item).chain(others).chain(field);
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 
     /// A member with the name of its dimension, as keys have it.
@@ -630,11 +622,11 @@ fn department_names(plan: &Plan) -> impl Iterator<Item = &String> {
 
 /// All dimensions: those that every round has, and those that the template declares.
 fn dimensions(plan: &Plan) -> Vec<Dimension> {
-    let known = KNOWN.iter().map(|(name, kind)| {
+    let known = DimensionKind::KNOWN.iter().map(|(name, kind)| {
         let plain = || Dimension { name: (*name).to_owned(), kind: *kind, ..Dimension::default() };
         plan.dimension(name).cloned().unwrap_or_else(plain)
     });
-    let is_known = |dimension: &&Dimension| KNOWN.iter().any(|(name, _)| *name == dimension.name);
+    let is_known = |dimension: &&Dimension| DimensionKind::known(&dimension.name).is_some();
     known.chain(plan.dimensions.iter().filter(|dimension| !is_known(dimension)).cloned()).collect()
 }
 

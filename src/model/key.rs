@@ -8,6 +8,9 @@ use super::{FiscalYear, Month, Text};
 /// The dimension of fiscal years, which no template needs to declare.
 pub const YEAR: &str = "year";
 
+/// What the heading of a dimension's column in `entries.csv` begins with; its name follows: `key.sex`.
+pub const KEY_COLUMN: &str = "key.";
+
 /// One of a dimension's members. Ordered as printed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub enum Member {
@@ -74,6 +77,7 @@ pub struct Part {
 /// assert_eq!(key.item(), Some("№4"));
 /// assert_eq!(key.year(), Some(FiscalYear(2023)));
 /// assert_eq!(key.get("sex"), Some(&sex));
+/// assert_eq!(key.others().count(), 2);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Key(Arc<[Part]>);
@@ -110,9 +114,16 @@ impl Key {
         self.0.iter().find_map(|part| part.member.year())
     }
 
-    /// What it is said for besides the item: the first, where there are several.
+    /// What it is said for besides its item or record, in the key's order.
+    pub fn others(&self) -> impl Iterator<Item = &Member> {
+        let first = self.0.iter().position(|part| matches!(part.member, Member::Item(_)));
+        let others = self.0.iter().enumerate().filter(move |(index, _)| Some(*index) != first);
+        others.map(|(_, part)| &part.member)
+    }
+
+    /// The first of these, where there are several.
     pub fn axis(&self) -> Option<&Member> {
-        self.0.iter().map(|part| &part.member).find(|member| !matches!(member, Member::Item(_)))
+        self.others().next()
     }
 
     /// The same with this member.

@@ -29,7 +29,7 @@ pub use fault::{
 };
 pub use finding::{Finding, Severity};
 pub use fiscal_year::{Era, FiscalYear, YearSpan};
-pub use key::{Key, Member, Part, YEAR};
+pub use key::{KEY_COLUMN, Key, Member, Part, YEAR};
 pub use ledger::{Line, Overlay, SheetLedger};
 pub use listed::{Listed, Named, by_name};
 pub use month::Month;

@@ -1,6 +1,6 @@
 //! The plan: what is reported on, by whom, in which words. A template and a round make one together.
 
-use super::{Check, Era, FiscalYear, Listed, Named, YearSpan};
+use super::{Check, Era, FiscalYear, Listed, Named, YEAR, YearSpan};
 
 /// All that the stages must know of the plan. Nothing here says how a form looks.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -48,6 +48,11 @@ impl Plan {
     /// The dimension of this name, where it is declared.
     pub fn dimension(&self, name: &str) -> Option<&Dimension> {
         self.dimensions.iter().find(|dimension| dimension.name == name)
+    }
+
+    /// Where the members of a dimension come from, declared or not; `None` where nobody knows it.
+    pub fn kind_of(&self, name: &str) -> Option<DimensionKind> {
+        self.dimension(name).map(|dimension| dimension.kind).or_else(|| DimensionKind::known(name))
     }
 
     /// The lists of items.
@@ -286,6 +291,21 @@ pub enum DimensionKind {
     List,
     /// Each row is its own.
     Record,
+}
+
+impl DimensionKind {
+    /// The dimensions that no template needs to declare.
+    pub const KNOWN: [(&'static str, DimensionKind); 4] = [
+        ("field", DimensionKind::Field),
+        (YEAR, DimensionKind::Year),
+        ("month", DimensionKind::Month),
+        ("department", DimensionKind::Department),
+    ];
+
+    /// What such a dimension is of.
+    pub fn known(name: &str) -> Option<Self> {
+        Self::KNOWN.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
+    }
 }
 
 /// What the template names: a member such as a grade, or a choice.

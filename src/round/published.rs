@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
+use csv::StringRecord;
+
 use super::RoundError;
 use super::lists::one_year;
 use crate::book;
 use crate::disk;
 use crate::model::{
-    CellRef, Entry, Fault, Finding, Key, Member, Place, Plan, Sentence, Value, ValueFault, YEAR,
+    CellRef, Dimension, DimensionKind, Entry, Fault, Finding, KEY_COLUMN, Key, Member, Month, Place, Plan,
+    Sentence, Value, ValueFault, YEAR,
 };
 use crate::normalize;
 use crate::sentence;
@@ -29,54 +32,163 @@ pub struct Published {
 pub fn read_published(path: &Path, plan: &Plan) -> Result<Published, RoundError> {
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let error = |fault: Sentence| RoundError::List { place: Place::file(&file), fault };
+    let text = text_of(path)?.map_err(error)?;
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     let broken = |fault: csv::Error| {
         error(sentence!("CSV として読めません（{fault}）。", "can't be read as CSV ({fault})"))
     };
+    let columns = Columns::of(reader.headers().map_err(broken)?).map_err(error)?;
+    let mut entries = Vec::new();
+    for (row, record) in (1..).zip(reader.records()) {
+        let record = record.map_err(broken)?;
+        let place = Place::cell(file.as_str(), "", CellRef::new(row, columns.value as u32));
+        entries.extend(columns.said(&record).entry(plan).map(|entry| Entry { place, ..entry }));
+    }
+    Ok(normalized(entries, plan))
+}
+
+/// The text of the file, or why it is none.
+fn text_of(path: &Path) -> Result<Result<String, Sentence>, RoundError> {
     if path.is_dir() {
-        return Err(error(sentence!(
+        return Ok(Err(sentence!(
             "フォルダーです。その中の entries.csv を指定してください。",
             "is a folder: name the entries.csv in it"
         )));
     }
     let bytes =
         disk::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
-    let text = book::text_of(&bytes).ok_or_else(|| {
-        error(sentence!(
+    Ok(book::text_of(&bytes).ok_or_else(|| {
+        sentence!(
             "文字コードを判別できません。CSV UTF-8 形式で保存し直してください。",
             "its encoding can't be told: save it as CSV UTF-8"
-        ))
-    })?;
-    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-    let headings = reader.headers().map_err(broken)?.clone();
-    let column = |name: &str| {
-        let found = headings.iter().position(|heading| heading == name);
-        found.ok_or_else(|| {
-            error(sentence!(
-                "列「{name}」がありません。前年度の entries.csv を指定してください。",
-                "the column \"{name}\" is missing: name the entries.csv of last year's run"
-            ))
+        )
+    }))
+}
+
+/// Where the columns of the list stand, from 0.
+struct Columns {
+    department: usize,
+    item: usize,
+    field: usize,
+    axis: usize,
+    kind: usize,
+    value: usize,
+    /// An older run wrote no units.
+    unit: Option<usize>,
+    /// The dimensions that have columns of their own.
+    key: Vec<(String, usize)>,
+}
+
+impl Columns {
+    fn of(headings: &StringRecord) -> Result<Self, Sentence> {
+        let column = |name: &str| headings.iter().position(|heading| heading == name);
+        let needed = |name: &str| {
+            column(name).ok_or_else(|| {
+                sentence!(
+                    "列「{name}」がありません。前年度の entries.csv を指定してください。",
+                    "the column \"{name}\" is missing: name the entries.csv of last year's run"
+                )
+            })
+        };
+        let own =
+            |(index, heading): (usize, &str)| Some((heading.strip_prefix(KEY_COLUMN)?.to_owned(), index));
+        Ok(Self {
+            department: needed("department")?,
+            item: needed("item")?,
+            field: needed("field")?,
+            axis: needed("axis")?,
+            kind: needed("kind")?,
+            value: needed("value")?,
+            unit: column("unit"),
+            key: headings.iter().enumerate().filter_map(own).collect(),
         })
-    };
-    const VALUE: usize = 4;
-    let columns = [
-        column("item")?,
-        column("field")?,
-        column("axis")?,
-        column("kind")?,
-        column("value")?,
-        column("department")?,
-    ];
-    // An older run wrote no units.
-    let unit = headings.iter().position(|heading| heading == "unit");
-    let mut entries = Vec::new();
-    for (row, record) in (1..).zip(reader.records()) {
-        let record = record.map_err(broken)?;
-        let cells = columns.map(|index| formula::unguarded(record.get(index).unwrap_or_default()));
-        let unit = formula::unguarded(unit.and_then(|index| record.get(index)).unwrap_or_default());
-        let place = Place::cell(file.as_str(), "", CellRef::new(row, columns[VALUE] as u32));
-        entries.extend(entry(&cells, unit, plan).map(|entry| Entry { place, ..entry }));
     }
-    Ok(normalized(entries, plan))
+
+    fn said<'r>(&'r self, record: &'r StringRecord) -> Said<'r> {
+        let cell = |index: usize| formula::unguarded(record.get(index).unwrap_or_default());
+        let own = self.key.iter().map(|(name, index)| (name.as_str(), cell(*index)));
+        Said {
+            department: cell(self.department),
+            item: cell(self.item),
+            field: cell(self.field),
+            axis: cell(self.axis),
+            kind: cell(self.kind),
+            value: cell(self.value),
+            unit: self.unit.map(cell).unwrap_or_default(),
+            key: own.filter(|(_, member)| !member.is_empty()).collect(),
+        }
+    }
+}
+
+/// A row of the list.
+struct Said<'r> {
+    department: &'r str,
+    item: &'r str,
+    field: &'r str,
+    axis: &'r str,
+    kind: &'r str,
+    value: &'r str,
+    unit: &'r str,
+    key: Vec<(&'r str, &'r str)>,
+}
+
+impl Said<'_> {
+    fn entry(&self, plan: &Plan) -> Option<Entry> {
+        let field = plan.field(self.field)?;
+        Some(Entry {
+            department: self.department.into(),
+            field: field.name.as_str().into(),
+            key: if self.key.is_empty() { self.plain_key(plan) } else { self.whole_key(plan)? },
+            value: Some(value_of(self.kind, self.value)),
+            raw: as_shown(self.kind, self.value, self.unit).into(),
+            place: Place::default(),
+            repeats: None,
+        })
+    }
+
+    /// The key by the columns of its dimensions; `None` where the plan has one of them no more.
+    fn whole_key(&self, plan: &Plan) -> Option<Key> {
+        let parts = self.key.iter().map(|(name, said)| Some((*name, member(name, said, plan)?)));
+        Some(Key::new(parts.collect::<Option<Vec<_>>>()?))
+    }
+
+    /// The key of an item and a year or a category, or of one of these.
+    fn plain_key(&self, plan: &Plan) -> Key {
+        let item = || (list_of(self.item, plan), Member::Item(self.item.into()));
+        let item = (!self.item.is_empty()).then(item);
+        let axis = match one_year(self.axis) {
+            Some(year) => Some((YEAR, Member::Year(year))),
+            None if self.axis.is_empty() => None,
+            None => Some((category_of(self.axis, plan), Member::Name(self.axis.into()))),
+        };
+        Key::new(item.into_iter().chain(axis))
+    }
+}
+
+/// The dimension that an item is of; what the plan does not list is a record where it has such.
+fn list_of<'p>(item: &str, plan: &'p Plan) -> &'p str {
+    let records = || plan.dimensions.iter().find(|dimension| dimension.kind == DimensionKind::Record);
+    let listed = plan.item(item).map(|item| plan.list_of(item));
+    listed.or_else(|| Some(records()?.name.as_str())).unwrap_or("item")
+}
+
+/// The dimension that has this member.
+fn category_of<'p>(name: &str, plan: &'p Plan) -> &'p str {
+    let has_it = |dimension: &&Dimension| dimension.members.iter().any(|member| member.name == name);
+    let found = plan.dimensions.iter().find(has_it).or_else(|| plan.named());
+    found.map_or("category", |dimension| &dimension.name)
+}
+
+/// A member of a dimension, as its column has it.
+fn member(dimension: &str, said: &str, plan: &Plan) -> Option<Member> {
+    Some(match plan.kind_of(dimension)? {
+        DimensionKind::Year => Member::Year(one_year(said)?),
+        DimensionKind::Month => Member::Month(Month(said.parse().ok()?)),
+        DimensionKind::Department => Member::Department(said.into()),
+        DimensionKind::Named => Member::Name(said.into()),
+        DimensionKind::List | DimensionKind::Record => Member::Item(said.into()),
+        DimensionKind::Field => return None,
+    })
 }
 
 /// The entries lose their places: they stand in no submission.
@@ -87,26 +199,6 @@ fn normalized(entries: Vec<Entry>, plan: &Plan) -> Published {
     // The unit was asked about in its own year, and published as it is.
     findings.retain(|finding| !matches!(finding.fault, Fault::Value(ValueFault::OtherUnit { .. })));
     Published { entries, findings }
-}
-
-fn entry([item, field, axis, kind, value, department]: &[&str; 6], unit: &str, plan: &Plan) -> Option<Entry> {
-    let known = plan.field(field)?;
-    let list = plan.item(item).map_or("item", |item| plan.list_of(item));
-    let item = (list, Member::Item((*item).into()));
-    let axis = match one_year(axis) {
-        Some(year) => Some((YEAR, Member::Year(year))),
-        None if axis.is_empty() => None,
-        None => Some((plan.named().map_or("category", |named| &named.name), Member::Name((*axis).into()))),
-    };
-    Some(Entry {
-        department: (*department).into(),
-        field: known.name.as_str().into(),
-        key: Key::new(std::iter::once(item).chain(axis)),
-        value: Some(value_of(kind, value)),
-        raw: as_shown(kind, value, unit).into(),
-        place: Place::default(),
-        repeats: None,
-    })
 }
 
 /// Numbers come back as they went out; everything else is read again as if it were typed.

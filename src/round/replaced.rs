@@ -120,7 +120,7 @@ pub fn is_answered_elsewhere(
     let mut taken = others.flat_map(|(file, standing)| file.filled().filter(|entry| standing.takes(entry)));
     let is_it = |entry: &Entry| {
         finding.key.item().is_none_or(|item| entry.item() == item)
-            && finding.key.axis().is_none_or(|axis| entry.key.axis() == Some(axis))
+            && finding.key.others().all(|member| entry.key.others().any(|other| other == member))
     };
     let is_absence = matches!(
         finding.fault,

@@ -97,7 +97,7 @@ pub(super) fn telephone_number(text: &str) -> Option<String> {
 
 fn trim_signs(run: &str) -> &str {
     let inner = run.trim_matches(|c: char| !c.is_ascii_digit());
-    // 「(042)383-1111」: the bracket belongs to the number.
+    // 「(042)000-1111」: the bracket belongs to the number.
     let opened = run.find(inner).filter(|at| *at > 0 && inner.contains(')') && !inner.contains('('));
     opened.map_or(inner, |at| &run[at - 1..at + inner.len()])
 }

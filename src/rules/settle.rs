@@ -94,7 +94,7 @@ fn order((a_code, a): &(&str, Finding), (b_code, b): &(&str, Finding)) -> Orderi
         .then_with(|| a_code.cmp(b_code))
         .then_with(|| a.department.cmp(&b.department))
         .then_with(|| natural(about(a), about(b)))
-        .then_with(|| a.key.axis().cmp(&b.key.axis()))
+        .then_with(|| a.key.others().cmp(b.key.others()))
         .then_with(|| a.value.cmp(&b.value))
         .then_with(|| a.fault.cmp(&b.fault))
 }

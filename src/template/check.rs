@@ -155,27 +155,27 @@ fn of_kind(field: &FieldShape) -> Option<Sentence> {
 }
 
 fn is_shown(template: &Template, field: &FieldShape) -> bool {
-    let names = |sheet: &SheetShape, name: &str| {
-        sheet.fields.iter().chain(&sheet.above).chain(&sheet.below).any(|known| known == name)
-    };
-    let all = |kind: SheetKind| {
-        matches!(kind, SheetKind::Cards | SheetKind::YearsAcross | SheetKind::CategoryCards)
-    };
     let is_in = |pivot: &Pivot, name: &str| pivot.fields.iter().any(|known| known == name);
-    template.report.sheets.iter().any(|sheet| match sheet.kind {
-        SheetKind::Data => true,
-        SheetKind::Table | SheetKind::List => template.pivot(sheet).is_some_and(|pivot| {
-            is_in(&pivot, field.name()) || field.parts.keys().any(|part| is_in(&pivot, part))
-        }),
-        kind if sheet.fields.is_empty() && all(kind) => true,
-        kind if sheet.fields.is_empty() => shows_by_itself(kind, field),
-        _ => names(sheet, field.name()),
+    template.report.sheets.iter().any(|sheet| match template.pivot(sheet) {
+        Some(pivot) => is_in(&pivot, field.name()) || field.parts.keys().any(|part| is_in(&pivot, part)),
+        None => shows(sheet, field),
     })
+}
+
+/// Whether a sheet that is no table shows the field.
+fn shows(sheet: &SheetShape, field: &FieldShape) -> bool {
+    let named = sheet.fields.iter().chain(&sheet.above).chain(&sheet.below);
+    match sheet.kind {
+        SheetKind::Data => true,
+        kind if sheet.fields.is_empty() => shows_by_itself(kind, field),
+        _ => named.into_iter().any(|known| known == field.name()),
+    }
 }
 
 /// What sheets of this kind show where they name no fields.
 fn shows_by_itself(kind: SheetKind, field: &FieldShape) -> bool {
     match kind {
+        SheetKind::Cards | SheetKind::YearsAcross | SheetKind::CategoryCards => true,
         SheetKind::Overview => field.kind == FieldKind::Rating,
         SheetKind::Tally => matches!(field.kind, FieldKind::Rating | FieldKind::Mark),
         SheetKind::Matrix => field.kind == FieldKind::Mark || field.role == Some(FieldRole::Name),
@@ -219,7 +219,9 @@ fn of_items(template: &Template, sheet: &SheetShape) -> Option<Sentence> {
 
 /// A table has room for all dimensions of its values, and for no others.
 fn of_sheet(template: &Template, sheet: &SheetShape) -> Option<Sentence> {
-    let Some(pivot) = template.pivot(sheet) else { return of_words(sheet) };
+    let Some(pivot) = template.pivot(sheet) else {
+        return of_words(sheet).or_else(|| of_room(template, sheet));
+    };
     of_places(&pivot).or_else(|| of_keys(template, &pivot)).or_else(|| of_totals(sheet, &pivot))
 }
 
@@ -232,6 +234,18 @@ fn of_words(sheet: &SheetShape) -> Option<Sentence> {
     Some(sentence!(
         "「{word}」は kind = \"table\" か \"list\" のシートだけで使えます。",
         "`{word}` is for sheets of kind \"table\" or \"list\" only"
+    ))
+}
+
+/// The other kinds of sheet have room for an item and one more: of several, all but one would be left out.
+fn of_room(template: &Template, sheet: &SheetShape) -> Option<Sentence> {
+    const ROOM: usize = 2;
+    let shows = |field: &&FieldShape| sheet.kind != SheetKind::Data && shows(sheet, field);
+    let is_wide = |field: &&FieldShape| template.keys_of(field.name()).any(|key| key.len() > ROOM);
+    let field = template.fields.iter().filter(shows).find(is_wide)?.name();
+    Some(sentence!(
+        "「{field}」の値は三つ以上の次元について書かれるため、この種類のシートには印刷できません。kind = \"table\" を使うか、fields から外してください。",
+        "`{field}` is said for three dimensions or more, for which this kind of sheet has no room: use kind = \"table\", or leave it out of fields"
     ))
 }
 

@@ -4,18 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::model::{Category, Dimension, DimensionKind};
 
-/// The dimensions that need no declaration, with the words that stand over their columns; the first is the word for one
-/// of their members.
-pub(super) const KNOWN: [(&str, DimensionKind, &[&str]); 4] = [
-    ("field", DimensionKind::Field, &["項目"]),
-    ("year", DimensionKind::Year, &["年度", "実施年度", "年"]),
-    ("month", DimensionKind::Month, &["月"]),
-    ("department", DimensionKind::Department, &["部署"]),
-];
-
-/// A dimension that needs no declaration.
-fn known(name: &str) -> Option<(DimensionKind, &'static [&'static str])> {
-    KNOWN.iter().find(|(known, ..)| *known == name).map(|(_, kind, words)| (*kind, *words))
+/// The words that stand over the columns of a dimension that needs no declaration; the first is the word for one of its
+/// members.
+pub(super) const fn words_of(kind: DimensionKind) -> &'static [&'static str] {
+    match kind {
+        DimensionKind::Field => &["項目"],
+        DimensionKind::Year => &["年度", "実施年度", "年"],
+        DimensionKind::Month => &["月"],
+        DimensionKind::Department => &["部署"],
+        DimensionKind::Named | DimensionKind::List | DimensionKind::Record => &[],
+    }
 }
 
 /// What values are said for: items of a list, members such as grades, records; or, to give them headings, `field`, `year`
@@ -85,8 +83,8 @@ pub struct Spelled {
 impl DimensionShape {
     /// Where its members come from.
     pub fn kind(&self) -> DimensionKind {
-        match (known(&self.name), self.kind) {
-            (Some((kind, _)), _) => kind,
+        match (DimensionKind::known(&self.name), self.kind) {
+            (Some(kind), _) => kind,
             (None, Some(MembersKind::Record)) => DimensionKind::Record,
             _ if self.members.is_empty() => DimensionKind::List,
             _ => DimensionKind::Named,
@@ -95,13 +93,16 @@ impl DimensionShape {
 
     /// How the report calls one of its members.
     pub fn word(&self) -> &str {
-        self.word.as_deref().or_else(|| known(&self.name)?.1.first().copied()).unwrap_or(&self.name)
+        self.word
+            .as_deref()
+            .or_else(|| words_of(DimensionKind::known(&self.name)?).first().copied())
+            .unwrap_or(&self.name)
     }
 
     /// As the plan has it.
     pub fn to_dimension(&self) -> Dimension {
-        let usual = known(&self.name).filter(|(kind, _)| *kind != DimensionKind::Field);
-        let usual = usual.into_iter().flat_map(|(_, words)| words.iter().map(|word| (*word).to_owned()));
+        let known = DimensionKind::known(&self.name).filter(|kind| *kind != DimensionKind::Field);
+        let usual = known.into_iter().flat_map(words_of).map(|word| (*word).to_owned());
         let mut headings: Vec<String> =
             self.headings.iter().chain(&self.word).cloned().chain(usual).collect();
         let mut seen = BTreeSet::new();

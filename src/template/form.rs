@@ -15,7 +15,8 @@ pub struct Form {
     /// are passed over without a word. Left out: the usual ones.
     #[serde(default = "never_data")]
     pub ignore_sheets: Vec<String>,
-    /// The only sheets that are data, named in the same way; left out: all that are not ignored.
+    /// The only sheets that are data, named in the same way; others are told where they are filled. Left out: all that
+    /// are not ignored.
     #[serde(default)]
     pub sheets: Vec<String>,
     /// The tables, and the values that stand beside their labels.

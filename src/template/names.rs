@@ -4,8 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::TemplateError;
-use super::dimension::KNOWN;
-use crate::model::Sentence;
+use crate::model::{DimensionKind, Sentence};
 use crate::sentence;
 use crate::text::nearest::nearest;
 
@@ -63,7 +62,7 @@ pub(super) fn check(source: &str, origin: &str) -> Result<(), TemplateError> {
             }
         }
         if names.key == DIMENSIONS.key {
-            defined.extend(KNOWN.iter().map(|(name, ..)| ((*name).to_owned(), 0)));
+            defined.extend(DimensionKind::KNOWN.iter().map(|(name, _)| ((*name).to_owned(), 0)));
         }
         let mut used = names.used.iter().flat_map(|path| find(table.get_ref(), path));
         if let Some((name, place)) = used.find(|(name, _)| !defined.iter().any(|(known, _)| known == name)) {

@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 
 use super::asks;
-use super::dimension::KNOWN;
 use super::{
     Change, DimensionShape, End, Form, MemberShape, MemberTotal, ReportShape, RequiredWhen, TableShape,
     TemplateError, Unique, builtin_source,
@@ -59,9 +58,11 @@ impl Template {
     /// What values are said for: what it declares, and the years and months that its tables name.
     pub fn dimensions(&self) -> Vec<Dimension> {
         let own = |name: &str| self.dimensions.iter().any(|dimension| dimension.name == name);
-        let known = KNOWN.iter().filter(|(name, ..)| !own(name) && *name != "department");
+        let known = DimensionKind::KNOWN
+            .iter()
+            .filter(|(name, kind)| !own(name) && *kind != DimensionKind::Department);
         let known =
-            known.map(|(name, ..)| DimensionShape { name: (*name).to_owned(), ..DimensionShape::default() });
+            known.map(|(name, _)| DimensionShape { name: (*name).to_owned(), ..DimensionShape::default() });
         self.dimensions.iter().cloned().chain(known).map(|dimension| dimension.to_dimension()).collect()
     }
 

@@ -58,7 +58,7 @@ fn is_extension(text: &str) -> bool {
     (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `042-383-1111`, `(042)383-1111`, `042(383)1111`, `0423831111`, `+81-42-383-1111`.
+/// `042-000-1111`, `(042)000-1111`, `042(000)1111`, `0420001111`, `+81-42-000-1111`.
 fn is_subscriber(text: &str) -> bool {
     let national =
         text.strip_prefix("+81").map(|rest| format!("0{}", rest.trim_start_matches(['-', '(', '0', ')'])));

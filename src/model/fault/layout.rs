@@ -117,6 +117,8 @@ pub enum LayoutFault {
     FloatingTexts,
     /// Pictures are not read.
     Pictures,
+    /// A filled sheet that is none of those that the form names.
+    UnlistedSheet,
     /// A ditto mark with nothing to repeat.
     DittoWithoutSource,
     /// It can’t be told what a ditto mark repeats.

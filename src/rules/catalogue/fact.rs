@@ -80,9 +80,11 @@ impl Fact for YearSpan {
     }
 }
 
-impl Fact for Member {
+/// One of each dimension.
+impl Fact for Vec<Member> {
     fn word(&self, lang: Lang) -> Option<String> {
-        Some(label::member(self, lang))
+        let words: Vec<String> = self.iter().map(|member| label::member(member, lang)).collect();
+        words.join(lang.pick("・", ", ")).word(lang)
     }
 }
 

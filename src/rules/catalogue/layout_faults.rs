@@ -460,6 +460,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "A table pasted as a picture",
             },
         },
+        LayoutFault::UnlistedSheet => Entry {
+            code: "L311",
+            severity: Warning,
+            ja: Words {
+                title: "様式にないシートに記入があります",
+                message: ja!("様式にないシートのため、このシートの内容は取り込んでいません。"),
+                hint: ja!(
+                    "提出する内容であれば、様式のシートに移してください。控えや説明であれば、このシートを削除してください。"
+                ),
+                why: "様式のシートだけを取り込むため、ほかのシートの記入は報告に載りません。",
+                example: "続きを別のシートに記入した",
+            },
+            en: Words {
+                title: "A filled sheet that the form does not have",
+                message: en!("The form has no sheet of this name: what stands on it was not taken over."),
+                hint: en!(
+                    "If it is meant to be sent, move it to the sheet of the form. If not, delete the sheet."
+                ),
+                why: "Only the sheets that the form names are read.",
+                example: "The rest of a table on a new sheet",
+            },
+        },
         LayoutFault::DittoWithoutSource => Entry {
             code: "L401",
             severity: Error,

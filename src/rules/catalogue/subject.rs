@@ -17,8 +17,8 @@ pub(super) struct Subject {
     pub item: Option<String>,
     /// The field, as the form calls it.
     pub field: Option<String>,
-    /// The year or category.
-    pub axis: Option<Member>,
+    /// The year, the category, or one of each: all but the item.
+    pub axis: Vec<Member>,
     /// The department to tell.
     pub department: Option<String>,
     /// How many cells have the fault or were not taken for its sake.
@@ -49,7 +49,7 @@ impl Subject {
                 .filter(|words| !words.is_empty())
                 .or_else(|| finding.key.item().map(str::to_owned)),
             field: field.map(|field| field.label.clone()),
-            axis: finding.key.axis().cloned(),
+            axis: finding.key.others().cloned().collect(),
             department: finding.department.clone(),
             count: count(finding),
             marks: field.and_then(marks),

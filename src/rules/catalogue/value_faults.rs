@@ -833,19 +833,19 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 title: "電話番号として読めません",
                 message: ja!([value => "「{value}」を" | "この記入を"], "電話番号として読めません。"),
                 hint: ja!(
-                    "市外局番から「042-383-1111」のように、内線だけの場合は「内線1234」のように記入してください。二つ以上ある場合は「、」で区切ってください。該当がない場合は「該当なし」と記入してください。"
+                    "市外局番から「042-000-1111」のように、内線だけの場合は「内線1234」のように記入してください。二つ以上ある場合は「、」で区切ってください。該当がない場合は「該当なし」と記入してください。"
                 ),
                 why: "桁の足りない番号や先頭の 0 のない番号には、掛けられません。",
-                example: "「383-1111」「423831111」",
+                example: "「000-1111」「420001111」",
             },
             en: Words {
                 title: "Not a telephone number",
                 message: en!([value => "“{value}”" | "The cell"], " can’t be a telephone number."),
                 hint: en!(
-                    "Write it with its area code, as 042-383-1111, or an extension as 内線1234; several with 、 between. If there is none, write 該当なし."
+                    "Write it with its area code, as 042-000-1111, or an extension as 内線1234; several with 、 between. If there is none, write 該当なし."
                 ),
                 why: "A number that lacks digits or its first zero can’t be called.",
-                example: "383-1111, 423831111",
+                example: "000-1111, 420001111",
             },
         },
         ValueFault::NotACode { example } => Entry {
