@@ -46,6 +46,19 @@ fn values_and_units_come_back_and_none_stays_none() {
     assert_eq!(values(&merge::merge(&blank, &published, &plan)), values(&entries));
 }
 
+/// The list may have been written by hand.
+#[test]
+fn a_personal_number_is_struck_out_of_it() {
+    let (plan, entries) = collected();
+    let list = String::from_utf8(csv::write(&entries, Encoding::Utf8)).unwrap();
+    let list = list.replace(",text,該当なし,", ",text,番号は1234-5678-9018です,");
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), list).unwrap();
+    let published = round::read_published(file.path(), &plan).unwrap();
+    assert_eq!(published.findings[0].fault.name(), "personal-number");
+    assert!(!format!("{:?}", published.entries).contains("5678"), "{:?}", published.entries);
+}
+
 #[test]
 fn the_words_of_the_export() {
     let (_, entries) = collected();

@@ -10,11 +10,11 @@ use crate::book;
 use crate::disk;
 use crate::model::{
     CellRef, Dimension, DimensionKind, Entry, Fault, Finding, KEY_COLUMN, Key, Member, Month, Place, Plan,
-    Sentence, Value, ValueFault, YEAR,
+    Sentence, TextFault, Value, ValueFault, YEAR,
 };
 use crate::normalize;
 use crate::sentence;
-use crate::text::formula;
+use crate::text::{formula, personal_number};
 
 /// What was published, and what is wrong with it.
 #[derive(Clone, Debug, Default)]
@@ -38,13 +38,20 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Published, RoundError>
         error(sentence!("CSV として読めません（{fault}）。", "can't be read as CSV ({fault})"))
     };
     let columns = Columns::of(reader.headers().map_err(broken)?).map_err(error)?;
-    let mut entries = Vec::new();
+    let (mut entries, mut findings) = (Vec::new(), Vec::new());
     for (row, record) in (1..).zip(reader.records()) {
         let record = record.map_err(broken)?;
         let place = Place::cell(file.as_str(), "", CellRef::new(row, columns.value as u32));
-        entries.extend(columns.said(&record).entry(plan).map(|entry| Entry { place, ..entry }));
+        let Some(mut entry) = columns.said(&record).entry(plan) else { continue };
+        if let Some(masked) = personal_number::mask(&entry.raw) {
+            findings.push(Finding::new(TextFault::PersonalNumber, place.clone()));
+            (entry.value, entry.raw) = (Some(Value::Text(masked.as_str().into())), masked.into());
+        }
+        entries.push(Entry { place, ..entry });
     }
-    Ok(normalized(entries, plan))
+    let read = normalized(entries, plan);
+    findings.extend(read.findings);
+    Ok(Published { findings, ..read })
 }
 
 /// The text of the file, or why it is none.
