@@ -127,8 +127,16 @@ impl<'a> Pairs<'a> {
             let two = self.shape(label).beside == Some(Beside::Numbered) && cells.len() > 1;
             two || self.scope.grid.at(row, label.range.first.col).is_some() || cells.into_iter().any(others)
         };
+        // What names a member of a list under empty rows is the row of another table.
+        let is_other = |spot: Spot| {
+            let senses = &self.scope.says[spot].senses;
+            senses.iter().any(|sense| self.scope.words.is_list(sense.dim))
+        };
         let (mut row, mut bottom) = (label.bottom + 1, label.bottom);
         while row <= bottom + 1 + GAP && !ends(row) {
+            if row > bottom + 1 && self.beside(label, row).into_iter().any(is_other) {
+                break;
+            }
             if self.cells(label, row).next().is_some() {
                 bottom = row;
             }
