@@ -69,6 +69,17 @@ fn outputs(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
+fn a_file_at_which_a_worker_is_lost_is_not_coloured_and_that_is_said() {
+    let folder = round(&LOST.map(|(name, _)| name));
+    for (name, _) in LOST {
+        let output = matome(folder.path(), &["show", &format!("submissions/{name}")], "2");
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(name) && said.contains("色を付けられません"), "{said}");
+    }
+}
+
+#[test]
 fn each_lost_file_costs_one_finding_with_its_reason() {
     let folder = round(&LOST.map(|(name, _)| name));
     let output = matome(folder.path(), &["run"], "2");

@@ -1,7 +1,6 @@
 //! Annotated copies of what departments sent. A stranger's package is taken apart and put together for them, so it is
 //! a worker that does it.
 
-use std::panic::AssertUnwindSafe;
 use std::sync::OnceLock;
 
 use crate::book::{Limits, Source};
@@ -41,26 +40,22 @@ impl<'a> Annotators<'a> {
     pub(super) fn copy(&self, source: Source, notes: Vec<CellNote>) -> Copied {
         let request = (source, notes);
         let pool = self.pool.get_or_init(|| Pool::new(self.limits, limits_of_worker(self.limits)));
-        let lost = match pool.as_ref().map(|pool| pool.ask(&request)) {
-            Some(Ok(copied)) => return copied,
-            None | Some(Err(Lost::NotStarted)) => {
-                let here = || copy(&request.0, &request.1, self.limits);
-                match std::panic::catch_unwind(AssertUnwindSafe(here)) {
-                    Ok(copied) => return copied,
-                    Err(_) => Lost::Crashed,
-                }
-            }
-            Some(Err(lost)) => lost,
-        };
-        Some(Err(match lost {
-            Lost::Crashed | Lost::NotStarted => Unannotatable::Unusual(request.0.path),
-            Lost::OutOfMemory | Lost::Slow | Lost::TooLong => Unannotatable::TooLarge,
-        }))
+        let here = || copy(&request.0, &request.1, self.limits);
+        let copied = Pool::ask_or(pool.as_ref(), &request, here);
+        copied.unwrap_or_else(|lost| Some(Err(impossible(lost, request.0.path))))
+    }
+}
+
+/// Why there is no copy of a file at which a worker was lost.
+pub(super) fn impossible(lost: Lost, file: String) -> Unannotatable {
+    match lost {
+        Lost::Crashed | Lost::NotStarted => Unannotatable::Unusual(file),
+        Lost::OutOfMemory | Lost::Slow | Lost::TooLong => Unannotatable::TooLarge,
     }
 }
 
 /// A copy is as large as the file, and its notes.
-fn limits_of_worker(limits: &Limits) -> WorkerLimits {
+pub(super) fn limits_of_worker(limits: &Limits) -> WorkerLimits {
     let of_reader = limits.of_worker();
     WorkerLimits { answer: of_reader.answer + ((limits.file_mib as usize) << 20), ..of_reader }
 }

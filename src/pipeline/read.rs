@@ -2,7 +2,6 @@
 //! run.
 
 use std::collections::BTreeMap;
-use std::panic::AssertUnwindSafe;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -13,6 +12,7 @@ use super::cache::Cache;
 use super::copy::AnnotateCopies;
 use super::fingerprint::Fingerprint;
 use super::shard::Part;
+use super::show::ShowSubmissions;
 use crate::book::{self, Limits, ReadBinary, Source, Walked};
 use crate::layout::{LaidOut, Words};
 use crate::mask;
@@ -25,7 +25,12 @@ use crate::worker::{self, Calls, Job, Lost, Pool, Role};
 /// The first call of `main` in every executable that shall read submissions in workers: see
 /// [`worker::run_if_worker`]. Without it they are read in this process, where panics are caught and nothing else.
 pub fn run_if_worker(limit_memory: &dyn Fn(usize)) -> bool {
-    let roles = [Role::of::<ReadSubmissions>(), Role::of::<ReadBinary>(), Role::of::<AnnotateCopies>()];
+    let roles = [
+        Role::of::<ReadSubmissions>(),
+        Role::of::<ReadBinary>(),
+        Role::of::<AnnotateCopies>(),
+        Role::of::<ShowSubmissions>(),
+    ];
     worker::run_if_worker(limit_memory, &roles)
 }
 
@@ -212,17 +217,8 @@ impl Readers<'_> {
 
     /// One finding on one file, whatever happens.
     fn ask_reader(&self, source: &Source) -> Content {
-        let lost = match self.pool.as_ref().map(|pool| pool.ask(source)) {
-            Some(Ok(content)) => return content,
-            None | Some(Err(Lost::NotStarted)) => {
-                match std::panic::catch_unwind(AssertUnwindSafe(|| self.reader.open(source))) {
-                    Ok(content) => return content,
-                    Err(_) => Lost::Crashed,
-                }
-            }
-            Some(Err(lost)) => lost,
-        };
-        Content::Submission(Box::new(self.reader.lost(source, lost)))
+        let content = Pool::ask_or(self.pool.as_ref(), source, || self.reader.open(source));
+        content.unwrap_or_else(|lost| Content::Submission(Box::new(self.reader.lost(source, lost))))
     }
 }
 
@@ -289,7 +285,7 @@ impl<'a> Reader<'a> {
 
 /// Does what a reader must not, where a test asks for it by the name of a file. Only debug builds know how.
 #[cfg(debug_assertions)]
-fn misbehave(path: &str) {
+pub(super) fn misbehave(path: &str) {
     let name = path.rsplit('/').next().unwrap_or_default();
     match name.split('.').next() {
         Some("__panic__") => panic!("asked to"),

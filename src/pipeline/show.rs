@@ -1,36 +1,82 @@
 //! One submission, with every cell coloured by what it was taken for.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use crate::book;
+use serde::{Deserialize, Serialize};
+
+use super::copy::{impossible, limits_of_worker};
+#[cfg(debug_assertions)]
+use super::read::misbehave;
+use crate::book::{self, Limits};
 use crate::disk;
 use crate::layout::Words;
 use crate::mask;
-use crate::model::{Fault, TextFault};
+use crate::model::{Fault, Plan, Severity, TextFault};
 use crate::report::annotate::{self, Unannotatable};
 use crate::report::ledger;
 use crate::round::{Round, Senders};
 use crate::rules;
+use crate::template::Form;
+use crate::worker::{Calls, Job, Pool};
 
 /// The copy of a submission in which every filled cell is coloured by its line of the ledger and says its key in a
-/// note; `None` where the file can't be opened as a workbook.
+/// note; `None` where the file can't be opened as a workbook. A worker makes it where there is one.
 ///
 /// # Errors
 /// When the file is no `xlsx` or `xlsm`, or holds what a patch would spoil.
 pub fn show(round: &Round, path: &Path) -> Option<Result<Vec<u8>, Unannotatable>> {
-    let file = name_of(round, path);
-    let mut opened = book::read(path, &file, &round.limits);
-    mask::personal_numbers(&mut opened, &file);
+    let setup = Setup {
+        plan: round.plan.clone(),
+        form: round.template.form.clone(),
+        limits: round.limits.clone(),
+        severities: round.severities.clone(),
+    };
+    let request = (path.to_owned(), name_of(round, path));
+    let pool = Pool::new(&setup, limits_of_worker(&setup.limits));
+    let shown = Pool::<ShowSubmissions>::ask_or(pool.as_ref(), &request, || coloured(&request, &setup));
+    shown.unwrap_or_else(|lost| Some(Err(impossible(lost, request.1))))
+}
+
+/// What workers are asked here: to colour a submission, by its path and its name.
+pub(super) struct ShowSubmissions;
+
+impl Job for ShowSubmissions {
+    const NAME: &'static str = "show-submissions";
+    type Setup = Setup;
+    type Request = (PathBuf, String);
+    type Answer = Option<Result<Vec<u8>, Unannotatable>>;
+
+    fn work(setup: Setup, calls: Calls<Self>) {
+        calls.answer(|request| coloured(&request, &setup));
+    }
+}
+
+/// What holds for all submissions of a round.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Setup {
+    plan: Plan,
+    form: Form,
+    limits: Limits,
+    severities: BTreeMap<String, Severity>,
+}
+
+fn coloured((path, file): &(PathBuf, String), setup: &Setup) -> Option<Result<Vec<u8>, Unannotatable>> {
+    let Setup { plan, form, limits, severities } = setup;
+    #[cfg(debug_assertions)]
+    misbehave(file);
+    let mut opened = book::read(path, file, limits);
+    mask::personal_numbers(&mut opened, file);
     let workbook = opened.workbook?;
     if opened.findings.iter().any(|finding| finding.fault == Fault::Text(TextFault::PersonalNumber)) {
         return Some(Err(Unannotatable::PersonalNumber));
     }
     let bytes = disk::read(path).ok()?;
-    let own = Senders::new(&round.plan).of(&file).ok().and_then(|name| round.plan.department(name));
-    let laid_out = Words::new(&round.plan, &round.template.form).lay_out(&workbook, &file, own);
-    let findings = rules::with_severities(&laid_out.findings, &round.severities);
-    let notes = ledger::notes(&laid_out.ledgers, &laid_out.entries, &findings, &round.plan);
-    Some(annotate::patch(&bytes, &notes, &round.limits))
+    let own = Senders::new(plan).of(file).ok().and_then(|name| plan.department(name));
+    let laid_out = Words::new(plan, form).lay_out(&workbook, file, own);
+    let findings = rules::with_severities(&laid_out.findings, severities);
+    let notes = ledger::notes(&laid_out.ledgers, &laid_out.entries, &findings, plan);
+    Some(annotate::patch(&bytes, &notes, limits))
 }
 
 /// The file as a run calls it: its path below the submissions, whose folders may name the department.

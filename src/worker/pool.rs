@@ -1,6 +1,7 @@
 //! Workers of one job, as many as are asked at a time.
 
 use std::marker::PhantomData;
+use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
@@ -58,6 +59,23 @@ impl<J: Job> Pool<J> {
             }
         }
         self.ask_of(self.start()?, &request)
+    }
+
+    /// Asks a worker, or does it here where there is none; panics are caught, and nothing else.
+    ///
+    /// # Errors
+    /// Says why there is no answer; never [`Lost::NotStarted`].
+    pub fn ask_or(
+        pool: Option<&Self>,
+        request: &J::Request,
+        here: impl FnOnce() -> J::Answer,
+    ) -> Result<J::Answer, Lost> {
+        match pool.map(|pool| pool.ask(request)) {
+            None | Some(Err(Lost::NotStarted)) => {
+                std::panic::catch_unwind(AssertUnwindSafe(here)).map_err(|_| Lost::Crashed)
+            }
+            Some(answer) => answer,
+        }
     }
 
     fn ask_of(&self, mut worker: Process, request: &[u8]) -> Result<J::Answer, Lost> {
