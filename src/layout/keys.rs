@@ -240,6 +240,11 @@ impl Keys<'_> {
             self.account.tell(finding, filled.into_iter().chain([label]));
             return true;
         }
+        if let Some((label, rival)) = line.label.zip(self.rival(row)) {
+            let finding = fault::at(self.scope, LayoutFault::UnreadCells, label);
+            self.account.tell(finding, filled.into_iter().chain([label, rival]));
+            return true;
+        }
         match line.state {
             State::Keyed => {
                 let list =
@@ -266,6 +271,21 @@ impl Keys<'_> {
                 true
             }
         }
+    }
+
+    /// A cell of the row that says another member than its label, under a heading that may be the labels' own: nobody
+    /// can know which of the two is the label.
+    fn rival(&self, row: usize) -> Option<Spot> {
+        let line = &self.table.rows[row];
+        let doubtful = self.table.band.columns.iter().filter(|column| column.doubtful);
+        let mut cells = doubtful.flat_map(|column| self.table.cells(self.scope, line.row, column.cols));
+        cells.find(|spot| {
+            let says = |(dim, may): &(DimId, Vec<Of>)| {
+                let sense = self.scope.says[*spot].of(*dim).filter(|sense| sense.how == How::Whole);
+                sense.is_some_and(|sense| !sense.may.iter().any(|of| may.contains(of)))
+            };
+            line.key.iter().any(says)
+        })
     }
 
     fn tell_unknown(&mut self, row: usize, filled: Vec<Spot>) {

@@ -61,14 +61,26 @@ enum Fate {
 
 /// Settles what is said twice, and closes the ledger of every sheet.
 pub fn close(reads: &[SheetRead], department: &str) -> Closed {
-    let fates = fates(reads);
+    let (fates, places) = (fates(reads), label_places(reads));
     let mut closed = Closed::default();
     for (index, read) in reads.iter().enumerate() {
-        let book = Book { reads, read, index, fates: &fates };
+        let book = Book { reads, read, index, fates: &fates, places: &places };
         closed.entries.extend(book.entries(department));
         book.close(&mut closed);
     }
     closed
+}
+
+/// The columns that are merged for the values of labels, on any of the sheets.
+fn label_places(reads: &[SheetRead]) -> BTreeSet<Cols> {
+    let of_sheet = |read: &SheetRead| {
+        let grid = read.scope.grid;
+        let is_beside = |claim: &&Claim| read.scope.words.is_beside_label(claim.field);
+        let claims = read.accounts.iter().flat_map(|account| &account.claims).filter(is_beside);
+        let wide = claims.filter_map(|claim| Some(grid.cols(claim.spot?))).filter(|cols| cols.0 < cols.1);
+        wide.collect::<Vec<_>>()
+    };
+    reads.iter().flat_map(of_sheet).collect()
 }
 
 /// What is said twice alike is kept once; what is said twice and differs is not used at all.
@@ -153,6 +165,8 @@ struct Book<'a, 'r> {
     read: &'r SheetRead<'a>,
     index: usize,
     fates: &'r HashMap<ClaimId, Fate>,
+    /// Where the values of labels stand.
+    places: &'r BTreeSet<Cols>,
 }
 
 impl Book<'_, '_> {
@@ -313,8 +327,8 @@ impl Book<'_, '_> {
         repeats.collect()
     }
 
-    /// What no table and no label took: of the form, or told. Beside a table, or where something of the form is
-    /// missing, it may be an answer; elsewhere it is a note.
+    /// What no table and no label took: of the form, or told. Beside a table, in the columns of a label's value, or where
+    /// something of the form is missing, it may be an answer; elsewhere it is a note.
     fn tell_rest(&self, lines: &mut [Option<Line>], closed: &mut Closed) {
         let scope = self.read.scope;
         let near = self.near();
@@ -326,7 +340,12 @@ impl Book<'_, '_> {
             if is_list || self.is_of_form(spot) || details.holds(at) && self.read.scope.words.is_detail(text)
             {
                 lines[spot] = Some(Line::Furniture);
-            } else if near.holds(at) || details.holds(at) || self.read.lacks || self.mentions(text) {
+            } else if near.holds(at)
+                || details.holds(at)
+                || self.read.lacks
+                || self.places.contains(&scope.grid.cols(spot))
+                || self.mentions(text)
+            {
                 inside.push(spot);
             } else {
                 outside.push(spot);

@@ -92,10 +92,10 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
     }
 }
 
-/// Whether a heading may be a department's own. One that names a member of the list is a row of another table.
+/// Whether a heading may be a department's own. One that says what stands down the table is a row of another one.
 fn is_own(scope: Scope, table: &Table, head: Spot) -> bool {
     let shape = table.shape(scope);
-    let is_row = |dim: &DimId| scope.words.is_list(*dim) && scope.says[head].of(*dim).is_some();
+    let is_row = |dim: &DimId| scope.says[head].of(*dim).is_some();
     shape.columns.len() == 1 && !shape.rows.iter().any(is_row)
 }
 

@@ -321,6 +321,11 @@ impl Words {
         self.dims[dim].kind == DimensionKind::Named
     }
 
+    /// Whether the values of a field stand beside a label.
+    pub fn is_beside_label(&self, field: usize) -> bool {
+        self.shapes.iter().any(|shape| shape.beside.is_some() && shape.fields.contains(&field))
+    }
+
     /// Whether the item is of this list.
     pub fn is_of(&self, item: usize, list: DimId) -> bool {
         self.plan.list_of(&self.plan.items[item]) == self.dims[list].name
