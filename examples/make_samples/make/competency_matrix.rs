@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::paper::{Look, Paper, save};
+use super::paper::{Look, Paper, save_as};
 use super::round::{self, Row, Settings};
 
 #[derive(Debug, serde::Deserialize)]
@@ -42,22 +42,16 @@ struct Item {
 pub fn make(folder: &Path) -> Result<()> {
     let source = include_str!("../data/competency-matrix.toml");
     let data: Data = toml::from_str(source).context("competency-matrix.toml")?;
-    let items: Vec<Row> = (1..).zip(&data.items).map(|(number, item)| item_row(number, item)).collect();
-    let departments = data.departments.iter().map(|department| vec![("部署名", department.name.clone())]);
-    let submissions = round::make(folder, &data.round, &items, &departments.collect::<Vec<Row>>())?;
+    let item = |(number, item): (u32, &Item)| {
+        round::item(number, &item.title, &item.section, Some(&item.department))
+    };
+    let items: Vec<Row> = (1..).zip(&data.items).map(item).collect();
+    let departments = round::departments(data.departments.iter().map(|department| &department.name));
+    let submissions = round::make(folder, &data.round, &items, &departments)?;
     for department in &data.departments {
-        save(&[paper(&data, department)], &submissions.join(&department.file))?;
+        save_as(paper(&data, department), &submissions.join(&department.file))?;
     }
     Ok(())
-}
-
-fn item_row(number: u32, item: &Item) -> Row {
-    vec![
-        ("番号", number.to_string()),
-        ("名称", item.title.clone()),
-        ("区分", item.section.clone()),
-        ("担当課", item.department.clone()),
-    ]
 }
 
 fn paper(data: &Data, department: &Department) -> Paper {

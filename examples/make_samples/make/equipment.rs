@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::paper::{Look, Paper, save};
-use super::round::{self, Row, Settings};
+use super::paper::{Look, Paper, save_as};
+use super::round::{self, Settings};
 
 /// The columns of the form, and how wide they are, in characters; the number of the row stands before them.
 const COLUMNS: [(&str, f64); 7] = [
@@ -42,10 +42,10 @@ struct Department {
 /// Makes the round.
 pub fn make(folder: &Path) -> Result<()> {
     let data: Data = toml::from_str(include_str!("../data/equipment.toml")).context("equipment.toml")?;
-    let departments = data.departments.iter().map(|department| vec![("部署名", department.name.clone())]);
-    let submissions = round::make(folder, &data.round, &[], &departments.collect::<Vec<Row>>())?;
+    let departments = round::departments(data.departments.iter().map(|department| &department.name));
+    let submissions = round::make(folder, &data.round, &[], &departments)?;
     for department in &data.departments {
-        save(&[paper(&data, department)], &submissions.join(&department.file))?;
+        save_as(paper(&data, department), &submissions.join(&department.file))?;
     }
     Ok(())
 }

@@ -61,8 +61,8 @@ struct Project {
 pub fn make(folder: &Path) -> Result<()> {
     let source = include_str!("../data/implementation-plan.toml");
     let data: Data = toml::from_str(source).context("implementation-plan.toml")?;
-    let departments = data.departments.iter().map(|department| vec![("部署名", department.name.clone())]);
-    let submissions = round::make(folder, &data.round, &items(&data), &departments.collect::<Vec<Row>>())?;
+    let departments = round::departments(data.departments.iter().map(|department| &department.name));
+    let submissions = round::make(folder, &data.round, &items(&data), &departments)?;
     for department in &data.departments {
         let own =
             numbered(&data).into_iter().filter(|(.., direction)| direction.department == department.name);

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::paper::{Look, Paper, save, save_csv};
+use super::paper::{Look, Paper, save_as};
 use super::round::{self, Row, Settings};
 
 /// The columns of the form, and how wide they are, in characters.
@@ -42,19 +42,15 @@ struct Department {
 /// Makes the round.
 pub fn make(folder: &Path) -> Result<()> {
     let data: Data = toml::from_str(include_str!("../data/inquiry.toml")).context("inquiry.toml")?;
-    let items: Vec<Row> =
-        (1..).zip(&data.questions).map(|(number, question)| item(number, question)).collect();
-    let departments = data.departments.iter().map(|department| vec![("部署名", department.name.clone())]);
-    let submissions = round::make(folder, &data.round, &items, &departments.collect::<Vec<Row>>())?;
+    let item =
+        |(number, question): (u32, &Question)| round::item(number, &question.text, &question.section, None);
+    let items: Vec<Row> = (1..).zip(&data.questions).map(item).collect();
+    let departments = round::departments(data.departments.iter().map(|department| &department.name));
+    let submissions = round::make(folder, &data.round, &items, &departments)?;
     for department in &data.departments {
-        let (paper, path) = (paper(&data, department), submissions.join(&department.file));
-        if department.file.ends_with(".csv") { save_csv(&paper, &path)? } else { save(&[paper], &path)? }
+        save_as(paper(&data, department), &submissions.join(&department.file))?;
     }
     Ok(())
-}
-
-fn item(number: u32, question: &Question) -> Row {
-    vec![("番号", number.to_string()), ("名称", question.text.clone()), ("区分", question.section.clone())]
 }
 
 fn paper(data: &Data, department: &Department) -> Paper {

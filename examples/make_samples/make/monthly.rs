@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::paper::{Look, Paper, save, save_csv};
+use super::paper::{Look, Paper, save_as};
 use super::round::{self, Row, Settings};
 
 #[derive(Debug, serde::Deserialize)]
@@ -38,24 +38,16 @@ struct Facility {
 /// Makes the round.
 pub fn make(folder: &Path) -> Result<()> {
     let data: Data = toml::from_str(include_str!("../data/monthly.toml")).context("monthly.toml")?;
-    let items: Vec<Row> =
-        (1..).zip(&data.facilities).map(|(number, facility)| item(number, facility)).collect();
-    let departments = data.departments.iter().map(|department| vec![("部署名", department.name.clone())]);
-    let submissions = round::make(folder, &data.round, &items, &departments.collect::<Vec<Row>>())?;
+    let item = |(number, facility): (u32, &Facility)| {
+        round::item(number, &facility.name, &facility.section, Some(&facility.department))
+    };
+    let items: Vec<Row> = (1..).zip(&data.facilities).map(item).collect();
+    let departments = round::departments(data.departments.iter().map(|department| &department.name));
+    let submissions = round::make(folder, &data.round, &items, &departments)?;
     for department in &data.departments {
-        let (paper, path) = (paper(&data, department), submissions.join(&department.file));
-        if department.file.ends_with(".csv") { save_csv(&paper, &path)? } else { save(&[paper], &path)? }
+        save_as(paper(&data, department), &submissions.join(&department.file))?;
     }
     Ok(())
-}
-
-fn item(number: u32, facility: &Facility) -> Row {
-    vec![
-        ("番号", number.to_string()),
-        ("名称", facility.name.clone()),
-        ("区分", facility.section.clone()),
-        ("担当課", facility.department.clone()),
-    ]
 }
 
 fn paper(data: &Data, department: &Department) -> Paper {

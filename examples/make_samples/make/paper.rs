@@ -164,6 +164,12 @@ fn columns(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
+/// Writes a sheet in the format that the file's name says.
+pub fn save_as(paper: Paper, path: &Path) -> Result<()> {
+    let is_csv = path.extension().is_some_and(|extension| extension == "csv");
+    if is_csv { save_csv(&paper, path) } else { save(&[paper], path) }
+}
+
 /// Writes sheets as a workbook that says nothing of the time it was made at.
 pub fn save(papers: &[Paper], path: &Path) -> Result<()> {
     let mut workbook = Workbook::new();

@@ -50,6 +50,17 @@ pub fn make(folder: &Path, settings: &Settings, items: &[Row], departments: &[Ro
     Ok(submissions)
 }
 
+/// Departments with nothing but their names.
+pub fn departments<'a>(names: impl Iterator<Item = &'a String>) -> Vec<Row> {
+    names.map(|name| vec![("部署名", name.clone())]).collect()
+}
+
+/// An item by its number; whoever answers it, where the list says so.
+pub fn item(number: u32, title: &str, section: &str, department: Option<&String>) -> Row {
+    let row = [("番号", number.to_string()), ("名称", title.to_owned()), ("区分", section.to_owned())];
+    row.into_iter().chain(department.map(|name| ("担当課", name.clone()))).collect()
+}
+
 fn config(settings: &Settings) -> String {
     let mut lines = vec!["# 取りまとめの設定です。「#」で始まる行は説明です。".to_owned(), String::new()];
     let mut say = |note: &str, key: &str, value: Option<&String>| {

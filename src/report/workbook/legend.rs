@@ -24,9 +24,7 @@ pub fn scale(source: &Source, field: &Field, page: &mut Page) -> Result<(), Xlsx
 fn heading(source: &Source, field: &Field) -> String {
     match source.plan().collecting {
         None => "■印の意味".to_owned(),
-        // The page's own word is not said twice.
-        Some(_) if field.label.contains("評価") => "■評価の基準".to_owned(),
-        Some(_) => format!("■{}の評価基準", field.label),
+        Some(_) => format!("■{}の基準", field.label),
     }
 }
 
