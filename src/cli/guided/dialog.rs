@@ -65,7 +65,7 @@ impl Window {
     /// Opens a file or a folder in the program that the system has for it.
     pub(super) fn show(&self, path: &Path) {
         let shown = path.display();
-        match opener::open(path) {
+        match open::that_detached(path) {
             Ok(()) => self.say(&format!("{shown} を開きます。")),
             Err(_) => self.say(&format!("結果は {shown} にあります。")),
         }
