@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::book::Source;
+use crate::book::{Message, Source};
 use crate::model::{Entry, Finding, Submission, by_name};
 use crate::round::Round;
 use crate::summary::Summary;
@@ -14,6 +14,8 @@ pub struct Collected {
     pub round: Round,
     /// Where the files stand, by their paths below the submissions folder.
     pub sources: BTreeMap<String, Source>,
+    /// The mails that files came in, by path.
+    pub messages: Vec<Message>,
     /// The files, by department in the plan's order, then by path.
     pub submissions: Vec<Submission>,
     /// Every entry that counts, as read, blank ones too; by file, sheet, cell.

@@ -25,9 +25,9 @@ pub fn personal_numbers(opened: &mut Opened, file: &str) {
     }
 }
 
-/// Strikes the personal numbers out of the names of files; a finding says of which. Two names that become one are told
-/// apart by a number.
-pub fn file_names(walked: &mut Walked) {
+/// Strikes the personal numbers out of the names of files and the texts of mails; a finding says of which. Two names that
+/// become one are told apart by a number.
+pub fn walked(walked: &mut Walked) {
     let mut told = Vec::new();
     for index in 0..walked.sources.len() {
         let Some(masked) = mask(&walked.sources[index].path) else { continue };
@@ -37,6 +37,12 @@ pub fn file_names(walked: &mut Walked) {
         walked.sources[index].path = path;
     }
     walked.findings.iter_mut().for_each(|finding| mask_name(&mut finding.place.file));
+    for message in &mut walked.messages {
+        let texts = message.text.iter_mut().chain([&mut message.subject, &mut message.from]);
+        if texts.map(mask_in).filter(|is_masked| *is_masked).count() > 0 {
+            told.push(Finding::new(TextFault::PersonalNumber, Place::file(message.path.as_str())));
+        }
+    }
     walked.findings.append(&mut told);
 }
 

@@ -51,7 +51,7 @@ fn files_that_are_no_submissions_are_one_line_for_the_clerk() {
         ("総務課_送付状.docx", zip.to_owned()),
         ("総務課.pdf", pdf.to_owned()),
         ("総務課.lnk", "L\0\0\0\u{1}".to_owned()),
-        ("総務課.msg", "\0\u{1}binary".to_owned()),
+        ("総務課.dat", "\0\u{1}binary".to_owned()),
         ("総務課_メモ.txt", "よろしくお願いします。".to_owned()),
         ("地図.png", "PNG".to_owned()),
     ];
@@ -68,6 +68,13 @@ fn a_picture_under_the_name_of_a_workbook_goes_back() {
     let collected = collect(&[("総務課.xlsx", "%PDF-1.7\n")]);
     assert_eq!(verdict(&collected, "総務課.xlsx"), Some(Verdict::Unreadable));
     assert_eq!(told(&collected, "総務課.xlsx"), [("not-a-workbook", Severity::Error, Some("総務課"))]);
+}
+
+/// A form may be in it.
+#[test]
+fn a_mail_that_can_not_be_opened_goes_back() {
+    let collected = collect(&[("総務課.msg", "\0\u{1}binary")]);
+    assert_eq!(verdict(&collected, "総務課.msg"), Some(Verdict::Returned));
 }
 
 #[test]

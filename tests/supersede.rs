@@ -2,6 +2,8 @@
 
 #[path = "common/folder.rs"]
 mod folder;
+#[path = "common/taken.rs"]
+mod taken;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,6 +15,7 @@ use matome::model::Severity;
 use matome::pipeline;
 
 use folder::Folder;
+use taken::taken;
 
 /// A case: the files, and what comes of them.
 #[derive(serde::Deserialize)]
@@ -54,16 +57,6 @@ fn collect(case: &Case) -> Collected {
         fs::File::options().write(true).open(folder.path().join(name)).unwrap().set_modified(time).unwrap();
     }
     pipeline::collect_folder(folder.path()).unwrap()
-}
-
-fn taken(collected: &Collected) -> BTreeMap<String, String> {
-    let filled = collected.read.iter().filter_map(|entry| Some((entry, entry.value.as_ref()?)));
-    let line = |(entry, value): (&matome::model::Entry, &matome::model::Value)| {
-        let year = entry.key.year().map(|year| year.0.to_string()).unwrap_or_default();
-        let key = format!("{} {} {year}", entry.item(), entry.field);
-        (key, format!("{} {}", entry.place.file, matome::export::plain(value)))
-    };
-    filled.map(line).collect()
 }
 
 fn told(collected: &Collected) -> Vec<String> {

@@ -35,6 +35,7 @@ impl Format {
             Kind::Ole | Kind::BareBiff => Ok(Self::Xls),
             Kind::FlatOds => Ok(Self::FlatOds),
             Kind::Text => Ok(Self::Text),
+            Kind::Mail => Err(FileFault::NotAWorkbook { found: Content::Mail }),
             Kind::Other(found) => Err(FileFault::NotAWorkbook { found }),
         }
     }

@@ -31,6 +31,10 @@ pub struct Limits {
     pub files: usize,
     /// Largest sum of the files in an archive, unpacked, in MiB: 60 departments of 5 MB each.
     pub archive_mib: u64,
+    /// Most files attached to one mail.
+    pub attachments: usize,
+    /// How deep archives and mails are opened: a mail, forwarded in another one, with an archive in it.
+    pub nesting: usize,
     /// How deep folders are walked; deeper ones are a mistake or a loop.
     pub folder_depth: usize,
     /// Largest sum of the entries and findings of one file, in MiB. A form has a tenth of one.
@@ -55,6 +59,8 @@ impl Default for Limits {
             sheets: 1_000,
             files: 2_000,
             archive_mib: 500,
+            attachments: 100,
+            nesting: 3,
             folder_depth: 16,
             content_mib: 24,
             worker_memory_mib: 448,

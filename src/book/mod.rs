@@ -5,17 +5,20 @@
 mod binary;
 mod budget;
 mod cell_style;
+mod container;
 mod draft;
 mod format;
 mod iso;
 mod legacy;
 mod limits;
+mod mail;
 mod number_format;
 mod ods;
 mod package;
 pub(crate) mod relations;
 mod rich_text;
 mod sniff;
+mod source;
 mod text_file;
 mod walk;
 mod workbook;
@@ -23,6 +26,8 @@ mod xlsx;
 mod xml;
 
 use std::path::Path;
+
+use sha2::{Digest, Sha256};
 
 use crate::disk;
 use crate::model::{Fault, FileFault, FileReason, Finding, Limit, Place};
@@ -33,9 +38,11 @@ pub(crate) use format::is_ending;
 pub(crate) use iso::serial as iso_serial;
 pub use limits::Limits;
 use limits::MIB;
+pub use mail::{Envelope, Message};
 pub(crate) use package::{Package, part_key};
 pub(crate) use sniff::is_ole;
-pub use walk::{Source, Walked, walk};
+pub use source::Source;
+pub use walk::{Walked, walk};
 pub(crate) use walk::{find, too_many_files};
 pub use workbook::{Cell, CellValue, Sheet, Visibility, Workbook};
 
@@ -48,6 +55,8 @@ pub struct Opened {
     pub findings: Vec<Finding>,
     /// The format that was found; `None` where it is none that is read.
     pub format: Option<Format>,
+    /// SHA-256 of its bytes; `None` where they can't be had.
+    pub digest: Option<[u8; 32]>,
 }
 
 /// What a format's reader hands back. It does not know the path of the file: the places of its findings have none.
@@ -96,7 +105,7 @@ pub fn read(path: &Path, file: &str, limits: &Limits) -> Opened {
 pub fn read_bytes(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
     let format = format_of(bytes, limits);
     let contents = format.clone().and_then(|format| format.read(bytes, file, limits));
-    Opened { format: format.ok(), ..opened(contents, file) }
+    Opened { format: format.ok(), digest: Some(Sha256::digest(bytes).into()), ..opened(contents, file) }
 }
 
 /// Whether the file could not be read because another program holds it.
@@ -129,7 +138,7 @@ fn format_of(bytes: &[u8], limits: &Limits) -> Result<Format, FileFault> {
 fn opened(contents: Result<Contents, FileFault>, file: &str) -> Opened {
     let Contents { workbook, mut findings } = contents.and_then(with_sheets).unwrap_or_else(Contents::unread);
     findings.iter_mut().for_each(|finding| finding.place.file = file.into());
-    Opened { workbook, findings, format: None }
+    Opened { workbook, findings, format: None, digest: None }
 }
 
 /// A workbook in which no sheet was found is not an empty one: it was not understood.

@@ -15,6 +15,8 @@ pub(crate) enum Kind {
     BareBiff,
     /// An OpenDocument sheet in one XML file.
     FlatOds,
+    /// A mail as it is sent.
+    Mail,
     /// Something that is not a workbook: what it is.
     Other(Content),
     /// Text that may be a table.
@@ -38,6 +40,7 @@ const MAGIC: &[(&[u8], Content)] = &[
     (b"MZ", Content::Program),
     (b"\x7FELF", Content::Program),
     (b"\x4C\0\0\0\x01\x14\x02\0", Content::Shortcut),
+    (b"\x78\x9F\x3E\x22", Content::Winmail),
 ];
 
 /// Tells the kind of a file from its bytes (all of them, or at least the first few thousand).
@@ -77,7 +80,7 @@ fn markup(bytes: &[u8]) -> Kind {
     let head: String =
         head_as_text(bytes).trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t']).to_lowercase();
     if !head.starts_with('<') {
-        return Kind::Text;
+        return if is_mail(&head) { Kind::Mail } else { Kind::Text };
     }
     let html = ["<!doctype html", "<html", "<table", "<head", "<body", "<meta", "<div", "<script"];
     if html.iter().any(|tag| head.starts_with(tag)) || head.contains("<html") {
@@ -90,6 +93,21 @@ fn markup(bytes: &[u8]) -> Kind {
         return Kind::Other(Content::Xml);
     }
     Kind::Text
+}
+
+/// Whether a text, in lower case, begins with the headers of a mail: several of those that every mail has.
+fn is_mail(head: &str) -> bool {
+    const HEADERS: [&str; 8] =
+        ["from", "date", "received", "message-id", "mime-version", "return-path", "subject", "x-unsent"];
+    let lines =
+        head.lines().take_while(|line| !line.is_empty()).filter(|line| !line.starts_with([' ', '\t']));
+    let names: Option<Vec<&str>> = lines.map(|line| line.split_once(':').map(|(name, _)| name)).collect();
+    // The head may end within a line.
+    let names = names.unwrap_or_else(|| {
+        head.lines().map_while(|line| line.split_once(':')).map(|(name, _)| name).collect()
+    });
+    let is_name = |name: &&str| name.bytes().all(|byte| byte.is_ascii_graphic());
+    names.iter().all(is_name) && HEADERS.iter().filter(|known| names.contains(known)).count() >= 2
 }
 
 /// The first bytes with zeros left out, so that UTF-16 markup is recognised too.

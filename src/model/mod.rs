@@ -11,6 +11,7 @@ mod fiscal_year;
 mod key;
 mod ledger;
 mod listed;
+mod moment;
 mod month;
 mod plan;
 mod sentence;
@@ -32,6 +33,7 @@ pub use fiscal_year::{Era, FiscalYear, YearSpan};
 pub use key::{KEY_COLUMN, Key, Member, Part, YEAR};
 pub use ledger::{Line, Overlay, SheetLedger};
 pub use listed::{Listed, Named, by_name};
+pub use moment::{Moment, civil};
 pub use month::Month;
 pub use plan::{
     Category, Department, Dimension, DimensionKind, Field, FieldKind, FieldRole, Item, Plan, Scale, ScaleMark,

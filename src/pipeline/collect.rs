@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::read::{ReadAll, read_all};
 use super::shard::read_parts;
-use crate::book;
+use crate::book::{self, Message};
 use crate::collected::Collected;
 use crate::merge;
 use crate::model::{Entry, Finding};
@@ -48,13 +48,14 @@ fn conclude(
         Some(path) => round::read_published(path, &round.plan)?,
         None => Published::default(),
     };
-    let ReadAll { files, sources, findings } = read(&round)?;
+    let ReadAll { files, sources, findings, messages } = read(&round)?;
     let held = held(&files);
     if !held.is_empty() {
         return Err(RoundError::InUse { files: held });
     }
-    let collected = settle(round, files, [findings, published.findings].concat(), &published.entries);
-    Ok(Collected { sources, ..collected })
+    let findings = [findings, published.findings].concat();
+    let collected = settle(round, files, &messages, findings, &published.entries);
+    Ok(Collected { sources, messages, ..collected })
 }
 
 /// The files that another program holds. No department is told that it sent what can't be read: the clerk closes them.
@@ -64,11 +65,19 @@ fn held(files: &[Received]) -> Vec<String> {
 }
 
 /// Decides what counts, checks and merges it.
-fn settle(round: Round, files: Vec<Received>, mut findings: Vec<Finding>, published: &[Entry]) -> Collected {
+fn settle(
+    round: Round,
+    files: Vec<Received>,
+    messages: &[Message],
+    mut findings: Vec<Finding>,
+    published: &[Entry],
+) -> Collected {
     let plan = &round.plan;
-    let (files, aside) = round::set_aside(files);
+    let (mut files, aside) = round::set_aside(files);
     findings.extend(aside);
-    let standings = round::stand(plan, &files);
+    findings.extend(round::on_mails(plan, messages, &files));
+    let copies = round::copies(&mut files);
+    let standings = round::stand(plan, &files, &copies);
     let sent = Sent { files: &files, standings: &standings, of: round::by_department(&files) };
     let checked: Vec<Vec<Finding>> =
         (0..files.len()).into_par_iter().map(|index| check_file(&round, &sent, index)).collect();
@@ -84,7 +93,8 @@ fn settle(round: Round, files: Vec<Received>, mut findings: Vec<Finding>, publis
     let entries = merge::merge(rules::without_held_back(&read, &findings), published, plan);
     let read = into_read(files, &standings);
     let summary = Summary::of(plan, &submissions, &read, &entries, &findings);
-    Collected { round, sources: BTreeMap::new(), submissions, read, entries, findings, summary }
+    let (sources, messages) = Default::default();
+    Collected { round, sources, messages, submissions, read, entries, findings, summary }
 }
 
 /// The files with how much of each counts, and which of them a department sent.

@@ -13,6 +13,7 @@ use crate::model::{Fault, Finding, Plan, Severity, TextFault};
 use crate::report::annotate::{CellNote, Paint, Unannotatable};
 use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment};
+use crate::report::message_texts::{self, MESSAGE_TEXTS};
 use crate::report::{self, OutputSet, Recipient, SaveError};
 use crate::rules::{self, Lang};
 
@@ -43,7 +44,7 @@ pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, Delive
     let mut set = open(collected, folder, &[&report])?;
     let (whole, departments) =
         rayon::join(|| write_whole(collected, &report, &set), || write_departments(collected, &set));
-    let links = [whole?, departments?].concat();
+    let links = [whole?, write_message_texts(collected, &set)?, departments?].concat();
     set.write("index.html", index::build(collected, &links)?.as_bytes())?;
     outdate(collected, &mut set);
     set.commit()?;
@@ -57,6 +58,7 @@ pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, Delive
 pub fn deliver_departments(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
     let mut set = open(collected, folder, &[])?;
     write_departments(collected, &set)?;
+    write_message_texts(collected, &set)?;
     outdate(collected, &mut set);
     set.commit()?;
     Ok(Delivered { folder: folder.to_owned(), report: String::new() })
@@ -71,6 +73,13 @@ fn write_whole(collected: &Collected, report: &str, set: &OutputSet) -> Result<V
     set.write(report, &report::workbook::build(collected)?)?;
     let link = |label: &str, path: &str| Link { department: None, label: label.into(), path: path.into() };
     Ok(vec![link("取りまとめ報告書", report), link("データ（CSV）", "entries.csv")])
+}
+
+/// What the mails say themselves.
+fn write_message_texts(collected: &Collected, set: &OutputSet) -> Result<Vec<Link>, DeliverError> {
+    let Some(bytes) = message_texts::build(collected) else { return Ok(Vec::new()) };
+    set.write(MESSAGE_TEXTS, &bytes)?;
+    Ok(vec![Link { department: None, label: "メールの本文".into(), path: MESSAGE_TEXTS.into() }])
 }
 
 /// Begins the set. Nothing is written where a file would come to stand too deep: neither these nor those of the
@@ -101,6 +110,7 @@ fn outdate(collected: &Collected, set: &mut OutputSet) {
     let names = report::file_names(&collected.round.plan).into_iter();
     let names = names.flat_map(|base| outdated(&base).collect::<Vec<_>>());
     names.for_each(|name| set.outdate(&format!("{DEPARTMENTS}/{name}")));
+    set.outdate(MESSAGE_TEXTS);
 }
 
 /// The round's own text of the mails, saved as UTF-8 or as Windows' editor saves it; none where there is no file.

@@ -13,7 +13,7 @@ use super::copy::AnnotateCopies;
 use super::fingerprint::Fingerprint;
 use super::shard::Part;
 use super::show::ShowSubmissions;
-use crate::book::{self, Limits, ReadBinary, Source, Walked};
+use crate::book::{self, Limits, Message, ReadBinary, Source, Walked};
 use crate::layout::{LaidOut, Words};
 use crate::mask;
 use crate::model::{Finding, Place, Plan, Shared};
@@ -41,8 +41,10 @@ pub(super) struct ReadAll {
     pub(super) files: Vec<Received>,
     /// Where each stands.
     pub(super) sources: BTreeMap<String, Source>,
-    /// What is wrong with the folder and with archives.
+    /// What is wrong with the folder, with archives and with mails.
     pub(super) findings: Vec<Finding>,
+    /// What the mails say, by path.
+    pub(super) messages: Vec<Message>,
 }
 
 /// Reads all submissions of a round. `progress` hears how many are done, of how many, and which was the last.
@@ -57,7 +59,7 @@ pub(super) fn read_part(
     progress: &(dyn Fn(usize, usize, &str) + Sync),
 ) -> ReadAll {
     let mut found = book::find(&round.submissions, &round.limits);
-    mask::file_names(&mut found);
+    mask::walked(&mut found);
     let mut place = 0..;
     found.sources.retain(|_| place.next().is_some_and(|place| part.has(place)));
     found.findings.retain(|_| part.is_first());
@@ -74,18 +76,17 @@ pub(super) fn read_part(
         pool: Pool::new(&setup, setup.limits.of_worker()),
         shared: Mutex::default(),
     };
-    let Opened { mut sources, mut findings } = readers.open(found, progress);
-    sources.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-    if sources.len() > setup.limits.files {
-        sources.truncate(setup.limits.files);
-        findings.push(book::too_many_files(&setup.limits));
-    }
-    let (sources, files): (Vec<Source>, Vec<Received>) = readers.read(sources, progress).into_iter().unzip();
+    let mut all = ReadAll { findings: found.findings, ..ReadAll::default() };
+    let files = readers.read(found.sources, &mut all, progress);
     if let Some(cache) = &readers.cache {
         cache.tidy();
     }
-    let sources = sources.into_iter().map(|source| (source.path.clone(), source)).collect();
-    ReadAll { files, sources, findings }
+    for (source, file) in files {
+        all.files.push(file);
+        all.sources.insert(source.path.clone(), source);
+    }
+    all.messages.sort_by(|a, b| a.path.cmp(&b.path));
+    all
 }
 
 /// What holds for all submissions of a round.
@@ -106,17 +107,10 @@ impl Setup {
 /// What a file turns out to be.
 #[derive(Serialize, Deserialize)]
 enum Content {
-    /// An archive of others, which are not read yet.
+    /// An archive or a mail with others in it, which are not read yet.
     Archive(Walked),
     /// A submission.
     Submission(Box<Received>),
-}
-
-/// The files of the folder: read, or found in an archive and not read yet.
-#[derive(Default)]
-struct Opened {
-    sources: Vec<(Source, Option<Received>)>,
-    findings: Vec<Finding>,
 }
 
 /// What workers are asked here: to open a file.
@@ -145,48 +139,55 @@ struct Readers<'a> {
 }
 
 impl Readers<'_> {
-    fn open(&self, found: Walked, progress: &(dyn Fn(usize, usize, &str) + Sync)) -> Opened {
-        let (all, done) = (found.sources.len(), AtomicUsize::new(0));
-        let open = |source: Source| {
-            let content = self.ask(&source);
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1, all, &source.path);
-            (source, content)
-        };
-        let contents: Vec<(Source, Content)> = found.sources.into_par_iter().map(open).collect();
-        let mut opened = Opened { sources: Vec::new(), findings: found.findings };
-        for (source, content) in contents {
-            match content {
-                Content::Submission(file) => opened.sources.push((source, Some(*file))),
-                Content::Archive(archive) => {
-                    opened.sources.extend(archive.sources.into_iter().map(|member| (member, None)));
-                    opened.findings.extend(archive.findings);
-                }
-            }
-        }
-        opened
-    }
-
-    /// Reads what is not read yet.
+    /// Reads the files, those in archives and mails in their place, by path. What is wrong with these, and what the
+    /// mails say, goes into `all`.
     fn read(
         &self,
-        sources: Vec<(Source, Option<Received>)>,
+        mut waiting: Vec<Source>,
+        all: &mut ReadAll,
         progress: &(dyn Fn(usize, usize, &str) + Sync),
     ) -> Vec<(Source, Received)> {
-        let all = sources.len();
-        let done = AtomicUsize::new(sources.iter().filter(|(_, file)| file.is_some()).count());
-        let read = |(source, file): (Source, Option<Received>)| {
-            let file = file.unwrap_or_else(|| {
+        let mut files: Vec<(Source, Received)> = Vec::new();
+        let done = AtomicUsize::new(0);
+        while !waiting.is_empty() {
+            let count = done.load(Ordering::Relaxed) + waiting.len();
+            let open = |source: Source| {
                 let content = self.ask(&source);
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1, all, &source.path);
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, count, &source.path);
+                (source, content)
+            };
+            let contents: Vec<(Source, Content)> = waiting.into_par_iter().map(open).collect();
+            waiting = Vec::new();
+            for (source, content) in contents {
                 match content {
-                    Content::Submission(file) => *file,
-                    // An archive in an archive is read as what it is: no workbook.
-                    Content::Archive(_) => self.reader.lost(&source, Lost::Crashed),
+                    Content::Submission(file) => files.push((source, *file)),
+                    Content::Archive(archive) => {
+                        waiting.extend(archive.sources);
+                        all.findings.extend(archive.findings);
+                        all.messages.extend(archive.messages);
+                    }
                 }
-            });
-            (source, file)
-        };
-        sources.into_par_iter().map(read).collect()
+            }
+            self.limit(&mut files, &mut waiting, &mut all.findings);
+        }
+        files
+    }
+
+    /// Leaves away the last of the files where there are too many.
+    fn limit(
+        &self,
+        files: &mut Vec<(Source, Received)>,
+        waiting: &mut Vec<Source>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let limits = &self.reader.setup.limits;
+        files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
+        waiting.sort_by(|a, b| a.path.cmp(&b.path));
+        if files.len() + waiting.len() > limits.files {
+            files.truncate(limits.files);
+            waiting.truncate(limits.files - files.len());
+            findings.push(book::too_many_files(limits));
+        }
     }
 
     /// What a file is, its entries sharing what others have too.
@@ -237,7 +238,7 @@ impl<'a> Reader<'a> {
     fn open(&self, source: &Source) -> Content {
         match source.archive(&self.setup.limits) {
             Some(mut archive) => {
-                mask::file_names(&mut archive);
+                mask::walked(&mut archive);
                 Content::Archive(archive)
             }
             None => Content::Submission(Box::new(self.read(source))),
@@ -251,8 +252,10 @@ impl<'a> Reader<'a> {
         let mut opened = source.read(limits);
         mask::personal_numbers(&mut opened, &source.path);
         let mut file = Received { findings: opened.findings, ..self.unread(source) };
-        let nobody = self.senders.of(&source.path).err();
-        file.findings.extend(nobody.map(|fault| Finding::new(fault, Place::file(&source.path))));
+        file.digest = opened.digest;
+        let sender = self.senders.of_mailed(&source.path, &source.mails);
+        let told = sender.department.err().or(sender.differs);
+        file.findings.extend(told.map(|fault| Finding::new(fault, Place::file(source.path.as_str()))));
         let Some(workbook) = opened.workbook else { return file };
         file.readable = true;
         file.age.saved.clone_from(&workbook.saved);
@@ -276,8 +279,18 @@ impl<'a> Reader<'a> {
     fn unread(&self, source: &Source) -> Received {
         Received {
             file: source.path.clone(),
-            department: self.senders.of(&source.path).ok().map(str::to_owned),
-            age: Age { file: source.path.clone(), saved: None, modified: source.modified },
+            department: self
+                .senders
+                .of_mailed(&source.path, &source.mails)
+                .department
+                .ok()
+                .map(str::to_owned),
+            age: Age {
+                file: source.path.clone(),
+                saved: None,
+                received: source.received(),
+                modified: source.modified,
+            },
             ..Received::default()
         }
     }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::fingerprint::Fingerprint;
 use super::read::{ReadAll, Setup, read_part};
-use crate::book::{self, Source};
+use crate::book::{self, Message, Source};
 use crate::mask;
 use crate::model::{Finding, Place, Shared};
 use crate::round::{Received, Round, RoundError};
@@ -60,8 +60,10 @@ impl FromStr for Part {
 enum Line {
     /// What all lines after it were read by.
     Head { program: String, setup: String },
-    /// A file; `member` is its place in its archive.
-    File { member: Option<usize>, read: Box<Received> },
+    /// A file; `members` are its places in the archives and mails that hold it.
+    File { members: Vec<usize>, read: Box<Received> },
+    /// What a mail says.
+    Message(Box<Message>),
     /// What is wrong with the folder.
     Finding(Box<Finding>),
 }
@@ -79,13 +81,14 @@ pub fn write_part(
     if !round.submissions.is_dir() {
         return Err(RoundError::NoSubmissions(round.submissions.clone()));
     }
-    let ReadAll { files, sources, findings } = read_part(round, part, progress);
+    let ReadAll { files, sources, findings, messages } = read_part(round, part, progress);
     let file = |read: Received| Line::File {
-        member: sources.get(&read.file).and_then(Source::member),
+        members: sources.get(&read.file).map(|source| source.members().to_vec()).unwrap_or_default(),
         read: Box::new(read),
     };
     let lines = std::iter::once(head(round)).chain(files.into_iter().map(file));
     let written = lines
+        .chain(messages.into_iter().map(|message| Line::Message(Box::new(message))))
         .chain(findings.into_iter().map(|finding| Line::Finding(Box::new(finding))))
         .try_for_each(|line| put(out, &line));
     written.map_err(|source| RoundError::Unreadable { path: PathBuf::from("-"), source })
@@ -107,18 +110,19 @@ fn put(out: &mut impl Write, line: &Line) -> io::Result<()> {
 /// When a file can't be opened, is no part, or was read by another program or from other lists.
 pub(super) fn read_parts(round: &Round, paths: &[PathBuf]) -> Result<ReadAll, RoundError> {
     let mut found = book::find(&round.submissions, &round.limits);
-    mask::file_names(&mut found);
+    mask::walked(&mut found);
     let on_disk = found.sources.into_iter().map(|source| (source.path.clone(), source)).collect();
     let setup = Fingerprint::of_setup(&Setup::of(round)).hex();
-    let mut all =
-        Gathered { setup, on_disk, shared: Shared::default(), files: BTreeMap::new(), findings: Vec::new() };
+    let (shared, files, findings, messages) = Default::default();
+    let mut all = Gathered { setup, on_disk, shared, files, findings, messages };
     paths.iter().try_for_each(|path| all.add(path))?;
     let mut findings = all.findings;
     let most = round.limits.files;
     if all.files.len() > most {
         findings.push(book::too_many_files(&round.limits));
     }
-    let mut read = ReadAll { findings, ..ReadAll::default() };
+    all.messages.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut read = ReadAll { findings, messages: all.messages, ..ReadAll::default() };
     for (path, (file, source)) in all.files.into_iter().take(most) {
         read.files.push(file);
         read.sources.extend(source.map(|source| (path, source)));
@@ -133,6 +137,7 @@ struct Gathered {
     shared: Shared,
     files: BTreeMap<String, (Received, Option<Source>)>,
     findings: Vec<Finding>,
+    messages: Vec<Message>,
 }
 
 impl Gathered {
@@ -152,7 +157,8 @@ impl Gathered {
         }
         while let Some(line) = next()? {
             match line {
-                Line::File { member, read } => self.file(member, *read),
+                Line::File { members, read } => self.file(members, *read),
+                Line::Message(message) => self.messages.push(*message),
                 Line::Finding(finding) => self.findings.push(*finding),
                 // Parts that were put one after the other.
                 Line::Head { setup, .. } if setup == self.setup => {}
@@ -162,18 +168,20 @@ impl Gathered {
         Ok(())
     }
 
-    fn file(&mut self, member: Option<usize>, mut read: Received) {
+    fn file(&mut self, members: Vec<usize>, mut read: Received) {
         read.entries.iter_mut().for_each(|entry| self.shared.share(entry));
-        let source = self.source(&read.file, member);
+        let source = self.source(&read.file, members);
         self.files.insert(read.file.clone(), (read, source));
     }
 
     /// Where the file stands on this machine, for its annotated copy.
-    fn source(&self, path: &str, member: Option<usize>) -> Option<Source> {
-        let Some(member) = member else { return self.on_disk.get(path).cloned() };
+    fn source(&self, path: &str, members: Vec<usize>) -> Option<Source> {
+        if members.is_empty() {
+            return self.on_disk.get(path).cloned();
+        }
         let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
         let archive = folders.find_map(|folder| self.on_disk.get(folder))?;
-        Some(archive.with_member(path, member))
+        Some(archive.with_members(path, members))
     }
 }
 

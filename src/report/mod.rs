@@ -15,6 +15,7 @@ mod lines;
 mod made_by;
 pub mod mail;
 pub(crate) mod measure;
+pub(crate) mod message_texts;
 mod outcome;
 mod output_set;
 pub(crate) mod page;

@@ -78,7 +78,16 @@ pub(super) fn mark(text: &str) -> Value {
 pub(super) fn collected(submissions: Vec<Submission>, read: Vec<Entry>, findings: Vec<Finding>) -> Collected {
     let round = round();
     let summary = Summary::of(&round.plan, &submissions, &read, &read, &findings);
-    Collected { round, sources: BTreeMap::new(), submissions, entries: read.clone(), read, findings, summary }
+    Collected {
+        round,
+        sources: BTreeMap::new(),
+        messages: Vec::new(),
+        submissions,
+        entries: read.clone(),
+        read,
+        findings,
+        summary,
+    }
 }
 
 /// A town's round with five departments.

@@ -1,9 +1,11 @@
-//! Which department a file is from: told by its name or its folder, never by a guess.
+//! Which department a file is from: told by its name, its folder or the sender of the mail that it came in, never by a
+//! guess.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::book::Envelope;
 use crate::model::{FileFault, Plan};
-use crate::text::width;
+use crate::text::{address, width};
 
 /// The departments of a plan, by the spellings that names of files may hold. Made once for all files of a round.
 pub struct Senders<'p> {
@@ -12,6 +14,17 @@ pub struct Senders<'p> {
     spellings: HashMap<String, Vec<usize>>,
     /// How many bytes they have: what of a text may be one is looked up, not searched for.
     lengths: BTreeSet<usize>,
+    /// Mail addresses in lower case, each with the places in the plan of the departments that have it.
+    addresses: HashMap<String, Vec<usize>>,
+}
+
+/// What is known of who sent a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender<'p> {
+    /// The department, by its name in the plan; or why it can't be told.
+    pub department: Result<&'p str, FileFault>,
+    /// That the file's name says so, and the mail came from another department.
+    pub differs: Option<FileFault>,
 }
 
 impl<'p> Senders<'p> {
@@ -24,7 +37,13 @@ impl<'p> Senders<'p> {
             }
         }
         spellings.remove("");
-        Self { plan, lengths: spellings.keys().map(String::len).collect(), spellings }
+        let mut addresses: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, department) in plan.departments.iter().enumerate() {
+            for address in address::all_in(&department.mail) {
+                addresses.entry(address.to_lowercase()).or_default().push(place);
+            }
+        }
+        Self { plan, lengths: spellings.keys().map(String::len).collect(), spellings, addresses }
     }
 
     /// The department of the file with this path below the submissions folder, by its name in the plan.
@@ -39,15 +58,77 @@ impl<'p> Senders<'p> {
     /// # Errors
     /// The fault of the file, where no name or several different ones stand in its path.
     pub fn of(&self, file: &str) -> Result<&'p str, FileFault> {
-        let named = file.rsplit('/').map(|part| self.named_in(part)).find(|named| !named.is_empty());
-        match named.unwrap_or_default().as_slice() {
-            [] => Err(FileFault::UnknownDepartment {
-                known: self.plan.departments.iter().map(|department| department.name.clone()).collect(),
+        self.of_mailed(file, &[]).department
+    }
+
+    /// The same of a file that came in mails, the outermost first. What is nearer to the file counts: its name and the
+    /// folders in the mail, then who sent that, then the mail's own name and what is around it.
+    pub fn of_mailed(&self, file: &str, mails: &[Envelope]) -> Sender<'p> {
+        let mut below = file;
+        for mail in mails.iter().rev() {
+            let (inner, outer) = match below.strip_prefix(mail.path.as_str()) {
+                Some(inner) => (inner, mail.path.as_str()),
+                None => (below, ""),
+            };
+            let (named, sent_by) = (self.named_near(inner), self.sent_by(&mail.from));
+            if let Some(sender) =
+                self.forwarded(&named, sent_by, mail).or_else(|| self.settled(&named, sent_by))
+            {
+                return sender;
+            }
+            below = outer;
+        }
+        let settled = self.settled(&self.named_near(below), None);
+        settled.unwrap_or_else(|| Sender { department: Err(self.unknown(mails)), differs: None })
+    }
+
+    /// What the names in a path and the sender's address say together; `None` where neither says anything.
+    fn settled(&self, named: &[&'p str], sent_by: Option<&'p str>) -> Option<Sender<'p>> {
+        let alone = |department| Some(Sender { department, differs: None });
+        match (named, sent_by) {
+            ([], None) => None,
+            ([], Some(sender)) => alone(Ok(sender)),
+            ([one], Some(sender)) if *one != sender => Some(Sender {
+                department: Ok(one),
+                differs: Some(FileFault::SenderDiffers { sender: sender.to_owned() }),
             }),
-            [one] => Ok(one),
-            several => Err(FileFault::SeveralDepartments {
+            ([one], _) => alone(Ok(one)),
+            (several, Some(sender)) if several.contains(&sender) => alone(Ok(sender)),
+            (several, _) => alone(Err(FileFault::SeveralDepartments {
                 named: several.iter().map(|&name| name.to_owned()).collect(),
-            }),
+            })),
+        }
+    }
+
+    /// Where nothing in the mail names a department, and its own name names another than its sender: somebody may have
+    /// passed on what another department sent.
+    fn forwarded(&self, named: &[&'p str], sent_by: Option<&'p str>, mail: &Envelope) -> Option<Sender<'p>> {
+        let own_name = mail.path.rsplit('/').next().unwrap_or_default();
+        let all: BTreeSet<&str> = self.named_in(own_name).into_iter().chain(sent_by).collect();
+        let is_unclear = named.is_empty() && sent_by.is_some() && all.len() > 1;
+        let named = all.into_iter().map(str::to_owned).collect();
+        is_unclear
+            .then_some(Sender { department: Err(FileFault::SeveralDepartments { named }), differs: None })
+    }
+
+    /// The departments named in the last part of a path that names any.
+    fn named_near(&self, path: &str) -> Vec<&'p str> {
+        let named = path.rsplit('/').map(|part| self.named_in(part)).find(|named| !named.is_empty());
+        named.unwrap_or_default()
+    }
+
+    /// The one department with this mail address.
+    fn sent_by(&self, from: &str) -> Option<&'p str> {
+        match self.addresses.get(&from.to_lowercase())?.as_slice() {
+            [place] => Some(self.plan.departments[*place].name.as_str()),
+            _ => None,
+        }
+    }
+
+    fn unknown(&self, mails: &[Envelope]) -> FileFault {
+        FileFault::UnknownDepartment {
+            known: self.plan.departments.iter().map(|department| department.name.clone()).collect(),
+            sender: mails.last().map(|mail| mail.from.clone()).filter(|from| !from.is_empty()),
         }
     }
 

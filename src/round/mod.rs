@@ -3,9 +3,11 @@
 mod assign;
 mod blank;
 mod config;
+mod copies;
 mod error;
 mod lists;
 mod load;
+mod mails;
 mod missing;
 mod published;
 mod received;
@@ -22,12 +24,14 @@ mod version;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-pub use assign::Senders;
+pub use assign::{Sender, Senders};
 pub(crate) use blank::nothing_filled;
 pub use config::{Config, LISTS_FILE, SUBMISSIONS};
+pub(crate) use copies::copies;
 pub use error::RoundError;
 pub use lists::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};
 pub use load::{CONFIG_FILE, is_round};
+pub(crate) use mails::{on_mails, sent_by};
 pub(crate) use missing::missing_submissions;
 pub use published::{Published, read_published};
 pub(crate) use received::Received;

@@ -12,6 +12,8 @@ pub struct Received {
     pub department: Option<String>,
     /// What is known of its age.
     pub age: Age,
+    /// SHA-256 of its bytes; `None` where they can't be had.
+    pub digest: Option<[u8; 32]>,
     /// Whether it could be opened.
     pub readable: bool,
     /// Its entries, blank and refused ones too.

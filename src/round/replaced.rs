@@ -57,9 +57,11 @@ fn doubts(file: &Received, files: &[Received], standing: &Standing) -> Vec<Findi
     let finding = |(other, doubt): (&usize, &Doubt)| {
         let because = match doubt {
             Doubt::Name(because) => Some(*because),
+            Doubt::Saved => Some(Because::Received),
             Doubt::Unclear => None,
         };
-        let fault = FileFault::VersionUnclear { other: files[*other].file.clone(), because };
+        let (other, saved_later) = (files[*other].file.clone(), *doubt == Doubt::Saved);
+        let fault = FileFault::VersionUnclear { other, because, saved_later };
         Finding::new(fault, Place::file(&file.file))
     };
     standing.doubts.iter().map(finding).collect()

@@ -4,8 +4,8 @@ use super::Received;
 use crate::book;
 use crate::model::{Content, Fault, FileFault, Finding, Place, TextFault};
 
-/// The endings of archives, in which a form may come as well.
-const ARCHIVES: [&str; 7] = ["zip", "lzh", "rar", "7z", "gz", "tgz", "tar"];
+/// The endings of archives and mails, in which a form may come as well.
+const ARCHIVES: [&str; 9] = ["zip", "lzh", "rar", "7z", "gz", "tgz", "tar", "eml", "msg"];
 
 /// Takes away the files that are no submissions; each becomes one finding, for the section that collects. Of a file of
 /// which nobody knows the sender only that is told, and what keeps it from being read.
@@ -37,7 +37,8 @@ fn what_else(file: &Received) -> Option<Content> {
         Fault::File(FileFault::NotAWorkbook { found }) => Some(found),
         _ => None,
     });
-    Some(found.unwrap_or(Content::Binary))
+    // The form may be in there, and only Outlook can take it out.
+    Some(found.unwrap_or(Content::Binary)).filter(|found| *found != Content::Winmail)
 }
 
 /// Whether it is called like a form; a name without an ending may be anything.

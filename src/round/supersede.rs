@@ -45,6 +45,8 @@ pub struct Instead {
 pub enum Doubt {
     /// The words in its name say that it is the newer one; the time says the opposite, in the way given.
     Name(Because),
+    /// It was saved later, and came earlier.
+    Saved,
     /// Nothing tells which one is newer.
     Unclear,
 }
@@ -61,10 +63,18 @@ impl Standing {
     }
 }
 
-/// How much of each file counts, in the order of the files.
-pub fn stand(plan: &Plan, files: &[Received]) -> Vec<Standing> {
+/// How much of each file counts, in the order of the files. Nothing of a copy does.
+pub fn stand(plan: &Plan, files: &[Received], copies: &BTreeMap<usize, usize>) -> Vec<Standing> {
     let mut standings = vec![Standing::default(); files.len()];
-    for (department, own) in by_department(files).into_iter().filter(|(_, own)| own.len() > 1) {
+    for (copy, original) in copies {
+        standings[*copy].superseded_by = Some(*original);
+        standings[*copy].because = Some(Because::Same);
+    }
+    for (department, mut own) in by_department(files) {
+        own.retain(|index| !copies.contains_key(index));
+        if own.len() < 2 {
+            continue;
+        }
         Choice::of(plan, department, &own, files).make(&mut standings);
     }
     standings
@@ -213,6 +223,7 @@ fn doubt(taken: &Candidate, other: &Candidate) -> Option<Doubt> {
     match because(taken, other) {
         Because::Answers => None,
         Because::Unclear => Some(Doubt::Unclear),
+        _ if taken.newness.was_saved_before(other.newness) => Some(Doubt::Saved),
         why => taken.newness.is_contradicted(other.newness).then_some(Doubt::Name(why)),
     }
 }

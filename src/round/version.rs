@@ -1,5 +1,5 @@
-//! Which of several files is the newer one: by when they were saved; where that does not tell, by the words in their
-//! names.
+//! Which of several files is the newer one: by when they came, if all came by mail; else by when they were saved; where
+//! that does not tell, by the words in their names.
 
 use std::time::SystemTime;
 
@@ -14,6 +14,8 @@ pub struct Age {
     pub file: String,
     /// When the workbook says it was saved, ISO 8601; `None` where it does not.
     pub saved: Option<String>,
+    /// When it came by mail; `None` where it did not come in one.
+    pub received: Option<SystemTime>,
     /// The file's own time.
     pub modified: Option<SystemTime>,
 }
@@ -30,26 +32,32 @@ pub struct Newness {
     version: i64,
     /// The file's own time, in minutes.
     minute: i64,
-    by_saving: bool,
+    /// What the time is.
+    by: Because,
+    /// When the workbook says it was saved, in seconds.
+    saved: Option<i64>,
 }
 
 impl Newness {
     /// How new each of these files is beside the others.
     pub fn of(ages: &[&Age]) -> Vec<Newness> {
-        let times: Vec<(i64, bool)> = ages.iter().map(|age| time(age)).collect();
+        let by_mail = ages.iter().all(|age| age.received.is_some());
+        let times: Vec<(i64, Because)> = ages.iter().map(|age| time(age, by_mail)).collect();
         let mut order: Vec<usize> = (0..ages.len()).collect();
         order.sort_by_key(|index| times[*index]);
         let mut ranks = vec![0; ages.len()];
         for pair in order.windows(2) {
             let [(before, saved), (after, too)] = [times[pair[0]], times[pair[1]]];
-            let apart = if saved && too { 1 } else { TOGETHER };
+            let is_exact = |by| by != Because::Modified;
+            let apart = if is_exact(saved) && is_exact(too) { 1 } else { TOGETHER };
             ranks[pair[1]] = ranks[pair[0]] + usize::from(after - before >= apart);
         }
         let newness = |(index, age): (usize, &&Age)| Newness {
             time: ranks[index],
             version: version(&age.file),
             minute: seconds(age.modified) / TOGETHER,
-            by_saving: times[index].1,
+            by: times[index].1,
+            saved: saved(age),
         };
         ages.iter().enumerate().map(newness).collect()
     }
@@ -57,7 +65,7 @@ impl Newness {
     /// Why this file is newer than the other.
     pub fn because(self, other: Newness) -> Because {
         match () {
-            () if self.time != other.time && self.by_saving && other.by_saving => Because::Saved,
+            () if self.time != other.time && self.by == other.by => self.by,
             () if self.time != other.time => Because::Modified,
             () if self.version != other.version => Because::Name,
             () if self.minute != other.minute => Because::Modified,
@@ -69,14 +77,27 @@ impl Newness {
     pub fn is_contradicted(self, other: Newness) -> bool {
         self.time != other.time && self.version < other.version
     }
+
+    /// Whether it came later and was saved earlier.
+    pub fn was_saved_before(self, other: Newness) -> bool {
+        let [saved, others] = [self.saved, other.saved];
+        self.by == Because::Received
+            && self.time > other.time
+            && saved.zip(others).is_some_and(|(a, b)| a < b)
+    }
 }
 
-/// When the content was saved, in seconds, and whether the workbook itself says so.
-fn time(age: &Age) -> (i64, bool) {
-    match age.saved.as_deref().and_then(iso_serial) {
-        Some(days) => ((days * 86_400.0).round() as i64, true),
-        None => (seconds(age.modified), false),
+/// How old the content is, in seconds, and what says so.
+fn time(age: &Age, by_mail: bool) -> (i64, Because) {
+    match saved(age) {
+        _ if by_mail => (seconds(age.received), Because::Received),
+        Some(saved) => (saved, Because::Saved),
+        None => (seconds(age.received.or(age.modified)), Because::Modified),
     }
+}
+
+fn saved(age: &Age) -> Option<i64> {
+    age.saved.as_deref().and_then(iso_serial).map(|days| (days * 86_400.0).round() as i64)
 }
 
 /// Seconds since 1899-12-30, as workbooks count.
@@ -193,6 +214,7 @@ mod tests {
         Age {
             file: file.to_owned(),
             saved: Some(saved.to_owned()).filter(|saved| !saved.is_empty()),
+            received: None,
             modified,
         }
     }
@@ -202,6 +224,21 @@ mod tests {
         let newness = Newness::of(&[a, b]);
         let (new, old, file) = if newness[0] > newness[1] { (0, 1, &a.file) } else { (1, 0, &b.file) };
         (file, newness[new].because(newness[old]), newness[new].is_contradicted(newness[old]))
+    }
+
+    #[test]
+    fn newer_is_what_came_later_where_all_came_by_mail() {
+        let came = |age: Age, seconds| Age {
+            received: Some(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)),
+            ..age
+        };
+        let (may, june) = ("2024-05-31T08:00:00Z", "2024-06-03T08:00:00Z");
+        let (first, second) = (came(age("a", june, 0), 100), came(age("b", may, 0), 200));
+        assert_eq!(newer(&first, &second).0, "b");
+        let newness = Newness::of(&[&first, &second]);
+        assert!(newness[1].was_saved_before(newness[0]) && !newness[0].was_saved_before(newness[1]));
+        assert_eq!(newness[1].because(newness[0]), Because::Received);
+        assert_eq!(newer(&first, &age("b", may, 900)).0, "a");
     }
 
     #[test]

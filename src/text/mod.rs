@@ -3,6 +3,7 @@
 //! Every reader returns a [`Reading`]: a value, a value with warnings, nothing, a question for the plan, or a
 //! refusal with its fault. Readers take linear time and never panic. The raw text stays with the caller.
 
+pub mod address;
 mod calendar;
 pub mod choice;
 pub mod code;

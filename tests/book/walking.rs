@@ -89,12 +89,19 @@ fn an_archive_under_a_password_is_a_finding_a_file() {
 }
 
 #[test]
-fn an_archive_in_an_archive_is_a_finding() {
+fn an_archive_in_an_archive_is_opened_and_one_too_deep_is_a_finding() {
     let folder = tempfile::tempdir().unwrap();
     let inner = zip(&[("a.xlsx", &form())]);
     put(folder.path(), "a.zip", &zip(&[("b.zip", &inner)]));
-    let walked = walk(folder.path(), &Limits::default());
-    let opened = walked.sources[0].read(&Limits::default());
+    let read = |limits: &Limits| {
+        let source = walk(folder.path(), limits).sources.remove(0);
+        (source.path.clone(), source.read(limits))
+    };
+    let (path, opened) = read(&Limits::default());
+    assert_eq!(path, "a.zip/b.zip/a.xlsx");
+    assert!(opened.workbook.is_some());
+    let (path, opened) = read(&Limits { nesting: 1, ..Limits::default() });
+    assert_eq!(path, "a.zip/b.zip");
     assert_eq!(opened.findings[0].fault.name(), "not-a-workbook");
 }
 

@@ -2,7 +2,7 @@
 
 use super::Shown;
 use super::parse::{Section, Token};
-use crate::model::{Date, Era};
+use crate::model::{Date, Era, civil};
 
 /// The last day that Excel can show: 9999-12-31.
 const LAST_SERIAL: f64 = 2_958_466.0;
@@ -91,20 +91,6 @@ pub(crate) fn day(days: f64) -> Option<Date> {
     }
     let (year, month, day) = civil(days as i64 - 25_569);
     Some(Date { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok() })
-}
-
-/// Days since 1970-01-01 → year, month, day (the usual era-of-400-years arithmetic).
-fn civil(days: i64) -> (i32, u32, u32) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = (of_year - (153 * shifted + 2) / 5 + 1) as u32;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 } as u32;
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    (year as i32, month, day)
 }
 
 fn second_decimals(tokens: &[Token]) -> usize {

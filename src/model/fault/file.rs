@@ -54,6 +54,8 @@ pub enum FileFault {
     UnknownDepartment {
         /// The departments of the plan.
         known: Vec<String>,
+        /// The address that its mail came from, where it came in one.
+        sender: Option<String>,
     },
     /// Nothing was submitted.
     MissingSubmission,
@@ -82,6 +84,8 @@ pub enum FileFault {
         other: String,
         /// Why this one was taken, where the name of the other says the opposite; `None` where nothing tells.
         because: Option<Because>,
+        /// Whether it is the time of saving that says the opposite.
+        saved_later: bool,
     },
     /// An answer stands only in a file that is not used.
     AnswerLeftBehind {
@@ -95,6 +99,23 @@ pub enum FileFault {
     },
     /// Nothing is filled in.
     NothingFilled,
+    /// The name says another department than the sender of the mail.
+    SenderDiffers {
+        /// The department that the mail came from.
+        sender: String,
+    },
+    /// A mail says something itself.
+    MailText {
+        /// Its subject.
+        subject: String,
+    },
+    /// Nothing that is a form is attached to a mail.
+    MailWithoutForm {
+        /// The department that it came from; empty where that can't be told.
+        sender: String,
+        /// Its subject.
+        subject: String,
+    },
     /// The workbook carries macros.
     Macros,
     /// The workbook links to other files.
@@ -129,6 +150,8 @@ pub enum FileReason {
     MissingPart,
     /// A part is not well-formed.
     DamagedPart,
+    /// The mail is not well-formed.
+    DamagedMail,
     /// It holds two parts or files of one name: nobody can know which of them is meant.
     NameTwice,
     /// The parser gave up on the file's structure.
@@ -214,6 +237,8 @@ pub enum Content {
     Gzip,
     /// A mail, saved as a file.
     Mail,
+    /// A mail's text and attachments in the way that only Outlook opens (winmail.dat).
+    Winmail,
     /// The thumbnails that Windows keeps of a folder.
     Thumbnails,
     /// Another kind of Office document.
@@ -268,12 +293,16 @@ pub enum Because {
     Name,
     /// The time that the workbook was saved.
     Saved,
+    /// The time that the mail came.
+    Received,
     /// The time of the file.
     Modified,
     /// It answers for the year that is collected, which the newer one does not.
     Answers,
     /// The other is a blank form.
     Blank,
+    /// Both hold the same, byte for byte.
+    Same,
     /// Nothing: no time and no word tells them apart.
     Unclear,
 }

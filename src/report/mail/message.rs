@@ -11,6 +11,7 @@ use mail_builder::mime::{BodyPart, MimePart};
 
 use super::Attachment;
 use super::letter::Letter;
+use crate::text::address;
 
 const EXCEL: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const EXCEL_WITH_MACROS: &str = "application/vnd.ms-excel.sheet.macroEnabled.12";
@@ -32,7 +33,8 @@ pub(super) fn build(to: &str, letter: &Letter, attachments: &[Attachment]) -> Ve
 
 fn headers<'a>(to: &'a str, subject: &'a str) -> Vec<Header<'a>> {
     let mut headers: Vec<Header> = vec![("X-Unsent".into(), HeaderType::Raw(Raw::new("1")))];
-    let to: Vec<Address> = addresses(to).map(|address| Address::new_address(None::<&str>, address)).collect();
+    let to: Vec<Address> =
+        address::all_in(to).map(|address| Address::new_address(None::<&str>, address)).collect();
     if !to.is_empty() {
         headers.push(("To".into(), Address::new_list(to).into()));
     }
@@ -57,39 +59,9 @@ fn attached<'a>(file: &'a Attachment) -> MimePart<'a> {
     MimePart::new(kind, BodyPart::Binary(file.bytes.into())).attachment(file.name)
 }
 
-/// The plain addresses of a line that separates them by commas, semicolons or spaces.
-fn addresses(line: &str) -> impl Iterator<Item = &str> {
-    let between =
-        |c: char| c.is_whitespace() || c.is_control() || matches!(c, ',' | ';' | '、' | '；' | '，');
-    line.split(between).filter(|address| is_address(address))
-}
-
-fn is_address(text: &str) -> bool {
-    let plain = |text: &str| {
-        let legal = |b: u8| b.is_ascii_alphanumeric() || b".!#$%&'*+-/=?^_`{|}~".contains(&b);
-        !text.is_empty() && text.bytes().all(legal)
-    };
-    text.split_once('@').is_some_and(|(local, domain)| plain(local) && plain(domain) && text.len() < 255)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_plain_addresses_are_taken() {
-        for (line, expected) in [
-            ("soumu@town.example.jp", vec!["soumu@town.example.jp"]),
-            ("a@b.jp; c@d.jp、e@f.jp", vec!["a@b.jp", "c@d.jp", "e@f.jp"]),
-            ("a@b.jp\r\nBcc: x@y.jp", vec!["a@b.jp", "x@y.jp"]),
-            ("総務課", vec![]),
-            ("<a@b.jp>", vec![]),
-            ("a@b@c", vec![]),
-            ("", vec![]),
-        ] {
-            assert_eq!(addresses(line).collect::<Vec<_>>(), expected, "{line:?}");
-        }
-    }
 
     #[test]
     fn the_boundary_is_none_of_the_text() {

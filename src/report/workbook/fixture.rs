@@ -121,6 +121,7 @@ fn collected(template: Template, plan: Plan, entries: Vec<Entry>) -> Collected {
     Collected {
         round,
         sources: BTreeMap::new(),
+        messages: Vec::new(),
         submissions,
         read: entries.clone(),
         entries,

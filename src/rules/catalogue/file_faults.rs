@@ -225,19 +225,19 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "“A” left in E5, under a merge of E4 and E5",
             },
         },
-        FileFault::UnknownDepartment { known } => Entry {
+        FileFault::UnknownDepartment { known, sender } => Entry {
             code: "F201",
             severity: Error,
             ja: Words {
                 title: "どの部署のファイルか分かりません",
-                message: ja!("ファイル名から部署を特定できませんでした。", [known => "一覧にある部署は{known}です。"]),
-                hint: ja!("ファイル名に部署名を入れるか、取りまとめ担当が部署一覧の別名に追加してください。"),
+                message: ja!("ファイル名", [sender => "と差出人（{sender}）"], "から部署を特定できませんでした。", [known => "一覧にある部署は{known}です。"]),
+                hint: ja!("ファイル名に部署名を入れるか、取りまとめ担当が部署一覧の別名", [sender => "またはメール"], "に追加してください。"),
                 why: "部署が分からないファイルは、どの部署の回答としても取り込めません。",
                 example: "「調査票.xlsx」のように部署名のないファイル",
             },
             en: Words {
                 title: "The department can’t be told",
-                message: en!("The name of the file names no department of the list.", [known => " The departments are: {known}."]),
+                message: en!("The name of the file", [sender => " and the sender of its mail ({sender})"], " names no department of the list.", [known => " The departments are: {known}."]),
                 hint: en!(
                     "Put the department’s name into the file name, or add the spelling to the aliases in the list of departments."
                 ),
@@ -327,12 +327,12 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "職員課.xlsx with all items, and 職員課_修正版.xlsx with №3 only",
             },
         },
-        FileFault::VersionUnclear { other, because } => Entry {
+        FileFault::VersionUnclear { other, because, saved_later } => Entry {
             code: "F206",
             severity: Warning,
             ja: Words {
                 title: "どちらのファイルが新しいか、はっきりしません",
-                message: ja!([other => "「{other}」" | "同じ部署の別のファイル"], "にも、同じ項目の異なる回答があります。", [because, other => "このファイルを使いました（{because}）が、ファイル名の版の表記では「{other}」のほうが新しいように見えます。" | "保存日時からもファイル名からも新旧を判断できないため、このファイルを使いました。"]),
+                message: ja!([other => "「{other}」" | "同じ部署の別のファイル"], "にも、同じ項目の異なる回答があります。", [because, other, saved_later => "このファイルを使いました（{because}）が、ブックの保存日時では「{other}」のほうが新しくなっています。" | because, other => "このファイルを使いました（{because}）が、ファイル名の版の表記では「{other}」のほうが新しいように見えます。" | "保存日時からもファイル名からも新旧を判断できないため、このファイルを使いました。"]),
                 hint: ja!(
                     "このファイルの回答でよいかを確認してください。違う場合は、正しいファイルを保存し直して、もう一度提出してください。"
                 ),
@@ -341,7 +341,7 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
             },
             en: Words {
                 title: "It is not clear which file is newer",
-                message: en!([other => "{other}" | "Another file"], " of the same department has other answers on the same items. ", [because, other => "This file was taken ({because}), but by its name {other} looks newer." | "Neither time nor name tells which one is newer; this file was taken."]),
+                message: en!([other => "{other}" | "Another file"], " of the same department has other answers on the same items. ", [because, other, saved_later => "This file was taken ({because}), but {other} was saved later." | because, other => "This file was taken ({because}), but by its name {other} looks newer." | "Neither time nor name tells which one is newer; this file was taken."]),
                 hint: en!(
                     "Check that the answers of this file are the right ones. If not, save the right file again and send it."
                 ),
@@ -376,14 +376,14 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
             severity: Error,
             ja: Words {
                 title: "ファイル名に複数の部署名があります",
-                message: ja!("ファイル名（またはフォルダー名）に複数の部署", [named => "（{named}）"], "の名前があり、どの部署のファイルか決められませんでした。"),
+                message: ja!("ファイル名（フォルダー名、メールの差出人を含む）から複数の部署", [named => "（{named}）"], "が考えられ、どの部署のファイルか決められませんでした。"),
                 hint: ja!("ファイル名の部署名を、提出した部署の一つだけにしてください。"),
                 why: "部署が分からないファイルは、どの部署の回答としても取り込めません。",
                 example: "「総務課・職員課.xlsx」",
             },
             en: Words {
                 title: "The name holds several departments",
-                message: en!("The name of the file or its folder holds several departments", [named => " ({named})"], "; whose it is can’t be told."),
+                message: en!("The name of the file, its folder or the sender of its mail stand for several departments", [named => " ({named})"], "; whose it is can’t be told."),
                 hint: en!("Leave the one department that sent it in the name."),
                 why: "A file of no known department can’t be taken as anybody’s answer.",
                 example: "総務課・職員課.xlsx",
@@ -409,6 +409,66 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 ),
                 why: "A blank form is no answer.",
                 example: "The form as it was sent out",
+            },
+        },
+        FileFault::SenderDiffers { sender } => Entry {
+            code: "F210",
+            severity: Warning,
+            ja: Words {
+                title: "ファイル名の部署と差出人が違います",
+                message: ja!("ファイル名の部署", [department => "（{department}）"], "と、メールの差出人", [sender => "（{sender}）"], "が違います。ファイル名の部署の回答として取り込みました。"),
+                hint: ja!(
+                    "どの部署の回答かを確認してください。違う場合は、ファイル名を正しい部署名にして、もう一度提出してください。"
+                ),
+                why: "別の部署の回答として報告に載るおそれがあります。",
+                example: "総務課から届いたメールの「職員課_調査票.xlsx」",
+            },
+            en: Words {
+                title: "The name says another department than the sender",
+                message: en!("The department in the file’s name", [department => " ({department})"], " is not the one that the mail came from", [sender => " ({sender})"], ". The file was taken as the answer of the one in its name."),
+                hint: en!("Check whose answer it is. If the name is wrong, mend it and send the file again."),
+                why: "It might be printed as the answer of the wrong department.",
+                example: "職員課_調査票.xlsx, attached to a mail from 総務課",
+            },
+        },
+        FileFault::MailText { subject } => Entry {
+            code: "F211",
+            severity: Info,
+            ja: Words {
+                title: "メールに本文があります",
+                message: ja!("メール", [subject => "「{subject}」"], "の本文は取り込んでいません。"),
+                hint: ja!("本文に回答や連絡事項がないか、「メール本文.txt」で確認してください。"),
+                why: "本文に書かれた回答や訂正は、報告に載りません。",
+                example: "「№3の評価はＢに訂正します」と本文に書かれたメール",
+            },
+            en: Words {
+                title: "The mail says something itself",
+                message: en!("The text of the mail", [subject => " “{subject}”"], " was not taken over."),
+                hint: en!("Read in メール本文.txt whether it holds an answer or a message."),
+                why: "What is answered or mended in the text of a mail does not reach the report.",
+                example: "A mail that says “please correct №3 to B”",
+            },
+        },
+        FileFault::MailWithoutForm { sender, subject } => Entry {
+            code: "F212",
+            severity: Warning,
+            ja: Words {
+                title: "提出様式の添付がないメールです",
+                message: ja!([sender => "{sender}からの"], "メール", [subject => "「{subject}」"], "に、提出様式の添付がありません。"),
+                hint: ja!(
+                    "添付漏れの場合は、提出様式を送ってもらってください。本文に回答や連絡事項がないかは、「メール本文.txt」で確認してください。"
+                ),
+                why: "添付のないメールだけでは、提出として数えません。",
+                example: "添付を忘れた提出のメール、期限の延長を願い出るメール",
+            },
+            en: Words {
+                title: "A mail without a form",
+                message: en!("No form is attached to the mail", [subject => " “{subject}”"], [sender => " from {sender}"], "."),
+                hint: en!(
+                    "If it was forgotten, ask for it. Read in メール本文.txt whether the mail holds an answer or a message."
+                ),
+                why: "A mail without a form is not counted as an answer.",
+                example: "A mail whose attachment was forgotten, or that asks for more time",
             },
         },
         FileFault::Macros => Entry {

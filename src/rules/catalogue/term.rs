@@ -28,6 +28,7 @@ impl Term for FileReason {
             FileReason::DamagedPart => {
                 ("ブックの内部データが壊れています", "a part of the workbook is damaged")
             }
+            FileReason::DamagedMail => ("メールのデータが壊れています", "the mail is damaged"),
             FileReason::DamagedStructure => {
                 ("ブックの構造が壊れています", "the structure of the workbook is damaged")
             }
@@ -102,6 +103,9 @@ impl Term for Content {
             Content::SevenZip => ("圧縮ファイル（7z）", "a 7z archive"),
             Content::Gzip => ("圧縮ファイル（gzip）", "a gzip archive"),
             Content::Mail => ("メール", "a mail"),
+            Content::Winmail => {
+                ("Outlook だけで開ける形式（winmail.dat）", "a file that only Outlook opens (winmail.dat)")
+            }
             Content::Thumbnails => ("縮小表示の控え（Thumbs.db）", "thumbnails of a folder (Thumbs.db)"),
             Content::Ole => ("別の種類の Office 文書", "another kind of Office document"),
             Content::Program => ("プログラム", "a program"),
@@ -117,6 +121,8 @@ impl Term for Because {
         match self {
             Because::Name => ("ファイル名の版の表記による", "by the version in the file name"),
             Because::Saved => ("ブックの保存日時による", "by the time that the workbook was saved"),
+            Because::Received => ("メールの受信日時による", "by the time that the mail came"),
+            Because::Same => ("内容が同じため", "both hold the same"),
             Because::Modified => ("ファイルの更新日時による", "by the time of the file"),
             Because::Answers => {
                 ("新しいほうに今年度の回答がないため", "the newer one has no answers for this year")
