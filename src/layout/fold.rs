@@ -5,7 +5,7 @@ use crate::text::width;
 
 /// A text reduced to what tells it apart: letters and digits, width and case folded.
 pub fn loose(text: &str) -> String {
-    width::fold_key(text).chars().filter(|c| c.is_alphanumeric()).collect()
+    width::letters_key(text)
 }
 
 /// A number label without dots and leading zeros: `Ｎｏ．０５` is `no5`.

@@ -41,6 +41,9 @@ impl<'p> Units<'p> {
     /// What a value of this entry is expected to be counted in. The words of the plan come first, then the item's other
     /// values, then its name (…率, …割合).
     pub(super) fn expected(&self, entry: &Entry, field: &Field) -> Expected {
+        if !matches!(field.kind, FieldKind::Amount | FieldKind::Number) {
+            return Expected::Unknown;
+        }
         let item = self.plan.item(entry.item()).filter(|_| field.kind == FieldKind::Amount);
         let by_plan = || {
             let label = number::unit_said(&field.label);

@@ -12,12 +12,59 @@ use unicode_normalization::UnicodeNormalization;
 /// assert_eq!(fold_key("Ｒ５　年度"), fold_key("r5年度"));
 /// ```
 pub fn fold_key(text: &str) -> String {
-    without_carriage_escapes(text)
-        .nfkc()
+    let text = without_carriage_escapes(text);
+    fold_plain(&text).unwrap_or_else(|| fold_any(&text))
+}
+
+/// The key of a text of plain characters, which most are: each is folded alone, whatever stands beside it. `None`
+/// where there is another.
+fn fold_plain(text: &str) -> Option<String> {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            ' ' | '\t' | '\n' | '\r' | '\u{3000}' => {}
+            '!'..='~' => key.push(c.to_ascii_lowercase()),
+            _ if is_letter(c) => key.push(c),
+            '※' | '●' | '○' | '→' | '↓' | '。' | '・' | '「'..='】' => key.push(c),
+            'ー' => key.push('-'),
+            '、' => key.push(','),
+            '№' => key.push_str("no"),
+            '！'..='～' => key.push(ascii_of(c)?.to_ascii_lowercase()),
+            _ => return None,
+        }
+    }
+    Some(key)
+}
+
+fn fold_any(text: &str) -> String {
+    text.nfkc()
         .filter(|&c| !is_space(c) && !is_invisible(c))
         .map(unify)
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// Whether the character is one of those that most Japanese words are written in, and that fold to themselves.
+const fn is_letter(c: char) -> bool {
+    matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿')
+}
+
+/// The character that a wide one of the block ！ to ～ is the same as.
+fn ascii_of(wide: char) -> Option<char> {
+    char::from_u32(u32::from(wide) - u32::from('！') + u32::from('!'))
+}
+
+/// The same without what is neither a letter nor a number: the key of a text that may be written with brackets, dots
+/// and dashes or without.
+///
+/// ```
+/// use matome::text::width::letters_key;
+/// assert_eq!(letters_key("実施（取組）"), letters_key("実施 取組"));
+/// ```
+pub fn letters_key(text: &str) -> String {
+    let mut key = fold_key(text);
+    key.retain(|c| is_letter(c) || c.is_alphanumeric());
+    key
 }
 
 /// Whether the text says nothing: empty, or nothing but dashes.
@@ -136,6 +183,21 @@ mod tests {
         }
         assert_ne!(fold_key("計画"), fold_key("実績"));
         assert_ne!(fold_key("●"), fold_key("○"));
+    }
+
+    #[test]
+    fn plain_characters_fold_as_all_do() {
+        let plain: String = (0..=u32::from(char::MAX))
+            .filter_map(char::from_u32)
+            .filter(|c| fold_plain(c.encode_utf8(&mut [0; 4])).is_some())
+            .collect();
+        assert!(plain.chars().count() > 21_000, "nearly all that is typed");
+        for c in plain.chars() {
+            let text = format!("{c}ア{c}a{c}");
+            assert_eq!(fold_plain(&text), Some(fold_any(&text)), "{c}");
+            assert!(!is_letter(c) || c.is_alphanumeric(), "{c}");
+        }
+        assert_eq!(fold_plain(&plain), Some(fold_any(&plain)));
     }
 
     #[test]

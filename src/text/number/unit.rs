@@ -1,5 +1,8 @@
 //! The words after a number: units that say what is counted, and words that leave it indefinite.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::glyphs::{Glyphs, Scan};
@@ -17,6 +20,9 @@ const UNITS: &str = "人 名 件 回 点 時間 日 日間 時間/年 時間/人
     リットル ヘクタール ha km m cm mm m2 m3 km2 kg g t l kl kwh mwh kw t-co2 db mg ml ℃ °c 度 人分 \
     名分 案件 事例 講演 提案 テーマ 業務 資格 職種 ケース セット 箱 袋 缶 束 行 列 字 文字";
 
+/// The same, to be looked up.
+static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| UNITS.split_whitespace().collect());
+
 const APPROXIMATE_AFTER: &str =
     "程度 以上 以下 以内 未満 前後 超 余 強 弱 減 増 ほど くらい ぐらい 台 数 から 内外";
 
@@ -30,7 +36,7 @@ pub(super) fn is_unit(words: &str) -> bool {
     }
     let words = fold(words);
     let words = words.trim_end_matches('。');
-    words.is_empty() || UNITS.split(' ').any(|unit| unit == words)
+    words.is_empty() || KNOWN.contains(words)
 }
 
 /// Whether the words after a number leave it indefinite: 100人程度, 5％減少.
