@@ -1,7 +1,11 @@
 //! What belongs to the form itself: whole cells that the blank form has too, never a word inside a sentence.
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
 use super::fold::{loose, numbered};
-use super::words::Words;
+use super::words::{Words, department_names};
+use crate::model::{Plan, ScaleMark};
+use crate::template::Form;
 use crate::text::width;
 
 /// The longest cell that may be furniture, in characters.
@@ -12,38 +16,68 @@ const GAP_WORDS: [&str; 14] =
 /// What the name of a town ends with.
 const TOWNS: [char; 8] = ['市', '区', '町', '村', '都', '道', '府', '県'];
 
-impl Words {
-    /// Whether the whole text belongs to the form: its title, a section, the legend, a unit.
-    pub fn is_furniture(&self, text: &str) -> bool {
-        if text.chars().count() > LONGEST {
-            return self.is_legend(text);
+/// What belongs to the form whoever fills it in, folded once for all files.
+#[derive(Clone, Debug)]
+pub struct Furniture {
+    /// Texts of the form, taken apart at their gaps.
+    patterns: Vec<Vec<String>>,
+    /// The title of the plan, and the same without what stands between letters.
+    title: String,
+    loose_title: String,
+    departments: Names,
+    marks: Vec<Sign>,
+}
+
+/// A mark of a scale with what it means.
+#[derive(Clone, Debug)]
+struct Sign {
+    mark: String,
+    folded: String,
+    loose: String,
+    meaning: String,
+}
+
+/// Names that are looked for inside texts: found by their lengths, so that it costs the same however many there are.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    places: HashMap<String, usize>,
+    lengths: BTreeSet<usize>,
+}
+
+impl Furniture {
+    /// That of this plan and form.
+    pub fn new(plan: &Plan, form: &Form) -> Self {
+        let pattern = |text: &String| width::fold_key(text).split('*').map(str::to_owned).collect();
+        let scales = plan.fields.iter().filter_map(|field| field.scale.as_ref());
+        let title = width::fold_key(&plan.title);
+        Self {
+            patterns: form.furniture.iter().map(pattern).collect(),
+            loose_title: loose(&title),
+            title,
+            departments: Names::of(department_names(plan).map(|name| width::fold_key(name))),
+            marks: scales.flat_map(|scale| scale.marks.iter().chain(&scale.flags)).map(Sign::of).collect(),
         }
-        let key = width::fold_key(text);
-        let pattern = |pattern: &String| {
-            let pattern = width::fold_key(pattern);
-            let parts: Vec<&str> = pattern.split('*').collect();
-            self.fits(&parts, &key)
-        };
-        self.form.furniture.iter().any(pattern)
-            || self.is_plan_title(&key)
-            || self.is_section(text)
-            || self.is_legend(text)
-            || is_unit(&key)
+    }
+
+    /// Whether the folded text is one of the form, with nothing in its gaps that is somebody's own.
+    fn is_pattern(&self, key: &str) -> bool {
+        self.patterns.iter().any(|parts| self.fits(parts, key))
     }
 
     /// The title of the plan, with a year, a department or an ordinal around it.
     fn is_plan_title(&self, key: &str) -> bool {
-        let title = width::fold_key(&self.plan.title);
-        !title.is_empty() && self.fits(&["", &title, ""], key)
+        let around =
+            || key.match_indices(&self.title).map(|(at, title)| (&key[..at], &key[at + title.len()..]));
+        !self.title.is_empty() && around().any(|(before, after)| self.is_gap(before) && self.is_gap(after))
     }
 
     /// Whether a text is made of these parts with gaps between.
-    fn fits(&self, parts: &[&str], text: &str) -> bool {
+    fn fits(&self, parts: &[String], text: &str) -> bool {
         let Some((first, rest)) = parts.split_first() else { return text.is_empty() };
-        let Some(text) = text.strip_prefix(first) else { return false };
+        let Some(text) = text.strip_prefix(first.as_str()) else { return false };
         let Some(next) = rest.first() else { return text.is_empty() };
         let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-        ends.filter(|at| text[*at..].starts_with(next))
+        ends.filter(|at| text[*at..].starts_with(next.as_str()))
             .any(|at| self.is_gap(&text[..at]) && self.fits(rest, &text[at..]))
     }
 
@@ -53,11 +87,11 @@ impl Words {
             return true;
         }
         let mut rest = gap.to_owned();
-        for name in self.departments.iter().filter(|name| gap.contains(name.as_str())) {
-            rest = rest.replace(name.as_str(), "");
+        for name in self.departments.within(gap) {
+            rest = rest.replace(name, "");
         }
         let whole = loose(&rest);
-        if whole.is_empty() || loose(&self.plan.title).contains(&whole) {
+        if whole.is_empty() || self.loose_title.contains(&whole) {
             return true;
         }
         for word in GAP_WORDS {
@@ -66,55 +100,92 @@ impl Words {
         let is_number = |c: char| c.is_numeric() || "一二三四五六七八九十元rhs".contains(c);
         let bare: String = loose(&rest).chars().filter(|c| !is_number(*c)).collect();
         let town = bare.rfind(TOWNS).map_or(0, |at| at + '市'.len_utf8());
-        bare[town..].is_empty() || loose(&self.plan.title).contains(&bare[town..])
+        bare[town..].is_empty() || self.loose_title.contains(&bare[town..])
     }
 
     /// Whether a text is a legend: marks with their meanings, several or one as the plan has it.
     fn is_legend(&self, text: &str) -> bool {
-        let scales = || self.plan.fields.iter().filter_map(|field| field.scale.as_ref());
-        let marks = scales().flat_map(|scale| scale.marks.iter().chain(&scale.flags));
-        let key = width::fold_key(text);
-        let said = marks.filter(|mark| {
-            let sign = width::fold_key(&mark.mark);
-            let meaning = loose(&mark.meaning);
-            let explained = [':', '…', '=', '-'].iter().any(|joint| key.contains(&format!("{sign}{joint}")));
-            explained
-                || meaning.chars().count() >= 3
-                    && loose(text).strip_prefix(&loose(&sign)).is_some_and(|rest| rest == meaning)
-                || meaning.chars().count() >= 3 && loose(text) == meaning
-        });
-        let mut said: Vec<&str> = said.map(|mark| mark.mark.as_str()).collect();
-        said.dedup();
-        let starts = said.iter().any(|mark| key.starts_with(&width::fold_key(mark)));
-        match said.len() {
-            0 => false,
-            1 => self.is_meaning(text, said[0]),
-            _ => starts || numbered(text).is_some() || key.contains("凡例"),
+        let (key, bare) = (width::fold_key(text), loose(text));
+        let mut said: Vec<&Sign> = self.marks.iter().filter(|sign| sign.is_explained(&key, &bare)).collect();
+        said.dedup_by_key(|sign| sign.mark.as_str());
+        match said.as_slice() {
+            [] => false,
+            [sign] => self.is_meaning(&bare, &sign.mark),
+            several => {
+                several.iter().any(|sign| key.starts_with(&sign.folded))
+                    || numbered(text).is_some()
+                    || key.contains("凡例")
+            }
         }
     }
 
     /// Whether a text is one mark and what the plan says of it, more or less.
-    fn is_meaning(&self, text: &str, mark: &str) -> bool {
-        let scales = self.plan.fields.iter().filter_map(|field| field.scale.as_ref());
-        let mut marks = scales.flat_map(|scale| scale.marks.iter().chain(&scale.flags));
-        let meaning = marks.find(|known| known.mark == mark).map_or("", |known| known.meaning.as_str());
-        let (text, meaning) = (loose(text), loose(meaning));
-        let bare = text.strip_prefix(&loose(mark)).unwrap_or(&text);
-        !meaning.is_empty() && super::words::alike(bare, &meaning) >= 0.6
+    fn is_meaning(&self, bare: &str, mark: &str) -> bool {
+        let Some(sign) = self.marks.iter().find(|sign| sign.mark == mark) else { return false };
+        let rest = bare.strip_prefix(&sign.loose).unwrap_or(bare);
+        !sign.meaning.is_empty() && super::words::alike(rest, &sign.meaning) >= 0.6
+    }
+}
+
+impl Sign {
+    fn of(mark: &ScaleMark) -> Self {
+        let folded = width::fold_key(&mark.mark);
+        Self { mark: mark.mark.clone(), loose: loose(&folded), meaning: loose(&mark.meaning), folded }
+    }
+
+    /// Whether a text, given with and without what stands between letters, says what the mark means.
+    fn is_explained(&self, key: &str, bare: &str) -> bool {
+        let joined = |(at, sign): (usize, &str)| key[at + sign.len()..].starts_with([':', '…', '=', '-']);
+        let is_meaning = || bare == self.meaning || bare.strip_prefix(&self.loose) == Some(&self.meaning);
+        key.match_indices(&self.folded).any(joined) || self.meaning.chars().count() >= 3 && is_meaning()
+    }
+}
+
+impl Names {
+    fn of(names: impl Iterator<Item = String>) -> Self {
+        let mut all = Self::default();
+        for (place, name) in names.enumerate().filter(|(_, name)| !name.is_empty()) {
+            all.lengths.insert(name.len());
+            all.places.entry(name).or_insert(place);
+        }
+        all
+    }
+
+    /// Those that the text holds, in their order.
+    fn within(&self, text: &str) -> impl Iterator<Item = &str> {
+        let starts = text.char_indices().map(|(at, _)| at);
+        let parts =
+            starts.flat_map(|at| self.lengths.iter().filter_map(move |length| text.get(at..at + length)));
+        let found = parts.filter_map(|part| self.places.get_key_value(part));
+        let found: BTreeMap<usize, &str> = found.map(|(name, place)| (*place, name.as_str())).collect();
+        found.into_values()
+    }
+}
+
+impl Words {
+    /// Whether the whole text belongs to the form: its title, a section, the legend, a unit.
+    pub fn is_furniture(&self, text: &str) -> bool {
+        if text.chars().count() > LONGEST {
+            return self.furniture.is_legend(text);
+        }
+        let key = width::fold_key(text);
+        self.furniture.is_pattern(&key)
+            || self.furniture.is_plan_title(&key)
+            || self.is_section(text)
+            || self.furniture.is_legend(text)
+            || is_unit(&key)
     }
 
     /// Whether a text is a word of the form or the plan: what a sheet of choices is made of.
     pub fn is_word(&self, text: &str) -> bool {
         let says = self.says(text);
-        let scales = self.plan.fields.iter().filter_map(|field| field.scale.as_ref());
-        let mut marks = scales.flat_map(|scale| scale.marks.iter().chain(&scale.flags));
         let key = width::fold_key(text);
         !says.senses.is_empty()
             || says.bare.is_some()
             || self.is_number_word(text)
             || self.is_title_word(text)
             || self.shapes.iter().any(|shape| shape.heading(text).is_some())
-            || marks.any(|mark| key.ends_with(&width::fold_key(&mark.mark)) && key.chars().count() <= 3)
+            || self.furniture.marks.iter().any(|sign| key.ends_with(&sign.folded) && key.chars().count() <= 3)
             || self.is_furniture(text)
     }
 }

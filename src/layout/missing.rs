@@ -173,8 +173,7 @@ pub fn items(
         let mut of = said.iter().filter(|(id, _)| *id == item.id);
         of.any(|(_, field)| required.is_empty() || required.contains(&field.as_str()))
     };
-    let asked = plan.items.iter().filter(|item| item.departments.contains(&own.name));
-    let missing = asked.filter(|item| !is_there(item) && !is_explained(findings, item));
+    let missing = words.items_of(&own.name).filter(|item| !is_there(item) && !is_explained(findings, item));
     let finding = |item: &Item| Finding::new(LayoutFault::MissingItem, Place::file(file)).item(&item.id);
     missing.map(finding).collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::fold::{label_key, loose, number_and_rest, numbered, without_note};
+use super::furniture::Furniture;
 use crate::model::{
     Department, Dimension, DimensionKind, Entry, Fault, FiscalYear, Item, Member, Month, Plan, Text,
 };
@@ -174,9 +175,11 @@ pub struct Words {
     sections: BTreeSet<String>,
     /// Labels of items that are no prefix with a number.
     bare_labels: BTreeSet<String>,
-    /// The departments' names and aliases, folded.
-    pub departments: Vec<String>,
-    /// The same without what stands between letters.
+    /// What belongs to the form whoever fills it in.
+    pub furniture: Furniture,
+    /// The items that a department answers for, by its name.
+    items_of: HashMap<String, Vec<usize>>,
+    /// The departments' names and aliases without what stands between letters.
     loose_departments: BTreeSet<String>,
     number_words: BTreeSet<String>,
     title_words: BTreeSet<String>,
@@ -199,7 +202,8 @@ impl Words {
             targets: HashMap::new(),
             sections: BTreeSet::new(),
             bare_labels: BTreeSet::new(),
-            departments: department_names(plan).map(|name| width::fold_key(name)).collect(),
+            furniture: Furniture::new(plan, form),
+            items_of: HashMap::new(),
             loose_departments: department_names(plan).map(|name| loose(name)).collect(),
             number_words: BTreeSet::new(),
             title_words: BTreeSet::new(),
@@ -259,6 +263,10 @@ impl Words {
         for dim in self.lists_of(item) {
             self.add(&item.title, dim, index);
         }
+        for department in &item.departments {
+            let own = self.items_of.entry(department.clone()).or_default();
+            own.extend((own.last() != Some(&index)).then_some(index));
+        }
         self.sections.extend(item.path.iter().map(|section| loose(section)));
         if !item.target.is_empty() {
             self.targets.entry(width::fold_key(&item.target)).or_default().push(index);
@@ -274,6 +282,12 @@ impl Words {
             }
             self.numbers.entry(key).or_default().push(index);
         }
+    }
+
+    /// The items that a department answers for, in the plan's order.
+    pub fn items_of(&self, department: &str) -> impl Iterator<Item = &Item> {
+        let own = self.items_of.get(department).into_iter().flatten();
+        own.map(|index| &self.plan.items[*index])
     }
 
     /// Whether the list says this of an item: a department, a section.
@@ -621,7 +635,8 @@ impl Words {
     }
 }
 
-fn department_names(plan: &Plan) -> impl Iterator<Item = &String> {
+/// The names of the departments, and their aliases.
+pub fn department_names(plan: &Plan) -> impl Iterator<Item = &String> {
     plan.departments.iter().flat_map(|known| std::iter::once(&known.name).chain(&known.aliases))
 }
 
