@@ -84,8 +84,8 @@ pub struct Style {
     pub shade: Shade,
     /// Its lines.
     pub edges: Edges,
-    /// How a number is shown; empty: as Excel likes.
-    pub number: &'static str,
+    /// Whether the thousands of a number are parted, a space away from the line at its right.
+    pub grouped: bool,
 }
 
 impl Style {
@@ -97,7 +97,7 @@ impl Style {
         down: Down::Middle,
         shade: Shade::None,
         edges: Edges { top: false, bottom: false, sides: false },
-        number: "",
+        grouped: false,
     };
     /// Text in a table.
     pub const CELL: Style =
@@ -106,7 +106,7 @@ impl Style {
     pub const MARK: Style = Style { across: Across::Center, down: Down::Middle, ..Style::CELL };
     /// A number in a table, a space away from the line at its right.
     pub const NUMBER: Style =
-        Style { across: Across::Right, down: Down::Middle, number: "#,##0_ ", ..Style::CELL };
+        Style { across: Across::Right, down: Down::Middle, grouped: true, ..Style::CELL };
     /// The heading of a column.
     pub const HEAD: Style = Style { bold: true, shade: Shade::Head, ..Style::MARK };
     /// The heading of a row.
@@ -160,8 +160,8 @@ impl Style {
         if let Some(color) = self.shade.color() {
             format = format.set_background_color(color);
         }
-        if !self.number.is_empty() {
-            format = format.set_num_format(self.number);
+        if self.grouped {
+            format = format.set_num_format("#,##0_ ");
         }
         self.lined(format)
     }

@@ -139,6 +139,6 @@ pub(super) fn value_style(field: &Field, text: &str) -> Style {
         FieldKind::Rating | FieldKind::Mark if width(text) < SHORT => Style::MARK.sized(11.0),
         FieldKind::Rating | FieldKind::Mark => Style::MARK.sized(SMALL),
         FieldKind::Text => Style::MARK,
-        _ => Style { number: "", ..Style::NUMBER },
+        _ => Style { grouped: false, ..Style::NUMBER },
     }
 }

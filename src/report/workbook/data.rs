@@ -34,7 +34,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let head =
         (0..).zip(&columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(8.0)));
     page.titles(&Block::of(vec![Row::of(head.collect())]))?;
-    let style = Style { number: "", ..Style::CELL.sized(8.0) };
+    let style = Style { grouped: false, ..Style::CELL.sized(8.0) };
     for entry in &source.collected.entries {
         let line = Line { entry, item: source.plan().item(entry.item()) };
         let cells = (0..)

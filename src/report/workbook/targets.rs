@@ -163,7 +163,7 @@ impl<'a> Targets<'a> {
         // A number that is wider than its cell is shown as ####.
         let room = self.year_width() - 0.8;
         let size = (Style::NUMBER.size * room / width(&shown)).clamp(4.0, Style::NUMBER.size);
-        let style = Style { number: "", ..Style::NUMBER.across(Across::Center).sized(size) };
+        let style = Style { grouped: false, ..Style::NUMBER.across(Across::Center).sized(size) };
         Cell { content: Content::Formatted(number, format), ..Cell::blank(col, style) }
     }
 
