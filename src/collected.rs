@@ -18,7 +18,7 @@ pub struct Collected {
     pub messages: Vec<Message>,
     /// The files, by department in the plan's order, then by path.
     pub submissions: Vec<Submission>,
-    /// Every entry that counts, as read, blank ones too; by file, sheet, cell.
+    /// Every entry that counts and is not blank, as read; by file, sheet, cell.
     pub read: Vec<Entry>,
     /// The consolidated entries: one for field + key, in the plan's order. None is blank.
     pub entries: Vec<Entry>,

@@ -3,6 +3,8 @@
 //! The owner department wins a rating; texts of several departments are joined under their names; what was
 //! published for past years wins over what is typed again. The findings on conflicts are made by `rules`.
 
+use std::borrow::Cow;
+
 use crate::model::{Entry, Key, Member, Part, Plan, Value};
 
 /// One entry for field + key, in the plan's order; none is blank. `published` are last year's entries.
@@ -38,15 +40,19 @@ fn merge_one(said: &[(&Entry, bool)], plan: &Plan) -> Entry {
     let mut ranked: Vec<&Entry> = said.iter().map(|(entry, _)| *entry).collect();
     ranked.sort_by_cached_key(|entry| plan.rank(entry.item(), &entry.department));
     let mut merged = ranked[0].clone();
-    if matches!(merged.value, Some(Value::Text(_))) {
-        merged.value = Some(Value::Text(join_texts(&ranked, plan).into()));
+    if let Some(Value::Text(text)) = &mut merged.value {
+        let joined = join_texts(&ranked, plan);
+        // The text that was read is shared, not copied.
+        if joined != *text {
+            *text = joined.into();
+        }
     }
     merged
 }
 
 /// Texts that differ stand one under the other, each under its department's name; so does one that is not the owner's.
-fn join_texts(entries: &[&Entry], plan: &Plan) -> String {
-    let mut texts: Vec<(&str, &str)> = Vec::new();
+fn join_texts<'a>(entries: &[&'a Entry], plan: &Plan) -> Cow<'a, str> {
+    let mut texts: Vec<(&str, &'a str)> = Vec::new();
     for entry in entries {
         let text = entry.value.as_ref().and_then(Value::as_text).unwrap_or_default();
         if !texts.iter().any(|(_, known)| *known == text) {
@@ -54,10 +60,10 @@ fn join_texts(entries: &[&Entry], plan: &Plan) -> String {
         }
     }
     match texts.as_slice() {
-        [(name, text)] if is_owner(plan, entries[0], name) => (*text).to_owned(),
+        [(name, text)] if is_owner(plan, entries[0], name) => (*text).into(),
         texts => {
             let named: Vec<String> = texts.iter().map(|(name, text)| format!("【{name}】\n{text}")).collect();
-            named.join("\n")
+            named.join("\n").into()
         }
     }
 }

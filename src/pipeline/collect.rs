@@ -110,11 +110,12 @@ fn read<'a>(files: &'a [Received], standings: &[Standing]) -> Vec<&'a Entry> {
     known.flat_map(|(file, standing)| file.entries.iter().filter(|entry| standing.takes(entry))).collect()
 }
 
-/// The same, handed on without the files.
+/// The same, handed on without the files. Blank ones were kept for the checks, and are let go.
 fn into_read(files: Vec<Received>, standings: &[Standing]) -> Vec<Entry> {
     let known = files.into_iter().zip(standings).filter(|(file, _)| file.department.is_some());
     known
         .flat_map(|(file, standing)| file.entries.into_iter().filter(|entry| standing.takes(entry)))
+        .filter(|entry| entry.value.is_some() || !entry.raw.is_empty())
         .collect()
 }
 
