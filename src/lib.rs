@@ -21,6 +21,7 @@ pub mod cli;
 pub mod collected;
 pub mod disk;
 pub mod export;
+pub mod forms;
 pub mod layout;
 pub mod mask;
 pub mod merge;

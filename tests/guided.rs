@@ -103,7 +103,7 @@ const CLOSES: &str = "Enter キーで閉じます";
 #[test]
 fn a_double_click_leads_to_the_report_and_opens_it() {
     let desk = Desk::new();
-    let Some((code, said)) = desk.on_a_terminal(&[], "9\n１\n2\n\n\n", 2) else { return };
+    let Some((code, said)) = desk.on_a_terminal(&[], "9\n１\n3\n\n\n", 2) else { return };
     assert_eq!(code, 0, "{said}");
     for words in ["その番号はありません", "1  令和５年度", "「令和５年度」で、何をしますか", "出力先", CLOSES]
     {
@@ -136,7 +136,7 @@ fn an_error_stays_to_be_read() {
     let Some((code, said)) = desk.on_a_terminal(&["/etc/passwd"], "", 0) else { return };
     assert!(code == 2 && said.contains("取りまとめのフォルダーの中にありません"), "{said}");
     fs::write(desk.round().join("matome.toml"), "title ＝ 1\n").unwrap();
-    let (_, told) = desk.on_a_terminal(&[], "1\n1\n\n\n", 0).unwrap();
+    let (_, told) = desk.on_a_terminal(&[], "1\n2\n\n\n", 0).unwrap();
     assert!(told.contains("matome.toml の 1 行目"), "{told}");
     for said in [said, told] {
         assert!(said.trim_end().ends_with(CLOSES), "{said}");
@@ -157,7 +157,7 @@ fn a_new_round_is_made_and_worked_on() {
 #[test]
 fn one_submission_is_shown() {
     let desk = Desk::new();
-    let Some((_, said)) = desk.on_a_terminal(&[], "1\n3\n1\n\n\n", 1) else { return };
+    let Some((_, said)) = desk.on_a_terminal(&[], "1\n4\n1\n\n\n", 1) else { return };
     assert!(desk.round().join("人事担当_読み取り.xlsx").is_file(), "{said}");
 }
 

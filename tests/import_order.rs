@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first. Each may use those before it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "model",
     "disk",
     "text",
@@ -22,6 +22,7 @@ const ORDER: [&str; 19] = [
     "collected",
     "export",
     "report",
+    "forms",
     "pipeline",
     "cli",
     "main",

@@ -15,6 +15,7 @@ mod mail;
 mod number_format;
 mod ods;
 mod package;
+mod properties;
 pub(crate) mod relations;
 mod rich_text;
 mod sniff;

@@ -1,5 +1,6 @@
 //! What any file becomes: a workbook of sheets of cells. Knows nothing of plans.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::number_format::day;
@@ -17,6 +18,8 @@ pub struct Workbook {
     pub macros: bool,
     /// How many other workbooks it links to.
     pub external_links: usize,
+    /// What its users noted of it, by name (custom document properties).
+    pub properties: BTreeMap<String, String>,
 }
 
 /// A sheet and its filled cells.

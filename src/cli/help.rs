@@ -8,6 +8,7 @@ const TEMPLATE: &str = "{about}\n\n使い方： {usage}\n\n{all-args}";
 
 /// The verbs.
 const VERBS: &[(&str, &str)] = &[
+    ("forms", "部署ごとの調査票を、前年度までの内容を入れて、送付メールの下書きとともに作る"),
     ("run", "届いたファイルを読んで確かめ、報告書と、各課への確認結果を作る"),
     ("check", "届いたファイルを確かめて指摘を表示し、各課への確認結果を作る"),
     ("export", "読み取った内容を CSV または JSON Lines で出力する"),
@@ -28,6 +29,8 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("show", "file", "届いたファイル（.xlsx、.xlsm）"),
     ("show", "output", "色を付けた写し（省略すると、取りまとめのフォルダーの「…_読み取り.xlsx」）"),
     ("export", "output", "出力するファイル（省略すると、画面に表示）"),
+    ("forms", "output", "調査票を置くフォルダー（省略すると、取りまとめのフォルダーの forms）"),
+    ("forms", "replace", "作った後に書き換えられた調査票も、作り直して上書きする"),
     ("", "output", "結果を置くフォルダー（省略すると、取りまとめのフォルダーの out）"),
     ("run", "strict", "要修正の指摘があるとき、終了コードを 1 にする"),
     ("check", "format", "表示の形（text：文章、json：JSON。省略すると text）"),

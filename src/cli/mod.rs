@@ -6,6 +6,7 @@ mod code_page;
 mod explain;
 mod export;
 mod failure;
+mod forms;
 mod guided;
 mod help;
 mod init;
@@ -44,6 +45,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
+    /// Write a form for each department, with what was published before, and the draft of the mail that it goes with.
+    Forms(forms::Args),
     /// Read, check and merge the submissions; write the report and the departments' reports.
     Run(run::Args),
     /// Check the submissions; print the findings and write the departments' reports.
@@ -73,6 +76,7 @@ pub fn run() -> ExitCode {
     let cli = parse(words, lang);
     let voice = Voice { lang, quiet: cli.quiet };
     let result = match cli.verb {
+        Verb::Forms(args) => forms::run(&args, voice),
         Verb::Run(args) => run::run(&args, voice),
         Verb::Check(args) => check::run(&args, voice),
         Verb::Export(args) => export::run(&args),

@@ -143,15 +143,17 @@ impl Sign {
 
 impl Names {
     fn of(names: impl Iterator<Item = String>) -> Self {
+        let mut names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let mut all = Self::default();
-        for (place, name) in names.enumerate().filter(|(_, name)| !name.is_empty()) {
+        for (place, name) in names.into_iter().enumerate() {
             all.lengths.insert(name.len());
             all.places.entry(name).or_insert(place);
         }
         all
     }
 
-    /// Those that the text holds, in their order.
+    /// Those that the text holds; a name that holds another before it.
     fn within(&self, text: &str) -> impl Iterator<Item = &str> {
         let starts = text.char_indices().map(|(at, _)| at);
         let parts =

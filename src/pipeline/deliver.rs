@@ -114,7 +114,7 @@ fn outdate(collected: &Collected, set: &mut OutputSet) {
 }
 
 /// The round's own text of the mails, saved as UTF-8 or as Windows' editor saves it; none where there is no file.
-fn read_mail_template(path: &Path) -> Result<Option<String>, DeliverError> {
+pub(super) fn read_mail_template(path: &Path) -> Result<Option<String>, DeliverError> {
     let bytes = match disk::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),

@@ -8,6 +8,7 @@ use rust_xlsxwriter::XlsxError;
 use crate::disk;
 use crate::model::{Sentence, Tell};
 use crate::report::SaveError;
+use crate::round::RoundError;
 use crate::sentence;
 use crate::template::TemplateError;
 
@@ -25,6 +26,10 @@ pub enum DeliverError {
         /// The system's word.
         source: std::io::Error,
     },
+    /// The round can't be used.
+    Round(RoundError),
+    /// Forms were changed by hand since they were made.
+    FormsChanged(Vec<PathBuf>),
     /// A workbook can't be made: more rows than a worksheet has.
     Workbook(XlsxError),
     /// The overview page can't be made: its template is our own.
@@ -37,6 +42,8 @@ impl Tell for DeliverError {
             Self::Save(error) => error.tell(),
             Self::Mail(error) => error.tell(),
             Self::MailTemplate { path, source } => disk::because(source).about(&path.display().to_string()),
+            Self::Round(error) => error.tell(),
+            Self::FormsChanged(paths) => forms_changed(paths),
             Self::Workbook(error) => {
                 sentence!("ブックを作成できません（{error}）。", "the workbook can't be made ({error})")
             }
@@ -48,6 +55,15 @@ impl Tell for DeliverError {
             }
         }
     }
+}
+
+fn forms_changed(paths: &[PathBuf]) -> Sentence {
+    let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let (ja, en) = (names.join("、"), names.join(", "));
+    sentence!(
+        "作った後に書き換えられた調査票があります：{ja}。上書きはしていません。残すものを別の場所に移すか、作り直してよければ --replace を付けて、もう一度実行してください。",
+        "forms were changed since they were made: {en}; nothing was written over: move away what is to be kept, or run again with --replace"
+    )
 }
 
 impl fmt::Display for DeliverError {
@@ -62,6 +78,8 @@ impl std::error::Error for DeliverError {
             Self::Save(error) => error,
             Self::Mail(error) => error,
             Self::MailTemplate { source, .. } => source,
+            Self::Round(error) => error,
+            Self::FormsChanged(_) => return None,
             Self::Workbook(error) => error,
             Self::Page(error) => error,
         })
@@ -71,6 +89,12 @@ impl std::error::Error for DeliverError {
 impl From<SaveError> for DeliverError {
     fn from(error: SaveError) -> Self {
         Self::Save(error)
+    }
+}
+
+impl From<RoundError> for DeliverError {
+    fn from(error: RoundError) -> Self {
+        Self::Round(error)
     }
 }
 

@@ -8,6 +8,7 @@ mod deliver;
 mod error;
 mod fingerprint;
 mod read;
+mod send;
 mod shard;
 mod show;
 
@@ -15,5 +16,6 @@ pub use collect::{collect, collect_folder, collect_parts};
 pub use deliver::{Delivered, deliver, deliver_departments};
 pub use error::DeliverError;
 pub use read::run_if_worker;
+pub use send::{FORMS, send_forms};
 pub use shard::{Part, write_part};
 pub use show::show;

@@ -21,7 +21,7 @@ mod output_set;
 pub(crate) mod page;
 mod recipient;
 mod save;
-mod words;
+pub(crate) mod words;
 pub mod workbook;
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub(super) fn date(date: Date) -> String {
 }
 
 /// A date with its day of the week: 令和6年2月15日（木）.
-pub(super) fn date_and_weekday(day: Date) -> String {
+pub(crate) fn date_and_weekday(day: Date) -> String {
     let weekday = weekday(day).map_or(String::new(), |name| format!("（{name}）"));
     format!("{}{weekday}", date(day))
 }

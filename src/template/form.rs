@@ -1,7 +1,7 @@
 //! How a form looks: its tables, what stands on it that is not data.
 
 /// Sheets that are no data in any form, unless the template says otherwise.
-const NEVER_DATA: [&str; 5] = ["記入要領*", "記入例*", "記載要領*", "記入上の注意*", "例"];
+const NEVER_DATA: [&str; 6] = ["記入方法*", "記入要領*", "記入例*", "記載要領*", "記入上の注意*", "例"];
 
 /// The layout of a form.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize, schemars::JsonSchema)]

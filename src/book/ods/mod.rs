@@ -16,7 +16,7 @@ use super::budget::Budget;
 use super::limits::Limits;
 use super::package::{Package, xml_text};
 use super::workbook::Workbook;
-use super::{Contents, xml};
+use super::{Contents, properties, xml};
 
 /// Whether the package says that it is an OpenDocument sheet.
 pub(super) fn is_ods(package: &mut Package) -> Result<bool, FileFault> {
@@ -34,7 +34,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault>
     let content = package.need("content.xml")?;
     let mut contents = read_content(&content, limits)?;
     if let Some(workbook) = &mut contents.workbook {
-        workbook.saved = xml::text_of(&package.text("meta.xml")?.unwrap_or_default(), "date")?;
+        let meta = package.text("meta.xml")?.unwrap_or_default();
+        workbook.saved = xml::text_of(&meta, "date")?;
+        workbook.properties = properties::of_ods(&meta);
         workbook.macros = package.count("basic/", ".xml") > 2;
     }
     Ok(contents)

@@ -17,7 +17,7 @@ use super::limits::Limits;
 use super::package::Package;
 use super::relations::{self, Relation};
 use super::workbook::{Visibility, Workbook};
-use super::{Contents, xml};
+use super::{Contents, properties, xml};
 use listed::{Listed, Outline};
 use sheet::Shared;
 
@@ -74,8 +74,10 @@ pub(super) fn about(package: &mut Package, links: &str) -> Workbook {
         Ok(Some(text)) => xml::text_of(&text, "modified").unwrap_or_default(),
         _ => None,
     };
+    let custom = package.text("docProps/custom.xml").ok().flatten().unwrap_or_default();
     Workbook {
         saved,
+        properties: properties::of_xlsx(&custom),
         macros: package.count("xl/", "vbaproject.bin") > 0,
         external_links: package.count("xl/externallinks/", links),
         ..Workbook::default()

@@ -7,7 +7,7 @@ use super::dialog::{Answer, Window, unquoted};
 use crate::book;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::terminal::Voice;
-use crate::cli::{check as check_verb, init, run as run_verb, show as show_verb};
+use crate::cli::{check as check_verb, forms as forms_verb, init, run as run_verb, show as show_verb};
 use crate::model::Lang;
 use crate::round::Round;
 use crate::sentence;
@@ -22,7 +22,8 @@ pub(super) struct Step {
 }
 
 /// In the order of a round's work.
-pub(super) const STEPS: [Step; 4] = [
+pub(super) const STEPS: [Step; 5] = [
+    Step { label: "各課に送る調査票を作る", run: forms },
     Step { label: "届いたファイルを確かめる", run: check },
     Step { label: "報告書と、各課への確認結果を作る", run },
     Step { label: "届いたファイルがどう読まれたかを見る", run: show },
@@ -33,6 +34,13 @@ pub(super) const STEPS: [Step; 4] = [
 const JAPANESE: Voice = Voice { lang: Lang::Ja, quiet: false };
 
 const OUT: &str = "out";
+
+fn forms(window: &mut Window, round: &Path) -> Outcome {
+    let args = forms_verb::Args::of(round);
+    let code = forms_verb::run(&args, JAPANESE)?;
+    window.show(&args.output());
+    Ok(code)
+}
 
 pub(super) fn check(window: &mut Window, round: &Path) -> Outcome {
     let code = check_in(round, JAPANESE)?;

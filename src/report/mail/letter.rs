@@ -2,19 +2,25 @@
 
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 
-use super::Attachment;
+use super::{Attachment, Request};
 use crate::model::{CellRange, Severity};
 use crate::report::Recipient;
 use crate::report::lines::{self, Line};
 use crate::report::outcome::{self, Outcome};
 use crate::report::words;
+use crate::round::Round;
 use crate::sentence;
 use crate::template::TemplateError;
+use crate::text::not_applicable;
 
 const BUILTIN: &str = include_str!("mail.txt.j2");
 
 /// What the round's own template is called.
 const OWN: &str = "mail.txt";
+
+/// The letter that goes with a form, and what the round's own is called.
+const REQUEST: &str = include_str!("request.txt.j2");
+const OWN_REQUEST: &str = "request.txt";
 
 /// How many faults a letter names; the report names all.
 const MOST_FAULTS: usize = 10;
@@ -35,22 +41,33 @@ pub(super) fn write(
     no_copy: Option<&str>,
     template: Option<&str>,
 ) -> Result<Letter, TemplateError> {
+    render(OWN, template.unwrap_or(BUILTIN), facts(recipient, attachments, no_copy))
+}
+
+/// Writes the letter that goes with a form.
+pub(super) fn request(
+    request: &Request,
+    attachments: &[Attachment],
+    template: Option<&str>,
+) -> Result<Letter, TemplateError> {
+    render(OWN_REQUEST, template.unwrap_or(REQUEST), request_facts(request, attachments))
+}
+
+fn render(own: &str, source: &str, facts: Value) -> Result<Letter, TemplateError> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    let facts = facts(recipient, attachments, no_copy);
     // Windows' editor may put a mark before the first line.
-    let source = template.unwrap_or(BUILTIN).trim_start_matches('\u{feff}');
-    let text = environment.render_named_str(OWN, source, facts);
-    Ok(split(&text.map_err(|error| template_error(&error))?))
+    let text = environment.render_named_str(own, source.trim_start_matches('\u{feff}'), facts);
+    Ok(split(&text.map_err(|error| template_error(own, &error))?))
 }
 
-fn template_error(error: &minijinja::Error) -> TemplateError {
+fn template_error(own: &str, error: &minijinja::Error) -> TemplateError {
     let detail = error.detail().map_or(String::new(), |detail| format!(": {detail}"));
     let said = format!("{}{detail}", error.kind());
     let fault =
         sentence!("文面の書き方に誤りがあります（{said}）。docs/mail.md の例に合わせてください。", "{said}");
-    TemplateError { origin: OWN.to_owned(), line: error.line(), fault }
+    TemplateError { origin: own.to_owned(), line: error.line(), fault }
 }
 
 /// The first line is the subject, the rest the text.
@@ -70,10 +87,35 @@ pub(super) fn facts(recipient: &Recipient, attachments: &[Attachment], no_copy: 
     let count = |severity| status.map_or(0, |status| status.count_lines(severity));
     let outcome = outcome::of(recipient, &lines);
     let (faults, more) = faults(&lines, outcome);
+    context! {
+        kind => kind(outcome),
+        resubmission_deadline => round.resubmission_deadline.map_or(String::new(), words::date_and_weekday),
+        file => words::one_line(status.and_then(|status| status.file.as_deref()).unwrap_or_default()),
+        errors => count(Severity::Error),
+        warnings => count(Severity::Warning),
+        notices => count(Severity::Info),
+        faults => faults,
+        more => more,
+        no_copy => no_copy.unwrap_or_default(),
+        ..of_round(round, department, attachments)
+    }
+}
+
+/// All that the template of a request may use; `docs/mail.md` lists it too.
+pub(super) fn request_facts(request: &Request, attachments: &[Attachment]) -> Value {
+    context! {
+        guide => words::one_line(request.guide),
+        has_past => request.has_past,
+        nothing => not_applicable::WORD,
+        ..of_round(request.round, request.department, attachments)
+    }
+}
+
+/// What every letter may use.
+fn of_round(round: &Round, department: &str, attachments: &[Attachment]) -> Value {
     let attachments = attachments.iter().map(|file| context!(name => file.name, about => file.about));
     let sender = words::one_line(&format!("{} {}", round.organization, round.office));
     context! {
-        kind => kind(outcome),
         title => words::one_line(&round.plan.title),
         department => words::one_line(department),
         organization => words::one_line(&round.organization),
@@ -82,15 +124,7 @@ pub(super) fn facts(recipient: &Recipient, attachments: &[Attachment], no_copy: 
         contact => words::one_line(&round.contact),
         extension => words::one_line(&round.extension),
         deadline => round.deadline.map_or(String::new(), words::date_and_weekday),
-        resubmission_deadline => round.resubmission_deadline.map_or(String::new(), words::date_and_weekday),
-        file => words::one_line(status.and_then(|status| status.file.as_deref()).unwrap_or_default()),
-        errors => count(Severity::Error),
-        warnings => count(Severity::Warning),
-        notices => count(Severity::Info),
-        faults => faults,
-        more => more,
         attachments => attachments.collect::<Vec<_>>(),
-        no_copy => no_copy.unwrap_or_default(),
     }
 }
 

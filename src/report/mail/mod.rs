@@ -9,6 +9,7 @@ mod message;
 mod tests;
 
 use super::Recipient;
+use crate::round::Round;
 use crate::template::TemplateError;
 
 /// A file that goes with the mail.
@@ -20,6 +21,33 @@ pub struct Attachment<'a> {
     pub about: &'a str,
     /// Its content.
     pub bytes: &'a [u8],
+}
+
+/// What a letter that goes with a form is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The round.
+    pub round: &'a Round,
+    /// The department, by its name in the plan.
+    pub department: &'a str,
+    /// The name of the sheet that says how the form is filled in; empty where it has none.
+    pub guide: &'a str,
+    /// Whether the form holds what was published for years past.
+    pub has_past: bool,
+}
+
+/// The draft that takes a form to its department, made as [`draft`] makes an answer.
+///
+/// # Errors
+/// When the round's template is no valid template or uses a name that is not there; with the line.
+pub fn request(
+    request: &Request,
+    attachments: &[Attachment],
+    template: Option<&str>,
+) -> Result<Vec<u8>, TemplateError> {
+    let letter = letter::request(request, attachments, template)?;
+    let to = request.round.plan.department(request.department).map_or("", |department| &department.mail);
+    Ok(message::build(to, &letter, attachments))
 }
 
 /// The draft for this department, as the bytes of an `.eml` file: an answer to what it sent, or a reminder where it

@@ -182,3 +182,30 @@ fn the_guide_lists_what_a_template_may_use() {
     let bytes = drafted(&returned(), "総務課", &[], None, Some(example)).unwrap();
     assert!(parsed(&bytes).body_text(0).unwrap().contains("・シート「№1」 セル C6:C7"));
 }
+
+#[test]
+fn a_form_goes_with_a_letter_that_asks_for_it_back() {
+    let collected = returned();
+    let about =
+        Request { round: &collected.round, department: "総務課", guide: "記入方法", has_past: true };
+    let attachments = [Attachment { name: "総務課.xlsx", about: "調査票", bytes: b"PK" }];
+    let guide = include_str!("../../../docs/forms.md");
+    let example = guide.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    for template in [None, Some(example)] {
+        let bytes = request(&about, &attachments, template).unwrap();
+        let mail = parsed(&bytes);
+        assert!(mail.subject().unwrap().contains("総務課"));
+        assert_eq!(mail.to().unwrap().first().unwrap().address(), Some("soumu@town.midori.example"));
+        assert_eq!(mail.attachments().next().unwrap().attachment_name(), Some("総務課.xlsx"));
+        let body = mail.body_text(0).unwrap();
+        assert!(body.contains("令和6年2月15日（木）までに") && !body.contains("None"), "{body}");
+        assert!(!body.contains("\n\n\n"), "{body}");
+    }
+    let mut listed: Vec<&str> =
+        guide.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let facts = letter::request_facts(&about, &attachments);
+    let mut known: Vec<String> = facts.try_iter().unwrap().map(|name| name.to_string()).collect();
+    listed.sort_unstable();
+    known.sort_unstable();
+    assert_eq!(listed, known);
+}

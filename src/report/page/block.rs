@@ -78,12 +78,14 @@ pub struct Row {
     pub keep: bool,
     /// Whether it is said again where its block goes on on the next page.
     pub again: bool,
+    /// Whether it is one row of the worksheet, however much stands in it.
+    pub whole: bool,
 }
 
 impl Row {
     /// A row of these cells, at least 18 points high.
     pub fn of(cells: Vec<Cell>) -> Row {
-        Row { cells, least: 18.0, keep: false, again: false }
+        Row { cells, least: 18.0, ..Row::default() }
     }
 
     /// An empty row of this height, in points.
@@ -94,6 +96,11 @@ impl Row {
     /// At least so high, in points.
     pub fn least(self, least: f64) -> Row {
         Row { least, ..self }
+    }
+
+    /// One row of the worksheet, as high as one can be where that is not enough.
+    pub fn whole(self) -> Row {
+        Row { whole: true, ..self }
     }
 
     /// Never the last of a page.

@@ -18,6 +18,7 @@ const LONGEST_HEADER: usize = 90;
 /// A workbook of printed pages. The same pages give the same bytes.
 pub struct Book {
     workbook: Workbook,
+    properties: DocProperties,
     names: Vec<String>,
     header: String,
     footer: String,
@@ -34,9 +35,11 @@ impl Book {
         workbook.set_default_format(&normal(), DEFAULT_CELL.0, DEFAULT_CELL.1)?;
         // A fixed time, not the clock's: the same round gives the same bytes.
         let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
-        workbook.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&created));
+        let properties = DocProperties::new().set_title(title).set_creation_datetime(&created);
+        workbook.set_properties(&properties);
         Ok(Book {
             workbook,
+            properties,
             names: Vec::new(),
             header: format!("&L{}&R{}", styled(title), "&\"BIZ UDゴシック,標準\"&9 &A"),
             footer: format!("&L{}&C{}", styled(source), "&\"BIZ UDゴシック,標準\"&9- &P / &N -"),
@@ -47,6 +50,14 @@ impl Book {
     /// For more rows than memory should hold: what is finished of a page goes to a temporary file.
     pub fn streamed(self, streamed: bool) -> Book {
         Book { streamed, ..self }
+    }
+
+    /// Puts these properties into the workbook, by name; its reader sees them only where he looks for them.
+    pub fn note(&mut self, notes: &[(&str, &str)]) {
+        let noted = notes
+            .iter()
+            .fold(self.properties.clone(), |all, (name, value)| all.set_custom_property(*name, *value));
+        self.workbook.set_properties(&noted);
     }
 
     /// A new page. The name is made one that Excel takes, and that no other page has.

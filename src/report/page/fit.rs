@@ -37,7 +37,11 @@ pub(super) fn strips(block: &Block, columns: &[f64]) -> Vec<Strip> {
     }
     let part =
         |row: usize| Strip { row, height: 0.0, keep: block.rows[row].keep, again: block.rows[row].again };
-    heights.iter().enumerate().flat_map(|(row, height)| cut(part(row), *height)).collect()
+    let cut_row = |(row, height): (usize, &f64)| {
+        let height = if block.rows[row].whole { height.min(HIGHEST) } else { *height };
+        cut(part(row), height)
+    };
+    heights.iter().enumerate().flat_map(cut_row).collect()
 }
 
 /// Makes rows together at least this high, each by the same.

@@ -10,7 +10,7 @@ mod style;
 
 pub use block::{Block, Cell, Content, Row};
 pub use book::Book;
-pub use style::{Across, BODY, Down, FONT, SMALL, Shade, Style};
+pub use style::{Across, BODY, Down, FONT, NumberFormat, SMALL, Shade, Style};
 
 use rust_xlsxwriter::{Chart, Format, IgnoreError, Worksheet, XlsxError};
 
@@ -131,6 +131,16 @@ impl Page {
         self.sheet.set_print_scale(100).set_vertical_page_breaks(&breaks)?;
         self.sheet.set_repeat_columns(0, labels.max(1) - 1)?;
         Ok(())
+    }
+
+    /// Gives the columns these widths, in points. What is wider than the paper is printed smaller, and a sheet of paper
+    /// holds as much more from top to bottom.
+    pub fn widen(&mut self, widths: &[f64]) {
+        let paper = self.points();
+        let columns: Vec<u32> = widths.iter().map(|width| (width / PIXEL).floor() as u32).collect();
+        self.columns = columns.iter().map(|column| f64::from(*column) * PIXEL).collect();
+        self.paper.room *= (self.points() / paper).max(1.0);
+        self.pending_columns(&columns);
     }
 
     /// The width that all columns have together, in points.

@@ -44,6 +44,8 @@ pub enum Shade {
     Off,
     /// Something to look at.
     Alert,
+    /// To be filled in: not locked where the sheet is.
+    Input,
 }
 
 impl Shade {
@@ -54,6 +56,7 @@ impl Shade {
             Shade::Head => Some(0xD9_E3_EE),
             Shade::Off => Some(0xF2_F2_F2),
             Shade::Alert => Some(0xFB_E9_D9),
+            Shade::Input => Some(0xFF_FA_DC),
         }
     }
 }
@@ -67,6 +70,34 @@ pub struct Edges {
     pub bottom: bool,
     /// At the left and the right.
     pub sides: bool,
+}
+
+/// How a number is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFormat {
+    /// As Excel likes.
+    General,
+    /// Its thousands parted, a space away from the line at its right.
+    Grouped,
+    /// As a text is.
+    Text,
+    /// As a percentage.
+    Percent,
+    /// As a day of an era's year.
+    Date,
+}
+
+impl NumberFormat {
+    /// Its code; `None` where there needs to be none.
+    const fn code(self) -> Option<&'static str> {
+        match self {
+            NumberFormat::General => None,
+            NumberFormat::Grouped => Some("#,##0_ "),
+            NumberFormat::Text => Some("@"),
+            NumberFormat::Percent => Some("0.0##%"),
+            NumberFormat::Date => Some("[$-411]ggge\"年\"m\"月\"d\"日\""),
+        }
+    }
 }
 
 /// The look of a cell.
@@ -84,8 +115,8 @@ pub struct Style {
     pub shade: Shade,
     /// Its lines.
     pub edges: Edges,
-    /// Whether the thousands of a number are parted, a space away from the line at its right.
-    pub grouped: bool,
+    /// How a number is shown.
+    pub number: NumberFormat,
 }
 
 impl Style {
@@ -97,7 +128,7 @@ impl Style {
         down: Down::Middle,
         shade: Shade::None,
         edges: Edges { top: false, bottom: false, sides: false },
-        grouped: false,
+        number: NumberFormat::General,
     };
     /// Text in a table.
     pub const CELL: Style =
@@ -106,7 +137,7 @@ impl Style {
     pub const MARK: Style = Style { across: Across::Center, down: Down::Middle, ..Style::CELL };
     /// A number in a table, a space away from the line at its right.
     pub const NUMBER: Style =
-        Style { across: Across::Right, down: Down::Middle, grouped: true, ..Style::CELL };
+        Style { across: Across::Right, down: Down::Middle, number: NumberFormat::Grouped, ..Style::CELL };
     /// The heading of a column.
     pub const HEAD: Style = Style { bold: true, shade: Shade::Head, ..Style::MARK };
     /// The heading of a row.
@@ -132,6 +163,11 @@ impl Style {
     /// With this shade.
     pub const fn shaded(self, shade: Shade) -> Style {
         Style { shade, ..self }
+    }
+
+    /// With this number format.
+    pub const fn number(self, number: NumberFormat) -> Style {
+        Style { number, ..self }
     }
 
     /// At the left, in the middle or at the right.
@@ -160,8 +196,11 @@ impl Style {
         if let Some(color) = self.shade.color() {
             format = format.set_background_color(color);
         }
-        if self.grouped {
-            format = format.set_num_format("#,##0_ ");
+        if self.shade == Shade::Input {
+            format = format.set_unlocked();
+        }
+        if let Some(code) = self.number.code() {
+            format = format.set_num_format(code);
         }
         self.lined(format)
     }

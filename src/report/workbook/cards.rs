@@ -6,7 +6,7 @@ use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::{Field, FieldKind, FiscalYear, Item, Member};
 use crate::report::measure::width;
-use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Row, SMALL, Style};
+use crate::report::page::{Across, Block, Book, Cell, Down, NumberFormat, Orientation, Row, SMALL, Style};
 use crate::template::SheetShape;
 
 /// Up to which width a text is a word, in ems.
@@ -139,6 +139,6 @@ pub(super) fn value_style(field: &Field, text: &str) -> Style {
         FieldKind::Rating | FieldKind::Mark if width(text) < SHORT => Style::MARK.sized(11.0),
         FieldKind::Rating | FieldKind::Mark => Style::MARK.sized(SMALL),
         FieldKind::Text => Style::MARK,
-        _ => Style { grouped: false, ..Style::NUMBER },
+        _ => Style::NUMBER.number(NumberFormat::General),
     }
 }

@@ -6,7 +6,7 @@ use rust_xlsxwriter::XlsxError;
 use super::source::{Source, unit};
 use super::tab;
 use crate::model::{Dimension, DimensionKind, Entry, Item, Member, Value};
-use crate::report::page::{Block, Book, Cell, Content, Orientation, Row, Style};
+use crate::report::page::{Block, Book, Cell, Content, NumberFormat, Orientation, Row, Style};
 use crate::template::SheetShape;
 use crate::text::display::{self, YearStyle};
 
@@ -34,7 +34,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let head =
         (0..).zip(&columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(8.0)));
     page.titles(&Block::of(vec![Row::of(head.collect())]))?;
-    let style = Style { grouped: false, ..Style::CELL.sized(8.0) };
+    let style = Style::CELL.sized(8.0).number(NumberFormat::General);
     for entry in &source.collected.entries {
         let line = Line { entry, item: source.plan().item(entry.item()) };
         let cells = (0..)

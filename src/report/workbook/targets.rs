@@ -10,7 +10,9 @@ use super::tally::font;
 use super::{heading, legend, tab};
 use crate::model::{Entry, Field, FieldRole, FiscalYear, Item, Member, Value};
 use crate::report::measure::width;
-use crate::report::page::{Across, Block, Book, Cell, Content, Down, Orientation, Page, Row, Shade, Style};
+use crate::report::page::{
+    Across, Block, Book, Cell, Content, Down, NumberFormat, Orientation, Page, Row, Shade, Style,
+};
 use crate::template::SheetShape;
 use crate::text::{display, not_applicable};
 
@@ -163,7 +165,7 @@ impl<'a> Targets<'a> {
         // A number that is wider than its cell is shown as ####.
         let room = self.year_width() - 0.8;
         let size = (Style::NUMBER.size * room / width(&shown)).clamp(4.0, Style::NUMBER.size);
-        let style = Style { grouped: false, ..Style::NUMBER.across(Across::Center).sized(size) };
+        let style = Style::NUMBER.across(Across::Center).sized(size).number(NumberFormat::General);
         Cell { content: Content::Formatted(number, format), ..Cell::blank(col, style) }
     }
 

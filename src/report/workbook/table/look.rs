@@ -4,7 +4,7 @@ use super::super::source::{NONE_CAME, Source, decimals, unit};
 use super::grid::Said;
 use crate::model::{Entry, Value};
 use crate::report::measure::width;
-use crate::report::page::{Across, Cell, Content, Shade, Style};
+use crate::report::page::{Cell, Content, NumberFormat, Shade, Style};
 use crate::text::display;
 
 /// Up to which width a text is a word, in ems.
@@ -80,7 +80,7 @@ impl Look {
         match said {
             Said::Entry(entry) => self.entry(source, entry, col),
             Said::Total(total) => {
-                let style = Style { grouped: false, ..Style::NUMBER.bold().shaded(Shade::Band) };
+                let style = Style::NUMBER.bold().shaded(Shade::Band).number(NumberFormat::General);
                 Cell {
                     content: Content::Formatted(total.sum, self.format(0, &total.unit)),
                     ..Cell::blank(col, style)
@@ -93,7 +93,7 @@ impl Look {
     }
 
     fn entry(&self, source: &Source, entry: &Entry, col: u16) -> Cell {
-        let style = Style { grouped: false, ..Style::NUMBER };
+        let style = Style::NUMBER.number(NumberFormat::General);
         let number = |number: f64, share: usize| Cell {
             content: Content::Formatted(number, self.format(share, &unit(entry))),
             ..Cell::blank(col, style)
@@ -109,7 +109,7 @@ impl Look {
     fn style(&self) -> Style {
         match (self.has_texts, self.has_numbers) {
             (true, _) => Style::CELL,
-            (false, true) => Style { grouped: false, across: Across::Right, ..Style::NUMBER },
+            (false, true) => Style::NUMBER.number(NumberFormat::General),
             (false, false) => Style::MARK,
         }
     }

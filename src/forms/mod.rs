@@ -1,0 +1,121 @@
+//! The forms that go out: a workbook for each department, with its own items, last year's values, and cells to fill in.
+//!
+//! Made of the tables of the template and of nothing else, so that what comes back is read by the same headings. The
+//! steps are values: the lines of a table are the members of its dimensions, a cell is where two lines cross, a sheet is
+//! what stands above one another. Knows nothing of submissions.
+
+mod drawn;
+mod grid;
+mod guide;
+mod history;
+mod input;
+mod labelled;
+mod line;
+mod lists;
+mod sheet;
+mod version;
+
+use rust_xlsxwriter::XlsxError;
+
+use crate::model::{CellRef, Department, Entry, Item, Key, Plan};
+use crate::report::page::Book;
+use crate::round::{FormMark, Round};
+use crate::template::Form as Layout;
+pub use guide::name as guide_name;
+use history::History;
+pub use version::is_as_made;
+
+/// The forms of a round, ready to be made.
+pub struct Forms<'a> {
+    round: &'a Round,
+    history: History<'a>,
+}
+
+/// A form as made.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// The workbook.
+    pub bytes: Vec<u8>,
+    /// The cells to be filled in, by sheet and in the order of their making.
+    pub blanks: Vec<Blank>,
+    /// Whether it shows what was published before.
+    pub has_past: bool,
+}
+
+/// A cell to be filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Blank {
+    /// The name of its sheet.
+    pub sheet: String,
+    /// The cell: of a merged one the anchor.
+    pub cell: CellRef,
+    /// The field that it holds, by its name in the template; `None` where the name of a record is written.
+    pub field: Option<String>,
+    /// What it is said for. A record that the form has no name for bears its number: what is typed takes its place.
+    pub key: Key,
+    /// What stands in it from the beginning; empty where nothing does.
+    pub given: String,
+}
+
+/// What the making of one form looks at.
+#[derive(Clone, Copy)]
+struct Scope<'a> {
+    plan: &'a Plan,
+    layout: &'a Layout,
+    department: &'a Department,
+    history: &'a History<'a>,
+}
+
+impl<'a> Forms<'a> {
+    /// The forms of a round, with what was published before: see [`read_published`](crate::round::read_published).
+    pub fn new(round: &'a Round, published: &'a [Entry]) -> Self {
+        Self { round, history: History::new(&round.plan, published) }
+    }
+
+    /// The form of one department.
+    ///
+    /// ```
+    /// use matome::{forms::Forms, round::Round};
+    /// let round = Round::load("samples/hr-progress".as_ref())?;
+    /// let form = Forms::new(&round, &[]).of(&round.plan.departments[0])?;
+    /// assert!(form.blanks.iter().any(|blank| blank.field.as_deref() == Some("rating")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Where the form is larger than a worksheet can be.
+    pub fn of(&self, department: &Department) -> Result<Form, XlsxError> {
+        let plain = self.book(department)?;
+        let mark = FormMark {
+            round: FormMark::round_of(&self.round.plan),
+            template: self.round.template.name.clone(),
+            department: department.name.clone(),
+            version: version::of(&plain.0.bytes()?),
+        };
+        let (mut book, blanks) = self.book(department)?;
+        book.note(&mark.properties());
+        Ok(Form { bytes: book.bytes()?, blanks, has_past: self.history.has_past() })
+    }
+
+    fn book(&self, department: &Department) -> Result<(Book, Vec<Blank>), XlsxError> {
+        let round = self.round;
+        let scope =
+            Scope { plan: &round.plan, layout: &round.template.form, department, history: &self.history };
+        let title = format!("{}　{}", round.plan.title, department.name);
+        let mut book = Book::new(&title, round.office.trim())?;
+        guide::add(&mut book, round, scope)?;
+        let mut blanks = Vec::new();
+        for sheet in sheet::all(scope) {
+            blanks.extend(sheet.add(&mut book, scope)?);
+        }
+        Ok((book, blanks))
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// The department's items of a list, in the plan's order.
+    fn items(&self, list: &str) -> Vec<&'a Item> {
+        let own = self.plan.owed_by(&self.department.name).into_iter();
+        own.filter(|item| self.plan.list_of(item) == list).collect()
+    }
+}

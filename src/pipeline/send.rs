@@ -1,0 +1,79 @@
+//! From a round to the forms that go out, all of them or none.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::deliver::read_mail_template;
+use super::error::DeliverError;
+use crate::disk;
+use crate::forms::{self, Forms};
+use crate::model::Department;
+use crate::report::mail::{self, Attachment, Request};
+use crate::report::{self, OutputSet, SaveError};
+use crate::round::{self, Published, Round};
+
+/// The folder of the forms, in that of the round.
+pub const FORMS: &str = "forms";
+
+/// The round's own text of the mails that forms go with, in its folder.
+const MAIL_TEMPLATE: &str = "request.txt";
+
+/// Writes the form of each department and the draft of the mail that it goes with, in the place of what was written
+/// before. Gives the names of the forms.
+///
+/// # Errors
+/// When a list is empty, last year's entries or the text of the mails can't be read, a file can't be written, or a form
+/// was changed since it was written and `replace` is not said. What stands there then stays.
+pub fn send_forms(round: &Round, folder: &Path, replace: bool) -> Result<Vec<String>, DeliverError> {
+    round.check_lists()?;
+    let published = match &round.previous {
+        Some(path) => round::read_published(path, &round.plan)?,
+        None => Published::default(),
+    };
+    let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
+    let sender =
+        Sender { round, forms: Forms::new(round, &published.entries), template: template.as_deref() };
+    let bases = report::file_names(&round.plan);
+    let names: Vec<String> = bases.iter().map(|base| format!("{base}.xlsx")).collect();
+    names.iter().try_for_each(|name| SaveError::if_too_long(&folder.join(name)))?;
+    let changed: Vec<PathBuf> =
+        names.iter().map(|name| folder.join(name)).filter(|path| is_changed(path)).collect();
+    if !changed.is_empty() && !replace {
+        return Err(DeliverError::FormsChanged(changed));
+    }
+    let set = OutputSet::open(folder)?;
+    let all: Vec<(&Department, &String)> = round.plan.departments.iter().zip(&bases).collect();
+    all.into_par_iter().try_for_each(|(department, base)| sender.write(&set, department, base))?;
+    set.commit()?;
+    Ok(names)
+}
+
+/// Whether somebody changed a form since it was written; what can't be opened may be such a one.
+fn is_changed(path: &Path) -> bool {
+    path.exists() && !disk::read(path).is_ok_and(|bytes| forms::is_as_made(&bytes))
+}
+
+/// What all forms have in common.
+struct Sender<'a> {
+    round: &'a Round,
+    forms: Forms<'a>,
+    template: Option<&'a str>,
+}
+
+impl Sender<'_> {
+    fn write(&self, set: &OutputSet, department: &Department, base: &str) -> Result<(), DeliverError> {
+        let form = self.forms.of(department)?;
+        let name = format!("{base}.xlsx");
+        set.write(&name, &form.bytes)?;
+        let request = Request {
+            round: self.round,
+            department: &department.name,
+            guide: &forms::guide_name(&self.round.template.form),
+            has_past: form.has_past,
+        };
+        let attachment = Attachment { name: &name, about: "調査票", bytes: &form.bytes };
+        let mail = mail::request(&request, &[attachment], self.template)?;
+        Ok(set.write(&format!("{base}.eml"), &mail)?)
+    }
+}
