@@ -1,7 +1,6 @@
 //! Finding the rows that carry the headings of a table, anywhere on a sheet, several side by side in a row.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
+use super::band::{Band, Column, agrees, is_whole, mark_twice};
 use super::grid::{Cols, Spot};
 use super::words::{DimId, FIELD, Heading, Of, Shape, YEAR};
 use super::{Key, Scope};
@@ -12,70 +11,10 @@ const GAP: u32 = 2;
 /// How many rows a band may have.
 const TALLEST: u32 = 6;
 
-/// A column of a table under its headings.
+/// The headings of a row, and of the rows under it that go on with it: cut where they repeat, and, should a part have no
+/// labels of its own, whole.
 #[derive(Clone, Debug)]
-pub struct Column {
-    /// The cells over it, the uppermost first.
-    pub heads: Vec<Spot>,
-    /// The columns that it spans.
-    pub cols: Cols,
-    /// What its headings say.
-    pub key: Key,
-    /// Whether nobody can know what it is: its headings contradict each other, or stand over another column too.
-    pub doubtful: bool,
-}
-
-/// Headings that a table may stand under.
-#[derive(Clone, Debug)]
-pub struct Band {
-    /// The shape of the table, by its place in the form.
-    pub shape: usize,
-    /// The first row of headings.
-    pub first: u32,
-    /// The last row of headings.
-    pub last: u32,
-    /// The columns of data.
-    pub columns: Vec<Column>,
-    /// The columns with a heading over labels or over details.
-    pub stubs: Vec<(Heading, Spot, Cols)>,
-    /// Headings that say nothing known.
-    pub unknown: Vec<(Spot, Cols)>,
-    /// How far the table may reach.
-    pub bounds: Cols,
-}
-
-impl Band {
-    /// The columns from the first heading to the last.
-    pub fn extent(&self) -> Cols {
-        let all = self.columns.iter().map(|column| column.cols).chain(self.stubs.iter().map(|stub| stub.2));
-        all.reduce(Cols::with).unwrap_or(Cols(0, 0))
-    }
-
-    /// Whether the column is one of data.
-    pub fn is_data(&self, col: u32) -> bool {
-        self.columns.iter().any(|column| column.cols.holds(col))
-    }
-
-    /// The columns under the heading of a dimension's labels.
-    pub fn stub(&self, dim: DimId) -> Option<Cols> {
-        self.stubs.iter().find(|(heading, ..)| *heading == Heading::Labels(dim)).map(|(.., cols)| *cols)
-    }
-
-    /// All cells of headings that say something known.
-    pub fn heads(&self) -> impl Iterator<Item = Spot> + '_ {
-        let columns = self.columns.iter().flat_map(|column| column.heads.iter().copied());
-        columns.chain(self.stubs.iter().map(|(_, spot, _)| *spot))
-    }
-
-    fn known(&self) -> bool {
-        let labels = self.stubs.iter().filter(|(heading, ..)| *heading != Heading::Details).count();
-        self.columns.len() >= 2 || self.columns.len() == 1 && labels >= 1
-    }
-}
-
-/// The bands of a line: cut where headings repeat, and, should a part have no labels of its own, whole.
-#[derive(Clone, Debug)]
-pub struct Line {
+pub struct Headings {
     /// One band a table.
     pub parts: Vec<Band>,
     /// All of it as one table, in which headings stand twice.
@@ -99,26 +38,26 @@ impl Word {
 }
 
 /// The rows that carry the headings of a shape.
-pub fn lines(scope: Scope, index: usize) -> Vec<Line> {
+pub fn headings(scope: Scope, index: usize) -> Vec<Headings> {
     let shape = &scope.words.shapes[index];
-    let mut lines: Vec<Line> = Vec::new();
+    let mut found: Vec<Headings> = Vec::new();
     for row in scope.grid.rows().filter(|_| shape.beside.is_none()) {
         let own: Vec<Word> = scope.grid.row(row).map(|spot| word(scope, shape, spot)).collect();
         let own = with_series(scope, shape, own);
-        for words in at_the_line_above(lines.last(), row, own, shape) {
-            let Some(line) = line(scope, index, row, words) else { continue };
-            match lines.last_mut().filter(|above| joins(scope, above, &line)) {
-                Some(above) => above.join(line, shape),
-                None => lines.push(line),
+        for words in at_the_line_above(found.last(), row, own, shape) {
+            let Some(headings) = of_row(scope, index, row, words) else { continue };
+            match found.last_mut().filter(|above| joins(scope, above, &headings)) {
+                Some(above) => above.join(headings, shape),
+                None => found.push(headings),
             }
         }
     }
-    lines
+    found
 }
 
 /// A row under a line is cut where that ends, if it goes on with it: a second row of headings of one table may stand
 /// beside the first row of another.
-fn at_the_line_above(above: Option<&Line>, row: u32, words: Vec<Word>, shape: &Shape) -> Vec<Vec<Word>> {
+fn at_the_line_above(above: Option<&Headings>, row: u32, words: Vec<Word>, shape: &Shape) -> Vec<Vec<Word>> {
     let Some(above) = above.filter(|above| row - above.whole.last <= GAP + 1) else { return vec![words] };
     let extent = above.whole.extent();
     let is_data = |word: &Word| matches!(word, Word::Data(.., key) if is_whole(key, shape));
@@ -139,14 +78,14 @@ fn at_the_line_above(above: Option<&Line>, row: u32, words: Vec<Word>, shape: &S
     vec![left, right]
 }
 
-fn line(scope: Scope, index: usize, row: u32, own: Vec<Word>) -> Option<Line> {
+fn of_row(scope: Scope, index: usize, row: u32, own: Vec<Word>) -> Option<Headings> {
     let shape = &scope.words.shapes[index];
-    let whole = Some(band(index, row, own.clone(), Cols(0, u32::MAX))).filter(Band::known)?;
+    let whole = Some(band(index, row, own.clone(), Cols(0, u32::MAX))).filter(Band::is_known)?;
     let words = with_merged(scope, shape, row, own, whole.extent());
     let whole = band(index, row, words.clone(), Cols(0, u32::MAX));
     let parts = split(words, shape).into_iter().map(|(words, bounds)| band(index, row, words, bounds));
-    let parts = parts.filter(Band::known).collect();
-    Some(Line { parts, whole })
+    let parts = parts.filter(Band::is_known).collect();
+    Some(Headings { parts, whole })
 }
 
 fn word(scope: Scope, shape: &Shape, spot: Spot) -> Word {
@@ -251,42 +190,8 @@ fn band(shape: usize, row: u32, words: Vec<Word>, bounds: Cols) -> Band {
     band
 }
 
-/// Where two columns say the same, nobody can know which is which: neither is taken.
-fn mark_twice(columns: &mut [Column]) {
-    let keys: Vec<Key> = columns.iter().map(|column| column.key.clone()).collect();
-    said_twice(keys.iter().enumerate()).into_iter().for_each(|index| columns[index].doubtful = true);
-}
-
-/// Whose keys say something that the key of another says too.
-pub fn said_twice<'k>(keys: impl Iterator<Item = (usize, &'k Key)>) -> BTreeSet<usize> {
-    let mut seen: HashMap<Vec<(DimId, Of)>, usize> = HashMap::new();
-    let mut twice = BTreeSet::new();
-    for (owner, key) in keys {
-        for one in each(key) {
-            if let Some(before) = seen.insert(one, owner).filter(|before| *before != owner) {
-                twice.extend([before, owner]);
-            }
-        }
-    }
-    twice
-}
-
-/// Every single key of what a heading says: a year each.
-fn each(key: &Key) -> Vec<Vec<(DimId, Of)>> {
-    let mut keys: Vec<Vec<(DimId, Of)>> = vec![Vec::new()];
-    for (dim, may) in key {
-        keys = keys
-            .iter()
-            .flat_map(|key| {
-                may.iter().map(|of| key.iter().cloned().chain([(*dim, of.clone())]).collect::<Vec<_>>())
-            })
-            .collect();
-    }
-    keys
-}
-
 /// Lines right under each other are one band, though they contradict each other; but a row of the table is no line.
-fn joins(scope: Scope, above: &Line, below: &Line) -> bool {
+fn joins(scope: Scope, above: &Headings, below: &Headings) -> bool {
     let (grid, above, below) = (scope.grid, &above.whole, &below.whole);
     let near = below.first - above.last <= GAP + 1 && below.last - above.first < TALLEST;
     let empty = grid.rows_between(above.last + 1, below.first.saturating_sub(1)).next().is_none();
@@ -309,180 +214,14 @@ fn joins(scope: Scope, above: &Line, below: &Line) -> bool {
         && below.unknown.iter().all(same_corner)
 }
 
-fn agrees(a: &Key, b: &Key) -> bool {
-    a.iter().all(|(dim, may)| {
-        b.iter().all(|(other, also)| dim != other || may.iter().any(|of| also.contains(of)))
-    })
-}
-
-impl Line {
-    fn join(&mut self, below: Line, shape: &Shape) {
+impl Headings {
+    fn join(&mut self, below: Headings, shape: &Shape) {
         self.whole.join(below.whole, shape);
         for part in below.parts {
             match self.parts.iter_mut().find(|known| known.extent().meets(part.extent())) {
                 Some(known) => known.join(part, shape),
                 None => self.parts.push(part),
             }
-        }
-    }
-}
-
-impl Band {
-    /// Takes in the line below: a column is what stands under one set of headings.
-    fn join(&mut self, below: Band, shape: &Shape) {
-        let lost = spread(&mut self.columns, &below.columns, shape);
-        for (index, mut column) in below.columns.into_iter().enumerate() {
-            if lost.contains(&index) {
-                column.key.iter_mut().for_each(|(_, may)| may.clear());
-            }
-            let over = self.columns.iter().position(|known| known.cols.meets(column.cols));
-            match over {
-                Some(index) if self.columns[index].cols == column.cols => {
-                    let known = &mut self.columns[index];
-                    known.heads.extend(column.heads);
-                    known.heads.dedup();
-                    merge_keys(&mut known.key, column.key);
-                }
-                Some(index) => {
-                    let mut inner = column;
-                    let outer = self.columns[index].clone();
-                    refine(&mut inner.key, outer.key);
-                    inner.heads.splice(0..0, outer.heads);
-                    self.columns.push(inner);
-                }
-                None => self.columns.push(column),
-            }
-        }
-        for stub in below.stubs {
-            if !self.stubs.contains(&stub) {
-                self.stubs.push(stub);
-            }
-        }
-        self.drop_outer(shape);
-        self.unknown.extend(below.unknown);
-        self.last = below.last;
-        self.bounds = Cols(self.bounds.0.min(below.bounds.0), self.bounds.1.max(below.bounds.1));
-        self.columns.sort_by_key(|column| column.cols);
-        self.doubt();
-    }
-
-    /// Marks the columns of which nobody can know what they are.
-    fn doubt(&mut self) {
-        let contradicts = |key: &Key| key.iter().any(|(_, may)| may.is_empty());
-        self.columns.iter_mut().for_each(|column| column.doubtful = contradicts(&column.key));
-        mark_twice(&mut self.columns);
-    }
-
-    /// What does not say all that the columns of its table must say is no column of it.
-    pub fn drop_incomplete(&mut self, shape: &Shape) {
-        let is_whole = |column: &mut Column| is_whole(&column.key, shape);
-        let lost: Vec<Column> = self.columns.extract_if(.., |column| !is_whole(column)).collect();
-        self.unknown.extend(lost.into_iter().filter_map(|column| Some((*column.heads.last()?, column.cols))));
-        self.doubt();
-    }
-
-    /// A heading over several columns with headings of their own is no column itself; where one column under it has
-    /// none, it is that one.
-    fn drop_outer(&mut self, shape: &Shape) {
-        let all: Vec<Cols> = self.columns.iter().map(|column| column.cols).collect();
-        self.columns.retain_mut(|column| {
-            let within =
-                |cols: &&Cols| **cols != column.cols && column.cols.0 <= cols.0 && cols.1 <= column.cols.1;
-            let inner: Vec<Cols> = all.iter().filter(within).copied().collect();
-            let mut own =
-                (column.cols.0..=column.cols.1).filter(|col| !inner.iter().any(|cols| cols.holds(*col)));
-            match (inner.is_empty(), own.next(), own.next()) {
-                (true, ..) => true,
-                (false, Some(col), None) if is_whole(&column.key, shape) => {
-                    column.cols = Cols(col, col);
-                    true
-                }
-                _ => false,
-            }
-        });
-    }
-}
-
-/// Whether a key says all that the columns of a table must say.
-fn is_whole(key: &Key, shape: &Shape) -> bool {
-    shape.columns.iter().all(|dim| key.iter().any(|(known, _)| known == dim))
-}
-
-/// A heading that is not merged over its columns holds for those beside it. Those of which nobody can tell, by their
-/// places.
-fn spread(outer: &mut [Column], inner: &[Column], shape: &Shape) -> Vec<usize> {
-    if inner.iter().any(|column| is_whole(&column.key, shape)) {
-        return Vec::new();
-    }
-    let over = |column: &Column| outer.iter().position(|known| known.cols.meets(column.cols));
-    let heads: Vec<Option<usize>> = inner.iter().map(over).collect();
-    let is_merged = |index: usize| outer[index].cols.0 < outer[index].cols.1;
-    let free: Vec<usize> = (0..inner.len()).filter(|index| !heads[*index].is_some_and(is_merged)).collect();
-    let keys: Vec<&Key> = inner.iter().map(|column| &column.key).collect();
-    let Some(held) = held(&free, &heads, &keys) else { return Vec::new() };
-    for (index, head) in &held {
-        outer[*head].cols = outer[*head].cols.with(inner[*index].cols);
-    }
-    free.into_iter().filter(|index| !held.contains_key(index)).collect()
-}
-
-/// Which label holds for each of several places under or beside labels that are not merged; `None` where each has its
-/// own. The places are cut into runs twice: at each label, and where an inner key comes again. A cut is good if each of
-/// its runs has one label, and no key twice. The cut that is good counts, or else what both say alike.
-pub fn held<K: PartialEq>(
-    free: &[usize],
-    labels: &[Option<usize>],
-    keys: &[K],
-) -> Option<BTreeMap<usize, usize>> {
-    if free.iter().all(|place| labels[*place].is_some()) {
-        return None;
-    }
-    let by_label = runs_of(free, |_, place| labels[place].is_some());
-    let by_key = runs_of(free, |run, place| run.iter().any(|known| keys[*known] == keys[place]));
-    let label = |run: &[usize]| {
-        let mut own = run.iter().filter_map(|place| labels[*place]);
-        own.next().filter(|_| own.next().is_none())
-    };
-    let twice =
-        |run: &[usize]| (1..run.len()).any(|at| run[..at].iter().any(|known| keys[*known] == keys[run[at]]));
-    let is_good = |run: &Vec<usize>| label(run).is_some() && !twice(run);
-    let said = |runs: &[Vec<usize>]| -> BTreeMap<usize, usize> {
-        let good = runs.iter().filter(|run| is_good(run));
-        let places = good.flat_map(|run| run.iter().map(|place| (*place, label(run))));
-        places.filter_map(|(place, label)| Some((place, label?))).collect()
-    };
-    let (one, other) = (said(&by_label), said(&by_key));
-    Some(match (by_label.iter().all(is_good), by_key.iter().all(is_good)) {
-        (true, false) => one,
-        (false, true) => other,
-        _ => one.into_iter().filter(|(place, label)| other.get(place) == Some(label)).collect(),
-    })
-}
-
-/// Runs of what stands one after the other; `begins` says whether a new one begins, seen what the last one holds.
-fn runs_of(all: &[usize], begins: impl Fn(&[usize], usize) -> bool) -> Vec<Vec<usize>> {
-    let mut runs: Vec<Vec<usize>> = Vec::new();
-    for place in all {
-        let goes_on = |run: &&mut Vec<usize>| run.ends_with(&[place.wrapping_sub(1)]) && !begins(run, *place);
-        match runs.last_mut().filter(goes_on) {
-            Some(run) => run.push(*place),
-            None => runs.push(vec![*place]),
-        }
-    }
-    runs
-}
-
-/// An inner heading of the same dimension refines the outer one: 家庭系ごみ, of it 燃えるごみ. Two years contradict.
-fn refine(key: &mut Key, outer: Key) {
-    let refined: Vec<DimId> = key.iter().map(|(dim, _)| *dim).filter(|dim| *dim != YEAR).collect();
-    merge_keys(key, outer.into_iter().filter(|(dim, _)| !refined.contains(dim)).collect());
-}
-
-fn merge_keys(key: &mut Key, other: Key) {
-    for (dim, may) in other {
-        match key.iter_mut().find(|(known, _)| *known == dim) {
-            Some((_, known)) => known.retain(|of| may.contains(of)),
-            None => key.push((dim, may)),
         }
     }
 }

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::found::{Band, Column, Line, held, said, series};
+use super::band::{Band, Column};
+use super::found::{Headings, said, series};
 use super::grid::{Cols, Spot};
+use super::held::held;
 use super::words::{DimId, FIELD, How, Of, Sense, Shape, YEAR};
 use super::{Key, Scope};
 use crate::text::width;
@@ -110,18 +112,18 @@ impl Table {
 }
 
 /// Frames the tables of all shapes; of several that claim the same cells the one that knows most of them.
-pub fn frame(scope: Scope, lines: Vec<Line>) -> Framed {
-    let mut lines = lines;
-    lines.sort_by_key(|line| (line.whole.first, line.whole.extent(), line.whole.shape));
-    let parts = lines.iter().flat_map(|line| &line.parts);
+pub fn frame(scope: Scope, found: Vec<Headings>) -> Framed {
+    let mut found = found;
+    found.sort_by_key(|headings| (headings.whole.first, headings.whole.extent(), headings.whole.shape));
+    let parts = found.iter().flat_map(|headings| &headings.parts);
     let mut heads: Vec<(u32, Cols)> = parts.map(|part| (part.first, part.extent())).collect();
     heads.sort_unstable();
     let mut framer = Framer { scope, heads, keyed: HashMap::new() };
     let mut candidates: Vec<Table> = Vec::new();
     let mut fragments = Vec::new();
-    for mut line in lines {
-        line.parts.retain(|part| !framer.is_row(part));
-        let tables = framer.tables(line, &mut fragments);
+    for mut headings in found {
+        headings.parts.retain(|part| !framer.is_row(part));
+        let tables = framer.tables(headings, &mut fragments);
         tables.iter().for_each(|table| framer.remember(table));
         candidates.extend(tables);
     }
@@ -232,18 +234,18 @@ impl Framer<'_> {
         }
     }
 
-    /// A table a part of the line; all of it as one where a part has no labels of its own.
-    fn tables(&self, line: Line, fragments: &mut Vec<Band>) -> Vec<Table> {
-        let parts: Vec<Option<Table>> = line.parts.iter().map(|part| self.table(part.clone())).collect();
+    /// A table a part of the headings; all of it as one where a part has no labels of its own.
+    fn tables(&self, headings: Headings, fragments: &mut Vec<Band>) -> Vec<Table> {
+        let parts: Vec<Option<Table>> = headings.parts.iter().map(|part| self.table(part.clone())).collect();
         if parts.len() <= 1 || parts.iter().all(Option::is_some) {
-            let lost = line.parts.iter().zip(&parts).filter(|(_, table)| table.is_none());
+            let lost = headings.parts.iter().zip(&parts).filter(|(_, table)| table.is_none());
             fragments.extend(lost.map(|(part, _)| part.clone()));
             return parts.into_iter().flatten().collect();
         }
-        match self.table(line.whole) {
+        match self.table(headings.whole) {
             Some(whole) => vec![whole],
             None => {
-                let lost = line.parts.iter().zip(&parts).filter(|(_, table)| table.is_none());
+                let lost = headings.parts.iter().zip(&parts).filter(|(_, table)| table.is_none());
                 fragments.extend(lost.map(|(part, _)| part.clone()));
                 parts.into_iter().flatten().collect()
             }

@@ -51,8 +51,8 @@ struct Name {
     other: Option<Spot>,
 }
 
-/// A line above a table.
-enum Line {
+/// What a row above a table is for it.
+enum RowAbove {
     /// It names somebody.
     Name(Name),
     /// It is a heading of somebody whom the plan has not.
@@ -71,10 +71,10 @@ impl Above<'_> {
     /// The name that stands nearest above the row, no higher than `top`.
     pub fn find(&self, row: u32, top: u32) -> Option<Named> {
         for line in self.scope.grid.rows_above(row, top).take(1_000) {
-            match self.line(line) {
-                Line::Name(name) => return Some(self.resolve(self.with_number_above(line, top, name))),
-                Line::Stranger => return None,
-                Line::Nothing => {}
+            match self.row_above(line) {
+                RowAbove::Name(name) => return Some(self.resolve(self.with_number_above(line, top, name))),
+                RowAbove::Stranger => return None,
+                RowAbove::Nothing => {}
             }
         }
         None
@@ -84,7 +84,7 @@ impl Above<'_> {
     fn with_number_above(&self, row: u32, top: u32, mut name: Name) -> Name {
         if name.number.is_none()
             && row > top
-            && let Line::Name(Name { number, title: None, other: None }) = self.line(row - 1)
+            && let RowAbove::Name(Name { number, title: None, other: None }) = self.row_above(row - 1)
         {
             name.number = number;
         }
@@ -92,7 +92,7 @@ impl Above<'_> {
     }
 
     /// A name is first in its row but for the words before it: `№ | 4`, `事業名 | title`.
-    fn line(&self, row: u32) -> Line {
+    fn row_above(&self, row: u32) -> RowAbove {
         let scope = self.scope;
         let shown = |spot: &Spot| !self.taken.holds(scope.grid.place(*spot));
         let mut spots = scope.grid.anchored(row, self.cols).filter(shown).peekable();
@@ -102,7 +102,7 @@ impl Above<'_> {
             number_word |= scope.words.is_number_word(scope.grid.text(spot));
             title_word |= scope.words.is_title_word(scope.grid.text(spot));
         }
-        let Some(first) = spots.next() else { return Line::Nothing };
+        let Some(first) = spots.next() else { return RowAbove::Nothing };
         if number_word && self.is_digits(first) {
             name.number = Some((first, scope.words.numbered(scope.grid.text(first), self.dim)));
         } else {
@@ -111,9 +111,9 @@ impl Above<'_> {
         if name.number.is_none() && name.title.is_none() {
             if title_word {
                 name.other = Some(first);
-                return Line::Name(name);
+                return RowAbove::Name(name);
             }
-            return if self.is_stranger(first) { Line::Stranger } else { Line::Nothing };
+            return if self.is_stranger(first) { RowAbove::Stranger } else { RowAbove::Nothing };
         }
         for spot in spots.filter(|spot| !self.is_word(*spot)) {
             if name.title.is_some() && name.number.is_some() || name.other.is_some() {
@@ -125,7 +125,7 @@ impl Above<'_> {
                 name.other = Some(spot);
             }
         }
-        Line::Name(name)
+        RowAbove::Name(name)
     }
 
     fn is_word(&self, spot: Spot) -> bool {

@@ -1,0 +1,225 @@
+//! The headings of a table: its columns, what each of them says, and those that nobody can know.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Key;
+use super::grid::{Cols, Spot};
+use super::held::held;
+use super::words::{DimId, Heading, Of, Shape, YEAR};
+
+/// A column of a table under its headings.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The cells over it, the uppermost first.
+    pub heads: Vec<Spot>,
+    /// The columns that it spans.
+    pub cols: Cols,
+    /// What its headings say.
+    pub key: Key,
+    /// Whether nobody can know what it is: its headings contradict each other, or stand over another column too.
+    pub doubtful: bool,
+}
+
+/// Headings that a table may stand under.
+#[derive(Clone, Debug)]
+pub struct Band {
+    /// The shape of the table, by its place in the form.
+    pub shape: usize,
+    /// The first row of headings.
+    pub first: u32,
+    /// The last row of headings.
+    pub last: u32,
+    /// The columns of data.
+    pub columns: Vec<Column>,
+    /// The columns with a heading over labels or over details.
+    pub stubs: Vec<(Heading, Spot, Cols)>,
+    /// Headings that say nothing known.
+    pub unknown: Vec<(Spot, Cols)>,
+    /// How far the table may reach.
+    pub bounds: Cols,
+}
+
+impl Band {
+    /// The columns from the first heading to the last.
+    pub fn extent(&self) -> Cols {
+        let all = self.columns.iter().map(|column| column.cols).chain(self.stubs.iter().map(|stub| stub.2));
+        all.reduce(Cols::with).unwrap_or(Cols(0, 0))
+    }
+
+    /// Whether the column is one of data.
+    pub fn is_data(&self, col: u32) -> bool {
+        self.columns.iter().any(|column| column.cols.holds(col))
+    }
+
+    /// The columns under the heading of a dimension's labels.
+    pub fn stub(&self, dim: DimId) -> Option<Cols> {
+        self.stubs.iter().find(|(heading, ..)| *heading == Heading::Labels(dim)).map(|(.., cols)| *cols)
+    }
+
+    /// All cells of headings that say something known.
+    pub fn heads(&self) -> impl Iterator<Item = Spot> + '_ {
+        let columns = self.columns.iter().flat_map(|column| column.heads.iter().copied());
+        columns.chain(self.stubs.iter().map(|(_, spot, _)| *spot))
+    }
+
+    /// Whether it may be the headings of a table: it has columns of data, and tells them from labels.
+    pub fn is_known(&self) -> bool {
+        let labels = self.stubs.iter().filter(|(heading, ..)| *heading != Heading::Details).count();
+        self.columns.len() >= 2 || self.columns.len() == 1 && labels >= 1
+    }
+}
+
+impl Band {
+    /// Takes in the line below: a column is what stands under one set of headings.
+    pub fn join(&mut self, below: Band, shape: &Shape) {
+        let lost = spread(&mut self.columns, &below.columns, shape);
+        for (index, mut column) in below.columns.into_iter().enumerate() {
+            if lost.contains(&index) {
+                column.key.iter_mut().for_each(|(_, may)| may.clear());
+            }
+            let over = self.columns.iter().position(|known| known.cols.meets(column.cols));
+            match over {
+                Some(index) if self.columns[index].cols == column.cols => {
+                    let known = &mut self.columns[index];
+                    known.heads.extend(column.heads);
+                    known.heads.dedup();
+                    merge_keys(&mut known.key, column.key);
+                }
+                Some(index) => {
+                    let mut inner = column;
+                    let outer = self.columns[index].clone();
+                    refine(&mut inner.key, outer.key);
+                    inner.heads.splice(0..0, outer.heads);
+                    self.columns.push(inner);
+                }
+                None => self.columns.push(column),
+            }
+        }
+        for stub in below.stubs {
+            if !self.stubs.contains(&stub) {
+                self.stubs.push(stub);
+            }
+        }
+        self.drop_outer(shape);
+        self.unknown.extend(below.unknown);
+        self.last = below.last;
+        self.bounds = Cols(self.bounds.0.min(below.bounds.0), self.bounds.1.max(below.bounds.1));
+        self.columns.sort_by_key(|column| column.cols);
+        self.doubt();
+    }
+
+    /// Marks the columns of which nobody can know what they are.
+    fn doubt(&mut self) {
+        let contradicts = |key: &Key| key.iter().any(|(_, may)| may.is_empty());
+        self.columns.iter_mut().for_each(|column| column.doubtful = contradicts(&column.key));
+        mark_twice(&mut self.columns);
+    }
+
+    /// What does not say all that the columns of its table must say is no column of it.
+    pub fn drop_incomplete(&mut self, shape: &Shape) {
+        let is_whole = |column: &mut Column| is_whole(&column.key, shape);
+        let lost: Vec<Column> = self.columns.extract_if(.., |column| !is_whole(column)).collect();
+        self.unknown.extend(lost.into_iter().filter_map(|column| Some((*column.heads.last()?, column.cols))));
+        self.doubt();
+    }
+
+    /// A heading over several columns with headings of their own is no column itself; where one column under it has
+    /// none, it is that one.
+    fn drop_outer(&mut self, shape: &Shape) {
+        let all: Vec<Cols> = self.columns.iter().map(|column| column.cols).collect();
+        self.columns.retain_mut(|column| {
+            let within =
+                |cols: &&Cols| **cols != column.cols && column.cols.0 <= cols.0 && cols.1 <= column.cols.1;
+            let inner: Vec<Cols> = all.iter().filter(within).copied().collect();
+            let mut own =
+                (column.cols.0..=column.cols.1).filter(|col| !inner.iter().any(|cols| cols.holds(*col)));
+            match (inner.is_empty(), own.next(), own.next()) {
+                (true, ..) => true,
+                (false, Some(col), None) if is_whole(&column.key, shape) => {
+                    column.cols = Cols(col, col);
+                    true
+                }
+                _ => false,
+            }
+        });
+    }
+}
+
+/// Whether a key says all that the columns of a table must say.
+pub fn is_whole(key: &Key, shape: &Shape) -> bool {
+    shape.columns.iter().all(|dim| key.iter().any(|(known, _)| known == dim))
+}
+
+/// Whether two keys may both be true of one cell.
+pub fn agrees(a: &Key, b: &Key) -> bool {
+    a.iter().all(|(dim, may)| {
+        b.iter().all(|(other, also)| dim != other || may.iter().any(|of| also.contains(of)))
+    })
+}
+
+/// Whose keys say something that the key of another says too.
+pub fn said_twice<'k>(keys: impl Iterator<Item = (usize, &'k Key)>) -> BTreeSet<usize> {
+    let mut seen: HashMap<Vec<(DimId, Of)>, usize> = HashMap::new();
+    let mut twice = BTreeSet::new();
+    for (owner, key) in keys {
+        for one in each(key) {
+            if let Some(before) = seen.insert(one, owner).filter(|before| *before != owner) {
+                twice.extend([before, owner]);
+            }
+        }
+    }
+    twice
+}
+
+/// Every single key of what a heading says: a year each.
+fn each(key: &Key) -> Vec<Vec<(DimId, Of)>> {
+    let mut keys: Vec<Vec<(DimId, Of)>> = vec![Vec::new()];
+    for (dim, may) in key {
+        keys = keys
+            .iter()
+            .flat_map(|key| {
+                may.iter().map(|of| key.iter().cloned().chain([(*dim, of.clone())]).collect::<Vec<_>>())
+            })
+            .collect();
+    }
+    keys
+}
+
+/// Where two columns say the same, nobody can know which is which: neither is taken.
+pub fn mark_twice(columns: &mut [Column]) {
+    let keys: Vec<Key> = columns.iter().map(|column| column.key.clone()).collect();
+    said_twice(keys.iter().enumerate()).into_iter().for_each(|index| columns[index].doubtful = true);
+}
+
+/// A heading that is not merged over its columns holds for those beside it. Those of which nobody can tell, by their
+/// places.
+fn spread(outer: &mut [Column], inner: &[Column], shape: &Shape) -> Vec<usize> {
+    if inner.iter().any(|column| is_whole(&column.key, shape)) {
+        return Vec::new();
+    }
+    let over = |column: &Column| outer.iter().position(|known| known.cols.meets(column.cols));
+    let heads: Vec<Option<usize>> = inner.iter().map(over).collect();
+    let is_merged = |index: usize| outer[index].cols.0 < outer[index].cols.1;
+    let free: Vec<usize> = (0..inner.len()).filter(|index| !heads[*index].is_some_and(is_merged)).collect();
+    let keys: Vec<&Key> = inner.iter().map(|column| &column.key).collect();
+    let Some(held) = held(&free, &heads, &keys) else { return Vec::new() };
+    for (index, head) in &held {
+        outer[*head].cols = outer[*head].cols.with(inner[*index].cols);
+    }
+    free.into_iter().filter(|index| !held.contains_key(index)).collect()
+}
+
+/// An inner heading of the same dimension refines the outer one: 家庭系ごみ, of it 燃えるごみ. Two years contradict.
+fn refine(key: &mut Key, outer: Key) {
+    let refined: Vec<DimId> = key.iter().map(|(dim, _)| *dim).filter(|dim| *dim != YEAR).collect();
+    merge_keys(key, outer.into_iter().filter(|(dim, _)| !refined.contains(dim)).collect());
+}
+
+fn merge_keys(key: &mut Key, other: Key) {
+    for (dim, may) in other {
+        match key.iter_mut().find(|(known, _)| *known == dim) {
+            Some((_, known)) => known.retain(|of| may.contains(of)),
+            None => key.push((dim, may)),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! Ditto marks: what they say is said by the nearest cell before them.
+
+use super::{Fate, Keys, Slot};
+use crate::layout::cell::Said;
+use crate::layout::fault;
+use crate::layout::frame::State;
+use crate::layout::grid::Spot;
+use crate::layout::words::YEAR;
+use crate::model::LayoutFault;
+use crate::text::ditto::Ditto;
+
+impl Keys<'_> {
+    /// A ditto mark says what the nearest cell before it says, of the same field, and shares its fate.
+    pub(super) fn repeat(
+        &mut self,
+        row: usize,
+        column: usize,
+        spot: Spot,
+        field: Option<usize>,
+        mark: Ditto,
+    ) -> Said {
+        let top = self.scope.grid.place(spot).row;
+        let first_row = self.table.rows.iter().position(|line| line.row == top).unwrap_or(row);
+        let first_col = self
+            .table
+            .band
+            .columns
+            .iter()
+            .position(|known| known.cols.holds(self.scope.grid.place(spot).col));
+        let (first_row, first_col) = (first_row.min(row), first_col.unwrap_or(column));
+        if (first_row, first_col) != (row, column) {
+            let known = self.slots.get(first_row).and_then(|slots| slots.get(first_col));
+            if let Some(Slot { fate: Fate::Said(said), .. }) = known {
+                return said.clone();
+            }
+        }
+        let above = self.above(first_row, column).cloned();
+        let left = first_col.checked_sub(1).and_then(|left| self.slots.get(first_row)?.get(left)).cloned();
+        let left = left.filter(|_| !self.is_interrupted(spot));
+        let same = |slot: &Slot| slot.field == field && field.is_some();
+        let source = match mark {
+            Ditto::Above => above.clone().filter(same),
+            Ditto::Left => left.clone().filter(same),
+            Ditto::Along => self.along(above.clone().filter(same), left.clone().filter(same)),
+        };
+        match source.map(|slot| slot.fate) {
+            Some(Fate::Said(said)) if said.value.is_some() => Said { ditto: true, ..said },
+            source => {
+                let edge = match mark {
+                    Ditto::Above => first_row == 0,
+                    Ditto::Left => first_col == 0,
+                    Ditto::Along => first_row == 0 && first_col == 0,
+                };
+                let crossed = source.is_none() && (above.is_some() || left.is_some()) && !edge;
+                let fault =
+                    if crossed { LayoutFault::DittoAmbiguous } else { LayoutFault::DittoWithoutSource };
+                self.account.tell(fault::at(self.scope, fault, spot), [spot]);
+                Said { ditto: true, ..Said::default() }
+            }
+        }
+    }
+
+    /// The place above; rows without a label that say nothing in this column are passed over.
+    fn above(&self, row: usize, column: usize) -> Option<&Slot> {
+        let passed = |above: &usize| {
+            self.table.rows[*above].state != State::Unlabelled
+                || self.slots[*above].get(column).is_some_and(|slot| {
+                    slot.spot
+                        .is_some_and(|spot| self.scope.grid.place(spot).row == self.table.rows[*above].row)
+                })
+        };
+        let above = (0..row.min(self.slots.len())).rev().find(passed)?;
+        self.slots[above].get(column)
+    }
+
+    /// Whether a filled cell that belongs to no known column stands between a cell and the column left of it.
+    fn is_interrupted(&self, spot: Spot) -> bool {
+        let at = self.scope.grid.place(spot);
+        let columns = self.table.band.columns.iter().filter(|column| column.cols.1 < at.col);
+        let Some(left) = columns.map(|column| column.cols.1).max() else { return false };
+        (left + 1..at.col).any(|col| {
+            self.scope.grid.at(at.row, col).is_some_and(|other| self.scope.grid.place(other).col > left)
+        })
+    }
+
+    /// `〃` goes along the years. Across categories it may mean above as well: only if both agree.
+    fn along(&self, above: Option<Slot>, left: Option<Slot>) -> Option<Slot> {
+        if self.shape.columns.contains(&YEAR) {
+            return left;
+        }
+        if self.shape.rows.contains(&YEAR) {
+            return above;
+        }
+        match (above, left) {
+            (Some(above), Some(left)) => (above.fate == left.fate).then_some(above),
+            (above, left) => above.or(left),
+        }
+    }
+}

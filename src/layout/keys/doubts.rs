@@ -1,0 +1,244 @@
+//! What of a table nobody can know whose or what it is: it is told, and not read.
+
+use std::collections::BTreeSet;
+
+use super::{Keys, years};
+use crate::layout::band::Column;
+use crate::layout::frame::State;
+use crate::layout::grid::{Cols, Spot};
+use crate::layout::words::{DimId, How, Of, YEAR};
+use crate::layout::{fault, missing};
+use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault};
+
+impl Keys<'_> {
+    /// A table whose item or category nothing names, or that two names claim, can't be read. Whether that is told.
+    pub(super) fn tell_context(&mut self) -> bool {
+        if self.shape.above.is_empty() {
+            return false;
+        }
+        let named = self.context.above.as_ref();
+        let usable = named.is_some_and(|named| named.fault.is_none() && !named.may.is_empty());
+        if usable {
+            return false;
+        }
+        let heads: Vec<Spot> = self.table.band.heads().collect();
+        let finding = named.and_then(|named| named.fault.clone()).unwrap_or_else(|| {
+            fault::half_matched(self.scope, heads[0], &self.shape.name, &heads, TablePart::Item)
+        });
+        let rows = self.table.rows.iter().flat_map(|row| self.table.filled(self.scope, row.row));
+        let cells: BTreeSet<Spot> = rows.collect();
+        self.account.tell(finding, cells);
+        true
+    }
+
+    /// Columns of which nobody can know what they are, and columns under headings that say nothing known.
+    pub(super) fn tell_columns(&mut self) {
+        for column in self.table.bands().flat_map(|band| &band.columns).filter(|column| column.doubtful) {
+            let Some(head) = column.heads.last() else { continue };
+            let fault = self.doubt(column);
+            let rows =
+                self.table.rows.iter().flat_map(|row| self.table.cells(self.scope, row.row, column.cols));
+            let under: BTreeSet<Spot> = rows.collect();
+            let under = under.into_iter().chain(column.heads.iter().copied());
+            self.account.tell(fault::at(self.scope, fault, *head), under);
+        }
+        self.tell_unknown_columns();
+    }
+
+    /// Columns side by side under headings that say nothing known: one more column is a department's own, but beside
+    /// one that may be meant for the form's it may be so too.
+    fn tell_unknown_columns(&mut self) {
+        let mut unknown: Vec<(Spot, Cols, BTreeSet<Spot>)> = Vec::new();
+        for (head, cols) in self.table.bands().flat_map(|band| &band.unknown) {
+            let under = self.under_unknown(*cols);
+            let refused = self.scope.says[*head].refusal.is_some() || self.scope.says[*head].bare.is_some();
+            let is_label = self.table.labels.iter().any(|(_, labels)| labels.meets(*cols));
+            if (!under.is_empty() || refused) && !is_label {
+                unknown.push((*head, *cols, under));
+            }
+        }
+        unknown.sort_by_key(|(head, cols, _)| (cols.0, *head));
+        for run in unknown.chunk_by(|(_, a, _), (_, b, _)| b.0 <= a.1 + 1) {
+            let finding = |head: Spot| missing::unknown_heading(self.scope, self.table, &self.items.of, head);
+            let mut findings: Vec<Finding> = run.iter().map(|(head, ..)| finding(*head)).collect();
+            let is_extra = |finding: &Finding| finding.fault == LayoutFault::ExtraColumn.into();
+            if !findings.iter().all(is_extra) {
+                for (finding, (head, ..)) in findings.iter_mut().zip(run).filter(|(known, _)| is_extra(known))
+                {
+                    let fault = LayoutFault::UnknownHeading { nearest: None, missing: Vec::new() };
+                    *finding = fault::at(self.scope, fault, *head);
+                }
+            }
+            for (finding, (head, _, under)) in findings.into_iter().zip(run) {
+                self.account.tell(finding, under.iter().copied().chain([*head]));
+            }
+        }
+    }
+
+    /// The filled cells in columns whose heading says nothing known.
+    fn under_unknown(&self, cols: Cols) -> BTreeSet<Spot> {
+        let rows = self.table.rows.iter().flat_map(|row| self.scope.grid.across(row.row, cols));
+        let free = |spot: &Spot| {
+            let at = self.scope.grid.place(*spot);
+            at.row > self.table.band.last
+                && cols.holds(at.col)
+                && !self.table.band.is_data(at.col)
+                && !self.table.labels.iter().any(|(_, cols)| cols.holds(at.col))
+        };
+        rows.filter(free).collect()
+    }
+
+    /// Why nobody can know what a column is.
+    fn doubt(&self, column: &Column) -> Fault {
+        let year = column.key.iter().find(|(dim, _)| *dim == YEAR);
+        let says = |head: &Spot| self.scope.says[*head].of(YEAR).is_some();
+        let heads: Vec<Spot> = column.heads.iter().copied().filter(says).collect();
+        match (year, heads.as_slice()) {
+            (Some((_, may)), [first, .., last]) if may.is_empty() => YearFault::ContradictoryYear {
+                one: self.scope.grid.text(*first).to_owned(),
+                other: self.scope.grid.text(*last).to_owned(),
+            }
+            .into(),
+            (Some((_, may)), _) if !may.is_empty() && self.shape.columns.len() == 1 => {
+                YearFault::DuplicateYear.into()
+            }
+            _ => LayoutFault::RepeatedHeading.into(),
+        }
+    }
+
+    /// A row of which nobody can know what it says, over filled cells, is told. Whether it is.
+    pub(super) fn tell_row(&mut self, row: usize) -> bool {
+        let line = &self.table.rows[row];
+        let filled = self.table.filled(self.scope, line.row);
+        let begun: Vec<Spot> =
+            filled.iter().copied().filter(|spot| self.scope.grid.place(*spot).row == line.row).collect();
+        if let Some(why) = self.items.why[row] {
+            let (finding, labels) = self.items.faults[why].clone();
+            self.account.tell(finding, labels.into_iter().chain(line.label).chain(filled));
+            return true;
+        }
+        if let Some(label) = line.label.filter(|label| self.twice.contains(label)) {
+            let finding = fault::at(self.scope, YearFault::DuplicateYear, label);
+            self.account.tell(finding, filled.into_iter().chain([label]));
+            return true;
+        }
+        if let Some((label, rival)) = line.label.zip(self.rival(row)) {
+            let finding = fault::at(self.scope, LayoutFault::UnreadCells, label);
+            self.account.tell(finding, filled.into_iter().chain([label, rival]));
+            return true;
+        }
+        match line.state {
+            State::Keyed => {
+                let list =
+                    self.shape.list(self.scope.words).filter(|list| !self.shape.columns.contains(list));
+                list.is_some() && self.items.of[row].is_none()
+            }
+            State::Unlabelled if self.is_below(row) => false,
+            State::Unlabelled
+                if self.shape.list(self.scope.words) == Some(self.shape.inner())
+                    && self.items.of[row].is_some() =>
+            {
+                false
+            }
+            State::Unlabelled => {
+                let mut cells = if self.lacks_year() { filled } else { begun };
+                cells.retain(|spot| !self.scope.words.is_furniture(self.scope.grid.text(*spot)));
+                if let Some(first) = cells.first() {
+                    self.account.tell(fault::at(self.scope, LayoutFault::UnreadCells, *first), cells.clone());
+                }
+                true
+            }
+            State::Unknown => {
+                self.tell_unknown(row, filled);
+                true
+            }
+        }
+    }
+
+    /// A cell of the row that says another member than its label, under a heading that may be the labels' own: nobody
+    /// can know which of the two is the label.
+    fn rival(&self, row: usize) -> Option<Spot> {
+        let line = &self.table.rows[row];
+        let doubtful = self.table.band.columns.iter().filter(|column| column.doubtful);
+        let mut cells = doubtful.flat_map(|column| self.table.cells(self.scope, line.row, column.cols));
+        cells.find(|spot| {
+            let says = |(dim, may): &(DimId, Vec<Of>)| {
+                let sense = self.scope.says[*spot].of(*dim).filter(|sense| sense.how == How::Whole);
+                sense.is_some_and(|sense| !sense.may.iter().any(|of| may.contains(of)))
+            };
+            line.key.iter().any(says)
+        })
+    }
+
+    fn tell_unknown(&mut self, row: usize, filled: Vec<Spot>) {
+        let Some(label) = self.table.rows[row].label else { return };
+        let says = &self.scope.says[label];
+        let is_name = says.senses.iter().any(|sense| sense.how == How::Number);
+        if is_name && filled.is_empty() {
+            return;
+        }
+        if filled.is_empty() && says.refusal.is_none() && says.bare.is_none() {
+            return;
+        }
+        let finding = missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row));
+        self.account.tell(finding, filled.into_iter().chain([label]));
+    }
+
+    /// The fields that no row of the same item says.
+    fn lost_fields(&self, row: usize) -> Vec<&str> {
+        let own = self.table.rows.iter().zip(&self.items.of).filter(|(_, item)| **item == self.items.of[row]);
+        let said: Vec<&Of> = own.flat_map(|(line, _)| &line.key).flat_map(|(_, may)| may).collect();
+        let lost = self.shape.fields.iter().filter(|field| !said.contains(&&Of::Member(**field)));
+        lost.map(|field| self.scope.words.plan.fields[*field].label.as_str()).collect()
+    }
+
+    /// Whether a year of the row's item has no row: a row without a label may be meant for it.
+    fn lacks_year(&self) -> bool {
+        let named = self.context.above.as_ref().map(|named| named.may.as_slice()).unwrap_or_default();
+        let plan = &self.scope.words.plan;
+        let spans = named.iter().filter_map(Of::member).filter_map(|item| plan.years_of(&plan.items[item]));
+        let says = |year: FiscalYear| self.table.rows.iter().any(|row| years(&row.key).contains(&year));
+        self.shape.inner() == YEAR && spans.into_iter().any(|span| span.years().any(|year| !says(year)))
+    }
+
+    /// A value merged over two fields, or over a column that nobody knows, belongs to nothing certain.
+    pub(super) fn tell_wide(&mut self, spot: Spot, row: usize, column: usize) -> bool {
+        let range = self.scope.grid.range(spot);
+        let cols = self.scope.grid.cols(spot);
+        let over = self.table.band.columns.iter().enumerate().filter(|(_, other)| other.cols.meets(cols));
+        let fields: BTreeSet<Option<usize>> =
+            over.clone().map(|(index, _)| self.field(row, index, self.is_below(row))).collect();
+        let doubtful = over.clone().count() > 1 && over.clone().any(|(_, other)| other.doubtful);
+        let down = self.table.rows.iter().enumerate().filter(|(_, other)| {
+            other.state == State::Keyed && (range.first.row..=range.last.row).contains(&other.row)
+        });
+        let rows: BTreeSet<Option<usize>> = down.map(|(index, _)| self.field(index, column, false)).collect();
+        let beyond = self.lacks && (cols.0..=cols.1).any(|col| !self.table.band.is_data(col));
+        if fields.len() > 1 || rows.len() > 1 || doubtful || beyond {
+            self.account.tell(fault::at(self.scope, LayoutFault::UnreadCells, spot), [spot]);
+            return true;
+        }
+        false
+    }
+
+    pub(super) fn tell_out_of_plan(
+        &mut self,
+        row: usize,
+        column: usize,
+        item: Option<usize>,
+        year: FiscalYear,
+        spot: Option<Spot>,
+    ) {
+        let Some(spot) = spot else { return };
+        let down = years(&self.table.rows[row].key).contains(&year);
+        let label = self.table.rows[row].label.filter(|_| down);
+        let head = label.or(self.column(column).heads.last().copied()).unwrap_or(spot);
+        self.account.tell(fault::out_of_plan(self.scope, head, item), [spot]);
+    }
+
+    pub(super) fn begun(&self, row: usize) -> Vec<Spot> {
+        let line = &self.table.rows[row];
+        let filled = self.table.filled(self.scope, line.row).into_iter();
+        filled.filter(|spot| self.scope.grid.place(*spot).row == line.row).collect()
+    }
+}

@@ -1,0 +1,327 @@
+//! The key of each cell of a table: what its column, its row and what stands above say together.
+
+mod ditto;
+mod doubts;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::layout::account::{Account, Claim};
+use crate::layout::band::{Column, said_twice};
+use crate::layout::cell::{self, Said};
+use crate::layout::frame::{State, Table, labels_in};
+use crate::layout::grid::Spot;
+use crate::layout::outline::{Context, Items, Outline};
+use crate::layout::words::{DimId, FIELD, Heading, Of, Shape, YEAR};
+use crate::layout::{Key, Scope, fault, missing};
+use crate::model::{self, CellRef, FiscalYear, LayoutFault, Line};
+
+/// What became of a place in a table: row and column by their order.
+#[derive(Clone, Debug)]
+struct Slot {
+    field: Option<usize>,
+    spot: Option<Spot>,
+    fate: Fate,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq)]
+enum Fate {
+    Blank,
+    Said(Said),
+    /// A finding says why it was not taken.
+    Told,
+}
+
+/// Reads a table.
+pub struct Keys<'a> {
+    scope: Scope<'a>,
+    table: &'a Table,
+    shape: &'a Shape,
+    context: &'a Context,
+    items: Items,
+    /// The labels of years that stand twice: nobody can know which row is which.
+    twice: BTreeSet<Spot>,
+    lacks: bool,
+    slots: Vec<Vec<Slot>>,
+    account: Account,
+}
+
+/// The labels of the years that stand over several rows of one item.
+fn years_twice(table: &Table, items: &Items) -> BTreeSet<Spot> {
+    let mut rows: BTreeMap<Option<usize>, Vec<(Spot, &Key)>> = BTreeMap::new();
+    for (row, item) in table.rows.iter().zip(&items.of).filter(|(row, _)| !years(&row.key).is_empty()) {
+        rows.entry(*item).or_default().extend(row.label.map(|label| (label, &row.key)));
+    }
+    rows.into_values().flat_map(|labels| said_twice(labels.into_iter())).collect()
+}
+
+/// Reads every cell of a table under what stands above it.
+pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
+    let items = Outline::new(scope, table, context).items();
+    let lacks = !missing::headings(scope, table, &items.of).is_empty();
+    let mut keys = Keys {
+        scope,
+        table,
+        shape: table.shape(scope),
+        context,
+        twice: years_twice(table, &items),
+        items,
+        lacks,
+        slots: Vec::new(),
+        account: Account::default(),
+    };
+    keys.mark_frame();
+    if keys.tell_context() {
+        return keys.account;
+    }
+    keys.tell_columns();
+    for row in 0..table.rows.len() {
+        keys.read_row(row);
+    }
+    keys.account
+}
+
+impl Keys<'_> {
+    /// Headings over known columns, and labels of known rows.
+    fn mark_frame(&mut self) {
+        for band in self.table.bands() {
+            for column in band.columns.iter().filter(|column| !column.doubtful) {
+                column.heads.iter().for_each(|head| {
+                    self.account.mark(*head, Line::Heading(self.scope.words.describe(&column.key)))
+                });
+            }
+            for (heading, spot, _) in &band.stubs {
+                let dim =
+                    if let Heading::Labels(dim) = heading { vec![(*dim, Vec::new())] } else { Key::new() };
+                self.account.mark(*spot, Line::Heading(self.scope.words.describe(&dim)));
+            }
+        }
+        for (index, row) in self.table.rows.iter().enumerate() {
+            let doubtful = row.label.is_some_and(|label| self.twice.contains(&label));
+            if row.state == State::Keyed && self.items.why[index].is_none() && !doubtful {
+                let item = self.items.of[index].map(Of::Member);
+                for (dim, cols) in &self.table.labels {
+                    let says = |spot: Spot| match (&item, self.shape.list(self.scope.words)) {
+                        (Some(of), Some(list)) if list == *dim => vec![(list, vec![of.clone()])],
+                        _ if Some(spot) == row.label => row.key.clone(),
+                        _ => Key::new(),
+                    };
+                    for spot in labels_in(self.scope, row.row, *cols, self.table.band.last) {
+                        let own = self.scope.grid.place(spot).col;
+                        if !self.table.band.is_data(own) {
+                            self.account.mark(spot, Line::Label(self.scope.words.describe(&says(spot))));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn read_row(&mut self, row: usize) {
+        let told = self.tell_row(row);
+        self.slots.push(Vec::with_capacity(self.table.band.columns.len()));
+        for column in 0..self.table.band.columns.len() {
+            let slot = self.slot(row, column, told);
+            if told || self.column(column).doubtful {
+                self.lose(row, &slot);
+            } else {
+                self.claim(row, column, &slot);
+            }
+            self.slots[row].push(slot);
+        }
+    }
+
+    /// Whether a row without a label of its own stands under one with a label, and says the field below it.
+    fn is_below(&self, row: usize) -> bool {
+        if self.shape.below.is_none() || row == 0 {
+            return false;
+        }
+        let (line, above) = (&self.table.rows[row], &self.table.rows[row - 1]);
+        let lower = line.state == State::Unlabelled || line.label == above.label;
+        lower
+            && self.begun(row).iter().any(|spot| {
+                let text = self.scope.grid.text(*spot);
+                text.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
+                    || cell::ditto(self.scope, *spot).is_some()
+            })
+    }
+
+    fn column(&self, column: usize) -> &Column {
+        &self.table.band.columns[column]
+    }
+
+    /// What a place says, dittos resolved; what is wrong with its cells is told.
+    fn slot(&mut self, row: usize, column: usize, told: bool) -> Slot {
+        let below = self.is_below(row);
+        let mut spots = self.table.cells(self.scope, self.table.rows[row].row, self.column(column).cols);
+        if below {
+            spots.retain(|spot| self.scope.grid.place(*spot).row == self.table.rows[row].row);
+        }
+        let field = self.field(row, column, below);
+        let slot = |fate: Fate| Slot { field, spot: spots.first().copied(), fate };
+        if spots.is_empty() {
+            return slot(Fate::Blank);
+        }
+        // Where nobody knows whose a cell is, what it says is known all the same: a ditto mark may repeat it.
+        let lost = told || self.column(column).doubtful;
+        let before = self.account.told.len();
+        let fate = self.fate(row, column, &spots, field);
+        if lost {
+            self.account.told.truncate(before);
+        }
+        slot(fate)
+    }
+
+    fn fate(&mut self, row: usize, column: usize, spots: &[Spot], field: Option<usize>) -> Fate {
+        if let [first, .., last] = spots {
+            let other = self.scope.grid.place(*first);
+            self.account
+                .tell(fault::at(self.scope, LayoutFault::SeveralValues { other }, *last), spots.to_vec());
+            return Fate::Told;
+        }
+        if self.tell_wide(spots[0], row, column) {
+            return Fate::Told;
+        }
+        Fate::Said(match cell::ditto(self.scope, spots[0]) {
+            Some(mark) => self.repeat(row, column, spots[0], field, mark),
+            None => {
+                let known = self.known(row, column, spots[0]);
+                known.unwrap_or_else(|| cell::plain(self.scope, spots[0], &mut self.account))
+            }
+        })
+    }
+
+    /// What the same merged cell said in a slot before: it is read once.
+    fn known(&self, row: usize, column: usize, spot: Spot) -> Option<Said> {
+        let above = row.checked_sub(1).and_then(|above| self.slots[above].get(column));
+        let left = column.checked_sub(1).and_then(|left| self.slots[row].get(left));
+        above.into_iter().chain(left).find(|slot| slot.spot == Some(spot)).and_then(|slot| match &slot.fate {
+            Fate::Said(said) => Some(said.clone()),
+            _ => None,
+        })
+    }
+
+    /// The field that a place is of: its heading's, its row's, or the shape's.
+    fn field(&self, row: usize, column: usize, below: bool) -> Option<usize> {
+        if below {
+            return self.shape.below;
+        }
+        let of = |key: &Key| -> Option<Vec<Of>> {
+            key.iter().find(|(dim, _)| *dim == FIELD).map(|(_, may)| may.clone())
+        };
+        let may = match (of(&self.column(column).key), of(&self.table.rows[row].key)) {
+            (Some(a), Some(b)) => a.into_iter().filter(|of| b.contains(of)).collect(),
+            (Some(one), None) | (None, Some(one)) => one,
+            (None, None) => return self.shape.only,
+        };
+        match may.as_slice() {
+            [one] => one.member(),
+            _ => None,
+        }
+    }
+
+    /// The item has a place for the field, and it is told why nothing was taken from there.
+    fn lose(&mut self, row: usize, slot: &Slot) {
+        let is_keyed = self.table.rows[row].state == State::Keyed;
+        if let (true, Some(item), Some(field)) = (is_keyed, self.items.of[row], slot.field) {
+            self.account.lost.insert((self.scope.words.plan.items[item].id.clone(), field));
+        }
+    }
+
+    /// The claims of a place: one a year where a heading spans several.
+    fn claim(&mut self, row: usize, column: usize, slot: &Slot) {
+        let filled = slot.spot.is_some();
+        let said = match &slot.fate {
+            Fate::Told => return,
+            Fate::Said(said) => said.clone(),
+            Fate::Blank => Said::default(),
+        };
+        if self.table.rows[row].state == State::Unlabelled && !filled && self.shape.below.is_none() {
+            return;
+        }
+        let key = self.key(row, column);
+        let item = self.item(row, column);
+        let whole = item.is_some() || self.shape.list(self.scope.words).is_none();
+        let (Some(field), Some(key), true) = (slot.field, key, whole) else {
+            if let Some(spot) = slot.spot {
+                self.account.tell(fault::at(self.scope, LayoutFault::UnreadCells, spot), [spot]);
+            }
+            return;
+        };
+        let at = slot.spot.map_or_else(
+            || CellRef::new(self.table.rows[row].row, self.column(column).cols.0),
+            |spot| self.scope.grid.place(spot),
+        );
+        for key in self.keys(&key, item) {
+            if let Some(year) = key.year().filter(|year| !self.scope.words.is_in_years(item, *year)) {
+                self.tell_out_of_plan(row, column, item, year, slot.spot);
+                continue;
+            }
+            self.account.claims.push(Claim {
+                spot: slot.spot,
+                at,
+                field,
+                key,
+                value: said.value.clone(),
+                repeats: said.ditto.then(|| said.shown.as_str().into()),
+            });
+        }
+    }
+
+    /// What column, row and context say together, but for field and item; `None` where two of them differ.
+    fn key(&self, row: usize, column: usize) -> Option<Key> {
+        let mut key: BTreeMap<DimId, Vec<Of>> = BTreeMap::new();
+        let above = self.context.above.as_ref().map(|named| (named.dim, named.may.clone()));
+        let said = self.column(column).key.iter().chain(&self.table.rows[row].key).cloned().chain(above);
+        for (dim, may) in said.filter(|(dim, _)| self.is_axis(*dim)) {
+            match key.get_mut(&dim) {
+                Some(known) => known.retain(|of| may.contains(of)),
+                None => {
+                    key.insert(dim, may);
+                }
+            }
+        }
+        let needed = self.shape.columns.iter().chain(&self.shape.rows).filter(|dim| self.is_axis(**dim));
+        let one = |dim: &DimId, may: &Vec<Of>| may.len() == 1 || *dim == YEAR && !may.is_empty();
+        let whole = needed.into_iter().all(|dim| key.get(dim).is_some_and(|may| one(dim, may)));
+        (whole || self.is_below(row)).then(|| key.into_iter().collect())
+    }
+
+    /// Whose a place is: its row's, or its column's.
+    fn item(&self, row: usize, column: usize) -> Option<usize> {
+        let across = || match self.column(column).key.iter().find(|(dim, _)| self.scope.words.is_list(*dim)) {
+            Some((_, may)) if may.len() == 1 => may[0].member(),
+            _ => None,
+        };
+        self.items.of[row].or_else(across)
+    }
+
+    /// Whether it is neither the field nor a list.
+    fn is_axis(&self, dim: DimId) -> bool {
+        dim != FIELD && !self.scope.words.is_list(dim)
+    }
+
+    /// The single keys of a place: one a year where a heading spans several.
+    fn keys(&self, key: &Key, item: Option<usize>) -> Vec<model::Key> {
+        let words = self.scope.words;
+        let list = self.shape.list(words).zip(item).map(|(list, item)| words.part(list, &Of::Member(item)));
+        let department = words.department(self.scope.department);
+        let named = key.iter().filter(|(dim, _)| *dim != YEAR);
+        let named: Vec<_> = named
+            .filter_map(|(dim, may)| Some(words.part(*dim, may.first()?)))
+            .chain(list)
+            .chain(department)
+            .collect();
+        let year = |year: FiscalYear| named.iter().cloned().chain([words.part(YEAR, &Of::Year(year))]);
+        match years(key).as_slice() {
+            [] => vec![model::Key::new(named)],
+            years => years.iter().map(|one| model::Key::new(year(*one))).collect(),
+        }
+    }
+}
+
+/// The years of a key.
+pub fn years(key: &Key) -> Vec<FiscalYear> {
+    let of = key.iter().filter(|(dim, _)| *dim == YEAR).flat_map(|(_, may)| may);
+    of.filter_map(|of| if let Of::Year(year) = of { Some(*year) } else { None }).collect()
+}
