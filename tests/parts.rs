@@ -155,3 +155,65 @@ fn what_changed_is_read_and_what_is_gone_is_forgotten() {
     assert_same(folder, "anew", "warm");
     assert!(files(&folder.join(".matome-cache")).len() < records);
 }
+
+/// Runs into the folder `out` with what is kept, and compares with a run that makes everything anew.
+fn assert_warm_is_cold(folder: &Path) {
+    matome(folder, &["run", "--output", "out"]);
+    matome(folder, &["run", "--no-cache", "--output", "anew"]);
+    assert_same(folder, "anew", "out");
+}
+
+#[test]
+fn what_an_earlier_run_wrote_is_taken_over_where_nothing_changed() {
+    for name in ROUNDS {
+        let round = sample(name);
+        let folder = round.path();
+        assert_warm_is_cold(folder);
+        assert_warm_is_cold(folder);
+        let submissions: Vec<PathBuf> = files(&folder.join("submissions")).into_keys().collect();
+        fs::copy(&submissions[0], &submissions[1]).unwrap();
+        assert_warm_is_cold(folder);
+        fs::write(folder.join("mail.txt"), "件名: 調査票の確認\n\n結果をお送りします。\n").unwrap();
+        assert_warm_is_cold(folder);
+        fs::remove_file(&submissions[0]).unwrap();
+        assert_warm_is_cold(folder);
+        let config = fs::read_to_string(folder.join("matome.toml")).unwrap();
+        fs::write(folder.join("matome.toml"), config.replace("title = \"", "title = \"改・")).unwrap();
+        assert_warm_is_cold(folder);
+    }
+}
+
+#[test]
+fn a_file_that_somebody_changed_or_took_away_is_made_anew() {
+    let round = sample("hr-progress");
+    let folder = round.path();
+    assert_warm_is_cold(folder);
+    for (place, path) in files(&folder.join("out")).into_keys().enumerate() {
+        match place % 3 {
+            0 => fs::write(path, b"edited").unwrap(),
+            1 => fs::remove_file(path).unwrap(),
+            _ => {}
+        }
+    }
+    assert_warm_is_cold(folder);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_department_whose_answers_are_the_same_keeps_its_files() {
+    use std::os::unix::fs::MetadataExt;
+    let round = sample("hr-progress");
+    let folder = round.path();
+    let nodes = || {
+        let node = |path: PathBuf| (fs::metadata(&path).unwrap().ino(), path);
+        files(&folder.join("out")).into_keys().map(node).collect::<Vec<_>>()
+    };
+    matome(folder, &["run"]);
+    let before = nodes();
+    let submissions: Vec<PathBuf> = files(&folder.join("submissions")).into_keys().collect();
+    fs::remove_file(&submissions[0]).unwrap();
+    matome(folder, &["run"]);
+    let after = nodes();
+    let kept = after.iter().filter(|file| before.contains(file)).count();
+    assert!(kept > 3 && kept + 3 < before.len(), "{kept} of {}", before.len());
+}

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::copy::Annotators;
 use super::error::DeliverError;
+use super::kept::{Kept, Made, Written};
 use crate::collected::Collected;
 use crate::disk;
 use crate::export;
@@ -42,12 +43,16 @@ pub struct Delivered {
 pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
     let report = format!("{}.xlsx", report::safe_name(&collected.round.plan.title));
     let mut set = open(collected, folder, &[&report])?;
-    let (whole, departments) =
-        rayon::join(|| write_whole(collected, &report, &set), || write_departments(collected, &set));
+    let own = read_mail_template(&collected.round.folder.join(MAIL_TEMPLATE))?;
+    let kept = Kept::open(&collected.round, own.as_deref());
+    let whole = || write_whole(collected, &report, &kept, &set);
+    let departments = || write_departments(collected, own.as_deref(), &kept, &set);
+    let (whole, departments) = rayon::join(whole, departments);
     let links = [whole?, write_message_texts(collected, &set)?, departments?].concat();
     set.write("index.html", index::build(collected, &links)?.as_bytes())?;
     outdate(collected, &mut set);
     set.commit()?;
+    kept.tidy();
     Ok(Delivered { folder: folder.to_owned(), report })
 }
 
@@ -57,7 +62,8 @@ pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, Delive
 /// As `deliver`.
 pub fn deliver_departments(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
     let mut set = open(collected, folder, &[])?;
-    write_departments(collected, &set)?;
+    let own = read_mail_template(&collected.round.folder.join(MAIL_TEMPLATE))?;
+    write_departments(collected, own.as_deref(), &Kept::open(&collected.round, own.as_deref()), &set)?;
     write_message_texts(collected, &set)?;
     outdate(collected, &mut set);
     set.commit()?;
@@ -65,12 +71,21 @@ pub fn deliver_departments(collected: &Collected, folder: &Path) -> Result<Deliv
 }
 
 /// What is about the whole round: the report, the entries, the findings.
-fn write_whole(collected: &Collected, report: &str, set: &OutputSet) -> Result<Vec<Link>, DeliverError> {
+fn write_whole(
+    collected: &Collected,
+    report: &str,
+    kept: &Kept,
+    set: &OutputSet,
+) -> Result<Vec<Link>, DeliverError> {
     let utf8 = export::csv::Encoding::Utf8;
     set.fill("entries.csv", |file| export::csv::write_to(file, &collected.entries, utf8))?;
     let findings = export::findings::to_json(&collected.findings, &collected.round.plan, Lang::Ja);
     set.write("findings.json", findings.as_bytes())?;
-    set.write(report, &report::workbook::build(collected)?)?;
+    kept.or_write(kept.key_of_whole(collected), set, || {
+        let bytes = report::workbook::build(collected)?;
+        set.write(report, &bytes)?;
+        Ok::<_, DeliverError>(Made::always(vec![Written::new(report, "", &bytes)]))
+    })?;
     let link = |label: &str, path: &str| Link { department: None, label: label.into(), path: path.into() };
     Ok(vec![link("取りまとめ報告書", report), link("データ（CSV）", "entries.csv")])
 }
@@ -92,13 +107,24 @@ fn open(collected: &Collected, folder: &Path, names: &[&str]) -> Result<OutputSe
     OutputSet::open(folder)
 }
 
-/// What goes to the departments, side by side: each is written as soon as it is made.
-fn write_departments(collected: &Collected, set: &OutputSet) -> Result<Vec<Link>, DeliverError> {
-    let round = &collected.round;
-    let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
-    let annotators = Annotators::new(&round.limits);
+/// What goes to the departments, side by side: each is written as soon as it is made. `own` is the round's own text of
+/// the mails.
+fn write_departments(
+    collected: &Collected,
+    own: Option<&str>,
+    kept: &Kept,
+    set: &OutputSet,
+) -> Result<Vec<Link>, DeliverError> {
+    let annotators = Annotators::new(&collected.round.limits);
     let write = |recipient: &Recipient| {
-        Department { recipient, template: template.as_deref(), annotators: &annotators }.write(set)
+        let department = Department { recipient, template: own, annotators: &annotators };
+        let files = kept.or_write(kept.key_of(recipient), set, || department.write(set))?;
+        let link = |file: Written| Link {
+            department: Some(recipient.department.to_owned()),
+            label: file.about,
+            path: file.path,
+        };
+        Ok(files.into_iter().map(link).collect())
     };
     let links: Result<Vec<Vec<Link>>, DeliverError> =
         Recipient::all(collected).par_iter().map(write).collect();
@@ -141,17 +167,20 @@ struct Document {
 }
 
 impl Department<'_> {
-    fn write(&self, set: &OutputSet) -> Result<Vec<Link>, DeliverError> {
+    /// Writes its files. Where there is a reason for no copy, that may be a worker that was lost: it is tried again.
+    fn write(&self, set: &OutputSet) -> Result<Made, DeliverError> {
+        let (documents, no_copy) = self.documents()?;
         let write = |file: &Document| {
             let path = format!("{DEPARTMENTS}/{}", file.name);
             set.write(&path, &file.bytes)?;
-            let department = Some(self.recipient.department.to_owned());
-            Ok(Link { department, label: file.about.to_owned(), path })
+            Ok(Written::new(&path, file.about, &file.bytes))
         };
-        self.documents()?.iter().map(write).collect()
+        let files = documents.iter().map(write).collect::<Result<_, DeliverError>>()?;
+        Ok(Made { files, again: no_copy.is_none() })
     }
 
-    fn documents(&self) -> Result<Vec<Document>, DeliverError> {
+    /// Its files, and why one of its workbooks has no copy.
+    fn documents(&self) -> Result<(Vec<Document>, Option<String>), DeliverError> {
         let base = &self.recipient.file_name;
         let mut files = Vec::new();
         let mut no_copy = None;
@@ -164,7 +193,7 @@ impl Department<'_> {
         }
         let bytes = self.mail(&files, no_copy.as_deref())?;
         files.push(Document { name: format!("{base}.eml"), about: "送付メールの下書き", bytes });
-        Ok(files)
+        Ok((files, no_copy))
     }
 
     fn mail(&self, files: &[Document], no_copy: Option<&str>) -> Result<Vec<u8>, DeliverError> {

@@ -1,10 +1,10 @@
 //! What two readings must have in common for the one to stand for the other.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of bytes, and of what was said before them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
@@ -31,6 +31,17 @@ impl Fingerprint {
         for part in parts {
             hash.update((part.len() as u64).to_le_bytes());
             hash.update(part);
+        }
+        Self(hash.finalize().into())
+    }
+
+    /// That of these values, in their order, made one after the other: all of them together may be large.
+    pub(super) fn of_values<T: Serialize>(values: impl IntoIterator<Item = T>) -> Self {
+        let mut hash = Sha256::new();
+        for value in values {
+            let value = postcard::to_stdvec(&value).unwrap_or_default();
+            hash.update((value.len() as u64).to_le_bytes());
+            hash.update(value);
         }
         Self(hash.finalize().into())
     }

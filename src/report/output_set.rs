@@ -82,6 +82,24 @@ impl OutputSet {
         Ok(())
     }
 
+    /// The bytes of a file that stands in the folder now; `None` where there is none.
+    pub fn earlier(&self, path: &str) -> Option<Vec<u8>> {
+        disk::read(&self.folder.join(native(path))).ok()
+    }
+
+    /// Adds a file as it stands in the folder now, without writing it anew.
+    ///
+    /// # Errors
+    /// Where it can't be linked or copied.
+    pub fn take_over(&self, path: &str) -> Result<(), SaveError> {
+        let name = native(path);
+        let (place, new) = (self.folder.join(&name), self.work.join(NEW).join(&name));
+        let linked = fs::create_dir_all(new.parent().unwrap_or(&new)).and_then(|()| link(&place, &new));
+        linked.map_err(|source| SaveError::new(&place, Reason::Disk, source))?;
+        self.written().insert(name);
+        Ok(())
+    }
+
     /// Takes away what an earlier run wrote under this name, unless the set has a file of that name.
     pub fn outdate(&mut self, path: &str) {
         self.outdated.insert(native(path));
@@ -274,6 +292,27 @@ mod tests {
         holds(&out, BEFORE);
         begun.commit().unwrap();
         holds(&out, AFTER);
+        holds_nothing_else(root.path());
+    }
+
+    #[test]
+    fn a_file_may_be_taken_over_from_the_earlier_set() {
+        let (root, out) = earlier();
+        let begun = OutputSet::open(&out).unwrap();
+        assert_eq!(begun.earlier("departments/総務課.xlsx").unwrap(), b"1");
+        assert!(begun.earlier("departments/new.xlsx").is_none());
+        begun.take_over("departments/総務課.xlsx").unwrap();
+        begun.take_over("report.xlsx").unwrap();
+        assert!(begun.take_over("departments/new.xlsx").is_err());
+        // Whichever way they take their places, and back.
+        begun.names().iter().for_each(|name| begun.replace(name).unwrap());
+        begun.names().iter().for_each(|name| begun.put_back(name));
+        holds(&out, BEFORE);
+        drop(begun);
+        let begun = OutputSet::open(&out).unwrap();
+        begun.take_over("report.xlsx").unwrap();
+        begun.commit().unwrap();
+        holds(&out, BEFORE);
         holds_nothing_else(root.path());
     }
 
