@@ -101,24 +101,24 @@ fn put(path: &Path, new: &Path, folder: &Path, bytes: &[u8]) -> Result<(), SaveE
     let failed = |reason: Reason| move |source: io::Error| SaveError::new(path, reason, source);
     fs::create_dir_all(folder).map_err(failed(Reason::Folder))?;
     let file = File::create(new).map_err(failed(Reason::Folder))?;
-    write_whole(file, |file| file.write_all(bytes), path).map_err(failed(Reason::Disk))?;
+    let written = write_whole(file, |file| file.write_all(bytes), path).and_then(|file| file.sync_all());
+    written.map_err(failed(Reason::Disk))?;
     disk::rename(new, path).map_err(failed(Reason::InUse))
 }
 
-/// Writes and settles a new file. It has the rights of the one whose place it will take.
+/// Writes a new file; it is not for good on the disk yet. It has the rights of the one whose place it will take.
 pub(super) fn write_whole(
     file: File,
     fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
     place: &Path,
-) -> io::Result<()> {
+) -> io::Result<File> {
     let mut file = BufWriter::new(file);
     fill(&mut file)?;
     let file = file.into_inner()?;
-    file.sync_all()?;
-    match fs::metadata(place) {
-        Ok(earlier) if earlier.is_file() => file.set_permissions(earlier.permissions()),
-        _ => Ok(()),
+    if let Some(earlier) = fs::metadata(place).ok().filter(fs::Metadata::is_file) {
+        file.set_permissions(earlier.permissions())?;
     }
+    Ok(file)
 }
 
 #[cfg(test)]

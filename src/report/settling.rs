@@ -1,0 +1,68 @@
+//! Files that are written and not for good on the disk yet. Threads wait for that while the next files are made: a disk
+//! settles several nearly as fast as one.
+
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, SyncSender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use super::save::{Reason, SaveError};
+
+/// How many threads wait.
+const THREADS: usize = 4;
+/// How many files may be open at a time.
+const OPEN: usize = 64;
+
+/// A file, and the place that it will take.
+type Written = (File, PathBuf);
+
+/// The files on their way to the disk.
+#[derive(Debug)]
+pub(super) struct Settling {
+    files: SyncSender<Written>,
+    threads: Vec<JoinHandle<Result<(), SaveError>>>,
+}
+
+impl Settling {
+    /// With no file yet.
+    pub(super) fn start() -> Self {
+        let (files, written) = mpsc::sync_channel(OPEN);
+        let written = Arc::new(Mutex::new(written));
+        let thread = |_| {
+            let written = Arc::clone(&written);
+            thread::Builder::new().spawn(move || settle_all(&written)).ok()
+        };
+        Self { files, threads: (0..THREADS).filter_map(thread).collect() }
+    }
+
+    /// Adds a file that is whole. Where nobody else can wait for it, this thread does.
+    pub(super) fn add(&self, file: File, place: PathBuf) -> Result<(), SaveError> {
+        match self.threads.is_empty() {
+            true => settle((file, place)),
+            // The threads listen as long as this is here.
+            false => self.files.send((file, place)).or(Ok(())),
+        }
+    }
+
+    /// Waits until all files are on the disk.
+    pub(super) fn finish(self) -> Result<(), SaveError> {
+        drop(self.files);
+        let settled = self.threads.into_iter().map(|thread| thread.join().unwrap_or(Ok(())));
+        settled.collect::<Vec<_>>().into_iter().collect()
+    }
+}
+
+/// One file after another, until there are no more; the first that fails is told.
+fn settle_all(written: &Mutex<Receiver<Written>>) -> Result<(), SaveError> {
+    let mut settled = Ok(());
+    loop {
+        let next = written.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(file) = next else { return settled };
+        settled = settled.and(settle(file));
+    }
+}
+
+fn settle((file, place): Written) -> Result<(), SaveError> {
+    file.sync_all().map_err(|source| SaveError::new(&place, Reason::Disk, source))
+}
