@@ -10,6 +10,9 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::limits::{Limits, MIB};
 
+/// How hard a changed part is deflated, of nine: nearly as small as at the usual 6, in a third of the time.
+const LEVEL: i64 = 3;
+
 /// An open zip container in memory.
 pub(crate) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
@@ -106,6 +109,7 @@ fn write_part(writer: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -
     // A fixed time, so that the same input gives the same bytes.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(LEVEL))
         .last_modified_time(DateTime::default());
     writer.start_file(name, options)?;
     Ok(writer.write_all(text.as_bytes())?)

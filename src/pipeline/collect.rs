@@ -90,8 +90,10 @@ fn settle(
     let mut findings = rules::settle(findings, &round.severities);
     rules::sort_by_item(&mut findings, plan);
     let submissions = round::submissions(plan, &files, &standings, &findings);
-    let entries = merge::merge(rules::without_held_back(&read, &findings), published, plan);
-    let read = into_read(files, &standings);
+    let mut entries = merge::merge(rules::without_held_back(&read, &findings), published, plan);
+    let mut read = into_read(files, &standings);
+    entries.shrink_to_fit();
+    read.shrink_to_fit();
     let summary = Summary::of(plan, &submissions, &read, &entries, &findings);
     let (sources, messages) = Default::default();
     Collected { round, sources, messages, submissions, read, entries, findings, summary }

@@ -79,8 +79,8 @@ fn write_whole(
 ) -> Result<Vec<Link>, DeliverError> {
     let utf8 = export::csv::Encoding::Utf8;
     set.fill("entries.csv", |file| export::csv::write_to(file, &collected.entries, utf8))?;
-    let findings = export::findings::to_json(&collected.findings, &collected.round.plan, Lang::Ja);
-    set.write("findings.json", findings.as_bytes())?;
+    let findings = || export::findings::to_json(&collected.findings, &collected.round.plan, Lang::Ja);
+    set.write("findings.json", findings().as_bytes())?;
     kept.or_write(kept.key_of_whole(collected), set, || {
         let bytes = report::workbook::build(collected)?;
         set.write(report, &bytes)?;

@@ -42,17 +42,12 @@ impl Frame {
         lines
     }
 
-    /// How many lines the text takes; quickly where it is one.
-    pub fn count(&self, text: &str) -> usize {
-        match self.is_one_line(text) {
+    /// How many lines the text takes, which is so wide on one, in ems; quickly where it is one.
+    pub fn count(&self, text: &str, width: f64) -> usize {
+        match width <= self.room() && !text.contains(is_line_end) {
             true => 1,
             false => self.lines(text).len(),
         }
-    }
-
-    /// Whether the whole text fits on one line, as far as its width tells.
-    fn is_one_line(&self, text: &str) -> bool {
-        !text.contains(is_line_end) && width(text) <= self.room()
     }
 
     /// What a line has room for, in ems.
@@ -181,7 +176,7 @@ mod tests {
         #[test]
         fn one_line_is_counted_as_it_is_broken(text in "[ａ-ｃA-C0-9あ（）。 　\n\r\u{85}\u{2028}年ｱ%]{0,14}", ems in 1.0..9.0) {
             let frame = Frame { width: ems * 10.0, size: 10.0 };
-            proptest::prop_assert_eq!(frame.count(&text), frame.lines(&text).len());
+            proptest::prop_assert_eq!(frame.count(&text, width(&text)), frame.lines(&text).len());
         }
     }
 

@@ -74,6 +74,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Its least height, in points.
     pub least: f64,
+    /// Whether it is no higher than that, however long its texts are.
+    pub fixed: bool,
     /// Whether no page may end after it (a heading).
     pub keep: bool,
     /// Whether it is said again where its block goes on on the next page.
@@ -101,6 +103,11 @@ impl Row {
     /// One row of the worksheet, as high as one can be where that is not enough.
     pub fn whole(self) -> Row {
         Row { whole: true, ..self }
+    }
+
+    /// No higher than its least height, so that texts show what has room.
+    pub fn fixed(self, fixed: bool) -> Row {
+        Row { fixed, ..self }
     }
 
     /// Never the last of a page.

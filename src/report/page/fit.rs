@@ -26,8 +26,8 @@ pub(super) struct Strip {
 /// The strips of a block whose columns are this wide, in points.
 pub(super) fn strips(block: &Block, columns: &[f64]) -> Vec<Strip> {
     let mut heights: Vec<f64> = block.rows.iter().map(|row| row.least).collect();
-    let cells =
-        || block.rows.iter().enumerate().flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)));
+    let rows = || block.rows.iter().enumerate().filter(|(_, row)| !row.fixed);
+    let cells = || rows().flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)));
     for (at, cell) in cells().filter(|(_, cell)| cell.rows == 1) {
         heights[at] = heights[at].max(needed(cell, columns));
     }
@@ -70,9 +70,9 @@ pub(super) fn to_pixels(height: f64) -> f64 {
 pub(super) fn needed(cell: &Cell, columns: &[f64]) -> f64 {
     let Some(text) = cell.as_text() else { return cell.style.size * 1.25 + MARGIN };
     let frame = frame(cell, columns);
-    let lines = frame.count(text);
-    let spare =
-        if lines == 1 && width(text) * frame.size < frame.width * 0.8 { 0.0 } else { frame.size / 2.0 };
+    let width = width(text);
+    let lines = frame.count(text, width);
+    let spare = if lines == 1 && width * frame.size < frame.width * 0.8 { 0.0 } else { frame.size / 2.0 };
     frame.height(lines) + spare + MARGIN
 }
 

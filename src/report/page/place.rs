@@ -52,8 +52,12 @@ impl Page {
         let placed = Places::of(self.rows(strips, breaks)?, block.rows.len());
         let mut pieces = Vec::new();
         for (index, row) in block.rows.iter().enumerate() {
+            let own = placed.parts(index..index + 1);
             for cell in &row.cells {
-                pieces.extend(self.cell(cell, index, row.again, &placed));
+                match cell.rows {
+                    1 => self.cell(cell, row.again, &own, &mut pieces),
+                    rows => self.cell(cell, row.again, &placed.parts(index..index + rows), &mut pieces),
+                }
             }
         }
         if self.streamed {
@@ -92,20 +96,21 @@ impl Page {
     }
 
     /// What a cell becomes on its pages.
-    fn cell<'c>(&self, cell: &'c Cell, row: usize, again: bool, placed: &Places) -> Vec<Piece<'c>> {
-        let parts = placed.parts(row..row + cell.rows);
+    fn cell<'c>(&self, cell: &'c Cell, again: bool, parts: &[Part], pieces: &mut Vec<Piece<'c>>) {
         let Some(text) = cell.as_text() else {
-            return parts.iter().map(|part| part.of(cell, "")).collect();
+            return pieces.extend(parts.iter().map(|part| part.of(cell, "")));
         };
-        match parts.as_slice() {
-            [] => Vec::new(),
-            [part] => vec![part.of(cell, text)],
-            all if again || self.is_heading(cell) => all.iter().map(|part| part.of(cell, text)).collect(),
-            [part, rest @ ..] if self.fits(cell, part) => {
-                let rest = rest.iter().map(|part| part.of(cell, ""));
-                std::iter::once(part.of(cell, text)).chain(rest).collect()
+        match parts {
+            [] => {}
+            [part] => pieces.push(part.of(cell, text)),
+            all if again || self.is_heading(cell) => {
+                pieces.extend(all.iter().map(|part| part.of(cell, text)))
             }
-            all => self.dealt(cell, text, all),
+            [part, rest @ ..] if self.fits(cell, part) => {
+                pieces.push(part.of(cell, text));
+                pieces.extend(rest.iter().map(|part| part.of(cell, "")));
+            }
+            all => pieces.extend(self.dealt(cell, text, all)),
         }
     }
 
@@ -224,8 +229,10 @@ fn joined<'t>(text: &'t str, lines: &[&str]) -> &'t str {
 fn bounded(text: &str) -> Cow<'_, str> {
     // No XML may hold these two; Excel would call the file damaged.
     let damaging = ['\u{FFFE}', '\u{FFFF}'];
-    let text: Cow<str> =
-        if text.contains(damaging) { text.replace(damaging, "\u{FFFD}").into() } else { text.into() };
+    let text: Cow<str> = match damaging.iter().any(|letter| text.contains(*letter)) {
+        true => text.replace(damaging, "\u{FFFD}").into(),
+        false => text.into(),
+    };
     if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
         return text;
     }
