@@ -2,13 +2,14 @@
 
 mod total;
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     Department, DimensionKind, Entry, Field, FieldKind, FieldRole, Finding, Key, Listed, Member, Month,
     Named, Place, Plan, Severity, Submission, Text, Value, Verdict, YEAR, by_name,
 };
-use crate::rules;
+use crate::rules::{self, Rule};
 
 pub use total::Total;
 
@@ -21,10 +22,27 @@ pub struct Summary {
     pub unassigned: usize,
     /// Findings by severity.
     pub findings: BTreeMap<Severity, usize>,
+    /// What is still to be settled by its kind: errors first, then what is found most often.
+    pub open: Vec<OpenKind>,
     /// Ratings by year or category, one a field with a scale.
     pub tallies: Vec<Tally>,
     /// How many filled cells were read of each file that counts, by its path.
     pub filled: BTreeMap<String, usize>,
+}
+
+/// Findings of one kind that are still to be settled.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct OpenKind {
+    /// How bad they are.
+    pub severity: Severity,
+    /// The code of their rule.
+    pub code: &'static str,
+    /// What the rule is called in Japanese.
+    pub title: &'static str,
+    /// How many there are.
+    pub findings: usize,
+    /// How many departments have them.
+    pub departments: usize,
 }
 
 /// How far a department is.
@@ -111,6 +129,7 @@ impl Summary {
             departments: statuses(plan, submissions, findings),
             unassigned: submissions.iter().filter(|submission| submission.department.is_none()).count(),
             findings: count_severities(findings.iter().map(|finding| finding.severity)),
+            open: open_kinds(findings),
             tallies: plan
                 .fields
                 .iter()
@@ -176,6 +195,29 @@ fn status(plan: &Plan, name: &str, own: &[&Submission], told: &[&Finding]) -> De
         entries: current().map(|submission| submission.entries).sum(),
         findings: count_severities(told.iter().map(|finding| finding.severity)),
         lines: count_severities(lines.iter().map(|line| line.severity)),
+    }
+}
+
+fn open_kinds(findings: &[Finding]) -> Vec<OpenKind> {
+    let mut kinds: BTreeMap<(Severity, &str), Vec<&Finding>> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.severity != Severity::Info) {
+        kinds.entry((finding.severity, finding.fault.name())).or_default().push(finding);
+    }
+    let mut open: Vec<OpenKind> = kinds.into_values().map(|findings| open_kind(&findings)).collect();
+    open.sort_by_key(|kind| (kind.severity, Reverse(kind.findings), kind.code));
+    open
+}
+
+fn open_kind(findings: &[&Finding]) -> OpenKind {
+    let rule = Rule::of(&findings[0].fault);
+    let departments: BTreeSet<&String> =
+        findings.iter().filter_map(|finding| finding.department.as_ref()).collect();
+    OpenKind {
+        severity: findings[0].severity,
+        code: rule.code,
+        title: rule.ja.title,
+        findings: findings.len(),
+        departments: departments.len(),
     }
 }
 
