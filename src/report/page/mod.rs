@@ -57,13 +57,15 @@ pub struct Page {
     formats: Vec<(Style, Format)>,
     /// Whether finished rows go to a temporary file.
     streamed: bool,
+    /// How many rows the sheet may have.
+    most_rows: u32,
     /// The height that most rows have, in points, where it need not be said of each.
     usual: Option<f64>,
 }
 
 impl Page {
     /// An empty page with columns of these shares of the width.
-    fn new(sheet: Worksheet, name: &str, orientation: Orientation, shares: &[f64]) -> Page {
+    fn new(sheet: Worksheet, name: &str, orientation: Orientation, shares: &[f64], most_rows: u32) -> Page {
         let (width, height) = room(orientation);
         let columns = pixels(width, shares);
         Page {
@@ -78,6 +80,7 @@ impl Page {
             footer: true,
             formats: Vec::new(),
             streamed: false,
+            most_rows,
             usual: None,
         }
         .set_up(orientation, &columns)
@@ -153,6 +156,11 @@ impl Page {
         self.row
     }
 
+    /// Whether the sheet has so many rows left, and one for a word on where it goes on.
+    pub fn has_room(&self, rows: usize) -> bool {
+        u32::try_from(rows).is_ok_and(|rows| rows < self.most_rows.saturating_sub(self.row))
+    }
+
     /// Room of this height, in points, before the next block, unless that begins a page.
     pub fn space(&mut self, height: f64) {
         self.gap = height;
@@ -165,6 +173,11 @@ impl Page {
             self.paper.used = 0.0;
         }
         self.gap = 0.0;
+    }
+
+    /// Whether finished rows leave memory. A height of its own would keep something of each.
+    pub fn is_streamed(&self) -> bool {
+        self.streamed
     }
 
     /// The height that most rows have, in points: a streamed page need not remember them one by one.
@@ -350,6 +363,17 @@ mod tests {
         }
         assert!(streamed.contains("19：") && !whole.contains("19："), "texts stand in their cells");
         assert!(streamed.contains("defaultRowHeight=\"22.5"), "{}", &streamed[..400]);
+    }
+
+    #[test]
+    fn a_fixed_row_is_as_high_as_it_is_told() {
+        let mut book = Book::new("題", "出所").unwrap();
+        let mut page = book.page("頁", Orientation::Portrait, &[1.0]).unwrap();
+        let row = || Row::of(vec![Cell::text(0, "長い文章。".repeat(40), Style::CELL)]).least(15.0);
+        page.put(&Block::of(vec![row().fixed(true)])).unwrap();
+        assert_eq!((page.row, page.paper.used), (1, 15.0));
+        page.put(&Block::of(vec![row()])).unwrap();
+        assert!(page.paper.used > 60.0, "{}", page.paper.used);
     }
 
     #[test]

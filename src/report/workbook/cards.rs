@@ -22,11 +22,20 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let (once, yearly): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| source.is_once(field));
     let cards = Cards { source, shape, once, yearly };
     let orientation = shape.orientation.unwrap_or_default();
-    let mut page = book.page(tab(shape), orientation, &cards.shares(&items, orientation))?;
-    page.usual_height(YEAR);
-    legend::title(&mut page, heading(shape))?;
+    let shares = cards.shares(&items, orientation);
+    let begin = |book: &mut Book| {
+        let mut page = book.page(tab(shape), orientation, &shares)?;
+        page.usual_height(YEAR);
+        legend::title(&mut page, heading(shape))?;
+        Ok(page)
+    };
+    let mut page = begin(book)?;
     for item in &items {
-        page.put(&cards.card(item, page.width()))?;
+        let card = cards.card(item, page.width());
+        if !page.has_room(card.rows.len()) {
+            page = book.go_on(page, begin)?;
+        }
+        page.put(&card)?;
         page.space(16.0);
     }
     legend::notes(&shape.notes, &mut page)?;

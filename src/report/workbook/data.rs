@@ -1,12 +1,12 @@
 //! データ: a row an entry, one value a cell, nothing merged, western year beside era year, numbers as numbers; for
-//! machines to read (統計表における機械判読可能なデータの表記方法).
+//! machines to read (統計表における機械判読可能なデータの表記方法). Where there are very many, a row is a line high.
 
 use rust_xlsxwriter::XlsxError;
 
 use super::source::{Source, unit};
 use super::tab;
 use crate::model::{Dimension, DimensionKind, Entry, Item, Member, Value};
-use crate::report::page::{Block, Book, Cell, Content, NumberFormat, Orientation, Row, Style};
+use crate::report::page::{Block, Book, Cell, Content, NumberFormat, Orientation, Page, Row, Style};
 use crate::template::SheetShape;
 use crate::text::display::{self, YearStyle};
 
@@ -28,23 +28,39 @@ struct Line<'a> {
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let columns = columns(source);
-    let shares: Vec<f64> = columns.iter().map(|column| column.share).collect();
-    let mut page = book.page(tab(shape), shape.orientation.unwrap_or(Orientation::Landscape), &shares)?;
-    page.usual_height(LOW);
-    let head =
-        (0..).zip(&columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(8.0)));
-    page.titles(&Block::of(vec![Row::of(head.collect())]))?;
     let style = Style::CELL.sized(8.0).number(NumberFormat::General);
+    let mut page = begin(&columns, shape, book)?;
     for entry in &source.collected.entries {
+        if !page.has_room(1) {
+            filter(&mut page)?;
+            page = book.go_on(page, |book| begin(&columns, shape, book))?;
+        }
         let line = Line { entry, item: source.plan().item(entry.item()) };
         let cells = (0..)
             .zip(&columns)
             .map(|(col, column)| Cell { content: (column.value)(&line), ..Cell::blank(col, style) });
-        page.put(&Block::of(vec![Row::of(cells.collect()).least(LOW)]))?;
+        page.put(&Block::of(vec![Row::of(cells.collect()).least(LOW).fixed(page.is_streamed())]))?;
     }
-    let last = page.next_row().max(2) - 1;
-    page.sheet().autofilter(0, 0, last, columns.len() as u16 - 1)?;
+    filter(&mut page)?;
     book.add(page)
+}
+
+/// A sheet with its headings.
+fn begin(columns: &[Column], shape: &SheetShape, book: &mut Book) -> Result<Page, XlsxError> {
+    let shares: Vec<f64> = columns.iter().map(|column| column.share).collect();
+    let mut page = book.page(tab(shape), shape.orientation.unwrap_or(Orientation::Landscape), &shares)?;
+    page.usual_height(LOW);
+    let head =
+        (0..).zip(columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(8.0)));
+    page.titles(&Block::of(vec![Row::of(head.collect())]))?;
+    Ok(page)
+}
+
+/// Buttons to filter what the sheet has so far.
+fn filter(page: &mut Page) -> Result<(), XlsxError> {
+    let (last, width) = (page.next_row().max(2) - 1, page.width());
+    page.sheet().autofilter(0, 0, last, width - 1)?;
+    Ok(())
 }
 
 fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::{Finding, Plan, Severity};
-use crate::report::page::{Block, Book, Cell, Orientation, Row, SMALL, Shade, Style};
+use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, SMALL, Shade, Style};
 use crate::report::words;
 use crate::rules::{self, Lang};
 use crate::template::SheetShape;
@@ -20,23 +20,72 @@ const HEADINGS: [(&str, f64); 7] = [
     ("コード", 4.5),
 ];
 
+/// So many findings are looked at by their kinds first.
+const MANY: usize = 30;
+/// The columns of the sheet of kinds, with their shares of the width.
+const KINDS: [(&str, f64); 5] =
+    [("区分", 5.0), ("コード", 5.0), ("指摘の種類", 30.0), ("件数", 5.0), ("部署数", 5.0)];
+
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
-    let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
-    let mut page = book.page(tab(shape), orientation, &HEADINGS.map(|(_, share)| share))?;
-    legend::title(&mut page, heading(shape))?;
     let findings = open(source);
-    if findings.is_empty() {
-        let text = Cell::text(0, "確認が必要な事項はありません。", Style::PLAIN).cols(page.width());
-        page.put(&Block::of(vec![Row::of(vec![text])]))?;
-        return book.add(page);
+    if findings.len() >= MANY {
+        kinds(source, shape, book)?;
     }
-    let head = HEADINGS.iter().zip(0..).map(|((word, _), col)| Cell::text(col, *word, Style::HEAD)).collect();
-    page.titles(&Block::of(vec![Row::of(head).least(24.0)]))?;
-    for finding in findings {
+    let begin = |book: &mut Book| begin(shape, !findings.is_empty(), book);
+    let mut page = begin(book)?;
+    for finding in &findings {
+        if !page.has_room(1) {
+            page = book.go_on(page, begin)?;
+        }
         page.put(&Block::of(vec![line(finding, source.plan())]))?;
     }
     legend::notes(&shape.notes, &mut page)?;
     book.add(page)
+}
+
+/// A sheet with its title, and its headings or that there is nothing to say.
+fn begin(shape: &SheetShape, has_findings: bool, book: &mut Book) -> Result<Page, XlsxError> {
+    let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
+    let mut page = book.page(tab(shape), orientation, &HEADINGS.map(|(_, share)| share))?;
+    legend::title(&mut page, heading(shape))?;
+    if has_findings {
+        page.titles(&Block::of(vec![head(&HEADINGS)]))?;
+    } else {
+        let text = Cell::text(0, "確認が必要な事項はありません。", Style::PLAIN).cols(page.width());
+        page.put(&Block::of(vec![Row::of(vec![text])]))?;
+    }
+    Ok(page)
+}
+
+/// What is still to be settled by its kinds: where one mend would settle much.
+fn kinds(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
+    let title = format!("{}（種類別）", tab(shape));
+    let mut page = book.page(&title, Orientation::Portrait, &KINDS.map(|(_, share)| share))?;
+    legend::title(&mut page, &title)?;
+    page.titles(&Block::of(vec![head(&KINDS)]))?;
+    for kind in &source.collected.summary.open {
+        let severity =
+            Cell::text(0, words::severity(kind.severity), severity_style(kind.severity, Style::MARK));
+        let cells = vec![
+            severity,
+            Cell::text(1, kind.code, Style::MARK),
+            Cell::text(2, kind.title, Style { down: Style::MARK.down, ..Style::CELL }),
+            Cell::number(3, kind.findings as f64, Style::NUMBER),
+            Cell::number(4, kind.departments as f64, Style::NUMBER),
+        ];
+        page.put(&Block::of(vec![Row::of(cells).least(22.0)]))?;
+    }
+    book.add(page)
+}
+
+fn head(headings: &[(&str, f64)]) -> Row {
+    let cell = |(col, (word, _)): (u16, &(&str, f64))| Cell::text(col, *word, Style::HEAD);
+    Row::of((0..).zip(headings).map(cell).collect()).least(24.0)
+}
+
+/// What must be mended stands out.
+fn severity_style(severity: Severity, style: Style) -> Style {
+    style.shaded(if severity == Severity::Error { Shade::Alert } else { Shade::None })
 }
 
 /// Errors and warnings, by department in the plan's order; those of no department last.
@@ -55,11 +104,14 @@ fn open<'a>(source: &Source<'a>) -> Vec<&'a Finding> {
 fn line(finding: &Finding, plan: &Plan) -> Row {
     let text = rules::render(finding, plan, Lang::Ja);
     let word = words::severity(finding.severity);
-    let shade = if finding.severity == Severity::Error { Shade::Alert } else { Shade::None };
     let small = Style::CELL.sized(SMALL);
     let cells = vec![
         Cell::text(0, finding.department.as_deref().unwrap_or("（部署不明）"), small),
-        Cell::text(1, word, Style { down: small.down, ..Style::MARK.sized(SMALL).shaded(shade) }),
+        Cell::text(
+            1,
+            word,
+            severity_style(finding.severity, Style { down: small.down, ..Style::MARK.sized(SMALL) }),
+        ),
         Cell::text(2, place(finding), small),
         Cell::text(3, finding.value.as_deref().unwrap_or_default(), small),
         Cell::text(4, text.message, small),

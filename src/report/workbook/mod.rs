@@ -64,9 +64,14 @@ const fn builder(kind: SheetKind) -> (&'static str, Builder) {
 /// # Errors
 /// Where the library can't write what came in: more rows than a worksheet has.
 pub fn build(collected: &Collected) -> Result<Vec<u8>, XlsxError> {
+    fill(collected, Book::streamed)
+}
+
+/// The sheets in a book; `make` says whether it is one for very many entries.
+fn fill(collected: &Collected, make: impl FnOnce(Book, bool) -> Book) -> Result<Vec<u8>, XlsxError> {
     let source = Source::new(collected);
     let book = Book::new(&collected.round.plan.title, &source.publisher())?;
-    let mut book = book.streamed(collected.entries.len() > MANY_ENTRIES);
+    let mut book = make(book, collected.entries.len() > MANY_ENTRIES);
     for shape in &collected.round.template.report.sheets {
         let (_, build) = builder(shape.kind);
         build(&source, shape, &mut book)?;

@@ -5,10 +5,12 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, Range, Reader, Xlsx};
 
-use super::build;
 use super::fixture::{self, MARKS, empty, filled, progress};
+use super::{build, fill};
 use crate::collected::Collected;
-use crate::model::{FieldRole, Finding, Place, Severity, Value, ValueFault, YearSpan};
+use crate::model::{CellRef, FieldRole, Finding, Place, Severity, Value, ValueFault, YearSpan};
+use crate::rules::Rule;
+use crate::summary::Summary;
 use crate::template::builtin_names;
 
 fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
@@ -382,4 +384,87 @@ fn whatever_came_the_report_is_written() {
     bare.round.plan.items.change(Vec::clear);
     bare.round.plan.departments.change(Vec::clear);
     build(&bare).unwrap();
+}
+
+/// All that is written in the sheets whose names begin so, row by row, what stands in the first row of each left out.
+fn rows_of(bytes: &[u8], name: &str) -> Vec<Vec<String>> {
+    let sheets = names(bytes).into_iter().filter(|own| own.starts_with(name));
+    let rows = |own: String| {
+        sheet(bytes, &own)
+            .rows()
+            .skip(1)
+            .map(|row| row.iter().map(ToString::to_string).collect())
+            .collect::<Vec<_>>()
+    };
+    sheets.flat_map(rows).collect()
+}
+
+#[test]
+fn more_rows_than_a_sheet_has_go_on_on_the_next() {
+    let mut collected = progress(&MARKS, "研修を実施した。");
+    let finding = |row: u32| Finding {
+        department: Some("総務課".to_owned()),
+        ..Finding::new(ValueFault::ErrorValue, Place::cell("総務課.xlsx", "調査票", CellRef::new(row, 2)))
+    };
+    collected.findings = (0..45).map(finding).collect();
+    for streamed in [false, true] {
+        let whole = fill(&collected, |book, _| book.streamed(streamed)).unwrap();
+        let split = fill(&collected, |book, _| book.streamed(streamed).most_rows(40)).unwrap();
+        for name in ["個票", "要確認", "データ"] {
+            let sheets = || names(&split).into_iter().filter(|own| own.starts_with(&format!("{name}(")));
+            assert!(sheets().count() >= 1, "{name} in {:?}", names(&split));
+            for own in sheets() {
+                assert!(
+                    rows_of(&split, name).concat().contains(&format!("続きは、シート「{own}」にあります。")),
+                    "{own}"
+                );
+                assert_eq!(
+                    sheet(&split, &own).rows().next(),
+                    sheet(&whole, name).rows().next(),
+                    "headings of {own}"
+                );
+                assert!(sheet(&split, &own).height() <= 41, "{own}");
+            }
+        }
+        let said = |bytes: &[u8]| {
+            let mut rows = rows_of(bytes, "データ");
+            rows.retain(|row| !row[0].starts_with("続きは"));
+            rows
+        };
+        assert_eq!(said(&whole), said(&split));
+        assert_eq!(said(&whole).len(), collected.entries.len());
+        assert_eq!(
+            worksheets(&split).iter().filter(|part| part.contains("<autoFilter")).count(),
+            names(&split).iter().filter(|name| name.starts_with("データ")).count()
+        );
+    }
+}
+
+#[test]
+fn many_open_points_are_counted_by_their_kinds() {
+    let mut collected = progress(&MARKS, "研修を実施した。");
+    let finding = |(row, department): (u32, &str)| Finding {
+        department: Some(department.to_owned()),
+        ..Finding::new(ValueFault::ErrorValue, Place::cell("a.xlsx", "調査票", CellRef::new(row, 2)))
+    };
+    collected.findings =
+        (0..29).map(|row| finding((row, if row < 9 { "総務課" } else { "財政課" }))).collect();
+    let open =
+        |collected: &Collected| Summary::of(&collected.round.plan, &[], &[], &[], &collected.findings).open;
+    collected.summary.open = open(&collected);
+    assert!(!names(&build(&collected).unwrap()).contains(&"要確認（種類別）".to_owned()));
+    let other =
+        Finding { severity: Severity::Warning, ..Finding::new(ValueFault::TwoMarks, Place::file("a.xlsx")) };
+    collected.findings.push(other);
+    collected.summary.open = open(&collected);
+    let bytes = build(&collected).unwrap();
+    let grid = sheet(&bytes, "要確認（種類別）");
+    let rows: Vec<Vec<String>> =
+        grid.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let of = |code: &str| {
+        rows.iter().find(|row| row[1] == code).map(|row| [row[0].clone(), row[3].clone(), row[4].clone()])
+    };
+    let code = |fault: ValueFault| Rule::of(&fault.into()).code;
+    assert_eq!(of(code(ValueFault::ErrorValue)).unwrap(), ["要修正", "29", "2"]);
+    assert_eq!(of(code(ValueFault::TwoMarks)).unwrap(), ["要確認", "1", "0"]);
 }
