@@ -3,6 +3,8 @@
 
 #[path = "forms/fill.rs"]
 mod fill;
+#[path = "forms/own.rs"]
+mod own;
 #[path = "forms/rounds.rs"]
 mod rounds;
 
@@ -24,7 +26,7 @@ fn forms(round: &Round) -> Vec<(String, Form)> {
     let published = round.previous.as_ref().map(|path| read_published(path, &round.plan).unwrap());
     let Published { entries, findings } = published.unwrap_or_default();
     assert_eq!(findings, []);
-    let forms = Forms::new(round, &entries);
+    let forms = Forms::new(round, &entries).unwrap();
     let of = |department| forms.of(department).unwrap();
     round.plan.departments.iter().map(|department| (department.name.clone(), of(department))).collect()
 }

@@ -5,6 +5,7 @@
 //! what stands above one another. Knows nothing of submissions.
 
 mod drawn;
+mod error;
 mod grid;
 mod guide;
 mod history;
@@ -12,6 +13,7 @@ mod input;
 mod labelled;
 mod line;
 mod lists;
+mod own;
 mod sheet;
 mod version;
 
@@ -19,16 +21,19 @@ use rust_xlsxwriter::XlsxError;
 
 use crate::model::{CellRef, Department, Entry, Item, Key, Plan};
 use crate::report::page::Book;
-use crate::round::{FormMark, Round};
+use crate::round::{FormMark, Round, RoundError};
 use crate::template::Form as Layout;
+pub use error::FormError;
 pub use guide::name as guide_name;
 use history::History;
+use own::OwnForm;
 pub use version::is_as_made;
 
 /// The forms of a round, ready to be made.
 pub struct Forms<'a> {
     round: &'a Round,
     history: History<'a>,
+    own: Option<OwnForm>,
 }
 
 /// A form as made.
@@ -68,8 +73,12 @@ struct Scope<'a> {
 
 impl<'a> Forms<'a> {
     /// The forms of a round, with what was published before: see [`read_published`](crate::round::read_published).
-    pub fn new(round: &'a Round, published: &'a [Entry]) -> Self {
-        Self { round, history: History::new(&round.plan, published) }
+    ///
+    /// # Errors
+    /// When the clerk's own blank form can't be opened.
+    pub fn new(round: &'a Round, published: &'a [Entry]) -> Result<Self, RoundError> {
+        let own = round.form.as_ref().map(|path| OwnForm::open(path, round)).transpose()?;
+        Ok(Self { round, history: History::new(&round.plan, published), own })
     }
 
     /// The form of one department.
@@ -77,33 +86,40 @@ impl<'a> Forms<'a> {
     /// ```
     /// use matome::{forms::Forms, round::Round};
     /// let round = Round::load("samples/hr-progress".as_ref())?;
-    /// let form = Forms::new(&round, &[]).of(&round.plan.departments[0])?;
+    /// let form = Forms::new(&round, &[])?.of(&round.plan.departments[0])?;
     /// assert!(form.blanks.iter().any(|blank| blank.field.as_deref() == Some("rating")));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
-    /// Where the form is larger than a worksheet can be.
-    pub fn of(&self, department: &Department) -> Result<Form, XlsxError> {
-        let plain = self.book(department)?;
+    /// Where the form is larger than a worksheet can be, or nothing can be put into the clerk's own.
+    pub fn of(&self, department: &Department) -> Result<Form, FormError> {
         let mark = FormMark {
             round: FormMark::round_of(&self.round.plan),
             template: self.round.template.name.clone(),
             department: department.name.clone(),
-            version: version::of(&plain.0.bytes()?),
+            version: String::new(),
         };
-        let (mut book, blanks) = self.book(department)?;
+        let scope = self.scope(department);
+        if let Some(own) = &self.own {
+            return own.of(scope, mark);
+        }
+        let (plain, _) = self.book(scope)?;
+        let mark = FormMark { version: version::of(&plain.bytes()?), ..mark };
+        let (mut book, blanks) = self.book(scope)?;
         book.note(&mark.properties());
         Ok(Form { bytes: book.bytes()?, blanks, has_past: self.history.has_past() })
     }
 
-    fn book(&self, department: &Department) -> Result<(Book, Vec<Blank>), XlsxError> {
-        let round = self.round;
-        let scope =
-            Scope { plan: &round.plan, layout: &round.template.form, department, history: &self.history };
-        let title = format!("{}　{}", round.plan.title, department.name);
-        let mut book = Book::new(&title, round.office.trim())?;
-        guide::add(&mut book, round, scope)?;
+    fn scope<'s>(&'s self, department: &'s Department) -> Scope<'s> {
+        let Round { plan, template, .. } = self.round;
+        Scope { plan, layout: &template.form, department, history: &self.history }
+    }
+
+    fn book(&self, scope: Scope) -> Result<(Book, Vec<Blank>), XlsxError> {
+        let title = format!("{}　{}", scope.plan.title, scope.department.name);
+        let mut book = Book::new(&title, self.round.office.trim())?;
+        guide::add(&mut book, self.round, scope)?;
         let mut blanks = Vec::new();
         for sheet in sheet::all(scope) {
             blanks.extend(sheet.add(&mut book, scope)?);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use rust_xlsxwriter::XlsxError;
 
 use crate::disk;
+use crate::forms::FormError;
 use crate::model::{Sentence, Tell};
 use crate::report::SaveError;
 use crate::round::RoundError;
@@ -28,6 +29,8 @@ pub enum DeliverError {
     },
     /// The round can't be used.
     Round(RoundError),
+    /// A form can't be made.
+    Form(FormError),
     /// Forms were changed by hand since they were made.
     FormsChanged(Vec<PathBuf>),
     /// A workbook can't be made: more rows than a worksheet has.
@@ -43,6 +46,7 @@ impl Tell for DeliverError {
             Self::Mail(error) => error.tell(),
             Self::MailTemplate { path, source } => disk::because(source).about(&path.display().to_string()),
             Self::Round(error) => error.tell(),
+            Self::Form(error) => error.tell(),
             Self::FormsChanged(paths) => forms_changed(paths),
             Self::Workbook(error) => {
                 sentence!("ブックを作成できません（{error}）。", "the workbook can't be made ({error})")
@@ -79,6 +83,7 @@ impl std::error::Error for DeliverError {
             Self::Mail(error) => error,
             Self::MailTemplate { source, .. } => source,
             Self::Round(error) => error,
+            Self::Form(error) => error,
             Self::FormsChanged(_) => return None,
             Self::Workbook(error) => error,
             Self::Page(error) => error,
@@ -95,6 +100,12 @@ impl From<SaveError> for DeliverError {
 impl From<RoundError> for DeliverError {
     fn from(error: RoundError) -> Self {
         Self::Round(error)
+    }
+}
+
+impl From<FormError> for DeliverError {
+    fn from(error: FormError) -> Self {
+        Self::Form(error)
     }
 }
 

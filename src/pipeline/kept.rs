@@ -150,6 +150,7 @@ fn of_round(round: &Round) -> Vec<u8> {
         published,
         submissions: _,
         previous,
+        form: _,
         lists,
         limits,
         cache: _,

@@ -33,9 +33,10 @@ pub fn send_forms(round: &Round, folder: &Path, replace: bool) -> Result<Vec<Str
     };
     let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
     let sender =
-        Sender { round, forms: Forms::new(round, &published.entries), template: template.as_deref() };
+        Sender { round, forms: Forms::new(round, &published.entries)?, template: template.as_deref() };
     let bases = report::file_names(&round.plan);
-    let names: Vec<String> = bases.iter().map(|base| format!("{base}.xlsx")).collect();
+    let ending = ending(round);
+    let names: Vec<String> = bases.iter().map(|base| format!("{base}.{ending}")).collect();
     names.iter().try_for_each(|name| SaveError::if_too_long(&folder.join(name)))?;
     let changed: Vec<PathBuf> =
         names.iter().map(|name| folder.join(name)).filter(|path| is_changed(path)).collect();
@@ -54,6 +55,12 @@ fn is_changed(path: &Path) -> bool {
     path.exists() && !disk::read(path).is_ok_and(|bytes| forms::is_as_made(&bytes))
 }
 
+/// The ending of the forms: that of the clerk's own blank one, which may have macros.
+fn ending(round: &Round) -> &'static str {
+    let own = round.form.as_ref().and_then(|path| path.extension());
+    if own.is_some_and(|ending| ending.eq_ignore_ascii_case("xlsm")) { "xlsm" } else { "xlsx" }
+}
+
 /// What all forms have in common.
 struct Sender<'a> {
     round: &'a Round,
@@ -64,12 +71,14 @@ struct Sender<'a> {
 impl Sender<'_> {
     fn write(&self, set: &OutputSet, department: &Department, base: &str) -> Result<(), DeliverError> {
         let form = self.forms.of(department)?;
-        let name = format!("{base}.xlsx");
+        let name = format!("{base}.{}", ending(self.round));
         set.write(&name, &form.bytes)?;
+        let own = self.round.form.is_some();
+        let guide = if own { String::new() } else { forms::guide_name(&self.round.template.form) };
         let request = Request {
             round: self.round,
             department: &department.name,
-            guide: &forms::guide_name(&self.round.template.form),
+            guide: &guide,
             has_past: form.has_past,
         };
         let attachment = Attachment { name: &name, about: "調査票", bytes: &form.bytes };

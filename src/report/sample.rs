@@ -109,6 +109,7 @@ pub(super) fn round() -> Round {
         lists: ["一覧表.xlsx", "一覧表.xlsx"].map(str::to_owned),
         limits: crate::book::Limits::default(),
         cache: None,
+        form: None,
         previous: None,
     }
 }

@@ -55,6 +55,9 @@ pub struct Config {
     /// The folder of the submissions.
     #[serde(default = "default_submissions")]
     pub submissions: String,
+    /// The clerk's own blank form, copied for each department (xlsx or xlsm); left out: forms are made of the template.
+    #[serde(default)]
+    pub form: Option<String>,
     /// Last year's entries (the `entries.csv` of that run), against which past years are checked.
     #[serde(default)]
     pub previous: Option<String>,
@@ -97,12 +100,13 @@ impl OwnScale {
 
 impl Config {
     /// The settings that are paths.
-    pub(super) fn paths(&self) -> [(&'static str, Option<&str>); 5] {
+    pub(super) fn paths(&self) -> [(&'static str, Option<&str>); 6] {
         [
             ("template", self.template.as_deref()),
             ("items", Some(&self.items)),
             ("departments", Some(&self.departments)),
             ("submissions", Some(&self.submissions)),
+            ("form", self.form.as_deref()),
             ("previous", self.previous.as_deref()),
         ]
     }

@@ -72,6 +72,7 @@ impl Round {
             published: read_date(&settings, "published", config.published.as_deref())?,
             submissions: folder.join(&config.submissions),
             cache: None,
+            form: config.form.as_ref().map(|form| folder.join(form)),
             previous: config.previous.as_ref().map(|previous| folder.join(previous)),
             severities: config.severity.clone(),
             lists: [config.items.clone(), config.departments.clone()],

@@ -94,6 +94,8 @@ pub struct Round {
     pub published: Option<Date>,
     /// The folder of the submissions.
     pub submissions: PathBuf,
+    /// The clerk's own blank form, if the round names one.
+    pub form: Option<PathBuf>,
     /// The file of last year's entries, if the round names one.
     pub previous: Option<PathBuf>,
     /// The names of the files with the lists: of items, of departments.

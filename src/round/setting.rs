@@ -27,7 +27,7 @@ pub struct Setting {
 }
 
 /// All settings of the sheet, in its order.
-pub const SETTINGS: [Setting; 14] = [
+pub const SETTINGS: [Setting; 15] = [
     Setting { name: "様式", key: "template", slot: |config| &mut config.template },
     Setting { name: "表題", key: "title", slot: |config| &mut config.title },
     Setting { name: "団体名", key: "organization", slot: |config| &mut config.organization },
@@ -45,6 +45,7 @@ pub const SETTINGS: [Setting; 14] = [
         slot: |config| &mut config.resubmission_deadline,
     },
     Setting { name: "公表する年月", key: "published", slot: |config| &mut config.published },
+    Setting { name: "調査票のひな形", key: "form", slot: |config| &mut config.form },
     Setting { name: "前回の結果", key: "previous", slot: |config| &mut config.previous },
 ];
 

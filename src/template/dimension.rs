@@ -11,9 +11,14 @@ pub(super) const fn words_of(kind: DimensionKind) -> &'static [&'static str] {
         DimensionKind::Field => &["項目"],
         DimensionKind::Year => &["年度", "実施年度", "年"],
         DimensionKind::Month => &["月"],
-        DimensionKind::Department => &["部署"],
+        DimensionKind::Department => &["部署", "部署名", "所属", "所属名", "課名", "担当課", "回答課"],
         DimensionKind::Named | DimensionKind::List | DimensionKind::Record => &[],
     }
+}
+
+/// The words that stand before the name of the department that answers.
+pub fn department_words() -> &'static [&'static str] {
+    words_of(DimensionKind::Department)
 }
 
 /// What values are said for: items of a list, members such as grades, records; or, to give them headings, `field`, `year`

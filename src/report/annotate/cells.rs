@@ -1,9 +1,9 @@
-//! Colours the cells of a sheet's part in place, and stores those that are empty and not stored.
+//! Changes the cells of a sheet's part in place, and stores those that are empty and not stored.
 
 use std::iter::Peekable;
 
 use super::Notes;
-use super::edit::Edits;
+use super::edit::{Edits, escaped};
 use super::fills::{Fills, set};
 use super::geometry::Geometry;
 use super::paint::Paint;
@@ -23,6 +23,15 @@ const AFTER_DRAWING: [&str; 9] = [
     "AlternateContent",
 ];
 
+/// What is done to a cell.
+#[derive(Clone, Debug)]
+pub(super) enum Change {
+    /// It is coloured.
+    Paint(Paint),
+    /// This text is put into it, which is blank.
+    Text(String),
+}
+
 /// What became of a sheet's part.
 pub(super) struct Coloured {
     /// The changes to make in it.
@@ -39,8 +48,16 @@ pub(super) struct Coloured {
 
 /// Colours the noted cells of the sheet.
 pub(super) fn colour(source: &str, notes: &Notes, fills: &mut Fills) -> Result<Coloured, Broken> {
-    let wanted = notes.iter().map(|(cell, (paint, _))| (*cell, *paint));
-    let wanted: Vec<(CellRef, Paint)> = wanted.collect();
+    let wanted = notes.iter().map(|(cell, (paint, _))| (*cell, Change::Paint(*paint)));
+    change(source, wanted.collect(), fills)
+}
+
+/// Changes these cells of the sheet, by row, then by column.
+pub(super) fn change(
+    source: &str,
+    wanted: Vec<(CellRef, Change)>,
+    fills: &mut Fills,
+) -> Result<Coloured, Broken> {
     let mut pass = Pass {
         wanted: wanted.into_iter().peekable(),
         fills,
@@ -71,7 +88,7 @@ struct Row<'a> {
 }
 
 struct Pass<'a, 'f> {
-    wanted: Peekable<std::vec::IntoIter<(CellRef, Paint)>>,
+    wanted: Peekable<std::vec::IntoIter<(CellRef, Change)>>,
     fills: &'f mut Fills,
     edits: Edits,
     geometry: Geometry,
@@ -176,11 +193,27 @@ impl<'a> Pass<'a, '_> {
         let at = CellRef::new(row.number, col);
         let cells = self.cells_before(Some(col));
         self.edits.insert(tag.start, cells);
-        if let Some((_, paint)) = self.wanted.next_if(|(cell, _)| *cell == at) {
-            let format = self.fills.coloured(tag.number("s").unwrap_or(0), paint);
-            set(tag, "s", &format.to_string(), &mut self.edits);
+        if let Some((_, change)) = self.wanted.next_if(|(cell, _)| *cell == at) {
+            self.change_cell(tag, change);
         }
         Ok(())
+    }
+
+    fn change_cell(&mut self, tag: &Tag, change: Change) {
+        match change {
+            Change::Paint(paint) => {
+                let format = self.fills.coloured(tag.number("s").unwrap_or(0), paint);
+                set(tag, "s", &format.to_string(), &mut self.edits);
+            }
+            Change::Text(text) => {
+                let text = inline(&self.prefix, &text);
+                set(tag, "t", "inlineStr", &mut self.edits);
+                match tag.kind {
+                    TagKind::Empty => self.fill_empty(tag, &text),
+                    _ => self.edits.insert(tag.end(), text),
+                }
+            }
+        }
     }
 
     fn rest_of_row(&mut self, tag: &Tag) {
@@ -202,8 +235,8 @@ impl<'a> Pass<'a, '_> {
         {
             let prefix = self.prefix.clone();
             let mut cells = String::new();
-            while let Some((cell, paint)) = self.wanted.next_if(|(cell, _)| cell.row == number) {
-                cells.push_str(&self.new_cell(cell, paint, None));
+            while let Some((cell, change)) = self.wanted.next_if(|(cell, _)| cell.row == number) {
+                cells.push_str(&self.new_cell(cell, change, None));
             }
             rows.push_str(&format!("<{prefix}row r=\"{}\">{cells}</{prefix}row>", number + 1));
         }
@@ -217,8 +250,8 @@ impl<'a> Pass<'a, '_> {
         };
         let mut cells = String::new();
         let earlier = |cell: &CellRef| cell.row == number && before.is_none_or(|before| cell.col < before);
-        while let Some((cell, paint)) = self.wanted.next_if(|(cell, _)| earlier(cell)) {
-            cells.push_str(&self.new_cell(cell, paint, format));
+        while let Some((cell, change)) = self.wanted.next_if(|(cell, _)| earlier(cell)) {
+            cells.push_str(&self.new_cell(cell, change, format));
         }
         if !cells.is_empty() {
             self.widen_row();
@@ -226,11 +259,20 @@ impl<'a> Pass<'a, '_> {
         cells
     }
 
-    fn new_cell(&mut self, cell: CellRef, paint: Paint, format: Option<usize>) -> String {
+    fn new_cell(&mut self, cell: CellRef, change: Change, format: Option<usize>) -> String {
         self.stored.push(cell);
         let format = format.unwrap_or_else(|| self.geometry.format(cell.col));
-        let format = self.fills.coloured(format, paint);
-        format!("<{}c r=\"{cell}\" s=\"{format}\"/>", self.prefix)
+        let prefix = self.prefix.clone();
+        match change {
+            Change::Paint(paint) => {
+                let format = self.fills.coloured(format, paint);
+                format!("<{prefix}c r=\"{cell}\" s=\"{format}\"/>")
+            }
+            Change::Text(text) => {
+                let text = inline(&prefix, &text);
+                format!("<{prefix}c r=\"{cell}\" s=\"{format}\" t=\"inlineStr\">{text}</{prefix}c>")
+            }
+        }
     }
 
     /// Takes away the hint which columns the row has: it may be left out, but not be wrong.
@@ -269,4 +311,10 @@ impl<'a> Pass<'a, '_> {
             self.edits.replace(place, range.to_string());
         }
     }
+}
+
+/// A text as it stands in its cell, and not in the list that cells share.
+fn inline(prefix: &str, text: &str) -> String {
+    let text = escaped(text);
+    format!("<{prefix}is><{prefix}t xml:space=\"preserve\">{text}</{prefix}t></{prefix}is>")
 }

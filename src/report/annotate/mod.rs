@@ -13,6 +13,7 @@ mod fills;
 mod geometry;
 mod paint;
 mod patched;
+mod properties;
 mod relations;
 mod sheet;
 mod tags;
@@ -58,6 +59,28 @@ pub fn patch(xlsx: &[u8], notes: &[CellNote], limits: &Limits) -> Result<Vec<u8>
         sheet::annotate(&mut package, part, &notes, &mut fills)?;
     }
     fills.write(&mut package)?;
+    package.finish()
+}
+
+/// The workbook with these texts in cells that are blank, by sheet, and these properties noted of it. All else stays as it
+/// is. The same input gives the same bytes.
+///
+/// # Errors
+/// As [`patch`].
+pub fn fill(
+    xlsx: &[u8],
+    texts: &BTreeMap<String, BTreeMap<CellRef, String>>,
+    notes: &[(&str, &str)],
+    limits: &Limits,
+) -> Result<Vec<u8>, Unannotatable> {
+    let mut package = Patched::open(xlsx, limits)?;
+    let workbook = sheet::find(&mut package)?;
+    let mut fills = fills::Fills::read(&mut package, &workbook.styles)?;
+    for (name, texts) in texts {
+        let (_, part) = workbook.part(name)?;
+        sheet::fill(&mut package, part, texts, &mut fills)?;
+    }
+    properties::note(&mut package, notes)?;
     package.finish()
 }
 

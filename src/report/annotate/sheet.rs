@@ -1,11 +1,14 @@
 //! The sheets of a workbook by the names on their tabs, and how one of them gets its notes.
 
-use super::cells::{self, Coloured};
+use std::collections::BTreeMap;
+
+use super::cells::{self, Change, Coloured};
 use super::patched::Patched;
 use super::relations;
 use super::tags::Tags;
 use super::{Notes, Unannotatable, comments, fills::Fills, vml};
 use crate::book::relations::Relation;
+use crate::model::CellRef;
 
 /// The parts of a workbook that matter here.
 pub(super) struct Workbook {
@@ -82,6 +85,21 @@ pub(super) fn annotate(
         uncommented.iter().map(|cell| vml::Shape::of(*cell, &notes[cell].1, &coloured.geometry)).collect();
     draw(package, part, &relations, &shapes, &mut coloured)?;
     package.put(part, coloured.edits.apply(&source));
+    Ok(())
+}
+
+/// Puts texts into blank cells of a sheet.
+pub(super) fn fill(
+    package: &mut Patched,
+    part: &str,
+    texts: &BTreeMap<CellRef, String>,
+    fills: &mut Fills,
+) -> Result<(), Unannotatable> {
+    let source = package.need(part)?;
+    let wanted = texts.iter().map(|(cell, text)| (*cell, Change::Text(text.clone())));
+    let filled = cells::change(&source, wanted.collect(), fills);
+    let filled = filled.map_err(|_| Unannotatable::Unusual(part.to_owned()))?;
+    package.put(part, filled.edits.apply(&source));
     Ok(())
 }
 

@@ -135,6 +135,7 @@ fn round(template: Template, plan: Plan) -> Round {
         folder: PathBuf::from("/secret/folder"),
         submissions: PathBuf::from("/secret/folder/submissions"),
         cache: None,
+        form: None,
         previous: None,
         organization: "みどり町".to_owned(),
         office: "総務部職員課".to_owned(),

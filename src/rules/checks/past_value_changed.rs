@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::foreign_item::is_foreign;
 use crate::model::{ConsistencyFault, Entry, FieldKind, Finding, Key, Plan, Text, Value};
 use crate::rules::answers::{is_blank, on};
 use crate::rules::{RoundView, label};
@@ -19,11 +20,13 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
     past.filter_map(|entry| changed(view.plan, entry, history.get(&key(entry))?)).collect()
 }
 
-/// Of several departments only the owner's figures and ratings are published; the texts of all are.
+/// Of several departments only the owner's figures and ratings are published; the texts of all are. What another
+/// department leaves blank, in a form that everybody gets, it has not changed.
 fn owns(plan: &Plan, entry: &Entry) -> bool {
     let text = plan.field(&entry.field).is_some_and(|field| field.kind == FieldKind::Text);
     let Some(item) = plan.item(entry.item()) else { return false };
-    text || item.departments.first().is_none_or(|owner| *owner == entry.department)
+    let is_others = is_blank(entry) && is_foreign(plan, entry);
+    !is_others && text || item.departments.first().is_none_or(|owner| *owner == entry.department)
 }
 
 fn changed(plan: &Plan, entry: &Entry, before: &Entry) -> Option<Finding> {

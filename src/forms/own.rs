@@ -1,0 +1,101 @@
+//! The clerk's own blank form: copied for a department, with its name and last year's values in it, and otherwise as it is.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::history::State;
+use super::{Blank, Form, FormError, Scope, version};
+use crate::book::{self, Limits, Sheet, Workbook};
+use crate::disk;
+use crate::layout::Words;
+use crate::model::{CellRef, Entry, Item, Place};
+use crate::report::annotate;
+use crate::round::{FormMark, Round, RoundError};
+use crate::sentence;
+use crate::template;
+use crate::text::width;
+
+/// A blank form that was opened.
+pub(super) struct OwnForm {
+    bytes: Vec<u8>,
+    workbook: Workbook,
+    words: Words,
+    limits: Limits,
+}
+
+/// Texts to put into cells, by sheet.
+type Texts = BTreeMap<String, BTreeMap<CellRef, String>>;
+
+impl OwnForm {
+    /// Opens the blank form.
+    ///
+    /// # Errors
+    /// When the file is not there, another program holds it, or it is no workbook.
+    pub fn open(path: &Path, round: &Round) -> Result<Self, RoundError> {
+        let file = path.file_name().map(disk::composed).unwrap_or_default();
+        let bytes =
+            disk::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
+        let opened = book::read_bytes(&bytes, &file, &round.limits);
+        let workbook = opened.workbook.ok_or_else(|| RoundError::List {
+            place: Place::file(file),
+            fault: sentence!(
+                "調査票のひな形として開けません。.xlsx で保存し直してください。",
+                "can't be opened as a blank form: save it as .xlsx"
+            ),
+        })?;
+        let words = Words::new(&round.plan, &round.template.form);
+        Ok(Self { bytes, workbook, words, limits: round.limits.clone() })
+    }
+
+    /// The copy for a department, with this mark; its version is that of the copy.
+    pub fn of(&self, scope: Scope, mark: FormMark) -> Result<Form, FormError> {
+        let laid_out = self.words.lay_out(&self.workbook, "", Some(scope.department));
+        let mut texts = Texts::new();
+        let mut blanks = Vec::new();
+        for entry in laid_out.entries.iter().filter(|entry| is_blank_of(entry, scope)) {
+            let Some((cell, state)) = entry.place.cell.zip(state(entry, scope)) else { continue };
+            let sheet = entry.place.sheet.to_string();
+            let (State::Asked(text) | State::Published(text)) = &state else { continue };
+            if !text.is_empty() {
+                texts.entry(sheet.clone()).or_default().insert(cell, text.clone());
+            }
+            let (field, key, given) = (Some(entry.field.to_string()), entry.key.clone(), text.clone());
+            blanks.push(Blank { sheet, cell, field, key, given });
+        }
+        for sheet in &self.workbook.sheets {
+            let places = name_places(sheet).map(|place| (place, scope.department.name.clone()));
+            texts.entry(sheet.name.clone()).or_default().extend(places);
+        }
+        texts.retain(|_, cells| !cells.is_empty());
+        let fill = |notes: &[(&str, &str)]| annotate::fill(&self.bytes, &texts, notes, &self.limits);
+        let mark = FormMark { version: version::of(&fill(&[])?), ..mark };
+        Ok(Form { bytes: fill(&mark.properties())?, blanks, has_past: scope.history.has_past() })
+    }
+}
+
+/// Whether it is an empty place of an item that the department answers for.
+fn is_blank_of(entry: &Entry, scope: Scope) -> bool {
+    let item = scope.plan.item(entry.item());
+    let owed = || scope.plan.owed_by(&scope.department.name);
+    entry.raw.is_empty() && item.is_none_or(|item| owed().iter().any(|own| own.id == item.id))
+}
+
+fn state(entry: &Entry, scope: Scope) -> Option<State> {
+    let item: Option<&Item> = scope.plan.item(entry.item());
+    Some(scope.history.state(scope.plan.field(&entry.field)?, &entry.key, item))
+}
+
+/// The empty cells right of a word for the department.
+fn name_places(sheet: &Sheet) -> impl Iterator<Item = CellRef> {
+    let is_word = |text: &str| {
+        let key = width::fold_key(text);
+        let bare = key.trim_end_matches([':', '(', ')']);
+        template::department_words().iter().any(|word| width::fold_key(word) == bare)
+    };
+    let named = sheet.cells.iter().filter(move |cell| is_word(&cell.shown));
+    named.filter_map(|cell| {
+        let merge = sheet.merges.iter().find(|range| range.first == cell.at);
+        let last = merge.map_or(cell.at.col, |range| range.last.col);
+        Some(CellRef::new(cell.at.row, last + 1)).filter(|place| sheet.get(*place).is_none())
+    })
+}

@@ -1,0 +1,122 @@
+//! The clerk's own blank form: a copy for each department, with its name and last year's values, and otherwise untouched.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+
+use matome::book::{self, Limits, Workbook};
+use matome::model::Department;
+use matome::pipeline;
+use matome::round::{FormMark, Round};
+use rust_xlsxwriter::{DataValidation, Format, Workbook as Writer};
+use zip::ZipArchive;
+
+use super::{forms, move_on, rounds, wrong};
+
+const NOTE: &str = "（注）この欄に記入する内容は、担当の係で確認を受けたものに限ります";
+
+/// A round in its second year, whose clerk has a form of his own: a card for each item, and notes of his.
+fn round(root: &Path) -> (PathBuf, Round) {
+    let (_, folder) = rounds::all(root).into_iter().find(|(name, _)| name == "hr-progress").unwrap();
+    assert_eq!(wrong(&folder), [""; 0]);
+    move_on(&folder).unwrap();
+    write_form(&folder.join("ひな形.xlsx"), &Round::load(&folder).unwrap());
+    let settings = fs::read_to_string(folder.join("matome.toml")).unwrap();
+    fs::write(folder.join("matome.toml"), format!("form = \"ひな形.xlsx\"\n{settings}")).unwrap();
+    let round = Round::load(&folder).unwrap();
+    (folder, round)
+}
+
+fn write_form(path: &Path, round: &Round) {
+    let mut book = Writer::new();
+    let sheet = book.add_worksheet().set_name("調査票").unwrap();
+    let cell = Format::new().set_border(rust_xlsxwriter::FormatBorder::Thin);
+    sheet.write_string(0, 0, &round.plan.title).unwrap();
+    sheet.write_string_with_format(1, 3, "所属名", &cell).unwrap();
+    sheet.write_blank(1, 4, &cell).unwrap();
+    let mut row = 3;
+    for item in &round.plan.items {
+        sheet.write_string(row, 0, &item.label).unwrap().write_string(row, 1, &item.title).unwrap();
+        sheet.write_string(row + 1, 0, "実施概要").unwrap();
+        sheet.merge_range(row + 1, 1, row + 1, 4, "", &cell).unwrap();
+        for (col, heading) in (0..).zip(["年度", "計画", "評価", "実施（取組）", "展開（課題等）"])
+        {
+            sheet.write_string(row + 2, col, heading).unwrap();
+        }
+        for (at, year) in (row + 3..).zip(3..=7) {
+            sheet.write_string(at, 0, format!("令和{year}年度")).unwrap();
+        }
+        sheet.write_string(row + 8, 0, NOTE).unwrap();
+        row += 10;
+    }
+    let marks = DataValidation::new().allow_list_strings(&["S", "A", "B", "C"]).unwrap();
+    sheet.add_data_validation(6, 2, 10, 2, &marks).unwrap();
+    book.save(path).unwrap();
+}
+
+fn workbook(bytes: &[u8]) -> Workbook {
+    book::read_bytes(bytes, "form.xlsx", &Limits::default()).workbook.unwrap()
+}
+
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut part = |index| {
+        let mut member = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        member.read_to_end(&mut bytes).unwrap();
+        (member.name().unwrap().into_owned(), bytes)
+    };
+    (0..part_count(bytes)).map(&mut part).collect()
+}
+
+fn part_count(bytes: &[u8]) -> usize {
+    ZipArchive::new(Cursor::new(bytes)).unwrap().len()
+}
+
+#[test]
+fn a_form_of_the_clerks_own_is_filled_in_and_otherwise_untouched() {
+    let root = tempfile::tempdir().unwrap();
+    let (folder, round) = round(root.path());
+    let blank = parts(&fs::read(folder.join("ひな形.xlsx")).unwrap());
+    for (department, form) in forms(&round) {
+        let sheet = workbook(&form.bytes);
+        assert_eq!(FormMark::of(&sheet.properties).unwrap().department, department);
+        assert_eq!(&*sheet.sheets[0].get("E2".parse().unwrap()).unwrap().shown, department);
+        assert!(
+            form.blanks.iter().any(|blank| !blank.given.is_empty()),
+            "{department}: nothing of last year"
+        );
+        let changed =
+            ["xl/worksheets/sheet1.xml", "docProps/custom.xml", "[Content_Types].xml", "_rels/.rels"];
+        let parts = parts(&form.bytes);
+        assert!(blank.iter().all(|(name, bytes)| changed.contains(&name.as_str()) || parts[name] == *bytes));
+        let sheet = String::from_utf8_lossy(&parts["xl/worksheets/sheet1.xml"]).into_owned();
+        let before = String::from_utf8_lossy(&blank["xl/worksheets/sheet1.xml"]).into_owned();
+        let rules = |sheet: &str| sheet[sheet.find("</sheetData>").unwrap()..].to_owned();
+        assert_eq!(rules(&sheet), rules(&before));
+    }
+}
+
+/// What it says of last year is what was published, and is of the department's own items only.
+#[test]
+fn last_years_values_stand_where_they_are_read() {
+    let root = tempfile::tempdir().unwrap();
+    let (folder, round) = round(root.path());
+    pipeline::send_forms(&round, &folder.join("submissions"), true).unwrap();
+    let collected = pipeline::collect_folder(&folder).unwrap();
+    let past =
+        collected.read.iter().filter(|entry| round.plan.is_past(entry.key.year()) && entry.value.is_some());
+    let past: Vec<_> = past.collect();
+    assert!(past.len() > 50, "{}", past.len());
+    let owes = |department: &Department, item: &str| {
+        round.plan.owed_by(&department.name).iter().any(|own| own.id == item)
+    };
+    for entry in past {
+        let department = round.plan.department(&entry.department).unwrap();
+        assert!(owes(department, entry.item()), "{entry:?}");
+    }
+    let changed = collected.findings.iter().filter(|finding| finding.fault.name() == "past-value-changed");
+    let changed: Vec<_> = changed.map(|finding| (&finding.place, &finding.value, &finding.fault)).collect();
+    assert_eq!(changed, []);
+}
