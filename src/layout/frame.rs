@@ -422,11 +422,21 @@ impl Framer<'_> {
         columns.collect()
     }
 
+    /// How far right labels may stand that have no heading: what stands beyond two empty columns is another table's.
+    fn end_at_the_right(&self, band: &Band, end: u32) -> u32 {
+        let first = band.extent().1.saturating_add(1);
+        let last = first.saturating_add(REACH).min(band.bounds.1);
+        let rows = || self.scope.grid.rows_between(band.first, end).take(SAMPLE);
+        let is_empty = |col: &u32| rows().all(|row| self.scope.grid.across(row, Cols(*col, *col)).is_empty());
+        let gap = (first..last).find(|col| is_empty(col) && is_empty(&(col + 1)));
+        gap.map_or(last, |empty| empty - 1)
+    }
+
     fn likely_columns(&self, band: &Band, dim: DimId, end: u32) -> Option<Cols> {
         let (grid, extent) = (self.scope.grid, band.extent());
         let shape = &self.scope.words.shapes[band.shape];
         let left = extent.0.saturating_sub(REACH).max(band.bounds.0);
-        let right = extent.1.saturating_add(REACH).min(band.bounds.1);
+        let right = self.end_at_the_right(band, end);
         let stubbed = |col: u32| band.stubs.iter().any(|(.., cols)| cols.holds(col));
         let mut known: HashMap<u32, usize> = HashMap::new();
         for row in grid.rows_between(band.last + 1, end).take(SAMPLE) {
