@@ -45,7 +45,7 @@ pub(crate) use sniff::is_ole;
 pub use source::Source;
 pub use walk::{Walked, walk};
 pub(crate) use walk::{find, too_many_files};
-pub use workbook::{Cell, CellValue, Sheet, Visibility, Workbook};
+pub use workbook::{Cell, CellValue, ListRule, Sheet, Visibility, Workbook};
 
 /// A file as opened: the workbook, unless it could not be read; and what is wrong with it.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -46,6 +46,17 @@ pub struct Sheet {
     pub pictures: Vec<CellRef>,
     /// How many cells carry an input rule (data validation).
     pub validations: usize,
+    /// The input rules that let one choose, where the format's reader sees them (`.xlsx`).
+    pub lists: Vec<ListRule>,
+}
+
+/// An input rule that lets one choose from a list.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct ListRule {
+    /// The cells that it holds for.
+    pub areas: Vec<CellRange>,
+    /// What may be chosen, as Excel writes it: `"有,無"`, or the cells that hold it, `一覧!$A$2:$A$5`.
+    pub source: String,
 }
 
 impl Sheet {

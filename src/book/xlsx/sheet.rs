@@ -10,8 +10,13 @@ use crate::book::budget::Budget;
 use crate::book::cell_style::CellStyle;
 use crate::book::draft::{Draft, Stored};
 use crate::book::rich_text::RichText;
+use crate::book::workbook::ListRule;
 use crate::book::xml;
 use crate::model::{CellRange, CellReason, CellRef, FileFault, FileReason};
+
+/// The most input rules of a sheet that are kept, and the longest text that one may have.
+const MOST_RULES: usize = 1_000;
+const LONGEST_RULE: usize = 4_096;
 
 /// What all sheets of a workbook share.
 #[derive(Default)]
@@ -30,14 +35,14 @@ pub(super) fn read(
     budget: &mut Budget,
 ) -> Result<(), FileFault> {
     let mut pass =
-        Pass { reader: xml::reader(text), shared, draft, budget, next: CellRef::new(0, 0), in_rule: false };
+        Pass { reader: xml::reader(text), shared, draft, budget, next: CellRef::new(0, 0), rule: None };
     loop {
         match xml::next(&mut pass.reader)? {
             Event::Start(element) => pass.start(&element)?,
             Event::Empty(element) => pass.empty(&element)?,
             Event::End(element) => match xml::local(element.name()) {
                 "row" => pass.next = CellRef::new(pass.next.row.saturating_add(1), 0),
-                "dataValidation" => pass.in_rule = false,
+                "dataValidation" => pass.end_rule(),
                 "worksheet" => return Ok(()),
                 _ => {}
             },
@@ -54,8 +59,8 @@ struct Pass<'a, 's> {
     budget: &'s mut Budget,
     /// Where the next cell stands if it does not say so itself.
     next: CellRef,
-    /// Inside an input rule.
-    in_rule: bool,
+    /// The input rule that it is inside of.
+    rule: Option<ListRule>,
 }
 
 impl<'a> Pass<'a, '_> {
@@ -63,7 +68,8 @@ impl<'a> Pass<'a, '_> {
         match xml::local(element.name()) {
             "row" => self.row(element),
             "c" => return self.cell(element),
-            "sqref" if self.in_rule => self.rule_area()?,
+            "sqref" if self.rule.is_some() => self.rule_area()?,
+            "formula1" | "f" if self.rule.is_some() => self.rule_source()?,
             _ => return self.other(element),
         }
         Ok(())
@@ -80,7 +86,9 @@ impl<'a> Pass<'a, '_> {
             }
             _ => {
                 self.other(element)?;
-                self.in_rule = false;
+                if xml::local(element.name()) == "dataValidation" {
+                    self.end_rule();
+                }
             }
         }
         Ok(())
@@ -91,9 +99,12 @@ impl<'a> Pass<'a, '_> {
             "mergeCell" => return self.merge(element),
             "col" => self.column(element),
             "dataValidation" => {
-                self.in_rule = true;
                 let area = xml::attribute(element, "sqref").unwrap_or_default();
                 self.draft.sheet.validations = self.draft.sheet.validations.saturating_add(area_cells(&area));
+                self.rule = Some(ListRule { areas: areas(&area), source: String::new() });
+                if xml::attribute(element, "type").as_deref() != Some("list") {
+                    self.rule = Some(ListRule::default());
+                }
             }
             _ => {}
         }
@@ -143,10 +154,33 @@ impl<'a> Pass<'a, '_> {
     /// The area of an input rule of Excel 2010 and later, which stands in an element of its own.
     fn rule_area(&mut self) -> Result<(), FileFault> {
         if let Event::Text(area) = xml::next(&mut self.reader)? {
-            self.draft.sheet.validations =
-                self.draft.sheet.validations.saturating_add(area_cells(&area.xml10_content()));
+            let area = area.xml10_content();
+            self.draft.sheet.validations = self.draft.sheet.validations.saturating_add(area_cells(&area));
+            if let Some(rule) = self.rule.as_mut().filter(|rule| !rule.source.is_empty()) {
+                rule.areas.extend(areas(&area));
+            }
         }
         Ok(())
+    }
+
+    /// What may be chosen by an input rule: texts, or the cells that hold them. Broken over references it is not taken.
+    fn rule_source(&mut self) -> Result<(), FileFault> {
+        if let (Event::Text(text), Some(rule)) = (xml::next(&mut self.reader)?, &mut self.rule) {
+            let text = text.xml10_content();
+            if text.len() <= LONGEST_RULE && !text.trim().is_empty() {
+                rule.source = text.into_owned();
+            }
+        }
+        Ok(())
+    }
+
+    fn end_rule(&mut self) {
+        let rules = &mut self.draft.sheet.lists;
+        let whole = |rule: &ListRule| !rule.areas.is_empty() && !rule.source.is_empty();
+        if rules.len() < MOST_RULES {
+            rules.extend(self.rule.take().filter(whole));
+        }
+        self.rule = None;
     }
 
     /// The address of a cell; cells without one follow the cell before.
@@ -360,6 +394,11 @@ fn address(text: &str) -> Option<CellRef> {
 fn area(text: &str) -> Option<CellRange> {
     let (first, last) = text.split_once(':').unwrap_or((text, text));
     Some(CellRange::new(address(first)?, address(last)?))
+}
+
+/// The areas of a rule; what is no address is left out.
+fn areas(text: &str) -> Vec<CellRange> {
+    text.split_whitespace().filter_map(|part| part.parse().ok()).take(MOST_RULES).collect()
 }
 
 /// How many cells an area such as `A1:A10 C3` has.
