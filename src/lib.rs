@@ -23,6 +23,7 @@ pub mod disk;
 pub mod export;
 pub mod forms;
 pub mod layout;
+pub mod learn;
 pub mod mask;
 pub mod merge;
 pub mod model;

@@ -30,7 +30,8 @@ use std::rc::Rc;
 use crate::book::{Sheet, Visibility, Workbook};
 use crate::model::{CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, SheetLedger};
 use crate::text::width;
-use grid::Grid;
+pub(crate) use fold::loose;
+pub(crate) use grid::{Cols, Grid, Spot};
 use ledger::SheetRead;
 use words::{DimId, Says};
 pub use words::{Of, Words};
@@ -78,7 +79,7 @@ impl Words {
         let mut laid_out = LaidOut::default();
         let mut sheets: Vec<(Grid, Vec<Rc<Says>>)> = Vec::new();
         for sheet in &workbook.sheets {
-            if is_one(&self.form.ignore_sheets, sheet) {
+            if is_named(&self.form.ignore_sheets, sheet) {
                 laid_out.findings.extend(self.ignored_sheet(sheet, &mut texts, file));
             } else if sheet.visibility != Visibility::Visible {
                 laid_out.findings.extend(unread_sheet(sheet, LayoutFault::HiddenSheet, file));
@@ -119,7 +120,7 @@ impl Words {
 
     /// Whether the form names its sheets, has one of them here, and this is none of them.
     fn is_unlisted(&self, sheet: &Sheet, workbook: &Workbook) -> bool {
-        let is_listed = |sheet: &Sheet| is_one(&self.form.sheets, sheet);
+        let is_listed = |sheet: &Sheet| is_named(&self.form.sheets, sheet);
         workbook.sheets.iter().any(is_listed) && !is_listed(sheet)
     }
 
@@ -142,7 +143,7 @@ impl Words {
 }
 
 /// Whether a sheet is one of those that are named, each by its whole name or by its beginning and a `*`.
-fn is_one(names: &[String], sheet: &Sheet) -> bool {
+pub(crate) fn is_named(names: &[String], sheet: &Sheet) -> bool {
     let own = width::fold_key(&sheet.name);
     names
         .iter()

@@ -45,6 +45,11 @@ impl Era {
         }
     }
 
+    /// The era in which a fiscal year begins.
+    pub fn of_year(year: FiscalYear) -> Era {
+        Era::ALL.into_iter().rev().find(|era| era.first_year() <= year.0).unwrap_or(Era::Meiji)
+    }
+
     /// The letter that official forms use: M T S H R.
     pub const fn letter(self) -> char {
         match self {

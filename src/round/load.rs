@@ -166,15 +166,11 @@ pub(super) fn read_years(text: &str) -> Option<(FiscalYear, FiscalYear)> {
 
 fn read_era(settings: &Settings, years: Option<YearSpan>) -> Result<Option<Era>, RoundError> {
     let Some(text) = &settings.config.era else {
-        return Ok(years.map(|years| era_of(years.first)));
+        return Ok(years.map(|years| Era::of_year(years.first)));
     };
     let named = Era::ALL.into_iter().find(|era| era.name() == text);
     let lettered = text.chars().next().filter(|_| text.chars().count() == 1).and_then(Era::from_letter);
     named.or(lettered).map(Some).ok_or_else(|| settings.wrong("era", text, "平成"))
-}
-
-fn era_of(year: FiscalYear) -> Era {
-    Era::ALL.into_iter().rev().find(|era| era.first_year() <= year.0).unwrap_or(Era::Meiji)
 }
 
 fn read_date(settings: &Settings, key: &str, text: Option<&str>) -> Result<Option<Date>, RoundError> {

@@ -1,0 +1,229 @@
+//! The headings over the tables of a sheet: one to several rows, and the columns under them.
+
+use super::look::{self, Look};
+use super::sight::Sight;
+use crate::layout::{Cols, Spot, loose};
+
+/// How many rows of headings a table may have.
+const TALLEST: u32 = 5;
+/// How many rows under the headings are looked at.
+const SAMPLE: usize = 40;
+/// How many empty rows may lie between two rows of headings.
+const GAP: u32 = 2;
+
+/// Columns under one set of headings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaf {
+    /// The columns: one, or those that the innermost heading is merged over.
+    pub cols: Cols,
+    /// The headings over them, outermost first.
+    pub heads: Vec<Spot>,
+}
+
+/// The headings of a table.
+#[derive(Clone, Debug)]
+pub struct Band {
+    /// The first row.
+    pub first: u32,
+    /// The last row.
+    pub last: u32,
+    /// The columns, from left to right.
+    pub leaves: Vec<Leaf>,
+}
+
+impl Band {
+    /// From the first column to the last.
+    pub fn extent(&self) -> Cols {
+        self.leaves.iter().map(|leaf| leaf.cols).reduce(Cols::with).unwrap_or(Cols(0, 0))
+    }
+
+    /// What its headings say, folded: tables with the same headings say the same, be it for other years.
+    pub fn signature(&self, sight: &Sight) -> Vec<Vec<String>> {
+        let texts = |leaf: &Leaf| leaf.heads.iter().map(|head| heading(sight, *head)).collect();
+        self.leaves.iter().map(texts).collect()
+    }
+}
+
+/// The headings of all tables of a sheet, by row.
+pub fn bands(sight: &Sight) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    // Of rows right under each other that may be headings and are not, those with fewer cells are rows of their table.
+    let mut failed: Option<(u32, usize)> = None;
+    for row in sight.grid.rows() {
+        let cells = sight.grid.row(row).len();
+        failed = failed.filter(|(last, _)| last + 1 == row).map(|(_, most)| (row, most));
+        let may = bands.last().is_none_or(|before| row > before.last && begins_anew(sight, before, row));
+        let again = || bands.iter().any(|band| row > band.last && stands_again(sight, band, row));
+        if !(may || again()) || failed.is_some_and(|(_, most)| cells <= most) {
+            continue;
+        }
+        match band_at(sight, row) {
+            Some(band) => bands.push(band),
+            None if cells > 2 => failed = Some((row, cells)),
+            None => {}
+        }
+    }
+    bands
+}
+
+/// Whether the first row of a band stands once more in a row, perhaps for other years.
+fn stands_again(sight: &Sight, band: &Band, row: u32) -> bool {
+    let (spots, first) = (sight.grid.row(row), sight.grid.row(band.first));
+    let said = |spot: Spot| heading(sight, spot);
+    spots.len() == first.len() && spots.zip(first).all(|(one, other)| said(one) == said(other))
+}
+
+/// What a heading says, folded; all years say the same.
+fn heading(sight: &Sight, spot: Spot) -> String {
+    let text = sight.text(spot);
+    let year = matches!(sight.look(spot), Look::Year(_)) || look::is_bare_year(text);
+    if year { "#year".to_owned() } else { loose(text) }
+}
+
+/// Whether another table may begin in a row under this one: nothing, or a name in the first column, stands right above
+/// it.
+fn begins_anew(sight: &Sight, before: &Band, row: u32) -> bool {
+    let spots = sight.grid.row(row);
+    let above = sight.grid.rows_above(row, before.last + 1).next();
+    let apart = above.is_some_and(|above| above + 1 < row || is_name(sight, before, above));
+    let is_row = |spot: Spot| matches!(sight.look(spot), Look::Sign | Look::Number);
+    let years = spots.start < spots.end && matches!(sight.look(spots.start), Look::Year(_) | Look::Month);
+    apart && !years && !spots.clone().any(is_row)
+}
+
+/// Whether a row holds one cell, in the first column, and no row is merged into it.
+fn is_name(sight: &Sight, before: &Band, row: u32) -> bool {
+    let (spots, first) = (sight.grid.row(row), before.extent().0);
+    spots.len() == 1
+        && sight.grid.place(spots.start).col <= first
+        && sight.grid.across(row, before.extent()).len() <= 1
+}
+
+/// The headings that begin in this row, where it has some and a table stands under them.
+fn band_at(sight: &Sight, first: u32) -> Option<Band> {
+    if sight.grid.row(first).len() < 2 || !is_line(sight, first) {
+        return None;
+    }
+    let mut last = first;
+    loop {
+        let band = Band { first, last, leaves: leaves(sight, first, last) };
+        let fits = fits(sight, &band);
+        match next_line(sight, &band) {
+            Some(next) if goes_on(sight, &band, next) || !fits && stands_under(sight, &band, next) => {
+                last = next
+            }
+            _ => return fits.then_some(band),
+        }
+    }
+}
+
+/// Whether a row holds the inner headings of the row above it that is not merged: each but the first has one under it.
+fn stands_under(sight: &Sight, band: &Band, next: u32) -> bool {
+    let heads = sight.grid.row(band.last);
+    let corner = sight.grid.cols(heads.start);
+    let under = |head: Spot| {
+        let range = sight.grid.range(head);
+        range.last.row >= next || !sight.begun(next, sight.grid.cols(head)).is_empty()
+    };
+    let inside = |spot: Spot| sight.grid.cols(spot).0 > corner.1;
+    heads.clone().skip(1).all(under) && sight.grid.row(next).all(inside)
+}
+
+/// Whether all cells of a row may be headings. Bare numbers may, beside a year.
+fn is_line(sight: &Sight, row: u32) -> bool {
+    let mut spots = sight.grid.row(row);
+    let years = spots.clone().any(|spot| matches!(sight.look(spot), Look::Year(_)));
+    let bare = |spot: Spot| years && look::may_be_year(sight.text(spot));
+    !spots.is_empty() && spots.all(|spot| sight.is_heading(spot) || bare(spot))
+}
+
+/// The row of headings that may follow.
+fn next_line(sight: &Sight, band: &Band) -> Option<u32> {
+    let next = sight.grid.rows_between(band.last + 1, band.last + 1 + GAP).next()?;
+    (next - band.first < TALLEST && is_line(sight, next)).then_some(next)
+}
+
+/// Whether a row goes on with the headings: each of its cells stands under a wide heading, none under the first.
+fn goes_on(sight: &Sight, band: &Band, next: u32) -> bool {
+    let under = |spot: Spot| {
+        let cols = sight.grid.cols(spot);
+        let over = band.leaves.iter().position(|leaf| leaf.cols.meets(cols));
+        over.is_some_and(|over| over > 0 && is_wide(sight, band, over) && cols.1 <= band.leaves[over].cols.1)
+    };
+    sight.grid.row(next).all(under)
+}
+
+/// Whether headings of their own may stand under a heading.
+fn is_wide(sight: &Sight, band: &Band, leaf: usize) -> bool {
+    let Some(head) = band.leaves[leaf].heads.last() else { return false };
+    let cols = sight.grid.cols(*head);
+    cols.0 < cols.1
+}
+
+/// Whether the columns hold what stands under them: next to nothing stands beside them, and one cell a row in each.
+fn fits(sight: &Sight, band: &Band) -> bool {
+    let extent = band.extent();
+    let (mut inside, mut outside, mut crowded, mut rows) = (0, 0, 0, 0);
+    for row in sight.grid.rows_between(band.last + 1, u32::MAX).take(SAMPLE) {
+        let spots = sight.grid.row(row);
+        if spots.len() == 1 {
+            continue;
+        }
+        if stands_again(sight, band, row) {
+            break;
+        }
+        rows += 1;
+        for spot in spots {
+            let at = sight.grid.place(spot).col;
+            match band.leaves.iter().any(|leaf| leaf.cols.holds(at)) {
+                true => inside += 1,
+                false if at <= extent.1 + 2 => outside += 1,
+                false => {}
+            }
+        }
+        let full = |leaf: &Leaf| sight.begun(row, leaf.cols).len() > 1;
+        crowded +=
+            usize::from(band.leaves.iter().skip(1).rev().skip(1).any(full) || last_full(sight, band, row));
+    }
+    let named = band.leaves.len() >= 3 || rows > 0 && band.leaves.len() >= 2;
+    named && outside * 5 <= inside + outside && crowded * 5 <= rows
+}
+
+/// Whether several cells stand under the last heading, where it is not that of labels once more.
+fn last_full(sight: &Sight, band: &Band, row: u32) -> bool {
+    let [first, .., last] = band.leaves.as_slice() else { return false };
+    let text = |leaf: &Leaf| leaf.heads.last().map(|head| loose(sight.text(*head)));
+    text(first) != text(last) && sight.begun(row, last.cols).len() > 1
+}
+
+/// The columns under the headings of these rows.
+fn leaves(sight: &Sight, first: u32, last: u32) -> Vec<Leaf> {
+    let heads = || (first..=last).flat_map(|row| sight.grid.row(row));
+    let right = heads().map(|spot| sight.grid.cols(spot).1).max().unwrap_or(0);
+    let left = heads().map(|spot| sight.grid.cols(spot).0).min().unwrap_or(0);
+    let mut leaves: Vec<Leaf> = Vec::new();
+    for col in left..=right {
+        let heads = stack(sight, first, last, col);
+        match leaves.last_mut() {
+            _ if heads.is_empty() => {}
+            Some(leaf) if leaf.heads == heads => leaf.cols.1 = col,
+            _ => leaves.push(Leaf { cols: Cols(col, col), heads }),
+        }
+    }
+    leaves
+}
+
+/// The headings over a column, outermost first. One that is not merged holds for the columns beside it, as long as
+/// they have headings of their own under it.
+fn stack(sight: &Sight, first: u32, last: u32, col: u32) -> Vec<Spot> {
+    let own = |row: u32| sight.grid.at(row, col).filter(|spot| sight.grid.place(*spot).row >= first);
+    let inner = |row: u32, col: u32| (row + 1..=last).any(|row| sight.grid.at(row, col).is_some());
+    let beside = |row: u32| {
+        let left = sight.grid.anchored(row, Cols(0, col)).next_back()?;
+        let at = sight.grid.place(left).col;
+        (inner(row, col) && inner(row, at) && own(row).is_none()).then_some(left)
+    };
+    let mut heads: Vec<Spot> = (first..=last).filter_map(|row| own(row).or_else(|| beside(row))).collect();
+    heads.dedup();
+    heads
+}

@@ -1,0 +1,239 @@
+//! What the headings over the columns of a table say: years, months, fields, members that come again under each field.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::block::Block;
+use super::look::{self, Look, label};
+use super::sight::Sight;
+use super::years;
+use crate::layout::Spot;
+use crate::model::FiscalYear;
+use crate::text::fiscal_year::is_total;
+
+/// What one level of headings says of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The fiscal year.
+    Year,
+    /// The month.
+    Month,
+    /// The field.
+    Field,
+    /// A member of one of the sets, by its place.
+    Member(usize),
+}
+
+/// A column of data.
+#[derive(Clone, Debug, Default)]
+pub struct Column {
+    /// Its place among the leaves of the data.
+    pub leaf: usize,
+    /// What its headings say, outermost first.
+    pub levels: Vec<Level>,
+    /// The label of its field, where a heading says one.
+    pub field: Option<String>,
+}
+
+/// The columns of a table.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// The columns; those that only sum up others are left out.
+    pub columns: Vec<Column>,
+    /// Sets of members, each in the order of the form.
+    pub members: Vec<Vec<String>>,
+    /// The years.
+    pub years: BTreeSet<FiscalYear>,
+    /// A heading with a year of which no heading says the era.
+    pub bare: Option<String>,
+}
+
+/// A heading, as it counts.
+#[derive(Clone, Debug)]
+enum Said {
+    Year,
+    Month,
+    /// A year and a word in one cell.
+    YearAndWord(String),
+    Word(String),
+}
+
+/// What the headings of a table say.
+pub fn columns(sight: &Sight, block: &Block) -> Columns {
+    let (bare, mut years) = bare_years(sight, block);
+    let said: Vec<Vec<Said>> = block
+        .data_leaves()
+        .iter()
+        .map(|leaf| leaf.heads.iter().map(|head| said(sight, *head, &bare, &mut years)).collect())
+        .collect();
+    let words: Vec<Vec<&str>> =
+        said.iter().map(|heads| heads.iter().filter_map(Said::word).collect()).collect();
+    let mut sets = Sets::of(&words);
+    if are_members(sight, block, &said) {
+        sets.add(
+            &[],
+            &words
+                .iter()
+                .filter_map(|words| words.first())
+                .map(|word| (*word).to_owned())
+                .collect::<Vec<_>>(),
+        );
+    }
+    let on_axis = said.iter().any(|heads| heads.iter().any(|head| !matches!(head, Said::Word(_))));
+    let column = |(leaf, heads): (usize, &Vec<Said>)| {
+        let is_sum = on_axis && heads.iter().all(|head| matches!(head, Said::Word(word) if is_total(word)));
+        (!is_sum).then(|| sets.column(leaf, heads))
+    };
+    let columns = said.iter().enumerate().filter_map(column).collect();
+    Columns { columns, members: sets.members, years, bare: without_era(sight, block, &bare) }
+}
+
+/// Whether all columns hold the same sort of value, and are members and no fields: only marks, or cells that are merged
+/// over several of them.
+fn are_members(sight: &Sight, block: &Block, said: &[Vec<Said>]) -> bool {
+    let plain = said.len() > 2 && said.iter().all(|heads| matches!(heads.as_slice(), [Said::Word(_)]));
+    let cells = || block.data_leaves().iter().flat_map(|leaf| block.cells(sight, leaf));
+    let wide = |spot: Spot| {
+        let cols = sight.grid.cols(spot);
+        block.data_leaves().iter().filter(|leaf| leaf.cols.meets(cols)).count() > 1
+    };
+    let marks = cells().count() > said.len() && cells().all(|spot| sight.look(spot) == Look::Sign);
+    plain && (marks || cells().any(wide))
+}
+
+/// The first year of which no heading says the era.
+fn without_era(sight: &Sight, block: &Block, bare: &BTreeSet<Spot>) -> Option<String> {
+    let mut heads =
+        block.data_leaves().iter().flat_map(|leaf| &leaf.heads).filter(|head| bare.contains(head));
+    let said = heads.clone().any(|head| matches!(sight.look(*head), Look::Year(_)));
+    heads.next().filter(|_| !said).map(|head| sight.text(*head).to_owned())
+}
+
+/// The headings that are bare numbers and years all the same, as the others of their row say; and all years.
+fn bare_years(sight: &Sight, block: &Block) -> (BTreeSet<Spot>, BTreeSet<FiscalYear>) {
+    let mut heads: BTreeMap<u32, Vec<Spot>> = BTreeMap::new();
+    for head in block.data_leaves().iter().flat_map(|leaf| &leaf.heads) {
+        let may = matches!(sight.look(*head), Look::Year(_))
+            || look::may_be_year(sight.text(*head))
+            || look::is_bare_year(sight.text(*head));
+        let row = heads.entry(sight.grid.place(*head).row).or_default();
+        if may && !row.contains(head) {
+            row.push(*head);
+        }
+    }
+    let (mut spots, mut all) = (BTreeSet::new(), BTreeSet::new());
+    for row in heads.into_values() {
+        let texts: Vec<&str> = row.iter().map(|head| sight.text(*head)).collect();
+        if let Some(years) = years::series(&texts) {
+            spots.extend(row);
+            all.extend(years);
+        }
+    }
+    (spots, all)
+}
+
+fn said(sight: &Sight, head: Spot, bare: &BTreeSet<Spot>, years: &mut BTreeSet<FiscalYear>) -> Said {
+    let text = sight.text(head);
+    match sight.look(head) {
+        Look::Month => Said::Month,
+        Look::Year(year) if !bare.contains(&head) => {
+            years.insert(year);
+            Said::Year
+        }
+        _ if bare.contains(&head) => Said::Year,
+        _ => match look::year_and_words(text) {
+            Some((year, word)) => {
+                years.insert(year);
+                Said::YearAndWord(label(word))
+            }
+            None => Said::Word(label(text)),
+        },
+    }
+}
+
+impl Said {
+    fn word(&self) -> Option<&str> {
+        match self {
+            Said::Word(word) | Said::YearAndWord(word) => Some(word),
+            Said::Year | Said::Month => None,
+        }
+    }
+}
+
+/// Which words are members that come again, and of which set.
+struct Sets {
+    members: Vec<Vec<String>>,
+    /// The set of the words under these outer words.
+    under: BTreeMap<Vec<String>, usize>,
+}
+
+impl Sets {
+    /// Words that stand under several outer words each, or stand elsewhere too, are members; else they are fields.
+    fn of(words: &[Vec<&str>]) -> Self {
+        let mut groups: Vec<(Vec<String>, Vec<String>)> = Vec::new();
+        for stack in words {
+            for depth in 1..stack.len() {
+                let outer: Vec<String> = stack[..depth].iter().map(|word| (*word).to_owned()).collect();
+                let inner = stack[depth].to_owned();
+                match groups.iter_mut().find(|(known, _)| *known == outer) {
+                    Some((_, known)) if known.contains(&inner) => {}
+                    Some((_, known)) => known.push(inner),
+                    None => groups.push((outer, vec![inner])),
+                }
+            }
+        }
+        let mut sets = Self { members: Vec::new(), under: BTreeMap::new() };
+        for (outer, inner) in &groups {
+            let others = || groups.iter().filter(|(other, _)| other != outer && other.len() == outer.len());
+            let twice = inner.iter().any(|word| others().any(|(_, other)| other.contains(word)));
+            if inner.len() > 1 && twice || is_sexes(inner) {
+                sets.add(outer, inner);
+            }
+        }
+        sets
+    }
+
+    /// A group belongs to the set with which it shares at least half of its words.
+    fn add(&mut self, outer: &[String], inner: &[String]) {
+        let shared = |set: &Vec<String>| inner.iter().filter(|word| set.contains(word)).count();
+        let near = self.members.iter().position(|set| shared(set) * 2 > inner.len().min(set.len()));
+        let set = near.unwrap_or_else(|| {
+            self.members.push(Vec::new());
+            self.members.len() - 1
+        });
+        let new: Vec<String> =
+            inner.iter().filter(|word| !self.members[set].contains(word)).cloned().collect();
+        self.members[set].extend(new);
+        self.under.insert(outer.to_vec(), set);
+    }
+
+    fn column(&self, leaf: usize, heads: &[Said]) -> Column {
+        let mut column = Column { leaf, ..Column::default() };
+        let mut outer: Vec<String> = Vec::new();
+        for head in heads {
+            if matches!(head, Said::Year | Said::YearAndWord(_)) {
+                column.levels.push(Level::Year);
+            }
+            if matches!(head, Said::Month) {
+                column.levels.push(Level::Month);
+            }
+            let Some(word) = head.word() else { continue };
+            match self.under.get(&outer) {
+                Some(set) => column.levels.push(Level::Member(*set)),
+                None => {
+                    // An inner heading refines the outer one.
+                    column.levels.retain(|level| *level != Level::Field);
+                    column.levels.push(Level::Field);
+                    column.field = Some(word.to_owned());
+                }
+            }
+            outer.push(word.to_owned());
+        }
+        column
+    }
+}
+
+/// 男, 女, and their sum: a set of its own wherever it stands.
+fn is_sexes(words: &[String]) -> bool {
+    let sex = |word: &String| ["男", "女", "男性", "女性"].contains(&word.as_str());
+    words.iter().filter(|word| sex(word)).count() == 2 && words.iter().all(|word| sex(word) || is_total(word))
+}

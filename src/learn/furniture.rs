@@ -1,0 +1,144 @@
+//! Whole cells that belong to the form and are no data: titles, notes, units.
+
+use std::collections::BTreeSet;
+
+use super::block::Block;
+use super::look::{self, Look};
+use super::sight::Sight;
+use crate::layout::LaidOut;
+use crate::model::{CellRef, Line};
+use crate::text::width;
+
+/// The longest cell that the reader takes for a part of the form, in characters.
+const LONGEST: usize = 120;
+/// The most texts that a doubt names.
+const MOST_UNKNOWN: usize = 8;
+/// What may stand before the words of a title and is another every year.
+const DATED: [&str; 14] =
+    ["令和", "平成", "昭和", "年度", "現在", "様式", "第", "次", "期", "回", "年", "月", "日", "分"];
+
+/// The title of a form: the first text over its first table that is no note.
+pub fn title(sights: &[Sight], blocks: &[&Block]) -> Option<String> {
+    blocks.iter().find_map(|block| {
+        let sight = &sights[block.sheet];
+        let rows = sight.grid.rows_between(0, block.band.first.saturating_sub(1));
+        let spots = rows.flat_map(|row| sight.grid.row(row));
+        let is_title = |spot: &usize| {
+            matches!(sight.look(*spot), Look::Word | Look::Sentence)
+                && !look::is_note(sight.text(*spot))
+                && look::has_letter(sight.text(*spot))
+        };
+        spots.into_iter().find(is_title).map(|spot| width::clean(sight.text(spot)).replace('\n', " "))
+    })
+}
+
+/// The tables of a form: those that its template reads, and those that it leaves out.
+pub struct Found<'b> {
+    /// Those that are read.
+    pub kept: Vec<&'b Block>,
+    /// Those that are not understood.
+    pub left: Vec<&'b Block>,
+}
+
+impl Found<'_> {
+    /// Whether nothing is filled in, and nothing left out: then every text is printed.
+    fn is_blank(&self, sights: &[Sight]) -> bool {
+        self.left.is_empty() && !self.kept.iter().any(|block| block.is_filled(&sights[block.sheet]))
+    }
+
+    fn of_sheet(&self, sheet: usize) -> impl Iterator<Item = &&Block> {
+        self.kept.iter().chain(&self.left).filter(move |block| block.sheet == sheet)
+    }
+}
+
+/// The texts that nothing was made of and that are the form's own, each with its place. In a form that is filled in only
+/// what stands alone over a table, and notes: all else may be an answer.
+pub fn texts(sights: &[Sight], found: &Found, read: &LaidOut) -> Vec<(String, String)> {
+    let mut texts: Vec<(String, String)> = Vec::new();
+    let mut seen = BTreeSet::new();
+    let blank = found.is_blank(sights);
+    for (sheet, sight) in sights.iter().enumerate() {
+        let Some(ledger) = read.ledgers.iter().find(|ledger| ledger.sheet == sight.grid.sheet.name) else {
+            continue;
+        };
+        let first = found.of_sheet(sheet).map(|block| block.band.first).min().unwrap_or(0);
+        let told = ledger.lines.iter().filter(|(_, line)| matches!(line, Line::Told(_)));
+        for (at, _) in told.filter(|(at, _)| !found.of_sheet(sheet).any(|block| holds(block, *at))) {
+            let Some(spot) = sight.grid.at(at.row, at.col) else { continue };
+            let text = sight.text(spot);
+            let alone = at.row < first && sight.grid.row(at.row).len() == 1;
+            let words = matches!(sight.look(spot), Look::Word | Look::Sentence);
+            let own = words && text.chars().count() <= LONGEST && (blank || alone || look::is_note(text));
+            if own && seen.insert(width::fold_key(text)) {
+                texts.push((pattern(text), at.to_string()));
+            }
+        }
+    }
+    texts
+}
+
+/// The texts on the sheets with tables that are no part of one, and of which nobody can know whether they are answers.
+pub fn unknown(sights: &[Sight], read: &LaidOut, sheets: &BTreeSet<&str>) -> Option<String> {
+    let own = sights.iter().filter(|sight| sheets.contains(sight.grid.sheet.name.as_str()));
+    let texts = own.flat_map(|sight| {
+        let ledger = read.ledgers.iter().filter(|ledger| ledger.sheet == sight.grid.sheet.name);
+        let told = ledger.flat_map(|ledger| &ledger.lines).filter(|(_, line)| matches!(line, Line::Told(_)));
+        let spots = told.filter_map(|(at, _)| Some((*at, sight.grid.at(at.row, at.col)?)));
+        let words = spots.filter(|(_, spot)| matches!(sight.look(*spot), Look::Word | Look::Sentence));
+        words.map(|(at, spot)| format!("{at}「{}」", short(sight.text(spot)))).collect::<Vec<_>>()
+    });
+    let texts: Vec<String> = texts.collect();
+    let more = texts.len().saturating_sub(MOST_UNKNOWN);
+    (!texts.is_empty()).then(|| {
+        let shown = texts[..texts.len() - more].join("、");
+        let rest = if more > 0 { format!("ほか{more}か所") } else { String::new() };
+        format!("次のセルは、どの表にも入りません：{shown}{rest}。様式に印刷された文であれば form.furniture に、記入する欄であれば form.tables に書き足してください。")
+    })
+}
+
+fn short(text: &str) -> String {
+    let text = width::clean(text).replace('\n', " ");
+    match text.char_indices().nth(12) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+fn holds(block: &Block, at: CellRef) -> bool {
+    let last = block.rows.last().copied().unwrap_or(block.band.last + 1);
+    (block.band.first..=last).contains(&at.row) && block.band.extent().holds(at.col)
+}
+
+/// The text with a `*` for what it begins with, where that is a year, a date or an ordinal.
+fn pattern(text: &str) -> String {
+    let text = text.trim();
+    let mut rest = text;
+    loop {
+        let word = DATED.iter().find_map(|word| rest.strip_prefix(word));
+        let sign = |c: char| c.is_numeric() || c.is_whitespace() || "元・．.（）()RHS".contains(c);
+        let next = word.unwrap_or_else(|| rest.strip_prefix(sign).unwrap_or(rest));
+        if next.len() == rest.len() {
+            break;
+        }
+        rest = next;
+    }
+    let dated = text[..text.len() - rest.len()].chars().any(char::is_numeric);
+    if dated && rest.chars().count() >= 3 { format!("*{rest}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pattern;
+
+    #[test]
+    fn what_a_title_begins_with_may_be_another_next_year() {
+        for (text, expected) in [
+            ("令和５年度　施設利用調査", "*施設利用調査"),
+            ("平成２７年５月１日現在　市立小学校", "*市立小学校"),
+            ("施設利用調査", "施設利用調査"),
+            ("（単位：千円）", "（単位：千円）"),
+        ] {
+            assert_eq!(pattern(text), expected);
+        }
+    }
+}

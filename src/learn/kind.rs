@@ -1,0 +1,194 @@
+//! What kind of value is written under a heading: seen from what may be chosen, what is written, and the heading.
+
+use crate::book::{Cell, CellValue};
+use crate::model::{FieldKind, FiscalYear};
+use crate::text::{coordinate, date, number, telephone, time, url, width};
+
+/// The most different marks that a column of marks may hold.
+const MOST_MARKS: usize = 7;
+
+/// What headings end with or hold where only such values are written.
+const BY_HEADING: [(FieldKind, &[&str]); 6] = [
+    (FieldKind::Percent, &["率", "割合", "(%)"]),
+    (FieldKind::Telephone, &["電話", "電話番号", "tel", "fax"]),
+    (FieldKind::Date, &["年月日", "開催日", "実施日", "期日"]),
+    (FieldKind::Coordinate, &["緯度", "経度", "latitude", "longitude"]),
+    (FieldKind::Url, &["url"]),
+    (
+        FieldKind::Number,
+        &["数", "人数", "件数", "金額", "額", "量", "面積", "(円)", "(千円)", "(人)", "(件)", "(台)"],
+    ),
+];
+
+/// A kind, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guess {
+    /// The kind.
+    pub kind: FieldKind,
+    /// What may be chosen.
+    pub choices: Vec<String>,
+    /// The marks that were seen.
+    pub marks: Vec<String>,
+    /// Why, in Japanese.
+    pub why: String,
+    /// Whether only the heading speaks for it.
+    pub weak: bool,
+}
+
+impl Guess {
+    fn new(kind: FieldKind, why: &str) -> Self {
+        Self { kind, choices: Vec::new(), marks: Vec::new(), why: why.to_owned(), weak: false }
+    }
+}
+
+/// The kind of what is written in these cells, under a heading, where the form offers these choices.
+pub fn guess(heading: &str, cells: &[&Cell], choices: Option<Vec<String>>) -> Guess {
+    if let Some(choices) = choices {
+        return of_choices(choices);
+    }
+    let cells: Vec<&Cell> = cells.iter().copied().filter(|cell| !is_blank(cell)).collect();
+    if cells.is_empty() {
+        return of_heading(heading);
+    }
+    let all = |is: fn(&Cell) -> bool| cells.iter().all(|cell| is(cell));
+    let named = |kind: FieldKind| of_heading(heading).kind == kind;
+    let seen = |kind: FieldKind| Guess::new(kind, "記入されている値から");
+    if let Some(marks) = marks(&cells) {
+        let rated = ["評価", "進捗", "達成", "判定"].iter().any(|word| heading.contains(word));
+        let kind = if rated { FieldKind::Rating } else { FieldKind::Mark };
+        return Guess { marks, ..seen(kind) };
+    }
+    if all(is_padded) {
+        return seen(FieldKind::Code);
+    }
+    if all(is_percent) {
+        return seen(FieldKind::Percent);
+    }
+    if named(FieldKind::Coordinate) && all(|cell| coordinate::read(&cell.shown).as_value().is_some()) {
+        return seen(FieldKind::Coordinate);
+    }
+    if all(is_number) {
+        return seen(FieldKind::Number);
+    }
+    if all(is_date) {
+        return seen(FieldKind::Date);
+    }
+    if named(FieldKind::Telephone) && all(|cell| telephone::read(&cell.shown).as_value().is_some()) {
+        return seen(FieldKind::Telephone);
+    }
+    if all(|cell| time::read(&cell.shown).as_value().is_some()) {
+        return seen(FieldKind::Time);
+    }
+    if all(|cell| url::read(&cell.shown).as_value().is_some()) {
+        return seen(FieldKind::Url);
+    }
+    Guess::new(FieldKind::Text, "")
+}
+
+/// A dash or an arrow says nothing of the kind.
+fn is_blank(cell: &Cell) -> bool {
+    let signs = ['-', '…', '.', '→', '↓', '〃', '―', '‐', '×'];
+    let key = width::fold_key(&cell.shown);
+    key != "×" && key.chars().all(|c| signs.contains(&c) || c.is_whitespace())
+}
+
+fn of_choices(choices: Vec<String>) -> Guess {
+    let mark = |choice: &String| is_mark(choice);
+    if choices.iter().all(mark) {
+        return Guess { marks: choices, ..Guess::new(FieldKind::Rating, "入力規則の選択肢から") };
+    }
+    Guess { choices, ..Guess::new(FieldKind::Choice, "入力規則の選択肢から") }
+}
+
+fn of_heading(heading: &str) -> Guess {
+    let key = width::fold_key(heading);
+    let bare = key.split('(').next().unwrap_or_default();
+    let ends = |words: &[&str]| words.iter().any(|word| key.ends_with(word) || bare.ends_with(word));
+    let kind = BY_HEADING.iter().find(|(_, words)| ends(words)).map_or(FieldKind::Text, |(kind, _)| *kind);
+    let why = if kind == FieldKind::Text { "" } else { "見出しの言葉から" };
+    Guess { weak: kind != FieldKind::Text, ..Guess::new(kind, why) }
+}
+
+/// One letter or sign.
+fn is_mark(text: &str) -> bool {
+    let key = width::fold_key(text);
+    let mut chars = key.chars();
+    let one =
+        chars.next().is_some_and(|c| !c.is_numeric() && (c.is_ascii_alphabetic() || !c.is_alphabetic()));
+    one && chars.next().is_none()
+}
+
+/// The marks of the cells, in the order in which they are first seen.
+fn marks(cells: &[&Cell]) -> Option<Vec<String>> {
+    let mut marks: Vec<String> = Vec::new();
+    for cell in cells {
+        let mark = width::clean(&cell.shown);
+        if !is_mark(&mark) || !matches!(cell.value, CellValue::Text(_)) {
+            return None;
+        }
+        if !marks.contains(&mark) {
+            marks.push(mark);
+        }
+    }
+    (marks.len() <= MOST_MARKS).then_some(marks)
+}
+
+/// `0012`
+fn is_padded(cell: &Cell) -> bool {
+    let key = width::fold_key(&cell.shown);
+    matches!(cell.value, CellValue::Text(_))
+        && key.len() > 1
+        && key.starts_with('0')
+        && key.chars().all(|c| c.is_ascii_digit())
+}
+
+fn is_percent(cell: &Cell) -> bool {
+    let key = width::fold_key(&cell.shown);
+    key.ends_with('%') && number::read_share(&cell.shown).as_value().is_some()
+}
+
+fn is_number(cell: &Cell) -> bool {
+    matches!(cell.value, CellValue::Number(_)) || number::read_quantity(&cell.shown).as_value().is_some()
+}
+
+fn is_date(cell: &Cell) -> bool {
+    matches!(cell.value, CellValue::DateTime(_))
+        || date::read_in(&cell.shown, FiscalYear(2024)).as_value().is_some_and(|dates| dates.one().is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::CellRef;
+
+    fn kind(heading: &str, texts: &[&str]) -> FieldKind {
+        let cell = |text: &&str| Cell {
+            at: CellRef::new(0, 0),
+            value: CellValue::Text((*text).into()),
+            shown: (*text).into(),
+            struck: false,
+            struck_parts: Vec::new(),
+            formula: false,
+        };
+        let cells: Vec<Cell> = texts.iter().map(cell).collect();
+        guess(heading, &cells.iter().collect::<Vec<_>>(), None).kind
+    }
+
+    #[test]
+    fn a_kind_is_one_that_all_values_have() {
+        for (heading, texts, expected) in [
+            ("電気使用量", &["412,300", "398,100", "－"][..], FieldKind::Number),
+            ("削減率", &["1.8%", "3.4％"], FieldKind::Percent),
+            ("評価", &["○", "◎", "△"], FieldKind::Rating),
+            ("主な取組", &["昼休み", "照明"], FieldKind::Text),
+            ("開催日", &["8月5日", "8月11日～9月2日"], FieldKind::Text),
+            ("取得年月日", &["R2.9.15", "H22.4.1"], FieldKind::Date),
+            ("電話番号", &["087-839-2611"], FieldKind::Telephone),
+            ("職員番号", &["0012", "0300"], FieldKind::Code),
+            ("件数", &[], FieldKind::Number),
+            ("備考", &[], FieldKind::Text),
+        ] {
+            assert_eq!(kind(heading, texts), expected, "{heading} {texts:?}");
+        }
+    }
+}

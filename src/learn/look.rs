@@ -1,0 +1,181 @@
+//! What a cell of a form is by itself: a year, a month, a number, a mark, a word, or a sentence.
+
+use crate::book::{Cell, CellValue};
+use crate::layout::loose;
+use crate::model::FiscalYear;
+use crate::text::fiscal_year::{self, YearContext, Years, split_label};
+use crate::text::{ditto, number, width};
+
+/// The longest text that may be a heading, in characters.
+const LONGEST_WORD: usize = 40;
+/// What a note begins with.
+const NOTES: [&str; 8] = ["※", "*", "注", "備考)", "(注", "(備考", "(単位", "単位"];
+/// Words over or left of a number that only counts.
+const NUMBER_WORDS: [&str; 8] = ["no", "no.", "番号", "№", "#", "連番", "通番", "整理番号"];
+/// What a word over or left of a name ends with.
+const NAME_WORDS: [&str; 3] = ["名", "名称", "件名"];
+
+/// What a cell is by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// A fiscal year and nothing else.
+    Year(FiscalYear),
+    /// A month and nothing else.
+    Month,
+    /// A number, perhaps with a unit; or a date.
+    Number,
+    /// A mark, an arrow, a dash: no letters.
+    Sign,
+    /// A short text.
+    Word,
+    /// A long text.
+    Sentence,
+}
+
+/// What this cell is.
+pub fn look(cell: &Cell) -> Look {
+    let text = cell.shown.trim();
+    let typed = matches!(cell.value, CellValue::Text(_));
+    if let Some(year) = year(text).filter(|_| typed || has_letter(text)) {
+        return Look::Year(year);
+    }
+    if is_month(text) {
+        return Look::Month;
+    }
+    if !typed {
+        return Look::Number;
+    }
+    if ditto::read(text).is_some() || is_sign(text) {
+        return Look::Sign;
+    }
+    if number::read_quantity(text).as_value().is_some() || number::read_share(text).as_value().is_some() {
+        return Look::Number;
+    }
+    let long = text.chars().filter(|c| !c.is_whitespace()).count() > LONGEST_WORD || text.contains('。');
+    if long { Look::Sentence } else { Look::Word }
+}
+
+/// Whether a cell may be a heading: a short text with a letter in it, a year, a month.
+pub fn is_heading(cell: &Cell) -> bool {
+    match look(cell) {
+        Look::Year(_) | Look::Month | Look::Word => true,
+        Look::Number => {
+            let text = cell.shown.trim();
+            matches!(cell.value, CellValue::Text(_)) && has_letter(text) || is_bare_year(text)
+        }
+        Look::Sign | Look::Sentence => false,
+    }
+}
+
+/// Whether a text holds a letter, and not only digits and signs.
+pub fn has_letter(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
+}
+
+/// A mark or an arrow: one letter at most, with signs around it.
+fn is_sign(text: &str) -> bool {
+    let key = width::fold_key(text);
+    let letters = key.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = key.chars().filter(char::is_ascii_digit).count();
+    digits == 0 && (letters == 0 || letters == 1 && key.chars().count() <= 2 && key.is_ascii())
+}
+
+/// The fiscal year that is all of the text.
+pub fn year(text: &str) -> Option<FiscalYear> {
+    year_in(text, &YearContext::default())
+}
+
+/// The same, bare numbers read by what is known of the others.
+pub fn year_in(text: &str, context: &YearContext) -> Option<FiscalYear> {
+    let label = split_label(text, context).filter(fiscal_year::Label::is_only_years)?;
+    match label.years {
+        Years::One(year) => Some(year),
+        _ => None,
+    }
+}
+
+/// Whether a text is a bare number that may be a year beside one that is: 1999, 14.
+pub fn may_be_year(text: &str) -> bool {
+    width::fold_key(text)
+        .parse()
+        .is_ok_and(|number: u32| (1..=64).contains(&number) || (1900..=2199).contains(&number))
+}
+
+/// `14年度`: a year without its era.
+pub fn is_bare_year(text: &str) -> bool {
+    let key = loose(text);
+    let rest = key.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < key.len() && ["年", "年度"].contains(&rest)
+}
+
+/// The year that stands before other words, and these: R5実績.
+pub fn year_and_words(text: &str) -> Option<(FiscalYear, &str)> {
+    let label = split_label(text, &YearContext::default())?;
+    let words = if label.before.is_empty() { label.after } else { label.before };
+    let one = label.before.is_empty() || label.after.is_empty();
+    Some((label.years.one()?, words)).filter(|_| one && has_letter(words))
+}
+
+/// Whether the text is a month and nothing else.
+pub fn is_month(text: &str) -> bool {
+    let key = width::fold_key(text);
+    key.strip_suffix('月')
+        .and_then(|number| number.parse().ok())
+        .is_some_and(|number: u8| (1..=12).contains(&number))
+}
+
+/// Whether a text is a note under or over a table, or says its unit.
+pub fn is_note(text: &str) -> bool {
+    let key = width::fold_key(text);
+    NOTES.iter().any(|sign| key.starts_with(sign))
+}
+
+/// Whether a heading stands over numbers that only count: №.
+pub fn is_number_word(text: &str) -> bool {
+    let key = width::fold_key(text);
+    NUMBER_WORDS.contains(&key.as_str()) || loose(&key) == "no"
+}
+
+/// Whether a heading stands over numbers or codes that name something: 区間番号.
+pub fn is_code_word(text: &str) -> bool {
+    let key = loose(text);
+    is_number_word(text) || ["番号", "コード", "id"].iter().any(|word| key.ends_with(word))
+}
+
+/// Whether a heading stands over names: 施設名.
+pub fn is_name_word(text: &str) -> bool {
+    let key = loose(text);
+    NAME_WORDS.iter().any(|word| key.ends_with(word))
+}
+
+/// A text as a label of a template: line breaks and the spaces that only spread its letters left out.
+pub fn label(text: &str) -> String {
+    let wide = |c: char| !c.is_ascii();
+    let chars: Vec<char> = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let mut label = String::new();
+    for (at, c) in chars.iter().enumerate() {
+        let next = chars[at..].iter().find(|c| **c != ' ');
+        let between = label.chars().last().is_some_and(wide) || next.copied().is_some_and(wide);
+        if *c != ' ' || !between && !label.ends_with(' ') {
+            label.push(*c);
+        }
+    }
+    label.trim().trim_end_matches('*').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_lose_what_only_spreads_them() {
+        for (text, expected) in [
+            ("学　　級　　数", "学級数"),
+            ("特別\n支援", "特別支援"),
+            ("Wi-Fi  spot", "Wi-Fi spot"),
+            ("校  　　名", "校名"),
+        ] {
+            assert_eq!(label(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,280 @@
+//! A form, blank or filled in → the template and the lists of a round that reads it; each guess with a remark, each
+//! doubt with what to write.
+//!
+//! The headings and labels of each table are seen, dimensions are made of them, and the draft is proven: the form is
+//! read with it by the reader that reads submissions. What does not read is left out, and told.
+
+mod band;
+mod block;
+mod choices;
+mod columns;
+mod draft;
+mod furniture;
+mod kind;
+mod look;
+mod names;
+mod pairs;
+mod proof;
+mod rows;
+mod scale;
+mod sender;
+mod sheets;
+mod sight;
+mod table;
+mod write;
+mod years;
+
+use std::collections::BTreeSet;
+
+use crate::book::{Visibility, Workbook};
+use crate::layout::LaidOut;
+use crate::model::{CellRef, Department, FiscalYear, Item, Plan, YearSpan};
+use crate::template::Template;
+use block::{Block, blocks};
+use draft::Draft;
+use furniture::Found;
+pub use proof::Counts;
+use proof::Tried;
+use rows::Seen;
+use sight::Sight;
+use table::Group;
+
+/// The most different tables of a workbook that are tried.
+const MOST_GROUPS: usize = 12;
+
+/// What was learned from a form.
+#[derive(Debug)]
+pub struct Learned {
+    /// The template as TOML, with its remarks.
+    pub source: String,
+    /// The template.
+    pub template: Template,
+    /// The plan that it makes with the lists.
+    pub plan: Plan,
+    /// The department that the form came from, where its name says one.
+    pub department: Option<String>,
+    /// The form as it was read, every empty cell that is to be filled in with a mark in it.
+    pub read: LaidOut,
+    /// The cells that are to be filled in and are empty, by sheet.
+    pub empty: BTreeSet<(String, CellRef)>,
+    /// What became of its cells.
+    pub counts: Counts,
+    /// What nobody can know from the form alone, in Japanese.
+    pub doubts: Vec<String>,
+}
+
+impl Learned {
+    /// The members of the lists.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.plan.items.iter()
+    }
+
+    /// The fiscal years of the form.
+    pub fn years(&self) -> Option<YearSpan> {
+        self.plan.years
+    }
+
+    /// The year that is being collected, as far as the form says.
+    pub fn collecting(&self) -> Option<FiscalYear> {
+        self.plan.collecting
+    }
+}
+
+/// Learns a form. `file` is its name. `None` where no table could be made out that reads.
+pub fn learn(workbook: &Workbook, file: &str) -> Option<Learned> {
+    let sights: Vec<Sight> = workbook
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.visibility == Visibility::Visible && !sheets::is_no_form(workbook, sheet))
+        .map(Sight::new)
+        .collect();
+    let blocks: Vec<Block> = sights.iter().enumerate().flat_map(|(at, sight)| blocks(at, sight)).collect();
+    let form = Form { workbook, file, sights: &sights, department: sender::of(file, &blocks, &sights) };
+    form.learn(&grouped(&sights, &blocks))
+}
+
+/// Tables with the same headings, and on several sheets with the same labels, in the order of the workbook.
+fn grouped<'b>(sights: &[Sight], blocks: &'b [Block]) -> Vec<Vec<&'b Block>> {
+    let mut groups: Vec<(Vec<Vec<String>>, Vec<&Block>)> = Vec::new();
+    for block in blocks {
+        let signature = block.band.signature(&sights[block.sheet]);
+        let alike = |other: &Block| other.labels == block.labels && are_of_one_kind(sights, other, block);
+        match groups.iter_mut().find(|(known, of)| *known == signature && alike(of[0])) {
+            Some((_, of)) => of.push(block),
+            None => groups.push((signature, vec![block])),
+        }
+    }
+    groups.into_iter().map(|(_, blocks)| blocks).collect()
+}
+
+/// Whether two tables with the same headings stand on one sheet, or at least half of the labels of one are the other's.
+fn are_of_one_kind(sights: &[Sight], one: &Block, other: &Block) -> bool {
+    let labels = |block: &Block| block.label_texts(&sights[block.sheet]);
+    let (one_says, other_says) = (labels(one), labels(other));
+    let shared = one_says.intersection(&other_says).count();
+    one.sheet == other.sheet || shared * 2 >= one_says.len().min(other_says.len())
+}
+
+/// A form while it is learned.
+struct Form<'s> {
+    workbook: &'s Workbook,
+    file: &'s str,
+    sights: &'s [Sight<'s>],
+    department: Option<String>,
+}
+
+/// A draft that was proven.
+struct Proven {
+    draft: Draft,
+    template: Template,
+    plan: Plan,
+    tried: Tried,
+    read: LaidOut,
+    counts: Counts,
+}
+
+impl<'s> Form<'s> {
+    /// Takes one group of tables after the other, the largest first; each must read, and spoil none of the others.
+    fn learn(&self, groups: &[Vec<&'s Block>]) -> Option<Learned> {
+        let mut order: Vec<usize> = (0..groups.len()).collect();
+        order.sort_by_key(|at| std::cmp::Reverse(self.group(&groups[*at]).size()));
+        let mut chosen: Vec<usize> = Vec::new();
+        let mut best: Option<Proven> = None;
+        for at in order.into_iter().take(MOST_GROUPS) {
+            let mut trial = chosen.clone();
+            trial.push(at);
+            trial.sort_unstable();
+            let trial: Vec<&Vec<&Block>> = trial.iter().map(|at| &groups[*at]).collect();
+            let Some(proven) = self.prove(&trial, &[]) else { continue };
+            let before = best.as_ref().map_or(0, |best| best.counts.read);
+            let own = proven.tried.data.len() - best.as_ref().map_or(0, |best| best.tried.data.len());
+            if proven.counts.read >= before + own.div_ceil(2).max(1) {
+                chosen.push(at);
+                best = Some(proven);
+            }
+        }
+        chosen.sort_unstable();
+        let kept: Vec<&Vec<&Block>> = chosen.iter().map(|at| &groups[*at]).collect();
+        let left: Vec<&Vec<&Block>> =
+            (0..groups.len()).filter(|at| !chosen.contains(at)).map(|at| &groups[at]).collect();
+        let best = best?;
+        let all = Found { kept: flat(&kept), left: flat(&left) };
+        let texts = furniture::texts(self.sights, &all, &best.read);
+        let mut learned = self.prove(&kept, &texts)?;
+        self.doubt(&mut learned, &left);
+        Some(self.finish(learned))
+    }
+
+    fn group(&self, blocks: &[&'s Block]) -> Group<'s> {
+        let seen: Vec<Seen> = blocks.iter().map(|block| (&self.sights[block.sheet], *block)).collect();
+        Group { workbook: self.workbook, blocks: seen }
+    }
+
+    /// The draft of these groups, read with the form itself; `None` where it is no template. All sheets are read, unless
+    /// something would be read on one that was not understood.
+    fn prove(&self, groups: &[&Vec<&'s Block>], furniture: &[(String, String)]) -> Option<Proven> {
+        let whole = self.prove_on(groups, furniture, false)?;
+        if whole.counts.strange == 0 {
+            return Some(whole);
+        }
+        self.prove_on(groups, furniture, true)
+    }
+
+    fn prove_on(
+        &self,
+        groups: &[&Vec<&'s Block>],
+        furniture: &[(String, String)],
+        only: bool,
+    ) -> Option<Proven> {
+        let blocks = flat(groups);
+        let mut draft = Draft { title: self.title(&blocks), ..Draft::default() };
+        groups.iter().for_each(|group| self.group(group).add_to(&mut draft));
+        let read: BTreeSet<usize> = blocks.iter().map(|block| block.sheet).collect();
+        read.iter().for_each(|sheet| scale::explain(&self.sights[*sheet], &mut draft));
+        if only && read.len() < self.sights.len() {
+            draft.sheets = read.iter().map(|sheet| self.sights[*sheet].grid.sheet.name.clone()).collect();
+        }
+        draft.ignored = sheets::of_choices(self.workbook);
+        draft.furniture = furniture.to_vec();
+        let template = sheets::printed(&draft, self.file)?;
+        let department = Department {
+            name: self.department.clone().unwrap_or_else(|| "部署".to_owned()),
+            ..Department::default()
+        };
+        let plan = proof::plan(&draft, &template, &department);
+        let tried = proof::fill(self.workbook, self.sights, &blocks);
+        let read = proof::read(&tried, &template, &plan, self.file);
+        let counts = proof::count(&tried, &read);
+        Some(Proven { draft, template, plan, tried, read, counts })
+    }
+
+    fn title(&self, blocks: &[&Block]) -> String {
+        let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
+        furniture::title(self.sights, blocks).unwrap_or_else(|| stem.to_owned())
+    }
+
+    /// What nobody can know from the form alone.
+    fn doubt(&self, proven: &mut Proven, left: &[&Vec<&Block>]) {
+        let doubts = &mut proven.draft.doubts;
+        let lists = proven.template.lists().count();
+        if lists > 0 && proven.draft.items.is_empty() {
+            doubts.push(
+                "項目の名称が様式に書かれていません。一覧表.xlsx の「項目」に書いてください。".to_owned(),
+            );
+        } else if lists > 0 {
+            doubts.push("一覧表.xlsx の「項目」は、この調査票に書かれている名称です。記入例であれば、実際の名称に直してください。".to_owned());
+        }
+        for group in left {
+            let sight = &self.sights[group[0].sheet];
+            let at = CellRef::new(group[0].band.first, group[0].band.extent().0);
+            doubts.push(format!(
+                "シート「{}」{at} からの表は、読み方が分からないので取り込みません（記入があれば、指摘になります）。読むときは、form.tables に書き足してください。",
+                sight.grid.sheet.name
+            ));
+        }
+        let own: BTreeSet<&str> = proven.tried.data.iter().map(|(sheet, _)| sheet.as_str()).collect();
+        let names = self.sights.iter().map(|sight| sight.grid.sheet.name.as_str());
+        let unread: Vec<&str> = names.filter(|name| !own.contains(name)).collect();
+        if !unread.is_empty() {
+            let names = unread.join("、");
+            doubts.push(match proven.draft.sheets.is_empty() {
+                true => format!("シート「{names}」には、読み方の分かる表がありません。記入のないシートであれば、form.ignore-sheets に名前を書いてください。"),
+                false => format!("シート「{names}」は読みません。記入のあるシートであれば、form.sheets と form.tables に書き足してください。"),
+            });
+        }
+        doubts.extend(furniture::unknown(self.sights, &proven.read, &own));
+        match &self.department {
+            Some(name) => doubts.push(format!("一覧表.xlsx の「部署」には、ファイルの名前から「{name}」だけを書きました。提出するすべての部署を書いてください。")),
+            None => doubts.push("一覧表.xlsx の「部署」に、提出する部署を書いてください。".to_owned()),
+        }
+    }
+
+    fn finish(&self, proven: Proven) -> Learned {
+        let Proven { draft, template, mut plan, tried, read, counts, .. } = proven;
+        let filled = read.entries.iter().filter(|entry| entry.value.is_some() && !tried.is_empty_at(entry));
+        let last = filled.filter_map(|entry| entry.key.year()).max();
+        plan.collecting = last.or(plan.collecting);
+        let lines = sheets::lines(&draft, &template);
+        Learned {
+            source: write::toml(&draft, self.file, Some(counts), &lines),
+            template,
+            plan,
+            department: self.department.clone(),
+            read,
+            empty: tried.empty,
+            counts,
+            doubts: draft.doubts,
+        }
+    }
+}
+
+impl Tried {
+    /// Whether an entry says what was only put there to try it.
+    fn is_empty_at(&self, entry: &crate::model::Entry) -> bool {
+        entry.place.cell.is_some_and(|at| self.empty.contains(&(entry.place.sheet.to_string(), at)))
+    }
+}
+
+fn flat<'b>(groups: &[&Vec<&'b Block>]) -> Vec<&'b Block> {
+    groups.iter().flat_map(|group| group.iter().copied()).collect()
+}

@@ -1,0 +1,93 @@
+//! What stands above a table and says whom it is about: №2 and a title, a title, or the name of the sheet.
+
+use super::block::Block;
+use super::look::{self, Look, label};
+use super::rows::Seen;
+use super::sight::Sight;
+use crate::layout::{Cols, Spot, loose};
+use crate::text::width;
+
+/// Whom a table is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Name {
+    /// Its number, as the form writes it: №2.
+    pub label: String,
+    /// Its title.
+    pub title: String,
+    /// The word before the title: 事業名.
+    pub word: Option<String>,
+    /// The word before the number.
+    pub number: Option<String>,
+    /// The row that it stands in; `None` for the name of a sheet.
+    pub row: Option<u32>,
+}
+
+/// Whom each of these tables with the same headings is about; `None` where not all are named, each differently.
+pub fn above(blocks: &[Seen]) -> Option<Vec<Name>> {
+    let names: Option<Vec<Name>> = blocks.iter().map(|(sight, block)| name(sight, block, blocks)).collect();
+    names.filter(|names| differ(names)).or_else(|| of_sheets(blocks))
+}
+
+fn differ(names: &[Name]) -> bool {
+    let key = |name: &Name| (loose(&name.label), loose(&name.title));
+    names.iter().enumerate().all(|(at, name)| names[..at].iter().all(|other| key(other) != key(name)))
+}
+
+/// The names of the sheets, where each has one of the tables.
+fn of_sheets(blocks: &[Seen]) -> Option<Vec<Name>> {
+    let names: Vec<Name> = blocks
+        .iter()
+        .map(|(sight, _)| Name { title: sight.grid.sheet.name.trim().to_owned(), ..Name::default() })
+        .collect();
+    (names.len() > 1 && differ(&names)).then_some(names)
+}
+
+/// The name nearest above a table.
+fn name(sight: &Sight, block: &Block, all: &[Seen]) -> Option<Name> {
+    let extent = block.band.extent();
+    let cols = Cols(extent.0.saturating_sub(1), extent.1 + 1);
+    let rows = sight.grid.rows_above(block.band.first, block.top);
+    rows.filter_map(|row| of_row(sight, row, &sight.begun(row, cols), all)).next()
+}
+
+/// A name is first in its row, but for the words before it.
+fn of_row(sight: &Sight, row: u32, spots: &[Spot], all: &[Seen]) -> Option<Name> {
+    let mut name = Name { row: Some(row), ..Name::default() };
+    for spot in spots {
+        let text = sight.text(*spot);
+        if look::is_number_word(text) && name.number.is_none() {
+            name.number = Some(label(text));
+        } else if look::is_name_word(text) && name.word.is_none() {
+            name.word = Some(label(text));
+        } else if name.label.is_empty() && (is_number(text) || name.number.is_some() && name.title.is_empty())
+        {
+            name.label = width::clean(text);
+        } else if name.title.is_empty() && sight.look(*spot) == Look::Word {
+            name.title = width::clean(text);
+        }
+    }
+    let said = !name.label.is_empty() || name.number.is_some() || name.word.is_some();
+    let alone = spots.len() == 1 && !name.title.is_empty() && !look::is_note(&name.title);
+    (said || alone && stands_once(&name.title, all)).then_some(name)
+}
+
+/// `№2`, `No.2`
+fn is_number(text: &str) -> bool {
+    let key = width::fold_key(text);
+    let rest = key.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let before = &key[..key.len() - rest.len()];
+    !before.is_empty()
+        && before.len() <= 3
+        && before.starts_with("no")
+        && rest.chars().all(|c| c.is_ascii_digit() || c == '-')
+}
+
+/// Whether a text names one of several tables: the form itself says the same over all.
+fn stands_once(title: &str, all: &[Seen]) -> bool {
+    let key = loose(title);
+    let over = |(sight, block): &&Seen| {
+        let rows = sight.grid.rows_above(block.band.first, block.top);
+        rows.into_iter().any(|row| sight.grid.row(row).any(|spot| loose(sight.text(spot)) == key))
+    };
+    all.len() > 1 && all.iter().filter(over).count() == 1
+}

@@ -1,0 +1,88 @@
+//! Labels with one value beside them, around the table of a card: 実施概要 | …
+
+use std::collections::BTreeSet;
+
+use super::draft::{Draft, Field, Table};
+use super::kind;
+use super::look::{self, Look, label};
+use super::names::Name;
+use super::rows::Seen;
+use crate::layout::{Spot, loose};
+use crate::model::CellRef;
+
+/// Adds the labels that stand around all of these tables, each with a value beside it.
+pub fn add(blocks: &[Seen], names: &[Name], above: &str, draft: &mut Draft) {
+    let mut fields = Vec::new();
+    for (text, spots) in labels(blocks, names) {
+        let cells: Vec<_> = spots
+            .iter()
+            .filter_map(|(table, spot)| {
+                let grid = &blocks[*table].0.grid;
+                let right = CellRef::new(grid.place(*spot).row, grid.cols(*spot).1 + 1);
+                grid.at(right.row, right.col).map(|value| grid.cell(value))
+            })
+            .collect();
+        let guess = kind::guess(&text, &cells, None);
+        let (table, spot) = spots[0];
+        let why = format!("{}から。右隣に書く欄です。", blocks[table].0.grid.place(spot));
+        let field = Field { name: None, label: text, kind: guess.kind, choices: guess.choices, why };
+        fields.push(draft.field(field));
+    }
+    if fields.is_empty() {
+        return;
+    }
+    draft.tables.push(Table {
+        name: format!("{}の欄", fields[0]),
+        columns: Vec::new(),
+        rows: vec!["field".to_owned()],
+        above: vec![above.to_owned()],
+        fields,
+        why: "見出しの右隣に一つずつ書く欄".to_owned(),
+    });
+}
+
+/// The labels, each with the tables that it stands at.
+fn labels(blocks: &[Seen], names: &[Name]) -> Vec<(String, Vec<(usize, Spot)>)> {
+    let mut found: Vec<(String, Vec<(usize, Spot)>)> = Vec::new();
+    let heads: BTreeSet<String> = blocks
+        .iter()
+        .flat_map(|(sight, block)| {
+            block.band.leaves.iter().flat_map(|leaf| leaf.heads.iter().map(|head| loose(sight.text(*head))))
+        })
+        .collect();
+    for (table, ((sight, block), name)) in blocks.iter().zip(names).enumerate() {
+        let top = name.row.map_or(block.top, |row| row + 1);
+        let over = sight.grid.rows_between(top, block.band.first.saturating_sub(1));
+        let end = block.rows.last().copied().unwrap_or(block.band.last);
+        let last = blocks.iter().zip(names).filter(|((other, _), _)| std::ptr::eq(*other, *sight));
+        let next =
+            last.filter_map(|(_, name)| name.row).filter(|row| *row > end).min().unwrap_or(block.bottom);
+        let under = sight.grid.rows_between(end + 1, next.saturating_sub(1));
+        for row in over.chain(under) {
+            let Some(spot) = of_row(sight, row) else { continue };
+            let text = label(sight.text(spot));
+            if heads.contains(&loose(&text)) {
+                continue;
+            }
+            match found.iter_mut().find(|(known, _)| loose(known) == loose(&text)) {
+                Some((_, spots)) => spots.push((table, spot)),
+                None => found.push((text, vec![(table, spot)])),
+            }
+        }
+    }
+    found.retain(|(_, spots)| spots.len() * 2 > blocks.len());
+    found
+}
+
+/// The label of a row that holds nothing but it and its value, or a wide place for one.
+fn of_row(sight: &super::sight::Sight, row: u32) -> Option<Spot> {
+    let mut spots = sight.grid.row(row);
+    let label =
+        spots.next().filter(|spot| sight.look(*spot) == Look::Word && !look::is_note(sight.text(*spot)))?;
+    let right = CellRef::new(row, sight.grid.cols(label).1 + 1);
+    let place = sight.grid.merge_at(right);
+    match spots.next() {
+        None => (place.first.col < place.last.col).then_some(label),
+        Some(value) => (sight.grid.place(value) == right && spots.next().is_none()).then_some(label),
+    }
+}

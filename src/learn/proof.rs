@@ -1,0 +1,137 @@
+//! The proof: the form is read with the template that was learned from it, by the reader that reads submissions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::block::Block;
+use super::draft::Draft;
+use super::sight::Sight;
+use crate::book::{Cell, CellValue, Workbook};
+use crate::layout::{LaidOut, Words};
+use crate::model::{CellRef, Department, Line, Plan, YearSpan};
+use crate::template::Template;
+
+/// What stands in a cell that is to be filled in, while the form is tried.
+const MARK: &str = "記入";
+
+/// The form with a mark in every empty cell that is to be filled in.
+pub struct Tried {
+    /// The form.
+    pub workbook: Workbook,
+    /// The cells of data, filled in or not, by sheet.
+    pub data: BTreeSet<(String, CellRef)>,
+    /// Those of them that are empty.
+    pub empty: BTreeSet<(String, CellRef)>,
+}
+
+/// What became of the cells of a form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Counts {
+    /// Cells of data that are read.
+    pub read: usize,
+    /// Cells of data that are not.
+    pub lost: usize,
+    /// Other cells that a finding is about.
+    pub told: usize,
+    /// Values that are read where no data was seen.
+    pub strange: usize,
+    /// Headings, labels, and what belongs to the form.
+    pub frame: usize,
+}
+
+/// The form of these tables, ready to be tried.
+pub fn fill(workbook: &Workbook, sights: &[Sight], blocks: &[&Block]) -> Tried {
+    let mut tried = Tried { workbook: workbook.clone(), data: BTreeSet::new(), empty: BTreeSet::new() };
+    let mut marks: BTreeMap<&str, Vec<CellRef>> = BTreeMap::new();
+    for block in blocks {
+        let sight = &sights[block.sheet];
+        let name = sight.grid.sheet.name.as_str();
+        for (at, is_data) in places(sight, block) {
+            let filled = sight.grid.at(at.row, at.col).is_some();
+            if is_data {
+                tried.data.insert((name.to_owned(), at));
+            }
+            if !filled {
+                tried.empty.insert((name.to_owned(), at));
+                marks.entry(name).or_default().push(at);
+            }
+        }
+    }
+    for sheet in &mut tried.workbook.sheets {
+        let new = marks.remove(sheet.name.as_str()).unwrap_or_default();
+        sheet.cells.extend(new.into_iter().map(mark));
+        sheet.cells.sort_by_key(|cell| cell.at);
+    }
+    tried
+}
+
+fn mark(at: CellRef) -> Cell {
+    let value = CellValue::Text(MARK.into());
+    Cell { at, value, shown: MARK.into(), struck: false, struck_parts: Vec::new(), formula: false }
+}
+
+/// The cells of data of a table, each with `true`; in a table without rows those of a first one, and its label.
+fn places(sight: &Sight, block: &Block) -> Vec<(CellRef, bool)> {
+    let rows = if block.rows.is_empty() { vec![block.band.last + 1] } else { block.rows.clone() };
+    let mut places = Vec::new();
+    for row in rows {
+        for leaf in block.data_leaves() {
+            let place = sight.grid.merge_at(CellRef::new(row, leaf.cols.0)).first;
+            if place.row == row && leaf.cols.holds(place.col) {
+                places.push((place, true));
+            }
+        }
+        if block.rows.is_empty() {
+            places.extend(block.label_leaves().iter().map(|leaf| (CellRef::new(row, leaf.cols.0), false)));
+        }
+    }
+    places
+}
+
+/// The plan of a draft: what a round would have.
+pub fn plan(draft: &Draft, template: &Template, department: &Department) -> Plan {
+    let span = draft.years.first().zip(draft.years.last());
+    let years = span.map(|(first, last)| YearSpan { first: *first, last: *last });
+    let mut items: Vec<_> = draft.items.clone();
+    if template.lists().nth(1).is_none() {
+        items.iter_mut().for_each(|item| item.kind.clear());
+    }
+    Plan {
+        title: draft.title.clone(),
+        years,
+        collecting: years.map(|years| years.last),
+        era: years.map(|years| crate::model::Era::of_year(years.first)),
+        fields: template.fields(&template.scale),
+        dimensions: template.dimensions(),
+        items: items.into(),
+        departments: vec![department.clone()].into(),
+    }
+}
+
+/// Reads the form with its own template.
+pub fn read(tried: &Tried, template: &Template, plan: &Plan, file: &str) -> LaidOut {
+    let own = plan.departments.first();
+    Words::new(plan, &template.form).lay_out(&tried.workbook, file, own)
+}
+
+/// What became of its cells.
+pub fn count(tried: &Tried, read: &LaidOut) -> Counts {
+    let mut counts = Counts::default();
+    let mut seen: BTreeSet<(&str, CellRef)> = BTreeSet::new();
+    for ledger in &read.ledgers {
+        for (at, line) in &ledger.lines {
+            let is_data = tried.data.contains(&(ledger.sheet.clone(), *at));
+            if is_data {
+                seen.insert((&ledger.sheet, *at));
+            }
+            match line {
+                Line::Value | Line::Repeat(_) if is_data => counts.read += 1,
+                Line::Value => counts.strange += 1,
+                Line::Told(_) if !is_data => counts.told += 1,
+                _ if is_data => counts.lost += 1,
+                _ => counts.frame += 1,
+            }
+        }
+    }
+    counts.lost += tried.data.iter().filter(|(sheet, at)| !seen.contains(&(sheet.as_str(), *at))).count();
+    counts
+}

@@ -1,0 +1,279 @@
+//! What the labels left of the rows of a table say: years, months, fields, members that come again, items, records.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::band::Leaf;
+use super::block::Block;
+use super::look::{self, Look, label};
+use super::sight::Sight;
+use crate::layout::{Spot, loose};
+use crate::model::FiscalYear;
+use crate::text::fiscal_year::is_total;
+
+/// The most members that a template names; more are a list.
+const MOST_MEMBERS: usize = 60;
+
+/// The most fields that stand down the rows of a card; more are a list.
+const MOST_FIELDS: usize = 12;
+
+/// What a column of labels says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RowDim {
+    /// The fiscal year.
+    Year,
+    /// The month.
+    Month,
+    /// The field: the labels, in their order.
+    Field(Vec<String>),
+    /// Members that come again for each item, in their order.
+    Members(Vec<String>),
+    /// Items that the form prints.
+    List(Vec<String>),
+    /// Each row is its own.
+    Record,
+}
+
+/// The columns of labels of tables with the same headings.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    /// What the columns say, outermost first, each with the heading over it.
+    pub dims: Vec<(RowDim, String)>,
+    /// The headings over columns that only say of an item what else is known of it.
+    pub details: Vec<String>,
+    /// The years.
+    pub years: BTreeSet<FiscalYear>,
+}
+
+/// What the other headings of these tables leave open.
+#[derive(Clone, Copy)]
+pub struct Open {
+    /// Whether no heading over the columns says the field.
+    pub field: bool,
+    /// Whether somebody is named above each table.
+    pub named: bool,
+}
+
+/// What a column of labels is, before the others are known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Sort {
+    Year,
+    Month,
+    /// Numbers that only count.
+    Count,
+    Text,
+}
+
+/// A table with its sheet.
+pub type Seen<'s> = (&'s Sight<'s>, &'s Block);
+
+/// What the labels of these tables say, which all have the same headings.
+pub fn rows(blocks: &[Seen], open: Open) -> Rows {
+    let Some((sight, block)) = blocks.first() else { return Rows::default() };
+    let labels =
+        Labels { blocks, sorts: block.label_leaves().iter().map(|leaf| sort(sight, block, leaf)).collect() };
+    let mut rows = Rows { years: labels.years(), ..Rows::default() };
+    if block.rows.is_empty() {
+        rows.dims.push((labels.of_nothing(), labels.heading(0)));
+        return rows;
+    }
+    let roles = labels.roles(open);
+    for (at, role) in roles.iter().enumerate() {
+        match role {
+            Some(dim) => rows.dims.push((dim.clone(), labels.heading(at))),
+            None => rows.details.push(labels.heading(at)),
+        }
+    }
+    rows
+}
+
+fn sort(sight: &Sight, block: &Block, leaf: &Leaf) -> Sort {
+    let cells: Vec<Spot> =
+        block.cells(sight, leaf).into_iter().filter(|spot| !is_total(sight.text(*spot))).collect();
+    let all = |is: &dyn Fn(Look) -> bool| !cells.is_empty() && cells.iter().all(|spot| is(sight.look(*spot)));
+    if all(&|look| look == Look::Month) {
+        return Sort::Month;
+    }
+    if all(&|look| matches!(look, Look::Year(_))) || block.years_down(sight, leaf).is_some() {
+        return Sort::Year;
+    }
+    let counts = look::is_number_word(block.heading(sight, leaf)) || cells.is_empty();
+    if counts && !cells.iter().any(|spot| sight.look(*spot) == Look::Word && !has_digit(sight.text(*spot))) {
+        return Sort::Count;
+    }
+    Sort::Text
+}
+
+fn has_digit(text: &str) -> bool {
+    text.chars().any(char::is_numeric)
+}
+
+struct Labels<'s> {
+    blocks: &'s [Seen<'s>],
+    sorts: Vec<Sort>,
+}
+
+impl Labels<'_> {
+    fn heading(&self, at: usize) -> String {
+        let (sight, block) = self.blocks[0];
+        label(block.heading(sight, &block.label_leaves()[at]))
+    }
+
+    /// What the rows of a form say that has none yet.
+    fn of_nothing(&self) -> RowDim {
+        let heading = loose(&self.heading(0));
+        match heading.as_str() {
+            "年度" | "年" => RowDim::Year,
+            "月" => RowDim::Month,
+            _ => RowDim::Record,
+        }
+    }
+
+    /// The texts of a column, table after table, row after row.
+    fn texts(&self, at: usize) -> Vec<Vec<String>> {
+        let carry = at + 1 < self.sorts.len();
+        let of = |(sight, block): &Seen| {
+            let said = block.said(sight, &block.label_leaves()[at], carry).into_iter();
+            said.map(|spot| spot.map_or_else(String::new, |spot| label(sight.text(spot)))).collect()
+        };
+        self.blocks.iter().map(of).collect()
+    }
+
+    fn years(&self) -> BTreeSet<FiscalYear> {
+        let columns = (0..self.sorts.len()).filter(|at| self.sorts[*at] == Sort::Year);
+        let years = columns.flat_map(|at| {
+            self.blocks.iter().flat_map(move |(sight, block)| {
+                let leaf = &block.label_leaves()[at];
+                let cells = block.cells(sight, leaf);
+                let looks = cells.into_iter().filter_map(|spot| match sight.look(spot) {
+                    Look::Year(year) => Some(year),
+                    _ => None,
+                });
+                block.years_down(sight, leaf).unwrap_or_else(|| looks.collect())
+            })
+        });
+        years.collect()
+    }
+
+    /// What each column is: a dimension, or more about an item.
+    fn roles(&self, open: Open) -> Vec<Option<RowDim>> {
+        let mut roles: Vec<Option<RowDim>> = self
+            .sorts
+            .iter()
+            .map(|sort| match sort {
+                Sort::Year => Some(RowDim::Year),
+                Sort::Month => Some(RowDim::Month),
+                Sort::Count | Sort::Text => None,
+            })
+            .collect();
+        let mut texts: Vec<usize> =
+            (0..self.sorts.len()).filter(|at| self.sorts[*at] == Sort::Text).collect();
+        self.take_inner(open, &mut texts, &mut roles);
+        if texts.is_empty() {
+            let count = self.sorts.iter().position(|sort| *sort == Sort::Count);
+            if let Some(count) = count.filter(|_| roles.iter().all(Option::is_none)) {
+                roles[count] = Some(RowDim::Record);
+            }
+            return roles;
+        }
+        match self.naming(&texts, &roles) {
+            Some(item) => roles[item] = Some(RowDim::List(self.titles(item, &roles))),
+            None => self.take_several(&texts, &mut roles),
+        }
+        roles
+    }
+
+    /// The innermost column, where its words come again for each of those left of it: fields, or members.
+    fn take_inner(&self, open: Open, texts: &mut Vec<usize>, roles: &mut [Option<RowDim>]) {
+        let Some(&last) = texts.last() else { return };
+        let words = self.distinct(last);
+        let rows: usize = self.blocks.iter().map(|(_, block)| block.rows.len()).sum();
+        let again = texts.len() > 1
+            && words.len() >= 2
+            && words.len() * 2 <= rows
+            && self.comes_again(texts[texts.len() - 2], last);
+        let role = match open.field {
+            true if again || open.named && texts.len() == 1 && words.len() <= MOST_FIELDS => {
+                RowDim::Field(words)
+            }
+            false if again && words.len() <= MOST_MEMBERS => RowDim::Members(words),
+            _ => return,
+        };
+        roles[last] = Some(role);
+        texts.pop();
+    }
+
+    fn distinct(&self, at: usize) -> Vec<String> {
+        let mut words: Vec<String> = Vec::new();
+        for text in self.texts(at).into_iter().flatten().filter(|text| !text.is_empty()) {
+            if !words.iter().any(|known| loose(known) == loose(&text)) {
+                words.push(text);
+            }
+        }
+        words
+    }
+
+    /// Whether most words of the inner column stand under several of the outer one.
+    fn comes_again(&self, outer: usize, inner: usize) -> bool {
+        let mut under: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let pairs = self.texts(outer).into_iter().flatten().zip(self.texts(inner).into_iter().flatten());
+        for (outer, inner) in pairs.filter(|(_, inner)| !inner.is_empty()) {
+            under.entry(loose(&inner)).or_default().insert(loose(&outer));
+        }
+        under.values().filter(|outers| outers.len() > 1).count() * 2 > under.len()
+    }
+
+    /// The column that tells the rows apart, together with what is known already: the one whose heading says that names
+    /// stand there, else the first.
+    fn naming(&self, texts: &[usize], roles: &[Option<RowDim>]) -> Option<usize> {
+        let alone: Vec<usize> = texts.iter().copied().filter(|at| self.tells_apart(&[*at], roles)).collect();
+        let named = alone.iter().find(|at| look::is_name_word(&self.heading(**at)));
+        let lettered = alone.iter().find(|at| self.distinct(**at).iter().all(|text| look::has_letter(text)));
+        let single = texts.first().copied().filter(|_| texts.len() == 1);
+        named.or(lettered).or(alone.first()).copied().or(single)
+    }
+
+    /// Whether no two rows of a table say the same in these columns and those that have a role.
+    fn tells_apart(&self, columns: &[usize], roles: &[Option<RowDim>]) -> bool {
+        let known = (0..roles.len()).filter(|at| roles[*at].is_some());
+        let texts: Vec<Vec<Vec<String>>> =
+            known.chain(columns.iter().copied()).map(|at| self.texts(at)).collect();
+        self.blocks.iter().enumerate().all(|(table, (_, block))| {
+            let mut seen = BTreeSet::new();
+            (0..block.rows.len()).all(|row| {
+                let key: Vec<String> = texts.iter().map(|column| loose(&column[table][row])).collect();
+                key.iter().all(String::is_empty) || seen.insert(key)
+            })
+        })
+    }
+
+    /// No column alone names the rows: the outer ones are members, the last is the list.
+    fn take_several(&self, texts: &[usize], roles: &mut [Option<RowDim>]) {
+        let Some((&last, outer)) = texts.split_last() else { return };
+        for at in outer {
+            let words = self.distinct(*at);
+            if (2..=MOST_MEMBERS).contains(&words.len()) {
+                roles[*at] = Some(RowDim::Members(words));
+            }
+        }
+        roles[last] = Some(RowDim::List(self.titles(last, roles)));
+    }
+
+    /// The titles of a list, in the order of the form. One that stands twice in a table, where nothing else tells the
+    /// rows apart, is two.
+    fn titles(&self, at: usize, roles: &[Option<RowDim>]) -> Vec<String> {
+        if roles.iter().any(Option::is_some) {
+            return self.distinct(at);
+        }
+        let mut titles: Vec<String> = Vec::new();
+        for table in self.texts(at) {
+            let mut left = titles.clone();
+            for text in table.into_iter().filter(|text| !text.is_empty()) {
+                match left.iter().position(|known| loose(known) == loose(&text)) {
+                    Some(known) => drop(left.remove(known)),
+                    None => titles.push(text),
+                }
+            }
+        }
+        titles
+    }
+}

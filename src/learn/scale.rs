@@ -1,0 +1,75 @@
+//! The marks of ratings, and what a legend says that they mean: Ａ：計画どおり.
+
+use super::draft::Draft;
+use super::sight::Sight;
+use crate::model::ScaleMark;
+use crate::text::width;
+
+/// What stands between a mark and its meaning.
+const JOINTS: [char; 5] = [':', '…', '=', '・', '-'];
+
+/// Takes marks into the scale of the draft.
+pub fn take(marks: Vec<String>, draft: &mut Draft) {
+    for mark in marks {
+        let known = draft.scale.iter().any(|known| width::fold_key(&known.mark) == width::fold_key(&mark));
+        if !known {
+            draft.scale.push(ScaleMark { mark, ..ScaleMark::default() });
+        }
+    }
+}
+
+/// Gives the marks the meanings that stand on a sheet, and takes in those that only the legend has.
+pub fn explain(sight: &Sight, draft: &mut Draft) {
+    if draft.scale.is_empty() {
+        return;
+    }
+    let texts = sight.grid.spots().map(|spot| sight.text(spot));
+    for (mark, meaning) in texts.flat_map(meanings) {
+        match draft.scale.iter_mut().find(|known| width::fold_key(&known.mark) == width::fold_key(&mark)) {
+            Some(known) if known.meaning.is_empty() => known.meaning = meaning,
+            Some(_) => {}
+            None => draft.scale.push(ScaleMark { mark, meaning, ..ScaleMark::default() }),
+        }
+    }
+    let in_letters =
+        draft.scale.iter().all(|mark| width::fold_key(&mark.mark).chars().all(|c| c.is_ascii_alphabetic()));
+    if in_letters {
+        draft.scale.sort_by_key(|mark| order(&width::fold_key(&mark.mark)));
+    }
+}
+
+/// S stands before A.
+fn order(mark: &str) -> (bool, String) {
+    (mark != "s", mark.to_owned())
+}
+
+/// The marks of a legend with their meanings; nothing in any other text.
+fn meanings(text: &str) -> Vec<(String, String)> {
+    let parts = text.split(['、', '，', ',', '\n', '　', '／', '/', ' ']).map(str::trim);
+    let pair = |part: &str| {
+        let part = part.trim_start_matches(['(', '（', '【', '凡', '例', '】', '：', ':']);
+        let mut chars = part.chars();
+        let mark = chars.next()?;
+        let joint = width::fold_key(&chars.next()?.to_string());
+        let meaning = chars.as_str().trim_end_matches([')', '）']).trim();
+        let is_mark = !mark.is_numeric()
+            && (mark.is_ascii_alphabetic() || ('Ａ'..='Ｚ').contains(&mark) || !mark.is_alphabetic());
+        let joined = joint.chars().all(|c| JOINTS.contains(&c)) && !joint.is_empty();
+        (is_mark && joined && meaning.chars().count() >= 2).then(|| (mark.to_string(), meaning.to_owned()))
+    };
+    let pairs: Vec<(String, String)> = parts.filter_map(pair).collect();
+    if pairs.len() > 1 || pairs.len() == 1 && text.trim().chars().count() < 40 { pairs } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_legend_is_read_in_one_cell() {
+        let read = meanings("（Ａ：計画どおり、Ｂ：一部実施、Ｃ：未実施）");
+        let expected = [("Ａ", "計画どおり"), ("Ｂ", "一部実施"), ("Ｃ", "未実施")];
+        assert_eq!(read, expected.map(|(mark, meaning)| (mark.to_owned(), meaning.to_owned())));
+        assert!(meanings("各課の取組（令和５年度）").is_empty());
+    }
+}

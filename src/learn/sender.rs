@@ -1,0 +1,21 @@
+//! Which department a form came from, as its name says: 文化財課_data.xlsx.
+
+use super::block::Block;
+use super::sight::Sight;
+
+/// What the name of a department ends with.
+const ENDINGS: [char; 9] = ['課', '室', '局', '部', '係', '所', '署', '会', '館'];
+/// What stands between the words of a file's name.
+const BETWEEN: [char; 12] = ['_', '＿', ' ', '　', '-', '－', '（', '）', '(', ')', '【', '】'];
+
+/// The department in the name of a file that is filled in: the first word that ends as departments do.
+pub fn of(file: &str, blocks: &[Block], sights: &[Sight]) -> Option<String> {
+    if !blocks.iter().any(|block| block.is_filled(&sights[block.sheet])) {
+        return None;
+    }
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut words = stem.split(BETWEEN).filter(|word| !word.is_empty());
+    let named = words.clone().find(|word| word.chars().count() > 1 && word.ends_with(ENDINGS));
+    named.or_else(|| words.next()).map(str::to_owned)
+}

@@ -1,0 +1,41 @@
+//! A sheet as a form: its cells, and what each looks like.
+
+use super::look::{self, Look, look};
+use crate::book::Sheet;
+use crate::layout::{Cols, Grid, Spot};
+
+/// A sheet with the looks of its cells.
+pub struct Sight<'a> {
+    /// Its cells.
+    pub grid: Grid<'a>,
+    looks: Vec<Look>,
+}
+
+impl<'a> Sight<'a> {
+    /// What is seen of a sheet.
+    pub fn new(sheet: &'a Sheet) -> Self {
+        let grid = Grid::new(sheet);
+        let looks = grid.spots().map(|spot| look(grid.cell(spot))).collect();
+        Self { grid, looks }
+    }
+
+    /// What a cell looks like.
+    pub fn look(&self, spot: Spot) -> Look {
+        self.looks[spot]
+    }
+
+    /// What a cell shows.
+    pub fn text(&self, spot: Spot) -> &'a str {
+        self.grid.text(spot)
+    }
+
+    /// Whether a cell may be a heading.
+    pub fn is_heading(&self, spot: Spot) -> bool {
+        look::is_heading(self.grid.cell(spot))
+    }
+
+    /// The cells that begin in these columns of a row.
+    pub fn begun(&self, row: u32, cols: Cols) -> Vec<Spot> {
+        self.grid.anchored(row, cols).collect()
+    }
+}

@@ -1,0 +1,389 @@
+//! Tables with the same headings, and what they add to the draft.
+
+use std::collections::BTreeSet;
+
+use super::block::Block;
+use super::columns::{Column, Columns, Level, columns};
+use super::draft::{Dim, DimKind, Draft, Field, Table};
+use super::kind::{self, Guess};
+use super::look::label;
+use super::names::{self, Name};
+use super::pairs;
+use super::rows::{Open, RowDim, Rows, Seen, rows};
+use super::{choices, scale};
+use crate::book::{Cell, Workbook};
+use crate::layout::{Spot, loose};
+use crate::model::FieldKind;
+
+/// The words that stand over years, months and fields without being said.
+const USUAL: [(&str, &[&str]); 3] =
+    [("year", &["年度", "実施年度", "年"]), ("month", &["月"]), ("field", &["項目"])];
+
+/// Tables with the same headings, on one sheet or several.
+pub struct Group<'s> {
+    /// The workbook that they are of.
+    pub workbook: &'s Workbook,
+    /// The tables, in the order of the workbook.
+    pub blocks: Vec<Seen<'s>>,
+}
+
+/// What a column of data holds, and where it is.
+struct Cells<'s> {
+    cells: Vec<&'s Cell>,
+    place: String,
+    choices: Option<Vec<String>>,
+}
+
+impl<'s> Group<'s> {
+    /// How many cells there are to be filled in.
+    pub fn size(&self) -> usize {
+        self.blocks.iter().map(|(_, block)| block.size()).sum()
+    }
+
+    /// Adds all that these tables say to the draft.
+    pub fn add_to(&self, draft: &mut Draft) {
+        let (sight, block) = self.blocks[0];
+        let columns = columns(sight, block);
+        let named = self.names(&columns);
+        let open = Open { field: !has_field(&columns), named: named.is_some() };
+        let rows = rows(&self.blocks, open);
+        draft.years.extend(&rows.years);
+        for (sight, block) in &self.blocks {
+            let own = super::columns::columns(sight, block);
+            draft.years.extend(&own.years);
+            if let Some(text) = own.bare {
+                draft.doubt(format!("「{text}」のように元号のない年度は、20以上を平成、それより前を令和としました。違うときは、一覧表.xlsx の「設定」の年度を直してください。"));
+            }
+        }
+        let down = self.add_rows(&rows, draft);
+        let above: Vec<String> = named.iter().map(|names| self.add_names(names, &rows, draft)).collect();
+        for class in classes(&columns) {
+            self.add_class(&class, &columns, &rows, (&down, &above), draft);
+        }
+        if let (Some(names), [above]) = (&named, above.as_slice()) {
+            pairs::add(&self.blocks, names, above, draft);
+        }
+    }
+
+    /// Whom each table is about, where its labels alone do not say it.
+    fn names(&self, columns: &Columns) -> Option<Vec<Name>> {
+        if self.blocks.len() > 1 {
+            return if self.overlap() { names::above(&self.blocks) } else { None };
+        }
+        let alone = rows(&self.blocks, Open { field: !has_field(columns), named: false });
+        let known = alone.dims.iter().any(|(dim, _)| matches!(dim, RowDim::List(_) | RowDim::Record));
+        if known { None } else { names::above(&self.blocks) }
+    }
+
+    /// Whether rows of several tables have the same labels.
+    fn overlap(&self) -> bool {
+        let mut seen = BTreeSet::new();
+        self.blocks.iter().any(|(sight, block)| {
+            let columns: Vec<Vec<Option<Spot>>> =
+                block.label_leaves().iter().map(|leaf| block.said(sight, leaf, true)).collect();
+            let across =
+                || block.data_leaves().iter().flat_map(|leaf| &leaf.heads).map(|head| sight.text(*head));
+            let key = |row: usize| -> Vec<String> {
+                let down = columns.iter().map(|said| said[row].map_or("", |spot| sight.text(spot)));
+                down.chain(across()).map(loose).collect()
+            };
+            let own: BTreeSet<Vec<String>> = (0..block.rows.len()).map(key).collect();
+            let again = block.rows.is_empty() || own.iter().any(|key| seen.contains(key));
+            seen.extend(own);
+            again && seen.len() > usize::from(block.rows.is_empty())
+        }) || self.blocks.iter().all(|(_, block)| block.rows.is_empty())
+    }
+
+    /// The dimensions of the rows, by name.
+    fn add_rows(&self, rows: &Rows, draft: &mut Draft) -> Vec<String> {
+        rows.dims.iter().map(|(dim, heading)| self.add_row(dim, heading, rows, draft)).collect()
+    }
+
+    fn add_row(&self, row: &RowDim, heading: &str, rows: &Rows, draft: &mut Draft) -> String {
+        let known = |name: &str| {
+            let usual = USUAL.iter().any(|(known, words)| *known == name && words.contains(&heading));
+            (name.to_owned(), !usual && !heading.is_empty())
+        };
+        let (name, told) = match row {
+            RowDim::Year => known("year"),
+            RowDim::Month => known("month"),
+            RowDim::Field(_) => known("field"),
+            _ => (String::new(), false),
+        };
+        if !name.is_empty() {
+            if told {
+                self.give_heading(&name, heading, draft);
+            }
+            return name;
+        }
+        let (kind, base, why) = match row {
+            RowDim::Members(words) => {
+                (DimKind::Members(words.clone()), "group", "同じ言葉が項目ごとに繰り返されています。")
+            }
+            RowDim::List(_) => {
+                (DimKind::List, "item", "様式に印刷されている名称を、一覧表.xlsx に書き出しました。")
+            }
+            _ => (
+                DimKind::Record,
+                "record",
+                "一行が一件の表です。この列の番号や名称が、その行の名前になります。",
+            ),
+        };
+        let word = if heading.is_empty() { "項目" } else { heading };
+        let details = if base == "item" { rows.details.clone() } else { Vec::new() };
+        let details = details.into_iter().filter(|word| !word.is_empty()).collect();
+        let why = format!("{}から。{why}", self.place_of_labels());
+        let name = draft.dim(
+            base,
+            Dim {
+                name: String::new(),
+                word: word.to_owned(),
+                kind,
+                headings: Vec::new(),
+                number: Vec::new(),
+                details,
+                why,
+            },
+        );
+        if let RowDim::List(titles) = row {
+            let before = draft.items.iter().filter(|item| item.kind == name).map(|item| item.title.clone());
+            let before: BTreeSet<String> = before.collect();
+            titles
+                .iter()
+                .filter(|title| !before.contains(*title))
+                .for_each(|title| draft.item(&name, "", title, true));
+        }
+        name
+    }
+
+    /// A heading that the program does not know of years, months or fields.
+    fn give_heading(&self, name: &str, heading: &str, draft: &mut Draft) {
+        if let Some(known) = draft.dims.iter_mut().find(|dim| dim.name == name) {
+            if !known.headings.iter().any(|known| known == heading) {
+                known.headings.push(heading.to_owned());
+            }
+            return;
+        }
+        draft.dims.push(Dim {
+            name: name.to_owned(),
+            word: String::new(),
+            kind: DimKind::Field,
+            headings: vec![heading.to_owned()],
+            number: Vec::new(),
+            details: Vec::new(),
+            why: format!("{}から。この列の見出しです。", self.place_of_labels()),
+        });
+    }
+
+    /// The dimension of those that are named above the tables.
+    fn add_names(&self, names: &[Name], rows: &Rows, draft: &mut Draft) -> String {
+        let of_sheets = names.iter().all(|name| name.row.is_none());
+        let listed = rows.dims.iter().any(|(dim, _)| matches!(dim, RowDim::List(_) | RowDim::Record));
+        let word = names.iter().find_map(|name| name.word.clone());
+        let word = word.unwrap_or_else(|| if of_sheets { "シート" } else { "件名" }.to_owned());
+        let why = if of_sheets {
+            "シートの名前が、表ごとに違うもの"
+        } else {
+            "表の上に、表ごとに違う名前"
+        };
+        let why = format!(
+            "{why}（{}など）として読みます。",
+            names.first().map_or("", |name| if name.title.is_empty() { &name.label } else { &name.title })
+        );
+        let kind = match listed {
+            true => DimKind::Members(names.iter().map(|name| name.title.clone()).collect()),
+            false => DimKind::List,
+        };
+        let base = if listed { "part" } else { "item" };
+        let number: BTreeSet<String> = names.iter().filter_map(|name| name.number.clone()).collect();
+        let dim = Dim {
+            name: String::new(),
+            word,
+            kind,
+            headings: Vec::new(),
+            number: number.into_iter().collect(),
+            details: Vec::new(),
+            why,
+        };
+        let dim = draft.dim(base, dim);
+        for name in names.iter().filter(|_| !listed) {
+            let title = if name.title.is_empty() { &name.label } else { &name.title };
+            if !title.is_empty() {
+                draft.item(&dim, if name.title.is_empty() { "" } else { &name.label }, title, false);
+            }
+        }
+        dim
+    }
+
+    /// Columns that say the same dimensions: a table.
+    fn add_class(
+        &self,
+        class: &[&Column],
+        columns: &Columns,
+        rows: &Rows,
+        places: (&[String], &[String]),
+        draft: &mut Draft,
+    ) {
+        let across: Vec<String> =
+            class[0].levels.iter().map(|level| self.add_level(*level, columns, draft)).collect();
+        let mut fields: Vec<String> = Vec::new();
+        let down = rows
+            .dims
+            .iter()
+            .find_map(|(dim, _)| if let RowDim::Field(labels) = dim { Some(labels) } else { None });
+        if let Some(labels) = down {
+            fields.extend(
+                labels.iter().map(|label| self.add_field(label, self.cells_of_row(label, class), draft)),
+            );
+        } else if class[0].field.is_none() {
+            let label = self.label_of_all(draft);
+            fields.push(self.add_field(&label, self.cells_of(class), draft));
+        } else {
+            let mut labels: Vec<&str> = class.iter().filter_map(|column| column.field.as_deref()).collect();
+            let mut seen = BTreeSet::new();
+            labels.retain(|label| seen.insert(loose(label)));
+            for label in labels {
+                let own: Vec<&Column> = class
+                    .iter()
+                    .copied()
+                    .filter(|column| column.field.as_deref().is_some_and(|own| loose(own) == loose(label)))
+                    .collect();
+                fields.push(self.add_field(label, self.cells_of(&own), draft));
+            }
+        }
+        let (sight, block) = self.blocks[0];
+        let heads = block.data_leaves()[class[0].leaf].heads.first();
+        let place = heads.map_or_else(String::new, |head| sight.grid.place(*head).to_string());
+        let name = format!("{}の表", fields.first().map_or("", String::as_str));
+        let why = format!("シート「{}」{place}から", sight.grid.sheet.name);
+        let (rows, above) = (places.0.to_vec(), places.1.to_vec());
+        draft.tables.push(Table { name, columns: across, rows, above, fields, why });
+    }
+
+    fn add_level(&self, level: Level, columns: &Columns, draft: &mut Draft) -> String {
+        let Level::Member(set) = level else {
+            return match level {
+                Level::Year => "year",
+                Level::Month => "month",
+                _ => "field",
+            }
+            .to_owned();
+        };
+        let members = columns.members[set].clone();
+        let sexes = members.iter().any(|word| word == "男" || word == "男性");
+        let word = if sexes { "男女" } else { "区分" };
+        let why = "見出しの二段目が、一段目ごとに繰り返されています。".to_owned();
+        let kind = DimKind::Members(members);
+        draft.dim(
+            "group",
+            Dim {
+                name: String::new(),
+                word: word.to_owned(),
+                kind,
+                headings: Vec::new(),
+                number: Vec::new(),
+                details: Vec::new(),
+                why,
+            },
+        )
+    }
+
+    fn add_field(&self, label: &str, cells: Cells, draft: &mut Draft) -> String {
+        let Guess { kind, choices, marks, why, weak } = kind::guess(label, &cells.cells, cells.choices);
+        scale::take(marks, draft);
+        let place = format!("{}から。", cells.place);
+        let why = if why.is_empty() { place } else { format!("{place}種類は{why}") };
+        if weak {
+            draft.doubt(format!("「{label}」は、見出しの言葉から kind = \"{}\" としました。違うときは kind を直してください。", kind_word(kind)));
+        }
+        draft.field(Field { name: None, label: label.to_owned(), kind, choices, why })
+    }
+
+    /// The only field of a table whose headings say none: called as the form, the table, or the sheet is.
+    fn label_of_all(&self, draft: &mut Draft) -> String {
+        let sheet = label(&self.blocks[0].0.grid.sheet.name);
+        let plain = sheet.to_lowercase().starts_with("sheet") || sheet.starts_with("調査票");
+        let known = if plain { draft.title.clone() } else { sheet };
+        let known = known.split(['（', '(']).next().unwrap_or_default().to_owned();
+        let label = if known.is_empty() { "値".to_owned() } else { known };
+        draft.doubt(format!(
+            "表の見出しに、何の値かを表す言葉がありません。仮に「{label}」としました。fields の label を直してください。"
+        ));
+        label
+    }
+
+    fn cells_of(&self, columns: &[&Column]) -> Cells<'s> {
+        let mut all = Cells { cells: Vec::new(), place: String::new(), choices: None };
+        for (sight, block) in &self.blocks {
+            for column in columns {
+                let leaf = &block.data_leaves()[column.leaf];
+                all.cells.extend(block.cells(sight, leaf).into_iter().map(|spot| sight.grid.cell(spot)));
+                if let (true, Some(head)) = (all.place.is_empty(), leaf.heads.last()) {
+                    all.place = sight.grid.place(*head).to_string();
+                }
+                let below = crate::model::CellRef::new(
+                    block.rows.first().copied().unwrap_or(block.band.last + 1),
+                    leaf.cols.0,
+                );
+                all.choices =
+                    all.choices.or_else(|| choices::of(self.workbook, &sight.grid.sheet.name, below));
+            }
+        }
+        all
+    }
+
+    /// The cells right of a label.
+    fn cells_of_row(&self, text: &str, columns: &[&Column]) -> Cells<'s> {
+        let mut all = Cells { cells: Vec::new(), place: String::new(), choices: None };
+        for (sight, block) in &self.blocks {
+            for (row, spot) in block.rows.iter().zip(self.labels_in(sight, block)) {
+                let Some(spot) = spot.filter(|spot| loose(sight.text(*spot)) == loose(text)) else {
+                    continue;
+                };
+                if all.place.is_empty() {
+                    all.place = sight.grid.place(spot).to_string();
+                }
+                for column in columns {
+                    let cols = block.data_leaves()[column.leaf].cols;
+                    all.cells.extend(sight.begun(*row, cols).into_iter().map(|spot| sight.grid.cell(spot)));
+                    let at = crate::model::CellRef::new(*row, cols.0);
+                    all.choices =
+                        all.choices.or_else(|| choices::of(self.workbook, &sight.grid.sheet.name, at));
+                }
+            }
+        }
+        all
+    }
+
+    /// The innermost label of each row.
+    fn labels_in(&self, sight: &super::sight::Sight, block: &Block) -> Vec<Option<Spot>> {
+        block.label_leaves().last().map_or_else(Vec::new, |leaf| block.said(sight, leaf, false))
+    }
+
+    fn place_of_labels(&self) -> String {
+        let (sight, block) = self.blocks[0];
+        let head = block.label_leaves().first().and_then(|leaf| leaf.heads.first());
+        head.map_or_else(String::new, |head| sight.grid.place(*head).to_string())
+    }
+}
+
+fn has_field(columns: &Columns) -> bool {
+    columns.columns.iter().any(|column| column.field.is_some())
+}
+
+/// The columns by what they say: those of one table each.
+fn classes(columns: &Columns) -> Vec<Vec<&Column>> {
+    let mut classes: Vec<Vec<&Column>> = Vec::new();
+    for column in &columns.columns {
+        match classes.iter_mut().find(|class| class[0].levels == column.levels) {
+            Some(class) => class.push(column),
+            None => classes.push(vec![column]),
+        }
+    }
+    classes
+}
+
+/// A kind as a template writes it.
+pub fn kind_word(kind: FieldKind) -> String {
+    serde_json::to_value(kind).ok().and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
+}

@@ -1,0 +1,251 @@
+//! Forms that are learned, as data (`tests/learn/*.toml`): from the grid to the template that is learned, and with it,
+//! unedited, to what the form says.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use matome::book::{Cell, CellValue, ListRule, Sheet, Workbook};
+use matome::layout::Words;
+use matome::learn::{Learned, learn};
+use matome::model::{CellRange, CellRef, FieldKind};
+use matome::template::Template;
+use serde::Deserialize;
+
+/// A form, and what is learned of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Form {
+    /// The name of the file.
+    #[serde(default = "file")]
+    file: String,
+    sheets: Vec<Grid>,
+    /// `label kind`, in the template's order; the choices of a choice behind it.
+    #[serde(default)]
+    fields: Vec<String>,
+    /// The tables as the template has them: columns, rows and above.
+    #[serde(default)]
+    tables: Vec<[Vec<String>; 3]>,
+    /// The titles of the lists.
+    #[serde(default)]
+    items: Vec<String>,
+    /// The first and the last fiscal year.
+    years: Option<[i32; 2]>,
+    /// What is read of each cell that is filled in, and of each that is to be: `sheet!cell field key`. None: see `lost`.
+    reads: Vec<String>,
+    /// Cells that hold data, or may, and are told and not read.
+    #[serde(default)]
+    told: Vec<String>,
+    /// What a doubt says.
+    #[serde(default)]
+    doubts: Vec<String>,
+    /// Whether nothing is learned at all.
+    #[serde(default)]
+    nothing: bool,
+}
+
+/// A sheet.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Grid {
+    #[serde(default = "sheet")]
+    name: String,
+    /// The cells by rows; an empty text leaves one blank. A text that is a number is one.
+    rows: Vec<Vec<String>>,
+    #[serde(default)]
+    merge: Vec<String>,
+    /// Cells, and what may be chosen in them as Excel writes it.
+    #[serde(default)]
+    lists: BTreeMap<String, String>,
+}
+
+fn file() -> String {
+    "調査票.xlsx".to_owned()
+}
+
+fn sheet() -> String {
+    "調査票".to_owned()
+}
+
+impl Grid {
+    fn to_sheet(&self) -> Sheet {
+        let rows = (0..).zip(&self.rows);
+        let cells = rows.flat_map(|(row, texts)| {
+            (0..).zip(texts).map(move |(col, text)| cell(CellRef::new(row, col), text))
+        });
+        let list = |(area, source): (&String, &String)| ListRule {
+            areas: vec![area.parse::<CellRange>().unwrap()],
+            source: source.clone(),
+        };
+        Sheet {
+            name: self.name.clone(),
+            cells: cells.filter(|cell| !cell.shown.is_empty()).collect(),
+            merges: self.merge.iter().map(|range| range.parse().unwrap()).collect(),
+            lists: self.lists.iter().map(list).collect(),
+            ..Sheet::default()
+        }
+    }
+}
+
+fn cell(at: CellRef, text: &str) -> Cell {
+    let number = text.parse::<f64>().ok().filter(|_| !text.starts_with('0') || text.len() == 1);
+    let value = number.map_or_else(|| CellValue::Text(text.into()), CellValue::Number);
+    Cell { at, value, shown: text.into(), struck: false, struck_parts: Vec::new(), formula: false }
+}
+
+impl Form {
+    fn workbook(&self) -> Workbook {
+        Workbook { sheets: self.sheets.iter().map(Grid::to_sheet).collect(), ..Workbook::default() }
+    }
+
+    /// What is wrong with what was learned.
+    fn faults(&self) -> Vec<String> {
+        let Some(learned) = learn(&self.workbook(), &self.file) else {
+            return if self.nothing { Vec::new() } else { vec!["nothing was learned".to_owned()] };
+        };
+        let template = Template::parse(&learned.source, "learned").unwrap_or_else(|error| panic!("{error}"));
+        let pairs = [
+            ("fields", fields(&template), self.fields.clone()),
+            ("tables", tables(&template), self.tables.iter().map(|table| format!("{table:?}")).collect()),
+            ("items", learned.plan.items.iter().map(|item| item.title.clone()).collect(), self.items.clone()),
+        ];
+        let asked = pairs.into_iter().filter(|(_, _, expected)| !expected.is_empty());
+        let mut faults: Vec<String> = asked
+            .filter(|(_, found, expected)| found != expected)
+            .map(|(what, found, expected)| format!("{what}: {found:#?} instead of {expected:#?}"))
+            .collect();
+        faults.extend(self.years_fault(&learned));
+        faults.extend(self.reading_faults(&learned));
+        let unsaid =
+            self.doubts.iter().filter(|doubt| !learned.doubts.iter().any(|said| said.contains(*doubt)));
+        faults.extend(unsaid.map(|doubt| format!("no doubt says {doubt}: {:#?}", learned.doubts)));
+        let remarks = learned.source.lines().filter(|line| line.contains("# 推定：")).count();
+        let guesses = template.fields.len() + template.form.tables.len() + template.dimensions.len();
+        if remarks < guesses {
+            faults.push(format!("{guesses} guesses, {remarks} remarks:\n{}", learned.source));
+        }
+        faults
+    }
+
+    fn years_fault(&self, learned: &Learned) -> Option<String> {
+        let found = learned.plan.years.map(|years| [years.first.0, years.last.0]);
+        (found != self.years).then(|| format!("years: {found:?} instead of {:?}", self.years))
+    }
+
+    /// The form is read with the template as it was written; what nobody filled in holds a mark.
+    fn reading_faults(&self, learned: &Learned) -> Vec<String> {
+        let name = |sheet: &str, cell: CellRef| match self.sheets.len() {
+            1 => cell.to_string(),
+            _ => format!("{sheet}!{cell}"),
+        };
+        let entries = learned.read.entries.iter().filter(|entry| entry.value.is_some());
+        let read: BTreeSet<String> = entries
+            .map(|entry| {
+                format!(
+                    "{} {} {}",
+                    name(&entry.place.sheet, entry.place.cell.unwrap()),
+                    entry.field,
+                    entry.key
+                )
+            })
+            .map(|line| line.replace(" · 部署", "").trim().to_owned())
+            .collect();
+        let expected: BTreeSet<String> = self.reads.iter().cloned().collect();
+        let more = read.difference(&expected).map(|line| format!("reads {line}"));
+        let less = expected.difference(&read).map(|line| format!("does not read {line}"));
+        more.chain(less).chain(self.silent(learned, &read)).collect()
+    }
+
+    /// Cells that are told, and those that are lost without a word.
+    fn silent(&self, learned: &Learned, read: &BTreeSet<String>) -> Vec<String> {
+        let covered = |cell: CellRef| {
+            learned.read.findings.iter().any(|finding| {
+                finding.place.cell == Some(cell) || finding.covers.iter().any(|range| range.contains(cell))
+            })
+        };
+        let told = self.told.iter().map(|cell| (cell, cell.parse::<CellRef>().unwrap()));
+        let untold =
+            told.filter(|(_, at)| !covered(*at)).map(|(cell, _)| format!("{cell} is not told: {read:#?}"));
+        untold.collect()
+    }
+}
+
+fn fields(template: &Template) -> Vec<String> {
+    let line = |field: &matome::template::FieldShape| {
+        let kind = match field.kind {
+            FieldKind::Text => String::new(),
+            kind => format!(" {}", serde_json::to_value(kind).unwrap().as_str().unwrap()),
+        };
+        let choices = field.choices.len();
+        let choices = if choices > 0 { format!(" {choices}") } else { String::new() };
+        format!("{}{kind}{choices}", field.label)
+    };
+    template.fields.iter().map(line).collect()
+}
+
+fn tables(template: &Template) -> Vec<String> {
+    template
+        .form
+        .tables
+        .iter()
+        .map(|table| format!("{:?}", [&table.columns, &table.rows, &table.above]))
+        .collect()
+}
+
+fn forms() -> Vec<(String, Form)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/learn");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let form = |path: &std::path::PathBuf| {
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let form = toml::from_str(&fs::read_to_string(path).unwrap())
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+        (name, form)
+    };
+    paths.iter().map(form).collect()
+}
+
+#[test]
+fn every_form_is_learned_as_it_says() {
+    let only = std::env::var("FORM").ok();
+    let forms = forms().into_iter().filter(|(name, _)| only.as_ref().is_none_or(|only| only == name));
+    let faults: Vec<(String, Vec<String>)> = forms.map(|(name, form)| (name, form.faults())).collect();
+    let wrong: Vec<String> = faults
+        .into_iter()
+        .filter(|(_, faults)| !faults.is_empty())
+        .map(|(name, faults)| format!("{name}:\n{}", faults.join("\n")))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// The same bytes are learned twice alike, and what a form holds can't leave the template's quotes.
+#[test]
+fn learning_is_the_same_every_time() {
+    for (name, form) in forms() {
+        let source = || learn(&form.workbook(), &form.file).map(|learned| learned.source);
+        assert_eq!(source(), source(), "{name}");
+    }
+}
+
+/// Whichever cell a form lacks: what is learned of it is a template, and each cell that is left becomes one thing.
+#[test]
+fn a_form_that_lacks_a_cell_makes_a_template_all_the_same() {
+    for (name, form) in forms() {
+        let whole = form.workbook();
+        for sheet in 0..whole.sheets.len() {
+            for lost in 0..whole.sheets[sheet].cells.len() {
+                let mut torn = whole.clone();
+                torn.sheets[sheet].cells.remove(lost);
+                let Some(learned) = learn(&torn, &form.file) else { continue };
+                let template = Template::parse(&learned.source, "learned");
+                let template = template.unwrap_or_else(|error| panic!("{name} without cell {lost}: {error}"));
+                let words = Words::new(&learned.plan, &template.form);
+                let read = words.lay_out(&torn, &form.file, learned.plan.departments.first());
+                for ledger in &read.ledgers {
+                    let sheet = torn.sheets.iter().find(|sheet| sheet.name == ledger.sheet).unwrap();
+                    assert_eq!(ledger.lines.len(), sheet.cells.len(), "{name} without cell {lost}");
+                }
+            }
+        }
+    }
+}
