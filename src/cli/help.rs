@@ -15,6 +15,7 @@ const VERBS: &[(&str, &str)] = &[
     ("normalize", "値を一行に一つずつ読み、その意味を JSON で表示する"),
     ("templates", "用意されている様式の一覧、または様式の中身を表示する"),
     ("init", "新しい取りまとめのフォルダーを、記入する一覧表とともに作る"),
+    ("learn", "調査票（記入前でも記入済みでも）から様式と一覧表を作り、新しい取りまとめのフォルダーを作る"),
     ("explain", "指摘の意味、理由、直し方を表示する"),
     ("show", "届いたファイルの写しを作り、セルごとに、何として読んだかを色とメモで示す"),
 ];
@@ -23,6 +24,8 @@ const VERBS: &[(&str, &str)] = &[
 const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("", "lang", "画面の言語（ja：日本語、en：英語。省略すると、パソコンの言語）"),
     ("", "quiet", "求められた結果と誤りのほかは、何も表示しない"),
+    ("learn", "file", "調査票（.xlsx など）"),
+    ("learn", "dir", "作るフォルダー（省略すると、調査票の隣の、調査票と同じ名前のフォルダー）"),
     ("init", "dir", "作るフォルダー（既にあるフォルダーでもよい）"),
     ("init", "template", "様式の名前（matome templates で一覧を表示）、または自作の .toml ファイル"),
     ("", "dir", "取りまとめのフォルダー（省略すると、今いるフォルダー）"),
@@ -70,6 +73,7 @@ const USAGES: &[(&str, &str)] = &[
     ("normalize", "matome normalize --as 種類 [指定] [値]…"),
     ("templates", "matome templates [様式] [指定]"),
     ("init", "matome init [フォルダー] --template 様式 [指定]"),
+    ("learn", "matome learn 調査票 [フォルダー] [指定]"),
     ("explain", "matome explain [コード] [指定]"),
     ("show", "matome show ファイル [フォルダー] [指定]"),
 ];
@@ -134,6 +138,7 @@ const VALUES: &[(&str, &str)] = &[
     ("year", "年度"),
     ("era", "元号"),
     ("dir", "フォルダー"),
+    ("file", "ファイル"),
     ("name", "様式"),
     ("code", "コード"),
     ("values", "値"),

@@ -1,5 +1,6 @@
 //! `matome init`: a new round's folder, with the lists to fill in.
 
+mod known;
 mod lists;
 mod settings;
 
@@ -8,6 +9,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+pub(super) use self::known::Known;
 use super::failure::{Failure, Outcome};
 use super::templates;
 use super::terminal::Voice;
@@ -18,6 +20,7 @@ use crate::template::{Template, builtin_source};
 
 const CONFIG: &str = include_str!("init/config.toml");
 const GUIDE: &str = include_str!("init/guide.txt");
+const LOUDER_WHY: &str = "様式の読み方に漏れがないと確かめるまで、表の外の記入も要確認とします。確かめたら、次の行を消してください。";
 const GUIDE_FILE: &str = "使い方.txt";
 
 /// The arguments of `matome init`.
@@ -44,21 +47,29 @@ impl Args {
 /// When the template can't be used, a file is in the way, or the folder can't be written.
 pub fn run(args: &Args, voice: Voice) -> Outcome {
     let (template, own) = find_template(&args.template)?;
-    let files = files(&template, own)?;
-    let names = files.iter().map(|(name, _)| name.as_str());
-    if let Some(name) = names.chain([SUBMISSIONS]).find(|name| is_in_the_way(&args.dir.join(name))) {
-        return Err(Failure(in_the_way(&args.dir.join(name))));
-    }
-    fs::create_dir_all(args.dir.join(SUBMISSIONS)).map_err(|_| cannot_write(&args.dir))?;
-    for (name, bytes) in &files {
-        write_new(&args.dir.join(name), bytes).map_err(|_| cannot_write(&args.dir.join(name)))?;
-    }
+    write(&args.dir, &files(&template, own, &Known::default())?)?;
     voice.say(&format!("{}\n", made(&args.dir, voice.lang)))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// The name and the bytes of a file to write.
-type NewFile = (String, Vec<u8>);
+pub(super) type NewFile = (String, Vec<u8>);
+
+/// Writes the files of a round and makes its folder for submissions: all of them, or none where something is in the way.
+///
+/// # Errors
+/// When a file is in the way, or the folder can't be written.
+pub(super) fn write(dir: &Path, files: &[NewFile]) -> Result<(), Failure> {
+    let names = files.iter().map(|(name, _)| name.as_str());
+    if let Some(name) = names.chain([SUBMISSIONS]).find(|name| is_in_the_way(&dir.join(name))) {
+        return Err(Failure(in_the_way(&dir.join(name))));
+    }
+    fs::create_dir_all(dir.join(SUBMISSIONS)).map_err(|_| cannot_write(dir))?;
+    for (name, bytes) in files {
+        write_new(&dir.join(name), bytes).map_err(|_| cannot_write(&dir.join(name)))?;
+    }
+    Ok(())
+}
 
 /// The template, and its file where it is the user's own: it is copied into the round.
 fn find_template(name: &str) -> Result<(Template, Option<NewFile>), Failure> {
@@ -75,15 +86,30 @@ fn find_template(name: &str) -> Result<(Template, Option<NewFile>), Failure> {
     Ok((template, Some((file, bytes))))
 }
 
-fn files(template: &Template, own: Option<NewFile>) -> Result<Vec<NewFile>, Failure> {
+/// The files of a round of this template; its own file with them, where it is the user's.
+///
+/// # Errors
+/// When the lists can't be put together.
+pub(super) fn files(
+    template: &Template,
+    own: Option<NewFile>,
+    known: &Known,
+) -> Result<Vec<NewFile>, Failure> {
     let name = own.as_ref().map_or(template.title.as_str(), |(file, _)| file.as_str());
     let mut files = vec![
-        (CONFIG_FILE.to_owned(), for_notepad(CONFIG).into_bytes()),
-        (LISTS_FILE.to_owned(), lists::workbook(template, name)?),
+        (CONFIG_FILE.to_owned(), for_notepad(&config(known)).into_bytes()),
+        (LISTS_FILE.to_owned(), lists::workbook(template, name, known)?),
         (GUIDE_FILE.to_owned(), for_notepad(GUIDE).into_bytes()),
     ];
     files.extend(own);
     Ok(files)
+}
+
+/// The settings. A template that was learned may lack a part of the form: what stands outside of its tables is told
+/// louder than in a round whose template somebody wrote.
+fn config(known: &Known) -> String {
+    let strict = format!("[severity]\n# {LOUDER_WHY}\nstray-cells = \"warning\"");
+    if known.learned { CONFIG.replace("# [severity]", &strict) } else { CONFIG.to_owned() }
 }
 
 /// With a byte order mark and Windows line ends, as the oldest editors in use need them.

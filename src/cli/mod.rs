@@ -11,6 +11,7 @@ mod guided;
 mod help;
 mod init;
 mod lang;
+mod learn;
 mod mistake;
 mod normalize;
 mod progress;
@@ -59,6 +60,8 @@ enum Verb {
     Templates(templates::Args),
     /// Make a new round's folder, with the lists to fill in.
     Init(init::Args),
+    /// Learn a form: write a round that reads it, with a remark on every guess.
+    Learn(learn::Args),
     /// Say what a finding means, why it matters and how to mend it.
     Explain(explain::Args),
     /// Write a submission with every cell coloured by what it was taken for, and its key as a note.
@@ -83,6 +86,7 @@ pub fn run() -> ExitCode {
         Verb::Normalize(args) => normalize::run(&args, lang),
         Verb::Templates(args) => templates::run(&args, lang),
         Verb::Init(args) => init::run(&args, voice),
+        Verb::Learn(args) => learn::run(&args, voice),
         Verb::Explain(args) => explain::run(&args, lang),
         Verb::Show(args) => show::run(&args, voice),
     };

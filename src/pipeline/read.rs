@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::cache::Cache;
 use super::copy::AnnotateCopies;
 use super::fingerprint::Fingerprint;
+use super::learn::LearnForms;
 use super::shard::Part;
 use super::show::ShowSubmissions;
 use crate::book::{self, Limits, Message, ReadBinary, Source, Walked};
@@ -30,6 +31,7 @@ pub fn run_if_worker(limit_memory: &dyn Fn(usize)) -> bool {
         Role::of::<ReadBinary>(),
         Role::of::<AnnotateCopies>(),
         Role::of::<ShowSubmissions>(),
+        Role::of::<LearnForms>(),
     ];
     worker::run_if_worker(limit_memory, &roles)
 }

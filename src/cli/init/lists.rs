@@ -5,6 +5,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
+use super::known::Known;
 use super::settings;
 use crate::report::workbook_bytes;
 use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};
@@ -52,22 +53,25 @@ const DEPARTMENT_HELP: [(&str, f64, &str, &str); 4] = [
     ("メール", 34.0, "確認結果の送り先。空欄でも構いません。", "kikaku@town.example.jp"),
 ];
 
-/// The workbook with the settings, both lists and a sheet that explains them. `name` is what the round calls the template.
+/// The workbook with the settings, both lists and a sheet that explains them. `name` is what the round calls the template;
+/// `known` is written into them.
 ///
 /// # Errors
 /// When the workbook can't be put together; the input of a user has no part in it.
-pub fn workbook(template: &Template, name: &str) -> Result<Vec<u8>, XlsxError> {
+pub fn workbook(template: &Template, name: &str, known: &Known) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(2024, 4, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let items = ITEM_COLUMNS.map(|(name, needed)| (help_of(&ITEM_HELP, name), needed));
     let departments = DEPARTMENT_COLUMNS.map(|(name, needed)| (help_of(&DEPARTMENT_HELP, name), needed));
-    settings::draw(workbook.add_worksheet(), template, name)?;
+    settings::draw(workbook.add_worksheet(), template, name, known)?;
     let sheet = workbook.add_worksheet().set_name("項目")?;
-    draw(sheet, "取りまとめる項目を、１行に１つ書きます。色の濃い列は必ず書いてください。", &items)?;
-    restrict_kinds(sheet, template)?;
+    let rows = known.item_rows(template);
+    draw(sheet, "取りまとめる項目を、１行に１つ書きます。色の濃い列は必ず書いてください。", &items, &rows)?;
+    restrict_kinds(sheet, template, last_row(&rows))?;
     let sheet = workbook.add_worksheet().set_name("部署")?;
-    draw(sheet, "提出する部署を、１行に１つ書きます。色の濃い列は必ず書いてください。", &departments)?;
+    let rows = known.department_rows();
+    draw(sheet, "提出する部署を、１行に１つ書きます。色の濃い列は必ず書いてください。", &departments, &rows)?;
     explain(workbook.add_worksheet().set_name("記入の説明")?, template)?;
     workbook_bytes(&mut workbook)
 }
@@ -79,13 +83,25 @@ fn help_of(helps: &[Help], name: &'static str) -> Help {
     helps.iter().find(|help| help.0 == name).copied().unwrap_or((name, 16.0, "", ""))
 }
 
-fn draw(sheet: &mut Worksheet, note: &str, columns: &[(Help, bool)]) -> Result<(), XlsxError> {
+/// The last row that is drawn: those that are written, and room for more.
+fn last_row(rows: &[Vec<String>]) -> u32 {
+    HEADINGS + ROWS.max(u32::try_from(rows.len()).unwrap_or_default() + ROWS / 3)
+}
+
+/// A list under its headings. `rows` are written from the first on, a text a column.
+fn draw(
+    sheet: &mut Worksheet,
+    note: &str,
+    columns: &[(Help, bool)],
+    rows: &[Vec<String>],
+) -> Result<(), XlsxError> {
     sheet.write_string_with_format(0, 0, note, &plain())?;
     for (col, ((heading, width, ..), needed)) in (0..).zip(columns) {
         sheet.set_column_width(col, *width)?;
         sheet.write_string_with_format(HEADINGS, col, *heading, &head(*needed))?;
-        for row in HEADINGS + 1..=HEADINGS + ROWS {
-            sheet.write_blank(row, col, &cell())?;
+        for row in HEADINGS + 1..=last_row(rows) {
+            let known = rows.get((row - HEADINGS - 1) as usize).and_then(|row| row.get(usize::from(col)));
+            sheet.write_string_with_format(row, col, known.map_or("", String::as_str), &cell())?;
         }
     }
     sheet.set_freeze_panes(HEADINGS + 1, 0)?;
@@ -99,13 +115,13 @@ pub(super) fn page(sheet: &mut Worksheet) {
 }
 
 /// A drop-down with the template's kinds of item, where it has several.
-fn restrict_kinds(sheet: &mut Worksheet, template: &Template) -> Result<(), XlsxError> {
+fn restrict_kinds(sheet: &mut Worksheet, template: &Template, last: u32) -> Result<(), XlsxError> {
     let kinds: Vec<&str> = kinds(template).map(DimensionShape::word).collect();
     let place = ITEM_COLUMNS.iter().position(|(name, _)| *name == "種別");
     if let (Some(place), false) = (place, kinds.is_empty()) {
         let col = u16::try_from(place).unwrap_or(u16::MAX);
         let list = DataValidation::new().allow_list_strings(&kinds)?;
-        sheet.add_data_validation(HEADINGS + 1, col, HEADINGS + ROWS, col, &list)?;
+        sheet.add_data_validation(HEADINGS + 1, col, last, col, &list)?;
     }
     Ok(())
 }

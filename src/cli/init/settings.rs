@@ -4,6 +4,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Worksheet, XlsxE
 
 use unicode_width::UnicodeWidthStr;
 
+use super::known::Known;
 use super::lists::{cell, head, page, plain};
 use crate::model::{Era, FiscalYear, Scale};
 use crate::round::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET};
@@ -49,7 +50,12 @@ const HELP: [(&str, &str); 15] = [
 
 /// Draws the sheet. `template` is followed by its name as the round calls it: a built-in one by its title, one's own by
 /// its file.
-pub(super) fn draw(sheet: &mut Worksheet, template: &Template, name: &str) -> Result<(), XlsxError> {
+pub(super) fn draw(
+    sheet: &mut Worksheet,
+    template: &Template,
+    name: &str,
+    known: &Known,
+) -> Result<(), XlsxError> {
     sheet.set_name(SETTINGS_SHEET)?;
     for (col, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width(col, width)?;
@@ -63,7 +69,9 @@ pub(super) fn draw(sheet: &mut Worksheet, template: &Template, name: &str) -> Re
     for (row, setting) in (HEADINGS + 1..).zip(&SETTINGS) {
         let help = HELP.iter().find(|(name, _)| *name == setting.name).map_or("", |(_, help)| help);
         sheet.write_string_with_format(row, 0, setting.name, &head(is_needed(setting.key, template)))?;
-        sheet.write_string_with_format(row, 1, value(setting.name, template, name), &cell())?;
+        let said = known.setting(setting.name);
+        let said = said.unwrap_or_else(|| value(setting.name, template, name).to_owned());
+        sheet.write_string_with_format(row, 1, said, &cell())?;
         sheet.write_string_with_format(row, 2, help, &cell())?;
         sheet.set_row_height(row, height(help))?;
         if let Some(choices) = choices(setting.key) {

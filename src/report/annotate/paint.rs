@@ -10,6 +10,8 @@ pub enum Paint {
     Fault(Severity),
     /// The value of an entry.
     Value,
+    /// An empty cell that is to be filled in.
+    Input,
     /// It says once more what another cell says.
     Repeat,
     /// A heading, or a name above a table.
@@ -21,11 +23,12 @@ pub enum Paint {
 }
 
 /// The kinds with their colours, as ARGB: pale, so that black text is read on them in print too.
-pub(super) const COLOURS: [(Paint, &str); 8] = [
+pub(super) const COLOURS: [(Paint, &str); 9] = [
     (Paint::Fault(Severity::Error), "FFFFB3B3"),
     (Paint::Fault(Severity::Warning), "FFFFE699"),
     (Paint::Fault(Severity::Info), "FFCFE2F3"),
     (Paint::Value, "FFD9EAD3"),
+    (Paint::Input, "FFFFF8D6"),
     (Paint::Repeat, "FFEAF4E4"),
     (Paint::Heading, "FFD9D2E9"),
     (Paint::Label, "FFEDE9F6"),
@@ -38,6 +41,7 @@ impl Paint {
         match self {
             Paint::Fault(severity) => words::severity(severity),
             Paint::Value => "値",
+            Paint::Input => "記入欄",
             Paint::Repeat => "くり返し",
             Paint::Heading => "見出し",
             Paint::Label => "行の見出し",

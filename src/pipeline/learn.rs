@@ -1,0 +1,122 @@
+//! A form that is learned: read, understood and coloured in a worker.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::copy::limits_of_worker;
+#[cfg(debug_assertions)]
+use super::read::misbehave;
+use crate::book::{self, Limits};
+use crate::disk;
+use crate::learn::{self, Counts, Learned};
+use crate::mask;
+use crate::model::{Fault, FiscalYear, Item, Severity, TextFault, YearSpan};
+use crate::report::annotate::{self, CellNote, Paint, Unannotatable};
+use crate::report::ledger;
+use crate::rules;
+use crate::worker::{Calls, Job, Pool};
+
+/// What is known of a round once its form is learned.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LearnedForm {
+    /// The template as TOML, with a remark on every guess.
+    pub source: String,
+    /// The members of the lists.
+    pub items: Vec<Item>,
+    /// The fiscal years of the form.
+    pub years: Option<YearSpan>,
+    /// The year that is being collected.
+    pub collecting: Option<FiscalYear>,
+    /// The department that the form came from, where its name says one.
+    pub department: Option<String>,
+    /// What became of the cells of the form, read with its own template.
+    pub counts: Counts,
+    /// What nobody can know from the form alone, in Japanese.
+    pub doubts: Vec<String>,
+    /// The form with every cell coloured by what it was taken for; or why there is none.
+    pub picture: Result<Vec<u8>, Unannotatable>,
+}
+
+/// Why a form was not learned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NotLearned {
+    /// Another program holds the file.
+    InUse,
+    /// It is no workbook that can be opened.
+    NoWorkbook,
+    /// No table was made out in it that reads.
+    NoTable,
+}
+
+/// Learns a form.
+///
+/// # Errors
+/// When the file can't be opened as a workbook, or nothing in it is understood.
+pub fn learn(path: &Path) -> Result<LearnedForm, NotLearned> {
+    let limits = Limits::default();
+    let request = (path.to_owned(), path.file_name().map(disk::composed).unwrap_or_default());
+    let pool = Pool::new(&limits, limits_of_worker(&limits));
+    let learned = Pool::<LearnForms>::ask_or(pool.as_ref(), &request, || learn_file(&request, &limits));
+    learned.unwrap_or(Err(NotLearned::NoWorkbook))
+}
+
+/// What workers are asked here: to learn a form, by its path and its name.
+pub(super) struct LearnForms;
+
+impl Job for LearnForms {
+    const NAME: &'static str = "learn-forms";
+    type Setup = Limits;
+    type Request = (PathBuf, String);
+    type Answer = Result<LearnedForm, NotLearned>;
+
+    fn work(limits: Limits, calls: Calls<Self>) {
+        calls.answer(|request| learn_file(&request, &limits));
+    }
+}
+
+fn learn_file((path, file): &(PathBuf, String), limits: &Limits) -> Result<LearnedForm, NotLearned> {
+    #[cfg(debug_assertions)]
+    misbehave(file);
+    let mut opened = book::read(path, file, limits);
+    mask::personal_numbers(&mut opened, file);
+    let personal =
+        opened.findings.iter().any(|finding| finding.fault == Fault::Text(TextFault::PersonalNumber));
+    let Some(workbook) = &opened.workbook else {
+        return Err(if book::is_in_use(&opened) { NotLearned::InUse } else { NotLearned::NoWorkbook });
+    };
+    let learned = learn::learn(workbook, file).ok_or(NotLearned::NoTable)?;
+    let picture = if personal { Err(Unannotatable::PersonalNumber) } else { picture(path, &learned, limits) };
+    Ok(LearnedForm {
+        items: learned.plan.items.iter().cloned().collect(),
+        years: learned.plan.years,
+        collecting: learned.plan.collecting,
+        source: learned.source,
+        department: learned.department,
+        counts: learned.counts,
+        doubts: learned.doubts,
+        picture,
+    })
+}
+
+fn picture(path: &Path, learned: &Learned, limits: &Limits) -> Result<Vec<u8>, Unannotatable> {
+    let bytes = disk::read(path).map_err(|_| Unannotatable::Unusual(path.display().to_string()))?;
+    let findings = rules::with_severities(&learned.read.findings, &Default::default());
+    let notes = ledger::notes(&learned.read.ledgers, &learned.read.entries, &findings, &learned.plan);
+    let notes: Vec<CellNote> = notes.into_iter().map(|note| as_input(note, learned)).collect();
+    annotate::patch(&bytes, &notes, limits)
+}
+
+/// What stands in an empty cell was only put there to try it: the cell is one to be filled in, or one that is not read.
+fn as_input(note: CellNote, learned: &Learned) -> CellNote {
+    if !learned.empty.contains(&(note.sheet.clone(), note.cell)) {
+        return note;
+    }
+    match note.paint {
+        Paint::Fault(_) => {
+            let text = "この欄は、まだ読み取れません。様式.toml を直してください。".to_owned();
+            CellNote { paint: Paint::Fault(Severity::Error), text, ..note }
+        }
+        _ => CellNote { paint: Paint::Input, ..note },
+    }
+}

@@ -1,0 +1,87 @@
+//! `matome learn`, from the file to the round: what is written, that the form is then read with it, and that nothing is
+//! overwritten.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// Samples, and how many of the filled cells of their largest submission are read.
+const SAMPLES: [(&str, usize); 6] = [
+    ("competency-matrix", 28),
+    ("equipment", 25),
+    ("hr-progress", 75),
+    ("inquiry", 15),
+    ("monthly", 36),
+    ("action-plan", 186),
+];
+
+fn matome(words: &[&str], folder: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_matome")).args(words).current_dir(folder).output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The largest submission of a sample.
+fn form(sample: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(sample).join("submissions");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let books = files.filter(|path| path.extension().is_some_and(|ending| ending == "xlsx"));
+    books.max_by_key(|path| (path.metadata().unwrap().len(), path.clone())).unwrap()
+}
+
+/// A form that was filled in, learned, and then sent in: its values come out of the round, unedited.
+#[test]
+fn what_was_learned_reads_the_form() {
+    let root = tempfile::tempdir().unwrap();
+    for (sample, least) in SAMPLES {
+        let form = form(sample);
+        let name = form.file_name().unwrap().to_str().unwrap().to_owned();
+        let made = matome(&["learn", form.to_str().unwrap(), sample], root.path());
+        assert!(made.status.success(), "{sample}: {}", text(&made.stderr));
+        let round = root.path().join(sample);
+        fs::copy(&form, round.join("submissions").join(&name)).unwrap();
+        let exported = matome(&["export", sample, "--format", "jsonl"], root.path());
+        let entries = text(&exported.stdout);
+        let filled =
+            |line: &&str| line.contains(&format!("\"file\":\"{name}\"")) && !line.contains("\"raw\":\"\"");
+        let read = entries.lines().filter(filled).count();
+        assert!(read >= least, "{sample}: {read} of {least} values\n{}", text(&exported.stderr));
+        let again = matome(&["learn", form.to_str().unwrap(), sample], root.path());
+        assert_eq!(again.status.code(), Some(2), "{sample} is overwritten");
+    }
+}
+
+/// The same form is learned to the same bytes.
+#[test]
+fn the_same_form_makes_the_same_files() {
+    let root = tempfile::tempdir().unwrap();
+    let form = form("equipment");
+    for folder in ["one", "other"] {
+        assert!(matome(&["learn", form.to_str().unwrap(), folder], root.path()).status.success());
+    }
+    let mut names: Vec<_> =
+        fs::read_dir(root.path().join("one")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.retain(|name| root.path().join("one").join(name).is_file());
+    assert!(names.len() >= 6, "{names:?}");
+    for name in names {
+        let bytes = |folder: &str| fs::read(root.path().join(folder).join(&name)).unwrap();
+        assert!(bytes("one") == bytes("other"), "{name:?}");
+    }
+}
+
+/// What is no form is said to be none, and no folder is made.
+#[test]
+fn what_is_no_form_is_told() {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join("お願い.csv"), "調査のお願い\n次のとおりお願いします。\n").unwrap();
+    fs::write(root.path().join("写真.xlsx"), [0xff; 900]).unwrap();
+    for (file, said) in
+        [("お願い.csv", "表がありません"), ("写真.xlsx", "開けません"), ("ない.xlsx", "ない.xlsx")]
+    {
+        let output = matome(&["learn", file, "新しい", "--lang", "ja"], root.path());
+        assert!(output.status.code() == Some(2) && text(&output.stderr).contains(said), "{file}: {output:?}");
+    }
+    assert!(!root.path().join("新しい").exists());
+}
