@@ -154,6 +154,32 @@ fn a_new_round_is_made_and_worked_on() {
     assert!(said.contains("2  令和６年度"), "{said}");
 }
 
+/// A form that belongs to no round is learned: asked first in a window, without a question where nobody watches.
+#[test]
+fn a_dropped_form_is_learned() {
+    let desk = Desk::new();
+    let form = "備品 調査票.xlsx";
+    let sample = "samples/equipment/submissions/総務課.xlsx";
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(sample), desk.folder().join(form)).unwrap();
+    let Some((code, said)) = desk.on_a_terminal(&[form], "1\n", 1) else { return };
+    assert!(
+        code == 0 && said.contains("新しい取りまとめを作る") && said.contains("確かめてください"),
+        "{said}"
+    );
+    let round = desk.folder().join("備品 調査票");
+    for name in ["様式.toml", "様式.xlsx", "様式_読み取り.xlsx", "一覧表.xlsx", "matome.toml", "使い方.txt"]
+    {
+        assert!(round.join(name).is_file(), "{name}: {said}");
+    }
+    assert!(desk.opened(1)[0].ends_with("備品 調査票"));
+    let output = desk.command(env!("CARGO_BIN_EXE_matome")).arg(form).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        output.status.code() == Some(2) && said.contains("備品 調査票"),
+        "nothing is overwritten: {said}"
+    );
+}
+
 #[test]
 fn one_submission_is_shown() {
     let desk = Desk::new();

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first. Each may use those before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
     "model",
     "disk",
     "text",

@@ -1,9 +1,11 @@
-//! Paths in the place of a verb: a file of a round asks for its check, a folder for its report.
+//! Paths in the place of a verb: a file of a round asks for its check, a folder for its report, and a file of no round
+//! is a form to be learned.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::{complain, no_round, rounds, steps};
+use crate::book;
 use crate::cli::failure::Failure;
 use crate::cli::terminal::Voice;
 use crate::model::Lang;
@@ -15,6 +17,19 @@ pub(super) struct Dropped {
     pub(super) round: PathBuf,
     /// Whether it was a folder: then everything is wanted.
     pub(super) whole: bool,
+}
+
+/// The form that is all that was dropped, where it belongs to no round.
+pub(super) fn form(paths: &[PathBuf]) -> Option<&PathBuf> {
+    match paths {
+        [path] if path.is_file() && is_form(path) && rounds::of(path).is_none() => Some(path),
+        _ => None,
+    }
+}
+
+/// Whether it is called as workbooks are.
+fn is_form(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| book::is_ending(&ending.to_string_lossy().to_lowercase()))
 }
 
 /// The rounds that the paths belong to, each once.
@@ -38,6 +53,9 @@ pub(super) fn sort(paths: &[PathBuf]) -> Result<Vec<Dropped>, Failure> {
 pub(super) fn run(paths: &[PathBuf], lang: Lang) -> ExitCode {
     let voice = Voice { lang, quiet: false };
     let mut worst = ExitCode::SUCCESS;
+    if let Some(form) = form(paths) {
+        return steps::learn_of(form, voice).unwrap_or_else(|failure| complain(&failure, lang));
+    }
     let sorted = match sort(paths) {
         Ok(sorted) => sorted,
         Err(failure) => return complain(&failure, lang),

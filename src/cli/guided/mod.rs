@@ -22,6 +22,7 @@ use steps::STEPS;
 
 const WELCOME: &str = "matome（取りまとめ）：各課から届いた調査票を確かめ、一つの報告書にまとめます。\n";
 const NEW_ROUND: &str = "新しい取りまとめを作る";
+const LEARN: &str = "この調査票から、新しい取りまとめを作る";
 const OTHER_ROUND: &str = "ほかの取りまとめを選ぶ";
 
 /// Does what the words ask for where they name no verb: nothing at all on a terminal, or paths that exist. `None` where
@@ -85,8 +86,17 @@ impl Window {
         }
     }
 
-    /// What was dropped: the work on its round, or the choice of the rounds in it.
+    /// What was dropped: a form to be learned, the work on its round, or the choice of the rounds in it.
     fn take(&mut self, paths: &[PathBuf]) -> ExitCode {
+        if let Some(form) = dropped::form(paths) {
+            let question =
+                format!("「{}」は、取りまとめのフォルダーの外にあります。何をしますか。", rounds::name(form));
+            let outcome = match self.choose(&question, &[LEARN.to_owned()]) {
+                Answer::Number(_) => steps::learn(self, form),
+                Answer::Path(_) | Answer::Nothing => Err(no_round(form)),
+            };
+            return self.tell(outcome);
+        }
         let inside: Vec<PathBuf> = paths.iter().flat_map(|path| rounds::below(path)).collect();
         match dropped::sort(paths) {
             Ok(rounds) => self.do_each(&rounds),
@@ -121,8 +131,8 @@ impl Window {
 fn no_round(path: &Path) -> Failure {
     let path = path.display();
     Failure(sentence!(
-        "{path} は、取りまとめのフォルダーの中にありません。届いたファイルは、取りまとめのフォルダーの submissions に入れてください。",
-        "{path} is in no round's folder: put submissions into the folder `submissions` of a round"
+        "{path} は、取りまとめのフォルダーの中にありません。届いたファイルは、取りまとめのフォルダーの submissions に入れてください。調査票から取りまとめを作るときは、調査票を一つだけ指定してください。",
+        "{path} is in no round's folder: put submissions into the folder `submissions` of a round; to learn a form, give that alone"
     ))
 }
 

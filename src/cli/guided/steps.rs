@@ -7,7 +7,9 @@ use super::dialog::{Answer, Window, unquoted};
 use crate::book;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::terminal::Voice;
-use crate::cli::{check as check_verb, forms as forms_verb, init, run as run_verb, show as show_verb};
+use crate::cli::{
+    check as check_verb, forms as forms_verb, init, learn as learn_verb, run as run_verb, show as show_verb,
+};
 use crate::model::Lang;
 use crate::round::Round;
 use crate::sentence;
@@ -93,6 +95,17 @@ fn show(window: &mut Window, folder: &Path) -> Outcome {
     let code = show_verb::run(&args, JAPANESE)?;
     window.show(&args.output());
     Ok(code)
+}
+
+/// A new round beside a form, learned from it; shown, where it was made.
+pub(super) fn learn(window: &mut Window, form: &Path) -> Outcome {
+    let code = learn_of(form, JAPANESE)?;
+    window.show(&learn_verb::Args::of(form).dir());
+    Ok(code)
+}
+
+pub(super) fn learn_of(form: &Path, voice: Voice) -> Outcome {
+    learn_verb::run(&learn_verb::Args::of(form), voice)
 }
 
 /// A new round in the current folder; its folder, where it was made.
