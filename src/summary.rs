@@ -22,17 +22,17 @@ pub struct Summary {
     pub unassigned: usize,
     /// Findings by severity.
     pub findings: BTreeMap<Severity, usize>,
-    /// What is still to be settled by its kind: errors first, then what is found most often.
-    pub open: Vec<OpenKind>,
+    /// Findings by their kind: errors first, then what is found most often.
+    pub kinds: Vec<FindingKind>,
     /// Ratings by year or category, one a field with a scale.
     pub tallies: Vec<Tally>,
     /// How many filled cells were read of each file that counts, by its path.
     pub filled: BTreeMap<String, usize>,
 }
 
-/// Findings of one kind that are still to be settled.
+/// Findings of one kind.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
-pub struct OpenKind {
+pub struct FindingKind {
     /// How bad they are.
     pub severity: Severity,
     /// The code of their rule.
@@ -41,8 +41,15 @@ pub struct OpenKind {
     pub title: &'static str,
     /// How many there are.
     pub findings: usize,
-    /// How many departments have them.
-    pub departments: usize,
+    /// The departments that have them, in the plan's order.
+    pub departments: Vec<String>,
+}
+
+impl FindingKind {
+    /// Whether they are still to be settled.
+    pub fn is_open(&self) -> bool {
+        self.severity != Severity::Info
+    }
 }
 
 /// How far a department is.
@@ -129,7 +136,7 @@ impl Summary {
             departments: statuses(plan, submissions, findings),
             unassigned: submissions.iter().filter(|submission| submission.department.is_none()).count(),
             findings: count_severities(findings.iter().map(|finding| finding.severity)),
-            open: open_kinds(findings),
+            kinds: kinds(plan, findings),
             tallies: plan
                 .fields
                 .iter()
@@ -198,26 +205,26 @@ fn status(plan: &Plan, name: &str, own: &[&Submission], told: &[&Finding]) -> De
     }
 }
 
-fn open_kinds(findings: &[Finding]) -> Vec<OpenKind> {
+fn kinds(plan: &Plan, findings: &[Finding]) -> Vec<FindingKind> {
     let mut kinds: BTreeMap<(Severity, &str), Vec<&Finding>> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.severity != Severity::Info) {
+    for finding in findings {
         kinds.entry((finding.severity, finding.fault.name())).or_default().push(finding);
     }
-    let mut open: Vec<OpenKind> = kinds.into_values().map(|findings| open_kind(&findings)).collect();
-    open.sort_by_key(|kind| (kind.severity, Reverse(kind.findings), kind.code));
-    open
+    let mut kinds: Vec<FindingKind> = kinds.into_values().map(|findings| kind(plan, &findings)).collect();
+    kinds.sort_by_key(|kind| (kind.severity, Reverse(kind.findings), kind.code));
+    kinds
 }
 
-fn open_kind(findings: &[&Finding]) -> OpenKind {
+fn kind(plan: &Plan, findings: &[&Finding]) -> FindingKind {
     let rule = Rule::of(&findings[0].fault);
-    let departments: BTreeSet<&String> =
-        findings.iter().filter_map(|finding| finding.department.as_ref()).collect();
-    OpenKind {
+    let who: BTreeSet<&String> = findings.iter().filter_map(|finding| finding.department.as_ref()).collect();
+    let departments = plan.departments.iter().map(|department| &department.name);
+    FindingKind {
         severity: findings[0].severity,
         code: rule.code,
         title: rule.ja.title,
         findings: findings.len(),
-        departments: departments.len(),
+        departments: departments.filter(|name| who.contains(name)).cloned().collect(),
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the page says, from what was counted.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use minijinja::{Value, context};
 
@@ -10,7 +9,7 @@ use crate::collected::Collected;
 use crate::model::{Severity, Submission, Verdict, by_name};
 use crate::report::words;
 use crate::rules::{self, Lang};
-use crate::summary::DepartmentStatus;
+use crate::summary::{DepartmentStatus, FindingKind};
 
 /// More departments than this are looked for and sorted by a script.
 const MANY: usize = 60;
@@ -127,41 +126,24 @@ fn strays(collected: &Collected) -> Vec<Value> {
 
 /// The kinds of finding with how often and where they stand, must-fix first, then the frequent ones.
 fn kinds(collected: &Collected) -> Vec<Value> {
-    let mut kinds: BTreeMap<(Severity, &str), (usize, BTreeSet<&str>)> = BTreeMap::new();
-    for finding in &collected.findings {
-        let (count, who) = kinds.entry((finding.severity, finding.fault.name())).or_default();
-        *count += 1;
-        who.extend(finding.department.as_deref());
-    }
-    let most = kinds.values().map(|(count, _)| *count).max().unwrap_or(1);
-    let mut kinds: Vec<_> = kinds.into_iter().collect();
-    let code = |name: &str| rules::find(name).map_or("", |rule| rule.code);
-    kinds.sort_by_key(|((severity, rule), (count, _))| (*severity, Reverse(*count), code(rule)));
-    let names = |who: &BTreeSet<&str>| {
-        let all = collected.round.plan.departments.iter().map(|department| department.name.as_str());
-        let named: Vec<&str> = all.filter(|name| who.contains(name)).collect();
-        match named.len() {
-            count if count > MOST_NAMES => {
-                format!("{}　ほか {} 部署", named[..MOST_NAMES].join("、"), count - MOST_NAMES)
-            }
-            _ => named.join("、"),
-        }
-    };
-    let show = |((severity, rule), (count, who)): (_, (usize, BTreeSet<&str>))| {
-        kind(severity, rule, count, names(&who), most)
-    };
-    kinds.into_iter().map(show).collect()
+    let kinds = &collected.summary.kinds;
+    let most = kinds.iter().map(|kind| kind.findings).max().unwrap_or(1);
+    kinds.iter().map(|kind| shown_kind(kind, most)).collect()
 }
 
-fn kind(severity: Severity, name: &str, count: usize, departments: String, most: usize) -> Value {
-    let rule = rules::find(name);
+fn shown_kind(kind: &FindingKind, most: usize) -> Value {
+    let names = &kind.departments;
+    let departments = match names.len().checked_sub(MOST_NAMES) {
+        None | Some(0) => names.join("、"),
+        Some(others) => format!("{}　ほか {others} 部署", names[..MOST_NAMES].join("、")),
+    };
     context! {
-        code => rule.map_or("", |rule| rule.code),
-        title => rule.map_or(name, |rule| rule.words(Lang::Ja).title),
-        word => words::severity(severity),
-        class => severity_class(severity),
-        count => count,
-        share => (count * 100).div_ceil(most),
+        code => kind.code,
+        title => kind.title,
+        word => words::severity(kind.severity),
+        class => severity_class(kind.severity),
+        count => kind.findings,
+        share => (kind.findings * 100).div_ceil(most),
         departments => departments,
     }
 }

@@ -63,7 +63,7 @@ fn kinds(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), Xls
     let mut page = book.page(&title, Orientation::Portrait, &KINDS.map(|(_, share)| share))?;
     legend::title(&mut page, &title)?;
     page.titles(&Block::of(vec![head(&KINDS)]))?;
-    for kind in &source.collected.summary.open {
+    for kind in source.collected.summary.kinds.iter().filter(|kind| kind.is_open()) {
         let severity =
             Cell::text(0, words::severity(kind.severity), severity_style(kind.severity, Style::MARK));
         let cells = vec![
@@ -71,7 +71,7 @@ fn kinds(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), Xls
             Cell::text(1, kind.code, Style::MARK),
             Cell::text(2, kind.title, Style { down: Style::MARK.down, ..Style::CELL }),
             Cell::number(3, kind.findings as f64, Style::NUMBER),
-            Cell::number(4, kind.departments as f64, Style::NUMBER),
+            Cell::number(4, kind.departments.len() as f64, Style::NUMBER),
         ];
         page.put(&Block::of(vec![Row::of(cells).least(22.0)]))?;
     }

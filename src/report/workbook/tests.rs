@@ -8,7 +8,7 @@ use calamine::{Data, Range, Reader, Xlsx};
 use super::fixture::{self, MARKS, empty, filled, progress};
 use super::{build, fill};
 use crate::collected::Collected;
-use crate::model::{CellRef, FieldRole, Finding, Place, Severity, Value, ValueFault, YearSpan};
+use crate::model::{CellRef, Department, FieldRole, Finding, Place, Severity, Value, ValueFault, YearSpan};
 use crate::rules::Rule;
 use crate::summary::Summary;
 use crate::template::builtin_names;
@@ -447,16 +447,18 @@ fn many_open_points_are_counted_by_their_kinds() {
         department: Some(department.to_owned()),
         ..Finding::new(ValueFault::ErrorValue, Place::cell("a.xlsx", "調査票", CellRef::new(row, 2)))
     };
+    let department = |name: &str| Department { name: name.to_owned(), ..Department::default() };
+    collected.round.plan.departments = ["総務課", "財政課"].map(department).into_iter().collect();
     collected.findings =
         (0..29).map(|row| finding((row, if row < 9 { "総務課" } else { "財政課" }))).collect();
-    let open =
-        |collected: &Collected| Summary::of(&collected.round.plan, &[], &[], &[], &collected.findings).open;
-    collected.summary.open = open(&collected);
+    let kinds =
+        |collected: &Collected| Summary::of(&collected.round.plan, &[], &[], &[], &collected.findings).kinds;
+    collected.summary.kinds = kinds(&collected);
     assert!(!names(&build(&collected).unwrap()).contains(&"要確認（種類別）".to_owned()));
     let other =
         Finding { severity: Severity::Warning, ..Finding::new(ValueFault::TwoMarks, Place::file("a.xlsx")) };
     collected.findings.push(other);
-    collected.summary.open = open(&collected);
+    collected.summary.kinds = kinds(&collected);
     let bytes = build(&collected).unwrap();
     let grid = sheet(&bytes, "要確認（種類別）");
     let rows: Vec<Vec<String>> =
