@@ -47,10 +47,10 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     let learned = pipeline::learn(file).map_err(|reason| Failure(why_not(file, reason)))?;
     let template = Template::parse(&learned.source, TEMPLATE)?;
     let own = (TEMPLATE.to_owned(), learned.source.clone().into_bytes());
-    let mut files = init::files(&template, Some(own), &known(&learned, &template))?;
-    let ending =
-        file.extension().map_or_else(|| "xlsx".to_owned(), |ending| ending.to_string_lossy().into_owned());
-    files.push((format!("様式.{ending}"), bytes));
+    let ending = file.extension().map_or_else(String::new, |ending| ending.to_string_lossy().into_owned());
+    let form = format!("様式.{ending}");
+    let mut files = init::files(&template, Some(own), &known(&learned, &template, &form))?;
+    files.push((form, bytes));
     if let Ok(picture) = &learned.picture {
         files.push((format!("様式_読み取り.{ending}"), picture.clone()));
     }
@@ -59,8 +59,10 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
-fn known(learned: &LearnedForm, template: &Template) -> Known {
+/// What the round knows from the beginning. A blank form that can be written again is the one that is sent round.
+fn known(learned: &LearnedForm, template: &Template, form: &str) -> Known {
     Known {
+        form: if learned.blank && learned.picture.is_ok() { form.to_owned() } else { String::new() },
         learned: true,
         title: template.title.clone(),
         years: learned.years,

@@ -53,6 +53,8 @@ pub struct Learned {
     pub plan: Plan,
     /// The department that the form came from, where its name says one.
     pub department: Option<String>,
+    /// Whether nothing is filled in yet.
+    pub blank: bool,
     /// The form as it was read, every empty cell that is to be filled in with a mark in it.
     pub read: LaidOut,
     /// The cells that are to be filled in and are empty, by sheet.
@@ -261,6 +263,7 @@ impl<'s> Form<'s> {
             plan,
             department: self.department.clone(),
             read,
+            blank: tried.data.is_subset(&tried.empty),
             empty: tried.empty,
             counts,
             doubts: draft.doubts,

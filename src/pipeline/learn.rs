@@ -30,6 +30,8 @@ pub struct LearnedForm {
     pub collecting: Option<FiscalYear>,
     /// The department that the form came from, where its name says one.
     pub department: Option<String>,
+    /// Whether nothing is filled in yet.
+    pub blank: bool,
     /// What became of the cells of the form, read with its own template.
     pub counts: Counts,
     /// What nobody can know from the form alone, in Japanese.
@@ -93,6 +95,7 @@ fn learn_file((path, file): &(PathBuf, String), limits: &Limits) -> Result<Learn
         collecting: learned.plan.collecting,
         source: learned.source,
         department: learned.department,
+        blank: learned.blank,
         counts: learned.counts,
         doubts: learned.doubts,
         picture,

@@ -16,6 +16,8 @@ pub(in crate::cli) struct Known {
     pub(in crate::cli) years: Option<YearSpan>,
     /// The year that is being collected.
     pub(in crate::cli) collecting: Option<FiscalYear>,
+    /// The blank form that is copied for each department.
+    pub(in crate::cli) form: String,
     /// The list of items.
     pub(in crate::cli) items: Vec<Item>,
     /// The departments.
@@ -31,6 +33,7 @@ impl Known {
         match name {
             _ if !self.learned => None,
             "表題" => Some(self.title.clone()),
+            "調査票のひな形" => Some(self.form.clone()),
             "計画の最初の年度" => year(self.years.map(|years| years.first)),
             "計画の最後の年度" => year(self.years.map(|years| years.last)),
             "取りまとめる年度" => year(self.collecting),
