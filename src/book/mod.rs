@@ -26,6 +26,7 @@ mod workbook;
 mod xlsx;
 mod xml;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
@@ -107,6 +108,12 @@ pub fn read_bytes(bytes: &[u8], file: &str, limits: &Limits) -> Opened {
     let format = format_of(bytes, limits);
     let contents = format.clone().and_then(|format| format.read(bytes, file, limits));
     Opened { format: format.ok(), digest: Some(Sha256::digest(bytes).into()), ..opened(contents, file) }
+}
+
+/// What the users of an `.xlsx` noted of it, by name, without reading the rest; nothing where it is no package.
+pub(crate) fn properties_of(xlsx: &[u8], limits: &Limits) -> BTreeMap<String, String> {
+    let part = Package::open(xlsx, limits).and_then(|mut package| package.text(properties::PART));
+    properties::of_xlsx(&part.ok().flatten().unwrap_or_default())
 }
 
 /// Whether the file could not be read because another program holds it.

@@ -6,6 +6,9 @@ use quick_xml::events::Event;
 
 use super::xml;
 
+/// Where those of `.xlsx` and its kin stand.
+pub(super) const PART: &str = "docProps/custom.xml";
+
 /// As many are kept, of as many characters.
 const MOST: usize = 100;
 const LONGEST: usize = 1_000;

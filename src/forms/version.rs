@@ -27,7 +27,6 @@ pub(super) fn of(xlsx: &[u8]) -> String {
 
 /// Whether a form is as it was made: nobody saved it since.
 pub fn is_as_made(xlsx: &[u8]) -> bool {
-    let opened = book::read_bytes(xlsx, "", &Limits::default());
-    let mark = opened.workbook.and_then(|workbook| FormMark::of(&workbook.properties));
+    let mark = FormMark::of(&book::properties_of(xlsx, &Limits::default()));
     mark.is_some_and(|mark| mark.version == of(xlsx))
 }

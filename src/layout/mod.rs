@@ -7,6 +7,7 @@
 mod account;
 mod area;
 mod band;
+mod beside;
 mod cell;
 mod fault;
 mod fold;
@@ -60,6 +61,8 @@ struct Scope<'a> {
     department: Option<&'a Department>,
     /// Whether the department's numbers are its own, and only its titles name its items.
     own_numbers: bool,
+    /// Whole cells that the blank form has beside its tables.
+    blank: &'a BTreeSet<String>,
 }
 
 impl Scope<'_> {
@@ -74,6 +77,17 @@ impl Scope<'_> {
 impl Words {
     /// Reads a workbook of a department by the headings of its form. `file` is its path, for findings.
     pub fn lay_out(&self, workbook: &Workbook, file: &str, department: Option<&Department>) -> LaidOut {
+        self.lay_out_form(workbook, file, department, &BTreeSet::new())
+    }
+
+    /// The same, where it is known what the blank form has beside its tables: no note of a department's is among that.
+    pub fn lay_out_form(
+        &self,
+        workbook: &Workbook,
+        file: &str,
+        department: Option<&Department>,
+        blank: &BTreeSet<String>,
+    ) -> LaidOut {
         let name = department.map_or("", |department| department.name.as_str());
         let mut texts = Texts { words: self, known: HashMap::new() };
         let mut laid_out = LaidOut::default();
@@ -91,7 +105,8 @@ impl Words {
                 sheets.push((grid, says));
             }
         }
-        let scope = |(grid, says)| Scope { grid, words: self, says, file, department, own_numbers: false };
+        let scope =
+            |(grid, says)| Scope { grid, words: self, says, file, department, own_numbers: false, blank };
         let mut scopes: Vec<Scope> = sheets.iter().map(|(grid, says)| scope((grid, says))).collect();
         let own_numbers = names::counts_its_own(&scopes);
         scopes.iter_mut().for_each(|scope| scope.own_numbers = own_numbers);
@@ -128,6 +143,7 @@ impl Words {
     fn ignored_sheet<'a>(&'a self, sheet: &'a Sheet, texts: &mut Texts<'a>, file: &str) -> Option<Finding> {
         let grid = Grid::new(sheet);
         let says = texts.of(&grid);
+        let blank = BTreeSet::new();
         let read = sheet::read(Scope {
             grid: &grid,
             words: self,
@@ -135,6 +151,7 @@ impl Words {
             file,
             department: None,
             own_numbers: false,
+            blank: &blank,
         });
         let mut claims = read.accounts.iter().flat_map(|account| &account.claims);
         let filled = claims.any(|claim| claim.spot.is_some());

@@ -7,6 +7,7 @@ mod copy;
 mod deliver;
 mod error;
 mod fingerprint;
+mod issued;
 mod kept;
 mod learn;
 mod read;

@@ -1,7 +1,7 @@
 //! Reading, laying out and normalising the submissions: in workers where there are any, so that no file can stop the
 //! run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::cache::Cache;
 use super::copy::AnnotateCopies;
 use super::fingerprint::Fingerprint;
+use super::issued::Issued;
 use super::learn::LearnForms;
 use super::shard::Part;
 use super::show::ShowSubmissions;
@@ -19,7 +20,7 @@ use crate::layout::{LaidOut, Words};
 use crate::mask;
 use crate::model::{Finding, Place, Plan, Shared};
 use crate::normalize;
-use crate::round::{Age, Received, Round, Senders};
+use crate::round::{Age, FormMark, Received, Round, Senders};
 use crate::template::Form;
 use crate::worker::{self, Calls, Job, Lost, Pool, Role};
 
@@ -97,12 +98,18 @@ pub(super) struct Setup {
     plan: Plan,
     form: Form,
     limits: Limits,
+    issued: Issued,
 }
 
 impl Setup {
     /// That of a round.
     pub(super) fn of(round: &Round) -> Self {
-        Self { plan: round.plan.clone(), form: round.template.form.clone(), limits: round.limits.clone() }
+        Self {
+            plan: round.plan.clone(),
+            form: round.template.form.clone(),
+            limits: round.limits.clone(),
+            issued: Issued::read(round),
+        }
     }
 }
 
@@ -250,13 +257,17 @@ impl<'a> Reader<'a> {
     fn read(&self, source: &Source) -> Received {
         #[cfg(debug_assertions)]
         misbehave(&source.path);
-        let Setup { plan, limits, .. } = self.setup;
+        let Setup { plan, limits, issued, .. } = self.setup;
         let mut opened = source.read(limits);
         mask::personal_numbers(&mut opened, &source.path);
+        let mark = opened.workbook.as_ref().and_then(|workbook| FormMark::of(&workbook.properties));
+        let sender = self.senders.of_marked(&source.path, &source.mails, mark.as_ref());
         let mut file = Received { findings: opened.findings, ..self.unread(source) };
         file.digest = opened.digest;
-        let sender = self.senders.of_mailed(&source.path, &source.mails);
-        let told = sender.department.err().or(sender.differs);
+        file.department = sender.department.as_ref().ok().map(|name| (*name).to_owned());
+        let current = file.department.as_deref().and_then(|department| issued.version(department));
+        let odd = mark.as_ref().and_then(|mark| mark.fault(plan, file.department.as_deref(), current));
+        let told = sender.department.err().or(sender.differs).into_iter().chain(odd);
         file.findings.extend(told.map(|fault| Finding::new(fault, Place::file(source.path.as_str()))));
         let Some(workbook) = opened.workbook else { return file };
         file.readable = true;
@@ -264,7 +275,9 @@ impl<'a> Reader<'a> {
         file.macros = workbook.macros;
         file.external_links = workbook.external_links;
         let own = file.department.as_deref().and_then(|name| plan.department(name));
-        let LaidOut { entries, findings, .. } = self.words.lay_out(&workbook, &file.file, own);
+        let nothing = BTreeSet::new();
+        let blank = issued.beside(mark.as_ref()).unwrap_or(&nothing);
+        let LaidOut { entries, findings, .. } = self.words.lay_out_form(&workbook, &file.file, own, blank);
         file.findings.extend(findings);
         let (entries, findings) = normalize::normalize(entries, plan);
         file.findings.extend(findings);

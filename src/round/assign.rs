@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::FormMark;
 use crate::book::Envelope;
 use crate::model::{FileFault, Plan};
 use crate::text::{address, width};
@@ -129,6 +130,20 @@ impl<'p> Senders<'p> {
         FileFault::UnknownDepartment {
             known: self.plan.departments.iter().map(|department| department.name.clone()).collect(),
             sender: mails.last().map(|mail| mail.from.clone()).filter(|from| !from.is_empty()),
+        }
+    }
+
+    /// The same, where the file bears the mark of a form: a name and a sender that tell nothing are made up for by the
+    /// department that the form was made for.
+    pub fn of_marked(&self, file: &str, mails: &[Envelope], mark: Option<&FormMark>) -> Sender<'p> {
+        let sender = self.of_mailed(file, mails);
+        let own = mark.filter(|mark| mark.is_of(self.plan));
+        let own = own.and_then(|mark| self.plan.department(&mark.department));
+        match (&sender.department, own) {
+            (Err(FileFault::UnknownDepartment { .. }), Some(own)) => {
+                Sender { department: Ok(&own.name), ..sender }
+            }
+            _ => sender,
         }
     }
 

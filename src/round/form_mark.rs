@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{FiscalYear, Plan};
+use crate::model::{FileFault, Plan};
+use crate::text::display::{self, YearStyle};
+use crate::text::width;
 
 /// The properties of a workbook that hold the mark.
 const NAMES: [&str; 4] = ["matome-round", "matome-template", "matome-department", "matome-version"];
@@ -41,9 +43,26 @@ impl FormMark {
         std::array::from_fn(|place| (NAMES[place], values[place].as_str()))
     }
 
-    /// How marks call the round of a plan.
+    /// How marks call the round of a plan: 進捗状況（令和5年度）.
     pub fn round_of(plan: &Plan) -> String {
-        let year = plan.collecting.map(|FiscalYear(year)| format!(" {year}")).unwrap_or_default();
-        format!("{}{year}", plan.title)
+        let year = plan.collecting.map(|year| format!("（{}）", display::fiscal_year(year, YearStyle::Era)));
+        format!("{}{}", plan.title, year.unwrap_or_default())
+    }
+
+    /// Whether it is of this plan's round.
+    pub fn is_of(&self, plan: &Plan) -> bool {
+        width::fold_key(&self.round) == width::fold_key(&Self::round_of(plan))
+    }
+
+    /// What is odd about a file of this department that bears the mark, where this version of its form counts.
+    pub fn fault(&self, plan: &Plan, department: Option<&str>, version: Option<&str>) -> Option<FileFault> {
+        match department {
+            _ if !self.is_of(plan) => Some(FileFault::FormOfAnotherRound { round: self.round.clone() }),
+            Some(name) if name != self.department => {
+                Some(FileFault::FormOfAnother { department: self.department.clone() })
+            }
+            _ if version.is_some_and(|version| version != self.version) => Some(FileFault::FormReplaced),
+            _ => None,
+        }
     }
 }

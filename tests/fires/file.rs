@@ -29,6 +29,8 @@ pub struct Sent {
     swap: Vec<[String; 2]>,
     /// When the workbook was saved: `2026-06-01T09:00:00`.
     saved: Option<String>,
+    /// What its users noted of the workbook, by name.
+    properties: BTreeMap<String, String>,
     /// How many bytes of the file arrived.
     cut: Option<usize>,
     /// Whether Excel keeps it behind a password.
@@ -78,7 +80,11 @@ impl Sent {
     fn workbook(&self, round: &Round) -> Vec<u8> {
         let mut book = Workbook::new();
         let saved = ExcelDateTime::parse_from_str(self.saved.as_deref().unwrap_or(SAVED)).unwrap();
-        book.set_properties(&DocProperties::new().set_creation_datetime(&saved));
+        let about = DocProperties::new().set_creation_datetime(&saved);
+        let noted = |about: DocProperties, (name, value): (&String, &String)| {
+            about.set_custom_property(name, value.as_str())
+        };
+        book.set_properties(&self.properties.iter().fold(about, noted));
         self.first.write(self.sheet(round), Some(round), &mut book);
         for sheet in &self.sheets {
             let name = sheet.sheet.as_deref().unwrap_or("別紙");

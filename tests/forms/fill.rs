@@ -87,7 +87,7 @@ fn value(field: &Field, number: usize, in_hours: bool) -> String {
 }
 
 /// Types texts into the cells of sheets.
-fn type_into(package: &[u8], typed: &BTreeMap<String, Vec<(String, String)>>) -> Vec<u8> {
+pub fn type_into(package: &[u8], typed: &BTreeMap<String, Vec<(String, String)>>) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(package)).unwrap();
     let workbook = part(&mut archive, "xl/workbook.xml");
     let names: Vec<&str> =
@@ -113,13 +113,24 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> String {
     text
 }
 
-/// The sheet with a text in an empty cell, as a string or, where it is one, as a number.
+/// The sheet with a text in an empty cell, as a string or, where it is one, as a number. A cell that is not stored goes to
+/// the end of its row.
 fn type_cell(sheet: &str, cell: &str, text: &str) -> String {
-    let start = sheet.find(&format!("<c r=\"{cell}\" ")).unwrap_or_else(|| panic!("no cell {cell}"));
-    let end = start + sheet[start..].find("/>").unwrap();
-    let filled = match text.parse::<f64>() {
-        Ok(_) if !text.starts_with('0') => format!("{}><v>{text}</v></c>", &sheet[start..end]),
-        _ => format!("{} t=\"inlineStr\"><is><t>{text}</t></is></c>", &sheet[start..end]),
+    let row = cell.trim_start_matches(|c: char| c.is_ascii_alphabetic());
+    let (start, end, head) = match sheet.find(&format!("<c r=\"{cell}\" ")) {
+        Some(start) => {
+            let end = start + sheet[start..].find("/>").unwrap();
+            (start, end + 2, sheet[start..end].to_owned())
+        }
+        None => {
+            let row = sheet.find(&format!("<row r=\"{row}\" ")).unwrap_or_else(|| panic!("no row of {cell}"));
+            let end = row + sheet[row..].find("</row>").unwrap();
+            (end, end, format!("<c r=\"{cell}\""))
+        }
     };
-    [&sheet[..start], &filled, &sheet[end + 2..]].concat()
+    let filled = match text.parse::<f64>() {
+        Ok(_) if !text.starts_with('0') => format!("{head}><v>{text}</v></c>"),
+        _ => format!("{head} t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+    };
+    [&sheet[..start], &filled, &sheet[end..]].concat()
 }

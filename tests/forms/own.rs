@@ -120,3 +120,31 @@ fn last_years_values_stand_where_they_are_read() {
     let changed: Vec<_> = changed.map(|finding| (&finding.place, &finding.value, &finding.fault)).collect();
     assert_eq!(changed, []);
 }
+
+/// The clerk's own notes are no note of a department's, but one beside them is; without the mark all are.
+#[test]
+fn what_the_blank_form_holds_is_furniture() {
+    let root = tempfile::tempdir().unwrap();
+    let (folder, round) = round(root.path());
+    pipeline::send_forms(&round, &folder.join("forms"), true).unwrap();
+    fs::remove_dir_all(&round.submissions).unwrap();
+    fs::create_dir_all(&round.submissions).unwrap();
+    let department = &round.plan.departments[0];
+    let form = fs::read(folder.join(format!("forms/{}.xlsx", department.name))).unwrap();
+    let typed = [("調査票".to_owned(), vec![("G2".to_owned(), "担当が変わりました".to_owned())])];
+    let noted = super::fill::type_into(&form, &typed.into());
+    // A name that says nothing: the mark does.
+    fs::write(round.submissions.join("調査票.xlsx"), noted).unwrap();
+    let untaken = |folder: &Path| {
+        let collected = pipeline::collect_folder(folder).unwrap();
+        assert!(collected.read.iter().any(|entry| entry.department == department.name.as_str()));
+        let told = collected.findings.into_iter();
+        let told = told.filter(|finding| matches!(finding.fault.name(), "stray-cells" | "unread-cells"));
+        told.flat_map(|finding| finding.place.cell.into_iter().chain(finding.more_cells))
+            .map(|cell| cell.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(untaken(&folder), ["G2"]);
+    fs::remove_dir_all(folder.join("forms")).unwrap();
+    assert!(untaken(&folder).len() > 5);
+}

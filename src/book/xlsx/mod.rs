@@ -74,7 +74,7 @@ pub(super) fn about(package: &mut Package, links: &str) -> Workbook {
         Ok(Some(text)) => xml::text_of(&text, "modified").unwrap_or_default(),
         _ => None,
     };
-    let custom = package.text("docProps/custom.xml").ok().flatten().unwrap_or_default();
+    let custom = package.text(properties::PART).ok().flatten().unwrap_or_default();
     Workbook {
         saved,
         properties: properties::of_xlsx(&custom),

@@ -116,6 +116,18 @@ pub enum FileFault {
         /// Its subject.
         subject: String,
     },
+    /// A form of another round.
+    FormOfAnotherRound {
+        /// The round that it was made for.
+        round: String,
+    },
+    /// A form that was made for another department.
+    FormOfAnother {
+        /// The department that it was made for.
+        department: String,
+    },
+    /// A form that was replaced since.
+    FormReplaced,
     /// The workbook carries macros.
     Macros,
     /// The workbook links to other files.

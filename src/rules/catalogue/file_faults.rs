@@ -471,6 +471,66 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "A mail whose attachment was forgotten, or that asks for more time",
             },
         },
+        FileFault::FormOfAnotherRound { round } => Entry {
+            code: "F213",
+            severity: Warning,
+            ja: Words {
+                title: "別の取りまとめの調査票です",
+                message: ja!("この調査票は、", [round => "「{round}」"], "のために送られたものです。"),
+                hint: ja!(
+                    "今回の調査票に記入したものかを確認してください。違う場合は、今回の調査票に記入し、もう一度提出してください。"
+                ),
+                why: "前の年度の調査票などに記入されていると、項目や年度が合わないおそれがあります。",
+                example: "昨年度に届いた調査票を開いて記入したとき",
+            },
+            en: Words {
+                title: "A form of another round",
+                message: en!("This form was sent out for another round", [round => " ({round})"], "."),
+                hint: en!("Check that this round’s form was filled in. If not, fill it in and send it."),
+                why: "On the form of another year items and years may differ.",
+                example: "Last year’s form, opened and filled in again",
+            },
+        },
+        FileFault::FormOfAnother { department: made_for } => Entry {
+            code: "F214",
+            severity: Warning,
+            ja: Words {
+                title: "別の部署に送った調査票です",
+                message: ja!("この調査票は", [made_for => "「{made_for}」"], "に送ったものですが、", [department => "「{department}」の回答として"], "取り込みました。"),
+                hint: ja!(
+                    "どの部署の回答かを確認してください。部署ごとに項目が違うため、その部署に送った調査票に記入し、もう一度提出してください。"
+                ),
+                why: "別の部署に転送された調査票には、回答する部署の項目がありません。",
+                example: "総務課に送った調査票が、税務課に転送されて提出されたとき",
+            },
+            en: Words {
+                title: "A form that was made for another department",
+                message: en!("This form was made for another department", [made_for => " ({made_for})"], "; it was taken as the answer of the one in its name", [department => " ({department})"], "."),
+                hint: en!(
+                    "Check whose answer it is. Fill in the form that was sent to the department: each has its own items."
+                ),
+                why: "A form that was forwarded lacks the items of who answers on it.",
+                example: "The form of 総務課, forwarded to 税務課 and sent in by it",
+            },
+        },
+        FileFault::FormReplaced => Entry {
+            code: "F215",
+            severity: Info,
+            ja: Words {
+                title: "差替え前の調査票です",
+                message: ja!("この調査票は、送った後に作り直される前のものです。"),
+                hint: ja!("項目や年度が今の調査票と違わないかを確認してください。"),
+                why: "作り直した調査票で加わった項目が、抜けているおそれがあります。",
+                example: "項目を加えて送り直した調査票ではなく、先に届いた調査票に記入したとき",
+            },
+            en: Words {
+                title: "A form that was replaced",
+                message: en!("This form was made anew after it went out."),
+                hint: en!("Check whether items or years differ from those of the form as it is now."),
+                why: "Items that were added since may be missing.",
+                example: "The form that came first, filled in after it was sent again with an item more",
+            },
+        },
         FileFault::Macros => Entry {
             code: "F301",
             severity: Info,

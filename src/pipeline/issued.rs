@@ -1,0 +1,62 @@
+//! The forms that went out, as they stand in the round: by them a file that comes back is told to be of the version that
+//! counts, and what the clerk wrote beside the tables is known to be the form's own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::send::FORMS;
+use crate::book;
+use crate::layout::Words;
+use crate::round::{FormMark, Round};
+
+/// What is known of the forms of a round; nothing where none went out from here.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Issued {
+    /// The version of each department's form.
+    versions: BTreeMap<String, String>,
+    /// The cells of a clerk's own form that are of no table, by version: whole texts.
+    beside: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Issued {
+    /// Reads the forms in the round's folder. What is none there, or bears no mark, says nothing.
+    pub fn read(round: &Round) -> Self {
+        let mut issued = Self::default();
+        let own = round.form.as_ref().map(|_| Words::new(&round.plan, &round.template.form));
+        for path in forms(&round.folder.join(FORMS)) {
+            let Ok(bytes) = fs::read(&path) else { continue };
+            let Some(mark) = FormMark::of(&book::properties_of(&bytes, &round.limits)) else { continue };
+            if let Some(words) = &own {
+                let workbook = book::read_bytes(&bytes, "", &round.limits).workbook.unwrap_or_default();
+                let department = round.plan.department(&mark.department);
+                issued.beside.insert(mark.version.clone(), words.beside_tables(&workbook, department));
+            }
+            issued.versions.insert(mark.department, mark.version);
+        }
+        issued
+    }
+
+    /// The version that counts for a department.
+    pub fn version(&self, department: &str) -> Option<&str> {
+        self.versions.get(department).map(String::as_str)
+    }
+
+    /// What stands beside the tables of the form with this mark, and is no note of a department's.
+    pub fn beside(&self, mark: Option<&FormMark>) -> Option<&BTreeSet<String>> {
+        self.beside.get(&mark?.version)
+    }
+}
+
+fn forms(folder: &Path) -> Vec<PathBuf> {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let is_form = |path: &PathBuf| {
+        let ending = path.extension().map(|ending| ending.to_ascii_lowercase());
+        ending.is_some_and(|ending| ending == "xlsx" || ending == "xlsm")
+    };
+    let mut forms: Vec<PathBuf> = files.filter(is_form).collect();
+    forms.sort();
+    forms
+}
