@@ -3,6 +3,8 @@
 
 #[path = "forms/fill.rs"]
 mod fill;
+#[path = "forms/next.rs"]
+mod next;
 #[path = "forms/own.rs"]
 mod own;
 #[path = "forms/rounds.rs"]
@@ -10,7 +12,7 @@ mod rounds;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use matome::book::{self, Limits};
 use matome::forms::{Form, Forms, is_as_made};
@@ -87,18 +89,11 @@ fn wrong(folder: &Path) -> Vec<String> {
     wrong
 }
 
-/// The round a year on, against what was published; `None` where no year of the plan is left.
-fn move_on(folder: &Path) -> Option<()> {
-    let plan = Round::load(folder).unwrap().plan;
-    let year = plan.collecting?.0 + 1;
-    plan.years.filter(|span| span.last.0 >= year)?;
-    let path = folder.join("matome.toml");
-    let settings = fs::read_to_string(&path).unwrap();
-    let others = settings.lines().filter(|line| !line.starts_with("collecting"));
-    let settings: Vec<&str> = others.collect();
-    let next = format!("collecting = \"{year}\"\nprevious = \"out/entries.csv\"\n{}", settings.join("\n"));
-    fs::write(path, next).unwrap();
-    Some(())
+/// The round a year on, as `matome next` makes it; `None` where no year of the plan is left.
+fn move_on(folder: &Path) -> Option<PathBuf> {
+    let new = folder.with_file_name(format!("{}, next", folder.file_name().unwrap().to_string_lossy()));
+    let next = pipeline::next_round(folder, &new).unwrap();
+    (!next.is_after_plan).then_some(new)
 }
 
 #[test]
@@ -107,7 +102,7 @@ fn every_form_comes_back_as_it_was_filled_in() {
     let mut all = Vec::new();
     for (name, folder) in rounds::all(root.path()) {
         let first = wrong(&folder);
-        let second = move_on(&folder).map(|()| wrong(&folder)).unwrap_or_default();
+        let second = move_on(&folder).map(|next| wrong(&next)).unwrap_or_default();
         for (year, wrong) in [("first", first), ("second", second)] {
             all.extend(wrong.into_iter().take(8).map(|text| format!("{name}, {year} year: {text}")));
         }
@@ -120,8 +115,7 @@ fn what_was_published_is_locked() {
     let root = tempfile::tempdir().unwrap();
     let (_, folder) = rounds::all(root.path()).into_iter().find(|(name, _)| name == "hr-progress").unwrap();
     assert_eq!(wrong(&folder), [""; 0]);
-    move_on(&folder).unwrap();
-    let round = Round::load(&folder).unwrap();
+    let round = Round::load(&move_on(&folder).unwrap()).unwrap();
     for (_, form) in forms(&round) {
         assert!(form.has_past);
         let mut asked = form.blanks.iter().filter(|blank| round.plan.is_past(blank.key.year()));

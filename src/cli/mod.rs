@@ -13,6 +13,7 @@ mod init;
 mod lang;
 mod learn;
 mod mistake;
+mod next;
 mod normalize;
 mod progress;
 mod reading;
@@ -62,6 +63,8 @@ enum Verb {
     Init(init::Args),
     /// Learn a form: write a round that reads it, with a remark on every guess.
     Learn(learn::Args),
+    /// Make the round of the year after, with the lists, the settings and what was published.
+    Next(next::Args),
     /// Say what a finding means, why it matters and how to mend it.
     Explain(explain::Args),
     /// Write a submission with every cell coloured by what it was taken for, and its key as a note.
@@ -87,6 +90,7 @@ pub fn run() -> ExitCode {
         Verb::Templates(args) => templates::run(&args, lang),
         Verb::Init(args) => init::run(&args, voice),
         Verb::Learn(args) => learn::run(&args, voice),
+        Verb::Next(args) => next::run(&args, voice),
         Verb::Explain(args) => explain::run(&args, lang),
         Verb::Show(args) => show::run(&args, voice),
     };

@@ -1,7 +1,7 @@
 //! Why the files of a run could not be made or written.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::XlsxError;
 
@@ -9,6 +9,7 @@ use crate::disk;
 use crate::forms::FormError;
 use crate::model::{Sentence, Tell};
 use crate::report::SaveError;
+use crate::report::annotate::Unannotatable;
 use crate::round::RoundError;
 use crate::sentence;
 use crate::template::TemplateError;
@@ -29,6 +30,10 @@ pub enum DeliverError {
     },
     /// The round can't be used.
     Round(RoundError),
+    /// Something stands where a new round is to be made.
+    InTheWay(PathBuf),
+    /// The workbook of the lists can't be changed.
+    Lists(Unannotatable),
     /// A form can't be made.
     Form(FormError),
     /// Forms were changed by hand since they were made.
@@ -46,6 +51,8 @@ impl Tell for DeliverError {
             Self::Mail(error) => error.tell(),
             Self::MailTemplate { path, source } => disk::because(source).about(&path.display().to_string()),
             Self::Round(error) => error.tell(),
+            Self::InTheWay(path) => in_the_way(path),
+            Self::Lists(reason) => lists(reason),
             Self::Form(error) => error.tell(),
             Self::FormsChanged(paths) => forms_changed(paths),
             Self::Workbook(error) => {
@@ -59,6 +66,22 @@ impl Tell for DeliverError {
             }
         }
     }
+}
+
+fn in_the_way(path: &Path) -> Sentence {
+    let path = path.display();
+    sentence!(
+        "{path} には、既にファイルがあります。上書きはしません。空のフォルダーか、まだないフォルダーを指定してください。",
+        "there is something in {path}, and nothing is written over: give an empty folder, or one that is not there yet"
+    )
+}
+
+fn lists(reason: &Unannotatable) -> Sentence {
+    let because = reason.because();
+    sentence!(
+        "一覧表は、{because}、設定を次の年度に直せません。Excel で .xlsx として保存し直してください。",
+        "the settings in the lists can't be moved on ({reason}): save the file as .xlsx"
+    )
 }
 
 fn forms_changed(paths: &[PathBuf]) -> Sentence {
@@ -84,7 +107,8 @@ impl std::error::Error for DeliverError {
             Self::MailTemplate { source, .. } => source,
             Self::Round(error) => error,
             Self::Form(error) => error,
-            Self::FormsChanged(_) => return None,
+            Self::Lists(error) => error,
+            Self::InTheWay(_) | Self::FormsChanged(_) => return None,
             Self::Workbook(error) => error,
             Self::Page(error) => error,
         })
@@ -100,6 +124,12 @@ impl From<SaveError> for DeliverError {
 impl From<RoundError> for DeliverError {
     fn from(error: RoundError) -> Self {
         Self::Round(error)
+    }
+}
+
+impl From<Unannotatable> for DeliverError {
+    fn from(error: Unannotatable) -> Self {
+        Self::Lists(error)
     }
 }
 

@@ -41,6 +41,11 @@ impl SaveError {
         Self { path: path.to_owned(), reason, source }
     }
 
+    /// A folder that can't be made.
+    pub fn folder(path: &Path, source: io::Error) -> Self {
+        Self::new(path, Reason::Folder, source)
+    }
+
     /// A file that Excel could not open is not written: told before anything is.
     pub fn if_too_long(path: &Path) -> Result<(), Self> {
         match disk::too_long_for_excel(path) {

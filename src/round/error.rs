@@ -88,6 +88,8 @@ pub enum RoundError {
         /// What stands on it.
         what: Sentence,
     },
+    /// The round was never run.
+    NoResults(PathBuf),
     /// No folder of submissions.
     NoSubmissions(PathBuf),
 }
@@ -137,6 +139,13 @@ impl Tell for RoundError {
             }
             Self::NoRule { spot, nearest } => no_rule(spot, nearest.as_deref()),
             Self::List { place, fault } => fault.clone().at(&place_of(place)),
+            Self::NoResults(path) => {
+                let path = path.display();
+                sentence!(
+                    "{path} がありません。先に matome run で報告書を作ってください。前回の内容として、次の年度に引き継ぎます。",
+                    "{path} is not there: make the report with `matome run` first; the next round takes it as last year's"
+                )
+            }
             Self::NoSubmissions(path) => {
                 let path = path.display();
                 sentence!(

@@ -155,15 +155,15 @@ fn marks_of(scale: &OwnScale) -> String {
 }
 
 /// A row of the sheet of settings.
-struct Said {
-    setting: &'static Setting,
-    text: String,
-    place: Place,
+pub(super) struct Said {
+    pub setting: &'static Setting,
+    pub text: String,
+    pub place: Place,
 }
 
 impl Said {
     /// `None` for a remark: a row without a value under a name that is none of a setting.
-    fn read(table: &Table, row: u32) -> Result<Option<Self>, RoundError> {
+    pub fn read(table: &Table, row: u32) -> Result<Option<Self>, RoundError> {
         let (name, text, place) =
             (table.text(row, "設定"), table.text(row, "内容"), table.place(row, "内容"));
         match SETTINGS.iter().find(|known| width::fold_key(known.name) == width::fold_key(&name)) {

@@ -20,10 +20,14 @@ const NOTE: &str = "（注）この欄に記入する内容は、担当の係で
 fn round(root: &Path) -> (PathBuf, Round) {
     let (_, folder) = rounds::all(root).into_iter().find(|(name, _)| name == "hr-progress").unwrap();
     assert_eq!(wrong(&folder), [""; 0]);
-    move_on(&folder).unwrap();
+    let folder = move_on(&folder).unwrap();
     write_form(&folder.join("ひな形.xlsx"), &Round::load(&folder).unwrap());
     let settings = fs::read_to_string(folder.join("matome.toml")).unwrap();
-    fs::write(folder.join("matome.toml"), format!("form = \"ひな形.xlsx\"\n{settings}")).unwrap();
+    fs::write(
+        folder.join("matome.toml"),
+        format!("form = \"ひな形.xlsx\"\n{}", settings.trim_start_matches('\u{feff}')),
+    )
+    .unwrap();
     let round = Round::load(&folder).unwrap();
     (folder, round)
 }

@@ -8,7 +8,8 @@ use crate::book;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::terminal::Voice;
 use crate::cli::{
-    check as check_verb, forms as forms_verb, init, learn as learn_verb, run as run_verb, show as show_verb,
+    check as check_verb, forms as forms_verb, init, learn as learn_verb, next as next_verb, run as run_verb,
+    show as show_verb,
 };
 use crate::model::Lang;
 use crate::round::Round;
@@ -24,11 +25,12 @@ pub(super) struct Step {
 }
 
 /// In the order of a round's work.
-pub(super) const STEPS: [Step; 5] = [
+pub(super) const STEPS: [Step; 6] = [
     Step { label: "各課に送る調査票を作る", run: forms },
     Step { label: "届いたファイルを確かめる", run: check },
     Step { label: "報告書と、各課への確認結果を作る", run },
     Step { label: "届いたファイルがどう読まれたかを見る", run: show },
+    Step { label: "次の年度の取りまとめを作る", run: next },
     Step { label: "取りまとめのフォルダーを開く", run: open },
 ];
 
@@ -71,6 +73,18 @@ pub(super) fn run_in(round: &Path, voice: Voice) -> Outcome {
 fn open(window: &mut Window, round: &Path) -> Outcome {
     window.show(round);
     Ok(ExitCode::SUCCESS)
+}
+
+fn next(window: &mut Window, round: &Path) -> Outcome {
+    let name = window.ask("次の年度のフォルダーの名前を入力してください（例：令和６年度）：");
+    if name.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    // Beside this one, unless a whole path was given.
+    let new = round.parent().unwrap_or(round).join(unquoted(&name));
+    let code = next_verb::run(&next_verb::Args::of(round, &new), JAPANESE)?;
+    window.show(&new);
+    Ok(code)
 }
 
 fn show(window: &mut Window, folder: &Path) -> Outcome {

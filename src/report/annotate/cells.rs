@@ -28,7 +28,7 @@ const AFTER_DRAWING: [&str; 9] = [
 pub(super) enum Change {
     /// It is coloured.
     Paint(Paint),
-    /// This text is put into it, which is blank.
+    /// This text is put into it, in the place of what stands there.
     Text(String),
 }
 
@@ -67,6 +67,7 @@ pub(super) fn change(
         row: None,
         dimension: None,
         stored: Vec::new(),
+        replaced: None,
         drawing: None,
         drawing_place: None,
         alternate: None,
@@ -96,6 +97,8 @@ struct Pass<'a, 'f> {
     row: Option<Row<'a>>,
     dimension: Option<(std::ops::Range<usize>, CellRange)>,
     stored: Vec<CellRef>,
+    /// Where a cell begins that is replaced, and what by.
+    replaced: Option<(usize, String)>,
     drawing: Option<String>,
     drawing_place: Option<usize>,
     alternate: Option<usize>,
@@ -114,6 +117,11 @@ impl<'a> Pass<'a, '_> {
             (2, "row", TagKind::Close) => self.rest_of_row(tag),
             (2, "row", _) => return self.start_row(tag),
             (3, "c", TagKind::Open | TagKind::Empty) => return self.cell(tag),
+            (3, "c", TagKind::Close) => {
+                if let Some((start, cell)) = self.replaced.take() {
+                    self.edits.replace(start..tag.end(), cell);
+                }
+            }
             (3, name, TagKind::Open | TagKind::Empty) if self.alternate.is_some() => self.alternative(name),
             _ => {}
         }
@@ -206,11 +214,13 @@ impl<'a> Pass<'a, '_> {
                 set(tag, "s", &format.to_string(), &mut self.edits);
             }
             Change::Text(text) => {
-                let text = inline(&self.prefix, &text);
-                set(tag, "t", "inlineStr", &mut self.edits);
+                let at = tag.value("r").map(|at| format!(" r=\"{at}\"")).unwrap_or_default();
+                let format = tag.value("s").map(|format| format!(" s=\"{format}\"")).unwrap_or_default();
+                let (prefix, text) = (&self.prefix, inline(&self.prefix, &text));
+                let cell = format!("<{prefix}c{at}{format} t=\"inlineStr\">{text}</{prefix}c>");
                 match tag.kind {
-                    TagKind::Empty => self.fill_empty(tag, &text),
-                    _ => self.edits.insert(tag.end(), text),
+                    TagKind::Empty => self.edits.replace(tag.start..tag.end(), cell),
+                    _ => self.replaced = Some((tag.start, cell)),
                 }
             }
         }

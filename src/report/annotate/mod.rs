@@ -62,7 +62,7 @@ pub fn patch(xlsx: &[u8], notes: &[CellNote], limits: &Limits) -> Result<Vec<u8>
     package.finish()
 }
 
-/// The workbook with these texts in cells that are blank, by sheet, and these properties noted of it. All else stays as it
+/// The workbook with these texts in cells, by sheet, and these properties noted of it. All else stays as it
 /// is. The same input gives the same bytes.
 ///
 /// # Errors
@@ -80,7 +80,9 @@ pub fn fill(
         let (_, part) = workbook.part(name)?;
         sheet::fill(&mut package, part, texts, &mut fills)?;
     }
-    properties::note(&mut package, notes)?;
+    if !notes.is_empty() {
+        properties::note(&mut package, notes)?;
+    }
     package.finish()
 }
 

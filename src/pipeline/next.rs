@@ -1,0 +1,90 @@
+//! From a round to the round of the year after: its lists and settings, its template, and what was published.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::error::DeliverError;
+use crate::disk;
+use crate::model::{Item, Plan};
+use crate::report::annotate;
+use crate::report::{OutputSet, SaveError};
+use crate::round::{self, CONFIG_FILE, LISTS_FILE, Round, RoundError};
+
+/// This year's entries, in the round and in the next.
+const ENTRIES: &str = "out/entries.csv";
+const PREVIOUS: &str = "前回のentries.csv";
+
+/// What goes along where it is there.
+const BESIDE: [&str; 5] = [CONFIG_FILE, LISTS_FILE, "mail.txt", "request.txt", "使い方.txt"];
+
+/// The round of the year after, with what the clerk should look at.
+#[derive(Debug)]
+pub struct NextRound {
+    /// The round that was made.
+    pub round: Round,
+    /// How many entries of the rounds before go along.
+    pub published: usize,
+    /// The items whose years are over.
+    pub ended: Vec<Item>,
+    /// Whether the year lies after the years of the plan.
+    pub is_after_plan: bool,
+}
+
+/// Makes the round of the year after in a new folder.
+///
+/// # Errors
+/// When the round can't be read or was never run, something stands in the new folder, or it can't be written.
+pub fn next_round(folder: &Path, new: &Path) -> Result<NextRound, DeliverError> {
+    let before = Round::load(folder)?;
+    let entries = folder.join(ENTRIES);
+    if !entries.is_file() {
+        return Err(RoundError::NoResults(entries).into());
+    }
+    if fs::read_dir(new).map_or(new.exists(), |mut files| files.next().is_some()) {
+        return Err(DeliverError::InTheWay(new.to_owned()));
+    }
+    let renewed = round::renew(folder, before.plan.collecting, PREVIOUS)?;
+    let set = OutputSet::open(new)?;
+    let read = |name: &str| {
+        let path = folder.join(name);
+        disk::read(&path).map_err(|source| RoundError::Unreadable { path, source })
+    };
+    let (lists, cells) = &renewed.lists;
+    let bytes = read(lists)?;
+    let bytes = if cells.is_empty() { bytes } else { annotate::fill(&bytes, cells, &[], &before.limits)? };
+    set.write(lists, &bytes)?;
+    let beside = BESIDE.map(str::to_owned);
+    let also: BTreeSet<String> = renewed.files.iter().cloned().chain(beside).collect();
+    for name in also.iter().filter(|name| *name != lists && folder.join(name).is_file()) {
+        set.write(name, &read(name)?)?;
+    }
+    if let Some(toml) = &renewed.toml {
+        set.write(CONFIG_FILE, for_editors(toml).as_bytes())?;
+    }
+    set.write(PREVIOUS, &read(ENTRIES)?)?;
+    set.commit()?;
+    made(new)
+}
+
+/// With a byte order mark, as the oldest editors in use need it.
+fn for_editors(text: &str) -> String {
+    format!("\u{feff}{text}")
+}
+
+/// What was made, read as it will be.
+fn made(new: &Path) -> Result<NextRound, DeliverError> {
+    let round = Round::load(new)?;
+    fs::create_dir_all(&round.submissions).map_err(|source| SaveError::folder(&round.submissions, source))?;
+    let path = new.join(PREVIOUS);
+    let published = round::read_published(&path, &round.plan)?.entries.len();
+    let ended = round.plan.items.iter().filter(|item| is_over(&round.plan, item)).cloned().collect();
+    let last = round.plan.years.map(|span| span.last);
+    let is_after_plan = round.plan.collecting.zip(last).is_some_and(|(year, last)| year > last);
+    Ok(NextRound { round, published, ended, is_after_plan })
+}
+
+/// Whether the item has years of its own, and the last of them is past.
+fn is_over(plan: &Plan, item: &Item) -> bool {
+    item.years.zip(plan.collecting).is_some_and(|(span, year)| span.last < year)
+}

@@ -1,0 +1,166 @@
+//! What of a round's settings changes when the next year is collected.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::RoundError;
+use super::load::{CONFIG_FILE, read_text};
+use super::setting::{SETTING_COLUMNS, SETTINGS_SHEET};
+use super::settings::{Said, Settings, line_of};
+use super::table::Table;
+use crate::book::Sheet;
+use crate::model::{CellRef, FiscalYear};
+use crate::text::display::{self, YearStyle};
+use crate::text::width;
+
+/// The settings that the clerk sets anew every year.
+const SET_ANEW: [&str; 3] = ["deadline", "resubmission-deadline", "published"];
+/// The setting that names last year's entries.
+const PREVIOUS: &str = "previous";
+/// The settings whose files go another way.
+const NOT_ALONG: [&str; 3] = ["items", "submissions", PREVIOUS];
+/// What settings say, by their keys.
+type Values = BTreeMap<&'static str, String>;
+/// How a year may stand in a title. Not without its era: 5年度 stands in 令和15年度 too.
+const STYLES: [YearStyle; 6] = [
+    YearStyle::EraAndWestern,
+    YearStyle::Era,
+    YearStyle::EraWide,
+    YearStyle::LetterUnit,
+    YearStyle::Western,
+    YearStyle::EraYear,
+];
+
+/// The settings of the next round, and what goes along with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Renewed {
+    /// The workbook of the lists, and texts for its cells by sheet.
+    pub lists: (String, BTreeMap<String, BTreeMap<CellRef, String>>),
+    /// `matome.toml`; `None` where nothing changes in it.
+    pub toml: Option<String>,
+    /// The other files that settings name, below the round's folder.
+    pub files: Vec<String>,
+}
+
+/// The settings of the round in this folder, moved on by a year: the deadlines are left to the clerk, and `previous` is
+/// where this year's entries will stand.
+///
+/// # Errors
+/// When a setting can't be read.
+pub fn renew(folder: &Path, collecting: Option<FiscalYear>, previous: &str) -> Result<Renewed, RoundError> {
+    let settings = Settings::read(folder)?;
+    let config = &settings.config;
+    let values = values(config.title.as_deref(), collecting, previous);
+    let is_it = |sheet: &&Sheet| width::fold_key(&sheet.name) == width::fold_key(SETTINGS_SHEET);
+    let sheet = settings.lists.iter().flat_map(|workbook| &workbook.sheets).find(is_it);
+    let rows = sheet.map(|sheet| said(sheet, &config.items)).unwrap_or_default();
+    let cells: BTreeMap<CellRef, String> = rows.iter().filter_map(|said| cell(said, &values)).collect();
+    let is_on_sheet = rows.iter().any(|said| said.setting.key == PREVIOUS);
+    let name = sheet.map(|sheet| sheet.name.clone()).filter(|_| !cells.is_empty());
+    let files = config.paths().into_iter().filter(|(key, _)| !NOT_ALONG.contains(key));
+    Ok(Renewed {
+        lists: (config.items.clone(), name.map(|name| (name, cells)).into_iter().collect()),
+        toml: toml(folder, &values, !is_on_sheet)?,
+        files: files.filter_map(|(_, path)| path.map(str::to_owned)).collect(),
+    })
+}
+
+/// What each setting that changes says then; what the clerk sets anew says nothing.
+fn values(title: Option<&str>, collecting: Option<FiscalYear>, previous: &str) -> Values {
+    let mut values = BTreeMap::from([(PREVIOUS, previous.to_owned())]);
+    values.extend(SET_ANEW.map(|key| (key, String::new())));
+    if let Some(year) = collecting {
+        values.insert("collecting", display::fiscal_year(next(year), YearStyle::EraWide));
+        values.extend(title.map(|title| ("title", with_next_year(title, year))));
+    }
+    values
+}
+
+/// The text of `matome.toml` then; `None` where nothing changes in it.
+fn toml(folder: &Path, values: &Values, add_previous: bool) -> Result<Option<String>, RoundError> {
+    let path = folder.join(CONFIG_FILE);
+    let source = if path.exists() { read_text(&path, CONFIG_FILE)? } else { String::new() };
+    let moved = moved(&source, values, add_previous);
+    Ok(Some(moved).filter(|moved| *moved != source))
+}
+
+const fn next(year: FiscalYear) -> FiscalYear {
+    FiscalYear(year.0 + 1)
+}
+
+/// The title with the year after in the place of this one, in the same style.
+fn with_next_year(title: &str, year: FiscalYear) -> String {
+    let style = STYLES.into_iter().find(|style| title.contains(&display::fiscal_year(year, *style)));
+    style.map_or_else(
+        || title.to_owned(),
+        |style| title.replace(&display::fiscal_year(year, style), &display::fiscal_year(next(year), style)),
+    )
+}
+
+/// The cell of a setting that changes: one that says something, or that of last year's entries.
+fn cell(said: &Said, values: &Values) -> Option<(CellRef, String)> {
+    let key = said.setting.key;
+    let value = values.get(key).filter(|_| !said.text.is_empty() || key == PREVIOUS)?;
+    Some((said.place.cell?, value.clone()))
+}
+
+/// The rows of the sheet of settings, up to those of the marks.
+fn said(sheet: &Sheet, file: &str) -> Vec<Said> {
+    let table = Table::on(sheet, &SETTING_COLUMNS, file);
+    let rows = table.iter().flat_map(|table| table.rows().map_while(|row| Said::read(table, row).ok()));
+    rows.flatten().collect()
+}
+
+/// The text of `matome.toml` with these values; what is to be set anew becomes a remark.
+fn moved(source: &str, values: &Values, add_previous: bool) -> String {
+    let line = |key: &str| line_of(source, &[key]).map(|line| line - 1);
+    let places: BTreeMap<usize, &str> = values.keys().filter_map(|key| Some((line(key)?, *key))).collect();
+    let mut lines: Vec<String> = source.split_inclusive('\n').map(str::to_owned).collect();
+    for (place, key) in places {
+        let text = &mut lines[place];
+        let end = text[text.trim_end().len()..].to_owned();
+        *text = match values[key].as_str() {
+            "" => format!("# {text}"),
+            value => format!("{key} = {}{end}", quoted(value)),
+        };
+    }
+    if add_previous && line(PREVIOUS).is_none() {
+        lines.insert(0, format!("{PREVIOUS} = {}\n", quoted(&values[PREVIOUS])));
+    }
+    lines.concat()
+}
+
+fn quoted(value: &str) -> String {
+    toml::Value::String(value.to_owned()).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_year_in_a_title_moves_on_in_its_style() {
+        for (title, next) in [
+            ("進捗状況（令和５年度）", "進捗状況（令和６年度）"),
+            ("令和5年度 進捗状況", "令和6年度 進捗状況"),
+            ("R5年度 進捗状況", "R6年度 進捗状況"),
+            ("2023年度の照会", "2024年度の照会"),
+            ("第３次計画（令和１５年度まで）", "第３次計画（令和１５年度まで）"),
+            ("進捗状況", "進捗状況"),
+        ] {
+            assert_eq!(with_next_year(title, FiscalYear(2023)), next);
+        }
+    }
+
+    #[test]
+    fn settings_move_on_line_by_line() {
+        let source = "# 表題\r\ntitle = \"計画（令和５年度）\"\r\ncollecting = \"R5\" # 今年\r\ndeadline = \"令和６年６月２８日\"\r\n[severity]\r\nmissing-rating = \"warning\"\r\n";
+        let values = BTreeMap::from([
+            ("collecting", "令和６年度".to_owned()),
+            ("deadline", String::new()),
+            ("previous", "前回のentries.csv".to_owned()),
+        ]);
+        let expected = "previous = \"前回のentries.csv\"\n# 表題\r\ntitle = \"計画（令和５年度）\"\r\ncollecting = \"令和６年度\"\r\n# deadline = \"令和６年６月２８日\"\r\n[severity]\r\nmissing-rating = \"warning\"\r\n";
+        assert_eq!(moved(source, &values, true), expected);
+    }
+}
