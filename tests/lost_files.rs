@@ -80,6 +80,30 @@ fn a_file_at_which_a_worker_is_lost_is_not_coloured_and_that_is_said() {
 }
 
 #[test]
+fn a_run_has_room_for_so_much_and_the_files_beyond_are_told() {
+    let items = "1,№1,研修の実施,人材育成,総務課\n";
+    let folder = Folder::new("令和３年度", items, "総務課,総務\n", "[limits]\nrun-mib = 1\n");
+    let long = FORM.replace("継続する。", &"続".repeat(30_000)).replace("研修を行う。", &"研".repeat(30_000));
+    let names =
+        ["総務課_1.csv", "総務課_2.csv", "総務課_3.csv", "総務課_4.csv", "総務課_5.csv", "総務課_6.csv"];
+    // Copies of one file would count once.
+    for (number, name) in names.iter().enumerate() {
+        folder.write(&format!("submissions/{name}"), &long.replace("実施,Ａ", &format!("実施{number},Ａ")));
+    }
+    let output = matome(folder.path(), &["run"], "2");
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let findings = fs::read_to_string(folder.path().join("out/findings.json")).unwrap();
+    let findings: Vec<serde_json::Value> = serde_json::from_str(&findings).unwrap();
+    let told = findings
+        .iter()
+        .filter(|finding| finding["message"].as_str().unwrap().contains("すべてのファイルの記入内容の合計"));
+    let told: Vec<&str> = told.map(|finding| finding["file"].as_str().unwrap()).collect();
+    assert!(told.contains(&names[5]) && !told.contains(&names[0]), "{told:?} {findings:#?}");
+    let first = names.iter().position(|name| told.contains(name)).unwrap();
+    assert_eq!(told, names[first..], "none is passed over for a later one");
+}
+
+#[test]
 fn each_lost_file_costs_one_finding_with_its_reason() {
     let folder = round(&LOST.map(|(name, _)| name));
     let output = matome(folder.path(), &["run"], "2");

@@ -39,6 +39,8 @@ pub struct Limits {
     pub folder_depth: usize,
     /// Largest sum of the entries and findings of one file, in MiB. A form has a tenth of one.
     pub content_mib: usize,
+    /// Largest sum of the entries and findings of all files of a run, in MiB. 5,000 forms have 200.
+    pub run_mib: u64,
     /// Memory of a worker that reads files, in MiB. The largest real file seen needs 60.
     pub worker_memory_mib: u64,
     /// Time that a worker has for a file, in seconds. The largest real one seen needs a tenth of one.
@@ -63,6 +65,7 @@ impl Default for Limits {
             nesting: 3,
             folder_depth: 16,
             content_mib: 24,
+            run_mib: 1_024,
             worker_memory_mib: 448,
             worker_seconds: 20,
         }
@@ -70,6 +73,11 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// The room that a run has for the entries and findings of all its files, in bytes.
+    pub fn run_bytes(&self) -> usize {
+        usize::try_from(self.run_mib.saturating_mul(MIB)).unwrap_or(usize::MAX)
+    }
+
     /// The limits of a worker that reads files.
     pub fn of_worker(&self) -> WorkerLimits {
         WorkerLimits {

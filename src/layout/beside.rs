@@ -6,6 +6,9 @@ use super::{LaidOut, Words};
 use crate::book::Workbook;
 use crate::model::{CellRef, Department, Fault, LayoutFault, Line, SheetLedger};
 
+/// As many letters has a text that is known again.
+const LEAST: usize = 4;
+
 impl Words {
     /// The whole cells, texts over cells and notes of a blank form that nothing is read from. `department` is the one
     /// that the form was made for.
@@ -18,8 +21,14 @@ impl Words {
             texts.extend(cells.filter_map(|at| sheet.get(at)).map(|cell| cell.shown.to_string()));
             texts.extend(sheet.notes.iter().chain(&sheet.texts).map(|(_, text)| text.clone()));
         }
+        texts.retain(|text| is_told_apart(text));
         texts
     }
+}
+
+/// Whether a text is long enough that nobody would type the same as an answer: no mark, no figure.
+fn is_told_apart(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).count() >= LEAST
 }
 
 /// The cells of a sheet that stand beside everything that is read.

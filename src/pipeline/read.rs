@@ -18,11 +18,14 @@ use super::show::ShowSubmissions;
 use crate::book::{self, Limits, Message, ReadBinary, Source, Walked};
 use crate::layout::{LaidOut, Words};
 use crate::mask;
-use crate::model::{Finding, Place, Plan, Shared};
+use crate::model::{FileFault, Finding, Limit, Place, Plan, Shared};
 use crate::normalize;
 use crate::round::{Age, FormMark, Received, Round, Senders};
 use crate::template::Form;
 use crate::worker::{self, Calls, Job, Lost, Pool, Role};
+
+/// So many files are read before it is looked whether the run has room for more.
+const AT_ONCE: usize = 128;
 
 /// The first call of `main` in every executable that shall read submissions in workers: see
 /// [`worker::run_if_worker`]. Without it they are read in this process, where panics are caught and nothing else.
@@ -158,6 +161,7 @@ impl Readers<'_> {
     ) -> Vec<(Source, Received)> {
         let mut files: Vec<(Source, Received)> = Vec::new();
         let done = AtomicUsize::new(0);
+        let mut room = self.reader.setup.limits.run_bytes();
         while !waiting.is_empty() {
             let count = done.load(Ordering::Relaxed) + waiting.len();
             let open = |source: Source| {
@@ -165,21 +169,44 @@ impl Readers<'_> {
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, count, &source.path);
                 (source, content)
             };
-            let contents: Vec<(Source, Content)> = waiting.into_par_iter().map(open).collect();
-            waiting = Vec::new();
-            for (source, content) in contents {
-                match content {
-                    Content::Submission(file) => files.push((source, *file)),
-                    Content::Archive(archive) => {
-                        waiting.extend(archive.sources);
-                        all.findings.extend(archive.findings);
-                        all.messages.extend(archive.messages);
+            let mut rest = std::mem::take(&mut waiting).into_iter();
+            while room > 0 && rest.len() > 0 {
+                let some: Vec<Source> = rest.by_ref().take(AT_ONCE).collect();
+                let contents: Vec<(Source, Content)> = some.into_par_iter().map(open).collect();
+                for (source, content) in contents {
+                    match content {
+                        Content::Submission(file) => files.push((source, *file)),
+                        Content::Archive(archive) => {
+                            waiting.extend(archive.sources);
+                            all.findings.extend(archive.findings);
+                            all.messages.extend(archive.messages);
+                            continue;
+                        }
                     }
+                    self.charge(&mut room, files.last_mut());
                 }
             }
+            files.extend(rest.map(|source| self.without_room(source)));
             self.limit(&mut files, &mut waiting, &mut all.findings);
         }
         files
+    }
+
+    /// What a file says takes room; of the first that finds none left, and of all after it, that alone is said.
+    fn charge(&self, room: &mut usize, file: Option<&mut (Source, Received)>) {
+        let Some((source, file)) = file else { return };
+        let size = postcard::experimental::serialized_size(file).unwrap_or(usize::MAX);
+        *room = room.saturating_sub(size);
+        if *room == 0 {
+            *file = self.without_room(source.clone()).1;
+        }
+    }
+
+    fn without_room(&self, source: Source) -> (Source, Received) {
+        let fault = FileFault::too_large(Limit::RunMib, self.reader.setup.limits.run_mib);
+        let finding = Finding::new(fault, Place::file(source.path.as_str()));
+        let file = Received { findings: vec![finding], ..self.reader.unread(&source) };
+        (source, file)
     }
 
     /// Leaves away the last of the files where there are too many.

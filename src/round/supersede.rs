@@ -101,6 +101,8 @@ struct Candidate<'a> {
     answered: BTreeSet<&'a str>,
     /// A form in which no cell is filled.
     is_blank_form: bool,
+    /// Whether it could be read.
+    is_read: bool,
 }
 
 /// The files of a department, the newest first.
@@ -131,6 +133,10 @@ impl<'a> Choice<'a> {
         for (place, file) in self.files.iter().enumerate() {
             let Some(taken) = self.instead(place, &standings[file.index].replaced) else { continue };
             let because = if file.is_blank_form { Because::Blank } else { because(taken, file) };
+            // What nobody could read may be the newer one.
+            if !file.is_read && because == Because::Unclear {
+                continue;
+            }
             standings[file.index].superseded_by = Some(taken.index);
             standings[file.index].because = Some(because);
         }
@@ -195,6 +201,7 @@ fn candidate<'a>(plan: &Plan, index: usize, newness: Newness, file: &'a Received
         index,
         newness,
         answered: answers.map(|entry| entry.item()).collect(),
+        is_read: file.readable,
         is_blank_form: file.readable && !file.entries.is_empty() && items.is_empty(),
         items,
     }

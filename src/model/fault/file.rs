@@ -295,6 +295,8 @@ pub enum Limit {
     ArchiveMib,
     /// The size of all that was read in it.
     ContentMib,
+    /// The size of all that was read in all files.
+    RunMib,
 }
 
 /// What says that a file is newer than another.

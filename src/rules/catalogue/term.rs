@@ -150,6 +150,9 @@ impl Term for Limit {
                 ("圧縮ファイルの中のファイルの大きさの合計（MB）", "size of all files in the archive in MB")
             }
             Limit::ContentMib => ("記入内容の大きさ（MB）", "size of the content in MB"),
+            Limit::RunMib => {
+                ("すべてのファイルの記入内容の合計（MB）", "size of the content of all files in MB")
+            }
         }
     }
 }
