@@ -1,5 +1,7 @@
 //! `matome check`: the findings and the departments' reports, without the consolidated report.
 
+mod form;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -14,7 +16,7 @@ use crate::round::Round;
 /// The arguments of `matome check`.
 #[derive(clap::Args)]
 pub struct Args {
-    /// The round's folder.
+    /// The round's folder; or a blank form, to see what would be read of it.
     #[arg(default_value = ".")]
     dir: PathBuf,
     /// How the findings are printed.
@@ -52,6 +54,9 @@ enum Format {
 /// # Errors
 /// When the round can't be read or a report can't be written.
 pub fn run(args: &Args, voice: Voice) -> Outcome {
+    if args.dir.is_file() {
+        return form::run(&args.dir, voice);
+    }
     let lang = voice.lang;
     let round = Round::load(&args.dir)?;
     let collected = args.reading.collect(round, !args.dry_run, voice)?;

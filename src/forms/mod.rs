@@ -4,6 +4,7 @@
 //! steps are values: the lines of a table are the members of its dimensions, a cell is where two lines cross, a sheet is
 //! what stands above one another. Knows nothing of submissions.
 
+mod check;
 mod drawn;
 mod error;
 mod grid;
@@ -23,6 +24,7 @@ use crate::model::{CellRef, Department, Entry, Item, Key, Plan};
 use crate::report::page::Book;
 use crate::round::{FormMark, Round, RoundError};
 use crate::template::Form as Layout;
+pub use check::{CheckedForm, Places, check};
 pub use error::FormError;
 pub use guide::name as guide_name;
 use history::History;

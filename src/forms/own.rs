@@ -1,13 +1,13 @@
 //! The clerk's own blank form: copied for a department, with its name and last year's values in it, and otherwise as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::history::State;
 use super::{Blank, Form, FormError, Scope, version};
 use crate::book::{self, Limits, Sheet, Workbook};
 use crate::disk;
-use crate::layout::Words;
+use crate::layout::{LaidOut, Words};
 use crate::model::{CellRef, Entry, Item, Place};
 use crate::report::annotate;
 use crate::round::{FormMark, Round, RoundError};
@@ -45,6 +45,16 @@ impl OwnForm {
         })?;
         let words = Words::new(&round.plan, &round.template.form);
         Ok(Self { bytes, workbook, words, limits: round.limits.clone() })
+    }
+
+    /// What is read of it as it is, for nobody in particular.
+    pub fn lay_out(&self) -> LaidOut {
+        self.words.lay_out(&self.workbook, "", None)
+    }
+
+    /// What stands beside its tables.
+    pub fn beside(&self) -> BTreeSet<String> {
+        self.words.beside_tables(&self.workbook, None)
     }
 
     /// The copy for a department, with this mark; its version is that of the copy.

@@ -152,3 +152,35 @@ fn what_the_blank_form_holds_is_furniture() {
     fs::remove_dir_all(folder.join("forms")).unwrap();
     assert!(untaken(&folder).len() > 5);
 }
+
+/// Before it goes out: each item with its fields and years, and what is not read.
+#[test]
+fn a_blank_form_can_be_tested() {
+    let root = tempfile::tempdir().unwrap();
+    let (folder, round) = round(root.path());
+    let said = |form: &Path, code: i32| {
+        let check = assert_cmd::Command::cargo_bin("matome")
+            .unwrap()
+            .args(["check", "--lang", "ja"])
+            .arg(form)
+            .assert();
+        String::from_utf8(check.code(code).get_output().stdout.clone()).unwrap()
+    };
+    let whole = said(&folder.join("ひな形.xlsx"), 0);
+    let item = &round.plan.items[0];
+    let line = format!(
+        "調査票：{} {}　実施概要、計画、評価、実施（取組）、展開（課題等）　令和3年度～令和7年度（21か所）",
+        item.label, item.title
+    );
+    assert!(whole.contains(&line) && whole.contains(NOTE), "{whole}");
+    assert!(!whole.contains("ない項目") && !whole.contains('！'), "{whole}");
+    let other = folder.join("別のひな形.xlsx");
+    let mut book = Writer::new();
+    book.add_worksheet().write_string(0, 0, "アンケート").unwrap();
+    book.save(&other).unwrap();
+    let none = said(&other, 1);
+    assert!(
+        none.contains("読み取る欄：0か所") && none.contains("この調査票にない項目") && none.contains('！'),
+        "{none}"
+    );
+}
