@@ -8,6 +8,8 @@ use crate::layout::{Cols, Spot, loose};
 const TALLEST: u32 = 5;
 /// How many rows under the headings are looked at.
 const SAMPLE: usize = 40;
+/// So many columns make a table wide.
+const WIDE: usize = 4;
 /// How many empty rows may lie between two rows of headings.
 const GAP: u32 = 2;
 
@@ -160,10 +162,12 @@ fn is_wide(sight: &Sight, band: &Band, leaf: usize) -> bool {
     cols.0 < cols.1
 }
 
-/// Whether the columns hold what stands under them: next to nothing stands beside them, and one cell a row in each.
+/// Whether the columns hold what stands under them: next to nothing stands beside them, and one cell a row in each but
+/// the first; of a wide table one more of the first three may hold several, a mark and a name.
 fn fits(sight: &Sight, band: &Band) -> bool {
     let extent = band.extent();
-    let (mut inside, mut outside, mut crowded, mut rows) = (0, 0, 0, 0);
+    let (mut inside, mut outside, mut rows) = (0, 0, 0);
+    let mut crowded = vec![0; band.leaves.len()];
     for row in sight.grid.rows_between(band.last + 1, u32::MAX).take(SAMPLE) {
         let spots = sight.grid.row(row);
         if spots.len() == 1 {
@@ -181,19 +185,26 @@ fn fits(sight: &Sight, band: &Band) -> bool {
                 false => {}
             }
         }
-        let full = |leaf: &Leaf| sight.begun(row, leaf.cols).len() > 1;
-        crowded +=
-            usize::from(band.leaves.iter().skip(1).rev().skip(1).any(full) || last_full(sight, band, row));
+        for (leaf, count) in band.leaves.iter().zip(&mut crowded).skip(1) {
+            *count += usize::from(sight.begun(row, leaf.cols).len() > 1);
+        }
+    }
+    if repeats_first(sight, band) {
+        crowded.pop();
+    }
+    let may_be_wide = if band.leaves.len() > WIDE { 1..3 } else { 0..0 };
+    if let Some(widest) = may_be_wide.max_by_key(|at| crowded[*at]) {
+        crowded[widest] = 0;
     }
     let named = band.leaves.len() >= 3 || rows > 0 && band.leaves.len() >= 2;
-    named && outside * 5 <= inside + outside && crowded * 5 <= rows
+    named && outside * 5 <= inside + outside && crowded.iter().sum::<usize>() * 5 <= rows
 }
 
-/// Whether several cells stand under the last heading, where it is not that of labels once more.
-fn last_full(sight: &Sight, band: &Band, row: u32) -> bool {
+/// Whether the last heading is that of the labels once more.
+fn repeats_first(sight: &Sight, band: &Band) -> bool {
     let [first, .., last] = band.leaves.as_slice() else { return false };
     let text = |leaf: &Leaf| leaf.heads.last().map(|head| loose(sight.text(*head)));
-    text(first) != text(last) && sight.begun(row, last.cols).len() > 1
+    text(first) == text(last)
 }
 
 /// The columns under the headings of these rows.
