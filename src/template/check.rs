@@ -56,6 +56,12 @@ fn of_table(template: &Template, table: &TableShape) -> Option<Sentence> {
             "columns and rows must each name what their headings say; where values stand beside their labels, leave out columns and put \"field\" into rows"
         ));
     }
+    if table.is_labelled() && table.above.is_empty() {
+        return Some(sentence!(
+            "見出しの隣に一つずつ書く表には、above が要ります。誰のことかが表の上に書かれていないときは、シートの名前を members に書いた次元を dimensions に加え、above に書いてください。",
+            "where values stand beside their labels, above must name whom they are said for; where nothing stands above them, give it a dimension with the name of the sheet as its member"
+        ));
+    }
     if let Some(never) = table.columns.iter().find(|name| kind(name) == DimensionKind::Record) {
         return Some(sentence!(
             "「{never}」は columns には書けません。読み取られることのない表です。",
