@@ -53,6 +53,11 @@ pub enum NotLearned {
 
 /// Learns a form.
 ///
+/// ```
+/// let learned = matome::pipeline::learn("samples/equipment/submissions/総務課.xlsx".as_ref());
+/// assert!(learned.is_ok_and(|learned| learned.source.contains("kind = \"record\"")));
+/// ```
+///
 /// # Errors
 /// When the file can't be opened as a workbook, or nothing in it is understood.
 pub fn learn(path: &Path) -> Result<LearnedForm, NotLearned> {
