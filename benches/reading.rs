@@ -5,17 +5,16 @@
 //! in full, on one thread and on two, in this process and in workers (which take them from the disk), 100 at a time. Of each batch the fastest of the rounds counts: what else the
 //! machine does only ever adds.
 
+mod floor;
+
 use std::alloc::System;
-use std::io::{Cursor, Read};
 use std::path::PathBuf;
 use std::time::Instant;
 
 use cap::Cap;
-
+use floor::{inflate, pass};
 use matome::book::{self, Limits};
 use matome::worker::{self, Calls, Job, Pool, Role};
-use quick_xml::Reader;
-use quick_xml::events::Event;
 use rayon::prelude::*;
 use rust_xlsxwriter::{DataValidation, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
@@ -130,28 +129,6 @@ fn stored(folder: &std::path::Path, index: usize, file: &[u8]) -> PathBuf {
     let path = folder.join(format!("{index}.xlsx"));
     std::fs::write(&path, file).expect("written");
     path
-}
-
-fn inflate(file: &[u8], look: fn(&[u8]) -> usize) -> usize {
-    let mut zip = zip::ZipArchive::new(Cursor::new(file)).expect("a zip");
-    let mut buffer = Vec::new();
-    let mut sum = 0;
-    for index in 0..zip.len() {
-        buffer.clear();
-        zip.by_index(index).expect("a part").read_to_end(&mut buffer).expect("whole");
-        sum += buffer.len() + look(&buffer);
-    }
-    sum
-}
-
-fn pass(part: &[u8]) -> usize {
-    let Ok(text) = std::str::from_utf8(part) else { return 0 };
-    let mut reader = Reader::from_str(text);
-    let mut events = 0;
-    while !matches!(reader.read_event(), Ok(Event::Eof) | Err(_)) {
-        events += 1;
-    }
-    events
 }
 
 fn census(file: &[u8]) -> (usize, usize, usize) {

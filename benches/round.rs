@@ -4,9 +4,10 @@
 //! Rounds of 50 and of 400 departments, five cards each, are made here. Of each stage the fastest of three runs counts.
 //! Only ratios within one run say something: the machine is part of every millisecond.
 
+mod floor;
+
 use std::alloc::System;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -14,8 +15,6 @@ use cap::Cap;
 use matome::collected::Collected;
 use matome::pipeline;
 use matome::round::Round;
-use quick_xml::Reader;
-use quick_xml::events::Event;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 const SIZES: [usize; 2] = [50, 400];
@@ -69,45 +68,39 @@ fn measure(departments: usize) -> Done<Vec<(&'static str, f64)>> {
         stages.push((name, best / departments as f64));
         Ok(())
     };
-    stage("floor: inflate", &|| inflate(&files, |_| 0))?;
-    stage("floor: inflate and one XML pass", &|| inflate(&files, pass))?;
-    stage("read, check, merge", &|| {
+    stage("floor: inflate", &|| inflate_all(&files, |_| 0))?;
+    stage("floor: inflate and one XML pass", &|| inflate_all(&files, floor::pass))?;
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
+    let collect = || -> Done<()> {
         pipeline::collect(Round::load(folder.path())?, &|_, _, _| {})?;
         Ok(())
+    };
+    let deliver = || -> Done<()> {
+        pipeline::deliver(&collected, &out)?;
+        Ok(())
+    };
+    stage("read, check, merge", &collect)?;
+    stage("read, check, merge on one thread", &|| {
+        one.install(|| collect().map_err(|error| error.to_string())).map_err(Into::into)
     })?;
     stage("floor: the data sheet alone", &|| data_sheet(&collected))?;
     stage("the departments' files", &|| {
         pipeline::deliver_departments(&collected, &out)?;
         Ok(())
     })?;
-    stage("all files", &|| {
-        pipeline::deliver(&collected, &out)?;
-        Ok(())
+    stage("all files", &deliver)?;
+    stage("all files on one thread", &|| {
+        one.install(|| deliver().map_err(|error| error.to_string())).map_err(Into::into)
     })?;
     Ok(stages)
 }
 
-fn inflate(files: &[PathBuf], look: fn(&[u8]) -> usize) -> Done<()> {
-    let mut part = Vec::new();
+/// Inflates the files, and looks at their parts.
+fn inflate_all(files: &[PathBuf], look: fn(&[u8]) -> usize) -> Done<()> {
     for file in files {
-        let mut zip = zip::ZipArchive::new(fs::File::open(file)?)?;
-        for index in 0..zip.len() {
-            part.clear();
-            zip.by_index(index)?.read_to_end(&mut part)?;
-            std::hint::black_box(look(&part));
-        }
+        std::hint::black_box(floor::inflate(&fs::read(file)?, look));
     }
     Ok(())
-}
-
-fn pass(part: &[u8]) -> usize {
-    let Ok(text) = std::str::from_utf8(part) else { return 0 };
-    let mut reader = Reader::from_str(text);
-    let mut events = 0;
-    while !matches!(reader.read_event(), Ok(Event::Eof) | Err(_)) {
-        events += 1;
-    }
-    events
 }
 
 /// The texts of the data sheet in as many cells, and nothing else.
