@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
+
 use crate::model::{Entry, Key, Member, Part, Plan, Value};
 
 /// One entry for field + key, in the plan's order; none is blank. `published` are last year's entries.
@@ -24,8 +26,8 @@ pub fn merge<'a>(
     let read = entries.into_iter().map(|entry| (entry, false));
     let past = published.iter().filter(|entry| plan.is_past(entry.key.year())).map(|entry| (entry, true));
     let mut said: Vec<(&Entry, bool)> = read.chain(past).filter(|(entry, _)| entry.value.is_some()).collect();
-    said.sort_by_cached_key(|(entry, _)| order(entry, plan));
-    said.chunk_by(|(a, _), (b, _)| key(a) == key(b)).map(|said| merge_one(said, plan)).collect()
+    said.par_sort_by_cached_key(|(entry, _)| order(entry, plan));
+    said.par_chunk_by(|(a, _), (b, _)| key(a) == key(b)).map(|said| merge_one(said, plan)).collect()
 }
 
 fn key(entry: &Entry) -> (&Key, &str) {
