@@ -217,3 +217,45 @@ fn a_department_whose_answers_are_the_same_keeps_its_files() {
     let kept = after.iter().filter(|file| before.contains(file)).count();
     assert!(kept > 3 && kept + 3 < before.len(), "{kept} of {}", before.len());
 }
+
+/// What the data sheet of a workbook says, a text a row, its headings left out, and the columns that not every part has.
+fn data(workbook: &Path) -> Vec<String> {
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(workbook).unwrap();
+    let sheet = calamine::Reader::worksheet_range(&mut book, "データ").unwrap();
+    let said = |row: &[calamine::Data]| format!("{:?}{:?}", &row[..8], &row[row.len() - 3..]);
+    sheet.rows().skip(1).map(said).collect()
+}
+
+#[test]
+fn a_report_that_its_template_splits_has_a_part_for_each_section() {
+    let round = sample("hr-progress");
+    let folder = round.path();
+    let template =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/hr-progress.toml"));
+    fs::write(
+        folder.join("own.toml"),
+        template.unwrap().replace("[report]", "[report]\nsplit = \"section\""),
+    )
+    .unwrap();
+    let config = fs::read_to_string(folder.join("matome.toml")).unwrap();
+    fs::write(folder.join("matome.toml"), config.replace("\"hr-progress\"", "\"own.toml\"")).unwrap();
+    assert_warm_is_cold(folder);
+    assert_warm_is_cold(folder);
+    let whole = fs::read_dir(folder.join("out")).unwrap().map(|entry| entry.unwrap().path());
+    let whole =
+        data(&whole.into_iter().find(|path| path.extension().is_some_and(|end| end == "xlsx")).unwrap());
+    let parts: Vec<PathBuf> = files(&folder.join("out/sections")).into_keys().collect();
+    assert!(parts.len() > 1, "{parts:?}");
+    let parts: Vec<Vec<String>> = parts.iter().map(|part| data(part)).collect();
+    assert!(parts.iter().all(|part| !part.is_empty() && part.len() < whole.len()));
+    let mut together = parts.concat();
+    together.sort_unstable();
+    let mut whole = whole;
+    whole.sort_unstable();
+    assert!(together == whole, "every entry stands in one part");
+    assert!(fs::read_to_string(folder.join("out/index.html")).unwrap().contains("./sections/"));
+    // Without the setting the parts go.
+    fs::write(folder.join("matome.toml"), config).unwrap();
+    assert_warm_is_cold(folder);
+    assert!(!folder.join("out/sections").exists() || files(&folder.join("out/sections")).is_empty());
+}

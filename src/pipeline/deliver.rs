@@ -15,11 +15,16 @@ use crate::report::annotate::{CellNote, Paint, Unannotatable};
 use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment};
 use crate::report::message_texts::{self, MESSAGE_TEXTS};
+use crate::report::sections;
 use crate::report::{self, OutputSet, Recipient, SaveError};
 use crate::rules::{self, Lang};
+use crate::template::Split;
 
 /// The folder of what goes to the departments, below the output folder.
 const DEPARTMENTS: &str = "departments";
+
+/// The folder of the report's parts, below the output folder.
+const SECTIONS: &str = "sections";
 
 /// The round's own text of the mails, in its folder.
 const MAIL_TEMPLATE: &str = "mail.txt";
@@ -81,13 +86,34 @@ fn write_whole(
     set.fill("entries.csv", |file| export::csv::write_to(file, &collected.entries, utf8))?;
     let findings = || export::findings::to_json(&collected.findings, &collected.round.plan, Lang::Ja);
     set.write("findings.json", findings().as_bytes())?;
-    kept.or_write(kept.key_of_whole(collected), set, || {
-        let bytes = report::workbook::build(collected)?;
-        set.write(report, &bytes)?;
-        Ok::<_, DeliverError>(Made::always(vec![Written::new(report, "", &bytes)]))
-    })?;
+    let reports =
+        kept.or_write(kept.key_of_whole(collected), set, || write_reports(collected, report, set))?;
     let link = |label: &str, path: &str| Link { department: None, label: label.into(), path: path.into() };
-    Ok(vec![link("取りまとめ報告書", report), link("データ（CSV）", "entries.csv")])
+    let mut links: Vec<Link> = reports.iter().map(|file| link(&file.about, &file.path)).collect();
+    links.insert(1, link("データ（CSV）", "entries.csv"));
+    Ok(links)
+}
+
+/// The report, and where the template says so a part for each section.
+fn write_reports(collected: &Collected, report: &str, set: &OutputSet) -> Result<Made, DeliverError> {
+    let write = |path: &str, about: &str, collected: &Collected| {
+        let bytes = report::workbook::build(collected)?;
+        set.write(path, &bytes)?;
+        Ok::<_, DeliverError>(Written::new(path, about, &bytes))
+    };
+    let mut files = vec![write(report, "取りまとめ報告書", collected)?];
+    if collected.round.template.report.split == Some(Split::Section) {
+        let parts = sections::sections(&collected.round.plan);
+        let part = |(section, name): &(&str, String)| {
+            write(&section_path(name), section, &sections::of_section(collected, section))
+        };
+        files.extend(parts.par_iter().map(part).collect::<Result<Vec<_>, _>>()?);
+    }
+    Ok(Made::always(files))
+}
+
+fn section_path(name: &str) -> String {
+    format!("{SECTIONS}/{name}.xlsx")
 }
 
 /// What the mails say themselves.
@@ -136,6 +162,9 @@ fn outdate(collected: &Collected, set: &mut OutputSet) {
     let names = report::file_names(&collected.round.plan).into_iter();
     let names = names.flat_map(|base| outdated(&base).collect::<Vec<_>>());
     names.for_each(|name| set.outdate(&format!("{DEPARTMENTS}/{name}")));
+    for (_, name) in sections::sections(&collected.round.plan) {
+        set.outdate(&section_path(&name));
+    }
     set.outdate(MESSAGE_TEXTS);
 }
 

@@ -17,8 +17,13 @@ const MOST_BYTES: usize = 150;
 /// Never hold what Windows forbids in a name. Names that differ only in width or case get a number, since Windows takes
 /// them for one.
 pub fn file_names(plan: &Plan) -> Vec<String> {
+    free_names(plan.departments.iter().map(|known| known.name.as_str()))
+}
+
+/// The same for other names.
+pub fn free_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
     let mut taken = BTreeSet::new();
-    plan.departments.iter().map(|known| unused(&safe_name(&known.name), &mut taken)).collect()
+    names.map(|name| unused(&safe_name(name), &mut taken)).collect()
 }
 
 /// The name, or the name with the first number that makes it differ from all names before.

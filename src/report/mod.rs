@@ -21,6 +21,7 @@ mod output_set;
 pub(crate) mod page;
 mod recipient;
 mod save;
+pub(crate) mod sections;
 mod settling;
 pub(crate) mod words;
 pub mod workbook;

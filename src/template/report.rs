@@ -15,9 +15,20 @@ pub struct ReportShape {
     /// How marks are printed.
     #[serde(default)]
     pub mark_style: MarkStyle,
+    /// By what it is written in parts as well, each a workbook with the same sheets; left out: it is one workbook.
+    #[serde(default)]
+    pub split: Option<Split>,
     /// The sheets in their order.
     #[serde(default)]
     pub sheets: Vec<SheetShape>,
+}
+
+/// What a report is split by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Split {
+    /// The sections of the items, outermost level.
+    Section,
 }
 
 /// A sheet of the report.
