@@ -470,3 +470,17 @@ fn many_open_points_are_counted_by_their_kinds() {
     assert_eq!(of(code(ValueFault::ErrorValue)).unwrap(), ["要修正", "29", "2"]);
     assert_eq!(of(code(ValueFault::TwoMarks)).unwrap(), ["要確認", "1", "0"]);
 }
+
+#[test]
+fn a_text_that_no_cell_holds_ends_with_a_word_on_the_rest() {
+    let collected = progress(&MARKS[..1], &"研修を実施した。".repeat(5_000));
+    let bytes = fill(&collected, |book, _| book.streamed(true)).unwrap();
+    let grid = sheet(&bytes, "データ");
+    let texts: Vec<String> = grid.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
+    let long = texts.iter().filter(|text| text.ends_with("…（以下は提出されたファイルを参照）"));
+    let lengths: Vec<usize> = long.map(|text| text.encode_utf16().count()).collect();
+    assert!(
+        !lengths.is_empty() && lengths.iter().all(|length| (32_000..=32_767).contains(length)),
+        "{lengths:?}"
+    );
+}
