@@ -34,7 +34,7 @@ const fn room(orientation: Orientation) -> (f64, f64) {
 /// Margins in inches: left, right, top, bottom, header, footer.
 const MARGINS: [f64; 6] = [0.59, 0.59, 0.7, 0.65, 0.33, 0.3];
 /// As many page breaks as a worksheet may have. After the last one the program ends pages as it likes.
-const MOST_BREAKS: usize = 1023;
+const MOST_BREAKS: usize = 1022;
 /// A4, by Excel's numbering.
 const A4: u8 = 9;
 /// Points to a pixel.
@@ -304,7 +304,9 @@ mod tests {
         }
         assert_eq!(page.breaks.len(), 1099 + 1);
         book.add(page).unwrap();
-        book.bytes().unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book.bytes().unwrap())).unwrap();
+        let sheet = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
+        assert!(sheet.contains("<rowBreaks count=\"1022\""), "as many as the format allows");
     }
 
     #[test]
