@@ -32,6 +32,7 @@ pub mod pipeline;
 pub mod report;
 pub mod round;
 pub mod rules;
+pub mod status;
 pub mod summary;
 pub mod template;
 pub mod text;

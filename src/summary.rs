@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
-    Department, DimensionKind, Entry, Field, FieldKind, FieldRole, Finding, Key, Listed, Member, Month,
+    Department, DimensionKind, Entry, Field, FieldKind, FieldRole, Finding, Item, Key, Listed, Member, Month,
     Named, Place, Plan, Severity, Submission, Text, Value, Verdict, YEAR, by_name,
 };
 use crate::rules::{self, Rule};
@@ -63,6 +63,12 @@ pub struct DepartmentStatus {
     pub file: Option<String>,
     /// How many files came.
     pub files: usize,
+    /// Whether all that it sent came after the deadline.
+    pub late: bool,
+    /// How many items it owes an answer on for now.
+    pub owed: usize,
+    /// Of how many of these it said something.
+    pub answered: usize,
     /// How many filled cells were read.
     pub entries: usize,
     /// Its findings by severity.
@@ -75,6 +81,11 @@ impl DepartmentStatus {
     /// How many findings of this severity it has.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.get(&severity).copied().unwrap_or(0)
+    }
+
+    /// Whether it answered some of what it owes, and not all.
+    pub const fn is_partial(&self) -> bool {
+        self.verdict.is_some() && 0 < self.answered && self.answered < self.owed
     }
 
     /// How many lines of this severity its report has.
@@ -133,7 +144,7 @@ impl Summary {
         findings: &[Finding],
     ) -> Summary {
         Summary {
-            departments: statuses(plan, submissions, findings),
+            departments: statuses(plan, submissions, read, findings),
             unassigned: submissions.iter().filter(|submission| submission.department.is_none()).count(),
             findings: count_severities(findings.iter().map(|finding| finding.severity)),
             kinds: kinds(plan, findings),
@@ -178,13 +189,22 @@ fn is_tallied(plan: &Plan, field: &Field) -> bool {
     }
 }
 
-fn statuses(plan: &Plan, submissions: &[Submission], findings: &[Finding]) -> Listed<DepartmentStatus> {
+fn statuses(
+    plan: &Plan,
+    submissions: &[Submission],
+    read: &[Entry],
+    findings: &[Finding],
+) -> Listed<DepartmentStatus> {
+    let answered = answered(plan, read);
     let files = by_name(submissions, |submission| submission.department.as_deref());
     let told = by_name(findings, |finding| finding.department.as_deref());
     let status = |department: &Department| {
         let name = department.name.as_str();
         let (files, told) = (files.get(name), told.get(name));
-        status(plan, name, files.map_or(&[], Vec::as_slice), told.map_or(&[], Vec::as_slice))
+        let status = status(plan, name, files.map_or(&[], Vec::as_slice), told.map_or(&[], Vec::as_slice));
+        let owed: Vec<&str> = owed_now(plan, name);
+        let done = owed.iter().filter(|item| answered.contains(&(name, **item))).count();
+        DepartmentStatus { owed: owed.len(), answered: done, ..status }
     };
     plan.departments.iter().map(status).collect()
 }
@@ -199,6 +219,9 @@ fn status(plan: &Plan, name: &str, own: &[&Submission], told: &[&Finding]) -> De
         verdict: current().map(|submission| submission.verdict).max(),
         file: current().next().map(|submission| submission.file.clone()),
         files: own.len(),
+        late: !own.is_empty() && own.iter().all(|submission| submission.late),
+        owed: 0,
+        answered: 0,
         entries: current().map(|submission| submission.entries).sum(),
         findings: count_severities(told.iter().map(|finding| finding.severity)),
         lines: count_severities(lines.iter().map(|line| line.severity)),
@@ -226,6 +249,26 @@ fn kind(plan: &Plan, findings: &[&Finding]) -> FindingKind {
         findings: findings.len(),
         departments: departments.filter(|name| who.contains(name)).cloned().collect(),
     }
+}
+
+/// The items that a department is asked about for the year being collected.
+fn owed_now<'p>(plan: &'p Plan, department: &str) -> Vec<&'p str> {
+    let is_due = |item: &&Item| {
+        plan.collecting.is_none_or(|year| plan.years_of(item).is_none_or(|span| span.contains(year)))
+    };
+    plan.owed_by(department).into_iter().filter(is_due).map(|item| item.id.as_str()).collect()
+}
+
+/// Department and item of all that is said for now, without what a form comes with.
+fn answered<'e>(plan: &Plan, read: &'e [Entry]) -> BTreeSet<(&'e str, &'e str)> {
+    let is_given = |entry: &Entry| {
+        let role = plan.field(&entry.field).and_then(|field| field.role);
+        matches!(role, Some(FieldRole::Plan | FieldRole::Goal))
+            || plan.is_past(entry.key.year())
+            || !plan.is_due(entry.key.year())
+    };
+    let said = read.iter().filter(|entry| !entry.raw.trim().is_empty() && !is_given(entry));
+    said.map(|entry| (entry.department.as_str(), entry.item())).collect()
 }
 
 fn count_severities(severities: impl Iterator<Item = Severity>) -> BTreeMap<Severity, usize> {

@@ -19,6 +19,7 @@ mod progress;
 mod reading;
 mod run;
 mod show;
+mod status;
 mod templates;
 mod terminal;
 
@@ -69,6 +70,8 @@ enum Verb {
     Explain(explain::Args),
     /// Write a submission with every cell coloured by what it was taken for, and its key as a note.
     Show(show::Args),
+    /// Say where the round stands: who has answered, what changed since the last run, which letters to send.
+    Status(status::Args),
 }
 
 /// Runs the command. Exit code 0: done; 1: `check` found errors; 2: it could not run.
@@ -93,6 +96,7 @@ pub fn run() -> ExitCode {
         Verb::Next(args) => next::run(&args, voice),
         Verb::Explain(args) => explain::run(&args, lang),
         Verb::Show(args) => show::run(&args, voice),
+        Verb::Status(args) => status::run(&args, voice),
     };
     result.unwrap_or_else(|failure| {
         terminal::complain(&format!("matome: {}\n", failure.0.in_lang(lang)));

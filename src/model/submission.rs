@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Because;
 
 /// What became of a submission.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// Everything could be used: 受理.
@@ -29,6 +29,10 @@ pub struct Submission {
     pub department: Option<String>,
     /// What became of it.
     pub verdict: Verdict,
+    /// A fingerprint of its content, in hexadecimal digits; empty where it can't be had.
+    pub digest: String,
+    /// Whether it came after the deadline; `false` where nobody can know.
+    pub late: bool,
     /// How many entries were read from it.
     pub entries: usize,
     /// The file that replaces it, for a superseded one.

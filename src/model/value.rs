@@ -15,6 +15,18 @@ pub struct Date {
     pub day: Option<u8>,
 }
 
+impl Date {
+    /// Days since 1 March of the year 0; `None` where only the month is known.
+    pub fn days(self) -> Option<i64> {
+        // A year that begins in March has its leap day at the end.
+        let (month, day) = (i64::from(self.month), i64::from(self.day?));
+        let year = i64::from(self.year) - i64::from(month < 3);
+        let month = (month + 9) % 12;
+        let of_years = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        Some(of_years + (153 * month + 2) / 5 + day - 1)
+    }
+}
+
 /// A rating or a mark of a matrix: a grade of the scale, with a flag such as ※ before it or not.
 /// Both are in the scale's own spelling, so `※ｃ` is `※C`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]

@@ -89,7 +89,7 @@ fn settle(
     findings.extend(round::missing_submissions(plan, &files));
     let mut findings = rules::settle(findings, &round.severities);
     rules::sort_by_item(&mut findings, plan);
-    let submissions = round::submissions(plan, &files, &standings, &findings);
+    let submissions = round::submissions(&round, &files, &standings, &findings);
     let mut entries = merge::merge(rules::without_held_back(&read, &findings), published, plan);
     let mut read = into_read(files, &standings);
     entries.shrink_to_fit();

@@ -18,6 +18,7 @@ use crate::report::message_texts::{self, MESSAGE_TEXTS};
 use crate::report::sections;
 use crate::report::{self, OutputSet, Recipient, SaveError};
 use crate::rules::{self, Lang};
+use crate::status::Status;
 use crate::template::Split;
 
 /// The folder of what goes to the departments, below the output folder.
@@ -25,6 +26,9 @@ const DEPARTMENTS: &str = "departments";
 
 /// The folder of the report's parts, below the output folder.
 const SECTIONS: &str = "sections";
+
+/// Where the round stands, in the output folder.
+const STATUS: &str = "status.json";
 
 /// The round's own text of the mails, in its folder.
 const MAIL_TEMPLATE: &str = "mail.txt";
@@ -54,11 +58,18 @@ pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, Delive
     let departments = || write_departments(collected, own.as_deref(), &kept, &set);
     let (whole, departments) = rayon::join(whole, departments);
     let links = [whole?, write_message_texts(collected, &set)?, departments?].concat();
-    set.write("index.html", index::build(collected, &links)?.as_bytes())?;
+    let status = status_after(collected, folder);
+    set.write(STATUS, status.to_json().as_bytes())?;
+    set.write("index.html", index::build(collected, &status, &links)?.as_bytes())?;
     outdate(collected, &mut set);
     set.commit()?;
     kept.tidy();
     Ok(Delivered { folder: folder.to_owned(), report })
+}
+
+/// Where the round stands, beside what the outputs in this folder say of the last time.
+pub fn status_after(collected: &Collected, folder: &Path) -> Status {
+    Status::after(collected, disk::read(&folder.join(STATUS)).ok().as_deref())
 }
 
 /// Writes only what goes to the departments.
@@ -221,7 +232,7 @@ impl Department<'_> {
             files.extend(copies);
         }
         let bytes = self.mail(&files, no_copy.as_deref())?;
-        files.push(Document { name: format!("{base}.eml"), about: "送付メールの下書き", bytes });
+        files.push(Document { name: format!("{base}.eml"), about: index::LETTER, bytes });
         Ok((files, no_copy))
     }
 

@@ -18,7 +18,7 @@ mod shard;
 mod show;
 
 pub use collect::{collect, collect_folder, collect_parts};
-pub use deliver::{Delivered, deliver, deliver_departments};
+pub use deliver::{Delivered, deliver, deliver_departments, status_after};
 pub use error::DeliverError;
 pub use learn::{LearnedForm, NotLearned, learn};
 pub use next::{NextRound, next_round};

@@ -19,6 +19,7 @@ pub(crate) mod message_texts;
 mod outcome;
 mod output_set;
 pub(crate) mod page;
+pub mod plain_status;
 mod recipient;
 mod save;
 pub(crate) mod sections;

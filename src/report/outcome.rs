@@ -1,11 +1,10 @@
 //! What a department is told in one word, from the verdict on its files and its findings.
 
 use super::Recipient;
-use super::lines::Line;
 use crate::model::{Severity, Verdict};
 
 /// What a department is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Outcome {
     /// Nothing came.
     Missing,
@@ -19,10 +18,23 @@ pub(super) enum Outcome {
     Accepted,
 }
 
-/// The outcome for a department with these lines.
-pub(super) fn of(recipient: &Recipient, lines: &[Line]) -> Outcome {
+impl Outcome {
+    /// What the letter that says so is for.
+    pub(super) const fn letter(self) -> &'static str {
+        match self {
+            Self::Missing => "ご提出のお願い",
+            Self::Unreadable | Self::Returned => "再提出のお願い",
+            Self::Warnings => "ご確認のお願い",
+            Self::Accepted => "受理のご連絡",
+        }
+    }
+}
+
+/// The outcome for a department.
+pub(super) fn of(recipient: &Recipient) -> Outcome {
     let counting: Vec<Verdict> = recipient.counting().map(|file| file.verdict).collect();
-    let has = |severity| lines.iter().any(|line| line.severity == severity);
+    let status = recipient.collected.summary.department(recipient.department);
+    let has = |severity| status.is_some_and(|status| status.count_lines(severity) > 0);
     match counting.iter().max() {
         None => Outcome::Missing,
         Some(_) if counting.iter().all(|verdict| *verdict == Verdict::Unreadable) => Outcome::Unreadable,

@@ -38,6 +38,8 @@ pub(super) fn submission(department: &str, file: &str, verdict: Verdict) -> Subm
         file: file.to_owned(),
         department: Some(department.to_owned()),
         verdict,
+        digest: String::new(),
+        late: false,
         entries: 12,
         superseded_by: None,
         taken_because: None,

@@ -53,14 +53,8 @@ pub(crate) fn date_and_weekday(day: Date) -> String {
     format!("{}{weekday}", date(day))
 }
 
-/// The day of the week, counted from a year that begins in March, so that the leap day comes last.
 fn weekday(date: Date) -> Option<&'static str> {
-    let (month, day) = (i32::from(date.month), i32::from(date.day?));
-    let year = if month < 3 { date.year - 1 } else { date.year };
-    let month = (month + 9) % 12;
-    let days = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    let days = days + (153 * month + 2) / 5 + day - 1;
-    ["水", "木", "金", "土", "日", "月", "火"].get(days.rem_euclid(7) as usize).copied()
+    ["水", "木", "金", "土", "日", "月", "火"].get(date.days()?.rem_euclid(7) as usize).copied()
 }
 
 /// What something is said for besides the item; empty where it is nothing.

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::replaced::replaced_items;
-use super::{Received, Standing};
-use crate::model::{Finding, Plan, Severity, Submission, Verdict};
+use super::{Received, Round, Standing};
+use crate::model::{Date, Finding, Severity, Submission, Verdict};
 
 /// A line for each file, by department in the plan's order, then by path. The findings must be settled.
 pub fn submissions(
-    plan: &Plan,
+    Round { plan, deadline, .. }: &Round,
     files: &[Received],
     standings: &[Standing],
     findings: &[Finding],
@@ -17,6 +17,8 @@ pub fn submissions(
     let line = |(file, standing): (&Received, &Standing)| Submission {
         file: file.file.clone(),
         department: file.department.clone(),
+        digest: file.digest.map_or_else(String::new, |digest| hex(&digest[..8])),
+        late: deadline.is_some_and(|deadline| file.age.came().is_some_and(|day| is_after(day, deadline))),
         verdict: verdict(file, standing, worst.get(file.file.as_str()).copied()),
         entries: file.entries.iter().filter(|entry| entry.value.is_some() && standing.takes(entry)).count(),
         superseded_by: standing.superseded_by.map(|newer| files[newer].file.clone()),
@@ -31,6 +33,16 @@ pub fn submissions(
     submissions
         .sort_by_cached_key(|submission| (place(submission).unwrap_or(usize::MAX), submission.file.clone()));
     submissions
+}
+
+/// Whether a day comes after another; a month without a day is meant to its end.
+fn is_after(day: Date, deadline: Date) -> bool {
+    let last = |date: Date| (date.year, date.month, date.day.unwrap_or(31));
+    last(day) > last(deadline)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The worst finding of each file.

@@ -1,10 +1,10 @@
 //! Which of several files is the newer one: by when they came, if all came by mail; else by when they were saved; where
 //! that does not tell, by the words in their names.
 
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use crate::book::iso_serial;
-use crate::model::Because;
+use crate::model::{Because, Date, Moment};
 use crate::text::width::fold_key;
 
 /// What is known of a file's age.
@@ -18,6 +18,17 @@ pub struct Age {
     pub received: Option<SystemTime>,
     /// The file's own time.
     pub modified: Option<SystemTime>,
+}
+
+impl Age {
+    /// The day in Japan that the file came by mail, or else was saved last; `None` where neither is known.
+    pub fn came(&self) -> Option<Date> {
+        let saved = || {
+            SystemTime::UNIX_EPOCH
+                .checked_add(Duration::from_secs(u64::try_from(saved(self)? - UNIX_EPOCH).ok()?))
+        };
+        self.received.or_else(saved).and_then(Moment::in_japan).map(|moment| moment.date)
+    }
 }
 
 /// Files that were put into the folder together have times of the same minute, which say nothing of their content.
@@ -100,9 +111,11 @@ fn saved(age: &Age) -> Option<i64> {
     age.saved.as_deref().and_then(iso_serial).map(|days| (days * 86_400.0).round() as i64)
 }
 
+/// 1970 as workbooks count.
+const UNIX_EPOCH: i64 = 25_569 * 86_400;
+
 /// Seconds since 1899-12-30, as workbooks count.
 fn seconds(time: Option<SystemTime>) -> i64 {
-    const UNIX_EPOCH: i64 = 25_569 * 86_400;
     let since = time.and_then(|time| time.duration_since(SystemTime::UNIX_EPOCH).ok());
     since.map_or(0, |since| UNIX_EPOCH + since.as_secs() as i64)
 }
@@ -180,7 +193,6 @@ fn number_of(key: &str) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     #[test]
     fn names_tell_versions() {

@@ -15,7 +15,7 @@ const LABEL: u16 = 2;
 
 /// The title and the verdict.
 pub(super) fn verdict(report: &Report) -> Block {
-    let outcome = outcome::of(report.recipient, report.lines);
+    let outcome = outcome::of(report.recipient);
     let title = format!("{}　調査票の確認結果", report.recipient.department);
     let plan = words::one_line(&report.round().plan.title);
     let shade = match outcome {

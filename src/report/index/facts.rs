@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use minijinja::{Value, context};
 
-use super::{Link, chart, link};
+use super::{Link, chart, link, news};
 use crate::collected::Collected;
 use crate::model::{Severity, Submission, Verdict, by_name};
 use crate::report::words;
 use crate::rules::{self, Lang};
+use crate::status::Status;
 use crate::summary::{DepartmentStatus, FindingKind};
 
 /// More departments than this are looked for and sorted by a script.
@@ -19,7 +20,7 @@ const MOST_NAMES: usize = 60;
 const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
 
 /// All that the template asks for.
-pub(super) fn of(collected: &Collected, links: &[Link]) -> Value {
+pub(super) fn of(collected: &Collected, status: &Status, links: &[Link]) -> Value {
     let (round, summary) = (&collected.round, &collected.summary);
     let tallies = summary.tallies.iter().filter(|tally| !tally.columns.is_empty());
     context! {
@@ -32,7 +33,12 @@ pub(super) fn of(collected: &Collected, links: &[Link]) -> Value {
         came => summary.departments.len() - summary.at(None),
         tiles => tiles(collected),
         counts => SEVERITIES.map(|severity| count(severity, summary.count(severity))).to_vec(),
+        resubmission_deadline => round.resubmission_deadline.map_or(String::new(), words::date_and_weekday),
+        partial => summary.departments.iter().filter(|status| status.is_partial()).count(),
+        late => summary.departments.iter().filter(|status| status.late).count(),
         departments => departments(collected, links),
+        changes => news::changes(collected, status),
+        letters => news::letters(collected, status, links),
         strays => strays(collected),
         kinds => kinds(collected),
         charts => tallies.map(|tally| chart::of(collected, tally)).collect::<Vec<_>>(),
@@ -99,6 +105,10 @@ fn department<'a>(
         name => &status.name,
         verdict => words::verdict(status.verdict),
         class => class(status.verdict),
+        late => status.late,
+        partial => status.is_partial(),
+        answered => status.answered,
+        owed => status.owed,
         files => names(&counting),
         superseded => names(&gone),
         entries => status.entries,

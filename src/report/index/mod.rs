@@ -5,12 +5,16 @@
 mod chart;
 mod facts;
 mod link;
+mod news;
 #[cfg(test)]
 mod tests;
 
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
 use crate::collected::Collected;
+use crate::status::Status;
+
+pub use news::LETTER;
 
 const TEMPLATE: &str = include_str!("index.html.j2");
 const SCRIPT: &str = include_str!("rows.js");
@@ -30,17 +34,18 @@ pub struct Link {
 ///
 /// ```
 /// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
-/// let page = matome::report::index::build(&collected, &[])?;
+/// let status = matome::status::Status::after(&collected, None);
+/// let page = matome::report::index::build(&collected, &status, &[])?;
 /// assert!(page.contains(&collected.round.plan.title));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
 /// When the embedded template is wrong; a test holds that it is not.
-pub fn build(collected: &Collected, links: &[Link]) -> Result<String, minijinja::Error> {
+pub fn build(collected: &Collected, status: &Status, links: &[Link]) -> Result<String, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.add_template("rows.js", SCRIPT)?;
-    environment.render_named_str("index.html", TEMPLATE, facts::of(collected, links))
+    environment.render_named_str("index.html", TEMPLATE, facts::of(collected, status, links))
 }

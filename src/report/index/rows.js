@@ -9,7 +9,7 @@
     const wanted = fold(word.value.trim());
     let shown = 0;
     rows.forEach((row, at) => {
-      const fits = texts[at].includes(wanted) && (!state.value || row.cells[1].textContent.trim() === state.value);
+      const fits = texts[at].includes(wanted) && (!state.value || row.cells[1].querySelector(".tag").textContent === state.value);
       row.hidden = !fits;
       shown += fits;
     });

@@ -4,6 +4,10 @@ use super::*;
 use crate::model::{Fault, LayoutFault, Severity, ValueFault, Verdict};
 use crate::report::sample;
 
+fn built(collected: &Collected, links: &[Link]) -> String {
+    build(collected, &Status::after(collected, None), links).unwrap()
+}
+
 fn page() -> String {
     let file = format!("総務課{}.xlsx", sample::NASTY);
     let finding = |severity, fault: Fault, cell: &str, department: &str| {
@@ -41,7 +45,7 @@ fn page() -> String {
         label: "確認結果".to_owned(),
         path: "departments/総務課\"><b>.xlsx".to_owned(),
     }];
-    build(&collected, &links).unwrap()
+    built(&collected, &links)
 }
 
 #[test]
@@ -80,7 +84,7 @@ fn several_files_of_a_department_are_told_apart() {
         file("その2.xlsx", Verdict::Returned),
         file("旧.xlsx", Verdict::Superseded),
     ];
-    let page = build(&sample::collected(files, Vec::new(), Vec::new()), &[]).unwrap();
+    let page = built(&sample::collected(files, Vec::new(), Vec::new()), &[]);
     assert!(
         page.contains(
             "<td>その1.xlsx<br>その2.xlsx<br><span class=\"small\">差替え済み：旧.xlsx</span></td>"
@@ -99,7 +103,11 @@ fn an_empty_round_has_a_page() {
     let mut collected = sample::collected(Vec::new(), Vec::new(), Vec::new());
     collected.round.plan.departments.change(Vec::clear);
     collected.summary = crate::summary::Summary::default();
-    assert!(build(&collected, &[]).unwrap().contains("0<small> ／ 0 部署</small>"));
+    assert!(
+        build(&collected, &Status::after(&collected, None), &[])
+            .unwrap()
+            .contains("0<small> ／ 0 部署</small>")
+    );
 }
 
 #[test]
@@ -112,7 +120,7 @@ fn many_departments_are_found_and_sorted_by_a_script_of_our_own() {
     };
     collected.round.plan.departments = (0..1_788).map(named).collect();
     collected.summary = crate::summary::Summary::of(&collected.round.plan, &[], &[], &[], &[]);
-    let page = build(&collected, &[]).unwrap();
+    let page = build(&collected, &Status::after(&collected, None), &[]).unwrap();
     assert_eq!(page.matches("<script").count(), 1);
     let script = page.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();
     assert_eq!(script.trim(), include_str!("rows.js").trim(), "nothing typed is in the script");

@@ -85,7 +85,7 @@ pub(super) fn facts(recipient: &Recipient, attachments: &[Attachment], no_copy: 
     let status = collected.summary.department(department);
     let lines = lines::of(recipient);
     let count = |severity| status.map_or(0, |status| status.count_lines(severity));
-    let outcome = outcome::of(recipient, &lines);
+    let outcome = outcome::of(recipient);
     let (faults, more) = faults(&lines, outcome);
     context! {
         kind => kind(outcome),

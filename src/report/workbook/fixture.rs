@@ -110,6 +110,8 @@ fn collected(template: Template, plan: Plan, entries: Vec<Entry>) -> Collected {
         file: "総務課.xlsx".to_owned(),
         department: Some(DEPARTMENT.to_owned()),
         verdict: Verdict::Accepted,
+        digest: String::new(),
+        late: false,
         entries: entries.len(),
         superseded_by: None,
         taken_because: None,

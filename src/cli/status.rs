@@ -1,0 +1,89 @@
+//! `matome status`: where the round stands, and how long there is. Writes nothing but what speeds up the next run.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::SystemTime;
+
+use super::failure::Outcome;
+use super::reading::Reading;
+use super::terminal::{self, Voice};
+use crate::collected::Collected;
+use crate::model::{Date, Lang, Moment};
+use crate::pipeline;
+use crate::report::plain_status;
+use crate::round::Round;
+
+/// The arguments of `matome status`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The round's folder.
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// Where the outputs of the last run are; left out: `out` in the round's folder.
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// Reads what came and says where the round stands, beside the outputs of the last run.
+///
+/// # Errors
+/// When the round can't be read.
+pub fn run(args: &Args, voice: Voice) -> Outcome {
+    let round = Round::load(&args.dir)?;
+    let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
+    let collected = args.reading.collect(round, true, voice)?;
+    let status = pipeline::status_after(&collected, &output);
+    let today = Moment::in_japan(SystemTime::now()).map(|moment| moment.date);
+    terminal::print(&deadlines(&collected, today, voice.lang))?;
+    terminal::print(&plain_status::text(&collected, &status, voice.lang))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The deadlines with the days that are left. The only place that asks a clock: no output holds what it says.
+fn deadlines(collected: &Collected, today: Option<Date>, lang: Lang) -> String {
+    let Round { deadline, resubmission_deadline, .. } = &collected.round;
+    let line = |name: &str, date: &Option<Date>| {
+        let date = (*date)?;
+        let left = today.and_then(|today| days_until(today, date)).map(|days| left(days, lang));
+        Some(format!("{name}{}{}\n", plain_status::date(date), left.unwrap_or_default()))
+    };
+    let first = line(lang.pick("提出期限：", "deadline: "), deadline);
+    let second = line(lang.pick("再提出期限：", "deadline for resubmissions: "), resubmission_deadline);
+    first.into_iter().chain(second).collect()
+}
+
+fn left(days: i64, lang: Lang) -> String {
+    match (lang, days) {
+        (Lang::Ja, 0) => "（今日まで）".to_owned(),
+        (Lang::Ja, 1..) => format!("（あと {days} 日）"),
+        (Lang::Ja, _) => format!("（{} 日過ぎています）", -days),
+        (Lang::En, 0) => " (today)".to_owned(),
+        (Lang::En, 1..) => format!(" ({days} days left)"),
+        (Lang::En, _) => format!(" ({} days ago)", -days),
+    }
+}
+
+/// How many days lie between two days; `None` where one of them is a month.
+fn days_until(today: Date, date: Date) -> Option<i64> {
+    Some(date.days()? - today.days()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(year: i32, month: u8, day: u8) -> Date {
+        Date { year, month, day: Some(day) }
+    }
+
+    #[test]
+    fn days_are_counted_over_months_and_leap_days() {
+        assert_eq!(days_until(date(2024, 2, 28), date(2024, 3, 1)), Some(2));
+        assert_eq!(days_until(date(2024, 6, 28), date(2024, 6, 28)), Some(0));
+        assert_eq!(days_until(date(2025, 1, 1), date(2024, 12, 31)), Some(-1));
+        assert_eq!(days_until(date(2025, 1, 1), Date { year: 2025, month: 3, day: None }), None);
+        assert_eq!(left(-3, Lang::Ja), "（3 日過ぎています）");
+    }
+}

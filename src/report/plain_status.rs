@@ -1,0 +1,107 @@
+//! Where the round stands, as lines of text for the terminal: the same that the overview page says.
+
+use std::collections::BTreeMap;
+
+use super::outcome::{self, Outcome};
+use super::{Recipient, words};
+use crate::collected::Collected;
+use crate::model::{Date, Lang, Verdict};
+use crate::status::{Change, Status};
+
+/// A date with its day of the week.
+pub fn date(date: Date) -> String {
+    words::date_and_weekday(date)
+}
+
+/// The departments by state, what changed, the letters to send.
+pub fn text(collected: &Collected, status: &Status, lang: Lang) -> String {
+    [states(collected, lang), changes(status, lang), letters(collected, status, lang)].concat()
+}
+
+fn states(collected: &Collected, lang: Lang) -> String {
+    let order = [
+        None,
+        Some(Verdict::Unreadable),
+        Some(Verdict::Returned),
+        Some(Verdict::AcceptedWithWarnings),
+        Some(Verdict::Accepted),
+    ];
+    let line = |verdict: Option<Verdict>| {
+        let own = collected.summary.departments.iter().filter(|status| status.verdict == verdict);
+        let names: Vec<String> = own
+            .map(|status| {
+                let partial = format!("{}／{}", status.answered, status.owed);
+                let more = [
+                    status.is_partial().then_some(partial.as_str()),
+                    status.late.then_some(lang.pick("期限後", "late")),
+                ];
+                let more: Vec<&str> = more.into_iter().flatten().collect();
+                match more.is_empty() {
+                    true => status.name.clone(),
+                    false => format!("{}（{}）", status.name, more.join("、")),
+                }
+            })
+            .collect();
+        (!names.is_empty())
+            .then(|| format!("{}　{}　{}\n", state(verdict, lang), names.len(), names.join("、")))
+    };
+    order.into_iter().filter_map(line).collect()
+}
+
+/// What a verdict is called.
+fn state(verdict: Option<Verdict>, lang: Lang) -> &'static str {
+    let en = match verdict {
+        None => "missing",
+        Some(Verdict::Unreadable) => "unreadable",
+        Some(Verdict::Returned) => "returned",
+        Some(Verdict::AcceptedWithWarnings) => "accepted, to be looked at",
+        Some(Verdict::Accepted) => "accepted",
+        Some(Verdict::Superseded) => "superseded",
+    };
+    lang.pick(words::verdict(verdict), en)
+}
+
+fn letter(outcome: Outcome, lang: Lang) -> &'static str {
+    let en = match outcome {
+        Outcome::Missing => "reminder",
+        Outcome::Unreadable | Outcome::Returned => "returned",
+        Outcome::Warnings => "to be looked at",
+        Outcome::Accepted => "accepted",
+    };
+    lang.pick(outcome.letter(), en)
+}
+
+fn changes(status: &Status, lang: Lang) -> String {
+    let changes = status.changes();
+    if changes.is_empty() {
+        return String::new();
+    }
+    let head = lang.pick("前回から変わったこと", "what changed since the last run");
+    format!("\n{head}\n{}", changes.iter().map(|one| change(one, lang)).collect::<String>())
+}
+
+fn change(change: &Change, lang: Lang) -> String {
+    let Change { department, came, gone, from, to } = change;
+    let state = match from.verdict == to.verdict {
+        true => state(to.verdict, lang).to_owned(),
+        false => format!("{} → {}", state(from.verdict, lang), state(to.verdict, lang)),
+    };
+    let files =
+        came.iter().map(|file| format!("　+ {file}")).chain(gone.iter().map(|file| format!("　- {file}")));
+    words::one_line(&format!("  {department}：{state}{}", files.collect::<String>())) + "\n"
+}
+
+fn letters(collected: &Collected, status: &Status, lang: Lang) -> String {
+    let mut kinds: BTreeMap<Outcome, Vec<String>> = BTreeMap::new();
+    for recipient in Recipient::all(collected) {
+        let is_new = status.is_told_anew(recipient.department);
+        let name =
+            format!("{}{}", recipient.department, if is_new { lang.pick("（新）", " (new)") } else { "" });
+        kinds.entry(outcome::of(&recipient)).or_default().push(name);
+    }
+    let line = |(outcome, names): (Outcome, Vec<String>)| {
+        format!("  {}　{}　{}\n", letter(outcome, lang), names.len(), names.join("、"))
+    };
+    let head = lang.pick("送付するメール", "letters to send");
+    format!("\n{head}\n{}", kinds.into_iter().map(line).collect::<String>())
+}

@@ -1,0 +1,139 @@
+//! Where the round stands, beside how it stood before the last change: who has sent what since, and which letters say
+//! something new.
+//!
+//! The outputs keep both, so that a run that finds nothing new says the same as the one before it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::collected::Collected;
+use crate::model::{Finding, Severity, Submission, Verdict, by_name};
+use crate::summary::DepartmentStatus;
+
+/// How the round stands and stood.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Status {
+    /// The departments as they stand, by name.
+    pub now: BTreeMap<String, Stand>,
+    /// As they stood before the last change; `None` where nothing is known of that.
+    pub before: Option<BTreeMap<String, Stand>>,
+}
+
+/// How a department stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stand {
+    /// The worst verdict on its files that count; `None` where none came.
+    pub verdict: Option<Verdict>,
+    /// Its files, each with a fingerprint of its content.
+    pub files: BTreeMap<String, String>,
+    /// How many findings must be mended, and how many looked at.
+    pub findings: [usize; 2],
+    /// A fingerprint of all that it is told.
+    pub told: String,
+}
+
+/// What became different of a department.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change<'a> {
+    /// Its name.
+    pub department: &'a str,
+    /// Files that came, or came again with another content.
+    pub came: Vec<&'a str>,
+    /// Files that are not there any more.
+    pub gone: Vec<&'a str>,
+    /// How it stood, and how it stands.
+    pub from: &'a Stand,
+    /// See `from`.
+    pub to: &'a Stand,
+}
+
+impl Status {
+    /// How a round stands after a run whose outputs hold `earlier`, this as JSON; what can't be read as that is as good
+    /// as none.
+    ///
+    /// ```
+    /// use matome::status::Status;
+    /// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
+    /// let first = Status::after(&collected, None);
+    /// let again = Status::after(&collected, Some(first.to_json().as_bytes()));
+    /// assert!(first.changes().is_empty() && again == first);
+    /// # Ok::<(), matome::round::RoundError>(())
+    /// ```
+    pub fn after(collected: &Collected, earlier: Option<&[u8]>) -> Self {
+        let now = stands(collected);
+        let earlier: Option<Status> = earlier.and_then(|json| serde_json::from_slice(json).ok());
+        let before = match earlier {
+            Some(earlier) if earlier.now == now => earlier.before,
+            Some(earlier) => Some(earlier.now),
+            None => None,
+        };
+        Self { now, before }
+    }
+
+    /// The status as the outputs keep it.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// The departments of which something is different, by name.
+    pub fn changes(&self) -> Vec<Change<'_>> {
+        static NOTHING: Stand =
+            Stand { verdict: None, files: BTreeMap::new(), findings: [0, 0], told: String::new() };
+        let Some(before) = &self.before else { return Vec::new() };
+        let change =
+            |(department, to)| Change::of(department, before.get(department).unwrap_or(&NOTHING), to);
+        self.now.iter().filter_map(change).collect()
+    }
+
+    /// Whether the department is told something else than before the last change.
+    pub fn is_told_anew(&self, department: &str) -> bool {
+        let told = |stands: &BTreeMap<String, Stand>| stands.get(department).map(|stand| stand.told.clone());
+        self.before.as_ref().is_some_and(|before| told(before) != told(&self.now))
+    }
+}
+
+impl<'a> Change<'a> {
+    /// `None` where nothing is different.
+    fn of(department: &'a String, from: &'a Stand, to: &'a Stand) -> Option<Self> {
+        let came = to.files.iter().filter(|(path, digest)| from.files.get(*path) != Some(*digest));
+        let gone = from.files.keys().filter(|path| !to.files.contains_key(*path));
+        let came: Vec<&str> = came.map(|(path, _)| path.as_str()).collect();
+        let gone: Vec<&str> = gone.map(String::as_str).collect();
+        let is_same =
+            came.is_empty() && gone.is_empty() && from.verdict == to.verdict && from.findings == to.findings;
+        (!is_same).then_some(Self { department, came, gone, from, to })
+    }
+}
+
+fn stands(collected: &Collected) -> BTreeMap<String, Stand> {
+    let files = collected.submissions_by_department();
+    let findings = by_name(&collected.findings, |finding| finding.department.as_deref());
+    let stand = |status: &DepartmentStatus| {
+        let name = status.name.as_str();
+        let own = files.get(name).map_or(&[][..], Vec::as_slice);
+        (name.to_owned(), stand(status, own, findings.get(name).map_or(&[][..], Vec::as_slice)))
+    };
+    collected.summary.departments.iter().map(stand).collect()
+}
+
+fn stand(status: &DepartmentStatus, files: &[&Submission], findings: &[&Finding]) -> Stand {
+    Stand {
+        verdict: status.verdict,
+        files: files.iter().map(|file| (file.file.clone(), file.digest.clone())).collect(),
+        findings: [status.count(Severity::Error), status.count(Severity::Warning)],
+        told: fingerprint(status.verdict, findings),
+    }
+}
+
+/// What a letter follows from: the verdict, and each thing that is said with its place.
+fn fingerprint(verdict: Option<Verdict>, findings: &[&Finding]) -> String {
+    let told: BTreeSet<String> = findings
+        .iter()
+        .filter(|finding| finding.severity != Severity::Info)
+        .filter_map(|finding| serde_json::to_string(finding).ok())
+        .collect();
+    let digest = Sha256::digest(serde_json::to_vec(&(verdict, told)).unwrap_or_default());
+    digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}

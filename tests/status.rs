@@ -1,0 +1,113 @@
+//! Where a round stands, run after run: what changed, who is late, who answered in part, which letters are new.
+
+#[path = "common/folder.rs"]
+mod folder;
+
+use std::fs;
+
+use assert_cmd::Command;
+use folder::Folder;
+
+const CARD: &str = "№1,研修の実施,,,\n年度,計画,評価,実施（取組）,展開（課題等）\nR3,実施,A,行った。,続ける。\nR4,実施,S,行った。,続ける。\n";
+const OTHER: &str = "№2,面談の実施,,,\n年度,計画,評価,実施（取組）,展開（課題等）\nR3,実施,A,行った。,続ける。\nR4,実施,S,行った。,続ける。\n";
+const THIRD: &str = "№3,採用の広報,,,\n年度,計画,評価,実施（取組）,展開（課題等）\nR3,実施,A,行った。,続ける。\nR4,実施,S,行った。,続ける。\n";
+
+fn round() -> Folder {
+    let items =
+        "1,№1,研修の実施,人材育成,総務課\n2,№2,面談の実施,人材育成,総務課\n3,№3,採用の広報,人材育成,職員課\n";
+    let folder = Folder::new("令和４年度", items, "", "deadline = \"令和６年６月３日\"\n");
+    folder.write(
+        "departments.csv",
+        "部署名,別名,メール\n総務課,,soumu@town.midori.example\n職員課,,jinji@town.midori.example\n",
+    );
+    folder.write("submissions/総務課.csv", CARD);
+    folder
+}
+
+fn matome(folder: &Folder, arguments: &[&str]) -> String {
+    let output = Command::cargo_bin("matome").unwrap().args(arguments).arg(folder.path()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn page(folder: &Folder) -> String {
+    matome(folder, &["run", "--quiet", "--lang", "ja"]);
+    fs::read_to_string(folder.path().join("out/index.html")).unwrap()
+}
+
+#[test]
+fn the_page_says_what_changed_since_it_last_did() {
+    let folder = round();
+    let first = page(&folder);
+    assert!(!first.contains("前回から変わったこと") && !first.contains("class=\"new\">新</b></span>"));
+    assert_eq!(page(&folder), first);
+    folder.write("submissions/職員課.csv", THIRD);
+    folder.write("submissions/総務課.csv", format!("{CARD}\n{OTHER}"));
+    let second = page(&folder);
+    for words in [
+        "前回から変わったこと",
+        "未提出 → <b>受理</b>",
+        "届いたもの：職員課.csv",
+        "返却（要修正） → <b>受理</b>",
+        "届いたもの：総務課.csv",
+        "class=\"new\">新</b></span>",
+    ] {
+        assert!(second.contains(words), "{words}: {second}");
+    }
+    assert_eq!(page(&folder), second);
+    fs::remove_file(folder.path().join("submissions/職員課.csv")).unwrap();
+    let third = page(&folder);
+    assert!(
+        third.contains("受理 → <b>未提出</b>") && third.contains("なくなったもの：職員課.csv"),
+        "{third}"
+    );
+}
+
+#[test]
+fn an_answer_in_part_is_told_from_a_whole_one() {
+    let folder = round();
+    assert!(page(&folder).contains("2項目のうち1項目を提出"));
+    folder.write("submissions/総務課.csv", format!("{CARD}\n{OTHER}"));
+    assert!(!page(&folder).contains("項目を提出"));
+}
+
+#[test]
+fn what_came_by_mail_after_the_deadline_is_late_and_what_came_before_is_not() {
+    let folder = round();
+    let mail = |day: u8| {
+        format!(
+            "From: jinji@town.midori.example\nDate: {day} Jun 2024 23:30:00 +0900\nMIME-Version: 1.0\nContent-Type: text/csv; charset=utf-8; name=\"a.csv\"\n\n{THIRD}"
+        )
+    };
+    folder.write("submissions/a.eml", mail(4));
+    assert!(page(&folder).contains("期限後の提出"));
+    folder.write("submissions/a.eml", mail(3));
+    assert!(!page(&folder).contains("期限後の提出"));
+}
+
+#[test]
+fn the_terminal_says_the_same_and_writes_no_output() {
+    let folder = round();
+    page(&folder);
+    let before = fs::read(folder.path().join("out/status.json")).unwrap();
+    folder.write("submissions/職員課.csv", THIRD);
+    let said = matome(&folder, &["status", "--lang", "ja"]);
+    for words in [
+        "提出期限：令和6年6月3日（月）（",
+        "受理　1　職員課",
+        "総務課（1／2）",
+        "職員課：未提出 → 受理　+ 職員課.csv",
+        "受理のご連絡　1　職員課（新）",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert_eq!(fs::read(folder.path().join("out/status.json")).unwrap(), before);
+}
+
+#[test]
+fn a_status_that_is_none_is_passed_over() {
+    let folder = round();
+    let first = page(&folder);
+    folder.write("out/status.json", "{\"now\": 3");
+    assert_eq!(page(&folder), first);
+}
