@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::book::{Message, Source};
+use crate::decisions::Ledger;
 use crate::model::{Entry, Finding, Submission, by_name};
 use crate::round::Round;
 use crate::summary::Summary;
@@ -22,6 +23,8 @@ pub struct Collected {
     pub read: Vec<Entry>,
     /// The consolidated entries: one for field + key, in the plan's order. None is blank.
     pub entries: Vec<Entry>,
+    /// The sheet of the decisions, as it is to stand.
+    pub decisions: Ledger,
     /// The findings, must-fix first within a department.
     pub findings: Vec<Finding>,
     /// What it all counts up to.

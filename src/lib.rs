@@ -19,6 +19,7 @@ pub mod book;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod collected;
+pub mod decisions;
 pub mod disk;
 pub mod export;
 pub mod forms;

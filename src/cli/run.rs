@@ -7,6 +7,8 @@ use super::failure::Outcome;
 use super::progress::Progress;
 use super::reading::Reading;
 use super::terminal::{self, Voice};
+use crate::collected::Collected;
+use crate::decisions::{DECISIONS_FILE, State};
 use crate::model::{Lang, Severity};
 use crate::pipeline;
 use crate::round::Round;
@@ -45,6 +47,7 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     let collected = args.reading.collect(round, true, voice)?;
     let delivered = {
         let _progress = Progress::of_unknown_length(lang.pick("作成中", "writing"), voice);
+        pipeline::write_decisions(&collected)?;
         // A report on nothing would look like one.
         match collected.submissions.is_empty() {
             true => pipeline::deliver_departments(&collected, &output)?,
@@ -53,8 +56,19 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     };
     voice.say(&terminal::summary(&collected, lang))?;
     voice.say(&outputs(&delivered, lang))?;
+    voice.say(&open_points(&collected, lang))?;
     let errors = collected.summary.count(Severity::Error) > 0;
     Ok(ExitCode::from(u8::from(args.strict && errors)))
+}
+
+/// What waits for a decision.
+fn open_points(collected: &Collected, lang: Lang) -> String {
+    let waits = |state: State| matches!(state, State::Open | State::Outdated | State::Unclear);
+    match (collected.decisions.lines.iter().filter(|line| waits(line.state)).count(), lang) {
+        (0, _) => String::new(),
+        (count, Lang::Ja) => format!("判断が必要な事項 {count} 件：{DECISIONS_FILE}\n"),
+        (count, Lang::En) => format!("{count} points to decide on: {DECISIONS_FILE}\n"),
+    }
 }
 
 fn outputs(delivered: &pipeline::Delivered, lang: Lang) -> String {

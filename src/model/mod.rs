@@ -25,8 +25,8 @@ pub use cell_ref::{CellRange, CellRef};
 pub use check::{ChangeLimit, Check, Scope};
 pub use entry::{Entry, Place};
 pub use fault::{
-    Because, CellReason, ConsistencyFault, Content, Fault, FileFault, FileReason, ItemName, LayoutFault,
-    Limit, TablePart, TextFault, ValueFault, YearFault,
+    Because, CellReason, ConsistencyFault, Content, DecisionReason, Fault, FileFault, FileReason, ItemName,
+    LayoutFault, Limit, TablePart, TextFault, ValueFault, YearFault,
 };
 pub use finding::{Finding, Severity};
 pub use fiscal_year::{Era, FiscalYear, YearSpan};

@@ -1,6 +1,7 @@
 //! From the submissions folder to everything that a run found out.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -9,8 +10,9 @@ use super::read::{ReadAll, read_all};
 use super::shard::read_parts;
 use crate::book::{self, Message};
 use crate::collected::Collected;
+use crate::decisions::{self, Decisions};
 use crate::merge;
-use crate::model::{Entry, Finding};
+use crate::model::{Entry, Fault, FileFault, Finding, Plan};
 use crate::round::{self, Published, Received, Round, RoundError, Standing};
 use crate::rules::{self, RoundView, View};
 use crate::summary::Summary;
@@ -48,13 +50,14 @@ fn conclude(
         Some(path) => round::read_published(path, &round.plan)?,
         None => Published::default(),
     };
+    let decisions = Decisions::read(&round.folder, &round.limits)?;
     let ReadAll { files, sources, findings, messages } = read(&round)?;
     let held = held(&files);
     if !held.is_empty() {
         return Err(RoundError::InUse { files: held });
     }
     let findings = [findings, published.findings].concat();
-    let collected = settle(round, files, &messages, findings, &published.entries);
+    let collected = settle(round, files, &messages, &decisions, findings, &published.entries);
     Ok(Collected { sources, messages, ..collected })
 }
 
@@ -69,6 +72,7 @@ fn settle(
     round: Round,
     files: Vec<Received>,
     messages: &[Message],
+    decisions: &Decisions,
     mut findings: Vec<Finding>,
     published: &[Entry],
 ) -> Collected {
@@ -77,7 +81,7 @@ fn settle(
     findings.extend(aside);
     findings.extend(round::on_mails(plan, messages, &files));
     let copies = round::copies(&mut files);
-    let standings = round::stand(plan, &files, &copies);
+    let (standings, decided) = stand(plan, &files, &copies, decisions);
     let sent = Sent { files: &files, standings: &standings, of: round::by_department(&files) };
     let checked: Vec<Vec<Finding>> =
         (0..files.len()).into_par_iter().map(|index| check_file(&round, &sent, index)).collect();
@@ -87,16 +91,54 @@ fn settle(
     let checked = rules::check_round(&view);
     findings.extend(checked);
     findings.extend(round::missing_submissions(plan, &files));
-    let mut findings = rules::settle(findings, &round.severities);
+    findings.extend(decided);
+    let findings = rules::settle(findings, &round.severities);
+    let digest = |file: &str| digest(&files, file);
+    let applied = decisions::apply(plan, findings, &read, decisions, &digest);
+    let wanted = rules::without_held_back(&read, &applied.held_back).into_iter();
+    let wanted = wanted.filter(|entry| applied.takes(entry)).chain(&applied.typed);
+    let kept: Cow<[Entry]> = match applied.settled.is_empty() {
+        true => published.into(),
+        false => published.iter().filter(|entry| applied.keeps(entry)).cloned().collect(),
+    };
+    let mut entries = merge::merge(wanted, &kept, plan);
+    let mut findings = rules::settle(applied.findings, &round.severities);
     rules::sort_by_item(&mut findings, plan);
     let submissions = round::submissions(&round, &files, &standings, &findings);
-    let mut entries = merge::merge(rules::without_held_back(&read, &findings), published, plan);
     let mut read = into_read(files, &standings);
     entries.shrink_to_fit();
     read.shrink_to_fit();
     let summary = Summary::of(plan, &submissions, &read, &entries, &findings);
     let (sources, messages) = Default::default();
-    Collected { round, sources, messages, submissions, read, entries, findings, summary }
+    let decisions = applied.ledger;
+    Collected { round, sources, messages, submissions, read, entries, decisions, findings, summary }
+}
+
+/// How much of each file counts, and the doubts on it that were decided.
+fn stand(
+    plan: &Plan,
+    files: &[Received],
+    copies: &BTreeMap<usize, usize>,
+    decisions: &Decisions,
+) -> (Vec<Standing>, Vec<Finding>) {
+    let standings = round::stand(plan, files, copies, &BTreeSet::new());
+    let doubts: Vec<Finding> =
+        (0..files.len()).flat_map(|index| round::doubts_on(files, &standings, index)).collect();
+    let doubts = rules::settle(doubts, &BTreeMap::new());
+    let chosen = decisions::preferred(plan, &doubts, decisions, &|file| digest(files, file));
+    if chosen.is_empty() {
+        return (standings, Vec::new());
+    }
+    let is_decided = |finding: &Finding| matches!(&finding.fault, Fault::File(FileFault::VersionUnclear { other, .. }) if chosen.contains(other));
+    let decided = doubts.into_iter().filter(is_decided).collect();
+    let preferred = files.iter().enumerate().filter(|(_, file)| chosen.contains(&file.file));
+    (round::stand(plan, files, copies, &preferred.map(|(index, _)| index).collect()), decided)
+}
+
+/// The fingerprint of a file's content.
+fn digest(files: &[Received], path: &str) -> String {
+    let file = files.iter().find(|file| file.file == path).and_then(|file| file.digest);
+    file.map_or_else(String::new, |digest| digest.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// The files with how much of each counts, and which of them a department sent.

@@ -38,6 +38,8 @@ pub enum DeliverError {
     Form(FormError),
     /// Forms were changed by hand since they were made.
     FormsChanged(Vec<PathBuf>),
+    /// The workbook of the decisions was saved by somebody while the run was at work.
+    DecisionsChanged(PathBuf),
     /// A workbook can't be made: more rows than a worksheet has.
     Workbook(XlsxError),
     /// The overview page can't be made: its template is our own.
@@ -55,6 +57,13 @@ impl Tell for DeliverError {
             Self::Lists(reason) => lists(reason),
             Self::Form(error) => error.tell(),
             Self::FormsChanged(paths) => forms_changed(paths),
+            Self::DecisionsChanged(path) => {
+                let path = path.display();
+                sentence!(
+                    "実行の間に {path} が保存されました。閉じてから、もう一度実行してください。",
+                    "{path} was saved while the run was at work: close it and run again"
+                )
+            }
             Self::Workbook(error) => {
                 sentence!("ブックを作成できません（{error}）。", "the workbook can't be made ({error})")
             }
@@ -108,7 +117,7 @@ impl std::error::Error for DeliverError {
             Self::Round(error) => error,
             Self::Form(error) => error,
             Self::Lists(error) => error,
-            Self::InTheWay(_) | Self::FormsChanged(_) => return None,
+            Self::InTheWay(_) | Self::FormsChanged(_) | Self::DecisionsChanged(_) => return None,
             Self::Workbook(error) => error,
             Self::Page(error) => error,
         })

@@ -4,6 +4,7 @@
 mod cache;
 mod collect;
 mod copy;
+mod decide;
 mod deliver;
 mod error;
 mod fingerprint;
@@ -18,6 +19,7 @@ mod shard;
 mod show;
 
 pub use collect::{collect, collect_folder, collect_parts};
+pub use decide::write_decisions;
 pub use deliver::{Delivered, deliver, deliver_departments, status_after};
 pub use error::DeliverError;
 pub use learn::{LearnedForm, NotLearned, learn};

@@ -84,6 +84,7 @@ pub(super) fn collected(submissions: Vec<Submission>, read: Vec<Entry>, findings
         round,
         sources: BTreeMap::new(),
         messages: Vec::new(),
+        decisions: Default::default(),
         submissions,
         entries: read.clone(),
         read,

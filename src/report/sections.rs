@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::file_name::free_names;
 use crate::collected::Collected;
+use crate::decisions::Ledger;
 use crate::model::{Entry, Finding, Item, Plan};
 use crate::round::Round;
 use crate::summary::Summary;
@@ -42,6 +43,7 @@ pub fn of_section(collected: &Collected, section: &str) -> Collected {
         entries,
         findings,
         summary,
+        decisions: Ledger::default(),
     }
 }
 

@@ -20,6 +20,14 @@ pub fn findings_of(plan: &Plan, files: &[Received], standings: &[Standing], inde
     findings
 }
 
+/// What doubts that this file is the one to count, told to its department.
+pub fn doubts_on(files: &[Received], standings: &[Standing], index: usize) -> Vec<Finding> {
+    let (file, standing) = (&files[index], &standings[index]);
+    let mut findings = if standing.counts() { doubts(file, files, standing) } else { Vec::new() };
+    findings.iter_mut().for_each(|finding| finding.department.clone_from(&file.department));
+    findings
+}
+
 fn superseded(file: &Received, newer: &Received, standing: &Standing) -> Finding {
     let fault = FileFault::SupersededFile { newer: newer.file.clone(), because: standing.because };
     Finding::new(fault, Place::file(&file.file))

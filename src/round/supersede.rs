@@ -64,7 +64,13 @@ impl Standing {
 }
 
 /// How much of each file counts, in the order of the files. Nothing of a copy does.
-pub fn stand(plan: &Plan, files: &[Received], copies: &BTreeMap<usize, usize>) -> Vec<Standing> {
+/// `preferred` are those that are newer than the others by a decision.
+pub fn stand(
+    plan: &Plan,
+    files: &[Received],
+    copies: &BTreeMap<usize, usize>,
+    preferred: &BTreeSet<usize>,
+) -> Vec<Standing> {
     let mut standings = vec![Standing::default(); files.len()];
     for (copy, original) in copies {
         standings[*copy].superseded_by = Some(*original);
@@ -75,7 +81,7 @@ pub fn stand(plan: &Plan, files: &[Received], copies: &BTreeMap<usize, usize>) -
         if own.len() < 2 {
             continue;
         }
-        Choice::of(plan, department, &own, files).make(&mut standings);
+        Choice::of(plan, department, &own, files, preferred).make(&mut standings);
     }
     standings
 }
@@ -103,6 +109,8 @@ struct Candidate<'a> {
     is_blank_form: bool,
     /// Whether it could be read.
     is_read: bool,
+    /// Whether it was decided that it counts.
+    is_preferred: bool,
 }
 
 /// The files of a department, the newest first.
@@ -113,15 +121,24 @@ struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    fn of(plan: &'a Plan, department: &'a str, own: &[usize], files: &'a [Received]) -> Self {
+    fn of(
+        plan: &'a Plan,
+        department: &'a str,
+        own: &[usize],
+        files: &'a [Received],
+        preferred: &BTreeSet<usize>,
+    ) -> Self {
         let ages: Vec<_> = own.iter().map(|index| &files[*index].age).collect();
         let newness = Newness::of(&ages).into_iter();
         let mut candidates: Vec<Candidate> = own
             .iter()
             .zip(newness)
-            .map(|(index, new)| candidate(plan, *index, new, &files[*index]))
+            .map(|(index, new)| Candidate {
+                is_preferred: preferred.contains(index),
+                ..candidate(plan, *index, new, &files[*index])
+            })
             .collect();
-        candidates.sort_by_key(|file| (std::cmp::Reverse(file.newness), file.index));
+        candidates.sort_by_key(|file| (!file.is_preferred, std::cmp::Reverse(file.newness), file.index));
         Self { plan, department, files: candidates }
     }
 
@@ -147,7 +164,7 @@ impl<'a> Choice<'a> {
     fn choose_cells(&self, item: &str, standings: &mut [Standing]) {
         let mut files: Vec<(&Candidate, &Vec<&Entry>)> =
             self.files.iter().filter_map(|file| Some((file, file.items.get(item)?))).collect();
-        files.sort_by_key(|(file, _)| !file.answered.contains(item));
+        files.sort_by_key(|(file, _)| (!file.is_preferred, !file.answered.contains(item)));
         let mut taken: BTreeMap<Asked, (&Candidate, &Entry)> = BTreeMap::new();
         for (file, entries) in files {
             for entry in entries {
@@ -202,6 +219,7 @@ fn candidate<'a>(plan: &Plan, index: usize, newness: Newness, file: &'a Received
         newness,
         answered: answers.map(|entry| entry.item()).collect(),
         is_read: file.readable,
+        is_preferred: false,
         is_blank_form: file.readable && !file.entries.is_empty() && items.is_empty(),
         items,
     }
@@ -228,7 +246,7 @@ fn replace(taken: &Candidate, other: &Candidate, key: Asked, standings: &mut [St
 
 fn doubt(taken: &Candidate, other: &Candidate) -> Option<Doubt> {
     match because(taken, other) {
-        Because::Answers => None,
+        Because::Answers | Because::Decided => None,
         Because::Unclear => Some(Doubt::Unclear),
         _ if taken.newness.was_saved_before(other.newness) => Some(Doubt::Saved),
         why => taken.newness.is_contradicted(other.newness).then_some(Doubt::Name(why)),
@@ -236,5 +254,8 @@ fn doubt(taken: &Candidate, other: &Candidate) -> Option<Doubt> {
 }
 
 fn because(taken: &Candidate, other: &Candidate) -> Because {
+    if taken.is_preferred != other.is_preferred {
+        return Because::Decided;
+    }
     if taken.newness >= other.newness { taken.newness.because(other.newness) } else { Because::Answers }
 }

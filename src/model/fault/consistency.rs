@@ -144,4 +144,36 @@ pub enum ConsistencyFault {
         /// The most that is expected.
         limit: String,
     },
+    /// The clerk decided it.
+    Decided {
+        /// The name of the rule that asked.
+        rule: String,
+        /// What was decided, in the words that stand there.
+        choice: String,
+        /// Why.
+        reason: String,
+    },
+    /// A decision can't be understood.
+    DecisionUnclear {
+        /// What is wrong with it.
+        reason: DecisionReason,
+    },
+    /// The answer has changed since a decision was made.
+    DecisionOutdated {
+        /// What was decided.
+        choice: String,
+    },
+}
+
+/// Why a decision can't be understood.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecisionReason {
+    /// It is none of the choices.
+    #[default]
+    NoSuchChoice,
+    /// A value was typed where none can be, or beside a choice.
+    NoValueHere,
+    /// The value is none of its field.
+    UnreadableValue,
 }

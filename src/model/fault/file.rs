@@ -317,6 +317,8 @@ pub enum Because {
     Blank,
     /// Both hold the same, byte for byte.
     Same,
+    /// The clerk decided so.
+    Decided,
     /// Nothing: no time and no word tells them apart.
     Unclear,
 }

@@ -12,7 +12,7 @@ mod year;
 
 use strum::IntoEnumIterator;
 
-pub use consistency::ConsistencyFault;
+pub use consistency::{ConsistencyFault, DecisionReason};
 pub use file::{Because, CellReason, Content, FileFault, FileReason, Limit};
 pub use layout::{ItemName, LayoutFault, TablePart};
 pub use text::TextFault;

@@ -124,6 +124,7 @@ fn collected(template: Template, plan: Plan, entries: Vec<Entry>) -> Collected {
         round,
         sources: BTreeMap::new(),
         messages: Vec::new(),
+        decisions: Default::default(),
         submissions,
         read: entries.clone(),
         entries,

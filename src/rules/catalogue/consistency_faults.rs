@@ -381,5 +381,69 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 example: "1,200 last year, 12,000 this year",
             },
         },
+        ConsistencyFault::Decided { rule: _, choice, reason } => Entry {
+            code: "C701",
+            severity: Info,
+            ja: Words {
+                title: "取りまとめ担当が判断しました",
+                message: ja!("取りまとめ担当が内容を確認し、", [choice => "「{choice}」と判断しました" | "判断しました"], [reason => "（理由：{reason}）"], "。"),
+                hint: ja!("対応は不要です。判断が違う場合は、取りまとめ担当にご連絡ください。"),
+                why: "一度判断したことは、回答が変わるまで、もう一度お尋ねしません。",
+                example: "「判断.xlsx」で「このままでよい」を選んだ要確認",
+            },
+            en: Words {
+                title: "Decided by the section that collects",
+                message: en!("The section that collects has looked at this and decided", [choice => ": “{choice}”"], [reason => " (because: {reason})"], "."),
+                hint: en!(
+                    "Nothing needs to be done. If the decision is wrong, please tell the section that collects."
+                ),
+                why: "What was decided once is not asked again until the answer changes.",
+                example: "A warning for which “このままでよい” was chosen in 判断.xlsx",
+            },
+        },
+        ConsistencyFault::DecisionUnclear { reason } => Entry {
+            code: "C702",
+            severity: Warning,
+            ja: Words {
+                title: "判断を読み取れません",
+                message: ja!([value => "判断「{value}」" | "判断"], "を読み取れないため、反映していません", [reason => "（{reason}）"], "。"),
+                hint: ja!(
+                    "「判断」の列は一覧から選び、一覧にない値にするときだけ、「判断」を空けて「ほかの値」に記入してください。"
+                ),
+                why: "読み取れない判断は、報告に反映されません。",
+                example: "「判断」に「OK」と記入したとき",
+            },
+            en: Words {
+                title: "A decision can’t be understood",
+                message: en!("The decision", [value => " “{value}”"], " can’t be understood and was not applied", [reason => " ({reason})"], "."),
+                hint: en!(
+                    "Pick one from the list under 判断; for a value that is not in the list leave 判断 blank and type it under ほかの値."
+                ),
+                why: "A decision that can’t be understood does not reach the report.",
+                example: "“OK” typed under 判断",
+            },
+        },
+        ConsistencyFault::DecisionOutdated { choice } => Entry {
+            code: "C703",
+            severity: Warning,
+            ja: Words {
+                title: "回答が変わったため、判断を取り消しました",
+                message: ja!("判断", [choice => "「{choice}」"], "のあとで部署の回答が変わったため、判断を反映していません。"),
+                hint: ja!(
+                    "新しい回答を確かめて、もう一度判断してください。前回の判断は「理由」の列に残しています。"
+                ),
+                why: "前の回答についての判断は、新しい回答には当てはまりません。",
+                example: "総務課の値を採用すると判断したあとで、総務課が回答を訂正したとき",
+            },
+            en: Words {
+                title: "The answer has changed since it was decided",
+                message: en!("After the decision", [choice => " “{choice}”"], " the department’s answer changed; the decision is not applied."),
+                hint: en!(
+                    "Look at the new answer and decide again. The former decision stands among the reasons."
+                ),
+                why: "A decision on the former answer says nothing of the new one.",
+                example: "総務課 corrected its answer after it was decided that its value counts",
+            },
+        },
     }
 }

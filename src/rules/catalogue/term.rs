@@ -1,7 +1,7 @@
 //! The facts that are one of a few, in words.
 
 use super::fact::Fact;
-use crate::model::{Because, CellReason, Content, FileReason, Limit, TablePart};
+use crate::model::{Because, CellReason, Content, DecisionReason, FileReason, Limit, TablePart};
 use crate::rules::Lang;
 
 /// A fact with words of its own in both languages.
@@ -122,6 +122,7 @@ impl Term for Because {
             Because::Name => ("ファイル名の版の表記による", "by the version in the file name"),
             Because::Saved => ("ブックの保存日時による", "by the time that the workbook was saved"),
             Because::Received => ("メールの受信日時による", "by the time that the mail came"),
+            Because::Decided => ("取りまとめ担当の判断による", "by a decision"),
             Because::Same => ("内容が同じため", "both hold the same"),
             Because::Modified => ("ファイルの更新日時による", "by the time of the file"),
             Because::Answers => {
@@ -129,6 +130,21 @@ impl Term for Because {
             }
             Because::Blank => ("記入のない様式のため", "the other is a blank form"),
             Because::Unclear => ("新旧を判断できないため", "nothing tells which one is newer"),
+        }
+    }
+}
+
+impl Term for DecisionReason {
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            DecisionReason::NoSuchChoice => ("選べる判断のどれでもありません", "it is none of the choices"),
+            DecisionReason::NoValueHere => (
+                "ここでは「ほかの値」を使えないか、「判断」と両方に記入されています",
+                "no other value can stand here, or both a choice and a value do",
+            ),
+            DecisionReason::UnreadableValue => {
+                ("「ほかの値」を、この欄の値として読めません", "the other value is none of its field")
+            }
         }
     }
 }

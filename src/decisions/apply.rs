@@ -1,0 +1,302 @@
+//! Decisions meet the points that there are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Act, DECISIONS_FILE, DECISIONS_SHEET, Decisions, FIRST_ROW, Ledger, Line, Point, Row, State};
+use crate::model::{
+    CellRef, ConsistencyFault, DecisionReason, Entry, Fault, Finding, Key, Place, Plan, Severity, Text, Value,
+};
+use crate::normalize;
+
+/// What is left to tell and what goes into the report, with the decisions in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Applied {
+    /// The findings; a point that was decided on is information.
+    pub findings: Vec<Finding>,
+    /// The findings whose cells stay out of the report.
+    pub held_back: Vec<Finding>,
+    /// Values that the clerk typed.
+    pub typed: Vec<Entry>,
+    /// The cells of the form in which only this department counts; nobody where the clerk typed the value.
+    pub settled: BTreeMap<(Text, Key), Option<String>>,
+    /// The sheet of the decisions, as it is to stand.
+    pub ledger: Ledger,
+}
+
+impl Applied {
+    /// Whether what a department said may go into the report.
+    pub fn takes(&self, entry: &Entry) -> bool {
+        let counts = self.settled.get(&(entry.field.clone(), entry.key.clone()));
+        counts.is_none_or(|counts| counts.as_deref() == Some(entry.department.as_str()))
+    }
+
+    /// Whether what was published stands.
+    pub fn keeps(&self, entry: &Entry) -> bool {
+        !self.settled.contains_key(&(entry.field.clone(), entry.key.clone()))
+    }
+}
+
+/// The files that count for the newer ones by a decision, by their paths.
+pub type Preferred = BTreeSet<String>;
+
+/// Which files were decided on, of the findings that doubt them.
+pub fn preferred(
+    plan: &Plan,
+    doubts: &[Finding],
+    decisions: &Decisions,
+    digest: &dyn Fn(&str) -> String,
+) -> Preferred {
+    let points = doubts.iter().enumerate().filter_map(|doubt| Point::of(plan, doubt, &[], digest));
+    let chosen = points.filter_map(|point| match matched(&point, decisions) {
+        (Some(row), true) => point.choice(row.choice()).map(|choice| choice.act.clone()),
+        _ => None,
+    });
+    chosen.filter_map(|act| if let Act::UseFile(file) = act { Some(file) } else { None }).collect()
+}
+
+/// Applies the decisions to the settled findings. `read` are the entries that count.
+pub fn apply(
+    plan: &Plan,
+    findings: Vec<Finding>,
+    read: &[&Entry],
+    decisions: &Decisions,
+    digest: &dyn Fn(&str) -> String,
+) -> Applied {
+    let points: Vec<Point> =
+        findings.iter().enumerate().filter_map(|finding| Point::of(plan, finding, read, digest)).collect();
+    let mut desk =
+        Desk { plan, decisions, findings: &findings, applied: Applied::default(), done: BTreeSet::new() };
+    let mut lines: Vec<(Option<usize>, Line)> =
+        points.iter().map(|point| (Some(point.finding), desk.settle(point))).collect();
+    let known: BTreeSet<&str> = points.iter().map(|point| point.id.as_str()).collect();
+    lines.extend(left(&known, decisions).into_iter().map(|line| (None, line)));
+    lines.sort_by_key(|(_, line)| line.state);
+    desk.put_in_place(&lines);
+    let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
+    lines.iter_mut().zip(1..).for_each(|(line, number)| line.texts[0] = number.to_string());
+    let is_written = decisions.holds(&lines);
+    let Desk { mut applied, done, .. } = desk;
+    let told = std::mem::take(&mut applied.findings);
+    let is_open = |(index, _): &(usize, Finding)| !done.contains(index);
+    applied.findings =
+        findings.into_iter().enumerate().filter(is_open).map(|(_, finding)| finding).chain(told).collect();
+    applied.held_back.extend(applied.findings.iter().filter(|finding| is_held_back(finding)).cloned());
+    applied.ledger = Ledger {
+        lines,
+        own_columns: decisions.own_columns.clone(),
+        is_written,
+        read_from: decisions.read_from,
+    };
+    applied
+}
+
+/// The row of a point, and whether the values are those that it was decided on.
+fn matched<'d>(point: &Point, decisions: &'d Decisions) -> (Option<&'d Row>, bool) {
+    let own = |row: &&Row| row.mark().is_some_and(|(id, _)| id == point.id);
+    let row = decisions.rows.iter().find(|row| own(row) && row.is_filled());
+    let row = row.or_else(|| decisions.rows.iter().find(own));
+    (row, row.and_then(Row::mark).is_some_and(|(_, basis)| basis == point.basis))
+}
+
+/// What the clerk wrote that is about no point any more, or about one that was decided on already.
+fn left(known: &BTreeSet<&str>, decisions: &Decisions) -> Vec<Line> {
+    let mut seen = BTreeSet::new();
+    let mut lines = Vec::new();
+    for row in &decisions.rows {
+        let is_known = row.mark().is_some_and(|(id, _)| known.contains(id));
+        let is_first = is_known && row.mark().is_some_and(|(id, _)| !row.is_filled() || seen.insert(id));
+        if !is_first && (row.is_filled() || row.mark().is_none()) {
+            lines.push(gone(row));
+        }
+    }
+    lines
+}
+
+/// A line that is about nothing any more: what the clerk wrote stays.
+fn gone(row: &Row) -> Line {
+    let mut line = Line { state: State::Gone, ..row.line.clone() };
+    line.texts[8] = State::Gone.word().to_owned();
+    line
+}
+
+struct Desk<'a> {
+    plan: &'a Plan,
+    decisions: &'a Decisions,
+    findings: &'a [Finding],
+    applied: Applied,
+    /// The findings in whose place a decision stands.
+    done: BTreeSet<usize>,
+}
+
+impl Desk<'_> {
+    fn settle(&mut self, point: &Point) -> Line {
+        let (row, is_current) = matched(point, self.decisions);
+        let decided = row.filter(|row| !row.choice().is_empty() || !row.value().is_empty());
+        let state = match decided {
+            None => match row.filter(|row| row.reason().starts_with(BEFORE)) {
+                None => State::Open,
+                Some(row) => self.outdated(row, point),
+            },
+            Some(row) if !is_current => self.outdated(row, point),
+            Some(row) => match self.decide(point, row) {
+                Ok(()) => State::Taken,
+                Err(reason) => {
+                    self.tell(ConsistencyFault::DecisionUnclear { reason }, row, point);
+                    State::Unclear
+                }
+            },
+        };
+        line(point, row, state)
+    }
+
+    fn outdated(&mut self, row: &Row, point: &Point) -> State {
+        self.tell(ConsistencyFault::DecisionOutdated { choice: words(row).to_owned() }, row, point);
+        State::Outdated
+    }
+
+    fn decide(&mut self, point: &Point, row: &Row) -> Result<(), DecisionReason> {
+        let finding = &self.findings[point.finding];
+        let asked = finding.field.clone().map(|field| (field, finding.key.clone()));
+        if row.value().is_empty() {
+            let choice = point.choice(row.choice()).ok_or(DecisionReason::NoSuchChoice)?;
+            match (&choice.act, asked) {
+                (Act::Take(department), Some(asked)) => {
+                    self.applied.settled.insert(asked, Some(department.clone()));
+                }
+                (Act::Keep, _) if is_held_back(finding) => self.applied.held_back.push(finding.clone()),
+                _ => {}
+            }
+        } else {
+            let asked = asked.filter(|_| point.takes_value && row.choice().is_empty());
+            let (field, key) = asked.ok_or(DecisionReason::NoValueHere)?;
+            let entry = self.typed(row, point.finding, field.clone(), key.clone())?;
+            self.applied.typed.push(entry);
+            self.applied.settled.insert((field, key), None);
+        }
+        self.done.extend(self.companions(point.finding));
+        self.applied.findings.push(Finding {
+            fault: ConsistencyFault::Decided {
+                rule: finding.fault.name().to_owned(),
+                choice: words(row).to_owned(),
+                reason: row.reason().to_owned(),
+            }
+            .into(),
+            severity: Severity::Info,
+            ..finding.clone()
+        });
+        Ok(())
+    }
+
+    /// The value that the clerk typed, as the owner's answer. It stands in the workbook of the decisions.
+    fn typed(&self, row: &Row, finding: usize, field: Text, key: Key) -> Result<Entry, DecisionReason> {
+        let item = key.item().and_then(|id| self.plan.item(id));
+        let owner = item.and_then(|item| item.departments.first());
+        let raw: Text = row.value().into();
+        let entry = Entry {
+            department: owner.map(String::as_str).unwrap_or_default().into(),
+            field,
+            key,
+            value: Some(Value::Text(raw.clone())),
+            raw,
+            place: place(row, finding),
+            repeats: None,
+        };
+        let (entries, findings) = normalize::normalize(vec![entry], self.plan);
+        match <[Entry; 1]>::try_from(entries) {
+            Ok([entry]) if entry.value.is_some() && findings.is_empty() => Ok(entry),
+            _ => Err(DecisionReason::UnreadableValue),
+        }
+    }
+
+    /// The finding, and what tells the other side of the same difference.
+    fn companions(&self, index: usize) -> Vec<usize> {
+        let finding = &self.findings[index];
+        let is_difference =
+            |fault: &Fault| matches!(fault, Fault::Consistency(ConsistencyFault::DepartmentsDiffer { .. }));
+        let is_other_side = |other: &Finding| {
+            is_difference(&finding.fault)
+                && matches!(other.fault, Fault::Consistency(ConsistencyFault::OtherDepartmentDiffers { .. }))
+                && (&other.field, &other.key) == (&finding.field, &finding.key)
+        };
+        let others = self.findings.iter().enumerate().filter(|(_, other)| is_other_side(other));
+        others.map(|(place, _)| place).chain([index]).collect()
+    }
+
+    /// Gives what stands in the workbook of the decisions the rows that its lines will have.
+    fn put_in_place(&mut self, lines: &[(Option<usize>, Line)]) {
+        let rows = (FIRST_ROW..)
+            .zip(lines)
+            .filter_map(|(row, (point, _))| Some((u32::try_from((*point)?).ok()?, row)));
+        let rows: BTreeMap<u32, u32> = rows.collect();
+        let findings = self.applied.findings.iter_mut().map(|finding| &mut finding.place);
+        let places = findings.chain(self.applied.typed.iter_mut().map(|entry| &mut entry.place));
+        for place in places.filter(|place| place.file == DECISIONS_FILE) {
+            if let Some(cell) = &mut place.cell {
+                cell.row = rows.get(&cell.row).copied().unwrap_or(cell.row);
+            }
+        }
+    }
+
+    fn tell(&mut self, fault: ConsistencyFault, row: &Row, point: &Point) {
+        let mut finding = Finding::new(fault, place(row, point.finding)).value(words(row));
+        finding.severity = Severity::Warning;
+        finding.key = self.findings[point.finding].key.clone();
+        self.applied.findings.push(finding);
+    }
+}
+
+/// The cell of a decision. Its row is that of the point until the lines have theirs.
+fn place(row: &Row, finding: usize) -> Place {
+    Place::cell(
+        DECISIONS_FILE,
+        DECISIONS_SHEET,
+        CellRef::new(u32::try_from(finding).unwrap_or(u32::MAX), row.column()),
+    )
+}
+
+fn is_held_back(finding: &Finding) -> bool {
+    matches!(finding.fault, Fault::Consistency(ConsistencyFault::ForeignItem { .. }))
+}
+
+/// What the clerk decided, in the words that stand there.
+fn words(row: &Row) -> &str {
+    if row.value().is_empty() { row.choice() } else { row.value() }
+}
+
+/// What stands before a decision on other values, among the reasons.
+const BEFORE: &str = "前回の判断：";
+
+/// A decision on other values is moved to the reasons: it must be made again.
+fn outdated(row: &Row) -> [String; 3] {
+    let reason = match words(row) {
+        "" => row.reason().to_owned(),
+        decided => format!("{BEFORE}{decided}。{}", row.reason()),
+    };
+    [String::new(), String::new(), reason]
+}
+
+fn line(point: &Point, row: Option<&Row>, state: State) -> Line {
+    let [department, about, message, values] = point.texts.clone();
+    let [choice, value, reason] = match row {
+        None => Default::default(),
+        Some(row) if state == State::Outdated => outdated(row),
+        Some(row) => [row.choice(), row.value(), row.reason()].map(str::to_owned),
+    };
+    Line {
+        texts: [
+            String::new(),
+            department,
+            about,
+            message,
+            values,
+            choice,
+            value,
+            reason,
+            state.word().to_owned(),
+            format!("{}-{}", point.id, point.basis),
+        ],
+        choices: point.choices.iter().map(|choice| choice.word.clone()).collect(),
+        state,
+        own: row.map(|row| row.line.own.clone()).unwrap_or_default(),
+    }
+}

@@ -1,0 +1,168 @@
+//! A point to decide on, made of a finding that asks to be looked at.
+
+use sha2::{Digest, Sha256};
+
+use crate::model::{ConsistencyFault, Entry, Fault, FileFault, Finding, Plan, Severity};
+use crate::rules::{self, Lang};
+use crate::text::display::{self, YearStyle};
+use crate::text::width;
+
+/// A point to decide on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// Its place among the findings.
+    pub finding: usize,
+    /// What tells it from other points, run after run.
+    pub id: String,
+    /// A fingerprint of the values at hand.
+    pub basis: String,
+    /// What it is about: department, item with field and year, what is asked, the values at hand.
+    pub texts: [String; 4],
+    /// What may be chosen.
+    pub choices: Vec<Choice>,
+    /// Whether another value may be typed.
+    pub takes_value: bool,
+}
+
+/// What may be chosen, and what comes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The words for it.
+    pub word: String,
+    /// What it does.
+    pub act: Act,
+}
+
+/// What a decision does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// All stays as it is, and is not asked again.
+    Keep,
+    /// The value of this department counts.
+    Take(String),
+    /// What was held back is taken into the report.
+    Adopt,
+    /// This file counts for the newer one.
+    UseFile(String),
+}
+
+impl Choice {
+    fn new(word: impl Into<String>, act: Act) -> Self {
+        Self { word: word.into(), act }
+    }
+}
+
+impl Point {
+    /// The point that a finding asks to decide; `None` where there is nothing to decide. `read` are the entries that count,
+    /// `digest` the fingerprint of a file.
+    pub fn of(
+        plan: &Plan,
+        (index, finding): (usize, &Finding),
+        read: &[&Entry],
+        digest: &dyn Fn(&str) -> String,
+    ) -> Option<Self> {
+        let is_own = matches!(
+            finding.fault,
+            Fault::Consistency(
+                ConsistencyFault::DecisionUnclear { .. } | ConsistencyFault::DecisionOutdated { .. }
+            )
+        );
+        if finding.severity != Severity::Warning || is_own {
+            return None;
+        }
+        let (choices, values) = choices(finding);
+        let message = rules::render(finding, plan, Lang::Ja).message;
+        let department = finding.department.clone().unwrap_or_default();
+        Some(Self {
+            finding: index,
+            id: id(finding),
+            basis: basis(finding, read, digest),
+            texts: [department, about(plan, finding), message, values.join("\n")],
+            choices,
+            takes_value: finding.field.as_deref().is_some_and(|field| plan.field(field).is_some()),
+        })
+    }
+
+    /// What is chosen by these words.
+    pub fn choice(&self, word: &str) -> Option<&Choice> {
+        self.choices.iter().find(|choice| width::fold_key(&choice.word) == width::fold_key(word))
+    }
+}
+
+/// What may be chosen, and the values at hand.
+fn choices(finding: &Finding) -> (Vec<Choice>, Vec<String>) {
+    let department = finding.department.clone().unwrap_or_default();
+    let value = finding.value.clone().unwrap_or_default();
+    match &finding.fault {
+        Fault::Consistency(ConsistencyFault::DepartmentsDiffer { owner, expected }) => (
+            vec![
+                Choice::new(format!("{owner}の値"), Act::Take(owner.clone())),
+                Choice::new(format!("{department}の値"), Act::Take(department.clone())),
+            ],
+            vec![format!("{owner}：{expected}"), format!("{department}：{value}")],
+        ),
+        Fault::Consistency(ConsistencyFault::PastValueChanged { before }) => (
+            vec![Choice::new("公表済みの値", Act::Keep), Choice::new("今回の値", Act::Take(department))],
+            vec![format!("公表済み：{before}"), format!("今回：{value}")],
+        ),
+        Fault::Consistency(ConsistencyFault::ForeignItem { .. }) => (
+            vec![Choice::new("掲載しない", Act::Keep), Choice::new("掲載する", Act::Adopt)],
+            vec![format!("{department}：{value}")],
+        ),
+        Fault::File(FileFault::VersionUnclear { other, .. }) => (
+            vec![
+                Choice::new(format!("{}を使う", finding.place.file), Act::Keep),
+                Choice::new(format!("{other}を使う"), Act::UseFile(other.clone())),
+            ],
+            vec![finding.place.file.to_string(), other.clone()],
+        ),
+        _ => (vec![Choice::new("このままでよい", Act::Keep)], finding.value.iter().cloned().collect()),
+    }
+}
+
+/// Item, field and year as the form calls them; or the place.
+fn about(plan: &Plan, finding: &Finding) -> String {
+    let item = finding
+        .key
+        .item()
+        .map(|id| plan.item(id).map_or_else(|| id.to_owned(), crate::model::Item::short_name));
+    let field = finding.field.as_deref().and_then(|name| plan.field(name)).map(|field| field.label.clone());
+    let year = finding.key.year().map(|year| display::fiscal_year(year, YearStyle::Era));
+    let parts: Vec<String> = item.into_iter().chain(field).chain(year).collect();
+    let place = &finding.place;
+    let cell = place.cell.map(|cell| cell.to_string()).unwrap_or_default();
+    let place = [place.file.to_string(), place.sheet.to_string(), cell];
+    let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    [parts.join("　"), place.join(" ")]
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// The same fault of the same thing is the same point, in whichever file the department sends it.
+fn id(finding: &Finding) -> String {
+    let place = finding.field.is_none().then(|| (finding.place.sheet.clone(), finding.place.cell));
+    let about = (finding.fault.name(), &finding.department, &finding.field, &finding.key, place);
+    fingerprint(&serde_json::to_vec(&about).unwrap_or_default())
+}
+
+fn basis(finding: &Finding, read: &[&Entry], digest: &dyn Fn(&str) -> String) -> String {
+    let mut said: Vec<(&str, &str)> = Vec::new();
+    if let Some(field) = &finding.field {
+        let own = read.iter().filter(|entry| entry.field == *field && entry.key == finding.key);
+        said = own.map(|entry| (entry.department.as_str(), entry.raw.trim())).collect();
+        said.sort_unstable();
+    }
+    let files = match &finding.fault {
+        Fault::File(FileFault::VersionUnclear { other, .. }) => {
+            vec![digest(&finding.place.file), digest(other)]
+        }
+        _ => Vec::new(),
+    };
+    fingerprint(&serde_json::to_vec(&(&finding.value, &finding.fault, said, files)).unwrap_or_default())
+}
+
+fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)[..5].iter().map(|byte| format!("{byte:02x}")).collect()
+}

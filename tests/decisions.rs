@@ -1,0 +1,206 @@
+//! What the clerk decides in 判断.xlsx: cases in `tests/decisions`, each a round with run after run, and between two runs
+//! what departments send and what the clerk writes; one runner.
+
+#[path = "common/folder.rs"]
+mod folder;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use matome::book::{self, Limits};
+use matome::collected::Collected;
+use matome::pipeline;
+use rust_xlsxwriter::Workbook;
+
+use folder::Folder;
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    name: String,
+    /// Lines of `matome.toml`.
+    #[serde(default)]
+    settings: String,
+    /// Other files of the round, by path.
+    #[serde(default)]
+    beside: BTreeMap<String, String>,
+    steps: Vec<Step>,
+}
+
+/// What happens before a run, and what must come of it.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Step {
+    /// Submissions that come; an empty one is taken away.
+    #[serde(default)]
+    files: BTreeMap<String, String>,
+    /// What the clerk writes, on the lines that hold certain words.
+    #[serde(default)]
+    writes: Vec<Writes>,
+    /// Item, field and year → the value in the report.
+    #[serde(default)]
+    report: BTreeMap<String, String>,
+    /// What is in the report of nobody.
+    #[serde(default)]
+    absent: Vec<String>,
+    /// Rule and place of findings that must be there.
+    #[serde(default)]
+    told: Vec<String>,
+    /// Rules of which there may be no finding.
+    #[serde(default)]
+    silent: Vec<String>,
+    /// Words that a line of 判断.xlsx must hold, all of them.
+    #[serde(default)]
+    lines: Vec<Vec<String>>,
+    /// How many lines there are.
+    count: Option<usize>,
+    verdicts: Option<BTreeMap<String, String>>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Writes {
+    on: String,
+    column: String,
+    text: String,
+}
+
+fn check(case: &Case) {
+    let items = "1,№1,研修の実施,人材育成,総務課、職員課\n2,№2,面談の実施,人材育成,総務課\n3,№3,採用の広報,人材育成,職員課\n";
+    let folder = Folder::new("令和４年度", items, "総務課,\n職員課,\n", &case.settings);
+    case.beside.iter().for_each(|(path, text)| folder.write(path, text.trim_start()));
+    for (number, step) in (1..).zip(&case.steps) {
+        for (path, text) in &step.files {
+            let path = format!("submissions/{path}");
+            match text.is_empty() {
+                true => fs::remove_file(folder.path().join(path)).unwrap(),
+                false => folder.write(&path, text.trim_start()),
+            }
+        }
+        write(folder.path(), &step.writes);
+        let collected = run(folder.path());
+        step.check(&format!("{}, step {number}", case.name), &collected, folder.path());
+        // A run that finds nothing new changes nothing.
+        let before = sheet(folder.path());
+        assert_eq!(run(folder.path()).entries, collected.entries, "{}, step {number}", case.name);
+        assert_eq!(sheet(folder.path()), before, "{}, step {number}", case.name);
+    }
+}
+
+fn run(folder: &Path) -> Collected {
+    let collected = pipeline::collect_folder(folder).unwrap();
+    pipeline::write_decisions(&collected).unwrap();
+    collected
+}
+
+/// The rows of 判断.xlsx; none where it is not there.
+fn sheet(folder: &Path) -> Vec<Vec<String>> {
+    let path = folder.join("判断.xlsx");
+    if !path.exists() {
+        return Vec::new();
+    }
+    let workbook = book::read(&path, "判断.xlsx", &Limits::default()).workbook.unwrap();
+    let cells = &workbook.sheets[0].cells;
+    let rows = cells.iter().map(|cell| cell.at.row + 1).max().unwrap_or(0);
+    let columns = cells.iter().map(|cell| cell.at.col + 1).max().unwrap_or(0);
+    let mut table = vec![vec![String::new(); columns as usize]; rows as usize];
+    for cell in cells {
+        table[cell.at.row as usize][cell.at.col as usize] = cell.shown.to_string();
+    }
+    table
+}
+
+/// Writes as a person would, and saves the workbook with another program.
+fn write(folder: &Path, writes: &[Writes]) {
+    if writes.is_empty() {
+        return;
+    }
+    let mut table = sheet(folder);
+    for Writes { on, column, text } in writes {
+        let head = table.iter().find(|row| row.iter().any(|cell| cell == "判断")).unwrap();
+        let at = head.iter().position(|cell| cell == column).unwrap_or(head.len());
+        let row = table.iter().position(|row| {
+            row.iter().any(|cell| cell.contains(on.as_str())) && row[0].parse::<usize>().is_ok()
+        });
+        let row = row.unwrap_or_else(|| panic!("no line holds {on}: {table:#?}"));
+        let length = table[row].len().max(at + 1);
+        table[row].resize(length, String::new());
+        table[row][at].clone_from(text);
+    }
+    let mut workbook = Workbook::new();
+    let page = workbook.add_worksheet();
+    for (row, cells) in (0..).zip(&table) {
+        for (col, text) in (0..).zip(cells) {
+            page.write_string(row, col, text).unwrap();
+        }
+    }
+    workbook.save(folder.join("判断.xlsx")).unwrap();
+}
+
+impl Step {
+    fn check(&self, name: &str, collected: &Collected, folder: &Path) {
+        let report = report(collected);
+        for (key, expected) in &self.report {
+            assert_eq!(report.get(key).map_or("nothing", String::as_str), expected, "{name}: {key}");
+        }
+        for key in &self.absent {
+            assert!(!report.contains_key(key), "{name}: {key}");
+        }
+        let told: Vec<String> = collected
+            .findings
+            .iter()
+            .map(|finding| {
+                let cell = finding.place.cell.map(|cell| cell.to_string()).unwrap_or_default();
+                format!("{} {} {cell}", finding.fault.name(), finding.place.file).trim().to_owned()
+            })
+            .collect();
+        for expected in &self.told {
+            assert!(told.contains(expected), "{name}: {expected} is not in {told:#?}");
+        }
+        for rule in &self.silent {
+            assert!(!told.iter().any(|line| line.starts_with(rule.as_str())), "{name}: {told:#?}");
+        }
+        let table = sheet(folder);
+        for words in &self.lines {
+            let holds = |row: &Vec<String>| {
+                words.iter().all(|word| row.iter().any(|cell| cell.contains(word.as_str())))
+            };
+            assert!(table.iter().any(holds), "{name}: {words:?} is not in {table:#?}");
+        }
+        if let Some(count) = self.count {
+            let lines = table.iter().filter(|row| row[0].parse::<usize>().is_ok()).count();
+            assert_eq!(lines, count, "{name}: {table:#?}");
+        }
+        if let Some(expected) = &self.verdicts {
+            let verdicts: BTreeMap<String, String> = collected
+                .submissions
+                .iter()
+                .map(|file| (file.file.clone(), format!("{:?}", file.verdict)))
+                .collect();
+            assert_eq!(verdicts, *expected, "{name}: {told:#?}");
+        }
+    }
+}
+
+/// Item, field and year → the value in the report.
+fn report(collected: &Collected) -> BTreeMap<String, String> {
+    let line = |entry: &matome::model::Entry| {
+        let year = entry.key.year().map(|year| year.0.to_string()).unwrap_or_default();
+        let value = entry.value.as_ref().map(matome::export::plain).unwrap_or_default();
+        (format!("{} {} {year}", entry.item(), entry.field), value)
+    };
+    collected.entries.iter().map(line).collect()
+}
+
+#[test]
+fn every_case_comes_out() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/decisions");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(paths.len() >= 5);
+    for path in paths {
+        let text = fs::read_to_string(&path).unwrap();
+        check(&toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())));
+    }
+}
