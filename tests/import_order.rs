@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules, lowest first. Each may use those before it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 23] = [
     "model",
     "disk",
     "text",
