@@ -7,7 +7,7 @@ use crate::book::Workbook;
 use crate::model::{CellRef, Department, Fault, LayoutFault, Line, SheetLedger};
 
 /// As many letters has a text that is known again.
-const LEAST: usize = 4;
+const LEAST: usize = 2;
 
 impl Words {
     /// The whole cells, texts over cells and notes of a blank form that nothing is read from. `department` is the one
