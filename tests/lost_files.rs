@@ -88,7 +88,7 @@ fn a_run_has_room_for_so_much_and_the_files_beyond_are_told() {
         ["総務課_1.csv", "総務課_2.csv", "総務課_3.csv", "総務課_4.csv", "総務課_5.csv", "総務課_6.csv"];
     // Copies of one file would count once.
     for (number, name) in names.iter().enumerate() {
-        folder.write(&format!("submissions/{name}"), &long.replace("実施,Ａ", &format!("実施{number},Ａ")));
+        folder.write(&format!("submissions/{name}"), long.replace("実施,Ａ", &format!("実施{number},Ａ")));
     }
     let output = matome(folder.path(), &["run"], "2");
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
