@@ -114,7 +114,7 @@ fn colors(scope: Scope) -> Block {
             .least(20.0)
             .keep()
     };
-    let mut rows = vec![row(Shade::Input, "記入していただく欄")];
+    let mut rows = vec![row(Shade::InputExplained, "記入していただく欄")];
     rows.extend(
         scope.history.has_past().then(|| row(Shade::None, "前の年度までに公表した内容（変更できません）")),
     );

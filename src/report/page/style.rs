@@ -46,6 +46,8 @@ pub enum Shade {
     Alert,
     /// To be filled in: not locked where the sheet is.
     Input,
+    /// The same colour, where it is only explained: what would be typed there is never read.
+    InputExplained,
 }
 
 impl Shade {
@@ -56,7 +58,7 @@ impl Shade {
             Shade::Head => Some(0xD9_E3_EE),
             Shade::Off => Some(0xF2_F2_F2),
             Shade::Alert => Some(0xFB_E9_D9),
-            Shade::Input => Some(0xFF_FA_DC),
+            Shade::Input | Shade::InputExplained => Some(0xFF_FA_DC),
         }
     }
 }
