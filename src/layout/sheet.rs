@@ -147,7 +147,32 @@ fn above_labels(pairs: &Pairs, labels: &[Label], taken: &Area) -> Vec<Named> {
         let dim = pairs.scope.words.shapes[label.shape].above[0];
         of_sheet(pairs.scope, pairs.above(label, top, taken), dim, alone)
     });
-    above.collect()
+    let mut above: Vec<Named> = above.collect();
+    for index in between_cards(labels, &above, pairs.scope) {
+        above[index] = Named { dim: above[index].dim, ..Named::default() };
+    }
+    above
+}
+
+/// The labels that stand between two of another kind, of which only the first is named: whether they end the card above
+/// or begin the one whose name was lost, nobody can know.
+fn between_cards(labels: &[Label], above: &[Named], scope: Scope) -> Vec<usize> {
+    let row = |at: usize| labels[at].range.first.row;
+    let over = |a: usize, b: usize| {
+        let cols = |at: usize| Cols(labels[at].range.first.col, labels[at].right);
+        cols(a).meets(cols(b))
+    };
+    let is_between = |index: &usize| {
+        let Some(name) = above[*index].spots.first().map(|spot| scope.grid.place(*spot).row) else {
+            return false;
+        };
+        let is_other = |at: usize| labels[at].shape != labels[*index].shape && over(at, *index);
+        let before = (0..*index).filter(|at| is_other(*at) && row(*at) > name).map(|at| labels[at].shape);
+        let before: BTreeSet<usize> = before.collect();
+        let nobody = |at: usize| above[at].may.is_empty() && above[at].spots.is_empty();
+        (*index + 1..labels.len()).any(|at| is_other(at) && nobody(at) && before.contains(&labels[at].shape))
+    };
+    (0..labels.len()).filter(is_between).collect()
 }
 
 /// The name above; or else, where there is one table or label of its kind only, the sheet's.
