@@ -7,6 +7,7 @@ use crate::model::{
     CellRef, ConsistencyFault, DecisionReason, Entry, Fault, Finding, Key, Place, Plan, Severity, Text, Value,
 };
 use crate::normalize;
+use crate::text::personal_number;
 
 /// What is left to tell and what goes into the report, with the decisions in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -150,7 +151,7 @@ impl Desk<'_> {
     }
 
     fn outdated(&mut self, row: &Row, point: &Point) -> State {
-        self.tell(ConsistencyFault::DecisionOutdated { choice: words(row).to_owned() }, row, point);
+        self.tell(ConsistencyFault::DecisionOutdated { choice: masked(words(row)) }, row, point);
         State::Outdated
     }
 
@@ -177,8 +178,8 @@ impl Desk<'_> {
         self.applied.findings.push(Finding {
             fault: ConsistencyFault::Decided {
                 rule: finding.fault.name().to_owned(),
-                choice: words(row).to_owned(),
-                reason: row.reason().to_owned(),
+                choice: masked(words(row)),
+                reason: masked(row.reason()),
             }
             .into(),
             severity: Severity::Info,
@@ -189,6 +190,9 @@ impl Desk<'_> {
 
     /// The value that the clerk typed, as the owner's answer. It stands in the workbook of the decisions.
     fn typed(&self, row: &Row, finding: usize, field: Text, key: Key) -> Result<Entry, DecisionReason> {
+        if personal_number::mask(row.value()).is_some() {
+            return Err(DecisionReason::UnreadableValue);
+        }
         let item = key.item().and_then(|id| self.plan.item(id));
         let owner = item.and_then(|item| item.departments.first());
         let raw: Text = row.value().into();
@@ -238,7 +242,7 @@ impl Desk<'_> {
     }
 
     fn tell(&mut self, fault: ConsistencyFault, row: &Row, point: &Point) {
-        let mut finding = Finding::new(fault, place(row, point.finding)).value(words(row));
+        let mut finding = Finding::new(fault, place(row, point.finding)).value(masked(words(row)));
         finding.severity = Severity::Warning;
         finding.key = self.findings[point.finding].key.clone();
         self.applied.findings.push(finding);
@@ -256,6 +260,11 @@ fn place(row: &Row, finding: usize) -> Place {
 
 fn is_held_back(finding: &Finding) -> bool {
     matches!(finding.fault, Fault::Consistency(ConsistencyFault::ForeignItem { .. }))
+}
+
+/// What the clerk wrote, as it may stand in outputs: without personal numbers.
+fn masked(text: &str) -> String {
+    personal_number::mask(text).unwrap_or_else(|| text.to_owned())
 }
 
 /// What the clerk decided, in the words that stand there.
@@ -298,5 +307,16 @@ fn line(point: &Point, row: Option<&Row>, state: State) -> Line {
         choices: point.choices.iter().map(|choice| choice.word.clone()).collect(),
         state,
         own: row.map(|row| row.line.own.clone()).unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_personal_number_that_the_clerk_wrote_leaves_the_sheet() {
+        assert!(!masked("番号は1234-5678-9018です").contains("5678"));
+        assert_eq!(masked("両課で協議"), "両課で協議");
     }
 }

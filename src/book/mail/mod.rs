@@ -106,7 +106,7 @@ fn guessed(bytes: &[u8]) -> Option<String> {
 fn cut(mut text: String) -> String {
     if text.len() > MOST_TEXT {
         text.truncate(text.floor_char_boundary(MOST_TEXT));
-        text.push('…');
+        text.push_str("…\n（長いため、ここまでです。続きは、元のメールをご覧ください。）");
     }
     text
 }
