@@ -1,5 +1,6 @@
 //! What was made of cells: what each claims to be, before the ledger is closed.
 
+use super::ids::FieldId;
 use std::collections::BTreeSet;
 
 use super::grid::Spot;
@@ -13,7 +14,7 @@ pub struct Claim {
     /// Where it stands, or would stand.
     pub at: CellRef,
     /// The field.
-    pub field: usize,
+    pub field: FieldId,
     /// What it is said for.
     pub key: Key,
     /// What it says; `None` where it is blank or refused.
@@ -28,7 +29,7 @@ pub struct Account {
     /// What is said.
     pub claims: Vec<Claim>,
     /// Items and fields that have a place here of which nothing was taken, which is told.
-    pub lost: BTreeSet<(String, usize)>,
+    pub lost: BTreeSet<(String, FieldId)>,
     /// What frames it.
     pub lines: Vec<(Spot, Line)>,
     /// The findings, each with the cells that were not taken for its sake.

@@ -1,11 +1,12 @@
 //! The headings of a table: its columns, what each of them says, and those that nobody can know.
 
+use super::ids::{DimId, Of, ShapeId, YEAR};
 use std::collections::{BTreeSet, HashMap};
 
 use super::Key;
 use super::grid::{Cols, Spot};
 use super::held::held;
-use super::words::{DimId, Heading, Of, Shape, YEAR};
+use super::words::{Heading, Shape};
 
 /// A column of a table under its headings.
 #[derive(Clone, Debug)]
@@ -24,7 +25,7 @@ pub struct Column {
 #[derive(Clone, Debug)]
 pub struct Band {
     /// The shape of the table, by its place in the form.
-    pub shape: usize,
+    pub shape: ShapeId,
     /// The first row of headings.
     pub first: u32,
     /// The last row of headings.
@@ -158,8 +159,8 @@ pub fn agrees(a: &Key, b: &Key) -> bool {
 }
 
 /// Whose keys say something that the key of another says too.
-pub fn said_twice<'k>(keys: impl Iterator<Item = (usize, &'k Key)>) -> BTreeSet<usize> {
-    let mut seen: HashMap<Vec<(DimId, Of)>, usize> = HashMap::new();
+pub fn said_twice<'k, T: Copy + Ord>(keys: impl Iterator<Item = (T, &'k Key)>) -> BTreeSet<T> {
+    let mut seen: HashMap<Vec<(DimId, Of)>, T> = HashMap::new();
     let mut twice = BTreeSet::new();
     for (owner, key) in keys {
         for one in each(key) {

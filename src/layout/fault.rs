@@ -2,7 +2,7 @@
 
 use super::Scope;
 use super::grid::Spot;
-use super::words::Of;
+use super::ids::{ItemId, Of};
 use crate::model::{
     CellRef, Fault, Finding, Item, ItemName, LayoutFault, Overlay, Place, TablePart, YearFault,
 };
@@ -19,7 +19,7 @@ pub fn place(scope: Scope, fault: impl Into<Fault>, at: CellRef) -> Finding {
 
 /// A name that no member of the plan has.
 pub fn unknown_item(scope: Scope, spot: Spot, near: Option<&Of>) -> Finding {
-    let item = near.and_then(Of::member).map(|item| &scope.words.plan.items[item]);
+    let item = near.and_then(Of::item).map(|item| scope.words.item(item));
     let nearest = item.map(|item| ItemName { label: item.label.clone(), title: item.title.clone() });
     at(scope, LayoutFault::UnknownItem { nearest }, spot)
 }
@@ -37,7 +37,7 @@ pub fn item_label_conflict(scope: Scope, spot: Spot, expected: &Of) -> Finding {
 
 /// The number is not the plan's, the title is.
 pub fn own_number(scope: Scope, spot: Spot, of: &Of) -> Finding {
-    let item = of.member().map(|item| &scope.words.plan.items[item]);
+    let item = of.item().map(|item| scope.words.item(item));
     let name = |item: &Item| ItemName { label: item.label.clone(), title: item.title.clone() };
     let expected = item.map(name).unwrap_or_default();
     let finding = at(scope, LayoutFault::OwnNumber { expected }, spot);
@@ -47,14 +47,14 @@ pub fn own_number(scope: Scope, spot: Spot, of: &Of) -> Finding {
 /// The title is not quite the plan's.
 pub fn title_differs(scope: Scope, spot: Spot, item: &Of) -> Finding {
     let finding = at(scope, LayoutFault::TitleDiffers { expected: title(scope, item) }, spot);
-    match item.member() {
-        Some(item) => finding.item(&scope.words.plan.items[item].id),
+    match item.item() {
+        Some(item) => finding.item(&scope.words.item(item).id),
         None => finding,
     }
 }
 
 fn title(scope: Scope, of: &Of) -> String {
-    of.member().map_or_else(String::new, |item| scope.words.plan.items[item].title.clone())
+    of.item().map_or_else(String::new, |item| scope.words.item(item).title.clone())
 }
 
 /// Headings of a table, or a label, of which a part is missing.
@@ -64,9 +64,9 @@ pub fn half_matched(scope: Scope, spot: Spot, name: &str, found: &[Spot], missin
 }
 
 /// A year that the item does not have.
-pub fn out_of_plan(scope: Scope, spot: Spot, item: Option<usize>) -> Finding {
+pub fn out_of_plan(scope: Scope, spot: Spot, item: Option<ItemId>) -> Finding {
     let finding = at(scope, YearFault::YearOutOfPlan, spot);
-    item.map_or(finding.clone(), |item| finding.item(&scope.words.plan.items[item].id))
+    item.map_or(finding.clone(), |item| finding.item(&scope.words.item(item).id))
 }
 
 /// Notes, shapes with text or pictures, by their cells: nothing was taken from them.

@@ -2,7 +2,8 @@
 
 use super::band::{Band, Column, agrees, is_whole, mark_twice};
 use super::grid::{Cols, Spot};
-use super::words::{DimId, FIELD, Heading, Of, Shape, YEAR};
+use super::ids::{DimId, FIELD, Of, ShapeId, YEAR};
+use super::words::{Heading, Shape};
 use super::{Key, Scope};
 use crate::model::FiscalYear;
 
@@ -38,14 +39,14 @@ impl Word {
 }
 
 /// The rows that carry the headings of a shape.
-pub fn headings(scope: Scope, index: usize) -> Vec<Headings> {
-    let shape = &scope.words.shapes[index];
+pub fn headings(scope: Scope, id: ShapeId) -> Vec<Headings> {
+    let shape = scope.words.shape(id);
     let mut found: Vec<Headings> = Vec::new();
     for row in scope.grid.rows().filter(|_| shape.beside.is_none()) {
         let own: Vec<Word> = scope.grid.row(row).map(|spot| word(scope, shape, spot)).collect();
         let own = with_series(scope, shape, own);
         for words in at_the_line_above(found.last(), row, own, shape) {
-            let Some(headings) = of_row(scope, index, row, words) else { continue };
+            let Some(headings) = of_row(scope, id, row, words) else { continue };
             match found.last_mut().filter(|above| joins(scope, above, &headings)) {
                 Some(above) => above.join(headings, shape),
                 None => found.push(headings),
@@ -78,12 +79,12 @@ fn at_the_line_above(above: Option<&Headings>, row: u32, words: Vec<Word>, shape
     vec![left, right]
 }
 
-fn of_row(scope: Scope, index: usize, row: u32, own: Vec<Word>) -> Option<Headings> {
-    let shape = &scope.words.shapes[index];
-    let whole = Some(band(index, row, own.clone(), Cols(0, u32::MAX))).filter(Band::is_known)?;
+fn of_row(scope: Scope, id: ShapeId, row: u32, own: Vec<Word>) -> Option<Headings> {
+    let shape = scope.words.shape(id);
+    let whole = Some(band(id, row, own.clone(), Cols(0, u32::MAX))).filter(Band::is_known)?;
     let words = with_merged(scope, shape, row, own, whole.extent());
-    let whole = band(index, row, words.clone(), Cols(0, u32::MAX));
-    let parts = split(words, shape).into_iter().map(|(words, bounds)| band(index, row, words, bounds));
+    let whole = band(id, row, words.clone(), Cols(0, u32::MAX));
+    let parts = split(words, shape).into_iter().map(|(words, bounds)| band(id, row, words, bounds));
     let parts = parts.filter(Band::is_known).collect();
     Some(Headings { parts, whole })
 }
@@ -115,7 +116,7 @@ pub fn said(scope: Scope, shape: &Shape, spot: Spot) -> Key {
 }
 
 fn is_allowed(shape: &Shape, dim: DimId, of: &Of) -> bool {
-    dim != FIELD || of.member().is_some_and(|field| shape.fields.contains(&field))
+    dim != FIELD || of.field().is_some_and(|field| shape.fields.contains(&field))
 }
 
 /// Bare numbers in a line are years, where there is one way to read all of them.
@@ -167,7 +168,7 @@ fn with_merged(scope: Scope, shape: &Shape, row: u32, mut words: Vec<Word>, exte
     words
 }
 
-fn band(shape: usize, row: u32, words: Vec<Word>, bounds: Cols) -> Band {
+fn band(shape: ShapeId, row: u32, words: Vec<Word>, bounds: Cols) -> Band {
     let mut band = Band {
         shape,
         first: row,
@@ -199,7 +200,7 @@ fn joins(scope: Scope, above: &Headings, below: &Headings) -> bool {
         let over = above.columns.iter().filter(|known| known.cols.meets(column.cols));
         over.clone().all(|known| agrees(&known.key, &column.key))
     };
-    let shape = &scope.words.shapes[below.shape];
+    let shape = scope.words.shape(below.shape);
     let says = |spot: Spot| said(scope, shape, spot).iter().any(|(dim, _)| *dim == shape.inner());
     let is_row = || grid.anchored(below.last, Cols(0, u32::MAX)).any(says);
     // What stands in the corner names whose table it is.

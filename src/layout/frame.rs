@@ -1,12 +1,13 @@
 //! What stands under each band of headings: the columns of labels, and the rows down to where the table stops.
 
+use super::ids::{DimId, FIELD, Of, YEAR};
 use std::collections::{BTreeSet, HashMap};
 
 use super::band::{Band, Column};
 use super::found::{Headings, said, series};
 use super::grid::{Cols, Spot};
 use super::held::held;
-use super::words::{DimId, FIELD, How, Of, Sense, Shape, YEAR};
+use super::words::{How, Sense, Shape};
 use super::{Key, Scope};
 use crate::text::width;
 
@@ -66,7 +67,7 @@ pub struct Framed {
 impl Table {
     /// The shape of the table.
     pub fn shape<'a>(&self, scope: Scope<'a>) -> &'a Shape {
-        &scope.words.shapes[self.band.shape]
+        scope.words.shape(self.band.shape)
     }
 
     /// The columns of the labels of a dimension.
@@ -254,7 +255,7 @@ impl Framer<'_> {
 
     /// The table under a band; `None` where no row says anything known.
     fn table(&self, mut band: Band) -> Option<Table> {
-        band.drop_incomplete(&self.scope.words.shapes[band.shape]);
+        band.drop_incomplete(self.scope.words.shape(band.shape));
         if band.columns.is_empty() {
             return None;
         }
@@ -414,7 +415,7 @@ impl Framer<'_> {
 
     /// The columns of the labels: under their heading, or else where most labels are known.
     fn label_columns(&self, band: &Band, end: u32) -> Option<Vec<(DimId, Cols)>> {
-        let shape = &self.scope.words.shapes[band.shape];
+        let shape = self.scope.words.shape(band.shape);
         let columns = shape.rows.iter().map(|dim| {
             let stub = band.stub(*dim).filter(|cols| !band.is_data(cols.0));
             stub.or_else(|| self.likely_columns(band, *dim, end)).map(|cols| (*dim, cols))
@@ -434,7 +435,7 @@ impl Framer<'_> {
 
     fn likely_columns(&self, band: &Band, dim: DimId, end: u32) -> Option<Cols> {
         let (grid, extent) = (self.scope.grid, band.extent());
-        let shape = &self.scope.words.shapes[band.shape];
+        let shape = self.scope.words.shape(band.shape);
         let left = extent.0.saturating_sub(REACH).max(band.bounds.0);
         let right = self.end_at_the_right(band, end);
         let stubbed = |col: u32| band.stubs.iter().any(|(.., cols)| cols.holds(col));
@@ -484,5 +485,6 @@ fn says(scope: Scope, shape: &Shape, dim: DimId, spot: Spot) -> bool {
 
 fn is_item_number(scope: Scope, spot: Spot) -> bool {
     let row = scope.grid.row(scope.grid.place(spot).row);
-    row.start < spot && scope.words.is_number_word(scope.grid.text(spot - 1))
+    let before = row.take_while(|before| *before < spot).last();
+    before.is_some_and(|word| scope.words.is_number_word(scope.grid.text(word)))
 }

@@ -2,6 +2,7 @@
 //! spread.
 
 use std::collections::HashMap;
+use std::ops::{Index, IndexMut, Range};
 
 use crate::book::{Cell, CellValue, Sheet};
 use crate::model::{CellRange, CellRef};
@@ -9,8 +10,45 @@ use crate::model::{CellRange, CellRef};
 /// So many empty rows end whatever stands above them.
 const LONG_GAP: u32 = 200;
 
-/// A filled cell, by its place among those of the sheet.
-pub type Spot = usize;
+/// A filled cell, by its place among those of its sheet. Only the grid of the sheet makes one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Spot(usize);
+
+/// Filled cells that follow one another.
+pub type Spots = std::iter::Map<Range<usize>, fn(usize) -> Spot>;
+
+/// Something for each filled cell of a sheet.
+#[derive(Clone, Debug)]
+pub struct ByCell<T>(Vec<T>);
+
+impl<T> FromIterator<T> for ByCell<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(all: I) -> Self {
+        Self(all.into_iter().collect())
+    }
+}
+
+impl<T> IntoIterator for ByCell<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<T> Index<Spot> for ByCell<T> {
+    type Output = T;
+
+    fn index(&self, spot: Spot) -> &T {
+        &self.0[spot.0]
+    }
+}
+
+impl<T> IndexMut<Spot> for ByCell<T> {
+    fn index_mut(&mut self, spot: Spot) -> &mut T {
+        &mut self.0[spot.0]
+    }
+}
 
 /// Columns from the first to the last, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,39 +136,34 @@ impl<'a> Grid<'a> {
         wide.or_else(tall).copied().unwrap_or(CellRange::one(at))
     }
 
-    /// How many cells are filled.
-    pub fn len(&self) -> usize {
-        self.cells.len()
-    }
-
     /// The filled cells, by row, then by column.
-    pub fn spots(&self) -> std::ops::Range<Spot> {
-        0..self.cells.len()
+    pub fn spots(&self) -> Spots {
+        spots(0..self.cells.len())
     }
 
     /// A filled cell.
     pub fn cell(&self, spot: Spot) -> &'a Cell {
-        self.cells[spot]
+        self.cells[spot.0]
     }
 
     /// Where it stands: of a merge the anchor.
     pub fn place(&self, spot: Spot) -> CellRef {
-        self.cells[spot].at
+        self.cells[spot.0].at
     }
 
     /// What it covers.
     pub fn range(&self, spot: Spot) -> CellRange {
-        self.ranges[spot]
+        self.ranges[spot.0]
     }
 
     /// The columns that it covers.
     pub fn cols(&self, spot: Spot) -> Cols {
-        Cols(self.ranges[spot].first.col, self.ranges[spot].last.col)
+        Cols(self.ranges[spot.0].first.col, self.ranges[spot.0].last.col)
     }
 
     /// What it shows.
     pub fn text(&self, spot: Spot) -> &'a str {
-        self.cells[spot].shown.trim()
+        self.cells[spot.0].shown.trim()
     }
 
     /// The rows that hold a filled cell, ascending.
@@ -145,18 +178,22 @@ impl<'a> Grid<'a> {
     }
 
     /// The filled cells whose anchor stands in the row.
-    pub fn row(&self, row: u32) -> std::ops::Range<Spot> {
+    pub fn row(&self, row: u32) -> Spots {
+        spots(self.places(row))
+    }
+
+    fn places(&self, row: u32) -> Range<usize> {
         let found = self.rows.binary_search_by_key(&row, |(row, ..)| *row);
         found.map_or(0..0, |index| self.rows[index].1..self.rows[index].2)
     }
 
     /// The filled cells whose anchor stands in these columns of the row.
-    pub fn anchored(&self, row: u32, cols: Cols) -> std::ops::Range<Spot> {
-        let spots = self.row(row);
-        let cells = &self.cells[spots.clone()];
+    pub fn anchored(&self, row: u32, cols: Cols) -> Spots {
+        let places = self.places(row);
+        let cells = &self.cells[places.clone()];
         let from = cells.partition_point(|cell| cell.at.col < cols.0);
         let to = cells.partition_point(|cell| cell.at.col <= cols.1);
-        spots.start + from..spots.start + to.max(from)
+        spots(places.start + from..places.start + to.max(from))
     }
 
     /// The rows above this one that hold a filled cell, the nearest first, down to `top`.
@@ -185,7 +222,7 @@ impl<'a> Grid<'a> {
     /// The filled cell that shows at this address.
     pub fn at(&self, row: u32, col: u32) -> Option<Spot> {
         let anchor = self.merge_at(CellRef::new(row, col)).first;
-        self.cells.binary_search_by_key(&anchor, |cell| cell.at).ok()
+        self.cells.binary_search_by_key(&anchor, |cell| cell.at).ok().map(Spot)
     }
 
     /// The distinct filled cells that show in these columns of the row, by column.
@@ -194,11 +231,15 @@ impl<'a> Grid<'a> {
         let mut col = cols.0;
         while col <= cols.1 {
             let range = self.merge_at(CellRef::new(row, col));
-            spots.extend(self.cells.binary_search_by_key(&range.first, |cell| cell.at).ok());
+            spots.extend(self.cells.binary_search_by_key(&range.first, |cell| cell.at).ok().map(Spot));
             col = range.last.col.saturating_add(1);
         }
         spots
     }
+}
+
+fn spots(places: Range<usize>) -> Spots {
+    places.map(Spot)
 }
 
 fn rows_of(cells: &[&Cell]) -> Vec<(u32, usize, usize)> {

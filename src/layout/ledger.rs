@@ -1,17 +1,18 @@
 //! The book of a workbook's filled cells: each is a value, a heading, a label, a repeat, furniture, or told. It closes.
 
+use super::ids::{FIELD, FieldId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::account::{Account, Claim};
 use super::area::Area;
 use super::fold::loose;
 use super::frame::Framed;
-use super::grid::{Cols, Spot};
-use super::words::{FIELD, Heading};
+use super::grid::{ByCell, Cols, Spot};
+use super::words::Heading;
 use super::{Scope, fault};
 use crate::model::{
-    CellRange, CellRef, Entry, FieldKind, Finding, Key, LayoutFault, Line, Overlay, Place, SheetLedger, Text,
-    Value,
+    CellRange, CellRef, Entry, Field, FieldKind, Finding, Key, LayoutFault, Line, Overlay, Place,
+    SheetLedger, Text, Value,
 };
 use crate::text::{fiscal_year, width};
 
@@ -85,7 +86,7 @@ fn label_places(reads: &[SheetRead]) -> BTreeSet<Cols> {
 
 /// What is said twice alike is kept once; what is said twice and differs is not used at all.
 fn fates(reads: &[SheetRead]) -> HashMap<ClaimId, Fate> {
-    let mut places: BTreeMap<(usize, &Key), Vec<ClaimId>> = BTreeMap::new();
+    let mut places: BTreeMap<(FieldId, &Key), Vec<ClaimId>> = BTreeMap::new();
     for (sheet, read) in reads.iter().enumerate() {
         for (account, known) in read.accounts.iter().enumerate() {
             for (index, claim) in known.claims.iter().enumerate() {
@@ -120,13 +121,10 @@ fn fates(reads: &[SheetRead]) -> HashMap<ClaimId, Fate> {
 /// What stands below a value that two cells say differently may belong to either: it is not used.
 fn tell_below(reads: &[SheetRead], fates: &mut HashMap<ClaimId, Fate>) {
     let Some(plan) = reads.first().map(|read| &read.scope.words.plan) else { return };
-    let above: Vec<Option<usize>> = plan
-        .fields
-        .iter()
-        .map(|field| plan.fields.iter().position(|above| Some(&above.name) == field.below.as_ref()))
-        .collect();
+    let over = |field: &Field| plan.fields.iter().position(|above| Some(&above.name) == field.below.as_ref());
+    let above: Vec<Option<FieldId>> = plan.fields.iter().map(|field| over(field).map(FieldId)).collect();
     let claim = |id: &ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
-    let mut contradicted: HashMap<(usize, &Key), ClaimId> = HashMap::new();
+    let mut contradicted: HashMap<(FieldId, &Key), ClaimId> = HashMap::new();
     for (id, fate) in &*fates {
         let Claim { field, key, .. } = claim(id);
         if matches!(fate, Fate::Contradicted(_)) && above.contains(&Some(*field)) {
@@ -135,7 +133,7 @@ fn tell_below(reads: &[SheetRead], fates: &mut HashMap<ClaimId, Fate>) {
     }
     for (id, fate) in fates {
         let Claim { field, key, spot, .. } = claim(id);
-        let known = above[*field].and_then(|above| contradicted.get(&(above, key)));
+        let known = above[field.0].and_then(|above| contradicted.get(&(above, key)));
         if let (Some(other), true, Fate::Stands | Fate::Repeats(_)) = (known, spot.is_some(), *fate) {
             *fate = Fate::Contradicted(*other);
         }
@@ -144,7 +142,7 @@ fn tell_below(reads: &[SheetRead], fates: &mut HashMap<ClaimId, Fate>) {
 
 /// Whether two cells say the same. Where the field is no text, width, case and spaces make no difference.
 fn says_same(reads: &[SheetRead], a: &Claim, b: &Claim) -> bool {
-    let text = |field: usize| reads[0].scope.words.plan.fields[field].kind == FieldKind::Text;
+    let text = |field: FieldId| reads[0].scope.words.field(field).kind == FieldKind::Text;
     match (&a.value, &b.value) {
         (Some(Value::Text(a_text)), Some(Value::Text(b_text))) if !text(a.field) => {
             width::fold_key(a_text) == width::fold_key(b_text)
@@ -202,7 +200,7 @@ impl Book<'_, '_> {
             scope.words.plan.fields.iter().map(|field| field.name.as_str().into()).collect();
         let entry = |claim: &Claim| Entry {
             department: department.clone(),
-            field: fields[claim.field].clone(),
+            field: fields[claim.field.0].clone(),
             key: claim.key.clone(),
             value: claim.value.clone(),
             raw: claim.spot.map(|spot| scope.grid.cell(spot).shown.as_ref().into()).unwrap_or_default(),
@@ -216,7 +214,7 @@ impl Book<'_, '_> {
     fn close(&self, closed: &mut Closed) {
         let scope = self.read.scope;
         let first = closed.findings.len();
-        let mut lines: Vec<Option<Line>> = vec![None; scope.grid.len()];
+        let mut lines: ByCell<Option<Line>> = scope.grid.spots().map(|_| None).collect();
         let torn = self.torn();
         let stands = self.claims().filter(|(fate, claim)| *fate == Fate::Stands && claim.value.is_some());
         for spot in stands.filter_map(|(_, claim)| claim.spot).filter(|spot| !torn.contains(spot)) {
@@ -239,7 +237,7 @@ impl Book<'_, '_> {
         self.cover(first, &lines, closed);
         // A cell without a line stays without one, for a test to see: it must never pass for the form's own.
         let lines =
-            lines.into_iter().enumerate().filter_map(|(spot, line)| Some((scope.grid.place(spot), line?)));
+            scope.grid.spots().zip(lines).filter_map(|(spot, line)| Some((scope.grid.place(spot), line?)));
         let (sheet, lines) = (scope.grid.sheet.name.clone(), lines.collect());
         let overlays = self.overlays(closed);
         closed.ledgers.push(SheetLedger { sheet, lines, overlays });
@@ -332,7 +330,7 @@ impl Book<'_, '_> {
 
     /// What no table and no label took: of the form, or told. Beside a table, in the columns of a label's value, or where
     /// something of the form is missing, it may be an answer; elsewhere it is a note.
-    fn tell_rest(&self, lines: &mut [Option<Line>], closed: &mut Closed) {
+    fn tell_rest(&self, lines: &mut ByCell<Option<Line>>, closed: &mut Closed) {
         let scope = self.read.scope;
         let near = self.near();
         let details = self.details();
@@ -452,12 +450,12 @@ impl Book<'_, '_> {
     }
 
     /// Tells of each finding which cells were not taken for its sake.
-    fn cover(&self, first: usize, lines: &[Option<Line>], closed: &mut Closed) {
+    fn cover(&self, first: usize, lines: &ByCell<Option<Line>>, closed: &mut Closed) {
         let scope = self.read.scope;
         let mut cells: BTreeMap<usize, Vec<CellRef>> = BTreeMap::new();
-        for (spot, line) in lines.iter().enumerate() {
-            if let Some(Line::Told(number)) = line {
-                cells.entry(*number).or_default().push(scope.grid.place(spot));
+        for spot in scope.grid.spots() {
+            if let Some(Line::Told(number)) = lines[spot] {
+                cells.entry(number).or_default().push(scope.grid.place(spot));
             }
         }
         for (number, cells) in cells.into_iter().filter(|(number, _)| *number >= first) {

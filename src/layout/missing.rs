@@ -1,11 +1,12 @@
 //! What a table, a file or a department lacks, and what stands there instead.
 
+use super::ids::{DimId, FIELD, ItemId, MONTH, MemberId, Of, YEAR};
 use std::collections::BTreeSet;
 
 use super::fold::loose;
 use super::frame::Table;
 use super::grid::Spot;
-use super::words::{DimId, FIELD, MONTH, Of, Shape, Words, YEAR, alike};
+use super::words::{Shape, Words, alike};
 use super::{Scope, fault, names};
 use crate::book::{Visibility, Workbook};
 use crate::model::{
@@ -19,24 +20,24 @@ const QUOTED: usize = 8;
 const NEAR: f64 = 0.6;
 
 /// The fields, categories or years that the table should have and no heading says.
-pub fn headings(scope: Scope, table: &Table, items: &[Option<usize>]) -> Vec<String> {
+pub fn headings(scope: Scope, table: &Table, items: &[Option<ItemId>]) -> Vec<String> {
     let plan = &scope.words.plan;
     let shape = table.shape(scope);
     let said: BTreeSet<&Of> =
         table.band.columns.iter().flat_map(|column| &column.key).flat_map(|(_, may)| may).collect();
     match shape.columns.last() {
         Some(&FIELD) => {
-            let lost = shape.fields.iter().filter(|field| !said.contains(&Of::Member(**field)));
-            lost.map(|field| plan.fields[*field].label.clone()).collect()
+            let lost = shape.fields.iter().filter(|field| !said.contains(&Of::Field(**field)));
+            lost.map(|field| scope.words.field(*field).label.clone()).collect()
         }
         Some(&dim) if scope.words.is_named(dim) => {
             let all = scope.words.dimension(dim).members.iter().enumerate();
-            let lost = all.filter(|(index, _)| !said.contains(&Of::Member(*index)));
+            let lost = all.filter(|(index, _)| !said.contains(&Of::Name(MemberId(*index))));
             lost.map(|(_, category)| category.name.clone()).collect()
         }
         Some(&YEAR) => {
-            let distinct: BTreeSet<usize> = items.iter().flatten().copied().collect();
-            let spans = distinct.iter().filter_map(|item| plan.years_of(&plan.items[*item]));
+            let distinct: BTreeSet<ItemId> = items.iter().flatten().copied().collect();
+            let spans = distinct.iter().filter_map(|item| plan.years_of(scope.words.item(*item)));
             let all = plan.years.filter(|_| shape.list(scope.words).is_none());
             let wanted: BTreeSet<FiscalYear> = spans.chain(all).flat_map(|span| span.years()).collect();
             let lost = wanted.into_iter().filter(|year| !said.contains(&Of::Year(*year)));
@@ -48,8 +49,8 @@ pub fn headings(scope: Scope, table: &Table, items: &[Option<usize>]) -> Vec<Str
             lost.map(|month| scope.words.describe(&vec![(MONTH, vec![month])])).collect()
         }
         Some(&list) if scope.words.is_list(list) => {
-            let all = plan.items.iter().enumerate().filter(|(index, _)| scope.words.is_of(*index, list));
-            let lost = all.filter(|(index, _)| !said.contains(&Of::Member(*index)));
+            let all = scope.words.items().filter(|(id, _)| scope.words.is_of(*id, list));
+            let lost = all.filter(|(id, _)| !said.contains(&Of::Item(*id)));
             lost.map(|(_, item)| item.title.clone()).collect()
         }
         _ => Vec::new(),
@@ -66,7 +67,7 @@ fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w s
 
 /// A heading over filled cells that says nothing known. A column that no heading lacks is only one more; but one
 /// whose heading holds a word of the form may be meant for it.
-pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], head: Spot) -> Finding {
+pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<ItemId>], head: Spot) -> Finding {
     let says = &scope.says[head];
     if let Some(refusal) = says.refusal.as_ref().filter(|_| !scope.words.is_total(scope.grid.text(head))) {
         return fault::at(scope, refusal.clone(), head);
@@ -77,7 +78,7 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<usize>], hea
     let text = scope.grid.text(head);
     let missing = headings(scope, table, items);
     let is_total = scope.words.is_total(text) && says.senses.is_empty();
-    let fields = table.shape(scope).fields.iter().map(|field| scope.words.plan.fields[*field].label.as_str());
+    let fields = table.shape(scope).fields.iter().map(|field| scope.words.field(*field).label.as_str());
     let held = fields.filter(|label| loose(text).contains(&loose(label))).max_by_key(|label| label.len());
     let near = near(scope, text, &missing.iter().map(String::as_str).collect::<Vec<_>>());
     match near.or(held.filter(|held| missing.iter().any(|word| word == held))) {
@@ -195,7 +196,7 @@ fn is_explained(findings: &[Finding], item: &Item) -> bool {
 pub fn categories(words: &Words, entries: &[Entry], file: &str, own: &Department) -> Vec<Finding> {
     let labels = words.shapes.iter().filter(|shape| shape.beside.is_some() && words.is_named(shape.above[0]));
     let fields: Vec<&str> =
-        labels.flat_map(|shape| &shape.fields).map(|field| words.plan.fields[*field].name.as_str()).collect();
+        labels.flat_map(|shape| &shape.fields).map(|field| words.field(*field).name.as_str()).collect();
     let has = |category: &&String| {
         entries.iter().any(|entry| {
             entry.key.axis() == Some(&Member::Name(category.as_str().into()))
@@ -226,7 +227,7 @@ fn looked_for(words: &Words) -> Vec<String> {
         looked_for
             .extend(shape.rows.iter().filter_map(|dim| words.dimension(*dim).headings.first().cloned()));
         if shape.columns.contains(&FIELD) || shape.rows.contains(&FIELD) {
-            looked_for.extend(shape.fields.iter().map(|field| words.plan.fields[*field].label.clone()));
+            looked_for.extend(shape.fields.iter().map(|field| words.field(*field).label.clone()));
         }
     }
     looked_for.dedup();

@@ -16,6 +16,7 @@ mod frame;
 mod furniture;
 mod grid;
 mod held;
+mod ids;
 mod keys;
 mod ledger;
 mod missing;
@@ -32,10 +33,12 @@ use crate::book::{Sheet, Visibility, Workbook};
 use crate::model::{CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, SheetLedger};
 use crate::text::width;
 pub(crate) use fold::loose;
-pub(crate) use grid::{Cols, Grid, Spot};
+pub(crate) use grid::{ByCell, Cols, Grid, Spot};
+pub use ids::Of;
+use ids::{DimId, FieldId};
 use ledger::SheetRead;
-use words::{DimId, Says};
-pub use words::{Of, Words};
+use words::Says;
+pub use words::Words;
 
 /// What headings say: a dimension, and who of it may be meant. Of the years of one heading all are meant.
 pub type Key = Vec<(DimId, Vec<Of>)>;
@@ -56,7 +59,7 @@ pub struct LaidOut {
 struct Scope<'a> {
     grid: &'a Grid<'a>,
     words: &'a Words,
-    says: &'a [Rc<Says>],
+    says: &'a ByCell<Rc<Says>>,
     file: &'a str,
     department: Option<&'a Department>,
     /// Whether the department's numbers are its own, and only its titles name its items.
@@ -69,7 +72,7 @@ impl Scope<'_> {
     /// Whether the department answers for the item.
     fn owns(&self, of: &Of) -> bool {
         let name = self.department.map(|department| &department.name);
-        let item = of.member().and_then(|item| self.words.plan.items.get(item));
+        let item = of.item().map(|item| self.words.item(item));
         item.zip(name).is_some_and(|(item, name)| item.departments.contains(name))
     }
 }
@@ -91,7 +94,7 @@ impl Words {
         let name = department.map_or("", |department| department.name.as_str());
         let mut texts = Texts { words: self, known: HashMap::new() };
         let mut laid_out = LaidOut::default();
-        let mut sheets: Vec<(Grid, Vec<Rc<Says>>)> = Vec::new();
+        let mut sheets: Vec<(Grid, ByCell<Rc<Says>>)> = Vec::new();
         for sheet in &workbook.sheets {
             if is_named(&self.form.ignore_sheets, sheet) {
                 laid_out.findings.extend(self.ignored_sheet(sheet, &mut texts, file));
@@ -175,7 +178,7 @@ struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    fn of(&mut self, grid: &Grid<'a>) -> Vec<Rc<Says>> {
+    fn of(&mut self, grid: &Grid<'a>) -> ByCell<Rc<Says>> {
         let words = self.words;
         let mut says =
             |text: &'a str| self.known.entry(text).or_insert_with(|| Rc::new(words.says(text))).clone();
@@ -189,7 +192,7 @@ fn said(reads: &[SheetRead], words: &Words) -> BTreeSet<(String, String)> {
     let claims = accounts().flat_map(|account| &account.claims);
     let claims = claims.map(|claim| (claim.key.item().unwrap_or_default(), claim.field));
     let lost = accounts().flat_map(|account| &account.lost).map(|(item, field)| (item.as_str(), *field));
-    let name = |field: usize| words.plan.fields[field].name.clone();
+    let name = |field: FieldId| words.field(field).name.clone();
     claims.chain(lost).map(|(item, field)| (item.to_owned(), name(field))).collect()
 }
 

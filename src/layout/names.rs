@@ -6,7 +6,8 @@ use super::area::Area;
 use super::fault;
 use super::fold::{label_key, loose, numbered};
 use super::grid::{Cols, Spot};
-use super::words::{DimId, How, Of, alike};
+use super::ids::{DimId, Of};
+use super::words::{How, alike};
 use crate::model::Finding;
 
 /// How alike a title must be to its item's, once the number names the item.
@@ -194,8 +195,8 @@ impl Above<'_> {
     /// The number is known and no title of the plan stands beside it: the text there should still be alike.
     fn check_title(&self, named: &mut Named, number: Vec<Of>, spot: Spot) {
         named.may = number;
-        let Some(item) = named.may.first().and_then(Of::member) else { return };
-        let title = &self.scope.words.plan.items[item].title;
+        let Some(item) = named.may.first().and_then(Of::item) else { return };
+        let title = &self.scope.words.item(item).title;
         let text = self.scope.grid.text(spot);
         let is_number = self.scope.says[spot].senses.iter().any(|sense| sense.how == How::Number);
         let behind = if is_number || self.is_digits(spot) {
@@ -247,8 +248,8 @@ fn numbered_titles(scope: Scope) -> Vec<(usize, bool, Vec<Of>)> {
     let said = scope.grid.spots().filter_map(|spot| {
         let number = of(spot, How::Number)?;
         let row = scope.grid.row(scope.grid.place(spot).row);
-        let title =
-            of(spot, How::Whole).or_else(|| (spot + 1..row.end).find_map(|next| of(next, How::Whole)))?;
+        let title = of(spot, How::Whole)
+            .or_else(|| row.filter(|next| *next > spot).find_map(|next| of(next, How::Whole)))?;
         let key = label_key(scope.grid.text(spot));
         let digits: String =
             key.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
@@ -260,13 +261,13 @@ fn numbered_titles(scope: Scope) -> Vec<(usize, bool, Vec<Of>)> {
 /// The member of a list whose title is most like a text, if one is like it.
 pub fn nearest(scope: Scope, text: &str, dim: DimId) -> Option<Of> {
     let key = loose(text);
-    let items = scope.words.plan.items.iter().enumerate();
-    let own = items.filter(|(index, _)| scope.words.is_list(dim) && scope.words.is_of(*index, dim));
-    let scored = own.map(|(index, item)| (alike(&key, &loose(&item.title)), index));
+    let items = scope.words.items();
+    let own = items.filter(|(id, _)| scope.words.is_list(dim) && scope.words.is_of(*id, dim));
+    let scored = own.map(|(id, item)| (alike(&key, &loose(&item.title)), id));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
     // Of short names a single letter is much.
     let near = if key.chars().count() < 5 { 0.8 } else { 0.6 };
-    (best.0 >= near).then_some(Of::Member(best.1))
+    (best.0 >= near).then_some(Of::Item(best.1))
 }
 
 /// Who the labels of a row may mean: those that each of them is true of; `None` where no label names anybody.

@@ -1,13 +1,14 @@
 //! Which item each row of a table is about. A label holds over its merge; without one, the rows are cut into runs
 //! twice: at each label, and where a field comes again. What both cuts say alike counts.
 
+use super::ids::{DimId, FIELD, ItemId, Of};
 use std::collections::BTreeMap;
 
 use super::fold::loose;
 use super::frame::{State, Table, labels_in};
 use super::grid::Spot;
 use super::names::{self, Named};
-use super::words::{DimId, FIELD, Heading, Of, Shape};
+use super::words::{Heading, Shape};
 use super::{Key, Scope, fault, missing};
 use crate::model::{Finding, FiscalYear, Item, LayoutFault};
 
@@ -15,7 +16,7 @@ use crate::model::{Finding, FiscalYear, Item, LayoutFault};
 #[derive(Debug, Default)]
 pub struct Items {
     /// Whose a row is; `None` where nobody can tell.
-    pub of: Vec<Option<usize>>,
+    pub of: Vec<Option<ItemId>>,
     /// For rows that nobody can tell, the finding that says so, by its place in `faults`.
     pub why: Vec<Option<usize>>,
     /// The findings, each with the labels that it is about.
@@ -85,7 +86,7 @@ impl<'a> Outline<'a> {
     fn by_context(&self, items: &mut Items) {
         let Some(named) = &self.context.above else { return };
         let candidates = self.in_years(&named.may);
-        let mut last: Option<usize> = None;
+        let mut last: Option<ItemId> = None;
         let mut said: Vec<&Key> = Vec::new();
         for &row in &self.rows {
             let line = &self.table.rows[row];
@@ -94,8 +95,8 @@ impl<'a> Outline<'a> {
             let targeted = self.scope.words.targeted(text);
             let narrowed: Vec<&Of> = targeted.iter().filter(|of| candidates.contains(of)).collect();
             let own = match (narrowed.as_slice(), candidates.as_slice()) {
-                ([one], _) => one.member(),
-                ([], [one]) => one.member(),
+                ([one], _) => one.item(),
+                ([], [one]) => one.item(),
                 _ => None,
             };
             let again = own.is_none() && field.as_ref().is_some_and(|field| said.contains(field));
@@ -107,8 +108,11 @@ impl<'a> Outline<'a> {
             items.of[row] = last;
         }
         let orphans: Vec<usize> = self.rows.iter().copied().filter(|row| items.of[*row].is_none()).collect();
-        if candidates.len() > 1 && !orphans.is_empty() {
-            let spot = named.spots.first().copied().or_else(|| self.table.band.heads().next()).unwrap_or(0);
+        let place = named.spots.first().copied().or_else(|| self.table.band.heads().next());
+        if candidates.len() > 1
+            && !orphans.is_empty()
+            && let Some(spot) = place
+        {
             items.faults.push((fault::ambiguous_item(self.scope, spot, None), named.spots.clone()));
             orphans.into_iter().for_each(|row| items.why[row] = Some(0));
         }
@@ -367,13 +371,13 @@ impl<'a> Outline<'a> {
         };
         let rows: Vec<usize> = runs.iter().flat_map(|run| run.rows.iter().copied()).collect();
         if let ([one], true) = (candidates.as_slice(), self.is_one(&rows)) {
-            rows.iter().for_each(|row| items.of[*row] = one.member());
+            rows.iter().for_each(|row| items.of[*row] = one.item());
             return;
         }
         let by_order = candidates.len() > 1 && !self.same_in_list(&candidates);
         if !candidates.is_empty() && units.len() == candidates.len() && !by_order {
             for (unit, item) in units.iter().zip(&candidates) {
-                unit.iter().for_each(|row| items.of[*row] = item.member());
+                unit.iter().for_each(|row| items.of[*row] = item.item());
             }
             return;
         }
@@ -411,20 +415,23 @@ impl<'a> Outline<'a> {
     /// What is known narrows: whom they belong to, the years of the columns, what stands beside the label, the
     /// department's own. It never overrules: where it leaves nobody, it says nothing, but for whom they belong to.
     fn narrow(&self, may: &[Of], run: &Run) -> Vec<Of> {
-        let plan = &self.scope.words.plan;
         let mut may = self.in_years(may);
         if let Some(within) = self.context.within.as_ref().filter(|within| !within.may.is_empty()) {
-            let parents: Vec<&str> =
-                within.may.iter().filter_map(Of::member).map(|item| plan.items[item].id.as_str()).collect();
+            let parents: Vec<&str> = within
+                .may
+                .iter()
+                .filter_map(Of::item)
+                .map(|item| self.scope.words.item(item).id.as_str())
+                .collect();
             may.retain(|of| {
-                let parent = of.member().and_then(|item| plan.items[item].parent.as_deref());
+                let parent = of.item().and_then(|item| self.scope.words.item(item).parent.as_deref());
                 parent.is_some_and(|parent| parents.contains(&parent))
             });
         }
         let beside = self.details(run);
         let of_section = |of: &Of| {
-            of.member().is_some_and(|item| {
-                plan.items[item].path.iter().any(|section| beside.contains(&loose(section)))
+            of.item().is_some_and(|item| {
+                self.scope.words.item(item).path.iter().any(|section| beside.contains(&loose(section)))
             })
         };
         let owned = |of: &Of| self.scope.owns(of);
@@ -458,7 +465,7 @@ impl<'a> Outline<'a> {
             .filter_map(|of| if let Of::Year(year) = of { Some(*year) } else { None })
             .collect();
         let meets = |of: &&Of| {
-            let Some(item) = of.member() else { return true };
+            let Some(item) = of.item() else { return true };
             years.is_empty() || years.iter().any(|year| self.scope.words.is_in_years(Some(item), *year))
         };
         may.iter().filter(meets).cloned().collect()
@@ -467,7 +474,7 @@ impl<'a> Outline<'a> {
     /// Whether the list has nothing that tells these items apart, so that only their order can.
     fn same_in_list(&self, may: &[Of]) -> bool {
         let items: Vec<&Item> =
-            may.iter().filter_map(Of::member).map(|item| &self.scope.words.plan.items[item]).collect();
+            may.iter().filter_map(Of::item).map(|item| self.scope.words.item(item)).collect();
         items.windows(2).all(|pair| {
             let (a, b) = (pair[0], pair[1]);
             a.path == b.path

@@ -1,5 +1,6 @@
 //! Values that stand right of a label, or under it: 実施概要, 求められる能力.
 
+use super::ids::{FIELD, Of, ShapeId};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -8,7 +9,7 @@ use super::area::Area;
 use super::frame::{Framed, Table};
 use super::grid::{Cols, Spot};
 use super::names::{Above, Named};
-use super::words::{Beside, FIELD, How, Of, Shape};
+use super::words::{Beside, How, Shape};
 use super::{Scope, cell, fault};
 use crate::model::{CellRange, CellRef, Key, LayoutFault, Line, TablePart};
 
@@ -23,7 +24,7 @@ const GAP: u32 = 2;
 #[derive(Clone, Copy, Debug)]
 pub struct Label {
     /// Its shape, by its place in the form.
-    pub shape: usize,
+    pub shape: ShapeId,
     /// Its cell.
     pub spot: Spot,
     /// What it covers.
@@ -101,16 +102,16 @@ impl<'a> Pairs<'a> {
         labels
     }
 
-    fn shape_of(&self, spot: Spot) -> Option<usize> {
+    fn shape_of(&self, spot: Spot) -> Option<ShapeId> {
         let sense = self.scope.says[spot].of(FIELD).filter(|sense| sense.how == How::Whole)?;
         let means = |shape: &Shape| {
-            shape.beside.is_some() && shape.fields.iter().any(|field| sense.may.contains(&Of::Member(*field)))
+            shape.beside.is_some() && shape.fields.iter().any(|field| sense.may.contains(&Of::Field(*field)))
         };
-        self.scope.words.shapes.iter().position(means)
+        self.scope.words.shapes.iter().position(means).map(ShapeId)
     }
 
     fn shape(&self, label: &Label) -> &'a Shape {
-        &self.scope.words.shapes[label.shape]
+        self.scope.words.shape(label.shape)
     }
 
     /// A label of several rows that is not merged over them goes on to the next label or name, or until nothing stands
@@ -288,7 +289,7 @@ impl<'a> Pairs<'a> {
         let mut account = Account::default();
         let shape = self.shape(label);
         let field = shape.fields[0];
-        account.mark(label.spot, Line::Label(self.scope.words.plan.fields[field].label.clone()));
+        account.mark(label.spot, Line::Label(self.scope.words.field(field).label.clone()));
         let slots = self.slots(label);
         let [of] = named.may.as_slice() else {
             let cells = self.spots(label);
@@ -332,9 +333,11 @@ impl<'a> Pairs<'a> {
         if let Some(name) = slot.name {
             account.mark(name, Line::Label(String::new()));
         }
-        let (plan, field) = (&self.scope.words.plan, self.shape(label).fields[0]);
+        let field = self.shape(label).fields[0];
         let record = match (self.shape(label).beside, slot.name) {
-            (Some(Beside::Numbered), _) => Some(format!("{}#{}", plan.fields[field].label, number + 1)),
+            (Some(Beside::Numbered), _) => {
+                Some(format!("{}#{}", self.scope.words.field(field).label, number + 1))
+            }
             (_, Some(name)) => Some(crate::text::width::clean(self.scope.grid.text(name))),
             _ => None,
         };

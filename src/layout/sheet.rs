@@ -1,17 +1,18 @@
 //! Reading a sheet: its tables under their headings, its labels with their values, and who is named above them.
 
+use super::ids::{DimId, Of, ShapeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::Account;
 use super::area::Area;
 use super::band::Band;
 use super::frame::{self, Framed, Table};
-use super::grid::Cols;
+use super::grid::{Cols, Spot};
 use super::ledger::SheetRead;
 use super::names::{self, Above, Named};
 use super::outline::Context;
 use super::pairs::{Label, Pairs};
-use super::words::{DimId, How, Of};
+use super::words::How;
 use super::{Scope, fault, found, keys, missing};
 use crate::model::{Line, TablePart};
 
@@ -45,7 +46,7 @@ struct Parts<'a> {
 
 impl<'a> Parts<'a> {
     fn find(scope: Scope<'a>) -> Self {
-        let shapes = 0..scope.words.shapes.len();
+        let shapes = (0..scope.words.shapes.len()).map(ShapeId);
         let headings = shapes.flat_map(|shape| found::headings(scope, shape)).collect();
         let framed = frame::frame(scope, headings);
         let tables = Area::of_tables(&framed);
@@ -67,9 +68,9 @@ impl<'a> Parts<'a> {
     /// Tables end above the names and the labels of what follows, and what is a name or a label is no heading.
     fn trim(&mut self) {
         let names = self.names().flat_map(|named| named.spots.iter().copied());
-        let names: Vec<usize> = names.collect();
+        let names: Vec<Spot> = names.collect();
         cut(&mut self.framed.tables, &names, &self.labels, self.scope);
-        let of_labels: Vec<usize> = self.labels.iter().flat_map(|label| self.pairs().spots(label)).collect();
+        let of_labels: Vec<Spot> = self.labels.iter().flat_map(|label| self.pairs().spots(label)).collect();
         drop_strangers(self.scope, &mut self.framed, names.into_iter().chain(of_labels).collect());
     }
 
@@ -89,7 +90,7 @@ impl<'a> Parts<'a> {
             .chain(self.framed.tables.iter().filter_map(lacks_heading))
             .collect();
         let lines = accounts.iter().flat_map(|account| &account.lines);
-        let used: BTreeSet<usize> = lines.map(|(spot, _)| *spot).collect();
+        let used: BTreeSet<Spot> = lines.map(|(spot, _)| *spot).collect();
         let is_free = |band: &&Band| !band.heads().any(|head| used.contains(&head));
         let fragments = self.framed.fragments.iter().filter(is_free);
         accounts.extend(fragments.map(|band| fragment(self.scope, band, &self.taken)));
@@ -135,7 +136,7 @@ impl<'a> Parts<'a> {
 
 /// Who stands above each label, no higher than the label of the same kind before it.
 fn above_labels(pairs: &Pairs, labels: &[Label], taken: &Area) -> Vec<Named> {
-    let mut tops: BTreeMap<(usize, Cols), u32> = BTreeMap::new();
+    let mut tops: BTreeMap<(ShapeId, Cols), u32> = BTreeMap::new();
     let above = labels.iter().map(|label| {
         let cols = Cols(label.range.first.col, label.right);
         // A card that was put under another one may stand a column beside it; a card beside it is further off.
@@ -144,7 +145,7 @@ fn above_labels(pairs: &Pairs, labels: &[Label], taken: &Area) -> Vec<Named> {
         let top = same.map(|(_, row)| row + 1).max().unwrap_or(0);
         tops.insert((label.shape, cols), label.range.first.row);
         let alone = labels.iter().filter(|other| other.shape == label.shape).count() == 1;
-        let dim = pairs.scope.words.shapes[label.shape].above[0];
+        let dim = pairs.scope.words.shape(label.shape).above[0];
         of_sheet(pairs.scope, pairs.above(label, top, taken), dim, alone)
     });
     let mut above: Vec<Named> = above.collect();
@@ -168,7 +169,7 @@ fn between_cards(labels: &[Label], above: &[Named], scope: Scope) -> Vec<usize> 
         };
         let is_other = |at: usize| labels[at].shape != labels[*index].shape && over(at, *index);
         let before = (0..*index).filter(|at| is_other(*at) && row(*at) > name).map(|at| labels[at].shape);
-        let before: BTreeSet<usize> = before.collect();
+        let before: BTreeSet<ShapeId> = before.collect();
         let nobody = |at: usize| above[at].may.is_empty() && above[at].spots.is_empty();
         (*index + 1..labels.len()).any(|at| is_other(at) && nobody(at) && before.contains(&labels[at].shape))
     };
@@ -203,8 +204,8 @@ fn name_account(scope: Scope, named: &Named) -> Account {
 /// Headings without rows that could be read, with the name above them.
 fn fragment(scope: Scope, band: &Band, taken: &Area) -> Account {
     let mut account = Account::default();
-    let heads: Vec<usize> = band.heads().collect();
-    let shape = &scope.words.shapes[band.shape];
+    let heads: Vec<Spot> = band.heads().collect();
+    let shape = scope.words.shape(band.shape);
     let finding = fault::half_matched(scope, heads[0], &shape.name, &heads, TablePart::Rows);
     let mut end = band.last;
     let rows = scope.grid.rows_between(band.last + 1, u32::MAX).take_while(|row| {
@@ -275,7 +276,7 @@ fn corner(scope: Scope, table: &Table, dim: DimId) -> Option<Named> {
 }
 
 /// A table ends above the name or the label of what follows.
-fn cut(tables: &mut [Table], names: &[usize], labels: &[Label], scope: Scope) {
+fn cut(tables: &mut [Table], names: &[Spot], labels: &[Label], scope: Scope) {
     let mut tops = Area::default();
     for spot in names {
         let at = scope.grid.place(*spot);
@@ -297,10 +298,10 @@ fn cut(tables: &mut [Table], names: &[usize], labels: &[Label], scope: Scope) {
 }
 
 /// What is a row, a name or a label of something else is no heading that nobody knows.
-fn drop_strangers(scope: Scope, framed: &mut Framed, spots: BTreeSet<usize>) {
+fn drop_strangers(scope: Scope, framed: &mut Framed, spots: BTreeSet<Spot>) {
     let rows = Area::of_rows(framed);
     let columns = framed.tables.iter().flat_map(|table| table.bands()).flat_map(|band| &band.columns);
-    let heads: BTreeSet<usize> = columns.flat_map(|column| column.heads.iter().copied()).collect();
+    let heads: BTreeSet<Spot> = columns.flat_map(|column| column.heads.iter().copied()).collect();
     for band in
         framed.tables.iter_mut().flat_map(|table| std::iter::once(&mut table.band).chain(&mut table.again))
     {
@@ -313,7 +314,7 @@ fn drop_strangers(scope: Scope, framed: &mut Framed, spots: BTreeSet<usize>) {
 fn lacks(scope: Scope, tables: &[Table], labels: &[Label], named: &[&Named]) -> bool {
     let shapes = scope.words.shapes.iter().enumerate().filter(|(_, shape)| shape.beside.is_some());
     let label = shapes.into_iter().any(|(index, shape)| {
-        let found = labels.iter().filter(|label| label.shape == index).count();
+        let found = labels.iter().filter(|label| label.shape == ShapeId(index)).count();
         let is_of = |(dim, _): &(DimId, &Of)| *dim == shape.above[0];
         let all = named.iter().flat_map(|named| named.may.iter().map(|of| (named.dim, of)));
         found < all.filter(is_of).map(|(_, of)| of).collect::<BTreeSet<_>>().len()

@@ -89,15 +89,15 @@ fn begins_anew(sight: &Sight, before: &Band, row: u32) -> bool {
     let above = sight.grid.rows_above(row, before.last + 1).next();
     let apart = above.is_some_and(|above| above + 1 < row || is_name(sight, before, above));
     let is_row = |spot: Spot| matches!(sight.look(spot), Look::Sign | Look::Number);
-    let years = spots.start < spots.end && matches!(sight.look(spots.start), Look::Year(_) | Look::Month);
-    apart && !years && !spots.clone().any(is_row)
+    let is_year = |spot: Spot| matches!(sight.look(spot), Look::Year(_) | Look::Month);
+    apart && !spots.clone().next().is_some_and(is_year) && !spots.clone().any(is_row)
 }
 
 /// Whether a row holds one cell, in the first column, and no row is merged into it.
 fn is_name(sight: &Sight, before: &Band, row: u32) -> bool {
-    let (spots, first) = (sight.grid.row(row), before.extent().0);
+    let (mut spots, first) = (sight.grid.row(row), before.extent().0);
     spots.len() == 1
-        && sight.grid.place(spots.start).col <= first
+        && spots.all(|spot| sight.grid.place(spot).col <= first)
         && sight.grid.across(row, before.extent()).len() <= 1
 }
 
@@ -121,14 +121,14 @@ fn band_at(sight: &Sight, first: u32) -> Option<Band> {
 
 /// Whether a row holds the inner headings of the row above it that is not merged: each but the first has one under it.
 fn stands_under(sight: &Sight, band: &Band, next: u32) -> bool {
-    let heads = sight.grid.row(band.last);
-    let corner = sight.grid.cols(heads.start);
+    let mut heads = sight.grid.row(band.last);
+    let Some(corner) = heads.next().map(|head| sight.grid.cols(head)) else { return false };
     let under = |head: Spot| {
         let range = sight.grid.range(head);
         range.last.row >= next || !sight.begun(next, sight.grid.cols(head)).is_empty()
     };
     let inside = |spot: Spot| sight.grid.cols(spot).0 > corner.1;
-    heads.clone().skip(1).all(under) && sight.grid.row(next).all(inside)
+    heads.all(under) && sight.grid.row(next).all(inside)
 }
 
 /// Whether all cells of a row may be headings. Bare numbers may, beside a year.
@@ -136,7 +136,7 @@ fn is_line(sight: &Sight, row: u32) -> bool {
     let mut spots = sight.grid.row(row);
     let years = spots.clone().any(|spot| matches!(sight.look(spot), Look::Year(_)));
     let bare = |spot: Spot| years && look::may_be_year(sight.text(spot));
-    !spots.is_empty() && spots.all(|spot| sight.is_heading(spot) || bare(spot))
+    spots.len() > 0 && spots.all(|spot| sight.is_heading(spot) || bare(spot))
 }
 
 /// The row of headings that may follow.

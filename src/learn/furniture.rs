@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::block::Block;
 use super::look::{self, Look};
 use super::sight::Sight;
-use crate::layout::LaidOut;
+use crate::layout::{LaidOut, Spot};
 use crate::model::{CellRef, Line};
 use crate::text::width;
 
@@ -23,7 +23,7 @@ pub fn title(sights: &[Sight], blocks: &[&Block]) -> Option<String> {
         let sight = &sights[block.sheet];
         let rows = sight.grid.rows_between(0, block.band.first.saturating_sub(1));
         let spots = rows.flat_map(|row| sight.grid.row(row));
-        let is_title = |spot: &usize| {
+        let is_title = |spot: &Spot| {
             matches!(sight.look(*spot), Look::Word | Look::Sentence)
                 && !look::is_note(sight.text(*spot))
                 && look::has_letter(sight.text(*spot))

@@ -2,13 +2,13 @@
 
 use super::look::{self, Look, look};
 use crate::book::Sheet;
-use crate::layout::{Cols, Grid, Spot};
+use crate::layout::{ByCell, Cols, Grid, Spot};
 
 /// A sheet with the looks of its cells.
 pub struct Sight<'a> {
     /// Its cells.
     pub grid: Grid<'a>,
-    looks: Vec<Look>,
+    looks: ByCell<Look>,
 }
 
 impl<'a> Sight<'a> {

@@ -5,7 +5,7 @@ use crate::layout::cell::Said;
 use crate::layout::fault;
 use crate::layout::frame::State;
 use crate::layout::grid::Spot;
-use crate::layout::words::YEAR;
+use crate::layout::ids::{FieldId, YEAR};
 use crate::model::LayoutFault;
 use crate::text::ditto::Ditto;
 
@@ -16,7 +16,7 @@ impl Keys<'_> {
         row: usize,
         column: usize,
         spot: Spot,
-        field: Option<usize>,
+        field: Option<FieldId>,
         mark: Ditto,
     ) -> Said {
         let top = self.scope.grid.place(spot).row;

@@ -1,12 +1,13 @@
 //! What of a table nobody can know whose or what it is: it is told, and not read.
 
+use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use std::collections::BTreeSet;
 
 use super::{Keys, years};
 use crate::layout::band::Column;
 use crate::layout::frame::State;
 use crate::layout::grid::{Cols, Spot};
-use crate::layout::words::{DimId, How, Of, YEAR};
+use crate::layout::words::How;
 use crate::layout::{fault, missing};
 use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault};
 
@@ -188,15 +189,16 @@ impl Keys<'_> {
     fn lost_fields(&self, row: usize) -> Vec<&str> {
         let own = self.table.rows.iter().zip(&self.items.of).filter(|(_, item)| **item == self.items.of[row]);
         let said: Vec<&Of> = own.flat_map(|(line, _)| &line.key).flat_map(|(_, may)| may).collect();
-        let lost = self.shape.fields.iter().filter(|field| !said.contains(&&Of::Member(**field)));
-        lost.map(|field| self.scope.words.plan.fields[*field].label.as_str()).collect()
+        let lost = self.shape.fields.iter().filter(|field| !said.contains(&&Of::Field(**field)));
+        lost.map(|field| self.scope.words.field(*field).label.as_str()).collect()
     }
 
     /// Whether a year of the row's item has no row: a row without a label may be meant for it.
     fn lacks_year(&self) -> bool {
         let named = self.context.above.as_ref().map(|named| named.may.as_slice()).unwrap_or_default();
         let plan = &self.scope.words.plan;
-        let spans = named.iter().filter_map(Of::member).filter_map(|item| plan.years_of(&plan.items[item]));
+        let spans =
+            named.iter().filter_map(Of::item).filter_map(|item| plan.years_of(self.scope.words.item(item)));
         let says = |year: FiscalYear| self.table.rows.iter().any(|row| years(&row.key).contains(&year));
         self.shape.inner() == YEAR && spans.into_iter().any(|span| span.years().any(|year| !says(year)))
     }
@@ -206,13 +208,14 @@ impl Keys<'_> {
         let range = self.scope.grid.range(spot);
         let cols = self.scope.grid.cols(spot);
         let over = self.table.band.columns.iter().enumerate().filter(|(_, other)| other.cols.meets(cols));
-        let fields: BTreeSet<Option<usize>> =
+        let fields: BTreeSet<Option<FieldId>> =
             over.clone().map(|(index, _)| self.field(row, index, self.is_below(row))).collect();
         let doubtful = over.clone().count() > 1 && over.clone().any(|(_, other)| other.doubtful);
         let down = self.table.rows.iter().enumerate().filter(|(_, other)| {
             other.state == State::Keyed && (range.first.row..=range.last.row).contains(&other.row)
         });
-        let rows: BTreeSet<Option<usize>> = down.map(|(index, _)| self.field(index, column, false)).collect();
+        let rows: BTreeSet<Option<FieldId>> =
+            down.map(|(index, _)| self.field(index, column, false)).collect();
         let beyond = self.lacks && (cols.0..=cols.1).any(|col| !self.table.band.is_data(col));
         if fields.len() > 1 || rows.len() > 1 || doubtful || beyond {
             self.account.tell(fault::at(self.scope, LayoutFault::UnreadCells, spot), [spot]);
@@ -225,7 +228,7 @@ impl Keys<'_> {
         &mut self,
         row: usize,
         column: usize,
-        item: Option<usize>,
+        item: Option<ItemId>,
         year: FiscalYear,
         spot: Option<Spot>,
     ) {

@@ -3,6 +3,7 @@
 mod ditto;
 mod doubts;
 
+use crate::layout::ids::{DimId, FIELD, FieldId, ItemId, Of, YEAR};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::layout::account::{Account, Claim};
@@ -11,14 +12,14 @@ use crate::layout::cell::{self, Said};
 use crate::layout::frame::{State, Table, labels_in};
 use crate::layout::grid::Spot;
 use crate::layout::outline::{Context, Items, Outline};
-use crate::layout::words::{DimId, FIELD, Heading, Of, Shape, YEAR};
+use crate::layout::words::{Heading, Shape};
 use crate::layout::{Key, Scope, fault, missing};
 use crate::model::{self, CellRef, FiscalYear, LayoutFault, Line};
 
 /// What became of a place in a table: row and column by their order.
 #[derive(Clone, Debug)]
 struct Slot {
-    field: Option<usize>,
+    field: Option<FieldId>,
     spot: Option<Spot>,
     fate: Fate,
 }
@@ -48,7 +49,7 @@ pub struct Keys<'a> {
 
 /// The labels of the years that stand over several rows of one item.
 fn years_twice(table: &Table, items: &Items) -> BTreeSet<Spot> {
-    let mut rows: BTreeMap<Option<usize>, Vec<(Spot, &Key)>> = BTreeMap::new();
+    let mut rows: BTreeMap<Option<ItemId>, Vec<(Spot, &Key)>> = BTreeMap::new();
     for (row, item) in table.rows.iter().zip(&items.of).filter(|(row, _)| !years(&row.key).is_empty()) {
         rows.entry(*item).or_default().extend(row.label.map(|label| (label, &row.key)));
     }
@@ -99,7 +100,7 @@ impl Keys<'_> {
         for (index, row) in self.table.rows.iter().enumerate() {
             let doubtful = row.label.is_some_and(|label| self.twice.contains(&label));
             if row.state == State::Keyed && self.items.why[index].is_none() && !doubtful {
-                let item = self.items.of[index].map(Of::Member);
+                let item = self.items.of[index].map(Of::Item);
                 for (dim, cols) in &self.table.labels {
                     let says = |spot: Spot| match (&item, self.shape.list(self.scope.words)) {
                         (Some(of), Some(list)) if list == *dim => vec![(list, vec![of.clone()])],
@@ -172,7 +173,7 @@ impl Keys<'_> {
         slot(fate)
     }
 
-    fn fate(&mut self, row: usize, column: usize, spots: &[Spot], field: Option<usize>) -> Fate {
+    fn fate(&mut self, row: usize, column: usize, spots: &[Spot], field: Option<FieldId>) -> Fate {
         if let [first, .., last] = spots {
             let other = self.scope.grid.place(*first);
             self.account
@@ -202,7 +203,7 @@ impl Keys<'_> {
     }
 
     /// The field that a place is of: its heading's, its row's, or the shape's.
-    fn field(&self, row: usize, column: usize, below: bool) -> Option<usize> {
+    fn field(&self, row: usize, column: usize, below: bool) -> Option<FieldId> {
         if below {
             return self.shape.below;
         }
@@ -215,7 +216,7 @@ impl Keys<'_> {
             (None, None) => return self.shape.only,
         };
         match may.as_slice() {
-            [one] => one.member(),
+            [one] => one.field(),
             _ => None,
         }
     }
@@ -224,7 +225,7 @@ impl Keys<'_> {
     fn lose(&mut self, row: usize, slot: &Slot) {
         let is_keyed = self.table.rows[row].state == State::Keyed;
         if let (true, Some(item), Some(field)) = (is_keyed, self.items.of[row], slot.field) {
-            self.account.lost.insert((self.scope.words.plan.items[item].id.clone(), field));
+            self.account.lost.insert((self.scope.words.item(item).id.clone(), field));
         }
     }
 
@@ -288,9 +289,9 @@ impl Keys<'_> {
     }
 
     /// Whose a place is: its row's, or its column's.
-    fn item(&self, row: usize, column: usize) -> Option<usize> {
+    fn item(&self, row: usize, column: usize) -> Option<ItemId> {
         let across = || match self.column(column).key.iter().find(|(dim, _)| self.scope.words.is_list(*dim)) {
-            Some((_, may)) if may.len() == 1 => may[0].member(),
+            Some((_, may)) if may.len() == 1 => may[0].item(),
             _ => None,
         };
         self.items.of[row].or_else(across)
@@ -302,9 +303,9 @@ impl Keys<'_> {
     }
 
     /// The single keys of a place: one a year where a heading spans several.
-    fn keys(&self, key: &Key, item: Option<usize>) -> Vec<model::Key> {
+    fn keys(&self, key: &Key, item: Option<ItemId>) -> Vec<model::Key> {
         let words = self.scope.words;
-        let list = self.shape.list(words).zip(item).map(|(list, item)| words.part(list, &Of::Member(item)));
+        let list = self.shape.list(words).zip(item).map(|(list, item)| words.part(list, &Of::Item(item)));
         let department = words.department(self.scope.department);
         let named = key.iter().filter(|(dim, _)| *dim != YEAR);
         let named: Vec<_> = named

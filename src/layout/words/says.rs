@@ -1,0 +1,272 @@
+//! What a text of a form may say. Candidates, never a decision.
+
+use super::Words;
+use crate::layout::fold::{label_key, loose, number_and_rest, numbered, without_note};
+use crate::layout::ids::{DimId, FIELD, ItemId, MONTH, Of, YEAR};
+use crate::model::{Fault, FiscalYear, Month};
+use crate::text::fiscal_year::{self, Years};
+use crate::text::{Reading, width};
+
+/// How many characters may follow the year in a label, and how long a label may be at all.
+const LONGEST_AFTER: usize = 15;
+const LONGEST_LABEL: usize = 120;
+/// What sums or averages the years that it stands beside, and is none of them.
+const TOTALS: [&str; 7] = ["計", "合計", "小計", "総計", "累計", "平均", "平均値"];
+
+/// How a text says a member.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    /// The whole text is its name.
+    Whole,
+    /// The text is its number, or begins with it: №4.
+    Number,
+    /// Among other words: R5実績.
+    Part,
+    /// The text begins as its names do: 目標（…
+    Begins,
+}
+
+/// What a text may say in a dimension; no candidate where it says somebody whom the plan has not.
+#[derive(Clone, Debug)]
+pub struct Sense {
+    /// The dimension.
+    pub dim: DimId,
+    /// Who may be meant.
+    pub may: Vec<Of>,
+    /// How.
+    pub how: How,
+}
+
+/// All that a text may say.
+#[derive(Clone, Debug, Default)]
+pub struct Says {
+    /// Its senses.
+    pub senses: Vec<Sense>,
+    /// Why it is no year, where it looks like one.
+    pub refusal: Option<Fault>,
+    /// A bare number of one or two digits: a year, if its neighbours agree.
+    pub bare: Option<u32>,
+}
+
+impl Says {
+    /// Who may be meant in a dimension, however it is said.
+    pub fn of(&self, dim: DimId) -> Option<&Sense> {
+        self.senses.iter().find(|sense| sense.dim == dim)
+    }
+}
+
+impl Words {
+    /// All that a text may say.
+    pub fn says(&self, text: &str) -> Says {
+        if text.chars().count() > LONGEST_LABEL {
+            return Says::default();
+        }
+        let mut says = Says { senses: self.named(text), ..Says::default() };
+        says.senses.extend(self.items_named(text));
+        says.senses.extend(month(text));
+        self.add_years(text, &mut says);
+        says
+    }
+
+    /// Fields, categories and titles that the whole text names.
+    fn named(&self, text: &str) -> Vec<Sense> {
+        let found = self.names.get(&loose(text)).filter(|_| !text.is_empty());
+        let found = found.or_else(|| self.names.get(&loose(without_note(text, &self.plan)?)));
+        let mut senses = found.cloned().unwrap_or_default();
+        if !senses.iter().any(|sense| sense.dim == FIELD) {
+            let strict = width::fold_key(text);
+            let begun =
+                self.beginnings.iter().filter(|(beginning, _)| strict.starts_with(beginning.as_str()));
+            let may: Vec<Of> = begun.map(|(_, field)| Of::Field(*field)).collect();
+            if !may.is_empty() {
+                senses.push(Sense { dim: FIELD, may, how: How::Begins });
+            }
+        }
+        senses
+    }
+
+    /// Items that the text names by their number, or by a title behind a number.
+    fn items_named(&self, text: &str) -> Vec<Sense> {
+        // №1(2) is a copy of №1, and not №12.
+        let whole = self.numbers.get(&label_key(text)).filter(|_| !text.contains(['(', '（']));
+        if let Some(numbered) = whole {
+            return self.sense_of(numbered, How::Number);
+        }
+        if let Some((number, title)) = self.number_and_rest(text) {
+            return self.number_and_title(text, &number, &title);
+        }
+        if self.names.contains_key(&loose(text)) {
+            return Vec::new();
+        }
+        let Some((number, title)) = numbered(text) else { return Vec::new() };
+        let Some(titled) = self.names.get(&loose(title)) else { return Vec::new() };
+        let mut senses: Vec<Sense> = titled.iter().filter(|sense| self.is_list(sense.dim)).cloned().collect();
+        // A number such as 5-1 is of the list; a bare one counts the form's own rows.
+        if let Some(by_id) =
+            self.ids.get(&width::fold_key(number)).filter(|_| number.contains(['-', '－', 'ー']))
+        {
+            senses.extend(self.sense_of(by_id, How::Number));
+        }
+        senses
+    }
+
+    /// The number that a text begins with as the plan's do, and what follows it, both folded.
+    fn number_and_rest(&self, text: &str) -> Option<(String, String)> {
+        let (prefix, number, rest) = number_and_rest(text)?;
+        self.prefixes.contains(&prefix).then(|| (prefix + &number, rest))
+    }
+
+    /// №5 and a title in one cell; the number alone where the plan has it not.
+    fn number_and_title(&self, text: &str, number: &str, title: &str) -> Vec<Sense> {
+        let known = self.numbers.get(number).map(Vec::as_slice).unwrap_or_default();
+        if title.is_empty() {
+            return self.sense_of(known, How::Number);
+        }
+        let Some(titled) = self.names.get(title) else {
+            // A sentence that begins with a number is no name.
+            let near = known.iter().any(|item| alike(title, &loose(&self.item(*item).title)) >= 0.5);
+            let none = known.is_empty() && text.chars().count() <= 60 && !text.contains(['。', '、']);
+            return if near || none { self.sense_of(known, How::Number) } else { Vec::new() };
+        };
+        let mut senses = self.sense_of(known, How::Number);
+        senses.extend(titled.iter().filter(|sense| self.is_list(sense.dim)).cloned());
+        senses
+    }
+
+    /// One sense a list: the items of it.
+    fn sense_of(&self, items: &[ItemId], how: How) -> Vec<Sense> {
+        let lists = (0..self.dims.len()).map(DimId).filter(|dim| self.is_list(*dim));
+        let sense = |dim: DimId| {
+            let own = items.iter().copied().filter(|item| self.is_of(*item, dim));
+            Sense { dim, may: own.map(Of::Item).collect(), how }
+        };
+        lists.map(sense).collect()
+    }
+
+    /// The items whose number is this bare number, in a cell of its own.
+    pub fn numbered(&self, text: &str, list: DimId) -> Vec<Of> {
+        let digits = label_key(text);
+        let found = self.prefixes.iter().find_map(|prefix| self.numbers.get(&format!("{prefix}{digits}")));
+        let found = found.or_else(|| self.numbers.get(&digits)).or_else(|| self.ids.get(&digits));
+        let own = found.into_iter().flatten().copied().filter(|item| self.is_of(*item, list));
+        own.map(Of::Item).collect()
+    }
+
+    fn add_years(&self, text: &str, says: &mut Says) {
+        let key = width::fold_key(text);
+        if (1..=2).contains(&key.chars().count()) && key.chars().all(|c| c.is_ascii_digit()) {
+            says.bare = key.parse().ok().filter(|number| *number > 0);
+            return;
+        }
+        let label = fiscal_year::split_label(text, &self.years);
+        let (before, after) = label.as_ref().map_or(("", ""), |label| (label.before, label.after));
+        if is_sentence(after) || TOTALS.contains(&loose(after).as_str()) {
+            return;
+        }
+        let fields: Vec<Sense> = [before, after].iter().flat_map(|word| self.named(word)).collect();
+        let fields = fields.into_iter().filter(|sense| sense.dim == FIELD);
+        if let Some(label) = label.as_ref().filter(|label| !label.before.is_empty()) {
+            let fields: Vec<Sense> = fields.collect();
+            if says.senses.is_empty() && !fields.is_empty() {
+                says.senses.push(years(&label.years, How::Part));
+                says.senses.extend(fields);
+            }
+            return;
+        }
+        match fiscal_year::read(text, &self.years) {
+            Reading::Value { value: Years::Range(..), .. } if !after.is_empty() => {}
+            Reading::Value { value, .. } => {
+                says.senses.push(years(&value, if after.is_empty() { How::Whole } else { How::Part }));
+                if !says.senses.iter().any(|sense| sense.dim == FIELD) {
+                    says.senses.extend(fields);
+                }
+            }
+            Reading::Blank => {}
+            Reading::Ask(refusal) | Reading::Refused(refusal) => {
+                says.refusal = Some(refusal).filter(fiscal_year::was_meant);
+            }
+        }
+    }
+
+    /// The title behind a number in one cell: `№5 行財政改革`; nothing where the cell is only a number.
+    pub fn title_behind(&self, text: &str) -> Option<String> {
+        self.number_and_rest(text).map(|(_, title)| title).filter(|title| !title.is_empty())
+    }
+
+    /// The items that this heading of a target tells apart.
+    pub fn targeted(&self, text: &str) -> Vec<Of> {
+        let found = self.targets.get(&width::fold_key(text));
+        found.into_iter().flatten().map(|item| Of::Item(*item)).collect()
+    }
+
+    /// Whether a heading or label sums or averages what stands beside it, and says no member itself.
+    pub fn is_total(&self, text: &str) -> bool {
+        let key = loose(text);
+        TOTALS.contains(&key.as_str()) || TOTALS.iter().any(|total| total.len() > 3 && key.ends_with(total))
+    }
+
+    /// Whether a cell is only a word before a number (№).
+    pub fn is_number_word(&self, text: &str) -> bool {
+        self.number_words.contains(&loose(text))
+    }
+
+    /// Whether a cell is only a word before a title (事業名).
+    pub fn is_title_word(&self, text: &str) -> bool {
+        self.title_words.contains(&loose(text))
+    }
+
+    /// Whether the text is the name of a section, a number before it left out.
+    pub fn is_section(&self, text: &str) -> bool {
+        let bare = numbered(text).map_or("", |(_, title)| title);
+        [text, bare].iter().map(|text| loose(text)).filter(|key| !key.is_empty()).any(|key| {
+            self.sections.contains(&key)
+                || (key.chars().count() >= 5
+                    && self.sections.iter().any(|section| section.starts_with(key.as_str())))
+        })
+    }
+
+    /// Whether the list says this of an item: a department, a section.
+    pub fn is_detail(&self, text: &str) -> bool {
+        let key = loose(text);
+        self.sections.contains(&key) || self.loose_departments.contains(&key)
+    }
+
+    /// Whether a text, folded, holds the label of an item: №4.
+    pub fn names_item(&self, key: &str) -> bool {
+        let numbered = |prefix: &String| {
+            key.match_indices(prefix.as_str()).any(|(at, _)| {
+                let behind = &key[at + prefix.len()..];
+                let end = behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len());
+                self.numbers.contains_key(&label_key(&key[at..at + prefix.len() + end]))
+            })
+        };
+        self.prefixes.iter().any(numbered) || self.bare_labels.iter().any(|label| key.contains(label))
+    }
+}
+
+/// The month that is all of the text: 4月.
+fn month(text: &str) -> Option<Sense> {
+    let number: u8 = width::fold_key(text).strip_suffix('月')?.parse().ok()?;
+    let month = Some(Of::Month(Month(number))).filter(|_| (1..=12).contains(&number))?;
+    Some(Sense { dim: MONTH, may: vec![month], how: How::Whole })
+}
+
+fn years(years: &Years, how: How) -> Sense {
+    let all = match years {
+        Years::Range(first, last) => (first.0..=last.0.min(first.0 + 50)).map(FiscalYear).collect(),
+        other => other.all(),
+    };
+    Sense { dim: YEAR, may: all.into_iter().map(Of::Year).collect(), how }
+}
+
+/// Whether the words after a year make a sentence of it: `令和４年度に要綱を改めた。`, not `令和4年度の取組`.
+fn is_sentence(after: &str) -> bool {
+    after.chars().count() > LONGEST_AFTER
+        || after.contains('。')
+        || after.starts_with(['に', 'は', 'を', 'へ', 'で', 'が', 'も'])
+}
+
+/// How alike two folded texts are: 0 nothing in common, 1 equal.
+pub fn alike(a: &str, b: &str) -> f64 {
+    crate::text::nearest::alike(a, b)
+}
