@@ -116,7 +116,7 @@ fn scale_marks(marks: &[String]) -> Vec<ScaleMark> {
 
 /// What is printed of a value.
 #[derive(Debug, serde::Serialize)]
-struct Line<'a> {
+struct Answer<'a> {
     input: &'a str,
     status: &'static str,
     value: Value,
@@ -127,7 +127,7 @@ struct Line<'a> {
     message: Option<&'static str>,
 }
 
-fn read<'a>(input: &'a str, args: &Args, scale: &Scale, lang: Lang) -> Line<'a> {
+fn read<'a>(input: &'a str, args: &Args, scale: &Scale, lang: Lang) -> Answer<'a> {
     let text = unescape(input);
     match args.kind {
         Kind::FiscalYear => {
@@ -176,7 +176,7 @@ fn not_blank(reading: Reading<Years>) -> Reading<Years> {
     }
 }
 
-fn line<'a, T>(input: &'a str, lang: Lang, reading: Reading<T>, value: impl Fn(&T) -> Value) -> Line<'a> {
+fn line<'a, T>(input: &'a str, lang: Lang, reading: Reading<T>, value: impl Fn(&T) -> Value) -> Answer<'a> {
     if reading.fault().is_some() && not_applicable::is_said(&unescape(input)) {
         return none_meant(input);
     }
@@ -186,7 +186,7 @@ fn line<'a, T>(input: &'a str, lang: Lang, reading: Reading<T>, value: impl Fn(&
         Reading::Ask(_) => "ask",
         Reading::Refused(_) => "error",
     };
-    Line {
+    Answer {
         input,
         status,
         value: reading.as_value().map_or(Value::Null, value),
@@ -197,9 +197,9 @@ fn line<'a, T>(input: &'a str, lang: Lang, reading: Reading<T>, value: impl Fn(&
 }
 
 /// What says on purpose that there is no value is no fault, whatever the kind.
-fn none_meant(input: &str) -> Line<'_> {
+fn none_meant(input: &str) -> Answer<'_> {
     let value = not_applicable::WORD.into();
-    Line { input, status: "none", value, warnings: Vec::new(), reason: None, message: None }
+    Answer { input, status: "none", value, warnings: Vec::new(), reason: None, message: None }
 }
 
 fn years_value(years: &Years) -> Value {

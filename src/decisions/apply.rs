@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Act, DECISIONS_FILE, DECISIONS_SHEET, Decisions, FIRST_ROW, Ledger, Line, Point, Row, State};
+use super::{
+    Act, DECISIONS_FILE, DECISIONS_SHEET, DecisionLine, Decisions, FIRST_ROW, Ledger, Point, State, TypedLine,
+};
 use crate::model::{
     CellRef, ConsistencyFault, DecisionReason, Entry, Fault, Finding, Key, Place, Plan, Severity, Text, Value,
 };
@@ -67,13 +69,13 @@ pub fn apply(
         findings.iter().enumerate().filter_map(|finding| Point::of(plan, finding, read, digest)).collect();
     let mut desk =
         Desk { plan, decisions, findings: &findings, applied: Applied::default(), done: BTreeSet::new() };
-    let mut lines: Vec<(Option<usize>, Line)> =
+    let mut lines: Vec<(Option<usize>, DecisionLine)> =
         points.iter().map(|point| (Some(point.finding), desk.settle(point))).collect();
     let known: BTreeSet<&str> = points.iter().map(|point| point.id.as_str()).collect();
     lines.extend(left(&known, decisions).into_iter().map(|line| (None, line)));
     lines.sort_by_key(|(_, line)| line.state);
     desk.put_in_place(&lines);
-    let mut lines: Vec<Line> = lines.into_iter().map(|(_, line)| line).collect();
+    let mut lines: Vec<DecisionLine> = lines.into_iter().map(|(_, line)| line).collect();
     lines.iter_mut().zip(1..).for_each(|(line, number)| line.texts[0] = number.to_string());
     let is_written = decisions.holds(&lines);
     let Desk { mut applied, done, .. } = desk;
@@ -92,15 +94,15 @@ pub fn apply(
 }
 
 /// The row of a point, and whether the values are those that it was decided on.
-fn matched<'d>(point: &Point, decisions: &'d Decisions) -> (Option<&'d Row>, bool) {
-    let own = |row: &&Row| row.mark().is_some_and(|(id, _)| id == point.id);
+fn matched<'d>(point: &Point, decisions: &'d Decisions) -> (Option<&'d TypedLine>, bool) {
+    let own = |row: &&TypedLine| row.mark().is_some_and(|(id, _)| id == point.id);
     let row = decisions.rows.iter().find(|row| own(row) && row.is_filled());
     let row = row.or_else(|| decisions.rows.iter().find(own));
-    (row, row.and_then(Row::mark).is_some_and(|(_, basis)| basis == point.basis))
+    (row, row.and_then(TypedLine::mark).is_some_and(|(_, basis)| basis == point.basis))
 }
 
 /// What the clerk wrote that is about no point any more, or about one that was decided on already.
-fn left(known: &BTreeSet<&str>, decisions: &Decisions) -> Vec<Line> {
+fn left(known: &BTreeSet<&str>, decisions: &Decisions) -> Vec<DecisionLine> {
     let mut seen = BTreeSet::new();
     let mut lines = Vec::new();
     for row in &decisions.rows {
@@ -114,8 +116,8 @@ fn left(known: &BTreeSet<&str>, decisions: &Decisions) -> Vec<Line> {
 }
 
 /// A line that is about nothing any more: what the clerk wrote stays.
-fn gone(row: &Row) -> Line {
-    let mut line = Line { state: State::Gone, ..row.line.clone() };
+fn gone(row: &TypedLine) -> DecisionLine {
+    let mut line = DecisionLine { state: State::Gone, ..row.line.clone() };
     line.texts[8] = State::Gone.word().to_owned();
     line
 }
@@ -130,7 +132,7 @@ struct Desk<'a> {
 }
 
 impl Desk<'_> {
-    fn settle(&mut self, point: &Point) -> Line {
+    fn settle(&mut self, point: &Point) -> DecisionLine {
         let (row, is_current) = matched(point, self.decisions);
         let decided = row.filter(|row| !row.choice().is_empty() || !row.value().is_empty());
         let state = match decided {
@@ -150,12 +152,12 @@ impl Desk<'_> {
         line(point, row, state)
     }
 
-    fn outdated(&mut self, row: &Row, point: &Point) -> State {
+    fn outdated(&mut self, row: &TypedLine, point: &Point) -> State {
         self.tell(ConsistencyFault::DecisionOutdated { choice: masked(words(row)) }, row, point);
         State::Outdated
     }
 
-    fn decide(&mut self, point: &Point, row: &Row) -> Result<(), DecisionReason> {
+    fn decide(&mut self, point: &Point, row: &TypedLine) -> Result<(), DecisionReason> {
         let finding = &self.findings[point.finding];
         let asked = finding.field.clone().map(|field| (field, finding.key.clone()));
         if row.value().is_empty() {
@@ -189,7 +191,7 @@ impl Desk<'_> {
     }
 
     /// The value that the clerk typed, as the owner's answer. It stands in the workbook of the decisions.
-    fn typed(&self, row: &Row, finding: usize, field: Text, key: Key) -> Result<Entry, DecisionReason> {
+    fn typed(&self, row: &TypedLine, finding: usize, field: Text, key: Key) -> Result<Entry, DecisionReason> {
         if personal_number::mask(row.value()).is_some() {
             return Err(DecisionReason::UnreadableValue);
         }
@@ -227,7 +229,7 @@ impl Desk<'_> {
     }
 
     /// Gives what stands in the workbook of the decisions the rows that its lines will have.
-    fn put_in_place(&mut self, lines: &[(Option<usize>, Line)]) {
+    fn put_in_place(&mut self, lines: &[(Option<usize>, DecisionLine)]) {
         let rows = (FIRST_ROW..)
             .zip(lines)
             .filter_map(|(row, (point, _))| Some((u32::try_from((*point)?).ok()?, row)));
@@ -241,7 +243,7 @@ impl Desk<'_> {
         }
     }
 
-    fn tell(&mut self, fault: ConsistencyFault, row: &Row, point: &Point) {
+    fn tell(&mut self, fault: ConsistencyFault, row: &TypedLine, point: &Point) {
         let mut finding = Finding::new(fault, place(row, point.finding)).value(masked(words(row)));
         finding.severity = Severity::Warning;
         finding.key = self.findings[point.finding].key.clone();
@@ -250,7 +252,7 @@ impl Desk<'_> {
 }
 
 /// The cell of a decision. Its row is that of the point until the lines have theirs.
-fn place(row: &Row, finding: usize) -> Place {
+fn place(row: &TypedLine, finding: usize) -> Place {
     Place::cell(
         DECISIONS_FILE,
         DECISIONS_SHEET,
@@ -268,7 +270,7 @@ fn masked(text: &str) -> String {
 }
 
 /// What the clerk decided, in the words that stand there.
-fn words(row: &Row) -> &str {
+fn words(row: &TypedLine) -> &str {
     if row.value().is_empty() { row.choice() } else { row.value() }
 }
 
@@ -276,7 +278,7 @@ fn words(row: &Row) -> &str {
 const BEFORE: &str = "前回の判断：";
 
 /// A decision on other values is moved to the reasons: it must be made again.
-fn outdated(row: &Row) -> [String; 3] {
+fn outdated(row: &TypedLine) -> [String; 3] {
     let reason = match words(row) {
         "" => row.reason().to_owned(),
         decided => format!("{BEFORE}{decided}。{}", row.reason()),
@@ -284,14 +286,14 @@ fn outdated(row: &Row) -> [String; 3] {
     [String::new(), String::new(), reason]
 }
 
-fn line(point: &Point, row: Option<&Row>, state: State) -> Line {
+fn line(point: &Point, row: Option<&TypedLine>, state: State) -> DecisionLine {
     let [department, about, message, values] = point.texts.clone();
     let [choice, value, reason] = match row {
         None => Default::default(),
         Some(row) if state == State::Outdated => outdated(row),
         Some(row) => [row.choice(), row.value(), row.reason()].map(str::to_owned),
     };
-    Line {
+    DecisionLine {
         texts: [
             String::new(),
             department,

@@ -9,7 +9,7 @@ mod row;
 
 pub use apply::{Applied, Preferred, apply, preferred};
 pub use point::{Act, Choice, Point};
-pub use row::{COLUMNS, Decisions, Row};
+pub use row::{COLUMNS, Decisions, TypedLine};
 
 /// The name of the workbook, in the round's folder.
 pub const DECISIONS_FILE: &str = "判断.xlsx";
@@ -24,7 +24,7 @@ pub const FIRST_ROW: u32 = 4;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ledger {
     /// The points, those that wait first; then what was decided on points that there are not any more.
-    pub lines: Vec<Line>,
+    pub lines: Vec<DecisionLine>,
     /// The headings of columns of the clerk's own.
     pub own_columns: Vec<String>,
     /// Whether the workbook holds this already.
@@ -35,7 +35,7 @@ pub struct Ledger {
 
 /// A line of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct DecisionLine {
     /// What stands in the columns, in the order of [`COLUMNS`].
     pub texts: [String; 10],
     /// What may be chosen; none where it is not asked any more.

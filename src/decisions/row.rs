@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::{DECISIONS_FILE, DECISIONS_SHEET, FIRST_ROW, Line, State};
+use super::{DECISIONS_FILE, DECISIONS_SHEET, DecisionLine, FIRST_ROW, State};
 use crate::book::{self, Limits, Sheet};
 use crate::disk;
 use crate::model::{CellRef, Place};
@@ -34,9 +34,9 @@ const MARK: usize = 9;
 
 /// A line, and where it stands.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Row {
+pub struct TypedLine {
     /// All that stands in it.
-    pub line: Line,
+    pub line: DecisionLine,
     /// Its row in the sheet.
     row: u32,
 }
@@ -45,7 +45,7 @@ pub struct Row {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Decisions {
     /// The lines in which something stands.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TypedLine>,
     /// The headings of columns of the clerk's own.
     pub own_columns: Vec<String>,
     /// SHA-256 of the workbook; `None` where there is none.
@@ -54,7 +54,7 @@ pub struct Decisions {
     columns: Vec<u32>,
 }
 
-impl Row {
+impl TypedLine {
     /// What was chosen; empty where nothing was.
     pub fn choice(&self) -> &str {
         &self.line.texts[CHOICE]
@@ -110,9 +110,10 @@ impl Decisions {
     }
 
     /// Whether the workbook holds these lines, each where it is to stand.
-    pub(super) fn holds(&self, lines: &[Line]) -> bool {
-        let stands =
-            |(row, line): (&Row, &Line)| (&row.line.texts, &row.line.own) == (&line.texts, &line.own);
+    pub(super) fn holds(&self, lines: &[DecisionLine]) -> bool {
+        let stands = |(row, line): (&TypedLine, &DecisionLine)| {
+            (&row.line.texts, &row.line.own) == (&line.texts, &line.own)
+        };
         self.sheet == DECISIONS_SHEET
             && self.columns.iter().copied().eq(0..COLUMNS.len() as u32)
             && self.rows.iter().map(|row| row.row).eq(FIRST_ROW..FIRST_ROW + lines.len() as u32)
@@ -156,14 +157,14 @@ fn is_heading(shown: &str, name: &str) -> bool {
     width::fold_key(shown) == width::fold_key(name)
 }
 
-fn row(sheet: &Sheet, row: u32, columns: &[u32], own: &[(u32, String)]) -> Row {
+fn row(sheet: &Sheet, row: u32, columns: &[u32], own: &[(u32, String)]) -> TypedLine {
     let text = |col: u32| {
         sheet.get(CellRef::new(row, col)).map(|cell| cell.shown.trim().to_owned()).unwrap_or_default()
     };
     let mut texts: [String; 10] = Default::default();
     texts.iter_mut().zip(columns).for_each(|(to, col)| *to = text(*col));
     let own = own.iter().map(|(col, _)| text(*col)).collect();
-    Row { line: Line { texts, own, state: State::Gone, choices: Vec::new() }, row }
+    TypedLine { line: DecisionLine { texts, own, state: State::Gone, choices: Vec::new() }, row }
 }
 
 fn no_table() -> RoundError {

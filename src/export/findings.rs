@@ -5,7 +5,7 @@ use crate::rules::{Lang, render};
 
 /// A finding as a machine reads it. What is not known is null.
 #[derive(serde::Serialize)]
-struct Line<'a> {
+struct FindingRecord<'a> {
     code: &'a str,
     name: &'a str,
     severity: Severity,
@@ -32,15 +32,15 @@ struct Line<'a> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn to_json(findings: &[Finding], plan: &Plan, lang: Lang) -> String {
-    let lines: Vec<Line> = findings.iter().map(|finding| line(finding, plan, lang)).collect();
+    let lines: Vec<FindingRecord> = findings.iter().map(|finding| line(finding, plan, lang)).collect();
     let mut json = serde_json::to_string_pretty(&lines).unwrap_or_else(|_| "[]".to_owned());
     json.push('\n');
     json
 }
 
-fn line<'a>(finding: &'a Finding, plan: &Plan, lang: Lang) -> Line<'a> {
+fn line<'a>(finding: &'a Finding, plan: &Plan, lang: Lang) -> FindingRecord<'a> {
     let text = render(finding, plan, lang);
-    Line {
+    FindingRecord {
         code: text.code,
         name: finding.fault.name(),
         severity: finding.severity,

@@ -28,12 +28,12 @@ pub struct Table {
     /// The columns of labels, outermost dimension first.
     pub labels: Vec<(DimId, Cols)>,
     /// The rows, down to the last that belongs to the table.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
 }
 
 /// A row of a table.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct TableRow {
     /// The row.
     pub row: u32,
     /// The innermost label.
@@ -107,7 +107,7 @@ impl Table {
         cells
     }
 
-    fn keyed(&self) -> impl Iterator<Item = &Row> {
+    fn keyed(&self) -> impl Iterator<Item = &TableRow> {
         self.rows.iter().filter(|row| row.state == State::Keyed)
     }
 }
@@ -294,7 +294,7 @@ impl Framer<'_> {
         rows
     }
 
-    fn row(&self, table: &Table, row: u32) -> Row {
+    fn row(&self, table: &Table, row: u32) -> TableRow {
         let shape = table.shape(self.scope);
         let inner = shape.inner();
         let spots = self.label_spots(table, inner, row);
@@ -309,7 +309,7 @@ impl Framer<'_> {
         };
         key.retain(|(dim, _)| !self.scope.words.is_list(*dim));
         self.add_outer(table, row, &mut key);
-        Row { row, label, key: if state == State::Keyed { key } else { Key::new() }, state }
+        TableRow { row, label, key: if state == State::Keyed { key } else { Key::new() }, state }
     }
 
     fn label_spots(&self, table: &Table, dim: DimId, row: u32) -> Vec<Spot> {
@@ -329,13 +329,13 @@ impl Framer<'_> {
     }
 
     /// A row that is its own: what stands under the heading names it.
-    fn record(&self, table: &Table, row: u32, label: Option<Spot>) -> Row {
+    fn record(&self, table: &Table, row: u32, label: Option<Spot>) -> TableRow {
         let dim = table.shape(self.scope).inner();
         let name = label.map(|spot| width::clean(self.scope.grid.text(spot)));
         let mut key: Key = name.map(|name| (dim, vec![Of::Record(name)])).into_iter().collect();
         self.add_outer(table, row, &mut key);
         let state = if label.is_some() { State::Keyed } else { State::Unlabelled };
-        Row { row, label, key, state }
+        TableRow { row, label, key, state }
     }
 
     /// Bare numbers down a column of years are years, where there is one way to read all of them.
@@ -345,7 +345,7 @@ impl Framer<'_> {
             return;
         }
         let known = table.band.stub(YEAR).is_some() || table.keyed().next().is_some();
-        let bare = |row: &Row| row.label.and_then(|spot| self.scope.says[spot].bare);
+        let bare = |row: &TableRow| row.label.and_then(|spot| self.scope.says[spot].bare);
         let rows: Vec<usize> =
             (0..table.rows.len()).filter(|row| bare(&table.rows[*row]).is_some()).collect();
         let numbers: Vec<u32> = rows.iter().filter_map(|row| bare(&table.rows[*row])).collect();
@@ -365,7 +365,7 @@ impl Framer<'_> {
             (own.1 < list.0 && shape.inner() != FIELD).then_some(list)
         };
         let Some(cols) = list.and_then(outer) else { return };
-        let name = |row: &Row| {
+        let name = |row: &TableRow| {
             let spots = labels_in(self.scope, row.row, cols, table.band.last);
             spots.into_iter().map(|spot| self.scope.grid.text(spot)).collect::<Vec<_>>()
         };
@@ -376,13 +376,14 @@ impl Framer<'_> {
             used && line.state != State::Unknown && !names[*row].is_empty()
         };
         let rows: Vec<usize> = (0..table.rows.len()).filter(is_place).collect();
-        let own = |(row, line): (usize, &Row)| (line.state == State::Keyed).then_some(row);
+        let own = |(row, line): (usize, &TableRow)| (line.state == State::Keyed).then_some(row);
         let labels: Vec<Option<usize>> = table.rows.iter().enumerate().map(own).collect();
         let Some(held) = held(&rows, &labels, &names) else { return };
-        let before: Vec<Row> = table.rows.clone();
+        let before: Vec<TableRow> = table.rows.clone();
         for row in rows {
-            let lost = Row { label: None, key: Key::new(), state: State::Unlabelled, ..before[row].clone() };
-            let found = held.get(&row).map(|label| Row { row: lost.row, ..before[*label].clone() });
+            let lost =
+                TableRow { label: None, key: Key::new(), state: State::Unlabelled, ..before[row].clone() };
+            let found = held.get(&row).map(|label| TableRow { row: lost.row, ..before[*label].clone() });
             table.rows[row] = found.unwrap_or(lost);
         }
     }
@@ -407,7 +408,7 @@ impl Framer<'_> {
     }
 
     /// Whether the label of a row is the number of an item that a table like this one may be about.
-    fn names_another(&self, table: &Table, row: &Row) -> bool {
+    fn names_another(&self, table: &Table, row: &TableRow) -> bool {
         let above = &table.shape(self.scope).above;
         let is_name = |sense: &Sense| above.contains(&sense.dim) && sense.how == How::Number;
         row.label.is_some_and(|label| self.scope.says[label].senses.iter().any(is_name))

@@ -57,7 +57,7 @@ impl FromStr for Part {
 /// A line of a part.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Line {
+enum Record {
     /// What all lines after it were read by.
     Head { program: String, setup: String },
     /// A file; `members` are its places in the archives and mails that hold it.
@@ -82,24 +82,24 @@ pub fn write_part(
         return Err(RoundError::NoSubmissions(round.submissions.clone()));
     }
     let ReadAll { files, sources, findings, messages } = read_part(round, part, progress);
-    let file = |read: Received| Line::File {
+    let file = |read: Received| Record::File {
         members: sources.get(&read.file).map(|source| source.members().to_vec()).unwrap_or_default(),
         read: Box::new(read),
     };
     let lines = std::iter::once(head(round)).chain(files.into_iter().map(file));
     let written = lines
-        .chain(messages.into_iter().map(|message| Line::Message(Box::new(message))))
-        .chain(findings.into_iter().map(|finding| Line::Finding(Box::new(finding))))
+        .chain(messages.into_iter().map(|message| Record::Message(Box::new(message))))
+        .chain(findings.into_iter().map(|finding| Record::Finding(Box::new(finding))))
         .try_for_each(|line| put(out, &line));
     written.map_err(|source| RoundError::Unreadable { path: PathBuf::from("-"), source })
 }
 
-fn head(round: &Round) -> Line {
+fn head(round: &Round) -> Record {
     let setup = Fingerprint::of_setup(&Setup::of(round)).hex();
-    Line::Head { program: env!("CARGO_PKG_VERSION").to_owned(), setup }
+    Record::Head { program: env!("CARGO_PKG_VERSION").to_owned(), setup }
 }
 
-fn put(out: &mut impl Write, line: &Line) -> io::Result<()> {
+fn put(out: &mut impl Write, line: &Record) -> io::Result<()> {
     serde_json::to_writer(&mut *out, line)?;
     out.write_all(b"\n")
 }
@@ -146,23 +146,23 @@ impl Gathered {
         let mut lines = BufReader::new(File::open(path).map_err(unreadable)?).lines();
         let mut next = || match lines.next() {
             None => Ok(None),
-            Some(line) => {
-                serde_json::from_str::<Line>(&line.map_err(unreadable)?).map(Some).map_err(|_| no_part(path))
-            }
+            Some(line) => serde_json::from_str::<Record>(&line.map_err(unreadable)?)
+                .map(Some)
+                .map_err(|_| no_part(path)),
         };
         match next()? {
-            Some(Line::Head { setup, .. }) if setup == self.setup => {}
-            Some(Line::Head { .. }) => return Err(other_setup(path)),
+            Some(Record::Head { setup, .. }) if setup == self.setup => {}
+            Some(Record::Head { .. }) => return Err(other_setup(path)),
             _ => return Err(no_part(path)),
         }
         while let Some(line) = next()? {
             match line {
-                Line::File { members, read } => self.file(members, *read),
-                Line::Message(message) => self.messages.push(*message),
-                Line::Finding(finding) => self.findings.push(*finding),
+                Record::File { members, read } => self.file(members, *read),
+                Record::Message(message) => self.messages.push(*message),
+                Record::Finding(finding) => self.findings.push(*finding),
                 // Parts that were put one after the other.
-                Line::Head { setup, .. } if setup == self.setup => {}
-                Line::Head { .. } => return Err(other_setup(path)),
+                Record::Head { setup, .. } if setup == self.setup => {}
+                Record::Head { .. } => return Err(other_setup(path)),
             }
         }
         Ok(())

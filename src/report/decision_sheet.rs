@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use super::measure::{self, Frame};
 use super::workbook_bytes;
 use crate::collected::Collected;
-use crate::decisions::{COLUMNS, DECISIONS_SHEET, FIRST_ROW, Line, State};
+use crate::decisions::{COLUMNS, DECISIONS_SHEET, DecisionLine, FIRST_ROW, State};
 
 const FONT: &str = "游ゴシック";
 
@@ -82,7 +82,7 @@ fn head(sheet: &mut Worksheet, title: &str, own: &[String]) -> Result<(), XlsxEr
     Ok(())
 }
 
-fn write(sheet: &mut Worksheet, row: u32, line: &Line) -> Result<(), XlsxError> {
+fn write(sheet: &mut Worksheet, row: u32, line: &DecisionLine) -> Result<(), XlsxError> {
     sheet.set_row_height(row, height(line))?;
     for (place, text) in line.texts.iter().chain(&line.own).enumerate() {
         sheet.write_string_with_format(row, col(place), text, &cell(place, line.state))?;
@@ -108,7 +108,7 @@ fn page(sheet: &mut Worksheet) -> Result<(), XlsxError> {
 }
 
 /// The height that the longest of the texts needs, in points.
-fn height(line: &Line) -> f64 {
+fn height(line: &DecisionLine) -> f64 {
     let widths = WIDTHS.iter().copied().chain(std::iter::repeat(OWN_WIDTH));
     let lines = line.texts.iter().chain(&line.own).zip(widths).map(|(text, width)| {
         let frame = Frame { width: width * 5.25 + 3.75, size: SIZE };

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
-use super::setting::{Spot, place_of};
+use super::setting::{SettingAt, place_of};
 use crate::disk;
 use crate::model::{Place, Sentence, Tell};
 use crate::sentence;
@@ -34,18 +34,18 @@ pub enum RoundError {
     /// The sheet of settings and `matome.toml` say different things.
     Contradiction {
         /// The setting on the sheet.
-        spot: Box<Spot>,
+        spot: Box<SettingAt>,
         /// What the sheet says.
         value: String,
         /// The setting in `matome.toml`.
-        there: Box<Spot>,
+        there: Box<SettingAt>,
         /// What is said there.
         other: String,
     },
     /// A setting that can't be read.
     Value {
         /// Where it stands.
-        spot: Spot,
+        spot: SettingAt,
         /// What was given.
         value: String,
         /// How such a value is written.
@@ -54,7 +54,7 @@ pub enum RoundError {
     /// The template is neither built in nor a file.
     NoTemplate {
         /// Where it stands.
-        spot: Spot,
+        spot: SettingAt,
         /// The name given.
         name: String,
         /// The names that are possible.
@@ -63,7 +63,7 @@ pub enum RoundError {
     /// A severity for a finding that does not exist.
     NoRule {
         /// Where it stands, and the name given.
-        spot: Spot,
+        spot: SettingAt,
         /// The name that may be meant.
         nearest: Option<String>,
     },
@@ -122,7 +122,7 @@ impl Tell for RoundError {
                 "{key} is not set: write it into matome.toml, or as {name} on the sheet 設定 of 一覧表.xlsx"
             ),
             Self::Contradiction { spot, value, there, other } => {
-                let (Spot { place, name }, Sentence { ja, en }) = (&**spot, &there.place);
+                let (SettingAt { place, name }, Sentence { ja, en }) = (&**spot, &there.place);
                 let fault = sentence!(
                     "{name}「{value}」が、{ja}の「{other}」と違います。どちらかを消すか、同じにしてください。",
                     "{name} is \"{value}\" here and \"{other}\" in {en}: delete one of them, or make them agree"
@@ -157,7 +157,7 @@ impl Tell for RoundError {
     }
 }
 
-fn unreadable_value(Spot { place, name }: &Spot, value: &str, example: &str) -> Sentence {
+fn unreadable_value(SettingAt { place, name }: &SettingAt, value: &str, example: &str) -> Sentence {
     let fault = match value {
         "" => sentence!(
             "{name}が空欄です。「{example}」のように書いてください。",
@@ -171,7 +171,7 @@ fn unreadable_value(Spot { place, name }: &Spot, value: &str, example: &str) -> 
     fault.at(place)
 }
 
-fn no_rule(Spot { place, name }: &Spot, nearest: Option<&str>) -> Sentence {
+fn no_rule(SettingAt { place, name }: &SettingAt, nearest: Option<&str>) -> Sentence {
     let fault = match nearest {
         Some(nearest) => sentence!(
             "「{name}」という指摘はありません。「{nearest}」のことではありませんか。",

@@ -40,7 +40,7 @@ pub use next::{Renewed, renew};
 pub use published::{Published, read_published};
 pub(crate) use received::Received;
 pub(crate) use replaced::{doubts_on, findings_of, is_answered_elsewhere, still_true};
-pub use setting::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, Spot};
+pub use setting::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, SettingAt};
 pub(crate) use severity::check_severities;
 pub(crate) use stranger::set_aside;
 pub(crate) use supersede::{Standing, by_department, stand};

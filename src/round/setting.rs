@@ -51,14 +51,14 @@ pub const SETTINGS: [Setting; 15] = [
 
 /// Where a setting stands, and what it is called there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct SettingAt {
     /// The file, and the line or the cell in it.
     pub place: Sentence,
     /// The setting's name there.
     pub name: String,
 }
 
-impl Spot {
+impl SettingAt {
     /// A line of `matome.toml`, from one.
     pub(super) fn line(file: &str, line: Option<usize>, key: &str) -> Self {
         let place = match line {

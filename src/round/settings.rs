@@ -9,7 +9,9 @@ use super::RoundError;
 use super::config::{Config, OwnScale};
 use super::lists::{file_name, names, one_year, open};
 use super::load::{CONFIG_FILE, read_text, read_years};
-use super::setting::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, Spot};
+use super::setting::{
+    MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, SettingAt,
+};
 use super::table::Table;
 use crate::book::{Sheet, Workbook};
 use crate::model::{Place, ScaleMark, Sentence};
@@ -25,7 +27,7 @@ pub(super) struct Settings {
     pub config: Config,
     /// The workbook of the lists, where it was opened for its sheet of settings.
     pub lists: Option<Workbook>,
-    spots: BTreeMap<&'static str, Spot>,
+    spots: BTreeMap<&'static str, SettingAt>,
 }
 
 impl Settings {
@@ -65,8 +67,8 @@ impl Settings {
     }
 
     /// Where a setting stands.
-    pub fn spot(&self, key: &str) -> Spot {
-        self.spots.get(key).cloned().unwrap_or_else(|| Spot::line(CONFIG_FILE, None, key))
+    pub fn spot(&self, key: &str) -> SettingAt {
+        self.spots.get(key).cloned().unwrap_or_else(|| SettingAt::line(CONFIG_FILE, None, key))
     }
 
     fn take_sheet(&mut self, sheet: &Sheet, file: &str) -> Result<(), RoundError> {
@@ -88,11 +90,11 @@ impl Settings {
         let Some(first) = parts.iter().find(|part| !part.text.is_empty()) else { return Ok(()) };
         let key = first.setting.key;
         if let Some(empty) = parts.iter().find(|part| part.text.is_empty()) {
-            let spot = Spot::cell(&empty.place, empty.setting.name);
+            let spot = SettingAt::cell(&empty.place, empty.setting.name);
             return Err(RoundError::Value { spot, value: String::new(), example: "令和７年度" });
         }
         let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("～");
-        let spot = Spot::cell(&first.place, first.setting.name);
+        let spot = SettingAt::cell(&first.place, first.setting.name);
         let slot = (first.setting.slot)(&mut self.config);
         match slot {
             Some(known) if !is_same(known, &text) => {
@@ -119,7 +121,7 @@ impl Settings {
             let text = |column: &str| table.text(row, column);
             let usage = width::fold_key(&text("使い方"));
             let Some(place) = MARK_USES.iter().position(|word| width::fold_key(word) == usage) else {
-                let spot = Spot::cell(&table.place(row, "使い方"), "使い方");
+                let spot = SettingAt::cell(&table.place(row, "使い方"), "使い方");
                 return Err(RoundError::Value { spot, value: text("使い方"), example: MARK_USES[0] });
             };
             own[place].push(ScaleMark {
@@ -136,7 +138,7 @@ impl Settings {
         let place = table.place(table.heading_row(), "記号");
         match &self.config.scale {
             Some(known) if *known != own => Err(RoundError::Contradiction {
-                spot: Box::new(Spot::cell(&place, "記号")),
+                spot: Box::new(SettingAt::cell(&place, "記号")),
                 value: marks_of(&own),
                 there: Box::new(self.spot("scale")),
                 other: marks_of(known),
@@ -219,7 +221,8 @@ pub(super) fn line_of(source: &str, path: &[&str]) -> Option<usize> {
     Some(source[..key.span().start].matches('\n').count() + 1)
 }
 
-fn spots(source: &str) -> BTreeMap<&'static str, Spot> {
+fn spots(source: &str) -> BTreeMap<&'static str, SettingAt> {
     let keys = SETTINGS.iter().map(|setting| setting.key).chain(["scale"]);
-    keys.filter_map(|key| Some((key, Spot::line(CONFIG_FILE, Some(line_of(source, &[key])?), key)))).collect()
+    keys.filter_map(|key| Some((key, SettingAt::line(CONFIG_FILE, Some(line_of(source, &[key])?), key))))
+        .collect()
 }

@@ -11,14 +11,14 @@ use crate::text::width;
 pub struct Answers<'a> {
     /// The submission.
     pub view: View<'a>,
-    rows: BTreeMap<&'a str, BTreeMap<&'a Key, Vec<&'a Entry>>>,
+    by_item: BTreeMap<&'a str, BTreeMap<&'a Key, Vec<&'a Entry>>>,
     told: BTreeSet<(&'a str, CellRef)>,
     due_cells: BTreeSet<&'a Place>,
 }
 
 /// What is said for one key.
 #[derive(Clone, Copy, Debug)]
-pub struct Row<'s, 'a> {
+pub struct Answer<'s, 'a> {
     /// The item's id.
     pub item: &'a str,
     /// What it is said for.
@@ -31,11 +31,11 @@ pub struct Row<'s, 'a> {
 impl<'a> Answers<'a> {
     /// Sorts the entries of a submission.
     pub fn new(view: View<'a>) -> Self {
-        let mut rows: BTreeMap<_, BTreeMap<_, Vec<_>>> = BTreeMap::new();
+        let mut by_item: BTreeMap<_, BTreeMap<_, Vec<_>>> = BTreeMap::new();
         for &entry in view.entries {
-            rows.entry(entry.item()).or_default().entry(&entry.key).or_default().push(entry);
+            by_item.entry(entry.item()).or_default().entry(&entry.key).or_default().push(entry);
         }
-        let mut answers = Self { view, rows, told: told(view.findings), due_cells: BTreeSet::new() };
+        let mut answers = Self { view, by_item, told: told(view.findings), due_cells: BTreeSet::new() };
         answers.due_cells = view
             .entries
             .iter()
@@ -47,24 +47,24 @@ impl<'a> Answers<'a> {
     }
 
     /// The entries by item and key.
-    pub fn rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
-        self.rows.keys().flat_map(|item| self.rows_of(item))
+    pub fn all(&self) -> impl Iterator<Item = Answer<'_, 'a>> {
+        self.by_item.keys().flat_map(|item| self.of_item(item))
     }
 
     /// The items that the submission has cells for.
     pub fn items(&self) -> impl Iterator<Item = &'a str> {
-        self.rows.keys().copied()
+        self.by_item.keys().copied()
     }
 
-    /// The rows of one item.
-    pub fn rows_of(&self, item: &'a str) -> impl Iterator<Item = Row<'_, 'a>> {
-        let own = self.rows.get(item).into_iter().flatten();
-        own.map(move |(key, entries)| Row { item, key, entries, answers: self })
+    /// The answers of one item.
+    pub fn of_item(&self, item: &'a str) -> impl Iterator<Item = Answer<'_, 'a>> {
+        let own = self.by_item.get(item).into_iter().flatten();
+        own.map(move |(key, entries)| Answer { item, key, entries, answers: self })
     }
 
-    /// The rows of due years, and those without a year.
-    pub fn due_rows(&self) -> impl Iterator<Item = Row<'_, 'a>> {
-        self.rows().filter(|row| self.is_due(row.key.year()))
+    /// The answers of due years, and those without a year.
+    pub fn due(&self) -> impl Iterator<Item = Answer<'_, 'a>> {
+        self.all().filter(|answer| self.is_due(answer.key.year()))
     }
 
     /// The entries whose text the department wrote there itself: no ditto marks.
@@ -109,7 +109,7 @@ impl<'a> Answers<'a> {
     }
 }
 
-impl<'s, 'a> Row<'s, 'a> {
+impl<'s, 'a> Answer<'s, 'a> {
     /// The entries of the fields that play this role.
     pub fn of_role(self, role: FieldRole) -> impl Iterator<Item = &'a Entry> + 's {
         self.entries.iter().copied().filter(move |entry| {

@@ -1,7 +1,7 @@
 //! Required cells that are blank.
 
 use super::Answers;
-use super::answers::{Row, on};
+use super::answers::{Answer, on};
 use crate::model::{Entry, Field, Finding, ValueFault};
 
 /// A finding for each required field of this kind that has no value for a due year, unless the cell is told already.
@@ -10,24 +10,24 @@ pub(super) fn blanks(answers: &Answers, fault: &ValueFault, wanted: fn(&Field) -
     let fields: Vec<&Field> =
         answers.view.plan.fields.iter().filter(|field| field.required && wanted(field)).collect();
     let mut findings = Vec::new();
-    for row in answers.due_rows() {
+    for answer in answers.due() {
         findings.extend(
             fields
                 .iter()
-                .filter_map(|field| blank(answers, row, field))
+                .filter_map(|field| blank(answers, answer, field))
                 .map(|entry| on(fault.clone(), entry)),
         );
     }
     findings
 }
 
-fn blank<'a>(answers: &Answers<'a>, row: Row<'_, 'a>, field: &'a Field) -> Option<&'a Entry> {
-    let item = answers.owned(row.item)?;
+fn blank<'a>(answers: &Answers<'a>, answer: Answer<'_, 'a>, field: &'a Field) -> Option<&'a Entry> {
+    let item = answers.owned(answer.item)?;
     let asked = answers.view.plan.asks(&field.name, item);
-    if !asked || row.key.year().is_some_and(|year| !answers.in_years(item, year)) {
+    if !asked || answer.key.year().is_some_and(|year| !answers.in_years(item, year)) {
         return None;
     }
-    let entries: Vec<&Entry> = row.of_field(&field.name).collect();
+    let entries: Vec<&Entry> = answer.of_field(&field.name).collect();
     let silent = |entry: &&Entry| entry.value.is_none() && !answers.is_told(&entry.place);
     entries.iter().all(silent).then(|| entries.first().copied()).flatten()
 }

@@ -1,11 +1,11 @@
-//! The first sheet: the findings, must-fix first, one line a fault.
+//! The first sheet: the findings, must-fix first, a row each.
 
 use rust_xlsxwriter::XlsxError;
 
 use super::{Report, head};
 use crate::model::Severity;
-use crate::report::lines::Line;
 use crate::report::page::{Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
+use crate::report::remarks::Remark;
 use crate::report::words;
 
 /// The columns and their shares of the width.
@@ -20,7 +20,7 @@ const HEADINGS: [(&str, f64); head::COLUMNS as usize] = [
     ("コード", 5.5),
 ];
 
-/// Longer texts and lists of cells get a line of their own, as wide as the page.
+/// Longer texts and lists of cells get a row of their own, as wide as the page.
 const LONG_TEXT: usize = 80;
 const MANY_CELLS: usize = 8;
 
@@ -35,7 +35,7 @@ pub(super) fn add(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
         add_section(&mut page, report, severity)?;
     }
-    if report.lines.is_empty() {
+    if report.remarks.is_empty() {
         page.space(10.0);
         page.put(&Block::of(vec![nothing()]))?;
     }
@@ -48,13 +48,13 @@ fn nothing() -> Row {
 }
 
 fn add_section(page: &mut Page, report: &Report, severity: Severity) -> Result<(), XlsxError> {
-    let lines: Vec<&Line> = report.lines.iter().filter(|line| line.severity == severity).collect();
-    if lines.is_empty() {
+    let remarks: Vec<&Remark> = report.remarks.iter().filter(|remark| remark.severity == severity).collect();
+    if remarks.is_empty() {
         return Ok(());
     }
     page.space(12.0);
     let mut rows = vec![band(severity, report.count(severity)), headings()];
-    rows.extend(lines.iter().flat_map(|line| rows_of(report, line)));
+    rows.extend(remarks.iter().flat_map(|remark| rows_of(report, remark)));
     page.put(&Block::of(rows).head(2).loose())?;
     Ok(())
 }
@@ -70,49 +70,49 @@ fn headings() -> Row {
     Row::of((0..).zip(&HEADINGS).map(cell).collect()).keep()
 }
 
-/// The line of a fault, and what is too long for its columns below it.
-fn rows_of(report: &Report, line: &Line) -> Vec<Row> {
-    let many = line.cells.len() > MANY_CELLS;
-    let long = line.typed.chars().count() > LONG_TEXT;
+/// The row of a remark, and what is too long for its columns below it.
+fn rows_of(report: &Report, remark: &Remark) -> Vec<Row> {
+    let many = remark.cells.len() > MANY_CELLS;
+    let long = remark.typed.chars().count() > LONG_TEXT;
     let below = [
-        many.then(|| format!("セル： {}", words::cells(&line.cells))),
-        long.then(|| format!("記入された内容：{}", line.typed)),
+        many.then(|| format!("セル： {}", words::cells(&remark.cells))),
+        long.then(|| format!("記入された内容：{}", remark.typed)),
     ];
     let below: Vec<String> = below.into_iter().flatten().collect();
     let first = Row::of(vec![
-        Cell::text(0, line.number.to_string(), Style::MARK.down(Down::Top)),
-        Cell::text(1, sheet(report, line), Style::CELL),
+        Cell::text(0, remark.number.to_string(), Style::MARK.down(Down::Top)),
+        Cell::text(1, sheet(report, remark), Style::CELL),
         Cell::text(
             2,
-            if many { format!("{} か所（下の行）", line.cells.len()) } else { line.place() },
+            if many { format!("{} か所（下の行）", remark.cells.len()) } else { remark.place() },
             Style::CELL,
         ),
-        Cell::text(3, line.subject(), Style::CELL),
-        Cell::text(4, if long { "（下の行）".to_owned() } else { typed(line) }, Style::CELL),
-        Cell::text(5, line.message.as_str(), Style::CELL),
-        Cell::text(6, line.hint.as_str(), Style::CELL),
-        Cell::text(7, line.code, Style::MARK.down(Down::Top)),
+        Cell::text(3, remark.subject(), Style::CELL),
+        Cell::text(4, if long { "（下の行）".to_owned() } else { typed(remark) }, Style::CELL),
+        Cell::text(5, remark.message.as_str(), Style::CELL),
+        Cell::text(6, remark.hint.as_str(), Style::CELL),
+        Cell::text(7, remark.code, Style::MARK.down(Down::Top)),
     ]);
     let first = if below.is_empty() { first } else { first.keep() };
     std::iter::once(first).chain(below.into_iter().map(wide)).collect()
 }
 
-/// A row under a fault's line, as wide as the page.
+/// A row under that of a remark, as wide as the page.
 fn wide(text: String) -> Row {
     Row::of(vec![Cell::blank(0, Style::CELL), Cell::text(1, text, Style::CELL).cols(head::COLUMNS - 1)])
 }
 
 /// The sheet, with its file where it could be another.
-fn sheet(report: &Report, line: &Line) -> String {
+fn sheet(report: &Report, remark: &Remark) -> String {
     let mut counting = report.recipient.counting().map(|file| file.file.as_str());
     let only = counting.next().filter(|_| counting.next().is_none());
-    let file = if line.file.is_empty() || only == Some(&line.file) { "" } else { line.file.as_str() };
-    [file, &line.sheet].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+    let file = if remark.file.is_empty() || only == Some(&remark.file) { "" } else { remark.file.as_str() };
+    [file, &remark.sheet].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-fn typed(line: &Line) -> String {
-    match (line.typed.trim().is_empty(), line.cells.is_empty()) {
-        (false, _) => line.typed.clone(),
+fn typed(remark: &Remark) -> String {
+    match (remark.typed.trim().is_empty(), remark.cells.is_empty()) {
+        (false, _) => remark.typed.clone(),
         (true, false) => "（空欄）".to_owned(),
         (true, true) => String::new(),
     }

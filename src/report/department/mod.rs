@@ -12,7 +12,7 @@ mod tests;
 use rust_xlsxwriter::XlsxError;
 
 use super::page::Book;
-use super::{Recipient, lines, words};
+use super::{Recipient, remarks, words};
 use crate::model::Severity;
 use crate::round::Round;
 
@@ -34,11 +34,11 @@ use crate::round::Round;
 /// Where the workbook can't be written; no content of a submission brings that about.
 pub fn build(recipient: &Recipient, no_copy: Option<&str>) -> Result<Vec<u8>, XlsxError> {
     let round = &recipient.collected.round;
-    let lines = lines::of(recipient);
+    let remarks = remarks::of(recipient);
     let title = format!("{}　確認結果（{}）", round.plan.title, recipient.department);
     let source = words::one_line(&format!("{} {}", round.organization, round.office));
     let mut book = Book::new(&words::one_line(&title), &source)?;
-    let report = Report { recipient, lines: &lines, no_copy, source: &source };
+    let report = Report { recipient, remarks: &remarks, no_copy, source: &source };
     findings::add(&mut book, &report)?;
     readings::add(&mut book, &report)?;
     guide::add(&mut book, &report)?;
@@ -48,7 +48,7 @@ pub fn build(recipient: &Recipient, no_copy: Option<&str>) -> Result<Vec<u8>, Xl
 /// What the sheets are made of.
 struct Report<'a> {
     recipient: &'a Recipient<'a>,
-    lines: &'a [lines::Line],
+    remarks: &'a [remarks::Remark],
     no_copy: Option<&'a str>,
     /// Who collects: みどり町 総務部職員課; may be empty.
     source: &'a str,
@@ -80,7 +80,7 @@ impl<'a> Report<'a> {
         format!("{}{}", self.recipient.file_name, super::COPY_SUFFIX)
     }
 
-    /// How many lines of this severity it has.
+    /// How many remarks of this severity it has.
     fn count(&self, severity: Severity) -> usize {
         let status = self.recipient.collected.summary.department(self.recipient.department);
         status.map_or(0, |status| status.count_lines(severity))
@@ -88,7 +88,7 @@ impl<'a> Report<'a> {
 
     /// Whether a cell is marked in the annotated copy.
     fn has_copy(&self) -> bool {
-        let marked = |line: &lines::Line| line.severity != Severity::Info && !line.cells.is_empty();
-        self.no_copy.is_none() && self.lines.iter().any(marked)
+        let marked = |remark: &remarks::Remark| remark.severity != Severity::Info && !remark.cells.is_empty();
+        self.no_copy.is_none() && self.remarks.iter().any(marked)
     }
 }

@@ -5,8 +5,8 @@ use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
 use super::{Attachment, Request};
 use crate::model::{CellRange, Severity};
 use crate::report::Recipient;
-use crate::report::lines::{self, Line};
 use crate::report::outcome::{self, Outcome};
+use crate::report::remarks::{self, Remark};
 use crate::report::words;
 use crate::round::Round;
 use crate::sentence;
@@ -83,10 +83,10 @@ pub(super) fn facts(recipient: &Recipient, attachments: &[Attachment], no_copy: 
     let Recipient { collected, department, .. } = recipient;
     let round = &collected.round;
     let status = collected.summary.department(department);
-    let lines = lines::of(recipient);
+    let remarks = remarks::of(recipient);
     let count = |severity| status.map_or(0, |status| status.count_lines(severity));
     let outcome = outcome::of(recipient);
-    let (faults, more) = faults(&lines, outcome);
+    let (faults, more) = faults(&remarks, outcome);
     context! {
         kind => kind(outcome),
         resubmission_deadline => round.resubmission_deadline.map_or(String::new(), words::date_and_weekday),
@@ -140,31 +140,31 @@ fn kind(outcome: Outcome) -> &'static str {
 }
 
 /// The worst faults to name, and how many of the same severity are left.
-fn faults(lines: &[Line], outcome: Outcome) -> (Vec<Value>, usize) {
+fn faults(remarks: &[Remark], outcome: Outcome) -> (Vec<Value>, usize) {
     if outcome == Outcome::Missing {
         return (Vec::new(), 0);
     }
-    let worst = lines.first().map(|line| line.severity).filter(|severity| *severity != Severity::Info);
-    let named: Vec<&Line> = lines.iter().filter(|line| Some(line.severity) == worst).collect();
+    let worst = remarks.first().map(|remark| remark.severity).filter(|severity| *severity != Severity::Info);
+    let named: Vec<&Remark> = remarks.iter().filter(|remark| Some(remark.severity) == worst).collect();
     let more = named.len().saturating_sub(MOST_FAULTS);
     (named.into_iter().take(MOST_FAULTS).map(fault).collect(), more)
 }
 
-fn fault(line: &Line) -> Value {
-    let place = match line.sheet.as_str() {
-        "" => line.place(),
-        sheet => format!("シート「{sheet}」{}", cells(line)),
+fn fault(remark: &Remark) -> Value {
+    let place = match remark.sheet.as_str() {
+        "" => remark.place(),
+        sheet => format!("シート「{sheet}」{}", cells(remark)),
     };
     context! {
         place => words::one_line(&place),
-        message => words::one_line(&line.message),
-        hint => words::one_line(&line.hint),
+        message => words::one_line(&remark.message),
+        hint => words::one_line(&remark.hint),
     }
 }
 
-fn cells(line: &Line) -> String {
+fn cells(remark: &Remark) -> String {
     const MOST: usize = 8;
-    let ranges = CellRange::gather(line.cells.iter().copied());
+    let ranges = CellRange::gather(remark.cells.iter().copied());
     match ranges.len() {
         0 => "（シート全体）".to_owned(),
         count if count > MOST => format!(" セル {} ほか", words::ranges(&ranges[..MOST])),

@@ -17,11 +17,11 @@ const LOW: f64 = 15.0;
 struct Column<'a> {
     heading: String,
     share: f64,
-    value: Box<dyn Fn(&Line<'a>) -> Content + 'a>,
+    value: Box<dyn Fn(&DataRow<'a>) -> Content + 'a>,
 }
 
 /// An entry with its item, where the plan has it.
-struct Line<'a> {
+struct DataRow<'a> {
     entry: &'a Entry,
     item: Option<&'a Item>,
 }
@@ -35,7 +35,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
             filter(&mut page)?;
             page = book.go_on(page, |book| begin(&columns, shape, book))?;
         }
-        let line = Line { entry, item: source.plan().item(entry.item()) };
+        let line = DataRow { entry, item: source.plan().item(entry.item()) };
         let cells = (0..)
             .zip(&columns)
             .map(|(col, column)| Cell { content: (column.value)(&line), ..Cell::blank(col, style) });
@@ -67,25 +67,25 @@ fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     let plan = source.plan();
     let depth = plan.items.iter().map(|item| item.path.len()).max().unwrap_or(0);
     let word = source.template().item_word();
-    let item = |line: &Line<'a>, text: fn(&Item) -> &str| string(line.item.map_or("", text));
+    let item = |line: &DataRow<'a>, text: fn(&Item) -> &str| string(line.item.map_or("", text));
     let mut columns = Vec::new();
     if plan.lists().next().is_some() {
-        columns.push(column(format!("{word}番号"), 4.5, |line: &Line| string(line.entry.item())));
+        columns.push(column(format!("{word}番号"), 4.5, |line: &DataRow| string(line.entry.item())));
         columns.push(column(format!("{word}名"), 10.0, move |line| item(line, |item| &item.title)));
     } else if let Some(record) = plan.dimensions.iter().find(|one| one.kind == DimensionKind::Record) {
-        columns.push(column(record.word.clone(), 10.0, |line: &Line| string(line.entry.item())));
+        columns.push(column(record.word.clone(), 10.0, |line: &DataRow| string(line.entry.item())));
     }
     for level in 0..depth {
-        let value = move |line: &Line<'a>| {
+        let value = move |line: &DataRow<'a>| {
             string(line.item.and_then(|item| item.path.get(level)).map_or("", |part| part))
         };
         columns.push(column(format!("区分{}", level + 1), 8.0, value));
     }
     if source.plan().lists().nth(1).is_some() {
-        let word = |line: &Line<'a>| string(line.item.map_or("", |item| source.item_word(&item.kind)));
+        let word = |line: &DataRow<'a>| string(line.item.map_or("", |item| source.item_word(&item.kind)));
         columns.push(column("種別", 4.0, word));
     }
-    let label = |line: &Line<'a>| {
+    let label = |line: &DataRow<'a>| {
         string(plan.field(&line.entry.field).map_or(&line.entry.field, |field| &field.label))
     };
     columns.push(column("項目", 5.0, label));
@@ -99,12 +99,12 @@ fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
 fn axes<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     let mut columns = Vec::new();
     if source.plan().years.is_some() {
-        let era = |line: &Line<'a>| match line.entry.key.year() {
+        let era = |line: &DataRow<'a>| match line.entry.key.year() {
             Some(year) => string(&display::fiscal_year(year, YearStyle::Era)),
             None => Content::Blank,
         };
         columns.push(column("年度（和暦）", 5.2, era));
-        let western = |line: &Line<'a>| {
+        let western = |line: &DataRow<'a>| {
             line.entry.key.year().map_or(Content::Blank, |year| Content::Number(year.0.into()))
         };
         columns.push(column("年度（西暦）", 4.0, western));
@@ -126,7 +126,7 @@ fn further<'a>(source: &'a Source<'a>, dimension: &'a Dimension) -> Option<Colum
     if !is_named && !source.collected.entries.iter().any(is_said) {
         return None;
     }
-    let member = move |line: &Line<'a>| match line.entry.key.get(name) {
+    let member = move |line: &DataRow<'a>| match line.entry.key.get(name) {
         Some(Member::Month(month)) => Content::Number(month.0.into()),
         Some(Member::Item(id)) => string(source.plan().item(id).map_or(id.as_str(), |item| &item.title)),
         Some(member) => string(&member.to_string()),
@@ -137,21 +137,21 @@ fn further<'a>(source: &'a Source<'a>, dimension: &'a Dimension) -> Option<Colum
 
 /// The value as text, the flag of a mark apart from its grade, and the value as a number.
 fn values<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
-    let text = |line: &Line<'a>| match &line.entry.value {
+    let text = |line: &DataRow<'a>| match &line.entry.value {
         Some(Value::Mark(mark)) => string(&mark.grade),
         Some(Value::Number(_) | Value::Percent(_)) => Content::Blank,
         Some(Value::Year(year)) => string(&display::fiscal_year(*year, YearStyle::Era)),
         Some(Value::Date(date)) => string(&display::date(*date, display::DateStyle::Iso)),
         _ => string(&source.shown(line.entry)),
     };
-    let flag = |line: &Line<'a>| {
+    let flag = |line: &DataRow<'a>| {
         let mark = line.entry.value.as_ref().and_then(Value::as_mark);
         string(mark.and_then(|mark| mark.flag.as_deref()).unwrap_or_default())
     };
-    let number = |line: &Line<'a>| {
+    let number = |line: &DataRow<'a>| {
         line.entry.value.as_ref().and_then(Value::as_number).map_or(Content::Blank, Content::Number)
     };
-    let kind = |line: &Line<'a>| string(line.entry.value.as_ref().map_or("", kind_of));
+    let kind = |line: &DataRow<'a>| string(line.entry.value.as_ref().map_or("", kind_of));
     let mut columns = vec![column("値の種類", 4.0, kind), column("値（文字）", 26.0, text)];
     let entries = &source.collected.entries;
     if entries
@@ -164,7 +164,7 @@ fn values<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
         columns.push(column("値（数値）", 5.0, number));
     }
     if entries.iter().any(|entry| !unit(entry).is_empty()) {
-        columns.push(column("単位", 3.0, |line: &Line<'a>| string(&unit(line.entry))));
+        columns.push(column("単位", 3.0, |line: &DataRow<'a>| string(&unit(line.entry))));
     }
     columns
 }
@@ -189,9 +189,9 @@ const fn kind_of(value: &Value) -> &'static str {
 /// Where the entry stood.
 fn origin<'a>() -> [Column<'a>; 3] {
     [
-        column("ファイル", 7.0, |line: &Line| string(&line.entry.place.file)),
-        column("シート", 4.0, |line: &Line| string(&line.entry.place.sheet)),
-        column("セル", 2.8, |line: &Line| {
+        column("ファイル", 7.0, |line: &DataRow| string(&line.entry.place.file)),
+        column("シート", 4.0, |line: &DataRow| string(&line.entry.place.sheet)),
+        column("セル", 2.8, |line: &DataRow| {
             string(&line.entry.place.cell.map(|cell| cell.to_string()).unwrap_or_default())
         }),
     ]
@@ -200,7 +200,7 @@ fn origin<'a>() -> [Column<'a>; 3] {
 fn column<'a>(
     heading: impl Into<String>,
     share: f64,
-    value: impl Fn(&Line<'a>) -> Content + 'a,
+    value: impl Fn(&DataRow<'a>) -> Content + 'a,
 ) -> Column<'a> {
     Column { heading: heading.into(), share, value: Box::new(value) }
 }

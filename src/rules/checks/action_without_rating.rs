@@ -2,17 +2,17 @@
 
 use crate::model::{ConsistencyFault, Entry, FieldRole, Finding};
 use crate::rules::Answers;
-use crate::rules::answers::{Row, is_blank, on};
+use crate::rules::answers::{Answer, is_blank, on};
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
-    answers.due_rows().filter_map(|row| unrated(answers, row)).collect()
+    answers.due().filter_map(|answer| unrated(answers, answer)).collect()
 }
 
 /// Silent where the rating is required of the department: the blank rating is told already.
-fn unrated(answers: &Answers, row: Row) -> Option<Finding> {
-    row.of_role(FieldRole::Action).find(|entry| entry.value.is_some())?;
-    let ratings: Vec<&Entry> = row.of_role(FieldRole::Rating).collect();
-    let is_owned = answers.owned(row.item).is_some();
+fn unrated(answers: &Answers, answer: Answer) -> Option<Finding> {
+    answer.of_role(FieldRole::Action).find(|entry| entry.value.is_some())?;
+    let ratings: Vec<&Entry> = answer.of_role(FieldRole::Rating).collect();
+    let is_owned = answers.owned(answer.item).is_some();
     let required =
         |entry: &Entry| is_owned && answers.view.plan.field(&entry.field).is_some_and(|field| field.required);
     if !ratings.iter().all(|entry| is_blank(entry) && !required(entry)) {

@@ -1,18 +1,18 @@
 //! `flag-without-reason`: a flag without its reason.
 
 use crate::model::{ConsistencyFault, Entry, FieldRole, Finding, ScaleMark};
-use crate::rules::answers::{Row, on};
+use crate::rules::answers::{Answer, on};
 use crate::rules::{Answers, label};
 use crate::text::width::fold_key;
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
-    answers.due_rows().filter_map(|row| unexplained(answers, row)).collect()
+    answers.due().filter_map(|answer| unexplained(answers, answer)).collect()
 }
 
 /// Silent where the year has no text at all: then the missing text is the fault.
-fn unexplained(answers: &Answers, row: Row) -> Option<Finding> {
-    let (rating, flag) = row.of_role(FieldRole::Rating).find_map(|entry| flagged(answers, entry))?;
-    let texts = texts(row);
+fn unexplained(answers: &Answers, answer: Answer) -> Option<Finding> {
+    let (rating, flag) = answer.of_role(FieldRole::Rating).find_map(|entry| flagged(answers, entry))?;
+    let texts = texts(answer);
     if flag.reasons.is_empty() || texts.is_empty() || texts.iter().any(|text| gives_reason(text, flag)) {
         return None;
     }
@@ -29,8 +29,8 @@ fn flagged<'a>(answers: &Answers<'a>, entry: &'a Entry) -> Option<(&'a Entry, &'
 }
 
 /// The texts that tell what happened in the year: a plan tells what was to happen.
-fn texts<'a>(row: Row<'_, 'a>) -> Vec<&'a str> {
-    let told = row.with_fields().filter(|(_, field)| field.role != Some(FieldRole::Plan));
+fn texts<'a>(answer: Answer<'_, 'a>) -> Vec<&'a str> {
+    let told = answer.with_fields().filter(|(_, field)| field.role != Some(FieldRole::Plan));
     told.filter_map(|(entry, _)| entry.value.as_ref()?.as_text()).collect()
 }
 

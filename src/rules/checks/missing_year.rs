@@ -19,8 +19,8 @@ fn missing_years<'a>(answers: &Answers<'a>, item: &'a Item) -> Vec<Finding> {
 }
 
 fn required_entries<'a>(answers: &Answers<'a>, item: &'a Item) -> Vec<&'a Entry> {
-    let years = answers.rows_of(&item.id).filter(|row| row.key.year().is_some());
-    let entries = years.flat_map(|row| row.with_fields());
+    let years = answers.of_item(&item.id).filter(|answer| answer.key.year().is_some());
+    let entries = years.flat_map(|answer| answer.with_fields());
     entries.filter(|(_, field)| field.required).map(|(entry, _)| entry).collect()
 }
 

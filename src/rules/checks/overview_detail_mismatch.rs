@@ -2,16 +2,16 @@
 
 use crate::model::{ConsistencyFault, Entry, FieldKind, FieldRole, Finding, Mark};
 use crate::rules::Answers;
-use crate::rules::answers::{Row, on};
+use crate::rules::answers::{Answer, on};
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
-    answers.rows().filter_map(differs).collect()
+    answers.all().filter_map(differs).collect()
 }
 
 /// The detail is the field whose role is the rating; another rating of the same item and year is the overview's.
-fn differs(row: Row) -> Option<Finding> {
-    let (detail, rating) = ratings(row, true).next()?;
-    let (overview, _) = ratings(row, false).find(|(_, mark)| *mark != rating)?;
+fn differs(answer: Answer) -> Option<Finding> {
+    let (detail, rating) = ratings(answer, true).next()?;
+    let (overview, _) = ratings(answer, false).find(|(_, mark)| *mark != rating)?;
     let fault = ConsistencyFault::OverviewDetailMismatch {
         detail: rating.to_string(),
         sheet: detail.place.sheet.to_string(),
@@ -20,8 +20,9 @@ fn differs(row: Row) -> Option<Finding> {
     Some(on(fault, overview))
 }
 
-fn ratings<'s, 'a>(row: Row<'s, 'a>, detail: bool) -> impl Iterator<Item = (&'a Entry, &'a Mark)> + 's {
-    row.with_fields()
+fn ratings<'s, 'a>(answer: Answer<'s, 'a>, detail: bool) -> impl Iterator<Item = (&'a Entry, &'a Mark)> + 's {
+    answer
+        .with_fields()
         .filter(|(_, field)| field.kind == FieldKind::Rating)
         .filter(move |(_, field)| (field.role == Some(FieldRole::Rating)) == detail)
         .filter_map(|(entry, _)| Some((entry, entry.value.as_ref()?.as_mark()?)))

@@ -1,17 +1,17 @@
 //! `percentage-fraction-mismatch`: percentage and fraction disagree.
 
 use crate::model::{ConsistencyFault, Entry, Finding, Value};
-use crate::rules::answers::{Row, on};
+use crate::rules::answers::{Answer, on};
 use crate::rules::{Answers, fraction};
 use crate::text::width::fold_key;
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
-    answers.rows().filter_map(|row| mismatch(answers, row)).collect()
+    answers.all().filter_map(|answer| mismatch(answers, answer)).collect()
 }
 
-fn mismatch(answers: &Answers, row: Row) -> Option<Finding> {
-    let fraction = fraction::of(answers, row)?;
-    let percent = fraction::percent(answers, row)?;
+fn mismatch(answers: &Answers, answer: Answer) -> Option<Finding> {
+    let fraction = fraction::of(answers, answer)?;
+    let percent = fraction::percent(answers, answer)?;
     let Some(Value::Percent(share)) = percent.value else { return None };
     if agrees(share, fraction.share(), decimals(percent)) {
         return None;

@@ -2,15 +2,15 @@
 
 use crate::model::{ConsistencyFault, Entry, FieldRole, Finding};
 use crate::rules::Answers;
-use crate::rules::answers::{Row, is_blank, on};
+use crate::rules::answers::{Answer, is_blank, on};
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
-    answers.due_rows().filter_map(|row| unexplained(answers, row)).collect()
+    answers.due().filter_map(|answer| unexplained(answers, answer)).collect()
 }
 
-fn unexplained(answers: &Answers, row: Row) -> Option<Finding> {
-    let rating = row.of_role(FieldRole::Rating).find_map(|entry| entry.value.as_ref()?.as_mark())?;
-    let actions: Vec<&Entry> = row.of_role(FieldRole::Action).collect();
+fn unexplained(answers: &Answers, answer: Answer) -> Option<Finding> {
+    let rating = answer.of_role(FieldRole::Rating).find_map(|entry| entry.value.as_ref()?.as_mark())?;
+    let actions: Vec<&Entry> = answer.of_role(FieldRole::Action).collect();
     if !actions.iter().all(|entry| is_blank(entry)) {
         return None;
     }

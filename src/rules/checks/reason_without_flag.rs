@@ -1,17 +1,17 @@
 //! `reason-without-flag`: a reason without its flag.
 
 use crate::model::{ConsistencyFault, Entry, FieldRole, Finding, Mark, Scale, ScaleMark};
-use crate::rules::answers::{Row, on};
+use crate::rules::answers::{Answer, on};
 use crate::rules::{Answers, label};
 use crate::text::width::fold_key;
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
-    answers.due_rows().filter_map(|row| unflagged(answers, row)).collect()
+    answers.due().filter_map(|answer| unflagged(answers, answer)).collect()
 }
 
-fn unflagged(answers: &Answers, row: Row) -> Option<Finding> {
-    let (rating, mark, scale) = row.of_role(FieldRole::Rating).find_map(|entry| plain(answers, entry))?;
-    let actions = row.of_role(FieldRole::Action).filter_map(|entry| entry.value.as_ref()?.as_text());
+fn unflagged(answers: &Answers, answer: Answer) -> Option<Finding> {
+    let (rating, mark, scale) = answer.of_role(FieldRole::Rating).find_map(|entry| plain(answers, entry))?;
+    let actions = answer.of_role(FieldRole::Action).filter_map(|entry| entry.value.as_ref()?.as_text());
     let (sentence, flag) = actions.flat_map(sentences).find_map(|sentence| {
         scale.flags.iter().find(|flag| calls_off(sentence, flag)).map(|flag| (sentence, flag))
     })?;

@@ -4,23 +4,23 @@ use std::collections::BTreeSet;
 
 use crate::model::{CellRef, Entry, FieldRole, Finding, ValueFault};
 use crate::rules::Answers;
-use crate::rules::answers::{Row, is_blank, on};
+use crate::rules::answers::{Answer, is_blank, on};
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
     answers
-        .rows()
-        .filter(|row| answers.is_future(row.key.year()))
-        .filter_map(|row| too_early(answers, row))
+        .all()
+        .filter(|answer| answers.is_future(answer.key.year()))
+        .filter_map(|answer| too_early(answers, answer))
         .collect()
 }
 
 /// One finding for an item and year: what is filled there is one slip.
-fn too_early(answers: &Answers, row: Row) -> Option<Finding> {
+fn too_early(answers: &Answers, answer: Answer) -> Option<Finding> {
     let roles = [FieldRole::Rating, FieldRole::Action, FieldRole::Result];
     let entries: Vec<&Entry> = roles
         .into_iter()
-        .flat_map(|role| row.of_role(role))
-        .chain(row.with_fields().map(|(entry, _)| entry).filter(|entry| is_part(answers, entry)))
+        .flat_map(|role| answer.of_role(role))
+        .chain(answer.with_fields().map(|(entry, _)| entry).filter(|entry| is_part(answers, entry)))
         .filter(|entry| {
             !is_blank(entry) && !answers.is_told(&entry.place) && !answers.stands_for_due(&entry.place)
         })

@@ -1,4 +1,4 @@
-//! A department's findings as lines for people: one a fault, with all its cells, must-fix first.
+//! A department's findings as remarks for people: one a fault, with all its cells, must-fix first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +8,7 @@ use crate::rules;
 
 /// A fault, however many cells have it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct Remark {
     /// From one, over all severities.
     pub number: usize,
     pub severity: Severity,
@@ -29,30 +29,30 @@ pub(super) struct Line {
     pub code: &'static str,
 }
 
-/// The lines of a department, must-fix first.
-pub(super) fn of(recipient: &Recipient) -> Vec<Line> {
+/// The remarks of a department, must-fix first.
+pub(super) fn of(recipient: &Recipient) -> Vec<Remark> {
     let plan = &recipient.collected.round.plan;
     let own = recipient.findings.iter().copied();
-    let mut lines: Vec<Line> = Vec::new();
+    let mut remarks: Vec<Remark> = Vec::new();
     let mut known: BTreeMap<rules::Statement, usize> = BTreeMap::new();
     for (finding, said) in own.filter_map(|finding| Some((finding, rules::Statement::of(finding, plan)?))) {
-        let line = line(finding, said.clone(), plan);
+        let remark = remark(finding, said.clone(), plan);
         match known.get(&said) {
-            Some(index) => lines[*index].join(line),
+            Some(index) => remarks[*index].join(remark),
             None => {
-                known.insert(said, lines.len());
-                lines.push(line);
+                known.insert(said, remarks.len());
+                remarks.push(remark);
             }
         }
     }
-    lines.sort_by_key(|line| line.severity);
-    lines.iter_mut().zip(1..).for_each(|(line, number)| line.number = number);
-    lines
+    remarks.sort_by_key(|remark| remark.severity);
+    remarks.iter_mut().zip(1..).for_each(|(remark, number)| remark.number = number);
+    remarks
 }
 
-fn line(finding: &Finding, said: rules::Statement, plan: &Plan) -> Line {
+fn remark(finding: &Finding, said: rules::Statement, plan: &Plan) -> Remark {
     let cells: BTreeSet<CellRef> = finding.place.cell.iter().chain(&finding.more_cells).copied().collect();
-    Line {
+    Remark {
         number: 0,
         severity: said.severity,
         file: said.file,
@@ -76,9 +76,9 @@ fn field(finding: &Finding, plan: &Plan) -> Option<String> {
     }
 }
 
-impl Line {
+impl Remark {
     /// Takes in the cells, items and fields of the same fault elsewhere on the sheet.
-    fn join(&mut self, other: Line) {
+    fn join(&mut self, other: Remark) {
         let cells: BTreeSet<CellRef> = self.cells.iter().chain(&other.cells).copied().collect();
         self.cells = cells.into_iter().collect();
         add_new(&mut self.items, other.items);
