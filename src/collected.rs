@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::book::{Message, Source};
 use crate::decisions::Ledger;
 use crate::model::{Entry, Finding, Submission, by_name};
-use crate::round::Round;
+use crate::round::{Previous, Round};
 use crate::summary::Summary;
 
 /// Everything that a run found out.
@@ -19,6 +19,8 @@ pub struct Collected {
     pub messages: Vec<Message>,
     /// The files, by department in the plan's order, then by path.
     pub submissions: Vec<Submission>,
+    /// What the round before left, where the settings name it.
+    pub previous: Option<Previous>,
     /// Every entry that counts and is not blank, as read; by file, sheet, cell.
     pub read: Vec<Entry>,
     /// The consolidated entries: one for field + key, in the plan's order. None is blank.

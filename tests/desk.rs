@@ -95,7 +95,7 @@ fn settings_in_another_encoding_say_how_to_save_them() {
 fn what_is_missing_or_a_folder_is_called_so() {
     let (_root, folder) = round();
     for (line, words) in [
-        ("previous = \"submissions\"", "フォルダーです。その中の entries.csv"),
+        ("previous = \"submissions\"", "先に matome run で報告書を作って"),
         ("previous = \"前回.csv\"", "ファイルがありません"),
     ] {
         write(&folder, "matome.toml", format!("{CONFIG}{line}\n"));

@@ -13,7 +13,7 @@ use crate::collected::Collected;
 use crate::decisions::{self, Decisions};
 use crate::merge;
 use crate::model::{Entry, Fault, FileFault, Finding, Plan};
-use crate::round::{self, Published, Received, Round, RoundError, Standing};
+use crate::round::{self, Previous, Received, Round, RoundError, Standing};
 use crate::rules::{self, RoundView, View};
 use crate::summary::Summary;
 
@@ -46,18 +46,16 @@ fn conclude(
 ) -> Result<Collected, RoundError> {
     round.check_lists()?;
     round::check_severities(&round)?;
-    let published = match &round.previous {
-        Some(path) => round::read_published(path, &round.plan)?,
-        None => Published::default(),
-    };
+    let previous = round::read_previous(&round)?;
     let decisions = Decisions::read(&round.folder, &round.limits)?;
     let ReadAll { files, sources, findings, messages } = read(&round)?;
     let held = held(&files);
     if !held.is_empty() {
         return Err(RoundError::InUse { files: held });
     }
-    let findings = [findings, published.findings].concat();
-    let collected = settle(round, files, &messages, &decisions, findings, &published.entries);
+    let told = previous.iter().flat_map(|previous| previous.findings.iter().cloned());
+    let findings = findings.into_iter().chain(told).collect();
+    let collected = settle(round, files, &messages, &decisions, findings, previous);
     Ok(Collected { sources, messages, ..collected })
 }
 
@@ -74,9 +72,10 @@ fn settle(
     messages: &[Message],
     decisions: &Decisions,
     mut findings: Vec<Finding>,
-    published: &[Entry],
+    previous: Option<Previous>,
 ) -> Collected {
     let plan = &round.plan;
+    let published: &[Entry] = previous.as_ref().map_or(&[], |previous| &previous.entries);
     let (mut files, aside) = round::set_aside(files);
     findings.extend(aside);
     findings.extend(round::on_mails(plan, messages, &files));
@@ -111,7 +110,7 @@ fn settle(
     let summary = Summary::of(plan, &submissions, &read, &entries, &findings);
     let (sources, messages) = Default::default();
     let decisions = applied.ledger;
-    Collected { round, sources, messages, submissions, read, entries, decisions, findings, summary }
+    Collected { round, sources, messages, submissions, previous, read, entries, decisions, findings, summary }
 }
 
 /// How much of each file counts, and the doubts on it that were decided.

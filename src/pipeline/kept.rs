@@ -91,12 +91,14 @@ impl Kept {
     /// All that follows from the whole round.
     pub(super) fn key_of_whole(&self, collected: &Collected) -> Option<Fingerprint> {
         self.records.as_ref()?;
-        let Collected { submissions, read, entries, findings, summary, .. } = collected;
+        let Collected { submissions, previous, read, entries, findings, summary, .. } = collected;
         let lists = [
             Fingerprint::of_values(read),
             Fingerprint::of_values(entries),
             Fingerprint::of_values(findings),
             Fingerprint::of_values([summary]),
+            Fingerprint::of_values(previous.iter().flat_map(|previous| &previous.entries)),
+            Fingerprint::of_values(previous.iter().map(|previous| &previous.lineage)),
         ];
         let lists = lists.map(|list| *list.bytes()).concat();
         Some(Fingerprint::of(&[self.round.bytes(), b"whole", &lists, format!("{submissions:?}").as_bytes()]))
@@ -150,13 +152,14 @@ fn of_round(round: &Round) -> Vec<u8> {
         published,
         submissions: _,
         previous,
+        successors,
         form: _,
         lists,
         limits,
         cache: _,
         severities,
     } = round;
-    let names = (organization, office, contact, extension, previous, lists);
+    let names = (organization, office, contact, extension, previous, successors, lists);
     let days = (deadline, resubmission_deadline, published);
     let rest = format!("{template:?}{names:?}{days:?}{limits:?}{severities:?}");
     [postcard::to_stdvec(plan).unwrap_or_default(), rest.into_bytes()].concat()

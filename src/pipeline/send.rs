@@ -11,7 +11,7 @@ use crate::forms::{self, Forms};
 use crate::model::Department;
 use crate::report::mail::{self, Attachment, Request};
 use crate::report::{self, OutputSet, SaveError};
-use crate::round::{self, Published, Round};
+use crate::round::{self, Round};
 
 /// The folder of the forms, in that of the round.
 pub const FORMS: &str = "forms";
@@ -27,13 +27,10 @@ const MAIL_TEMPLATE: &str = "request.txt";
 /// was changed since it was written and `replace` is not said. What stands there then stays.
 pub fn send_forms(round: &Round, folder: &Path, replace: bool) -> Result<Vec<String>, DeliverError> {
     round.check_lists()?;
-    let published = match &round.previous {
-        Some(path) => round::read_published(path, &round.plan)?,
-        None => Published::default(),
-    };
+    let previous = round::read_previous(round)?.unwrap_or_default();
     let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
     let sender =
-        Sender { round, forms: Forms::new(round, &published.entries)?, template: template.as_deref() };
+        Sender { round, forms: Forms::new(round, &previous.entries)?, template: template.as_deref() };
     let bases = report::file_names(&round.plan);
     let ending = ending(round);
     let names: Vec<String> = bases.iter().map(|base| format!("{base}.{ending}")).collect();

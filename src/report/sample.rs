@@ -85,6 +85,7 @@ pub(super) fn collected(submissions: Vec<Submission>, read: Vec<Entry>, findings
         sources: BTreeMap::new(),
         messages: Vec::new(),
         decisions: Default::default(),
+        previous: None,
         submissions,
         entries: read.clone(),
         read,
@@ -114,6 +115,7 @@ pub(super) fn round() -> Round {
         cache: None,
         form: None,
         previous: None,
+        successors: Vec::new(),
     }
 }
 

@@ -32,6 +32,7 @@ pub fn of_section(collected: &Collected, section: &str) -> Collected {
     };
     let submissions: Vec<_> =
         collected.submissions.iter().filter(|submission| own(&submission.department)).cloned().collect();
+    let previous = collected.previous.as_ref().map(|previous| previous.of(&plan));
     let summary = Summary::of(&plan, &submissions, &[], &entries, &findings);
     let round = Round { plan, ..collected.round.clone() };
     Collected {
@@ -44,6 +45,7 @@ pub fn of_section(collected: &Collected, section: &str) -> Collected {
         findings,
         summary,
         decisions: Ledger::default(),
+        previous,
     }
 }
 

@@ -58,9 +58,14 @@ pub struct Config {
     /// The clerk's own blank form, copied for each department (xlsx or xlsm); left out: forms are made of the template.
     #[serde(default)]
     pub form: Option<String>,
-    /// Last year's entries (the `entries.csv` of that run), against which past years are checked.
+    /// Last year's round (its folder), or its entries (the `entries.csv` of that run): past years are checked against it,
+    /// and the report says what changed.
     #[serde(default)]
     pub previous: Option<String>,
+    /// The spreadsheet with the list of successors (xlsx or csv), where it is no sheet of the list of items: which item of
+    /// last year is which of this year's.
+    #[serde(default)]
+    pub successors: Option<String>,
     /// The categories (grades) of this round, where they differ from the template's.
     #[serde(default)]
     pub categories: Vec<String>,
@@ -100,7 +105,7 @@ impl OwnScale {
 
 impl Config {
     /// The settings that are paths.
-    pub(super) fn paths(&self) -> [(&'static str, Option<&str>); 6] {
+    pub(super) fn paths(&self) -> [(&'static str, Option<&str>); 7] {
         [
             ("template", self.template.as_deref()),
             ("items", Some(&self.items)),
@@ -108,6 +113,7 @@ impl Config {
             ("submissions", Some(&self.submissions)),
             ("form", self.form.as_deref()),
             ("previous", self.previous.as_deref()),
+            ("successors", self.successors.as_deref()),
         ]
     }
 }

@@ -90,6 +90,20 @@ pub enum RoundError {
     },
     /// The round was never run.
     NoResults(PathBuf),
+    /// A folder with the entries of several runs.
+    SeveralResults {
+        /// The folder.
+        folder: PathBuf,
+        /// The files, below it.
+        files: Vec<PathBuf>,
+    },
+    /// The round before can't be read.
+    Previous {
+        /// Its folder.
+        folder: PathBuf,
+        /// Why.
+        error: Box<RoundError>,
+    },
     /// No folder of submissions.
     NoSubmissions(PathBuf),
 }
@@ -146,6 +160,16 @@ impl Tell for RoundError {
                     "{path} is not there: make the report with `matome run` first; the next round takes it as last year's"
                 )
             }
+            Self::SeveralResults { folder, files } => {
+                let folder = folder.display();
+                let names = files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>();
+                let (ja, en) = (names.join("、"), names.join(", "));
+                sentence!(
+                    "{folder} に、実行の結果がいくつもあります（{ja}）。「前回の結果」に、使うファイルを書いてください。",
+                    "{folder} holds the results of several runs ({en}): name the file to be used as the previous one"
+                )
+            }
+            Self::Previous { folder, error } => error.tell().about(&folder.display().to_string()),
             Self::NoSubmissions(path) => {
                 let path = path.display();
                 sentence!(

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::config::{Config, LISTS_FILE};
 use super::lists::{ItemList, one_year, open, read_departments};
 use super::settings::Settings;
+use super::successors::read_successors;
 use super::{Round, RoundError};
 use crate::disk;
 use crate::model::{
@@ -54,6 +55,10 @@ impl Round {
         let departments = departments_book.as_ref().unwrap_or(&items_book);
         let departments = read_departments(departments, &config.departments)?;
         check_items(&list, &departments, &template)?;
+        let successors = match &config.successors {
+            Some(file) => read_successors(&open(&folder.join(file), &config.limits)?, file)?,
+            None => read_successors(&items_book, &config.items)?,
+        };
         let plan = plan(&settings, &template, list.items, departments)?;
         let text = |setting: &Option<String>| setting.clone().unwrap_or_default();
         Ok(Round {
@@ -74,6 +79,7 @@ impl Round {
             cache: None,
             form: config.form.as_ref().map(|form| folder.join(form)),
             previous: config.previous.as_ref().map(|previous| folder.join(previous)),
+            successors,
             severities: config.severity.clone(),
             lists: [config.items.clone(), config.departments.clone()],
             limits: config.limits.clone(),
@@ -209,7 +215,7 @@ fn unknown_department(departments: &Listed<Department>, item: &Item) -> Option<S
 }
 
 /// The kind by its name, where it was written by its word.
-fn kind_of(item: &Item, template: &Template) -> String {
+pub(super) fn kind_of(item: &Item, template: &Template) -> String {
     let known = template.lists().find(|list| list.word() == item.kind);
     known.map_or_else(|| item.kind.clone(), |list| list.name.clone())
 }

@@ -6,11 +6,13 @@ mod config;
 mod copies;
 mod error;
 mod form_mark;
+mod heirs;
 mod lists;
 mod load;
 mod mails;
 mod missing;
 mod next;
+mod previous;
 mod published;
 mod received;
 mod replaced;
@@ -18,6 +20,7 @@ mod setting;
 mod settings;
 mod severity;
 mod stranger;
+mod successors;
 mod supersede;
 mod table;
 mod verdict;
@@ -37,12 +40,14 @@ pub use load::{CONFIG_FILE, is_round};
 pub(crate) use mails::{on_mails, sent_by};
 pub(crate) use missing::missing_submissions;
 pub use next::{Renewed, renew};
+pub use previous::{Previous, read_previous};
 pub use published::{Published, read_published};
 pub(crate) use received::Received;
 pub(crate) use replaced::{doubts_on, findings_of, is_answered_elsewhere, still_true};
 pub use setting::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, SettingAt};
 pub(crate) use severity::check_severities;
 pub(crate) use stranger::set_aside;
+pub use successors::{SUCCESSOR_COLUMNS, SUCCESSORS_SHEET, Successor};
 pub(crate) use supersede::{Standing, by_department, stand};
 pub(crate) use verdict::submissions;
 pub(crate) use version::Age;
@@ -98,8 +103,10 @@ pub struct Round {
     pub submissions: PathBuf,
     /// The clerk's own blank form, if the round names one.
     pub form: Option<PathBuf>,
-    /// The file of last year's entries, if the round names one.
+    /// The folder of the round before or the file of its entries, if the round names one.
     pub previous: Option<PathBuf>,
+    /// Which items of the round before are which of this one, in the clerk's words.
+    pub successors: Vec<Successor>,
     /// The names of the files with the lists: of items, of departments.
     pub lists: [String; 2],
     /// Limits on what is read.

@@ -30,6 +30,17 @@ pub struct Published {
 /// # Errors
 /// When the file can't be opened or is no such list.
 pub fn read_published(path: &Path, plan: &Plan) -> Result<Published, RoundError> {
+    read_entries(path, plan, &|id| Some(id.to_owned()))
+}
+
+/// What an item of that run is called in the plan; `None` where nothing said of it can be said of one of the plan's.
+pub(super) type Now<'n> = &'n dyn Fn(&str) -> Option<String>;
+
+/// The same, where items may be called otherwise now.
+///
+/// # Errors
+/// As `read_published`.
+pub(super) fn read_entries(path: &Path, plan: &Plan, now: Now) -> Result<Published, RoundError> {
     let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let error = |fault: Sentence| RoundError::List { place: Place::file(&file), fault };
     let text = text_of(path)?.map_err(error)?;
@@ -42,7 +53,7 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Published, RoundError>
     for (row, record) in (1..).zip(reader.records()) {
         let record = record.map_err(broken)?;
         let place = Place::cell(file.as_str(), "", CellRef::new(row, columns.value as u32));
-        let Some(mut entry) = columns.said(&record).entry(plan) else { continue };
+        let Some(mut entry) = columns.said(&record).entry(plan, now) else { continue };
         if let Some(masked) = personal_number::mask(&entry.raw) {
             findings.push(Finding::new(TextFault::PersonalNumber, place.clone()));
             (entry.value, entry.raw) = (Some(Value::Text(masked.as_str().into())), masked.into());
@@ -54,14 +65,17 @@ pub fn read_published(path: &Path, plan: &Plan) -> Result<Published, RoundError>
     Ok(Published { findings, ..read })
 }
 
+/// Whether the file is such a list.
+pub(super) fn is_published(path: &Path) -> bool {
+    let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let Some(Ok(Ok(text))) = is_csv.then(|| text_of(path)) else { return false };
+    let first = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    let mut reader = csv::Reader::from_reader(first.as_bytes());
+    reader.headers().is_ok_and(|headings| Columns::of(headings).is_ok())
+}
+
 /// The text of the file, or why it is none.
 fn text_of(path: &Path) -> Result<Result<String, Sentence>, RoundError> {
-    if path.is_dir() {
-        return Ok(Err(sentence!(
-            "フォルダーです。その中の entries.csv を指定してください。",
-            "is a folder: name the entries.csv in it"
-        )));
-    }
     let bytes =
         disk::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
     Ok(book::text_of(&bytes).ok_or_else(|| {
@@ -140,12 +154,12 @@ struct Said<'r> {
 }
 
 impl Said<'_> {
-    fn entry(&self, plan: &Plan) -> Option<Entry> {
+    fn entry(&self, plan: &Plan, now: Now) -> Option<Entry> {
         let field = plan.field(self.field)?;
         Some(Entry {
             department: self.department.into(),
             field: field.name.as_str().into(),
-            key: if self.key.is_empty() { self.plain_key(plan) } else { self.whole_key(plan)? },
+            key: if self.key.is_empty() { self.plain_key(plan, now)? } else { self.whole_key(plan, now)? },
             value: Some(value_of(self.kind, self.value)),
             raw: as_shown(self.kind, self.value, self.unit).into(),
             place: Place::default(),
@@ -154,21 +168,21 @@ impl Said<'_> {
     }
 
     /// The key by the columns of its dimensions; `None` where the plan has one of them no more.
-    fn whole_key(&self, plan: &Plan) -> Option<Key> {
-        let parts = self.key.iter().map(|(name, said)| Some((*name, member(name, said, plan)?)));
+    fn whole_key(&self, plan: &Plan, now: Now) -> Option<Key> {
+        let parts = self.key.iter().map(|(name, said)| Some((*name, member(name, said, plan, now)?)));
         Some(Key::new(parts.collect::<Option<Vec<_>>>()?))
     }
 
     /// The key of an item and a year or a category, or of one of these.
-    fn plain_key(&self, plan: &Plan) -> Key {
-        let item = || (list_of(self.item, plan), Member::Item(self.item.into()));
-        let item = (!self.item.is_empty()).then(item);
+    fn plain_key(&self, plan: &Plan, now: Now) -> Option<Key> {
+        let id = if self.item.is_empty() { String::new() } else { now(self.item)? };
+        let item = (!id.is_empty()).then(|| (list_of(&id, plan), Member::Item(id.as_str().into())));
         let axis = match one_year(self.axis) {
             Some(year) => Some((YEAR, Member::Year(year))),
             None if self.axis.is_empty() => None,
             None => Some((category_of(self.axis, plan), Member::Name(self.axis.into()))),
         };
-        Key::new(item.into_iter().chain(axis))
+        Some(Key::new(item.into_iter().chain(axis)))
     }
 }
 
@@ -187,13 +201,14 @@ fn category_of<'p>(name: &str, plan: &'p Plan) -> &'p str {
 }
 
 /// A member of a dimension, as its column has it.
-fn member(dimension: &str, said: &str, plan: &Plan) -> Option<Member> {
+fn member(dimension: &str, said: &str, plan: &Plan, now: Now) -> Option<Member> {
     Some(match plan.kind_of(dimension)? {
         DimensionKind::Year => Member::Year(one_year(said)?),
         DimensionKind::Month => Member::Month(Month(said.parse().ok()?)),
         DimensionKind::Department => Member::Department(said.into()),
         DimensionKind::Named => Member::Name(said.into()),
-        DimensionKind::List | DimensionKind::Record => Member::Item(said.into()),
+        DimensionKind::List => Member::Item(now(said)?.into()),
+        DimensionKind::Record => Member::Item(said.into()),
         DimensionKind::Field => return None,
     })
 }

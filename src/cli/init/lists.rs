@@ -7,8 +7,9 @@ use rust_xlsxwriter::{
 
 use super::known::Known;
 use super::settings;
+use crate::model::Descent;
 use crate::report::workbook_bytes;
-use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS};
+use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS, SUCCESSOR_COLUMNS, SUCCESSORS_SHEET};
 use crate::template::{DimensionShape, Template};
 
 const FONT: &str = "游ゴシック";
@@ -53,6 +54,27 @@ const DEPARTMENT_HELP: [(&str, f64, &str, &str); 4] = [
     ("メール", 34.0, "確認結果の送り先。空欄でも構いません。", "kikaku@town.example.jp"),
 ];
 
+const SUCCESSOR_HELP: [(&str, f64, &str, &str); 6] = [
+    (
+        "前年度の番号",
+        14.0,
+        "前年度の項目の番号。いくつもあるときは「、」で区切ります。新規のときは空欄にします。",
+        "3、4",
+    ),
+    ("前年度の名称", 40.0, "読みません。見分けるために書きます。", "窓口の接遇"),
+    ("扱い", 10.0, "継続、統合、分割、新規、廃止のいずれか。空欄の行は、番号と名称で見分けます。", "統合"),
+    (
+        "今年度の番号",
+        14.0,
+        "今年度の項目の番号。いくつもあるときは「、」で区切ります。廃止のときは空欄にします。",
+        "2",
+    ),
+    ("今年度の名称", 40.0, "読みません。見分けるために書きます。", "応対の向上"),
+    ("備考", 24.0, "読みません。", ""),
+];
+const SUCCESSOR_NOTE: &str =
+    "番号や名称が前年度と変わった項目を、１行に１つ書きます。前年度と同じ項目は、書かなくて構いません。";
+
 /// The workbook with the settings, both lists and a sheet that explains them. `name` is what the round calls the template;
 /// `known` is written into them.
 ///
@@ -72,6 +94,10 @@ pub fn workbook(template: &Template, name: &str, known: &Known) -> Result<Vec<u8
     let sheet = workbook.add_worksheet().set_name("部署")?;
     let rows = known.department_rows();
     draw(sheet, "提出する部署を、１行に１つ書きます。色の濃い列は必ず書いてください。", &departments, &rows)?;
+    let successors = SUCCESSOR_COLUMNS.map(|(name, needed)| (help_of(&SUCCESSOR_HELP, name), needed));
+    let sheet = workbook.add_worksheet().set_name(SUCCESSORS_SHEET)?;
+    draw(sheet, SUCCESSOR_NOTE, &successors, &[])?;
+    restrict_descents(sheet, last_row(&[]))?;
     explain(workbook.add_worksheet().set_name("記入の説明")?, template)?;
     workbook_bytes(&mut workbook)
 }
@@ -126,6 +152,15 @@ fn restrict_kinds(sheet: &mut Worksheet, template: &Template, last: u32) -> Resu
     Ok(())
 }
 
+/// A drop-down with what may become of an item.
+fn restrict_descents(sheet: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
+    let place = SUCCESSOR_COLUMNS.iter().position(|(name, _)| *name == "扱い").unwrap_or_default();
+    let col = u16::try_from(place).unwrap_or(u16::MAX);
+    let list = DataValidation::new().allow_list_strings(&Descent::ALL.map(Descent::word))?;
+    sheet.add_data_validation(HEADINGS + 1, col, last, col, &list)?;
+    Ok(())
+}
+
 /// The sheet that says what each column is for.
 fn explain(sheet: &mut Worksheet, template: &Template) -> Result<(), XlsxError> {
     for (col, width) in (0..).zip([10.0, 14.0, 8.0, 74.0, 34.0]) {
@@ -137,7 +172,10 @@ fn explain(sheet: &mut Worksheet, template: &Template) -> Result<(), XlsxError> 
     let items = ITEM_COLUMNS.map(|(name, needed)| ("項目", help_of(&ITEM_HELP, name), needed));
     let departments =
         DEPARTMENT_COLUMNS.map(|(name, needed)| ("部署", help_of(&DEPARTMENT_HELP, name), needed));
-    for (row, (list, (name, _, text, example), needed)) in (1..).zip(items.into_iter().chain(departments)) {
+    let successors =
+        SUCCESSOR_COLUMNS.map(|(name, needed)| (SUCCESSORS_SHEET, help_of(&SUCCESSOR_HELP, name), needed));
+    let all = items.into_iter().chain(departments).chain(successors);
+    for (row, (list, (name, _, text, example), needed)) in (1..).zip(all) {
         let (text, example) = match name {
             "種別" => kinds_help(text, template),
             _ => (text.to_owned(), example),

@@ -163,6 +163,25 @@ pub enum ConsistencyFault {
         /// What was decided.
         choice: String,
     },
+    /// An item of the round before that is none of this one, and the list of successors is silent.
+    ItemNotContinued {
+        /// The item, as it was called.
+        before: String,
+        /// The item that bears its number now, where one does.
+        same_number: Option<String>,
+    },
+    /// An item that the round before did not have, and the list of successors is silent.
+    ItemWithoutPast,
+    /// An item with another number than in the round before.
+    ItemRenumbered {
+        /// The item, as it was called.
+        before: String,
+    },
+    /// An item with another title than in the round before.
+    ItemRenamed {
+        /// The item, as it was called.
+        before: String,
+    },
 }
 
 /// Why a decision can't be understood.
