@@ -1,9 +1,9 @@
 //! What was made of cells: what each claims to be, before the ledger is closed.
 
-use super::ids::FieldId;
 use std::collections::BTreeSet;
 
 use super::grid::Spot;
+use super::ids::FieldId;
 use crate::model::{CellRef, Finding, Key, Line, Text, Value};
 
 /// A place that speaks of one field and key: a filled cell, or an empty one.

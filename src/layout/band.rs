@@ -1,11 +1,11 @@
 //! The headings of a table: its columns, what each of them says, and those that nobody can know.
 
-use super::ids::{DimId, Of, ShapeId, YEAR};
 use std::collections::{BTreeSet, HashMap};
 
 use super::Key;
 use super::grid::{Cols, Spot};
 use super::held::held;
+use super::ids::{DimId, Of, ShapeId, YEAR};
 use super::words::{Heading, Shape};
 
 /// A column of a table under its headings.

@@ -1,12 +1,12 @@
 //! What stands under each band of headings: the columns of labels, and the rows down to where the table stops.
 
-use super::ids::{DimId, FIELD, Of, YEAR};
 use std::collections::{BTreeSet, HashMap};
 
 use super::band::{Band, Column};
 use super::found::{Headings, said, series};
 use super::grid::{Cols, Spot};
 use super::held::held;
+use super::ids::{DimId, FIELD, Of, YEAR};
 use super::words::{How, Sense, Shape};
 use super::{Key, Scope};
 use crate::text::width;
@@ -14,7 +14,7 @@ use crate::text::width;
 /// How many columns beside its headings a table's labels may stand.
 const REACH: u32 = 8;
 /// How many empty rows may be put in above a row without a known label.
-const GAP: usize = 2;
+pub const GAP: usize = 2;
 /// How many rows are looked at to find labels without a heading.
 const SAMPLE: usize = 300;
 

@@ -1,6 +1,5 @@
 //! The book of a workbook's filled cells: each is a value, a heading, a label, a repeat, furniture, or told. It closes.
 
-use super::ids::{FIELD, FieldId};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::account::{Account, Claim};
@@ -8,6 +7,7 @@ use super::area::Area;
 use super::fold::loose;
 use super::frame::Framed;
 use super::grid::{ByCell, Cols, Spot};
+use super::ids::{FIELD, FieldId};
 use super::words::Heading;
 use super::{Scope, fault};
 use crate::model::{

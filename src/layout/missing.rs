@@ -1,11 +1,11 @@
 //! What a table, a file or a department lacks, and what stands there instead.
 
-use super::ids::{DimId, FIELD, ItemId, MONTH, MemberId, Of, YEAR};
 use std::collections::BTreeSet;
 
 use super::fold::loose;
 use super::frame::Table;
 use super::grid::Spot;
+use super::ids::{DimId, FIELD, ItemId, MONTH, MemberId, Of, YEAR};
 use super::words::{Shape, Words, alike};
 use super::{Scope, fault, names};
 use crate::book::{Visibility, Workbook};

@@ -1,12 +1,12 @@
 //! Which item each row of a table is about. A label holds over its merge; without one, the rows are cut into runs
 //! twice: at each label, and where a field comes again. What both cuts say alike counts.
 
-use super::ids::{DimId, FIELD, ItemId, Of};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::loose;
-use super::frame::{State, Table, labels_in};
+use super::frame::{GAP, State, Table, TableRow, labels_in};
 use super::grid::Spot;
+use super::ids::{DimId, FIELD, ItemId, Of};
 use super::names::{self, Named};
 use super::words::{Heading, Shape};
 use super::{Key, Scope, fault, missing};
@@ -189,6 +189,9 @@ impl<'a> Outline<'a> {
         let field = self.inner(row);
         let known: Vec<Option<&Key>> = run.rows.iter().map(|row| self.inner(*row)).collect();
         if labels.is_empty() {
+            if run.rows.last().is_some_and(|last| self.is_cut_off(*last, row)) {
+                return false;
+            }
             let new = known.iter().all(Option::is_some) && !known.contains(&field);
             return self.merged(&run.labels).is_none() || field.is_none() || new;
         }
@@ -201,6 +204,16 @@ impl<'a> Outline<'a> {
         new && first.is_some_and(|first| labels.len() == 1 && first == self.text(labels))
     }
 
+    /// Whether so many empty rows stand between two rows, or an empty one and other words where their labels do, that
+    /// what is under them may be the end of another table.
+    fn is_cut_off(&self, above: usize, below: usize) -> bool {
+        let rows = &self.table.rows;
+        let is_other =
+            |row: &TableRow| row.state == State::Unknown && self.table.filled(self.scope, row.row).is_empty();
+        let empty = (rows[below].row - rows[above].row) as usize - (below - above);
+        empty > GAP || empty > 0 && rows[above + 1..below].iter().any(is_other)
+    }
+
     fn cut_at_fields(&self, list: DimId) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         let mut said: Vec<&Key> = Vec::new();
@@ -210,8 +223,10 @@ impl<'a> Outline<'a> {
             let merged = self.merged(&labels);
             let field = self.inner(row);
             let again = field.as_ref().is_some_and(|field| said.contains(field));
+            let before = runs.last().and_then(|run| run.rows.last());
             if runs.is_empty()
                 || again
+                || labels.is_empty() && before.is_some_and(|before| self.is_cut_off(*before, row))
                 || merged.is_some() && merged != over
                 || over.is_some() && merged.is_none() && !labels.is_empty()
             {
@@ -290,20 +305,12 @@ impl<'a> Outline<'a> {
                 let first = texts.first().cloned().filter(|first| texts.iter().all(|text| text == first));
                 first.map(|first| (run.labels[0], first))
             };
-            // What stands under a row that lost its label may be another's.
-            let sure = |run: &Run| {
-                let lost = run.rows.iter().position(|row| self.inner(*row).is_none());
-                run.rows[..lost.map_or(run.rows.len(), |at| at + 1)].to_vec()
+            let rows = |run: &Run| {
+                let label = one(run);
+                let sure = self.sure(run).iter().copied();
+                sure.filter_map(move |row| Some((row, label.clone()?))).collect::<Vec<_>>()
             };
-            runs.iter()
-                // Of years under one label, one that comes twice tells that the label or the year is wrong.
-                .filter(|run| self.shape.inner() == FIELD || !self.says_twice(run))
-                .flat_map(|run| {
-                    one(run)
-                        .into_iter()
-                        .flat_map(|label| sure(run).into_iter().map(move |row| (row, label.clone())))
-                })
-                .collect()
+            runs.iter().flat_map(rows).collect()
         };
         let (a, b) = (label(a), label(b));
         let mut runs: Vec<Run> = Vec::new();
@@ -316,6 +323,23 @@ impl<'a> Outline<'a> {
             }
         }
         runs
+    }
+
+    /// The rows of a run that are its label's: what stands under a row that lost its own may be another's. Of years under
+    /// one label, one that comes twice tells that the label or the year is wrong; of fields only all of them, before the
+    /// first comes again, are surely one item's.
+    fn sure<'r>(&self, run: &'r Run) -> &'r [usize] {
+        let lost = run.rows.iter().position(|row| self.inner(*row).is_none());
+        let own = &run.rows[..lost.map_or(run.rows.len(), |at| at + 1)];
+        if !self.says_twice(run) {
+            return own;
+        }
+        let all: BTreeSet<&Key> = self.rows.iter().filter_map(|row| self.inner(*row)).collect();
+        let mut said = BTreeSet::new();
+        let new = |row: &&usize| self.inner(**row).is_some_and(|key| said.insert(key));
+        let whole = own.iter().take_while(new).count();
+        let is_whole = self.shape.inner() == FIELD && said == all;
+        if is_whole { &own[..whole] } else { &[] }
     }
 
     /// Runs under the same text are told apart together: by what stands above and beside them, by their years; by

@@ -1,6 +1,5 @@
 //! Values that stand right of a label, or under it: 実施概要, 求められる能力.
 
-use super::ids::{FIELD, Of, ShapeId};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -8,6 +7,7 @@ use super::account::{Account, Claim};
 use super::area::Area;
 use super::frame::{Framed, Table};
 use super::grid::{Cols, Spot};
+use super::ids::{FIELD, Of, ShapeId};
 use super::names::{Above, Named};
 use super::words::{Beside, How, Shape};
 use super::{Scope, cell, fault};

@@ -1,6 +1,5 @@
 //! Reading a sheet: its tables under their headings, its labels with their values, and who is named above them.
 
-use super::ids::{DimId, Of, ShapeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::Account;
@@ -8,6 +7,7 @@ use super::area::Area;
 use super::band::Band;
 use super::frame::{self, Framed, Table};
 use super::grid::{Cols, Spot};
+use super::ids::{DimId, Of, ShapeId};
 use super::ledger::SheetRead;
 use super::names::{self, Above, Named};
 use super::outline::Context;

@@ -1,12 +1,12 @@
 //! What of a table nobody can know whose or what it is: it is told, and not read.
 
-use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use std::collections::BTreeSet;
 
 use super::{Keys, years};
 use crate::layout::band::Column;
 use crate::layout::frame::State;
 use crate::layout::grid::{Cols, Spot};
+use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use crate::layout::words::How;
 use crate::layout::{fault, missing};
 use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault};

@@ -3,7 +3,6 @@
 mod ditto;
 mod doubts;
 
-use crate::layout::ids::{DimId, FIELD, FieldId, ItemId, Of, YEAR};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::layout::account::{Account, Claim};
@@ -11,6 +10,7 @@ use crate::layout::band::{Column, said_twice};
 use crate::layout::cell::{self, Said};
 use crate::layout::frame::{State, Table, labels_in};
 use crate::layout::grid::Spot;
+use crate::layout::ids::{DimId, FIELD, FieldId, ItemId, Of, YEAR};
 use crate::layout::outline::{Context, Items, Outline};
 use crate::layout::words::{Heading, Shape};
 use crate::layout::{Key, Scope, fault, missing};

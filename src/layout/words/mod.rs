@@ -3,13 +3,13 @@
 mod says;
 mod shape;
 
-use super::ids::{DimId, FIELD, FieldId, ItemId, MemberId, Of, ShapeId};
 use std::collections::{BTreeSet, HashMap};
 
 pub use self::says::{How, Says, Sense, alike};
 pub use self::shape::{Beside, Heading, Shape};
 use super::fold::{label_key, loose};
 use super::furniture::Furniture;
+use super::ids::{DimId, FIELD, FieldId, ItemId, MemberId, Of, ShapeId};
 use crate::model::{
     Department, Dimension, DimensionKind, Entry, Field, FiscalYear, Item, Member, Plan, Text,
 };

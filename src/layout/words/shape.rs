@@ -1,10 +1,10 @@
 //! The tables and labels of a form: what their rows, their columns and what stands above them say.
 
-use crate::layout::ids::{DimId, FIELD, FieldId};
 use std::collections::HashMap;
 
 use super::Words;
 use crate::layout::fold::loose;
+use crate::layout::ids::{DimId, FIELD, FieldId};
 use crate::model::DimensionKind;
 use crate::template::TableShape;
 
