@@ -264,6 +264,7 @@ impl Framer<'_> {
         let mut table = Table { band, again: Vec::new(), labels, rows: Vec::new() };
         let bottom = self.bottom(&table, end);
         table.rows = self.rows(&table, bottom).into_iter().map(|row| self.row(&table, row)).collect();
+        self.end_at_name(&mut table);
         self.read_series(&mut table);
         self.hold_labels(&mut table);
         self.drop_tail(&mut table);
@@ -405,6 +406,23 @@ impl Framer<'_> {
             next += 1;
         }
         table.rows.truncate(end);
+    }
+
+    /// A row that begins with the name of somebody whom such a table may be about begins another table, whatever became
+    /// of its headings.
+    fn end_at_name(&self, table: &mut Table) {
+        let above = &table.shape(self.scope).above;
+        let is_name = |sense: &Sense| {
+            above.contains(&sense.dim)
+                && !sense.may.is_empty()
+                && matches!(sense.how, How::Whole | How::Number)
+        };
+        let begins = |row: &TableRow| {
+            let named = row.label.filter(|spot| self.scope.says[*spot].senses.iter().any(is_name));
+            row.state != State::Keyed && named.is_some()
+        };
+        let end = table.rows.iter().position(begins);
+        table.rows.truncate(end.unwrap_or(table.rows.len()));
     }
 
     /// Whether the label of a row is the number of an item that a table like this one may be about.

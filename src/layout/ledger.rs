@@ -11,7 +11,7 @@ use super::ids::{FIELD, FieldId};
 use super::words::Heading;
 use super::{Scope, fault};
 use crate::model::{
-    CellRange, CellRef, Entry, Field, FieldKind, Finding, Key, LayoutFault, Line, Overlay, Place,
+    CellRange, CellRef, Entry, Field, FieldKind, Finding, FiscalYear, Key, LayoutFault, Line, Overlay, Place,
     SheetLedger, Text, Value,
 };
 use crate::text::{fiscal_year, width};
@@ -62,14 +62,33 @@ enum Fate {
 
 /// Settles what is said twice, and closes the ledger of every sheet.
 pub fn close(reads: &[SheetRead], department: &str) -> Closed {
-    let (fates, places) = (fates(reads), label_places(reads));
+    let (fates, places, lacks) = (fates(reads), label_places(reads), lacks_row(reads));
     let mut closed = Closed::default();
     for (index, read) in reads.iter().enumerate() {
-        let book = Book { reads, read, index, fates: &fates, places: &places };
+        let book = Book { reads, read, index, fates: &fates, places: &places, lacks };
         closed.entries.extend(book.entries(department));
         book.close(&mut closed);
     }
     closed
+}
+
+/// Whether an item has no place for a year of its own for which other items have one: a row of it may stand anywhere.
+fn lacks_row(reads: &[SheetRead]) -> bool {
+    let Some(plan) = reads.first().map(|read| &read.scope.words.plan) else { return false };
+    let mut asked: HashMap<FieldId, BTreeMap<&str, BTreeSet<FiscalYear>>> = HashMap::new();
+    for claim in reads.iter().flat_map(|read| &read.accounts).flat_map(|account| &account.claims) {
+        if let (Some(item), Some(year)) = (claim.key.item(), claim.key.year()) {
+            asked.entry(claim.field).or_default().entry(item).or_default().insert(year);
+        }
+    }
+    asked.values().any(|items| {
+        let all: BTreeSet<FiscalYear> = items.values().flatten().copied().collect();
+        let is_own = |item: &str, year: &FiscalYear| {
+            let span = plan.item(item).and_then(|item| plan.years_of(item));
+            span.is_none_or(|span| span.contains(*year))
+        };
+        items.iter().any(|(item, years)| all.difference(years).any(|year| is_own(item, year)))
+    })
 }
 
 /// The columns that are merged for the values of labels, on any of the sheets.
@@ -165,6 +184,8 @@ struct Book<'a, 'r> {
     fates: &'r HashMap<ClaimId, Fate>,
     /// Where the values of labels stand.
     places: &'r BTreeSet<Cols>,
+    /// Whether an item lacks a row that others have.
+    lacks: bool,
 }
 
 impl Book<'_, '_> {
@@ -344,6 +365,7 @@ impl Book<'_, '_> {
             } else if near.holds(at)
                 || details.holds(at)
                 || self.read.lacks
+                || self.lacks
                 || self.places.contains(&scope.grid.cols(spot))
                 || self.mentions(text)
             {
