@@ -3,11 +3,13 @@
 mod total;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use rayon::prelude::*;
 
 use crate::model::{
-    Department, DimensionKind, Entry, Field, FieldKind, FieldRole, Finding, Item, Key, Listed, Member, Month,
-    Named, Place, Plan, Severity, Submission, Text, Value, Verdict, YEAR, by_name,
+    CellRef, Department, DimensionKind, Entry, Field, FieldKind, FieldRole, Finding, Item, Key, Listed,
+    Member, Month, Named, Plan, Severity, Submission, Text, Value, Verdict, YEAR, by_name,
 };
 use crate::rules::{self, Rule};
 
@@ -143,18 +145,19 @@ impl Summary {
         entries: &[Entry],
         findings: &[Finding],
     ) -> Summary {
+        let tallied = || plan.fields.iter().filter(|field| is_tallied(plan, field));
+        let tallies = || tallied().map(|field| tally(plan, &field.name, entries)).collect();
+        let (departments, (tallies, filled)) = rayon::join(
+            || statuses(plan, submissions, read, findings),
+            || rayon::join(tallies, || filled_cells(read)),
+        );
         Summary {
-            departments: statuses(plan, submissions, read, findings),
+            departments,
             unassigned: submissions.iter().filter(|submission| submission.department.is_none()).count(),
             findings: count_severities(findings.iter().map(|finding| finding.severity)),
             kinds: kinds(plan, findings),
-            tallies: plan
-                .fields
-                .iter()
-                .filter(|field| is_tallied(plan, field))
-                .map(|field| tally(plan, &field.name, entries))
-                .collect(),
-            filled: filled_cells(read),
+            tallies,
+            filled,
         }
     }
 
@@ -206,7 +209,8 @@ fn statuses(
         let done = owed.iter().filter(|item| answered.contains(&(name, **item))).count();
         DepartmentStatus { owed: owed.len(), answered: done, ..status }
     };
-    plan.departments.iter().map(status).collect()
+    let statuses: Vec<DepartmentStatus> = plan.departments.par_iter().map(status).collect();
+    statuses.into()
 }
 
 fn status(plan: &Plan, name: &str, own: &[&Submission], told: &[&Finding]) -> DepartmentStatus {
@@ -260,14 +264,14 @@ fn owed_now<'p>(plan: &'p Plan, department: &str) -> Vec<&'p str> {
 }
 
 /// Department and item of all that is said for now, without what a form comes with.
-fn answered<'e>(plan: &Plan, read: &'e [Entry]) -> BTreeSet<(&'e str, &'e str)> {
+fn answered<'e>(plan: &Plan, read: &'e [Entry]) -> HashSet<(&'e str, &'e str)> {
     let is_given = |entry: &Entry| {
         let role = plan.field(&entry.field).and_then(|field| field.role);
         matches!(role, Some(FieldRole::Plan | FieldRole::Goal))
             || plan.is_past(entry.key.year())
             || !plan.is_due(entry.key.year())
     };
-    let said = read.iter().filter(|entry| !entry.raw.trim().is_empty() && !is_given(entry));
+    let said = read.par_iter().filter(|entry| !entry.raw.trim().is_empty() && !is_given(entry));
     said.map(|entry| (entry.department.as_str(), entry.item())).collect()
 }
 
@@ -279,15 +283,16 @@ fn count_severities(severities: impl Iterator<Item = Severity>) -> BTreeMap<Seve
     counts
 }
 
-/// A cell that stands for several years or items counts once.
+/// A cell that stands for several years or items counts once. The entries of a file stand together.
 fn filled_cells(read: &[Entry]) -> BTreeMap<String, usize> {
-    let filled = read.iter().filter(|entry| !entry.raw.trim().is_empty());
-    let places: BTreeSet<&Place> = filled.map(|entry| &entry.place).collect();
-    let mut cells: BTreeMap<String, usize> = BTreeMap::new();
-    for place in places {
-        *cells.entry(place.file.to_string()).or_default() += 1;
-    }
-    cells
+    let count = |own: &[Entry]| {
+        let filled = own.iter().filter(|entry| !entry.raw.trim().is_empty());
+        let cells: HashSet<(&str, Option<CellRef>)> =
+            filled.map(|entry| (entry.place.sheet.as_str(), entry.place.cell)).collect();
+        (own[0].place.file.to_string(), cells.len())
+    };
+    let counts = read.par_chunk_by(|a, b| a.place.file == b.place.file).map(count);
+    counts.filter(|(_, cells)| *cells > 0).collect()
 }
 
 fn tally(plan: &Plan, field: &str, entries: &[Entry]) -> Tally {
@@ -297,7 +302,17 @@ fn tally(plan: &Plan, field: &str, entries: &[Entry]) -> Tally {
         .map(|scale| scale.marks.iter().map(|mark| mark.mark.clone()).collect())
         .unwrap_or_default();
     let own: Vec<&Entry> = entries.iter().filter(|entry| entry.field == field).collect();
-    let column = |axis| tally_column(plan, field, &marks, axis, &own, entries);
+    let of_items = are_of_items(plan, &own);
+    let column = |axis: Option<Member>| {
+        let is_of = |entry: &Entry| is_of(entry, axis.as_ref());
+        let asked = match axis.as_ref().and_then(Member::year) {
+            _ if !of_items => rows_said(&own, entries, &is_of),
+            Some(year) => items_in_year(plan, field, year),
+            None => items_asked(plan, field),
+        };
+        let own: Vec<&Entry> = own.iter().copied().filter(|entry| is_of(entry)).collect();
+        tally_column(&marks, axis, &own, asked)
+    };
     let columns = axes(plan, &own).into_iter().map(column).collect();
     Tally { field: field.to_owned(), marks, columns }
 }
@@ -334,18 +349,11 @@ fn years_due(plan: &Plan) -> Vec<Member> {
     years.map(Member::Year).filter(|member| plan.is_due(member.year())).collect()
 }
 
-fn tally_column(
-    plan: &Plan,
-    field: &str,
-    marks: &[String],
-    axis: Option<Member>,
-    own: &[&Entry],
-    entries: &[Entry],
-) -> TallyColumn {
-    let is_of = |entry: &Entry| is_of(entry, axis.as_ref());
+/// The counts of a column of these entries, in which so many are asked.
+fn tally_column(marks: &[String], axis: Option<Member>, own: &[&Entry], asked: usize) -> TallyColumn {
     let mut counts = vec![0; marks.len()];
     let (mut flagged, mut not_applicable) = (0, 0);
-    for entry in own.iter().filter(|entry| is_of(entry)) {
+    for entry in own {
         not_applicable += usize::from(entry.value == Some(Value::NotApplicable));
         let Some(mark) = entry.value.as_ref().and_then(|value| value.as_mark()) else { continue };
         if let Some(index) = marks.iter().position(|known| *known == mark.grade) {
@@ -353,11 +361,6 @@ fn tally_column(
             flagged += usize::from(mark.flag.is_some());
         }
     }
-    let asked = match axis.as_ref().and_then(Member::year) {
-        _ if !are_of_items(plan, own) => rows_said(own, entries, &is_of),
-        Some(year) => items_in_year(plan, field, year),
-        None => items_asked(plan, field),
-    };
     let blank = asked.saturating_sub(counts.iter().sum::<usize>() + not_applicable);
     TallyColumn { axis, counts, flagged, not_applicable, blank }
 }

@@ -187,7 +187,8 @@ impl Step {
 fn report(collected: &Collected) -> BTreeMap<String, String> {
     let line = |entry: &matome::model::Entry| {
         let year = entry.key.year().map(|year| year.0.to_string()).unwrap_or_default();
-        let value = entry.value.as_ref().map(matome::export::plain).unwrap_or_default();
+        let value =
+            entry.value.as_ref().map(|value| matome::export::plain(value).into_owned()).unwrap_or_default();
         (format!("{} {} {year}", entry.item(), entry.field), value)
     };
     collected.entries.iter().map(line).collect()

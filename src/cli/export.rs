@@ -1,5 +1,6 @@
 //! `matome export`: the entries for machines.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -7,6 +8,7 @@ use super::failure::{Failure, Outcome};
 use super::terminal;
 use crate::export;
 use crate::export::csv::Encoding;
+use crate::model::Entry;
 use crate::pipeline::{self, Part};
 use crate::report;
 use crate::round::Round;
@@ -69,25 +71,37 @@ impl From<EncodingArg> for Encoding {
 /// # Errors
 /// When the round can't be read or the output can't be written.
 pub fn run(args: &Args) -> Outcome {
-    let bytes = match args.format {
-        Format::Files => files(args)?,
+    match args.format {
+        Format::Files => {
+            let bytes = files(args)?;
+            put(args, |out| out.write_all(&bytes))?;
+        }
         _ if args.part.is_some() => return Err(not_merged()),
-        _ => entries(args)?,
-    };
-    match &args.output {
-        Some(path) => report::save(path, &bytes)?,
-        None => terminal::print_bytes(&bytes)?,
+        Format::Csv => {
+            let entries = entries(args)?;
+            put(args, |mut out| export::csv::write_to(&mut out, &entries, args.encoding.into()))?;
+        }
+        Format::Jsonl => {
+            let entries = entries(args)?;
+            put(args, |mut out| export::jsonl::write_to(&mut out, &entries))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn entries(args: &Args) -> Result<Vec<u8>, Failure> {
-    let collected = pipeline::collect_folder(&args.dir)?;
-    let entries = if args.merged { &collected.entries } else { &collected.read };
-    Ok(match args.format {
-        Format::Csv => export::csv::write(entries, args.encoding.into()),
-        _ => export::jsonl::write(entries).into_bytes(),
-    })
+fn entries(args: &Args) -> Result<Vec<Entry>, Failure> {
+    match args.merged {
+        true => Ok(pipeline::collect_folder(&args.dir)?.entries),
+        false => Ok(pipeline::read_folder(&args.dir)?),
+    }
+}
+
+/// Writes where it is asked for.
+fn put(args: &Args, fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    match &args.output {
+        Some(path) => Ok(report::save_filled(path, |file| fill(file))?),
+        None => Ok(terminal::print_filled(fill)?),
+    }
 }
 
 fn files(args: &Args) -> Result<Vec<u8>, Failure> {

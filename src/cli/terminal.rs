@@ -1,6 +1,6 @@
 //! What the terminal says of a run: a short summary, or the findings.
 
-use std::io::{self, Write as _};
+use std::io::{self, Write};
 
 use super::code_page::encoded;
 use crate::collected::Collected;
@@ -44,8 +44,16 @@ pub fn complain(text: &str) {
 /// # Errors
 /// As `print`.
 pub fn print_bytes(bytes: &[u8]) -> io::Result<()> {
+    print_filled(|out| out.write_all(bytes))
+}
+
+/// The same, piece by piece.
+///
+/// # Errors
+/// As `print`.
+pub fn print_filled(fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+    match fill(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result,
     }

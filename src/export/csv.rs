@@ -1,9 +1,11 @@
 //! Entries as CSV: one row an entry, one value a cell. A text that would be a formula has a `'` in front, see
 //! `text::formula`.
 
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use super::lines;
 use crate::model::{Entry, KEY_COLUMN, Key, Member};
 use crate::text::formula;
 
@@ -41,11 +43,15 @@ pub fn write(entries: &[Entry], encoding: Encoding) -> Vec<u8> {
     bytes
 }
 
-/// The same, a line at a time.
+/// The same, piece by piece.
 ///
 /// # Errors
 /// Where `out` takes no more.
-pub fn write_to(out: &mut impl Write, entries: &[Entry], encoding: Encoding) -> io::Result<()> {
+pub fn write_to<E: Borrow<Entry> + Sync>(
+    out: &mut impl Write,
+    entries: &[E],
+    encoding: Encoding,
+) -> io::Result<()> {
     let mut put = |text: &str| match encoding {
         Encoding::Utf8 => out.write_all(text.as_bytes()),
         Encoding::Cp932 => out.write_all(&encoding_rs::SHIFT_JIS.encode(text).0),
@@ -54,16 +60,17 @@ pub fn write_to(out: &mut impl Write, entries: &[Entry], encoding: Encoding) -> 
         put("\u{feff}")?;
     }
     let dimensions = dimensions(entries);
-    let own = dimensions.iter().map(|name| format!("{KEY_COLUMN}{name}"));
-    let headings = COLUMNS.iter().map(|name| (*name).to_owned()).chain(own);
-    put(&record(&headings.collect::<Vec<_>>()))?;
-    entries.iter().filter_map(|entry| row(entry, &dimensions)).try_for_each(|row| put(&record(&row)))
+    let own = dimensions.iter().map(|name| format!("{KEY_COLUMN}{name}").into());
+    let mut headings = String::new();
+    add_record(&mut headings, COLUMNS.into_iter().map(Cow::from).chain(own));
+    put(&headings)?;
+    lines::write(entries, |lines, entry| add_row(lines, entry, &dimensions), put)
 }
 
 /// The dimensions that have columns of their own; none where `item` and `axis` say it all: an item of a list, and a year
 /// or a member of the one dimension that has names.
-fn dimensions(entries: &[Entry]) -> Vec<&str> {
-    let said = || entries.iter().filter(|entry| entry.value.is_some());
+fn dimensions<E: Borrow<Entry>>(entries: &[E]) -> Vec<&str> {
+    let said = || entries.iter().map(Borrow::borrow).filter(|entry: &&Entry| entry.value.is_some());
     let parts = || said().flat_map(|entry| entry.key.parts());
     let named = parts().filter(|part| matches!(part.member, Member::Name(_)));
     let named: BTreeSet<&str> = named.map(|part| part.dimension.as_str()).collect();
@@ -74,54 +81,77 @@ fn dimensions(entries: &[Entry]) -> Vec<&str> {
 }
 
 fn is_plain(key: &Key) -> bool {
-    let others: Vec<&Member> = key.others().collect();
-    matches!(others[..], [] | [Member::Year(_) | Member::Name(_)])
+    let mut others = key.others();
+    matches!((others.next(), others.next()), (None, _) | (Some(Member::Year(_) | Member::Name(_)), None))
 }
 
-fn row(entry: &Entry, dimensions: &[&str]) -> Option<Vec<String>> {
-    let value = entry.value.as_ref()?;
-    let axis: Vec<String> = entry.key.others().map(member).collect();
-    let always = [
-        entry.department.to_string(),
-        entry.item().to_owned(),
-        entry.field.to_string(),
-        axis.join(" · "),
-        super::kind(value).to_owned(),
+/// The row of an entry that says something.
+fn add_row(lines: &mut String, entry: &Entry, dimensions: &[&str]) {
+    let Some(value) = &entry.value else { return };
+    let always: [Cow<str>; COLUMNS.len()] = [
+        entry.department.as_str().into(),
+        entry.item().into(),
+        entry.field.as_str().into(),
+        axis(&entry.key),
+        super::kind(value).into(),
         super::plain(value),
-        entry.raw.to_string(),
-        entry.place.file.to_string(),
-        entry.place.sheet.to_string(),
-        entry.place.cell.map(|cell| cell.to_string()).unwrap_or_default(),
-        super::value::unit(entry),
+        entry.raw.as_str().into(),
+        entry.place.file.as_str().into(),
+        entry.place.sheet.as_str().into(),
+        entry.place.cell.map(|cell| cell.to_string()).unwrap_or_default().into(),
+        super::value::unit(entry).into(),
     ];
     let own = dimensions.iter().map(|name| entry.key.get(name).map(member).unwrap_or_default());
-    Some(always.into_iter().chain(own).collect())
+    add_record(lines, always.into_iter().chain(own));
 }
 
-fn member(member: &Member) -> String {
+/// All that a value is said for besides its item.
+fn axis(key: &Key) -> Cow<'_, str> {
+    let mut others = key.others().map(member);
+    let first = others.next().unwrap_or_default();
+    others.fold(first, |axis, next| format!("{axis} · {next}").into())
+}
+
+fn member(member: &Member) -> Cow<'_, str> {
     match member {
-        Member::Year(year) => year.0.to_string(),
-        Member::Month(month) => month.0.to_string(),
-        named => named.to_string(),
+        Member::Year(year) => year.0.to_string().into(),
+        Member::Month(month) => month.0.to_string().into(),
+        Member::Item(name) | Member::Name(name) | Member::Department(name) => name.as_str().into(),
     }
 }
 
 /// One record, ended as RFC 4180 has it.
-fn record(cells: &[String]) -> String {
-    cells.iter().map(|cell| field(cell)).collect::<Vec<_>>().join(",") + "\r\n"
+fn add_record<'a>(lines: &mut String, cells: impl IntoIterator<Item = Cow<'a, str>>) {
+    for (index, cell) in cells.into_iter().enumerate() {
+        if index > 0 {
+            lines.push(',');
+        }
+        add_field(lines, &cell);
+    }
+    lines.push_str("\r\n");
 }
 
 /// A cell as it stands between commas. It is put into quotes too where another program may take `;`, a tab or a space at
 /// its ends for more than text.
-fn field(cell: &str) -> String {
+fn add_field(lines: &mut String, cell: &str) {
     let cell = formula::guarded(cell);
-    let is_plain = !cell.contains(['"', ',', ';', '\t', '\r', '\n']) && cell.trim() == cell;
-    if is_plain { cell.into_owned() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+    let is_sign = |byte| matches!(byte, b'"' | b',' | b';' | b'\t' | b'\r' | b'\n');
+    if cell.trim() == cell && !cell.bytes().any(is_sign) {
+        lines.push_str(&cell);
+    } else {
+        lines.extend(["\"", &cell.replace('"', "\"\""), "\""]);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn record(cells: &[String]) -> String {
+        let mut record = String::new();
+        add_record(&mut record, cells.iter().map(Cow::from));
+        record
+    }
 
     /// The cells of one record, as any reader of CSV has them.
     fn read(record: &str) -> Vec<String> {

@@ -1,8 +1,11 @@
 //! Entries as JSON Lines: one object an entry.
 
+use std::borrow::Borrow;
+use std::io::{self, Write};
+
 use serde_json::{Map, Value, json};
 
-use super::value;
+use super::{lines, value};
 use crate::model::{Entry, Key};
 
 /// The entries that say something, a line each:
@@ -15,7 +18,19 @@ use crate::model::{Entry, Key};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn write(entries: &[Entry]) -> String {
-    entries.iter().filter_map(line).fold(String::new(), |lines, line| lines + &line + "\n")
+    let mut bytes = Vec::new();
+    // A vector takes all, and JSON is UTF-8.
+    let _ = write_to(&mut bytes, entries);
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// The same, piece by piece.
+///
+/// # Errors
+/// Where `out` takes no more.
+pub fn write_to<E: Borrow<Entry> + Sync>(out: &mut impl Write, entries: &[E]) -> io::Result<()> {
+    let add = |lines: &mut String, entry: &Entry| lines.extend(line(entry).map(|line| line + "\n"));
+    lines::write(entries, add, |text| out.write_all(text.as_bytes()))
 }
 
 fn line(entry: &Entry) -> Option<String> {

@@ -3,6 +3,7 @@
 pub mod csv;
 pub mod findings;
 pub mod jsonl;
+mod lines;
 mod value;
 
 pub use value::{kind, plain};

@@ -1,5 +1,7 @@
 //! A value as a machine reads it.
 
+use std::borrow::Cow;
+
 use serde_json::{Number, Value as Json};
 
 use crate::model::{Date, Entry, Member, Value};
@@ -29,10 +31,13 @@ pub fn json(value: &Value) -> Json {
 /// use matome::model::Value;
 /// assert_eq!(matome::export::plain(&Value::Number(12.0)), "12");
 /// ```
-pub fn plain(value: &Value) -> String {
-    match json(value) {
-        Json::String(text) => text,
-        other => other.to_string(),
+pub fn plain(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::Text(text) | Value::Code(text) => Cow::Borrowed(text),
+        other => match json(other) {
+            Json::String(text) => text.into(),
+            number => number.to_string().into(),
+        },
     }
 }
 

@@ -174,7 +174,8 @@ pub fn items(
         let mut of = said.iter().filter(|(id, _)| *id == item.id);
         of.any(|(_, field)| required.is_empty() || required.contains(&field.as_str()))
     };
-    let missing = words.items_of(&own.name).filter(|item| !is_there(item) && !is_explained(findings, item));
+    let missing =
+        plan.items.owned_by(&own.name).filter(|item| !is_there(item) && !is_explained(findings, item));
     let finding = |item: &Item| Finding::new(LayoutFault::MissingItem, Place::file(file)).item(&item.id);
     missing.map(finding).collect()
 }

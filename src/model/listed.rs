@@ -7,6 +7,11 @@ use std::ops::Deref;
 pub trait Named {
     /// The name.
     fn name(&self) -> &str;
+
+    /// The names of those whom it belongs to: an item's departments.
+    fn owners(&self) -> &[String] {
+        &[]
+    }
 }
 
 /// What bears each name, in the order given; what bears none is left out.
@@ -20,7 +25,8 @@ pub fn by_name<'a, T>(all: &'a [T], name: impl Fn(&'a T) -> Option<&'a str>) -> 
     named
 }
 
-/// Members in the order of their list, each found by its name. Of two with one name the first is found.
+/// Members in the order of their list, each found by its name, and all of an owner by the owner's. Of two with one name
+/// the first is found.
 ///
 /// ```
 /// use matome::model::{Department, Listed};
@@ -36,6 +42,7 @@ pub fn by_name<'a, T>(all: &'a [T], name: impl Fn(&'a T) -> Option<&'a str>) -> 
 pub struct Listed<T> {
     members: Vec<T>,
     places: HashMap<String, usize>,
+    owned: HashMap<String, Vec<usize>>,
 }
 
 impl<T: Named> Listed<T> {
@@ -49,9 +56,22 @@ impl<T: Named> Listed<T> {
         self.places.get(name).copied()
     }
 
+    /// The members that belong to this owner, in the order of the list.
+    pub fn owned_by(&self, owner: &str) -> impl Iterator<Item = &T> {
+        self.owned.get(owner).into_iter().flatten().map(|place| &self.members[*place])
+    }
+
     /// Puts a member at the end.
     pub fn push(&mut self, member: T) {
-        self.places.entry(member.name().to_owned()).or_insert(self.members.len());
+        let place = self.members.len();
+        self.places.entry(member.name().to_owned()).or_insert(place);
+        for owner in member.owners() {
+            let owned = self.owned.entry(owner.clone()).or_default();
+            // An owner may be named twice.
+            if owned.last() != Some(&place) {
+                owned.push(place);
+            }
+        }
         self.members.push(member);
     }
 
@@ -65,7 +85,7 @@ impl<T: Named> Listed<T> {
 
 impl<T> Default for Listed<T> {
     fn default() -> Self {
-        Self { members: Vec::new(), places: HashMap::new() }
+        Self { members: Vec::new(), places: HashMap::new(), owned: HashMap::new() }
     }
 }
 

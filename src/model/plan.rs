@@ -85,8 +85,7 @@ impl Plan {
 
     /// The items that a department answers for; where none names it, those that name nobody.
     pub fn owed_by(&self, department: &str) -> Vec<&Item> {
-        let own = |item: &&Item| item.departments.iter().any(|name| name == department);
-        let named: Vec<&Item> = self.items.iter().filter(own).collect();
+        let named: Vec<&Item> = self.items.owned_by(department).collect();
         match named.is_empty() {
             true => self.items.iter().filter(|item| item.departments.is_empty()).collect(),
             false => named,
@@ -363,6 +362,10 @@ pub struct Department {
 impl Named for Item {
     fn name(&self) -> &str {
         &self.id
+    }
+
+    fn owners(&self) -> &[String] {
+        &self.departments
     }
 }
 

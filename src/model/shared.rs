@@ -16,13 +16,26 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Lets an entry share what others have too.
-    pub fn share(&mut self, entry: &mut Entry) {
-        let Entry { department, field, key, value, raw, place, repeats } = entry;
-        for text in [department, field, &mut place.file, &mut place.sheet] {
-            self.text(text);
+    /// Lets entries share what others have too.
+    pub fn share(&mut self, entries: &mut [Entry]) {
+        for index in 0..entries.len() {
+            let (before, rest) = entries.split_at_mut(index);
+            self.share_one(&mut rest[0], before.last());
         }
-        self.key(key);
+    }
+
+    /// What the entry before has too needs no looking for.
+    fn share_one(&mut self, entry: &mut Entry, before: Option<&Entry>) {
+        let Entry { department, field, key, value, raw, place, repeats } = entry;
+        let place_before = before.map(|before| &before.place);
+        self.text(field);
+        self.text_after(before.map(|before| &before.department), department);
+        self.text_after(place_before.map(|before| &before.file), &mut place.file);
+        self.text_after(place_before.map(|before| &before.sheet), &mut place.sheet);
+        match before.map(|before| &before.key).filter(|before| *before == key) {
+            Some(before) => *key = before.clone(),
+            None => self.key(key),
+        }
         if raw.len() <= SHORT {
             self.text(raw);
         }
@@ -34,6 +47,13 @@ impl Shared {
             _ => {}
         }
         repeats.iter_mut().for_each(|text| self.text(text));
+    }
+
+    fn text_after(&mut self, before: Option<&Text>, text: &mut Text) {
+        match before.filter(|before| *before == text) {
+            Some(before) => *text = before.clone(),
+            None => self.text(text),
+        }
     }
 
     fn text(&mut self, text: &mut Text) {
@@ -83,11 +103,14 @@ mod tests {
             repeats: None,
         };
         let mut shared = Shared::default();
-        let (mut one, mut other) = (entry("Ａ"), entry("Ａ"));
-        let before = other.clone();
-        shared.share(&mut one);
-        shared.share(&mut other);
-        assert_eq!(other, before);
+        let (mut ones, mut others) = ([entry("Ａ"), entry("Ｂ")], [entry("Ａ"), entry("Ｂ")]);
+        let before = others.clone();
+        shared.share(&mut ones);
+        shared.share(&mut others);
+        assert_eq!(others, before);
+        let [_, one] = ones;
+        let [first, other] = others;
+        assert!(Text::ptr_eq(&first.department, &other.department));
         assert!(Text::ptr_eq(&one.raw, &other.raw) && Text::ptr_eq(&one.place.sheet, &other.place.sheet));
         assert!(std::ptr::eq(one.key.parts(), other.key.parts()));
     }

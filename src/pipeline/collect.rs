@@ -26,9 +26,7 @@ pub fn collect(
     round: Round,
     progress: &(dyn Fn(usize, usize, &str) + Sync),
 ) -> Result<Collected, RoundError> {
-    if !round.submissions.is_dir() {
-        return Err(RoundError::NoSubmissions(round.submissions.clone()));
-    }
+    require_submissions(&round)?;
     conclude(round, |round| Ok(read_all(round, progress)))
 }
 
@@ -40,19 +38,56 @@ pub fn collect_parts(round: Round, parts: &[PathBuf]) -> Result<Collected, Round
     conclude(round, |round| read_parts(round, parts))
 }
 
+/// The entries that count of what the departments sent, by file in the order of reading: neither checked nor merged.
+///
+/// # Errors
+/// As `Round::load` and `collect`.
+pub fn read_folder(folder: &Path) -> Result<Vec<Entry>, RoundError> {
+    let round = Round::load(folder)?;
+    require_submissions(&round)?;
+    let Begun { decisions, read, .. } = begin(&round, |round| Ok(read_all(round, &|_, _, _| {})))?;
+    let (mut files, _) = round::set_aside(read.files);
+    let copies = round::copies(&mut files);
+    let (standings, _) = stand(&round.plan, &files, &copies, &decisions);
+    Ok(into_read(files, &standings))
+}
+
+fn require_submissions(round: &Round) -> Result<(), RoundError> {
+    match round.submissions.is_dir() {
+        true => Ok(()),
+        false => Err(RoundError::NoSubmissions(round.submissions.clone())),
+    }
+}
+
+/// All that comes into a run.
+struct Begun {
+    previous: Option<Previous>,
+    decisions: Decisions,
+    read: ReadAll,
+}
+
+fn begin(
+    round: &Round,
+    read: impl FnOnce(&Round) -> Result<ReadAll, RoundError>,
+) -> Result<Begun, RoundError> {
+    round.check_lists()?;
+    round::check_severities(round)?;
+    let previous = round::read_previous(round)?;
+    let decisions = Decisions::read(&round.folder, &round.limits)?;
+    let read = read(round)?;
+    let held = held(&read.files);
+    if !held.is_empty() {
+        return Err(RoundError::InUse { files: held });
+    }
+    Ok(Begun { previous, decisions, read })
+}
+
 fn conclude(
     round: Round,
     read: impl FnOnce(&Round) -> Result<ReadAll, RoundError>,
 ) -> Result<Collected, RoundError> {
-    round.check_lists()?;
-    round::check_severities(&round)?;
-    let previous = round::read_previous(&round)?;
-    let decisions = Decisions::read(&round.folder, &round.limits)?;
-    let ReadAll { files, sources, findings, messages } = read(&round)?;
-    let held = held(&files);
-    if !held.is_empty() {
-        return Err(RoundError::InUse { files: held });
-    }
+    let Begun { previous, decisions, read } = begin(&round, read)?;
+    let ReadAll { files, sources, findings, messages } = read;
     let told = previous.iter().flat_map(|previous| previous.findings.iter().cloned());
     let findings = findings.into_iter().chain(told).collect();
     let collected = settle(round, files, &messages, &decisions, findings, previous);

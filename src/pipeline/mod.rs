@@ -18,7 +18,7 @@ mod send;
 mod shard;
 mod show;
 
-pub use collect::{collect, collect_folder, collect_parts};
+pub use collect::{collect, collect_folder, collect_parts, read_folder};
 pub use decide::write_decisions;
 pub use deliver::{Delivered, deliver, deliver_departments, status_after};
 pub use error::DeliverError;

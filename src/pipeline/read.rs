@@ -2,8 +2,8 @@
 //! run.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -78,7 +78,8 @@ pub(super) fn read_part(
             .cache
             .as_deref()
             .map(|folder| Cache::open(folder, Fingerprint::of_setup(&setup).on_this_build())),
-        reader: Reader::new(&setup),
+        setup: &setup,
+        reader: OnceLock::new(),
         pool: Pool::new(&setup, setup.limits.of_worker()),
         shared: Mutex::default(),
     };
@@ -142,7 +143,9 @@ impl Job for ReadSubmissions {
 
 /// Those who read: workers, or this process where there are none.
 struct Readers<'a> {
-    reader: Reader<'a>,
+    setup: &'a Setup,
+    /// Reads where no worker does; most runs need none.
+    reader: OnceLock<Reader<'a>>,
     pool: Option<Pool<ReadSubmissions>>,
     /// What the entries of all files have in common.
     shared: Mutex<Shared>,
@@ -161,29 +164,33 @@ impl Readers<'_> {
     ) -> Vec<(Source, Received)> {
         let mut files: Vec<(Source, Received)> = Vec::new();
         let done = AtomicUsize::new(0);
-        let mut room = self.reader.setup.limits.run_bytes();
+        let mut room = self.setup.limits.run_bytes();
         while !waiting.is_empty() {
             let count = done.load(Ordering::Relaxed) + waiting.len();
             let open = |source: Source| {
                 let content = self.ask(&source);
+                let size = postcard::experimental::serialized_size(&content).unwrap_or(usize::MAX);
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, count, &source.path);
-                (source, content)
+                (source, content, size)
             };
             let mut rest = std::mem::take(&mut waiting).into_iter();
             while room > 0 && rest.len() > 0 {
                 let some: Vec<Source> = rest.by_ref().take(AT_ONCE).collect();
-                let contents: Vec<(Source, Content)> = some.into_par_iter().map(open).collect();
-                for (source, content) in contents {
+                let contents: Vec<(Source, Content, usize)> = some.into_par_iter().map(open).collect();
+                for (source, content, size) in contents {
                     match content {
-                        Content::Submission(file) => files.push((source, *file)),
+                        Content::Submission(file) => {
+                            // Of the first that finds no room left, and of all after it, that alone is said.
+                            room = room.saturating_sub(size);
+                            let file = (source, *file);
+                            files.push(if room == 0 { self.without_room(file.0) } else { file });
+                        }
                         Content::Archive(archive) => {
                             waiting.extend(archive.sources);
                             all.findings.extend(archive.findings);
                             all.messages.extend(archive.messages);
-                            continue;
                         }
                     }
-                    self.charge(&mut room, files.last_mut());
                 }
             }
             files.extend(rest.map(|source| self.without_room(source)));
@@ -192,20 +199,10 @@ impl Readers<'_> {
         files
     }
 
-    /// What a file says takes room; of the first that finds none left, and of all after it, that alone is said.
-    fn charge(&self, room: &mut usize, file: Option<&mut (Source, Received)>) {
-        let Some((source, file)) = file else { return };
-        let size = postcard::experimental::serialized_size(file).unwrap_or(usize::MAX);
-        *room = room.saturating_sub(size);
-        if *room == 0 {
-            *file = self.without_room(source.clone()).1;
-        }
-    }
-
     fn without_room(&self, source: Source) -> (Source, Received) {
-        let fault = FileFault::too_large(Limit::RunMib, self.reader.setup.limits.run_mib);
+        let fault = FileFault::too_large(Limit::RunMib, self.setup.limits.run_mib);
         let finding = Finding::new(fault, Place::file(source.path.as_str()));
-        let file = Received { findings: vec![finding], ..self.reader.unread(&source) };
+        let file = Received { findings: vec![finding], ..self.reader().unread(&source) };
         (source, file)
     }
 
@@ -216,7 +213,7 @@ impl Readers<'_> {
         waiting: &mut Vec<Source>,
         findings: &mut Vec<Finding>,
     ) {
-        let limits = &self.reader.setup.limits;
+        let limits = &self.setup.limits;
         files.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
         waiting.sort_by(|a, b| a.path.cmp(&b.path));
         if files.len() + waiting.len() > limits.files {
@@ -230,7 +227,7 @@ impl Readers<'_> {
     fn ask(&self, source: &Source) -> Content {
         let mut content = self.known_or_read(source);
         if let (Content::Submission(file), Ok(mut shared)) = (&mut content, self.shared.lock()) {
-            file.entries.iter_mut().for_each(|entry| shared.share(entry));
+            shared.share(&mut file.entries);
             file.entries.shrink_to_fit();
         }
         content
@@ -240,7 +237,7 @@ impl Readers<'_> {
     fn known_or_read(&self, source: &Source) -> Content {
         let Some(cache) = &self.cache else { return self.ask_reader(source) };
         let mut other = None;
-        let file = cache.or_read(source, &self.reader.setup.limits, || match self.ask_reader(source) {
+        let file = cache.or_read(source, &self.setup.limits, || match self.ask_reader(source) {
             Content::Submission(file) => Some(*file),
             archive => {
                 other = Some(archive);
@@ -254,8 +251,12 @@ impl Readers<'_> {
 
     /// One finding on one file, whatever happens.
     fn ask_reader(&self, source: &Source) -> Content {
-        let content = Pool::ask_or(self.pool.as_ref(), source, || self.reader.open(source));
-        content.unwrap_or_else(|lost| Content::Submission(Box::new(self.reader.lost(source, lost))))
+        let content = Pool::ask_or(self.pool.as_ref(), source, || self.reader().open(source));
+        content.unwrap_or_else(|lost| Content::Submission(Box::new(self.reader().lost(source, lost))))
+    }
+
+    fn reader(&self) -> &Reader<'_> {
+        self.reader.get_or_init(|| Reader::new(self.setup))
     }
 }
 

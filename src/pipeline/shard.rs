@@ -169,7 +169,7 @@ impl Gathered {
     }
 
     fn file(&mut self, members: Vec<usize>, mut read: Received) {
-        read.entries.iter_mut().for_each(|entry| self.shared.share(entry));
+        self.shared.share(&mut read.entries);
         let source = self.source(&read.file, members);
         self.files.insert(read.file.clone(), (read, source));
     }

@@ -35,4 +35,4 @@ pub(crate) use file_name::{COPY_SUFFIX, file_names, safe_name};
 pub use made_by::workbook_bytes;
 pub(crate) use output_set::OutputSet;
 pub use recipient::Recipient;
-pub use save::{SaveError, save};
+pub use save::{SaveError, save, save_filled};

@@ -91,10 +91,21 @@ impl Tell for SaveError {
 /// # Errors
 /// Where the folder or the file can't be written, or Excel could not open it there, with what to do about it.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    save_filled(path, |file| file.write_all(bytes))
+}
+
+/// The same for a file that is written piece by piece.
+///
+/// # Errors
+/// As `save`.
+pub fn save_filled(
+    path: &Path,
+    fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), SaveError> {
     SaveError::if_too_long(path)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let new = folder.join(format!(".matome-{}", std::process::id()));
-    let saved = put(path, &new, folder, bytes);
+    let saved = put(path, &new, folder, fill);
     if saved.is_err() {
         // It may be that there is none.
         let _ = fs::remove_file(new);
@@ -102,11 +113,16 @@ pub fn save(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     saved
 }
 
-fn put(path: &Path, new: &Path, folder: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+fn put(
+    path: &Path,
+    new: &Path,
+    folder: &Path,
+    fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), SaveError> {
     let failed = |reason: Reason| move |source: io::Error| SaveError::new(path, reason, source);
     fs::create_dir_all(folder).map_err(failed(Reason::Folder))?;
     let file = File::create(new).map_err(failed(Reason::Folder))?;
-    let written = write_whole(file, |file| file.write_all(bytes), path).and_then(|file| file.sync_all());
+    let written = write_whole(file, fill, path).and_then(|file| file.sync_all());
     written.map_err(failed(Reason::Disk))?;
     disk::rename(new, path).map_err(failed(Reason::InUse))
 }

@@ -12,6 +12,7 @@ mod load;
 mod mails;
 mod missing;
 mod next;
+mod packed;
 mod previous;
 mod published;
 mod received;

@@ -17,6 +17,7 @@ pub struct Received {
     /// Whether it could be opened.
     pub readable: bool,
     /// Its entries, blank and refused ones too.
+    #[serde(with = "super::packed")]
     pub entries: Vec<Entry>,
     /// What the stages found in it.
     pub findings: Vec<Finding>,

@@ -46,6 +46,9 @@ fn partly_superseded(plan: &Plan, file: &Received, files: &[Received], standing:
 /// The items of which something that this file says is taken from another file, by that file.
 pub fn replaced_items<'a>(file: &'a Received, standing: &Standing) -> BTreeMap<usize, BTreeSet<&'a str>> {
     let mut items: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    if standing.replaced.is_empty() {
+        return items;
+    }
     for entry in file.filled() {
         if let Some(instead) = standing.replaced.get(&key(entry)) {
             items.entry(instead.file).or_default().insert(entry.item());

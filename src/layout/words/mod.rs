@@ -41,8 +41,6 @@ pub struct Words {
     bare_labels: BTreeSet<String>,
     /// What belongs to the form whoever fills it in.
     pub furniture: Furniture,
-    /// The items that a department answers for, by its name.
-    items_of: HashMap<String, Vec<ItemId>>,
     /// The departments' names and aliases without what stands between letters.
     loose_departments: BTreeSet<String>,
     number_words: BTreeSet<String>,
@@ -67,7 +65,6 @@ impl Words {
             sections: BTreeSet::new(),
             bare_labels: BTreeSet::new(),
             furniture: Furniture::new(plan, form),
-            items_of: HashMap::new(),
             loose_departments: department_names(plan).map(|name| loose(name)).collect(),
             number_words: BTreeSet::new(),
             title_words: BTreeSet::new(),
@@ -128,10 +125,6 @@ impl Words {
         for dim in self.lists_of(item) {
             self.add(&item.title, dim, Of::Item(id));
         }
-        for department in &item.departments {
-            let own = self.items_of.entry(department.clone()).or_default();
-            own.extend((own.last() != Some(&id)).then_some(id));
-        }
         self.sections.extend(item.path.iter().map(|section| loose(section)));
         if !item.target.is_empty() {
             self.targets.entry(width::fold_key(&item.target)).or_default().push(id);
@@ -147,12 +140,6 @@ impl Words {
             }
             self.numbers.entry(key).or_default().push(id);
         }
-    }
-
-    /// The items that a department answers for, in the plan's order.
-    pub fn items_of(&self, department: &str) -> impl Iterator<Item = &Item> {
-        let own = self.items_of.get(department).into_iter().flatten();
-        own.map(|id| self.item(*id))
     }
 
     fn lists_of(&self, item: &Item) -> Vec<DimId> {

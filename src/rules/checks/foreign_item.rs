@@ -1,6 +1,8 @@
 //! `foreign-item`: an item of another department; and `answered-by-another`, which tells its owner.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
 
 use crate::model::{ConsistencyFault, Entry, FieldKind, FieldRole, Finding, Item, Key, Place, Plan, Value};
 use crate::rules::RoundView;
@@ -8,11 +10,12 @@ use crate::rules::answers::is_blank;
 
 /// Everything that a department says of one item on one sheet is one finding, and its cells are held back.
 pub(super) fn check(view: &RoundView) -> Vec<Finding> {
-    let known = Known::of(view);
-    let mut foreign: BTreeMap<(&str, &str, &str), Vec<&Entry>> = BTreeMap::new();
     let says_something = |entry: &&Entry| !is_blank(entry) && entry.value != Some(Value::NotApplicable);
-    let filled = view.entries.iter().copied().filter(says_something);
-    for entry in filled.filter(|entry| is_foreign(view.plan, entry)) {
+    let filled = view.entries.par_iter().copied().filter(says_something);
+    let strange: Vec<&Entry> = filled.filter(|entry| is_foreign(view.plan, entry)).collect();
+    let known = Known::beside(&strange, view);
+    let mut foreign: BTreeMap<(&str, &str, &str), Vec<&Entry>> = BTreeMap::new();
+    for entry in strange {
         if known.says_else(view.plan, entry) {
             let place = (entry.place.file.as_str(), entry.place.sheet.as_str(), entry.item());
             foreign.entry(place).or_default().push(entry);
@@ -38,14 +41,19 @@ type Asked<'a> = (&'a str, &'a Key);
 
 /// What the others say, and what was published.
 struct Known<'a> {
-    said: BTreeMap<Asked<'a>, Vec<&'a Entry>>,
+    said: HashMap<Asked<'a>, Vec<&'a Entry>>,
 }
 
 impl<'a> Known<'a> {
-    fn of(view: &RoundView<'a>) -> Self {
-        let mut said: BTreeMap<Asked, Vec<&Entry>> = BTreeMap::new();
-        for entry in view.entries.iter().copied().chain(view.history).filter(|entry| entry.value.is_some()) {
-            said.entry(key(entry)).or_default().push(entry);
+    /// What is said where these entries say something.
+    fn beside(entries: &[&'a Entry], view: &RoundView<'a>) -> Self {
+        let mut said: HashMap<Asked, Vec<&Entry>> =
+            entries.iter().map(|entry| (key(entry), Vec::new())).collect();
+        if !said.is_empty() {
+            let all = view.entries.iter().copied().chain(view.history);
+            for entry in all.filter(|entry| entry.value.is_some()) {
+                said.entry(key(entry)).and_modify(|own| own.push(entry));
+            }
         }
         Self { said }
     }
