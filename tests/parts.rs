@@ -241,19 +241,23 @@ fn a_report_that_its_template_splits_has_a_part_for_each_section() {
     fs::write(folder.join("matome.toml"), config.replace("\"hr-progress\"", "\"own.toml\"")).unwrap();
     assert_warm_is_cold(folder);
     assert_warm_is_cold(folder);
+    let is_working = |path: &PathBuf| path.to_string_lossy().ends_with("_作業用.xlsx");
     let whole = fs::read_dir(folder.join("out")).unwrap().map(|entry| entry.unwrap().path());
-    let whole =
-        data(&whole.into_iter().find(|path| path.extension().is_some_and(|end| end == "xlsx")).unwrap());
-    let parts: Vec<PathBuf> = files(&folder.join("out/sections")).into_keys().collect();
-    assert!(parts.len() > 1, "{parts:?}");
-    let parts: Vec<Vec<String>> = parts.iter().map(|part| data(part)).collect();
-    assert!(parts.iter().all(|part| !part.is_empty() && part.len() < whole.len()));
-    let mut together = parts.concat();
+    let whole = data(&whole.into_iter().find(is_working).unwrap());
+    let (parts, public): (Vec<PathBuf>, Vec<PathBuf>) =
+        files(&folder.join("out/sections")).into_keys().partition(is_working);
+    assert!(parts.len() > 1 && parts.len() == public.len(), "{parts:?} {public:?}");
+    let told: Vec<Vec<String>> = parts.iter().map(|part| data(part)).collect();
+    assert!(told.iter().all(|part| !part.is_empty() && part.len() < whole.len()));
+    let mut together = told.concat();
     together.sort_unstable();
     let mut whole = whole;
     whole.sort_unstable();
     assert!(together == whole, "every entry stands in one part");
     assert!(fs::read_to_string(folder.join("out/index.html")).unwrap().contains("./sections/"));
+    // Who only checks keeps them.
+    matome(folder, &["check", "."]);
+    assert_eq!(files(&folder.join("out/sections")).len(), parts.len() * 2);
     // Without the setting the parts go.
     fs::write(folder.join("matome.toml"), config).unwrap();
     assert_warm_is_cold(folder);

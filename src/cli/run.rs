@@ -82,8 +82,8 @@ fn outputs(delivered: &pipeline::Delivered, lang: Lang) -> String {
         return format!("{head} {folder}\n  departments/  {reminders}\n");
     }
     let departments = lang.pick("各課への確認結果", "reports for the departments");
+    let reports: String = delivered.report.iter().map(|name| format!("  {name}\n")).collect();
     format!(
-        "{head} {folder}\n  {}\n  departments/  {departments}\n  index.html, entries.csv, findings.json\n",
-        delivered.report
+        "{head} {folder}\n{reports}  departments/  {departments}\n  index.html, entries.csv, findings.json\n"
     )
 }

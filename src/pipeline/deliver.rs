@@ -19,7 +19,7 @@ use crate::report::sections;
 use crate::report::{self, OutputSet, Recipient, SaveError};
 use crate::rules::{self, Lang};
 use crate::status::Status;
-use crate::template::Split;
+use crate::template::{Edition, Split};
 
 /// The folder of what goes to the departments, below the output folder.
 const DEPARTMENTS: &str = "departments";
@@ -41,8 +41,8 @@ const MOST_COPIES: usize = 20;
 pub struct Delivered {
     /// The output folder.
     pub folder: PathBuf,
-    /// The name of the consolidated workbook; empty where none was written.
-    pub report: String,
+    /// The names of the report's editions, the public one first; empty where none was written.
+    pub report: Vec<String>,
 }
 
 /// Writes everything that goes out, in the place of what an earlier run wrote.
@@ -50,18 +50,19 @@ pub struct Delivered {
 /// # Errors
 /// When a template of the round is wrong, or a file can't be written: then the earlier set stands as it was.
 pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
-    let report = format!("{}.xlsx", report::safe_name(&collected.round.plan.title));
-    let mut set = open(collected, folder, &[&report])?;
+    let mut set = open(collected, folder, &Edition::ALL.map(|edition| report_name(collected, edition)))?;
     let own = read_mail_template(&collected.round.folder.join(MAIL_TEMPLATE))?;
     let kept = Kept::open(&collected.round, own.as_deref());
-    let whole = || write_whole(collected, &report, &kept, &set);
+    let whole = || write_whole(collected, &kept, &set);
     let departments = || write_departments(collected, own.as_deref(), &kept, &set);
     let (whole, departments) = rayon::join(whole, departments);
-    let links = [whole?, write_message_texts(collected, &set)?, departments?].concat();
+    let (whole, report) = whole?;
+    let links = [whole, write_message_texts(collected, &set)?, departments?].concat();
     let status = status_after(collected, folder);
     set.write(STATUS, status.to_json().as_bytes())?;
     set.write("index.html", index::build(collected, &status, &links)?.as_bytes())?;
-    outdate(collected, &mut set);
+    outdate_reports(collected, &mut set);
+    outdate_departments(collected, &mut set);
     set.commit()?;
     kept.tidy();
     Ok(Delivered { folder: folder.to_owned(), report })
@@ -81,50 +82,77 @@ pub fn deliver_departments(collected: &Collected, folder: &Path) -> Result<Deliv
     let own = read_mail_template(&collected.round.folder.join(MAIL_TEMPLATE))?;
     write_departments(collected, own.as_deref(), &Kept::open(&collected.round, own.as_deref()), &set)?;
     write_message_texts(collected, &set)?;
-    outdate(collected, &mut set);
+    outdate_departments(collected, &mut set);
     set.commit()?;
-    Ok(Delivered { folder: folder.to_owned(), report: String::new() })
+    Ok(Delivered { folder: folder.to_owned(), report: Vec::new() })
 }
 
-/// What is about the whole round: the report, the entries, the findings.
+/// What is about the whole round: the report, the entries, the findings. Gives the names of the report's editions too.
 fn write_whole(
     collected: &Collected,
-    report: &str,
     kept: &Kept,
     set: &OutputSet,
-) -> Result<Vec<Link>, DeliverError> {
+) -> Result<(Vec<Link>, Vec<String>), DeliverError> {
     let utf8 = export::csv::Encoding::Utf8;
     set.fill("entries.csv", |file| export::csv::write_to(file, &collected.entries, utf8))?;
     let findings = || export::findings::to_json(&collected.findings, &collected.round.plan, Lang::Ja);
     set.write("findings.json", findings().as_bytes())?;
-    let reports =
-        kept.or_write(kept.key_of_whole(collected), set, || write_reports(collected, report, set))?;
+    let reports = kept.or_write(kept.key_of_whole(collected), set, || write_reports(collected, set))?;
+    let is_part = |file: &&Written| file.path.starts_with(SECTIONS);
+    let (parts, whole): (Vec<&Written>, Vec<&Written>) = reports.iter().partition(is_part);
     let link = |label: &str, path: &str| Link { department: None, label: label.into(), path: path.into() };
-    let mut links: Vec<Link> = reports.iter().map(|file| link(&file.about, &file.path)).collect();
-    links.insert(1, link("データ（CSV）", "entries.csv"));
-    Ok(links)
+    let linked = |file: &&Written| link(&file.about, &file.path);
+    let data = link("データ（CSV）", "entries.csv");
+    let links = whole.iter().map(linked).chain([data]).chain(parts.iter().map(linked)).collect();
+    Ok((links, whole.iter().map(|file| file.path.clone()).collect()))
 }
 
-/// The report, and where the template says so a part for each section.
-fn write_reports(collected: &Collected, report: &str, set: &OutputSet) -> Result<Made, DeliverError> {
-    let write = |path: &str, about: &str, collected: &Collected| {
-        let bytes = report::workbook::build(collected)?;
-        set.write(path, &bytes)?;
-        Ok::<_, DeliverError>(Written::new(path, about, &bytes))
-    };
-    let mut files = vec![write(report, "取りまとめ報告書", collected)?];
+/// The report in its editions, and where the template says so those of a part for each section.
+fn write_reports(collected: &Collected, set: &OutputSet) -> Result<Made, DeliverError> {
+    let mut files = write_editions(collected, |edition| report_name(collected, edition), "報告書", set)?;
     if collected.round.template.report.split == Some(Split::Section) {
         let parts = sections::sections(&collected.round.plan);
         let part = |(section, name): &(&str, String)| {
-            write(&section_path(name), section, &sections::of_section(collected, section))
+            let own = sections::of_section(collected, section);
+            write_editions(&own, |edition| section_path(name, edition), section, set)
         };
-        files.extend(parts.par_iter().map(part).collect::<Result<Vec<_>, _>>()?);
+        let parts: Vec<Vec<Written>> = parts.par_iter().map(part).collect::<Result<_, _>>()?;
+        files.extend(parts.concat());
     }
     Ok(Made::always(files))
 }
 
-fn section_path(name: &str) -> String {
-    format!("{SECTIONS}/{name}.xlsx")
+/// The editions that the template has sheets for, side by side.
+fn write_editions(
+    collected: &Collected,
+    path: impl Fn(Edition) -> String + Sync,
+    about: &str,
+    set: &OutputSet,
+) -> Result<Vec<Written>, DeliverError> {
+    let write = |edition: Edition| {
+        let Some(bytes) = report::workbook::build(collected, edition)? else { return Ok(None) };
+        set.write(&path(edition), &bytes)?;
+        let about = format!("{about}（{}）", report::workbook::called(edition));
+        Ok::<_, DeliverError>(Some(Written::new(&path(edition), &about, &bytes)))
+    };
+    let written: Result<Vec<_>, _> = Edition::ALL.into_par_iter().map(write).collect();
+    Ok(written?.into_iter().flatten().collect())
+}
+
+/// The name of an edition of the report. The public one bears its title and nothing else: so it is put on a web page.
+fn report_name(collected: &Collected, edition: Edition) -> String {
+    edition_name(&report::safe_name(&collected.round.plan.title), edition)
+}
+
+fn section_path(name: &str, edition: Edition) -> String {
+    format!("{SECTIONS}/{}", edition_name(name, edition))
+}
+
+fn edition_name(base: &str, edition: Edition) -> String {
+    match edition {
+        Edition::Public => format!("{base}.xlsx"),
+        Edition::Working => format!("{base}{}.xlsx", report::WORKING_SUFFIX),
+    }
 }
 
 /// What the mails say themselves.
@@ -136,10 +164,10 @@ fn write_message_texts(collected: &Collected, set: &OutputSet) -> Result<Vec<Lin
 
 /// Begins the set. Nothing is written where a file would come to stand too deep: neither these nor those of the
 /// departments.
-fn open(collected: &Collected, folder: &Path, names: &[&str]) -> Result<OutputSet, SaveError> {
+fn open(collected: &Collected, folder: &Path, names: &[String]) -> Result<OutputSet, SaveError> {
     let bases = report::file_names(&collected.round.plan);
     let departments = bases.iter().map(|base| format!("{DEPARTMENTS}/{}", copy_name(base, 0, "")));
-    let mut all = names.iter().map(|name| (*name).to_owned()).chain(departments);
+    let mut all = names.iter().cloned().chain(departments);
     all.try_for_each(|name| SaveError::if_too_long(&folder.join(name)))?;
     OutputSet::open(folder)
 }
@@ -168,15 +196,21 @@ fn write_departments(
     Ok(links?.concat())
 }
 
-/// What an earlier run may have written and this one does not.
-fn outdate(collected: &Collected, set: &mut OutputSet) {
+/// What goes to departments that an earlier run may have written and this one does not.
+fn outdate_departments(collected: &Collected, set: &mut OutputSet) {
     let names = report::file_names(&collected.round.plan).into_iter();
     let names = names.flat_map(|base| outdated(&base).collect::<Vec<_>>());
     names.for_each(|name| set.outdate(&format!("{DEPARTMENTS}/{name}")));
-    for (_, name) in sections::sections(&collected.round.plan) {
-        set.outdate(&section_path(&name));
-    }
     set.outdate(MESSAGE_TEXTS);
+}
+
+/// The same of the report: an edition or a part that the template has no more.
+fn outdate_reports(collected: &Collected, set: &mut OutputSet) {
+    let sections = sections::sections(&collected.round.plan);
+    for edition in Edition::ALL {
+        set.outdate(&report_name(collected, edition));
+        sections.iter().for_each(|(_, name)| set.outdate(&section_path(name, edition)));
+    }
 }
 
 /// The round's own text of the mails, saved as UTF-8 or as Windows' editor saves it; none where there is no file.

@@ -9,6 +9,9 @@ use crate::model::Plan;
 /// What follows the department in the name of its annotated copy.
 pub const COPY_SUFFIX: &str = "_確認箇所";
 
+/// What follows the title in the name of the clerk's edition.
+pub const WORKING_SUFFIX: &str = "_作業用";
+
 /// The most UTF-8 bytes of a name: 255 is the limit of a file system, endings and suffixes need the rest.
 const MOST_BYTES: usize = 150;
 
@@ -29,14 +32,17 @@ pub fn free_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
 /// The name, or the name with the first number that makes it differ from all names before.
 fn unused(name: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{name}（{number}）"));
-    let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| {
-        let copy = format!("{name}{COPY_SUFFIX}");
-        !taken.contains(&key(name)) && !taken.contains(&key(&copy))
-    });
+    let free = std::iter::once(name.to_owned())
+        .chain(numbered)
+        .find(|name| !ours(name).iter().any(|name| taken.contains(name)));
     let free = free.unwrap_or_else(|| name.to_owned());
-    taken.insert(key(&free));
-    taken.insert(key(&format!("{free}{COPY_SUFFIX}")));
+    taken.extend(ours(&free));
     free
+}
+
+/// The names that are made of one, as a file system may take them for others.
+fn ours(name: &str) -> [String; 3] {
+    ["", COPY_SUFFIX, WORKING_SUFFIX].map(|suffix| key(&format!("{name}{suffix}")))
 }
 
 /// What two names share that a file system may take for one.

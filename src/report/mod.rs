@@ -20,6 +20,7 @@ mod outcome;
 mod output_set;
 pub(crate) mod page;
 pub mod plain_status;
+mod provisional;
 mod recipient;
 mod remarks;
 mod save;
@@ -31,7 +32,7 @@ pub mod workbook;
 #[cfg(test)]
 mod sample;
 
-pub(crate) use file_name::{COPY_SUFFIX, file_names, safe_name};
+pub(crate) use file_name::{COPY_SUFFIX, WORKING_SUFFIX, file_names, safe_name};
 pub use made_by::workbook_bytes;
 pub(crate) use output_set::OutputSet;
 pub use recipient::Recipient;

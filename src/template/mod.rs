@@ -21,5 +21,5 @@ pub use dimension::{DimensionShape, MemberShape, MembersKind, Spelled, departmen
 pub use error::TemplateError;
 pub use form::{Form, TableShape};
 pub use pivot::{Group, Pivot};
-pub use report::{Orientation, ReportShape, SheetKind, SheetShape, Split, YearsShown};
+pub use report::{Edition, Orientation, ReportShape, SheetKind, SheetShape, Split, YearsShown};
 pub use shape::{FieldShape, Template};

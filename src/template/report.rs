@@ -37,6 +37,9 @@ pub enum Split {
 pub struct SheetShape {
     /// Which kind of sheet.
     pub kind: SheetKind,
+    /// The edition that it stands in; left out: as suits the kind.
+    #[serde(default)]
+    pub edition: Option<Edition>,
     /// The name on its tab; left out: the kind's own.
     #[serde(default)]
     pub title: Option<String>,
@@ -93,6 +96,30 @@ pub struct SheetShape {
     /// Notes printed under its tables.
     #[serde(default)]
     pub notes: Vec<String>,
+}
+
+impl SheetShape {
+    /// The edition that it stands in. Who sent what, what is open and the rows for machines are the clerk's, unless the
+    /// template says otherwise.
+    pub fn edition(&self) -> Edition {
+        let is_clerks = matches!(self.kind, SheetKind::Submissions | SheetKind::Findings | SheetKind::Data);
+        self.edition.unwrap_or(if is_clerks { Edition::Working } else { Edition::Public })
+    }
+}
+
+/// A workbook of the run's: an edition is a choice of the report's sheets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Edition {
+    /// 公表用: what everybody may read.
+    Public,
+    /// 作業用: what the clerk works with.
+    Working,
+}
+
+impl Edition {
+    /// Both, in the order in which they are named.
+    pub const ALL: [Edition; 2] = [Self::Public, Self::Working];
 }
 
 /// A kind of sheet.

@@ -55,6 +55,13 @@ impl Book {
         })
     }
 
+    /// With a word on each page, under the title.
+    pub fn marked(self, word: &str) -> Book {
+        let (title, name) = self.header.rsplit_once("&R").unwrap_or((&self.header, ""));
+        let header = format!("{title}\n&B{}&B&R{name}", word.replace('&', "&&"));
+        Book { header, ..self }
+    }
+
     /// For more rows than memory should hold: what is finished of a page goes to a temporary file.
     pub fn streamed(self, streamed: bool) -> Book {
         Book { streamed, ..self }

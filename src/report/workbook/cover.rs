@@ -7,12 +7,15 @@ use super::tab;
 use crate::model::FiscalYear;
 use crate::report::measure::Frame;
 use crate::report::page::{Across, Block, Book, Cell, Orientation, Row, Style};
+use crate::report::provisional::{self, Provisional};
 use crate::template::SheetShape;
 use crate::text::display::{self, DateStyle, YearStyle};
 use crate::text::width::fold_key;
 
 /// The sizes that a title may have, in points, best first.
 const SIZES: [f64; 4] = [24.0, 22.0, 20.0, 18.0];
+/// As many names of departments are printed of each kind that is awaited.
+const MOST_NAMES: usize = 40;
 /// A title is set smaller down to this size before it is broken into lines.
 const LEAST_ON_ONE_LINE: f64 = 20.0;
 
@@ -29,7 +32,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let year = year.map(|year| format!("（{}）", display::fiscal_year(year, YearStyle::EraWide)));
     let date = round.published.map(|date| display::date(date, DateStyle::EraWide)).unwrap_or_default();
     let rule = Row::of(vec![Cell::blank(0, rule())]).least(4.0);
-    let rows = vec![
+    let mut rows = vec![
         Row::gap(150.0),
         rule.clone(),
         Row::gap(14.0),
@@ -37,13 +40,25 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
         line(year.unwrap_or_default(), 16.0),
         Row::gap(14.0),
         rule,
-        Row::gap(190.0),
-        line(date, 16.0),
-        line(round.organization.clone(), 18.0),
-        line(round.office.clone(), 14.0),
     ];
+    rows.extend(match Provisional::of(&source.collected.summary) {
+        Some(provisional) => awaited(&provisional),
+        None => vec![Row::gap(190.0)],
+    });
+    rows.extend([line(date, 16.0), line(round.organization.clone(), 18.0), line(round.office.clone(), 14.0)]);
     page.put(&Block::of(rows))?;
     book.add(page)
+}
+
+/// That answers are missing, and whose: under the title, and still on the page.
+fn awaited(provisional: &Provisional) -> Vec<Row> {
+    let word = Cell::text(0, provisional::WORD, Style::TITLE.sized(20.0).across(Across::Center));
+    let say = |text: String| Row::of(vec![Cell::text(0, text, Style::PLAIN.across(Across::Center))]);
+    let mut rows = vec![Row::gap(24.0), Row::of(vec![word]).least(40.0)];
+    rows.push(say("次の部署の回答が、まだそろっていません。".to_owned()));
+    rows.extend(provisional.told(MOST_NAMES).into_iter().map(say));
+    rows.push(Row::gap(70.0));
+    rows
 }
 
 /// The title, broken where it reads well.

@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use rust_xlsxwriter::XlsxError;
+
 use crate::collected::Collected;
 use crate::model::{
     CellRef, Date, Department, DimensionKind, Entry, Field, FieldKind, FieldRole, Finding, FiscalYear, Item,
     Key, Mark, Member, Place, Plan, Submission, Value, Verdict, YEAR, YearSpan,
 };
+use crate::report::page::Book;
 use crate::round::Round;
 use crate::summary::Summary;
-use crate::template::{TableShape, Template};
+use crate::template::{SheetShape, TableShape, Template};
 use crate::text::not_applicable;
 
 /// A section, a title, and the marks of the first three years.
@@ -35,6 +38,17 @@ pub const MARKS: [Line; 13] = [
 
 /// The department that answers for everything.
 pub const DEPARTMENT: &str = "総務課";
+
+/// All sheets of the report in one book, whichever edition they stand in.
+pub fn build(collected: &Collected) -> Result<Vec<u8>, XlsxError> {
+    fill(collected, Book::streamed)
+}
+
+/// The same, in a book of this make.
+pub fn fill(collected: &Collected, make: impl FnOnce(Book, bool) -> Book) -> Result<Vec<u8>, XlsxError> {
+    let sheets: Vec<&SheetShape> = collected.round.template.report.sheets.iter().collect();
+    super::fill(collected, &collected.round.plan.title, &sheets, make)
+}
 
 /// A plan of years with these lines, and in each due year this text in the fields of text.
 pub fn progress(lines: &[Line], text: &str) -> Collected {

@@ -1,4 +1,4 @@
-//! The consolidated workbook: the sheets that the template names, in its order.
+//! The consolidated workbook in its two editions: the sheets that the template names, in its order.
 //!
 //! A kind of sheet is a file here and a line in `builder`.
 
@@ -24,9 +24,21 @@ mod years_across;
 use rust_xlsxwriter::XlsxError;
 
 use super::page::Book;
+use super::provisional::Provisional;
 use crate::collected::Collected;
-use crate::template::{SheetKind, SheetShape};
+use crate::template::{Edition, SheetKind, SheetShape};
 use source::Source;
+
+/// As many letters as a line over a page has room for, upright.
+const HEADER_ROOM: usize = 52;
+
+/// What an edition is called.
+pub const fn called(edition: Edition) -> &'static str {
+    match edition {
+        Edition::Public => "公表用",
+        Edition::Working => "作業用",
+    }
+}
 
 /// More entries than this are not held in memory as cells.
 const MANY_ENTRIES: usize = 20_000;
@@ -52,27 +64,54 @@ const fn builder(kind: SheetKind) -> (&'static str, Builder) {
     }
 }
 
-/// The workbook's bytes. The same collection gives the same bytes.
+/// The bytes of an edition; `None` where the template has no sheet for it. The same collection gives the same bytes.
 ///
 /// ```
+/// use matome::template::Edition;
 /// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
-/// let xlsx = matome::report::workbook::build(&collected)?;
-/// assert!(xlsx.starts_with(b"PK"));
+/// let xlsx = matome::report::workbook::build(&collected, Edition::Public)?;
+/// assert!(xlsx.is_some_and(|xlsx| xlsx.starts_with(b"PK")));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
 /// Where the library can't write what came in: more rows than a worksheet has.
-pub fn build(collected: &Collected) -> Result<Vec<u8>, XlsxError> {
-    fill(collected, Book::streamed)
+pub fn build(collected: &Collected, edition: Edition) -> Result<Option<Vec<u8>>, XlsxError> {
+    let sheets = &collected.round.template.report.sheets;
+    let chosen: Vec<&SheetShape> = sheets.iter().filter(|sheet| sheet.edition() == edition).collect();
+    if chosen.is_empty() {
+        return Ok(None);
+    }
+    let title = &collected.round.plan.title;
+    let bytes = match edition {
+        Edition::Public => {
+            fill(collected, title, &chosen, |book, many| marked(collected, book.streamed(many)))
+        }
+        Edition::Working => {
+            fill(collected, &format!("{title}（{}）", called(edition)), &chosen, Book::streamed)
+        }
+    };
+    bytes.map(Some)
 }
 
-/// The sheets in a book; `make` says whether it is one for very many entries.
-fn fill(collected: &Collected, make: impl FnOnce(Book, bool) -> Book) -> Result<Vec<u8>, XlsxError> {
+/// With what is missing on each page, while something is.
+fn marked(collected: &Collected, book: Book) -> Book {
+    match Provisional::of(&collected.summary) {
+        Some(provisional) => book.marked(&provisional.line(HEADER_ROOM)),
+        None => book,
+    }
+}
+
+/// These sheets in a book; `make` says whether it is one for very many entries.
+fn fill(
+    collected: &Collected,
+    title: &str,
+    sheets: &[&SheetShape],
+    make: impl FnOnce(Book, bool) -> Book,
+) -> Result<Vec<u8>, XlsxError> {
     let source = Source::new(collected);
-    let book = Book::new(&collected.round.plan.title, &source.publisher())?;
-    let mut book = make(book, collected.entries.len() > MANY_ENTRIES);
-    for shape in &collected.round.template.report.sheets {
+    let mut book = make(Book::new(title, &source.publisher())?, collected.entries.len() > MANY_ENTRIES);
+    for shape in sheets {
         let (_, build) = builder(shape.kind);
         build(&source, shape, &mut book)?;
     }

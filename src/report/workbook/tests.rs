@@ -5,8 +5,7 @@ use std::io::{Cursor, Read};
 
 use calamine::{Data, Range, Reader, Xlsx};
 
-use super::fixture::{self, MARKS, empty, filled, progress};
-use super::{build, fill};
+use super::fixture::{self, MARKS, build, empty, fill, filled, progress};
 use crate::collected::Collected;
 use crate::model::{CellRef, Department, FieldRole, Finding, Place, Severity, Value, ValueFault, YearSpan};
 use crate::rules::Rule;

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx};
 
-use super::super::build;
+use super::super::fixture::build;
 use super::super::fixture::of;
 use crate::model::{CellRef, Entry, FiscalYear, Item, Key, Member, Month, Place, Value, YEAR};
 
