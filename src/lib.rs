@@ -21,6 +21,7 @@ pub mod cli;
 pub mod collected;
 pub mod decisions;
 pub mod disk;
+pub(crate) mod edition;
 pub mod export;
 pub mod forms;
 pub mod layout;

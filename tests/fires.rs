@@ -121,7 +121,9 @@ fn a_sound_round_is_read_without_a_word() {
 
 #[test]
 fn every_rule_fires_and_only_where_it_must() {
-    let rules: Vec<_> = rules::catalogue().iter().filter(|rule| is_asked(rule.name)).collect();
+    // What a report must not hold is tried by `tests/publish.rs`.
+    let of_files = rules::catalogue().iter().filter(|rule| rule.family != rules::Family::Edition);
+    let rules: Vec<_> = of_files.filter(|rule| is_asked(rule.name)).collect();
     let rounds: BTreeMap<String, Round> =
         rounds().into_iter().map(|name| (name.clone(), load(&format!("tests/fires/{name}.toml")))).collect();
     let faults: Vec<String> = rules.par_iter().flat_map(|rule| faults(rule.name, &rounds)).collect();

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of plans. Nothing here writes to the submissions folder.
 
+mod aside;
 mod binary;
 mod budget;
 mod cell_style;
@@ -34,6 +35,7 @@ use sha2::{Digest, Sha256};
 use crate::disk;
 use crate::model::{Fault, FileFault, FileReason, Finding, Limit, Place};
 use crate::worker::Lost;
+pub(crate) use aside::{Aside, aside};
 pub(crate) use binary::ReadBinary;
 pub use format::Format;
 pub(crate) use format::is_ending;

@@ -47,8 +47,27 @@ pub(crate) fn read(text: &str, part: &str) -> Result<Vec<Relation>, FileFault> {
     }
 }
 
+/// What these references lead to outside of the package.
+pub(crate) fn outside(text: &str) -> Result<Vec<String>, FileFault> {
+    let mut reader = xml::reader(text);
+    let mut targets = Vec::new();
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Start(element) | Event::Empty(element) if is_outside(&element) => {
+                targets.extend(xml::attribute(&element, "Target").map(|target| target.into_owned()));
+            }
+            Event::Eof => return Ok(targets),
+            _ => {}
+        }
+    }
+}
+
+fn is_outside(element: &BytesStart) -> bool {
+    xml::attribute(element, "TargetMode").is_some_and(|mode| mode == "External")
+}
+
 fn relation(element: &BytesStart, part: &str) -> Option<Relation> {
-    if xml::attribute(element, "TargetMode").is_some_and(|mode| mode == "External") {
+    if is_outside(element) {
         return None;
     }
     let kind = xml::attribute(element, "Type")?;
@@ -105,5 +124,6 @@ mod tests {
         let relations = read(text, "xl/workbook.xml").unwrap();
         let found: Vec<_> = relations.iter().map(|part| (part.kind.as_str(), part.target.as_str())).collect();
         assert_eq!(found, [("worksheet", "xl/sheet1.xml")]);
+        assert_eq!(outside(text).unwrap(), ["http://y"]);
     }
 }

@@ -42,7 +42,7 @@ impl Args {
 
 /// How the findings are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// For people.
     Text,
     /// For machines.
@@ -64,8 +64,10 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
         Format::Json => terminal::print_bytes(
             export::findings::to_json(&collected.findings, &collected.round.plan, lang).as_bytes(),
         ),
-        Format::Text => terminal::print(&terminal::findings(&collected, lang))
-            .and_then(|()| voice.say(&terminal::summary(&collected, lang))),
+        Format::Text => {
+            terminal::print(&terminal::findings(&collected.findings, &collected.round.plan, lang))
+                .and_then(|()| voice.say(&terminal::summary(&collected, lang)))
+        }
     }?;
     if !args.dry_run {
         let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));

@@ -16,6 +16,7 @@ mod mistake;
 mod next;
 mod normalize;
 mod progress;
+mod publish;
 mod reading;
 mod run;
 mod show;
@@ -54,6 +55,8 @@ enum Verb {
     Run(run::Args),
     /// Check the submissions; print the findings and write the departments' reports.
     Check(check::Args),
+    /// Check the finished report for personal data and whatever is hidden in it; write it to where it is published from.
+    Publish(publish::Args),
     /// Print the entries as CSV or JSON Lines.
     Export(export::Args),
     /// Read values, one a line, and print what they mean as JSON.
@@ -88,6 +91,7 @@ pub fn run() -> ExitCode {
         Verb::Forms(args) => forms::run(&args, voice),
         Verb::Run(args) => run::run(&args, voice),
         Verb::Check(args) => check::run(&args, voice),
+        Verb::Publish(args) => publish::run(&args, voice),
         Verb::Export(args) => export::run(&args),
         Verb::Normalize(args) => normalize::run(&args, lang),
         Verb::Templates(args) => templates::run(&args, lang),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::code_page::encoded;
 use crate::collected::Collected;
-use crate::model::{Fault, FileFault, Finding, Lang, Severity, Verdict};
+use crate::model::{Fault, FileFault, Finding, Lang, Plan, Severity, Verdict};
 use crate::rules;
 
 /// How the program speaks: in which language, and whether it says more than it was asked for.
@@ -112,10 +112,10 @@ fn list(names: &[&str], before: &str, between: &str) -> String {
 }
 
 /// The findings, a paragraph each: where, what is wrong, how to mend it.
-pub fn findings(collected: &Collected, lang: Lang) -> String {
+pub fn findings(findings: &[Finding], plan: &Plan, lang: Lang) -> String {
     let mut lines = String::new();
-    for finding in &collected.findings {
-        let text = rules::render(finding, &collected.round.plan, lang);
+    for finding in findings {
+        let text = rules::render(finding, plan, lang);
         let head = format!("{} {} {}", severity(finding.severity, lang), text.code, place(finding, lang));
         for line in [head, format!("    {}", text.message), format!("    {}", text.hint)] {
             lines.push_str(&line);

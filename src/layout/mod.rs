@@ -30,7 +30,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use crate::book::{Sheet, Visibility, Workbook};
-use crate::model::{CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, SheetLedger};
+use crate::model::{
+    CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, SheetLedger, line_names,
+};
 use crate::text::width;
 pub(crate) use fold::loose;
 pub(crate) use grid::{ByCell, Cols, Grid, Spot};
@@ -217,20 +219,10 @@ fn hidden_cells(sheet: &Sheet, file: &str, entries: &[Entry]) -> Option<Finding>
     let rows = hidden_of(|at| at.row, &sheet.hidden_rows);
     let cols = hidden_of(|at| at.col, &sheet.hidden_cols);
     let fault = LayoutFault::HiddenRows {
-        rows: runs(&rows, |row| (u64::from(row) + 1).to_string()),
-        cols: runs(&cols, CellRef::column_letters),
+        rows: line_names(&rows, |row| (u64::from(row) + 1).to_string()),
+        cols: line_names(&cols, CellRef::column_letters),
     };
     let mut finding = Finding::new(fault, Place::cell(file, &sheet.name, first));
     finding.more_cells = cells.into_iter().filter(|cell| *cell != first).collect();
     Some(finding)
-}
-
-/// Rows or columns by their names, those that follow one another as from – to.
-fn runs(lines: &BTreeSet<u32>, name: impl Fn(u32) -> String) -> Vec<String> {
-    let ranges = CellRange::gather(lines.iter().map(|line| CellRef::new(0, *line)));
-    let run = |range: CellRange| match (range.first.col, range.last.col) {
-        (first, last) if first == last => name(first),
-        (first, last) => format!("{}～{}", name(first), name(last)),
-    };
-    ranges.into_iter().map(run).collect()
 }

@@ -128,6 +128,16 @@ impl CellRange {
     }
 }
 
+/// Rows or columns by their names, those that follow one another as from – to.
+pub fn line_names(lines: &BTreeSet<u32>, name: impl Fn(u32) -> String) -> Vec<String> {
+    let ranges = CellRange::gather(lines.iter().map(|line| CellRef::new(0, *line)));
+    let run = |range: CellRange| match (range.first.col, range.last.col) {
+        (first, last) if first == last => name(first),
+        (first, last) => format!("{}～{}", name(first), name(last)),
+    };
+    ranges.into_iter().map(run).collect()
+}
+
 /// The cells that stand side by side, a range a run.
 fn runs(cells: BTreeSet<CellRef>) -> Vec<CellRange> {
     let mut runs: Vec<CellRange> = Vec::new();

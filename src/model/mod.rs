@@ -22,12 +22,12 @@ mod value;
 
 /// A text that many entries share; cheap to clone, and as small as a pointer.
 pub use arcstr::ArcStr as Text;
-pub use cell_ref::{CellRange, CellRef};
+pub use cell_ref::{CellRange, CellRef, line_names};
 pub use check::{ChangeLimit, Check, Scope};
 pub use entry::{Entry, Place};
 pub use fault::{
-    Because, CellReason, ConsistencyFault, Content, DecisionReason, Fault, FileFault, FileReason, ItemName,
-    LayoutFault, Limit, TablePart, TextFault, ValueFault, YearFault,
+    Because, CellReason, ConsistencyFault, Content, DecisionReason, EditionFault, Fault, FileFault,
+    FileReason, ItemName, LayoutFault, Limit, TablePart, TextFault, ValueFault, YearFault,
 };
 pub use finding::{Finding, Severity};
 pub use fiscal_year::{Era, FiscalYear, YearSpan};

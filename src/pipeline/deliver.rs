@@ -17,6 +17,7 @@ use crate::report::mail::{self, Attachment};
 use crate::report::message_texts::{self, MESSAGE_TEXTS};
 use crate::report::sections;
 use crate::report::{self, OutputSet, Recipient, SaveError};
+use crate::round::Round;
 use crate::rules::{self, Lang};
 use crate::status::Status;
 use crate::template::{Edition, Split};
@@ -50,7 +51,8 @@ pub struct Delivered {
 /// # Errors
 /// When a template of the round is wrong, or a file can't be written: then the earlier set stands as it was.
 pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
-    let mut set = open(collected, folder, &Edition::ALL.map(|edition| report_name(collected, edition)))?;
+    let mut set =
+        open(collected, folder, &Edition::ALL.map(|edition| report_name(&collected.round.plan, edition)))?;
     let own = read_mail_template(&collected.round.folder.join(MAIL_TEMPLATE))?;
     let kept = Kept::open(&collected.round, own.as_deref());
     let whole = || write_whole(collected, &kept, &set);
@@ -109,7 +111,8 @@ fn write_whole(
 
 /// The report in its editions, and where the template says so those of a part for each section.
 fn write_reports(collected: &Collected, set: &OutputSet) -> Result<Made, DeliverError> {
-    let mut files = write_editions(collected, |edition| report_name(collected, edition), "報告書", set)?;
+    let mut files =
+        write_editions(collected, |edition| report_name(&collected.round.plan, edition), "報告書", set)?;
     if collected.round.template.report.split == Some(Split::Section) {
         let parts = sections::sections(&collected.round.plan);
         let part = |(section, name): &(&str, String)| {
@@ -140,8 +143,18 @@ fn write_editions(
 }
 
 /// The name of an edition of the report. The public one bears its title and nothing else: so it is put on a web page.
-fn report_name(collected: &Collected, edition: Edition) -> String {
-    edition_name(&report::safe_name(&collected.round.plan.title), edition)
+fn report_name(plan: &Plan, edition: Edition) -> String {
+    edition_name(&report::safe_name(&plan.title), edition)
+}
+
+/// The names of all that a round's run writes to be published, below the output folder.
+pub(super) fn public_editions(round: &Round) -> Vec<String> {
+    let mut names = vec![report_name(&round.plan, Edition::Public)];
+    if round.template.report.split == Some(Split::Section) {
+        let parts = sections::sections(&round.plan);
+        names.extend(parts.iter().map(|(_, name)| section_path(name, Edition::Public)));
+    }
+    names
 }
 
 fn section_path(name: &str, edition: Edition) -> String {
@@ -208,7 +221,7 @@ fn outdate_departments(collected: &Collected, set: &mut OutputSet) {
 fn outdate_reports(collected: &Collected, set: &mut OutputSet) {
     let sections = sections::sections(&collected.round.plan);
     for edition in Edition::ALL {
-        set.outdate(&report_name(collected, edition));
+        set.outdate(&report_name(&collected.round.plan, edition));
         sections.iter().for_each(|(_, name)| set.outdate(&section_path(name, edition)));
     }
 }

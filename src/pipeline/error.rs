@@ -42,6 +42,17 @@ pub enum DeliverError {
     DecisionsChanged(PathBuf),
     /// A workbook can't be made: more rows than a worksheet has.
     Workbook(XlsxError),
+    /// There is no report to publish: no run wrote it.
+    NoEdition(PathBuf),
+    /// The report to publish can't be opened.
+    Edition {
+        /// The file.
+        path: PathBuf,
+        /// The system's word.
+        source: std::io::Error,
+    },
+    /// The report to publish is no workbook that can be checked.
+    UnreadableEdition(PathBuf),
     /// The overview page can't be made: its template is our own.
     Page(minijinja::Error),
 }
@@ -62,6 +73,21 @@ impl Tell for DeliverError {
                 sentence!(
                     "実行の間に {path} が保存されました。閉じてから、もう一度実行してください。",
                     "{path} was saved while the run was at work: close it and run again"
+                )
+            }
+            Self::NoEdition(path) => {
+                let path = path.display();
+                sentence!(
+                    "公表する報告書がありません（{path}）。先に matome run を実行してください。",
+                    "there is no report to publish ({path}): run matome run first"
+                )
+            }
+            Self::Edition { path, source } => disk::because(source).about(&path.display().to_string()),
+            Self::UnreadableEdition(path) => {
+                let path = path.display();
+                sentence!(
+                    "{path} は、中を確かめられないファイルです。matome run で作り直すか、Excel で .xlsx として保存し直してください。",
+                    "{path} can't be checked: write it anew with matome run, or save it in Excel as .xlsx"
                 )
             }
             Self::Workbook(error) => {
@@ -113,11 +139,15 @@ impl std::error::Error for DeliverError {
         Some(match self {
             Self::Save(error) => error,
             Self::Mail(error) => error,
-            Self::MailTemplate { source, .. } => source,
+            Self::MailTemplate { source, .. } | Self::Edition { source, .. } => source,
             Self::Round(error) => error,
             Self::Form(error) => error,
             Self::Lists(error) => error,
-            Self::InTheWay(_) | Self::FormsChanged(_) | Self::DecisionsChanged(_) => return None,
+            Self::InTheWay(_)
+            | Self::FormsChanged(_)
+            | Self::DecisionsChanged(_)
+            | Self::NoEdition(_)
+            | Self::UnreadableEdition(_) => return None,
             Self::Workbook(error) => error,
             Self::Page(error) => error,
         })

@@ -35,5 +35,6 @@ mod sample;
 pub(crate) use file_name::{COPY_SUFFIX, WORKING_SUFFIX, file_names, safe_name};
 pub use made_by::workbook_bytes;
 pub(crate) use output_set::OutputSet;
+pub(crate) use provisional::WORD as PROVISIONAL;
 pub use recipient::Recipient;
 pub use save::{SaveError, save, save_filled};

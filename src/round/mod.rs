@@ -26,6 +26,7 @@ mod supersede;
 mod table;
 mod verdict;
 mod version;
+mod withheld;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -52,6 +53,7 @@ pub use successors::{SUCCESSOR_COLUMNS, SUCCESSORS_SHEET, Successor};
 pub(crate) use supersede::{Standing, by_department, stand};
 pub(crate) use verdict::submissions;
 pub(crate) use version::Age;
+pub use withheld::WITHHELD;
 
 use crate::book::Limits;
 use crate::model::{Date, Plan, Severity};

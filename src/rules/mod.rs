@@ -26,6 +26,7 @@ pub use docs::{markdown, severity_words};
 pub(crate) use held::without_held_back;
 pub(crate) use render::Statement;
 pub use render::{Lang, Rendered, render};
+pub(crate) use scan::{mail_address, telephone_number};
 pub(crate) use settle::sort_by_item;
 pub use settle::{settle, with_severities};
 pub use view::{RoundView, View};

@@ -57,7 +57,7 @@ fn is_kanji(c: char) -> bool {
 }
 
 /// A mail address.
-pub(super) fn mail_address(text: &str) -> Option<String> {
+pub(crate) fn mail_address(text: &str) -> Option<String> {
     let chars: Vec<char> = text.chars().map(narrow).collect();
     let mut from = 0;
     while let Some(found) = chars[from..].iter().position(|c| *c == '@') {
@@ -89,7 +89,7 @@ fn is_host(host: &str) -> bool {
 }
 
 /// A telephone number: ten or eleven digits from zero in three groups, or a mobile number in one.
-pub(super) fn telephone_number(text: &str) -> Option<String> {
+pub(crate) fn telephone_number(text: &str) -> Option<String> {
     let narrow: String = text.chars().map(narrow).collect();
     let runs = narrow.split(|c: char| !(c.is_ascii_digit() || "-()".contains(c)));
     runs.map(trim_signs).find(|run| is_telephone_number(run)).map(str::to_owned)

@@ -25,12 +25,6 @@ pub fn copied(name: &str) -> TempDir {
     folder
 }
 
-/// Every file below a folder.
-pub fn files(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
-}
-
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     // What an earlier run left there is no part of the sample.

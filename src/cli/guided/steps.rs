@@ -8,8 +8,8 @@ use crate::book;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::terminal::Voice;
 use crate::cli::{
-    check as check_verb, forms as forms_verb, init, learn as learn_verb, next as next_verb, run as run_verb,
-    show as show_verb,
+    check as check_verb, forms as forms_verb, init, learn as learn_verb, next as next_verb,
+    publish as publish_verb, run as run_verb, show as show_verb,
 };
 use crate::model::Lang;
 use crate::round::Round;
@@ -25,11 +25,12 @@ pub(super) struct Step {
 }
 
 /// In the order of a round's work.
-pub(super) const STEPS: [Step; 6] = [
+pub(super) const STEPS: [Step; 7] = [
     Step { label: "各課に送る調査票を作る", run: forms },
     Step { label: "届いたファイルを確かめる", run: check },
     Step { label: "報告書と、各課への確認結果を作る", run },
     Step { label: "届いたファイルがどう読まれたかを見る", run: show },
+    Step { label: "報告書を確かめて、公表用のフォルダーに写す", run: publish },
     Step { label: "次の年度の取りまとめを作る", run: next },
     Step { label: "取りまとめのフォルダーを開く", run: open },
 ];
@@ -73,6 +74,24 @@ pub(super) fn run_in(round: &Path, voice: Voice) -> Outcome {
 fn open(window: &mut Window, round: &Path) -> Outcome {
     window.show(round);
     Ok(ExitCode::SUCCESS)
+}
+
+fn publish(window: &mut Window, round: &Path) -> Outcome {
+    let args = publish_verb::Args::of(round, None);
+    let code = publish_verb::run(&args, JAPANESE)?;
+    if code == ExitCode::SUCCESS {
+        window.show(&args.output());
+        return Ok(code);
+    }
+    let reason =
+        window.ask("このまま公表してよいときは、理由を入力してください（やめるときは、そのまま Enter）：");
+    if reason.trim().is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let args = publish_verb::Args::of(round, Some(reason));
+    let code = publish_verb::run(&args, JAPANESE)?;
+    window.show(&args.output());
+    Ok(code)
 }
 
 fn next(window: &mut Window, round: &Path) -> Outcome {

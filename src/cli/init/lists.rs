@@ -9,7 +9,7 @@ use super::known::Known;
 use super::settings;
 use crate::model::Descent;
 use crate::report::workbook_bytes;
-use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS, SUCCESSOR_COLUMNS, SUCCESSORS_SHEET};
+use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS, SUCCESSOR_COLUMNS, SUCCESSORS_SHEET, WITHHELD};
 use crate::template::{DimensionShape, Template};
 
 const FONT: &str = "游ゴシック";
@@ -17,6 +17,9 @@ const FONT: &str = "游ゴシック";
 const HEADINGS: u32 = 1;
 /// How many rows are drawn to be filled in.
 const ROWS: u32 = 60;
+
+/// The width of the words that are not to be published, in characters.
+const WITHHELD_WIDTH: f64 = 40.0;
 
 /// What each column is for: heading, width in characters, explanation, example.
 const ITEM_HELP: [(&str, f64, &str, &str); 10] = [
@@ -98,6 +101,10 @@ pub fn workbook(template: &Template, name: &str, known: &Known) -> Result<Vec<u8
     let sheet = workbook.add_worksheet().set_name(SUCCESSORS_SHEET)?;
     draw(sheet, SUCCESSOR_NOTE, &successors, &[])?;
     restrict_descents(sheet, last_row(&[]))?;
+    let sheet = workbook.add_worksheet().set_name(WITHHELD)?;
+    let note = "報告書を公表する前に、ここに書いた語（氏名など）が残っていないかを確かめます。１行に１つ書きます。なければ空欄にします。";
+    draw(sheet, note, &[(help_of(&[], WITHHELD), true)], &[])?;
+    sheet.set_column_width(0, WITHHELD_WIDTH)?;
     explain(workbook.add_worksheet().set_name("記入の説明")?, template)?;
     workbook_bytes(&mut workbook)
 }

@@ -4,6 +4,7 @@
 //! catalogue in `rules`, and nowhere else.
 
 mod consistency;
+mod edition;
 mod file;
 mod layout;
 mod text;
@@ -13,6 +14,7 @@ mod year;
 use strum::IntoEnumIterator;
 
 pub use consistency::{ConsistencyFault, DecisionReason};
+pub use edition::EditionFault;
 pub use file::{Because, CellReason, Content, FileFault, FileReason, Limit};
 pub use layout::{ItemName, LayoutFault, TablePart};
 pub use text::TextFault;
@@ -35,6 +37,8 @@ pub enum Fault {
     Consistency(ConsistencyFault),
     /// Of free text.
     Text(TextFault),
+    /// Of a report that is to be published.
+    Edition(EditionFault),
 }
 
 impl Fault {
@@ -47,6 +51,7 @@ impl Fault {
             Fault::Value(fault) => fault.into(),
             Fault::Consistency(fault) => fault.into(),
             Fault::Text(fault) => fault.into(),
+            Fault::Edition(fault) => fault.into(),
         }
     }
 
@@ -58,6 +63,7 @@ impl Fault {
             .chain(ValueFault::iter().map(Fault::Value))
             .chain(ConsistencyFault::iter().map(Fault::Consistency))
             .chain(TextFault::iter().map(Fault::Text))
+            .chain(EditionFault::iter().map(Fault::Edition))
     }
 }
 
@@ -94,5 +100,11 @@ impl From<ConsistencyFault> for Fault {
 impl From<TextFault> for Fault {
     fn from(fault: TextFault) -> Self {
         Fault::Text(fault)
+    }
+}
+
+impl From<EditionFault> for Fault {
+    fn from(fault: EditionFault) -> Self {
+        Fault::Edition(fault)
     }
 }

@@ -18,6 +18,8 @@ pub enum Family {
     Consistency,
     /// Free text.
     Text,
+    /// A report that is to be published.
+    Edition,
 }
 
 impl Family {
@@ -30,12 +32,20 @@ impl Family {
             Fault::Value(_) => Family::Value,
             Fault::Consistency(_) => Family::Consistency,
             Fault::Text(_) => Family::Text,
+            Fault::Edition(_) => Family::Edition,
         }
     }
 
     /// All families, in the order of the catalogue.
-    pub const ALL: [Family; 6] =
-        [Family::File, Family::Layout, Family::Year, Family::Value, Family::Consistency, Family::Text];
+    pub const ALL: [Family; 7] = [
+        Family::File,
+        Family::Layout,
+        Family::Year,
+        Family::Value,
+        Family::Consistency,
+        Family::Text,
+        Family::Edition,
+    ];
 
     /// The letter that the codes of the family begin with.
     pub const fn letter(self) -> char {
@@ -46,6 +56,7 @@ impl Family {
             Family::Value => 'V',
             Family::Consistency => 'C',
             Family::Text => 'T',
+            Family::Edition => 'P',
         }
     }
 
@@ -64,6 +75,8 @@ impl Family {
             (Family::Consistency, Lang::En) => "Consistency",
             (Family::Text, Lang::Ja) => "文章",
             (Family::Text, Lang::En) => "Text",
+            (Family::Edition, Lang::Ja) => "公表",
+            (Family::Edition, Lang::En) => "Publishing",
         }
     }
 }

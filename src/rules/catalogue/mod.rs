@@ -4,6 +4,7 @@
 mod wording;
 
 mod consistency_faults;
+mod edition_faults;
 mod entry;
 mod fact;
 mod family;
@@ -87,6 +88,7 @@ fn entry(fault: &Fault, subject: &Subject) -> Entry {
         Fault::Value(fault) => value_faults::entry(fault, subject),
         Fault::Consistency(fault) => consistency_faults::entry(fault, subject),
         Fault::Text(fault) => text_faults::entry(fault, subject),
+        Fault::Edition(fault) => edition_faults::entry(fault, subject),
     }
 }
 

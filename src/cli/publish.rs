@@ -1,0 +1,95 @@
+//! `matome publish`: the finished report, checked, goes where it is published from.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::check::Format;
+use super::failure::{Failure, Outcome};
+use super::terminal::{self, Voice};
+use crate::export;
+use crate::model::Lang;
+use crate::pipeline::{self, Edition};
+use crate::round::Round;
+use crate::sentence;
+
+/// The arguments of `matome publish`.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The round's folder.
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// Where the outputs of the last run are; left out: `out` in the round's folder.
+    #[arg(long)]
+    from: Option<PathBuf>,
+    /// Where the report goes; left out: `公表` in the round's folder.
+    #[arg(long, short)]
+    output: Option<PathBuf>,
+    /// Publish it in spite of what was found, for this reason, which is noted.
+    #[arg(long, value_name = "REASON")]
+    as_is: Option<String>,
+    /// How the findings are printed.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+impl Args {
+    /// Everything left out but the folder, and the reason where there is one.
+    pub(super) fn of(round: &Path, as_is: Option<String>) -> Self {
+        Self { dir: round.to_owned(), from: None, output: None, as_is, format: Format::Text }
+    }
+
+    /// Where the report goes.
+    pub(super) fn output(&self) -> PathBuf {
+        self.output.clone().unwrap_or_else(|| self.dir.join(pipeline::PUBLISHED))
+    }
+}
+
+/// Checks the report and writes it where nothing was found, or a reason is given. Exit code 1 where it was not written.
+///
+/// # Errors
+/// When the round can't be read, there is no report, or it can't be written.
+pub fn run(args: &Args, voice: Voice) -> Outcome {
+    let lang = voice.lang;
+    let reason = args.as_is.as_deref().map(str::trim);
+    if reason.is_some_and(str::is_empty) {
+        return Err(Failure(sentence!(
+            "--as-is には、このまま公表する理由を書いてください。",
+            "--as-is needs a reason"
+        )));
+    }
+    let round = Round::load(&args.dir)?;
+    let outputs = args.from.clone().unwrap_or_else(|| args.dir.join("out"));
+    let edition = Edition::check(&round, &outputs)?;
+    match args.format {
+        Format::Json => {
+            terminal::print_bytes(export::findings::to_json(&edition.findings, &round.plan, lang).as_bytes())
+        }
+        Format::Text => terminal::print(&terminal::findings(&edition.findings, &round.plan, lang)),
+    }?;
+    if edition.is_held_back() && reason.is_none() {
+        voice.say(&held_back(&edition, lang))?;
+        return Ok(ExitCode::from(1));
+    }
+    let files = edition.publish(&round, &args.output(), reason)?;
+    voice.say(&published(&files, &args.output(), lang))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn held_back(edition: &Edition, lang: Lang) -> String {
+    let count = edition.findings.len();
+    match lang {
+        Lang::Ja => format!(
+            "確かめていただきたいことが {count} 件あるため、公表用のファイルは作っていません。\n\
+             このまま公表してよければ、理由を付けて実行してください：--as-is \"理由\"\n"
+        ),
+        Lang::En => format!(
+            "{count} findings: nothing was written\nto publish it as it is, give a reason: --as-is \"REASON\"\n"
+        ),
+    }
+}
+
+fn published(files: &[String], folder: &Path, lang: Lang) -> String {
+    let head = lang.pick("公表用のファイルを作りました：", "written to be published:");
+    let files: String = files.iter().map(|file| format!("  {file}\n")).collect();
+    format!("{head} {}\n{files}", folder.display())
+}
