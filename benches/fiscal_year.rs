@@ -96,7 +96,7 @@ fn headings(bencher: Bencher, kind: &str) {
 
 #[divan::bench]
 fn ratings(bencher: Bencher) {
-    let named = |mark: &str| ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: vec![] };
+    let named = |mark: &str| ScaleMark { mark: mark.to_owned(), ..ScaleMark::default() };
     let scale = Scale { marks: ["S", "A", "B", "C"].map(named).to_vec(), flags: vec![named("※")] };
     let cells = ["Ａ", "※Ｃ", "B", " Ａ", "※　Ｂ", "＊c", "－", ""];
     bencher.counter(ItemsCount::new(cells.len())).bench_local(|| {

@@ -1,6 +1,8 @@
 //! What a round counts up to. Computed once; every report and the terminal read it here.
 
+mod changes;
 mod total;
+mod trends;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -11,9 +13,12 @@ use crate::model::{
     CellRef, Department, DimensionKind, Entry, Field, FieldKind, FieldRole, Finding, Item, Key, Listed,
     Member, Month, Named, Plan, Severity, Submission, Text, Value, Verdict, YEAR, by_name,
 };
+use crate::round::Previous;
 use crate::rules::{self, Rule};
 
+pub use changes::{Change, Changes, FieldChanges, How, Turn};
 pub use total::Total;
+pub use trends::Trend;
 
 /// The counts.
 #[derive(Clone, Debug, Default, PartialEq, serde::Serialize)]
@@ -28,6 +33,10 @@ pub struct Summary {
     pub kinds: Vec<FindingKind>,
     /// Ratings by year or category, one a field with a scale.
     pub tallies: Vec<Tally>,
+    /// What changed since the year before, where it is known.
+    pub changes: Option<Changes>,
+    /// Marks over the years by section; none where the year before is not known.
+    pub trends: Vec<Trend>,
     /// How many filled cells were read of each file that counts, by its path.
     pub filled: BTreeMap<String, usize>,
 }
@@ -137,13 +146,15 @@ impl TallyColumn {
 }
 
 impl Summary {
-    /// Counts what was collected: `read` are the entries as read, `entries` the consolidated ones.
+    /// Counts what was collected: `read` are the entries as read, `entries` the consolidated ones; `previous` is what the
+    /// round before left.
     pub fn of(
         plan: &Plan,
         submissions: &[Submission],
         read: &[Entry],
         entries: &[Entry],
         findings: &[Finding],
+        previous: Option<&Previous>,
     ) -> Summary {
         let tallied = || plan.fields.iter().filter(|field| is_tallied(plan, field));
         let tallies = || tallied().map(|field| tally(plan, &field.name, entries)).collect();
@@ -157,6 +168,8 @@ impl Summary {
             findings: count_severities(findings.iter().map(|finding| finding.severity)),
             kinds: kinds(plan, findings),
             tallies,
+            changes: previous.map(|previous| Changes::of(plan, entries, previous)),
+            trends: previous.map(|previous| trends::trends(plan, entries, previous)).unwrap_or_default(),
             filled,
         }
     }
@@ -295,12 +308,13 @@ fn filled_cells(read: &[Entry]) -> BTreeMap<String, usize> {
     counts.filter(|(_, cells)| *cells > 0).collect()
 }
 
+fn tally_marks(plan: &Plan, field: &str) -> Vec<String> {
+    let scale = plan.field(field).and_then(|field| field.scale.as_ref());
+    scale.map(|scale| scale.marks.iter().map(|mark| mark.mark.clone()).collect()).unwrap_or_default()
+}
+
 fn tally(plan: &Plan, field: &str, entries: &[Entry]) -> Tally {
-    let marks: Vec<String> = plan
-        .field(field)
-        .and_then(|field| field.scale.as_ref())
-        .map(|scale| scale.marks.iter().map(|mark| mark.mark.clone()).collect())
-        .unwrap_or_default();
+    let marks = tally_marks(plan, field);
     let own: Vec<&Entry> = entries.iter().filter(|entry| entry.field == field).collect();
     let of_items = are_of_items(plan, &own);
     let column = |axis: Option<Member>| {

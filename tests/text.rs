@@ -154,5 +154,5 @@ fn scale(file: &File, form: &Form) -> Scale {
 /// `A`, or with its meaning `A=計画どおり`.
 fn scale_mark(text: &str) -> ScaleMark {
     let (mark, meaning) = text.split_once('=').unwrap_or((text, ""));
-    ScaleMark { mark: mark.to_owned(), meaning: meaning.to_owned(), reasons: vec![] }
+    ScaleMark { mark: mark.to_owned(), meaning: meaning.to_owned(), ..ScaleMark::default() }
 }

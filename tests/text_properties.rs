@@ -138,8 +138,7 @@ fn days() -> impl Iterator<Item = Date> {
 
 fn scales() -> [Scale; 2] {
     let marks = |marks: &[&str]| {
-        let mark =
-            |mark: &&str| ScaleMark { mark: (*mark).to_owned(), meaning: String::new(), reasons: vec![] };
+        let mark = |mark: &&str| ScaleMark { mark: (*mark).to_owned(), ..ScaleMark::default() };
         marks.iter().map(mark).collect()
     };
     [

@@ -143,7 +143,7 @@ fn context(marker: &str) -> YearContext {
 
 fn scale(marker: &str) -> Scale {
     let marks = |name: &str| {
-        let named = |mark: &str| ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: vec![] };
+        let named = |mark: &str| ScaleMark { mark: mark.to_owned(), ..ScaleMark::default() };
         option(marker, name).into_iter().flat_map(|marks| marks.split(',')).map(named).collect()
     };
     Scale { marks: marks("scale"), flags: marks("flag") }

@@ -109,9 +109,7 @@ pub fn run(args: &Args, lang: Lang) -> Outcome {
 
 fn scale_marks(marks: &[String]) -> Vec<ScaleMark> {
     let named = marks.iter().map(|mark| mark.trim()).filter(|mark| !mark.is_empty());
-    named
-        .map(|mark| ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: Vec::new() })
-        .collect()
+    named.map(|mark| ScaleMark { mark: mark.to_owned(), ..ScaleMark::default() }).collect()
 }
 
 /// What is printed of a value.

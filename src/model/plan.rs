@@ -247,6 +247,9 @@ pub struct ScaleMark {
     /// Words that a text must hold to give the reason of a flag (コロナ, 感染).
     #[serde(default)]
     pub reasons: Vec<String>,
+    /// Whether it stands outside of the order from best to worst (完結した取組): neither better nor worse than the others.
+    #[serde(default)]
+    pub apart: bool,
 }
 
 /// What values are said for besides their field.

@@ -142,7 +142,7 @@ fn settle(
     let mut read = into_read(files, &standings);
     entries.shrink_to_fit();
     read.shrink_to_fit();
-    let summary = Summary::of(plan, &submissions, &read, &entries, &findings);
+    let summary = Summary::of(plan, &submissions, &read, &entries, &findings, previous.as_ref());
     let (sources, messages) = Default::default();
     let decisions = applied.ledger;
     Collected { round, sources, messages, submissions, previous, read, entries, decisions, findings, summary }

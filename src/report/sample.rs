@@ -79,7 +79,7 @@ pub(super) fn mark(text: &str) -> Value {
 /// The round with what came in, counted.
 pub(super) fn collected(submissions: Vec<Submission>, read: Vec<Entry>, findings: Vec<Finding>) -> Collected {
     let round = round();
-    let summary = Summary::of(&round.plan, &submissions, &read, &read, &findings);
+    let summary = Summary::of(&round.plan, &submissions, &read, &read, &findings, None);
     Collected {
         round,
         sources: BTreeMap::new(),

@@ -33,7 +33,7 @@ pub fn of_section(collected: &Collected, section: &str) -> Collected {
     let submissions: Vec<_> =
         collected.submissions.iter().filter(|submission| own(&submission.department)).cloned().collect();
     let previous = collected.previous.as_ref().map(|previous| previous.of(&plan));
-    let summary = Summary::of(&plan, &submissions, &[], &entries, &findings);
+    let summary = Summary::of(&plan, &submissions, &[], &entries, &findings, previous.as_ref());
     let round = Round { plan, ..collected.round.clone() };
     Collected {
         round,

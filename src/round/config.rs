@@ -95,9 +95,16 @@ pub struct OwnScale {
 impl OwnScale {
     /// With what the template says in the place of what is left out.
     pub(super) fn over(&self, template: &Scale) -> Scale {
+        // A mark that the round says as the template does is in the order, or out of it, as there.
+        let known = |mark: &ScaleMark| {
+            let mut all = template.marks.iter();
+            all.any(|known| known.apart && (&known.mark, &known.meaning) == (&mark.mark, &mark.meaning))
+        };
+        let as_known = |mark: &ScaleMark| ScaleMark { apart: mark.apart || known(mark), ..mark.clone() };
+        let own = self.marks.as_ref().map(|marks| marks.iter().map(as_known).collect());
         let flags = if self.marks.is_some() { Vec::new() } else { template.flags.clone() };
         Scale {
-            marks: self.marks.clone().unwrap_or_else(|| template.marks.clone()),
+            marks: own.unwrap_or_else(|| template.marks.clone()),
             flags: self.flags.clone().unwrap_or(flags),
         }
     }

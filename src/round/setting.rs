@@ -14,8 +14,9 @@ pub const SETTING_COLUMNS: [(&str, bool); 2] = [("設定", true), ("内容", tru
 pub const MARK_COLUMNS: [(&str, bool); 4] =
     [("記号", true), ("使い方", true), ("意味", true), ("理由を示す言葉", false)];
 
-/// How a mark is used: the words in the column 使い方, for a grade and for a flag that stands at one.
-pub const MARK_USES: [&str; 2] = ["評価", "付ける印"];
+/// How a mark is used: the words in the column 使い方, for a grade, for a flag that stands at one, and for a grade outside
+/// of the order from best to worst.
+pub const MARK_USES: [&str; 3] = ["評価", "付ける印", "評価（順序外）"];
 
 /// A setting of the sheet.
 pub struct Setting {

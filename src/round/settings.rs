@@ -124,7 +124,9 @@ impl Settings {
                 let spot = SettingAt::cell(&table.place(row, "使い方"), "使い方");
                 return Err(RoundError::Value { spot, value: text("使い方"), example: MARK_USES[0] });
             };
-            own[place].push(ScaleMark {
+            let apart = place == 2;
+            own[usize::from(place == 1)].push(ScaleMark {
+                apart,
                 mark: table.needed_text(row, "記号")?,
                 meaning: text("意味"),
                 reasons: names(&text("理由を示す言葉")),

@@ -4,7 +4,7 @@ use crate::model::{Entry, Value};
 use crate::text::number::Quantity;
 
 /// Decimals beyond these are noise of the computer's numbers.
-const MOST_DECIMALS: usize = 9;
+pub(super) const MOST_DECIMALS: usize = 9;
 
 /// A sum of numbers of one unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,7 @@ impl Total {
     }
 }
 
-fn decimals_of(number: f64) -> usize {
+pub(super) fn decimals_of(number: f64) -> usize {
     number.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
 }
 

@@ -173,6 +173,7 @@ fn shows(sheet: &SheetShape, field: &FieldShape) -> bool {
     let named = sheet.fields.iter().chain(&sheet.above).chain(&sheet.below);
     match sheet.kind {
         SheetKind::Data => true,
+        SheetKind::Changes | SheetKind::Trends => false,
         kind if sheet.fields.is_empty() => shows_by_itself(kind, field),
         _ => named.into_iter().any(|known| known == field.name()),
     }

@@ -146,6 +146,10 @@ pub enum SheetKind {
     Table,
     /// 一覧: records or items down, fields across, in groups with subtotals.
     List,
+    /// 前年度からの変更: what changed since the year before. Only where the round names its previous one.
+    Changes,
+    /// 経年変化: the years side by side, with charts. Only where the round names its previous one.
+    Trends,
     /// 提出状況: which department sent what.
     Submissions,
     /// 要確認: the findings that are open.

@@ -9,5 +9,5 @@ pub fn field(name: &str, label: &str, kind: FieldKind) -> Field {
 
 /// A mark of a scale, without a meaning.
 pub fn mark(mark: &str) -> ScaleMark {
-    ScaleMark { mark: mark.to_owned(), meaning: String::new(), reasons: Vec::new() }
+    ScaleMark { mark: mark.to_owned(), ..ScaleMark::default() }
 }

@@ -134,7 +134,7 @@ fn offered(choices: &[String]) -> Result<DataValidation, XlsxError> {
 
 /// The table of marks under the settings; none for a template without marks.
 fn draw_marks(sheet: &mut Worksheet, scale: &Scale) -> Result<(), XlsxError> {
-    let marks = scale.marks.iter().map(|mark| (MARK_USES[0], mark));
+    let marks = scale.marks.iter().map(|mark| (MARK_USES[if mark.apart { 2 } else { 0 }], mark));
     let marks: Vec<_> = marks.chain(scale.flags.iter().map(|flag| (MARK_USES[1], flag))).collect();
     if marks.is_empty() {
         return Ok(());

@@ -119,7 +119,7 @@ fn many_departments_are_found_and_sorted_by_a_script_of_our_own() {
         ..Default::default()
     };
     collected.round.plan.departments = (0..1_788).map(named).collect();
-    collected.summary = crate::summary::Summary::of(&collected.round.plan, &[], &[], &[], &[]);
+    collected.summary = crate::summary::Summary::of(&collected.round.plan, &[], &[], &[], &[], None);
     let page = build(&collected, &Status::after(&collected, None), &[]).unwrap();
     assert_eq!(page.matches("<script").count(), 1);
     let script = page.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();

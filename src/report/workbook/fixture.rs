@@ -132,7 +132,7 @@ fn collected(template: Template, plan: Plan, entries: Vec<Entry>) -> Collected {
         replaced: BTreeMap::new(),
     }];
     let findings: Vec<Finding> = Vec::new();
-    let summary = Summary::of(&plan, &submissions, &entries, &entries, &findings);
+    let summary = Summary::of(&plan, &submissions, &entries, &entries, &findings, None);
     let round = round(template, plan);
     Collected {
         round,

@@ -4,6 +4,7 @@
 
 mod cards;
 mod category_cards;
+mod changes;
 mod cover;
 mod data;
 mod findings;
@@ -19,6 +20,7 @@ mod tally;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod trends;
 mod years_across;
 
 use rust_xlsxwriter::XlsxError;
@@ -58,6 +60,8 @@ const fn builder(kind: SheetKind) -> (&'static str, Builder) {
         SheetKind::CategoryCards => ("職位別", category_cards::build),
         SheetKind::Table => ("集計表", table::build),
         SheetKind::List => ("一覧", table::build),
+        SheetKind::Changes => ("前年度からの変更", changes::build),
+        SheetKind::Trends => ("経年変化", trends::build),
         SheetKind::Submissions => ("提出状況", submissions::build),
         SheetKind::Findings => ("要確認", findings::build),
         SheetKind::Data => ("データ", data::build),

@@ -68,7 +68,7 @@ fn head(source: &Source, shape: &SheetShape, tally: &Tally) -> Row {
 }
 
 /// A line a mark; then those with a flag, those without a mark, and all.
-fn lines(source: &Source, tally: &Tally) -> Vec<Row> {
+pub(super) fn lines(source: &Source, tally: &Tally) -> Vec<Row> {
     let mark = |(index, mark): (usize, &String)| {
         line(&widen(mark), tally.columns.iter().map(|column| column.counts[index]).collect(), Style::NUMBER)
     };
@@ -98,7 +98,7 @@ fn line(label: &str, counts: Vec<usize>, style: Style) -> Row {
 }
 
 /// A stacked column chart of the counts in the table that begins in row `top`.
-fn chart(tally: &Tally, top: u32, sheet: &str) -> Chart {
+pub(super) fn chart(tally: &Tally, top: u32, sheet: &str) -> Chart {
     let mut chart = Chart::new(ChartType::ColumnStacked);
     let last = tally.columns.len() as u16;
     for (index, _) in tally.marks.iter().enumerate() {

@@ -257,7 +257,7 @@ fn fraction_unit(raw: &str) -> String {
 }
 
 /// Goal dashed, result with points; the cells are those of the table whose heading is in row `top`.
-fn line_chart(sheet: &str, top: u32, roles: &[Option<FieldRole>], years: u16) -> Chart {
+pub(super) fn line_chart(sheet: &str, top: u32, roles: &[Option<FieldRole>], years: u16) -> Chart {
     let mut chart = Chart::new(ChartType::Line);
     for (row, role) in (top + 1..).zip(roles) {
         let Some(role) = role else { continue };

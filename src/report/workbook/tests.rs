@@ -450,8 +450,9 @@ fn many_open_points_are_counted_by_their_kinds() {
     collected.round.plan.departments = ["総務課", "財政課"].map(department).into_iter().collect();
     collected.findings =
         (0..29).map(|row| finding((row, if row < 9 { "総務課" } else { "財政課" }))).collect();
-    let kinds =
-        |collected: &Collected| Summary::of(&collected.round.plan, &[], &[], &[], &collected.findings).kinds;
+    let kinds = |collected: &Collected| {
+        Summary::of(&collected.round.plan, &[], &[], &[], &collected.findings, None).kinds
+    };
     collected.summary.kinds = kinds(&collected);
     assert!(!names(&build(&collected).unwrap()).contains(&"要確認（種類別）".to_owned()));
     let other =
