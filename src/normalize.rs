@@ -77,6 +77,7 @@ fn read(
         FieldKind::Rating | FieldKind::Mark => {
             mark::read(text, field.scale.as_ref().unwrap_or(&no_scale)).map(Value::Mark)
         }
+        FieldKind::Percent if *expected == Expected::Percent => refine(number::read_points(text), stored),
         FieldKind::Percent => refine(number::read_share(text), stored),
         FieldKind::Number | FieldKind::Amount => read_number(text, stored, field, expected),
         FieldKind::Date => read_date(text, stored, year.or(plan.collecting)),
@@ -107,7 +108,7 @@ fn read_words(text: &str) -> Reading<Value> {
 /// A value without the unit that is expected, or with another, is never taken in silence.
 fn read_number(text: &str, stored: &Value, field: &Field, expected: &Expected) -> Reading<Value> {
     let reading = match expected {
-        Expected::Share => number::read_share(text),
+        Expected::Share | Expected::Percent => number::read_share(text),
         Expected::Unknown if field.kind == FieldKind::Amount => number::read_as_said(text),
         Expected::Unknown => number::read_quantity(text),
         Expected::Counted(unit) => compare(number::read_quantity(text), unit),

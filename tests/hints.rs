@@ -30,6 +30,8 @@ struct File {
 struct Case {
     rule: String,
     kind: FieldKind,
+    #[serde(default = "label")]
+    label: String,
     #[serde(default)]
     target: String,
     #[serde(default = "collecting")]
@@ -38,6 +40,10 @@ struct Case {
     writes: Vec<String>,
     #[serde(default)]
     names: Vec<String>,
+}
+
+fn label() -> String {
+    "値".to_owned()
 }
 
 fn collecting() -> i32 {
@@ -141,7 +147,7 @@ fn plan(case: &Case) -> Plan {
     let fraction = case.kind == FieldKind::Fraction;
     let parts = if fraction { vec!["numerator".to_owned(), "denominator".to_owned()] } else { Vec::new() };
     let mut fields = vec![
-        Field { required: true, role, parts, ..field("value", "値", case.kind) },
+        Field { required: true, role, parts, ..field("value", &case.label, case.kind) },
         Field { role: Some(FieldRole::Action), ..field("action", "取組", FieldKind::Text) },
     ];
     if fraction {

@@ -86,6 +86,7 @@ fn read(typed: &str, file: &File, form: &Form) -> String {
         "rating" | "mark" => said(mark::read(typed, &scale(file, form))),
         "number" => said(number::read_number(typed)),
         "percent" => said(number::read_percent(typed)),
+        "points" => said(number::read_points(typed).map(|said| said.value)),
         "fraction" => said(number::read_fraction(typed)),
         "amount" => said(number::read_amount(typed).map(|amount| match amount {
             Amount::Number(number) => number.to_string(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Entry, Field, FieldKind, Item, Plan, Text};
 use crate::text::number::{self, PERCENT};
+use crate::text::width;
 
 /// What a value is expected to be counted in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub(super) enum Expected {
     Unknown,
     /// A percentage.
     Share,
+    /// A percentage, counted in per cent: the heading says so.
+    Percent,
     /// This unit.
     Counted(String),
 }
@@ -41,9 +44,14 @@ impl<'p> Units<'p> {
     /// What a value of this entry is expected to be counted in. The words of the plan come first, then the item's other
     /// values, then its name (…率, …割合).
     pub(super) fn expected(&self, entry: &Entry, field: &Field) -> Expected {
-        if !matches!(field.kind, FieldKind::Amount | FieldKind::Number) {
-            return Expected::Unknown;
+        match field.kind {
+            FieldKind::Amount | FieldKind::Number => self.of_number(entry, field),
+            FieldKind::Percent if width::fold_key(&field.label).ends_with("(%)") => Expected::Percent,
+            _ => Expected::Unknown,
         }
+    }
+
+    fn of_number(&self, entry: &Entry, field: &Field) -> Expected {
         let item = self.plan.item(entry.item()).filter(|_| field.kind == FieldKind::Amount);
         let by_plan = || {
             let label = number::unit_said(&field.label);

@@ -127,4 +127,6 @@ pub enum ValueFault {
     OutsideJapan,
     /// Not an address of the web.
     NotAUrl,
+    /// A small number where the form counts in per cent.
+    SmallPercentage,
 }

@@ -930,5 +930,23 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 example: "市ホームページ",
             },
         },
+        ValueFault::SmallPercentage => Entry {
+            code: "V181",
+            severity: Warning,
+            ja: Words {
+                title: "１以下の割合です",
+                message: ja!([value => "「{value}」を、{value}％として" | "この数値を、百分率として"], "読み取りました。"),
+                hint: ja!("取り込まれた値をご確認ください。「0.9％」のように記入すると確実です。"),
+                why: "見出しに「％」のある欄の「0.9」は 0.9％ですが、90％のつもりで記入されることもあります。",
+                example: "「削減率（％）」の欄に「0.9」",
+            },
+            en: Words {
+                title: "A percentage up to one",
+                message: en!([value => "“{value}” was read as {value}％." | "The number was read as a percentage."]),
+                hint: en!("Check the value that was taken; 0.9％ is clearer."),
+                why: "Under a heading with ％, 0.9 is 0.9 per cent, but some mean 90 per cent.",
+                example: "0.9 under 削減率（％）",
+            },
+        },
     }
 }

@@ -9,7 +9,7 @@ mod quantity;
 mod unit;
 
 pub use fraction::{Fraction, read_fraction};
-pub use percent::{read_percent, read_share};
+pub use percent::{read_percent, read_points, read_share};
 pub use quantity::{PERCENT, Quantity};
 pub use unit::unit_said;
 

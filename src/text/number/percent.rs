@@ -13,6 +13,15 @@ pub(super) fn has_sign(text: &str) -> bool {
     text.contains(['%', '％', '﹪', '割']) || text.contains("パーセント") || text.contains("ﾊﾟｰｾﾝﾄ")
 }
 
+/// What a number without a sign is.
+#[derive(Clone, Copy)]
+enum Bare {
+    /// A share of one, up to one.
+    Share,
+    /// Counted in per cent: the form says so.
+    Percent,
+}
+
 /// Reads a percentage as a share of one: 73.3 % is 0.733. A bare number up to one is a share already.
 ///
 /// ```
@@ -31,14 +40,30 @@ pub fn read_percent(text: &str) -> Reading<f64> {
 /// assert_eq!((said.value, said.unit.as_str()), (0.733, PERCENT));
 /// ```
 pub fn read_share(text: &str) -> Reading<Quantity> {
+    read_bare(text, Bare::Share)
+}
+
+/// Reads what stands where the form says that it counts in per cent, as `削減率（％）` does: 3.2 is 3.2 % there. A number up
+/// to one, which may be a share all the same, is taken with a remark.
+///
+/// ```
+/// use matome::text::number::read_points;
+/// assert_eq!(read_points("3.2").into_value().unwrap().value, 0.032);
+/// assert_eq!(read_points("3.2％").into_value().unwrap().value, 0.032);
+/// ```
+pub fn read_points(text: &str) -> Reading<Quantity> {
+    read_bare(text, Bare::Percent)
+}
+
+fn read_bare(text: &str, bare: Bare) -> Reading<Quantity> {
     read_with(text, |glyphs, warnings| {
-        read_signed(glyphs, warnings).map(|share| Quantity::new(share, PERCENT))
+        read_signed(glyphs, bare, warnings).map(|share| Quantity::new(share, PERCENT))
     })
 }
 
-fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Decimal, Stop> {
+fn read_signed(glyphs: &Glyphs, bare: Bare, warnings: &mut Vec<ValueFault>) -> Result<Decimal, Stop> {
     let mut scan = glyphs.scan();
-    let share = read_sign(glyphs, &mut scan, warnings)?;
+    let share = read_sign(glyphs, &mut scan, bare, warnings)?;
     let _stop = scan.eat('。');
     check_fraction(&mut scan, share)?;
     if !scan.at_end() {
@@ -48,7 +73,12 @@ fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Decima
 }
 
 /// A number and the sign that makes it a share.
-fn read_sign(glyphs: &Glyphs, scan: &mut Scan, warnings: &mut Vec<ValueFault>) -> Result<Decimal, Stop> {
+fn read_sign(
+    glyphs: &Glyphs,
+    scan: &mut Scan,
+    bare: Bare,
+    warnings: &mut Vec<ValueFault>,
+) -> Result<Decimal, Stop> {
     let minus = read_minus(scan, warnings)?;
     let number = decimal::read(scan).map_err(|stop| explain(glyphs, stop))?;
     let share = if scan.eat('割') {
@@ -59,7 +89,7 @@ fn read_sign(glyphs: &Glyphs, scan: &mut Scan, warnings: &mut Vec<ValueFault>) -
         scan.pos = glyphs.len();
         number.shifted(2)
     } else {
-        bare_share(glyphs, scan, number, warnings)?
+        without_sign(glyphs, scan, number, bare, warnings)?
     };
     Ok(if minus { share.negative() } else { share })
 }
@@ -87,7 +117,7 @@ pub(super) fn agrees(share: Decimal, fraction: Fraction) -> bool {
 
 /// Reads the percentage beside a fraction.
 pub(super) fn read_beside(glyphs: &Glyphs, scan: &mut Scan) -> Result<Decimal, Stop> {
-    read_sign(glyphs, scan, &mut Vec::new())
+    read_sign(glyphs, scan, Bare::Share, &mut Vec::new())
 }
 
 /// `5割5分3厘`
@@ -105,22 +135,27 @@ fn read_tenths(scan: &mut Scan, tenths: Decimal) -> Result<Decimal, Stop> {
     Ok(share)
 }
 
-fn bare_share(
+fn without_sign(
     glyphs: &Glyphs,
     scan: &Scan,
     number: Decimal,
+    bare: Bare,
     warnings: &mut Vec<ValueFault>,
 ) -> Result<Decimal, Stop> {
     if !scan.at_end() {
         return Err(Stop::refuse(after_number(glyphs, scan)));
     }
-    if number.to_f64() > 1.0 {
-        return Err(Stop::refuse(ValueFault::NoPercentSign));
+    let is_small = number.to_f64() <= 1.0;
+    match bare {
+        Bare::Share if !is_small => return Err(Stop::refuse(ValueFault::NoPercentSign)),
+        Bare::Share if !number.is_zero() => warnings.push(ValueFault::BareShare),
+        Bare::Percent if is_small && !number.is_zero() => warnings.push(ValueFault::SmallPercentage),
+        Bare::Share | Bare::Percent => {}
     }
-    if !number.is_zero() {
-        warnings.push(ValueFault::BareShare);
-    }
-    Ok(number)
+    Ok(match bare {
+        Bare::Share => number,
+        Bare::Percent => number.shifted(2),
+    })
 }
 
 fn after_number(glyphs: &Glyphs, scan: &Scan) -> ValueFault {

@@ -2,7 +2,7 @@
 
 use super::super::width::{is_invisible, is_space};
 use super::decimal::Decimal;
-use super::{read_quantity, read_share, unit};
+use super::{read_points, read_quantity, read_share, unit};
 use crate::model::{Entry, Value};
 
 /// The unit of a share of one.
@@ -30,7 +30,7 @@ impl Quantity {
     pub fn written(entry: &Entry) -> Option<Self> {
         match entry.value.as_ref()? {
             Value::Number(_) => read_quantity(entry.shown()).into_value(),
-            Value::Percent(_) => read_share(entry.shown()).into_value(),
+            Value::Percent(share) => written_share(entry.shown(), *share),
             _ => None,
         }
     }
@@ -58,5 +58,14 @@ impl Quantity {
     /// Whether it is counted in this unit.
     pub fn is_in(&self, unit: &str) -> bool {
         unit::are_same(&self.unit, unit)
+    }
+}
+
+/// The percentage as it was written, with its sign or counted in per cent, whichever it was read as.
+fn written_share(text: &str, share: f64) -> Option<Quantity> {
+    let as_points = || read_points(text).into_value().filter(|said| said.refined(share) == share);
+    match read_share(text).into_value() {
+        Some(said) if said.refined(share) == share => Some(said),
+        said => as_points().or(said),
     }
 }
