@@ -9,6 +9,8 @@ mod next;
 mod own;
 #[path = "forms/rounds.rs"]
 mod rounds;
+#[path = "common/typed.rs"]
+mod typed;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -46,7 +46,7 @@ pub fn check(round: &Round, path: &Path) -> Result<CheckedForm, RoundError> {
     }
     let is_absent = |item: &&Item| !entries.iter().any(|entry| entry.item() == item.id);
     let absent = round.plan.items.iter().filter(is_absent).cloned().collect();
-    Ok(CheckedForm { places, absent, findings, beside: form.beside() })
+    Ok(CheckedForm { places, absent, findings, beside: form.beside().texts().clone() })
 }
 
 impl Places {

@@ -1,13 +1,13 @@
 //! The clerk's own blank form: copied for a department, with its name and last year's values in it, and otherwise as it is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::history::State;
 use super::{Blank, Form, FormError, Scope, version};
 use crate::book::{self, Limits, Sheet, Workbook};
 use crate::disk;
-use crate::layout::{LaidOut, Words};
+use crate::layout::{Beside, LaidOut, Words};
 use crate::model::{CellRef, Entry, Item, Place};
 use crate::report::annotate;
 use crate::round::{FormMark, Round, RoundError};
@@ -53,7 +53,7 @@ impl OwnForm {
     }
 
     /// What stands beside its tables.
-    pub fn beside(&self) -> BTreeSet<String> {
+    pub fn beside(&self) -> Beside {
         self.words.beside_tables(&self.workbook, None)
     }
 

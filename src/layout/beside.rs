@@ -1,6 +1,9 @@
-//! What a blank form has beside its tables: the clerk's own words, which come back in every answer and are no note.
+//! What a blank form has beside its tables: the clerk's own words and running numbers, which come back in every answer and
+//! are no note.
 
 use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
 
 use super::{LaidOut, Words};
 use crate::book::Workbook;
@@ -9,25 +12,58 @@ use crate::model::{CellRef, Department, Fault, LayoutFault, Line, SheetLedger};
 /// As many letters has a text that is known again.
 const LEAST: usize = 2;
 
+/// What a blank form has beside its tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// Whole texts, wherever they stand.
+    texts: BTreeSet<String>,
+    /// What is too short to be told from an answer, a running number or a mark, where it stood: sheet, cell, text.
+    places: BTreeSet<(String, CellRef, String)>,
+}
+
+impl Beside {
+    /// Whether a whole text is the form's own, wherever it stands.
+    pub fn says(&self, text: &str) -> bool {
+        self.texts.contains(text)
+    }
+
+    /// The whole texts.
+    pub const fn texts(&self) -> &BTreeSet<String> {
+        &self.texts
+    }
+
+    /// Whether a cell is as it was in the blank form.
+    pub(super) fn holds(&self, sheet: &str, at: CellRef, text: &str) -> bool {
+        self.says(text)
+            || !self.places.is_empty() && self.places.contains(&(sheet.to_owned(), at, text.to_owned()))
+    }
+}
+
 impl Words {
     /// The whole cells, texts over cells and notes of a blank form that nothing is read from. `department` is the one
     /// that the form was made for.
-    pub fn beside_tables(&self, blank: &Workbook, department: Option<&Department>) -> BTreeSet<String> {
+    pub fn beside_tables(&self, blank: &Workbook, department: Option<&Department>) -> Beside {
         let laid_out = self.lay_out(blank, "", department);
-        let mut texts = BTreeSet::new();
+        let mut beside = Beside::default();
         for sheet in &blank.sheets {
             let ledgers = laid_out.ledgers.iter().filter(|ledger| ledger.sheet == sheet.name);
             let cells = ledgers.flat_map(|ledger| untaken(ledger, &laid_out));
-            texts.extend(cells.filter_map(|at| sheet.get(at)).map(|cell| cell.shown.to_string()));
-            texts.extend(sheet.notes.iter().chain(&sheet.texts).map(|(_, text)| text.clone()));
+            for cell in cells.filter_map(|at| sheet.get(at)) {
+                let text = cell.shown.to_string();
+                match is_told_apart(&text) {
+                    true => drop(beside.texts.insert(text)),
+                    false => drop(beside.places.insert((sheet.name.clone(), cell.at, text))),
+                }
+            }
+            let over = sheet.notes.iter().chain(&sheet.texts).map(|(_, text)| text.clone());
+            beside.texts.extend(over.filter(|text| is_told_apart(text)));
         }
-        texts.retain(|text| is_told_apart(text));
-        texts
+        beside
     }
 }
 
 /// Whether a text is long enough that nobody would type the same as an answer: no mark, no figure.
-fn is_told_apart(text: &str) -> bool {
+pub(crate) fn is_told_apart(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).count() >= LEAST
 }
 

@@ -284,9 +284,8 @@ impl Book<'_, '_> {
     ) -> Vec<(Overlay, CellRef, Line)> {
         let words = self.read.scope.words;
         let blank = self.read.scope.blank;
-        let is_of_form = |(_, text): &(CellRef, &str)| {
-            !text.is_empty() && (words.is_furniture(text) || blank.contains(*text))
-        };
+        let is_of_form =
+            |(_, text): &(CellRef, &str)| !text.is_empty() && (words.is_furniture(text) || blank.says(text));
         let (own, strange): (Vec<_>, Vec<_>) = places.into_iter().partition(is_of_form);
         let told = Line::Told(closed.findings.len());
         closed.findings.extend(fault::overlay(self.read.scope, overlay, &strange));
@@ -415,7 +414,11 @@ impl Book<'_, '_> {
         words.is_number_word(text)
             || words.is_title_word(text)
             || words.is_furniture(text)
-            || self.read.scope.blank.contains(text)
+            || self.read.scope.blank.holds(
+                &self.read.scope.grid.sheet.name,
+                self.read.scope.grid.place(spot),
+                text,
+            )
             || self.read.scope.says[spot].senses.iter().any(|sense| words.is_named(sense.dim))
     }
 

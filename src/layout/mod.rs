@@ -34,6 +34,8 @@ use crate::model::{
     CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, SheetLedger, line_names,
 };
 use crate::text::width;
+pub use beside::Beside;
+pub(crate) use beside::is_told_apart;
 pub(crate) use fold::loose;
 pub(crate) use grid::{ByCell, Cols, Grid, Spot};
 pub use ids::Of;
@@ -66,8 +68,8 @@ struct Scope<'a> {
     department: Option<&'a Department>,
     /// Whether the department's numbers are its own, and only its titles name its items.
     own_numbers: bool,
-    /// Whole cells that the blank form has beside its tables.
-    blank: &'a BTreeSet<String>,
+    /// What the blank form has beside its tables.
+    blank: &'a Beside,
 }
 
 impl Scope<'_> {
@@ -82,7 +84,7 @@ impl Scope<'_> {
 impl Words {
     /// Reads a workbook of a department by the headings of its form. `file` is its path, for findings.
     pub fn lay_out(&self, workbook: &Workbook, file: &str, department: Option<&Department>) -> LaidOut {
-        self.lay_out_form(workbook, file, department, &BTreeSet::new())
+        self.lay_out_form(workbook, file, department, &Beside::default())
     }
 
     /// The same, where it is known what the blank form has beside its tables: no note of a department's is among that.
@@ -91,7 +93,7 @@ impl Words {
         workbook: &Workbook,
         file: &str,
         department: Option<&Department>,
-        blank: &BTreeSet<String>,
+        blank: &Beside,
     ) -> LaidOut {
         let name = department.map_or("", |department| department.name.as_str());
         let mut texts = Texts { words: self, known: HashMap::new() };
@@ -148,7 +150,7 @@ impl Words {
     fn ignored_sheet<'a>(&'a self, sheet: &'a Sheet, texts: &mut Texts<'a>, file: &str) -> Option<Finding> {
         let grid = Grid::new(sheet);
         let says = texts.of(&grid);
-        let blank = BTreeSet::new();
+        let blank = Beside::default();
         let read = sheet::read(Scope {
             grid: &grid,
             words: self,

@@ -1,7 +1,7 @@
 //! The forms that went out, as they stand in the round: by them a file that comes back is told to be of the version that
 //! counts, and what the clerk wrote beside the tables is known to be the form's own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::send::FORMS;
 use crate::book;
-use crate::layout::Words;
+use crate::layout::{Beside, Words};
+use crate::model::Department;
 use crate::round::{FormMark, Round};
 
 /// What is known of the forms of a round; nothing where none went out from here.
@@ -17,22 +18,27 @@ use crate::round::{FormMark, Round};
 pub(super) struct Issued {
     /// The version of each department's form.
     versions: BTreeMap<String, String>,
-    /// The cells of a clerk's own form that are of no table, by version: whole texts.
-    beside: BTreeMap<String, BTreeSet<String>>,
+    /// The cells of a clerk's own form that are of no table, by version.
+    beside: BTreeMap<String, Beside>,
+    /// The same of the blank form itself: a file without a mark was made of that.
+    blank: Beside,
 }
 
 impl Issued {
     /// Reads the forms in the round's folder. What is none there, or bears no mark, says nothing.
     pub fn read(round: &Round) -> Self {
         let mut issued = Self::default();
-        let own = round.form.as_ref().map(|_| Words::new(&round.plan, &round.template.form));
+        let own = round.form.as_ref().map(|blank| (Words::new(&round.plan, &round.template.form), blank));
+        if let Some((words, blank)) = &own {
+            issued.blank = fs::read(blank)
+                .map_or_else(|_| Beside::default(), |bytes| beside(words, &bytes, None, round));
+        }
         for path in forms(&round.folder.join(FORMS)) {
             let Ok(bytes) = fs::read(&path) else { continue };
             let Some(mark) = FormMark::of(&book::properties_of(&bytes, &round.limits)) else { continue };
-            if let Some(words) = &own {
-                let workbook = book::read_bytes(&bytes, "", &round.limits).workbook.unwrap_or_default();
+            if let Some((words, _)) = &own {
                 let department = round.plan.department(&mark.department);
-                issued.beside.insert(mark.version.clone(), words.beside_tables(&workbook, department));
+                issued.beside.insert(mark.version.clone(), beside(words, &bytes, department, round));
             }
             issued.versions.insert(mark.department, mark.version);
         }
@@ -44,10 +50,16 @@ impl Issued {
         self.versions.get(department).map(String::as_str)
     }
 
-    /// What stands beside the tables of the form with this mark, and is no note of a department's.
-    pub fn beside(&self, mark: Option<&FormMark>) -> Option<&BTreeSet<String>> {
-        self.beside.get(&mark?.version)
+    /// What stands beside the tables of the form with this mark, and is no note of a department's. A mark that is not known
+    /// is of another round's form, of which nothing is known.
+    pub fn beside(&self, mark: Option<&FormMark>) -> Option<&Beside> {
+        mark.map_or(Some(&self.blank), |mark| self.beside.get(&mark.version))
     }
+}
+
+fn beside(words: &Words, bytes: &[u8], department: Option<&Department>, round: &Round) -> Beside {
+    let workbook = book::read_bytes(bytes, "", &round.limits).workbook.unwrap_or_default();
+    words.beside_tables(&workbook, department)
 }
 
 fn forms(folder: &Path) -> Vec<PathBuf> {

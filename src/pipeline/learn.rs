@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::copy::limits_of_worker;
 #[cfg(debug_assertions)]
 use super::read::misbehave;
-use crate::book::{self, Limits};
+use crate::book::{self, Limits, Workbook};
 use crate::disk;
+use crate::layout;
 use crate::learn::{self, Counts, Learned};
 use crate::mask;
 use crate::model::{Fault, FiscalYear, Item, Severity, TextFault, YearSpan};
@@ -93,7 +94,8 @@ fn learn_file((path, file): &(PathBuf, String), limits: &Limits) -> Result<Learn
         return Err(if book::is_in_use(&opened) { NotLearned::InUse } else { NotLearned::NoWorkbook });
     };
     let learned = learn::learn(workbook, file).ok_or(NotLearned::NoTable)?;
-    let picture = if personal { Err(Unannotatable::PersonalNumber) } else { picture(path, &learned, limits) };
+    let picture =
+        if personal { Err(Unannotatable::PersonalNumber) } else { picture(path, workbook, &learned, limits) };
     Ok(LearnedForm {
         items: learned.plan.items.iter().cloned().collect(),
         years: learned.plan.years,
@@ -107,12 +109,34 @@ fn learn_file((path, file): &(PathBuf, String), limits: &Limits) -> Result<Learn
     })
 }
 
-fn picture(path: &Path, learned: &Learned, limits: &Limits) -> Result<Vec<u8>, Unannotatable> {
+fn picture(
+    path: &Path,
+    workbook: &Workbook,
+    learned: &Learned,
+    limits: &Limits,
+) -> Result<Vec<u8>, Unannotatable> {
     let bytes = disk::read(path).map_err(|_| Unannotatable::Unusual(path.display().to_string()))?;
     let findings = rules::with_severities(&learned.read.findings, &Default::default());
     let notes = ledger::notes(&learned.read.ledgers, &learned.read.entries, &findings, &learned.plan);
-    let notes: Vec<CellNote> = notes.into_iter().map(|note| as_input(note, learned)).collect();
+    let notes = notes.into_iter().map(|note| as_printed(as_input(note, learned), workbook, learned));
+    let notes: Vec<CellNote> = notes.collect();
     annotate::patch(&bytes, &notes, limits)
+}
+
+/// A running number or a sign of the blank form itself comes back in every answer, and is known again there.
+fn as_printed(note: CellNote, workbook: &Workbook, learned: &Learned) -> CellNote {
+    let sheet = workbook.sheets.iter().find(|sheet| sheet.name == note.sheet);
+    let is_sign = || {
+        let cell = sheet.and_then(|sheet| sheet.get(note.cell));
+        cell.is_some_and(|cell| !layout::is_told_apart(&cell.shown))
+    };
+    match note.paint {
+        Paint::Fault(severity) if severity != Severity::Error && learned.blank && is_sign() => {
+            let text = "様式に印刷されているものとして扱い、取り込みません。".to_owned();
+            CellNote { paint: Paint::Furniture, text, ..note }
+        }
+        _ => note,
+    }
 }
 
 /// What stands in an empty cell was only put there to try it: the cell is one to be filled in, or one that is not read.

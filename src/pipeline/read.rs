@@ -16,7 +16,7 @@ use super::learn::LearnForms;
 use super::shard::Part;
 use super::show::ShowSubmissions;
 use crate::book::{self, Limits, Message, ReadBinary, Source, Walked};
-use crate::layout::{LaidOut, Words};
+use crate::layout::{Beside, LaidOut, Words};
 use crate::mask;
 use crate::model::{FileFault, Finding, Limit, Place, Plan, Shared};
 use crate::normalize;
@@ -303,7 +303,7 @@ impl<'a> Reader<'a> {
         file.macros = workbook.macros;
         file.external_links = workbook.external_links;
         let own = file.department.as_deref().and_then(|name| plan.department(name));
-        let nothing = BTreeSet::new();
+        let nothing = Beside::default();
         let blank = issued.beside(mark.as_ref()).unwrap_or(&nothing);
         let LaidOut { entries, findings, .. } = self.words.lay_out_form(&workbook, &file.file, own, blank);
         file.findings.extend(findings);

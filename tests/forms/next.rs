@@ -34,7 +34,7 @@ fn on_the_sheet(root: &Path) -> std::path::PathBuf {
     typed.insert("設定".to_owned(), said.into_iter().skip(1).map(value).collect::<Vec<_>>());
     typed.insert("項目".to_owned(), vec![("C3".to_owned(), "中央図書館".to_owned())]);
     typed.insert("部署".to_owned(), vec![("A3".to_owned(), "総務課".to_owned())]);
-    fs::write(&lists, super::fill::type_into(&bytes, &typed)).unwrap();
+    fs::write(&lists, super::typed::type_into(&bytes, &typed)).unwrap();
     assert_eq!(wrong(&folder), [""; 0]);
     folder
 }

@@ -136,7 +136,7 @@ fn what_the_blank_form_holds_is_furniture() {
     let department = &round.plan.departments[0];
     let form = fs::read(folder.join(format!("forms/{}.xlsx", department.name))).unwrap();
     let typed = [("調査票".to_owned(), vec![("G2".to_owned(), "担当が変わりました".to_owned())])];
-    let noted = super::fill::type_into(&form, &typed.into());
+    let noted = super::typed::type_into(&form, &typed.into());
     // A name that says nothing: the mark does.
     fs::write(round.submissions.join("調査票.xlsx"), noted).unwrap();
     let untaken = |folder: &Path| {
