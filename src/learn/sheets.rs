@@ -50,11 +50,17 @@ fn around(own: Vec<String>) -> Vec<String> {
 
 /// A sheet a table, as the form has it.
 fn lines_of(draft: &Draft) -> Vec<String> {
-    let tables = draft.tables.iter().filter(|table| !table.columns.is_empty());
-    tables.map(line_of).collect()
+    let tables: Vec<&Table> = draft.tables.iter().filter(|table| !table.columns.is_empty()).collect();
+    match tables.as_slice() {
+        [only] => vec![line_of(only, ONLY)],
+        several => several.iter().map(|table| line_of(table, &table.name)).collect(),
+    }
 }
 
-fn line_of(table: &Table) -> String {
+/// What the sheet of the only table is called: nobody has to know it from others.
+const ONLY: &str = "回答の一覧";
+
+fn line_of(table: &Table, title: &str) -> String {
     let list = |names: &[String]| {
         format!("[{}]", names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", "))
     };
@@ -64,7 +70,7 @@ fn line_of(table: &Table) -> String {
         .collect();
     format!(
         "{{ kind = \"table\", title = {}, rows = {}, columns = {}, fields = {} }}",
-        quoted(&short(&table.name)),
+        quoted(&short(title)),
         list(&rows),
         list(&table.columns),
         list(&table.fields)

@@ -68,7 +68,12 @@ pub(super) fn draw(
     }
     for (row, setting) in (HEADINGS + 1..).zip(&SETTINGS) {
         let help = HELP.iter().find(|(name, _)| *name == setting.name).map_or("", |(_, help)| help);
-        sheet.write_string_with_format(row, 0, setting.name, &head(is_needed(setting.key, template)))?;
+        sheet.write_string_with_format(
+            row,
+            0,
+            setting.name,
+            &head(is_needed(setting.key, template, known)),
+        )?;
         let said = known.setting(setting.name);
         let said = said.unwrap_or_else(|| value(setting.name, template, name).to_owned());
         sheet.write_string_with_format(row, 1, said, &cell())?;
@@ -89,10 +94,11 @@ fn height(help: &str) -> f64 {
     6.0 + 16.0 * lines
 }
 
-fn is_needed(key: &str, template: &Template) -> bool {
+/// Whether it must be written. Of a form that was learned without a year nobody asks which years.
+fn is_needed(key: &str, template: &Template, known: &Known) -> bool {
     match key {
         "template" | "title" => true,
-        "years" | "collecting" => has_years(template),
+        "years" | "collecting" => has_years(template) && (!known.learned || known.years.is_some()),
         _ => false,
     }
 }
