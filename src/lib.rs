@@ -26,6 +26,7 @@ pub mod export;
 pub mod forms;
 pub mod layout;
 pub mod learn;
+pub mod manual;
 pub mod mask;
 pub mod merge;
 pub mod model;

@@ -314,21 +314,38 @@ fn tally_marks(plan: &Plan, field: &str) -> Vec<String> {
 }
 
 fn tally(plan: &Plan, field: &str, entries: &[Entry]) -> Tally {
-    let marks = tally_marks(plan, field);
-    let own: Vec<&Entry> = entries.iter().filter(|entry| entry.field == field).collect();
-    let of_items = are_of_items(plan, &own);
-    let column = |axis: Option<Member>| {
+    let marked = Marked::new(plan, field, entries);
+    let columns = axes(plan, &marked.own).into_iter().map(|axis| marked.column(axis)).collect();
+    Tally { field: field.to_owned(), marks: marked.marks, columns }
+}
+
+/// The entries of a field that has marks, to be counted.
+struct Marked<'a> {
+    plan: &'a Plan,
+    field: &'a str,
+    marks: Vec<String>,
+    entries: &'a [Entry],
+    own: Vec<&'a Entry>,
+    of_items: bool,
+}
+
+impl<'a> Marked<'a> {
+    fn new(plan: &'a Plan, field: &'a str, entries: &'a [Entry]) -> Self {
+        let own: Vec<&Entry> = entries.iter().filter(|entry| entry.field == field).collect();
+        let of_items = are_of_items(plan, &own);
+        Self { plan, field, marks: tally_marks(plan, field), entries, own, of_items }
+    }
+
+    fn column(&self, axis: Option<Member>) -> TallyColumn {
         let is_of = |entry: &Entry| is_of(entry, axis.as_ref());
         let asked = match axis.as_ref().and_then(Member::year) {
-            _ if !of_items => rows_said(&own, entries, &is_of),
-            Some(year) => items_in_year(plan, field, year),
-            None => items_asked(plan, field),
+            _ if !self.of_items => rows_said(&self.own, self.entries, &is_of),
+            Some(year) => items_in_year(self.plan, self.field, year),
+            None => items_asked(self.plan, self.field),
         };
-        let own: Vec<&Entry> = own.iter().copied().filter(|entry| is_of(entry)).collect();
-        tally_column(&marks, axis, &own, asked)
-    };
-    let columns = axes(plan, &own).into_iter().map(column).collect();
-    Tally { field: field.to_owned(), marks, columns }
+        let own: Vec<&Entry> = self.own.iter().copied().filter(|entry| is_of(entry)).collect();
+        tally_column(&self.marks, axis, &own, asked)
+    }
 }
 
 /// By what marks are counted: the years up to the one being collected, or the members of a dimension of their keys.

@@ -183,7 +183,7 @@ fn a_dropped_form_is_learned() {
 #[test]
 fn one_submission_is_shown() {
     let desk = Desk::new();
-    let Some((_, said)) = desk.on_a_terminal(&[], "1\n4\n1\n\n\n", 1) else { return };
+    let Some((_, said)) = desk.on_a_terminal(&[], "1\n5\n1\n\n\n", 1) else { return };
     assert!(desk.round().join("人事担当_読み取り.xlsx").is_file(), "{said}");
 }
 

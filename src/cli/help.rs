@@ -19,6 +19,7 @@ const VERBS: &[(&str, &str)] = &[
     ("learn", "調査票（記入前でも記入済みでも）から様式と一覧表を作り、新しい取りまとめのフォルダーを作る"),
     ("next", "次の年度の取りまとめのフォルダーを、一覧表、設定、前回の結果を引き継いで作る"),
     ("explain", "指摘の意味、理由、直し方を表示する"),
+    ("manual", "手引き（使い方、こんなときは、指摘の一覧）を開く"),
     ("status", "どこまで進んでいるか（提出の状況、前回から変わったこと、送付するメール）を表示する"),
     ("show", "届いたファイルの写しを作り、セルごとに、何として読んだかを色とメモで示す"),
 ];
@@ -40,6 +41,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     ("export", "output", "出力するファイル（省略すると、画面に表示）"),
     ("forms", "output", "調査票を置くフォルダー（省略すると、取りまとめのフォルダーの forms）"),
     ("forms", "replace", "作った後に書き換えられた調査票も、作り直して上書きする"),
+    ("manual", "output", "手引きを書き出すファイル（省略すると、ブラウザーで開く）"),
     ("status", "output", "前回の結果があるフォルダー（省略すると、取りまとめのフォルダーの out）"),
     ("publish", "from", "前回の結果があるフォルダー（省略すると、取りまとめのフォルダーの out）"),
     ("publish", "output", "公表用のファイルを置くフォルダー（省略すると、取りまとめのフォルダーの「公表」）"),
@@ -87,6 +89,7 @@ const USAGES: &[(&str, &str)] = &[
     ("learn", "matome learn 調査票 [フォルダー] [指定]"),
     ("next", "matome next フォルダー 新しいフォルダー [指定]"),
     ("explain", "matome explain [コード] [指定]"),
+    ("manual", "matome manual [指定]"),
     ("show", "matome show ファイル [フォルダー] [指定]"),
 ];
 
@@ -108,7 +111,8 @@ fn page(command: Command, about: &'static str) -> Command {
     command.disable_help_flag(true).arg(help).mut_args(|arg| told(&verb, arg))
 }
 
-fn usage(verb: &str) -> String {
+/// How a verb is written.
+pub(super) fn usage(verb: &str) -> String {
     let known = USAGES.iter().find(|(name, _)| *name == verb).map(|(_, usage)| (*usage).to_owned());
     known.unwrap_or_else(|| match verb {
         "matome" => "matome 命令 [指定]".to_owned(),

@@ -12,6 +12,7 @@ mod help;
 mod init;
 mod lang;
 mod learn;
+mod manual;
 mod mistake;
 mod next;
 mod normalize;
@@ -73,6 +74,8 @@ enum Verb {
     Explain(explain::Args),
     /// Write a submission with every cell coloured by what it was taken for, and its key as a note.
     Show(show::Args),
+    /// Open the manual, or write it where it is wanted.
+    Manual(manual::Args),
     /// Say where the round stands: who has answered, what changed since the last run, which letters to send.
     Status(status::Args),
 }
@@ -100,6 +103,7 @@ pub fn run() -> ExitCode {
         Verb::Next(args) => next::run(&args, voice),
         Verb::Explain(args) => explain::run(&args, lang),
         Verb::Show(args) => show::run(&args, voice),
+        Verb::Manual(args) => manual::run(&args, voice),
         Verb::Status(args) => status::run(&args, voice),
     };
     result.unwrap_or_else(|failure| {

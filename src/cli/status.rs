@@ -1,6 +1,6 @@
 //! `matome status`: where the round stands, and how long there is. Writes nothing but what speeds up the next run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::SystemTime;
 
@@ -24,6 +24,13 @@ pub struct Args {
     output: Option<PathBuf>,
     #[command(flatten)]
     reading: Reading,
+}
+
+impl Args {
+    /// Everything left out but the folder.
+    pub(super) fn of(round: &Path) -> Self {
+        Self { dir: round.to_owned(), output: None, reading: Reading::default() }
+    }
 }
 
 /// Reads what came and says where the round stands, beside the outputs of the last run.

@@ -1,7 +1,7 @@
 //! Reading, laying out and normalising the submissions: in workers where there are any, so that no file can stop the
 //! run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{Tally, is_tallied, tally_column, tally_marks, years_due};
+use super::{Marked, Tally, is_tallied, years_due};
 use crate::model::{Entry, Item, Member, Plan};
 use crate::round::Previous;
 
@@ -60,17 +60,13 @@ fn trend(part: &Part, field: &str, entries: &[Entry], before: &[Entry]) -> Tally
     let of_part = |entry: &Entry| part.items.as_ref().is_none_or(|items| items.contains(entry.item()));
     let [now, before] = [entries, before]
         .map(|entries| entries.iter().filter(|entry| of_part(entry)).cloned().collect::<Vec<Entry>>());
-    let marks = tally_marks(&part.plan, field);
-    let column = |axis: Option<Member>, entries: &[Entry]| {
-        let own: Vec<&Entry> = entries.iter().filter(|entry| entry.field == field).collect();
-        tally_column(&part.plan, field, &marks, axis, &own, entries)
-    };
+    let [now_marked, before_marked] = [&now, &before].map(|entries| Marked::new(&part.plan, field, entries));
     let own = || now.iter().filter(|entry| entry.field == field);
     let columns = match own().any(|entry| entry.key.year().is_some()) {
-        true => years(&part.plan, own()).into_iter().map(|year| column(Some(year), &now)).collect(),
-        false => vec![column(None, &before), column(None, &now)],
+        true => years(&part.plan, own()).into_iter().map(|year| now_marked.column(Some(year))).collect(),
+        false => vec![before_marked.column(None), now_marked.column(None)],
     };
-    Tally { field: field.to_owned(), marks, columns }
+    Tally { field: field.to_owned(), marks: now_marked.marks, columns }
 }
 
 /// The years that are due, and those before them of which something is published.

@@ -23,6 +23,7 @@ use steps::STEPS;
 const WELCOME: &str = "matome（取りまとめ）：各課から届いた調査票を確かめ、一つの報告書にまとめます。\n";
 const NEW_ROUND: &str = "新しい取りまとめを作る";
 const LEARN: &str = "この調査票から、新しい取りまとめを作る";
+const MANUAL: &str = "手引きを読む";
 const OTHER_ROUND: &str = "ほかの取りまとめを選ぶ";
 
 /// Does what the words ask for where they name no verb: nothing at all on a terminal, or paths that exist. `None` where
@@ -59,9 +60,10 @@ impl Window {
                 self.say("取りまとめのフォルダーは、まだありません。");
             }
             let mut names: Vec<String> = rounds.iter().map(|round| rounds::name(round)).collect();
-            names.push(NEW_ROUND.to_owned());
+            names.extend([NEW_ROUND, MANUAL].map(str::to_owned));
             match self.choose("どの取りまとめですか。", &names) {
                 Answer::Number(number) if number < rounds.len() => self.work_on(&rounds[number]),
+                Answer::Number(number) if names[number] == MANUAL => drop(self.tell(steps::manual())),
                 Answer::Number(_) => rounds.extend(steps::new_round(self)),
                 Answer::Path(path) => drop(self.take(&[path])),
                 Answer::Nothing => return ExitCode::SUCCESS,

@@ -8,8 +8,8 @@ use crate::book;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::terminal::Voice;
 use crate::cli::{
-    check as check_verb, forms as forms_verb, init, learn as learn_verb, next as next_verb,
-    publish as publish_verb, run as run_verb, show as show_verb,
+    check as check_verb, forms as forms_verb, init, learn as learn_verb, manual as manual_verb,
+    next as next_verb, publish as publish_verb, run as run_verb, show as show_verb, status as status_verb,
 };
 use crate::model::Lang;
 use crate::round::Round;
@@ -25,10 +25,11 @@ pub(super) struct Step {
 }
 
 /// In the order of a round's work.
-pub(super) const STEPS: [Step; 7] = [
+pub(super) const STEPS: [Step; 8] = [
     Step { label: "各課に送る調査票を作る", run: forms },
     Step { label: "届いたファイルを確かめる", run: check },
     Step { label: "報告書と、各課への確認結果を作る", run },
+    Step { label: "どこまで進んでいるかを見る", run: status },
     Step { label: "届いたファイルがどう読まれたかを見る", run: show },
     Step { label: "報告書を確かめて、公表用のフォルダーに写す", run: publish },
     Step { label: "次の年度の取りまとめを作る", run: next },
@@ -69,6 +70,15 @@ pub(super) fn run(window: &mut Window, round: &Path) -> Outcome {
 
 pub(super) fn run_in(round: &Path, voice: Voice) -> Outcome {
     run_verb::run(&run_verb::Args::of(round), voice)
+}
+
+fn status(_: &mut Window, round: &Path) -> Outcome {
+    status_verb::run(&status_verb::Args::of(round), JAPANESE)
+}
+
+/// The manual, which needs no round.
+pub(super) fn manual() -> Outcome {
+    manual_verb::run(&manual_verb::Args::none(), JAPANESE)
 }
 
 fn open(window: &mut Window, round: &Path) -> Outcome {
