@@ -146,7 +146,7 @@ fn without_submissions_there_is_no_report_but_a_word_what_to_do() {
         assert!(said.out.contains(words), "{words}: {}", said.out);
     }
     assert!(!said.out.contains("要修正 0 件"), "{}", said.out);
-    assert_eq!(names(&folder.join("out")), ["departments"]);
+    assert_eq!(names(&folder.join("out")), ["departments", "status.json"]);
     assert_eq!(names(&folder.join("out/departments")), ["ごみ対策課.eml"]);
 }
 

@@ -187,6 +187,24 @@ fn one_submission_is_shown() {
     assert!(desk.round().join("人事担当_読み取り.xlsx").is_file(), "{said}");
 }
 
+#[test]
+fn what_was_sent_is_noted_and_the_report_published_with_a_reason() {
+    let desk = Desk::new();
+    // One department has not answered: the report is provisional.
+    fs::remove_file(desk.round().join("submissions/人事担当.xlsx")).unwrap();
+    let Some((_, said)) = desk.on_a_terminal(&[], "1\n3\n\n\n", 2) else { return };
+    let (_, noted) = desk.on_a_terminal(&[], "1\n6\n全部\n\n\n", 0).unwrap();
+    assert!(noted.contains("送ったものとして記録しました"), "{said}{noted}");
+    assert!(desk.round().join("送付の記録.csv").is_file());
+    let published = desk.round().join("公表");
+    let (_, said) = desk.on_a_terminal(&[], "1\n7\n\n\n\n", 0).unwrap();
+    assert!(said.contains("P301") && !published.exists(), "{said}");
+    let (_, said) = desk.on_a_terminal(&[], "1\n7\n中間報告のため\n\n\n", 3).unwrap();
+    assert!(published.is_dir(), "{said}");
+    let record = fs::read_to_string(desk.round().join("公表の記録.txt")).unwrap();
+    assert!(record.contains("中間報告のため"), "{record}");
+}
+
 /// Nobody watches: no question, nothing opened, and the verb's own exit code.
 #[test]
 fn in_a_pipe_paths_do_the_same_without_a_question() {

@@ -30,6 +30,11 @@ fn matome(folder: &Folder, arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+fn matome_or_findings(folder: &Folder, arguments: &[&str]) {
+    let output = Command::cargo_bin("matome").unwrap().args(arguments).arg(folder.path()).output().unwrap();
+    assert!(output.status.code().is_some_and(|code| code < 2), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 fn page(folder: &Folder) -> String {
     matome(folder, &["run", "--quiet", "--lang", "ja"]);
     fs::read_to_string(folder.path().join("out/index.html")).unwrap()
@@ -110,4 +115,86 @@ fn a_status_that_is_none_is_passed_over() {
     let first = page(&folder);
     folder.write("out/status.json", "{\"now\": 3");
     assert_eq!(page(&folder), first);
+}
+
+/// Whether the page says that the letter to this department went out.
+fn is_sent(page: &str, department: &str) -> bool {
+    let letter = page.split("<span>").find(|part| part.contains(&format!(">{department}</a>")));
+    letter.unwrap_or_else(|| panic!("{department}: {page}")).contains("送付済")
+}
+
+#[test]
+fn a_letter_that_was_sent_stays_sent_until_it_says_something_else() {
+    let folder = round();
+    assert!(page(&folder).contains("送った記録のないメールは <b>2</b> 件"));
+    let said = matome(&folder, &["status", "--lang", "ja", "--sent=総務課"]);
+    assert!(said.contains("1 件のメール"), "{said}");
+    let second = page(&folder);
+    assert!(is_sent(&second, "総務課") && !is_sent(&second, "職員課"), "{second}");
+    assert!(second.contains("送った記録のないメールは <b>1</b> 件"));
+    assert_eq!(page(&folder), second);
+    // No output holds it: who throws them away loses nothing.
+    fs::remove_dir_all(folder.path().join("out")).unwrap();
+    assert!(is_sent(&page(&folder), "総務課"));
+    folder.write("submissions/総務課.csv", CARD.replace('S', "優"));
+    assert!(!is_sent(&page(&folder), "総務課"));
+    assert!(matome(&folder, &["status", "--lang", "ja", "--sent"]).contains("2 件のメール"));
+    assert!(
+        matome(&folder, &["status", "--lang", "ja", "--sent"]).contains("新しく記録するメールはありません")
+    );
+    let said = matome(&folder, &["status", "--lang", "ja"]);
+    assert!(said.contains("総務課（送付済）") && said.contains("職員課（送付済）"), "{said}");
+    assert!(said.contains("すべてのメールに、送った記録があります"), "{said}");
+    // Who takes the line away says that it did not go out.
+    let record = fs::read_to_string(folder.path().join("送付の記録.csv")).unwrap();
+    let kept: Vec<&str> = record.lines().filter(|line| !line.starts_with("職員課")).collect();
+    folder.write("送付の記録.csv", kept.join("\r\n"));
+    let third = page(&folder);
+    assert!(is_sent(&third, "総務課") && !is_sent(&third, "職員課"));
+}
+
+#[test]
+fn what_the_letters_say_is_noted_and_not_what_came_since() {
+    let folder = round();
+    page(&folder);
+    folder.write("submissions/職員課.csv", THIRD);
+    matome(&folder, &["status", "--sent"]);
+    let said = matome(&folder, &["status", "--lang", "ja"]);
+    assert!(said.contains("総務課（送付済）") && said.contains("職員課（新）"), "{said}");
+    // Letters are drafted by `check` too.
+    matome_or_findings(&folder, &["check", "--quiet"]);
+    matome(&folder, &["status", "--sent"]);
+    assert!(matome(&folder, &["status", "--lang", "ja"]).contains("職員課（送付済）"));
+}
+
+#[test]
+fn forms_are_to_be_sent_until_they_were_or_an_answer_came() {
+    let folder = round();
+    fs::remove_file(folder.path().join("submissions/総務課.csv")).unwrap();
+    matome(&folder, &["forms", "--quiet"]);
+    let said = matome(&folder, &["status", "--lang", "ja"]);
+    assert!(said.contains("調査票の送付　2　総務課、職員課"), "{said}");
+    matome(&folder, &["status", "--sent=職員課"]);
+    let said = matome(&folder, &["status", "--lang", "ja"]);
+    assert!(said.contains("調査票の送付　1　総務課"), "{said}");
+    folder.write("submissions/職員課.csv", THIRD);
+    assert!(page(&folder).contains("調査票の送付"));
+    folder.write("submissions/総務課.csv", CARD);
+    assert!(!page(&folder).contains("調査票の送付"));
+}
+
+#[test]
+fn a_department_that_nobody_knows_is_refused() {
+    let folder = round();
+    page(&folder);
+    let refused = |arguments: &[&str], words: &str| {
+        let output =
+            Command::cargo_bin("matome").unwrap().args(arguments).arg(folder.path()).output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && said.contains(words), "{said}");
+    };
+    refused(&["status", "--lang", "ja", "--sent=総務科"], "総務科");
+    fs::remove_dir_all(folder.path().join("out")).unwrap();
+    refused(&["status", "--lang", "ja", "--sent"], "送付するメールがありません");
+    assert!(!folder.path().join("送付の記録.csv").exists());
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use super::check::Format;
 use super::failure::{Failure, Outcome};
+use super::reading::Reading;
 use super::terminal::{self, Voice};
 use crate::export;
 use crate::model::Lang;
@@ -30,12 +31,15 @@ pub struct Args {
     /// How the findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    reading: Reading,
 }
 
 impl Args {
     /// Everything left out but the folder, and the reason where there is one.
     pub(super) fn of(round: &Path, as_is: Option<String>) -> Self {
-        Self { dir: round.to_owned(), from: None, output: None, as_is, format: Format::Text }
+        let (format, reading) = (Format::Text, Reading::default());
+        Self { dir: round.to_owned(), from: None, output: None, as_is, format, reading }
     }
 
     /// Where the report goes.
@@ -59,7 +63,9 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     }
     let round = Round::load(&args.dir)?;
     let outputs = args.from.clone().unwrap_or_else(|| args.dir.join("out"));
-    let edition = Edition::check(&round, &outputs)?;
+    let collected = args.reading.collect(round, true, voice)?;
+    let round = &collected.round;
+    let edition = Edition::check(&collected, &outputs)?;
     match args.format {
         Format::Json => {
             terminal::print_bytes(export::findings::to_json(&edition.findings, &round.plan, lang).as_bytes())
@@ -70,7 +76,7 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
         voice.say(&held_back(&edition, lang))?;
         return Ok(ExitCode::from(1));
     }
-    let files = edition.publish(&round, &args.output(), reason)?;
+    let files = edition.publish(round, &args.output(), reason)?;
     voice.say(&published(&files, &args.output(), lang))?;
     Ok(ExitCode::SUCCESS)
 }

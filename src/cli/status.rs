@@ -1,4 +1,5 @@
-//! `matome status`: where the round stands, and how long there is. Writes nothing but what speeds up the next run.
+//! `matome status`: where the round stands, and how long there is. Writes nothing but what speeds up the next run, and with
+//! `--sent` what went out.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -22,6 +23,9 @@ pub struct Args {
     /// Where the outputs of the last run are; left out: `out` in the round's folder.
     #[arg(long, short)]
     output: Option<PathBuf>,
+    /// Note that the letters went out: to all departments, or to these (`--sent=総務課,税務課`).
+    #[arg(long, value_name = "DEPARTMENT", num_args = 0..=1, require_equals = true, default_missing_value = "", value_delimiter = ',')]
+    sent: Option<Vec<String>>,
     #[command(flatten)]
     reading: Reading,
 }
@@ -29,7 +33,13 @@ pub struct Args {
 impl Args {
     /// Everything left out but the folder.
     pub(super) fn of(round: &Path) -> Self {
-        Self { dir: round.to_owned(), output: None, reading: Reading::default() }
+        Self { dir: round.to_owned(), output: None, sent: None, reading: Reading::default() }
+    }
+
+    /// That the letters to these departments went out, or to all where none is named.
+    pub(super) fn sent(round: &Path, departments: &str) -> Self {
+        let sent = departments.split(['、', ',', '，']).map(str::to_owned).collect();
+        Self { dir: round.to_owned(), output: None, sent: Some(sent), reading: Reading::default() }
     }
 }
 
@@ -40,11 +50,27 @@ impl Args {
 pub fn run(args: &Args, voice: Voice) -> Outcome {
     let round = Round::load(&args.dir)?;
     let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
+    if let Some(departments) = &args.sent {
+        return note_sent(&round, &output, departments, voice);
+    }
     let collected = args.reading.collect(round, true, voice)?;
     let status = pipeline::status_after(&collected, &output);
     let today = Moment::in_japan(SystemTime::now()).map(|moment| moment.date);
     terminal::print(&deadlines(&collected, today, voice.lang))?;
     terminal::print(&plain_status::text(&collected, &status, voice.lang))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Notes what went out, and says how many letters it was.
+fn note_sent(round: &Round, output: &Path, departments: &[String], voice: Voice) -> Outcome {
+    let named = departments.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    let noted = pipeline::note_sent(round, output, &named.collect::<Vec<_>>())?;
+    voice.say(&match (noted, voice.lang) {
+        (0, Lang::Ja) => "新しく記録するメールはありません。\n".to_owned(),
+        (0, Lang::En) => "nothing new to note\n".to_owned(),
+        (_, Lang::Ja) => format!("{noted} 件のメールを、送ったものとして記録しました。\n"),
+        (_, Lang::En) => format!("noted {noted} letters as sent\n"),
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

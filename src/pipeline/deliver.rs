@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::copy::Annotators;
 use super::error::DeliverError;
 use super::kept::{Kept, Made, Written};
+use super::sent::status_after;
 use crate::collected::Collected;
 use crate::disk;
 use crate::export;
@@ -19,7 +20,6 @@ use crate::report::sections;
 use crate::report::{self, OutputSet, Recipient, SaveError};
 use crate::round::Round;
 use crate::rules::{self, Lang};
-use crate::status::Status;
 use crate::template::{Edition, Split};
 
 /// The folder of what goes to the departments, below the output folder.
@@ -29,7 +29,7 @@ const DEPARTMENTS: &str = "departments";
 const SECTIONS: &str = "sections";
 
 /// Where the round stands, in the output folder.
-const STATUS: &str = "status.json";
+pub(super) const STATUS: &str = "status.json";
 
 /// The round's own text of the mails, in its folder.
 const MAIL_TEMPLATE: &str = "mail.txt";
@@ -60,7 +60,7 @@ pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, Delive
     let (whole, departments) = rayon::join(whole, departments);
     let (whole, report) = whole?;
     let links = [whole, write_message_texts(collected, &set)?, departments?].concat();
-    let status = status_after(collected, folder);
+    let status = status_after(collected, folder).reported();
     set.write(STATUS, status.to_json().as_bytes())?;
     set.write("index.html", index::build(collected, &status, &links)?.as_bytes())?;
     outdate_reports(collected, &mut set);
@@ -68,11 +68,6 @@ pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, Delive
     set.commit()?;
     kept.tidy();
     Ok(Delivered { folder: folder.to_owned(), report })
-}
-
-/// Where the round stands, beside what the outputs in this folder say of the last time.
-pub fn status_after(collected: &Collected, folder: &Path) -> Status {
-    Status::after(collected, disk::read(&folder.join(STATUS)).ok().as_deref())
 }
 
 /// Writes only what goes to the departments.
@@ -84,6 +79,8 @@ pub fn deliver_departments(collected: &Collected, folder: &Path) -> Result<Deliv
     let own = read_mail_template(&collected.round.folder.join(MAIL_TEMPLATE))?;
     write_departments(collected, own.as_deref(), &Kept::open(&collected.round, own.as_deref()), &set)?;
     write_message_texts(collected, &set)?;
+    // It says which letters stand there.
+    set.write(STATUS, status_after(collected, folder).to_json().as_bytes())?;
     outdate_departments(collected, &mut set);
     set.commit()?;
     Ok(Delivered { folder: folder.to_owned(), report: Vec::new() })

@@ -42,6 +42,10 @@ pub enum DeliverError {
     DecisionsChanged(PathBuf),
     /// A workbook can't be made: more rows than a worksheet has.
     Workbook(XlsxError),
+    /// There are no letters that could have been sent.
+    NoLetters,
+    /// Nobody of this name is in the list of departments.
+    UnknownDepartment(String),
     /// There is no report to publish: no run wrote it.
     NoEdition(PathBuf),
     /// The report to publish can't be opened.
@@ -75,6 +79,14 @@ impl Tell for DeliverError {
                     "{path} was saved while the run was at work: close it and run again"
                 )
             }
+            Self::NoLetters => sentence!(
+                "送付するメールがありません。先に matome forms（調査票）か matome run（確認結果）を実行してください。",
+                "there are no letters: run matome forms or matome run first"
+            ),
+            Self::UnknownDepartment(name) => sentence!(
+                "部署「{name}」は、一覧表の「部署」にありません。",
+                "there is no department \"{name}\" in the list of departments"
+            ),
             Self::NoEdition(path) => {
                 let path = path.display();
                 sentence!(
@@ -146,6 +158,8 @@ impl std::error::Error for DeliverError {
             Self::InTheWay(_)
             | Self::FormsChanged(_)
             | Self::DecisionsChanged(_)
+            | Self::NoLetters
+            | Self::UnknownDepartment(_)
             | Self::NoEdition(_)
             | Self::UnreadableEdition(_) => return None,
             Self::Workbook(error) => error,

@@ -62,6 +62,15 @@ fn beside(words: &Words, bytes: &[u8], department: Option<&Department>, round: &
     words.beside_tables(&workbook, department)
 }
 
+/// The version of each department's form that stands there to be sent, by department.
+pub(super) fn versions(round: &Round) -> BTreeMap<String, String> {
+    let mark = |path: PathBuf| FormMark::of(&book::properties_of(&fs::read(path).ok()?, &round.limits));
+    let marks = forms(&round.folder.join(FORMS)).into_iter().filter_map(mark);
+    let own =
+        marks.filter(|mark| mark.is_of(&round.plan) && round.plan.department(&mark.department).is_some());
+    own.map(|mark| (mark.department, mark.version)).collect()
+}
+
 fn forms(folder: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let is_form = |path: &PathBuf| {

@@ -6,9 +6,11 @@ use sha2::{Digest, Sha256};
 
 use super::deliver::public_editions;
 use super::error::DeliverError;
+use super::sent::status_after;
+use crate::collected::Collected;
 use crate::disk;
 use crate::edition;
-use crate::model::{Finding, Lang, Severity};
+use crate::model::{EditionFault, Finding, Lang, Place, Severity};
 use crate::report::{self, OutputSet};
 use crate::round::Round;
 use crate::rules;
@@ -32,9 +34,10 @@ impl Edition {
     ///
     /// # Errors
     /// When there is none, one can't be read, or the lists can't.
-    pub fn check(round: &Round, outputs: &Path) -> Result<Self, DeliverError> {
+    pub fn check(collected: &Collected, outputs: &Path) -> Result<Self, DeliverError> {
+        let round = &collected.round;
         let withheld = round.withheld()?;
-        let mut findings = Vec::new();
+        let mut findings: Vec<Finding> = outdated(collected, outputs).into_iter().collect();
         let files = read_files(round, outputs)?;
         for (name, bytes) in &files {
             let found = edition::check(bytes, name, &withheld, &round.limits);
@@ -88,6 +91,12 @@ fn line(finding: &Finding, round: &Round) -> String {
     let place = [finding.place.file.to_string(), finding.place.sheet.to_string(), cells.join("、")];
     let place: Vec<String> = place.into_iter().filter(|part| !part.is_empty()).collect();
     format!("　{} {}　{}\n", text.code, place.join(" "), text.message)
+}
+
+/// That the report was made of something else than there is now.
+fn outdated(collected: &Collected, outputs: &Path) -> Option<Finding> {
+    let is_old = status_after(collected, outputs).is_report_old();
+    is_old.then(|| Finding::new(EditionFault::OutdatedEdition, Place::default()))
 }
 
 /// The report and its parts.

@@ -6,7 +6,7 @@ use super::outcome::{self, Outcome};
 use super::{Recipient, words};
 use crate::collected::Collected;
 use crate::model::{Date, Lang, Verdict};
-use crate::status::{Change, Status};
+use crate::status::{Change, Stand, Status};
 
 /// A date with its day of the week.
 pub fn date(date: Date) -> String {
@@ -91,17 +91,63 @@ fn change(change: &Change, lang: Lang) -> String {
     words::one_line(&format!("  {department}：{state}{}", files.collect::<String>())) + "\n"
 }
 
+/// The name of the letter that a department of this standing gets.
+pub fn letter_of(stand: &Stand) -> &'static str {
+    let [errors, warnings] = stand.findings;
+    let outcome = match stand.verdict {
+        None => Outcome::Missing,
+        Some(Verdict::Returned | Verdict::Unreadable) => Outcome::Returned,
+        Some(_) if errors > 0 => Outcome::Returned,
+        Some(Verdict::AcceptedWithWarnings) => Outcome::Warnings,
+        Some(_) if warnings > 0 => Outcome::Warnings,
+        Some(_) => Outcome::Accepted,
+    };
+    outcome.letter()
+}
+
 fn letters(collected: &Collected, status: &Status, lang: Lang) -> String {
     let mut kinds: BTreeMap<Outcome, Vec<String>> = BTreeMap::new();
     for recipient in Recipient::all(collected) {
-        let is_new = status.is_told_anew(recipient.department);
-        let name =
-            format!("{}{}", recipient.department, if is_new { lang.pick("（新）", " (new)") } else { "" });
+        let name = format!("{}{}", recipient.department, mark(status, recipient.department, lang));
         kinds.entry(outcome::of(&recipient)).or_default().push(name);
     }
     let line = |(outcome, names): (Outcome, Vec<String>)| {
         format!("  {}　{}　{}\n", letter(outcome, lang), names.len(), names.join("、"))
     };
     let head = lang.pick("送付するメール", "letters to send");
-    format!("\n{head}\n{}", kinds.into_iter().map(line).collect::<String>())
+    let letters: String = kinds.into_iter().map(line).collect();
+    format!("\n{head}\n{}{letters}{}", forms(status, lang), unsent(status, lang))
+}
+
+/// What is to be known of a letter: whether it went out, or says something new.
+fn mark(status: &Status, department: &str, lang: Lang) -> &'static str {
+    match (status.is_sent(department), status.is_told_anew(department)) {
+        (true, _) => lang.pick("（送付済）", " (sent)"),
+        (false, true) => lang.pick("（新）", " (new)"),
+        (false, false) => "",
+    }
+}
+
+/// The forms that did not go out yet.
+fn forms(status: &Status, lang: Lang) -> String {
+    let names: Vec<&str> = status.unsent_forms().collect();
+    match (names.len(), lang) {
+        (0, _) => String::new(),
+        (count, Lang::Ja) => format!("  調査票の送付　{count}　{}\n", names.join("、")),
+        (count, Lang::En) => format!("  forms　{count}　{}\n", names.join("、")),
+    }
+}
+
+/// How many letters are still to be sent, and how it is noted that they were.
+fn unsent(status: &Status, lang: Lang) -> String {
+    match (status.unsent(), lang) {
+        (0, Lang::Ja) => "すべてのメールに、送った記録があります。\n".to_owned(),
+        (0, Lang::En) => "all letters are noted as sent\n".to_owned(),
+        (count, Lang::Ja) => {
+            format!("送った記録のないメール {count} 件（送ったら matome status --sent で記録します）\n")
+        }
+        (count, Lang::En) => {
+            format!("{count} letters not noted as sent (note those that were: matome status --sent)\n")
+        }
+    }
 }

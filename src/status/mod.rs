@@ -3,6 +3,8 @@
 //!
 //! The outputs keep both, so that a run that finds nothing new says the same as the one before it.
 
+mod sent;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +14,8 @@ use crate::collected::Collected;
 use crate::model::{Finding, Severity, Submission, Verdict, by_name};
 use crate::summary::DepartmentStatus;
 
+pub use sent::Sent;
+
 /// How the round stands and stood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Status {
@@ -19,6 +23,15 @@ pub struct Status {
     pub now: BTreeMap<String, Stand>,
     /// As they stood before the last change; `None` where nothing is known of that.
     pub before: Option<BTreeMap<String, Stand>>,
+    /// A fingerprint of how they stood when the report was written; `None` where nothing is known of that.
+    #[serde(default)]
+    pub reported: Option<String>,
+    /// The letters that the clerk noted as sent. They stand in a file of their own.
+    #[serde(skip)]
+    pub sent: Sent,
+    /// The forms that are there to be sent, by department, each by its version.
+    #[serde(skip)]
+    pub forms: BTreeMap<String, String>,
 }
 
 /// How a department stands.
@@ -63,13 +76,28 @@ impl Status {
     /// ```
     pub fn after(collected: &Collected, earlier: Option<&[u8]>) -> Self {
         let now = stands(collected);
-        let earlier: Option<Status> = earlier.and_then(|json| serde_json::from_slice(json).ok());
-        let before = match earlier {
-            Some(earlier) if earlier.now == now => earlier.before,
-            Some(earlier) => Some(earlier.now),
-            None => None,
+        let earlier = earlier.and_then(Self::from_json);
+        let (before, reported) = match earlier {
+            Some(earlier) if earlier.now == now => (earlier.before, earlier.reported),
+            Some(earlier) => (Some(earlier.now), earlier.reported),
+            None => (None, None),
         };
-        Self { now, before }
+        Self { now, before, reported, ..Self::default() }
+    }
+
+    /// The same, of a run that writes the report.
+    pub fn reported(self) -> Self {
+        Self { reported: Some(digest(&self.now)), ..self }
+    }
+
+    /// Whether something is different since the report was written.
+    pub fn is_report_old(&self) -> bool {
+        self.reported.as_ref().is_some_and(|reported| *reported != digest(&self.now))
+    }
+
+    /// The status as outputs keep it; `None` where it is none.
+    pub fn from_json(json: &[u8]) -> Option<Self> {
+        serde_json::from_slice(json).ok()
     }
 
     /// The status as the outputs keep it.
@@ -85,6 +113,27 @@ impl Status {
         let change =
             |(department, to)| Change::of(department, before.get(department).unwrap_or(&NOTHING), to);
         self.now.iter().filter_map(change).collect()
+    }
+
+    /// Whether the clerk noted that the letter to this department went out, as it is now.
+    pub fn is_sent(&self, department: &str) -> bool {
+        self.now.get(department).is_some_and(|stand| self.sent.has(department, &stand.told))
+    }
+
+    /// The departments that sent nothing, and whose form is not noted as sent, by name. Where nothing is noted at all and
+    /// somebody has answered, the forms went out without a note.
+    pub fn unsent_forms(&self) -> impl Iterator<Item = &str> {
+        let answered = |name: &str| self.now.get(name).is_some_and(|stand| stand.verdict.is_some());
+        let went_out = self.sent == Sent::default() && self.now.keys().any(|name| answered(name));
+        let forms = self.forms.iter().filter(move |_| !went_out);
+        let forms = forms.filter(|(name, version)| !self.sent.has(name, version));
+        forms.map(|(name, _)| name.as_str()).filter(move |name| !answered(name))
+    }
+
+    /// How many letters are not noted as sent, those with forms included.
+    pub fn unsent(&self) -> usize {
+        let letters = self.now.keys().filter(|name| !self.is_sent(name)).count();
+        letters + self.unsent_forms().count()
     }
 
     /// Whether the department is told something else than before the last change.
@@ -134,6 +183,10 @@ fn fingerprint(verdict: Option<Verdict>, findings: &[&Finding]) -> String {
         .filter(|finding| finding.severity != Severity::Info)
         .filter_map(|finding| serde_json::to_string(finding).ok())
         .collect();
-    let digest = Sha256::digest(serde_json::to_vec(&(verdict, told)).unwrap_or_default());
+    digest(&(verdict, told))
+}
+
+fn digest(said: &impl Serialize) -> String {
+    let digest = Sha256::digest(serde_json::to_vec(said).unwrap_or_default());
     digest[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -99,10 +99,13 @@ pub struct SheetShape {
 }
 
 impl SheetShape {
-    /// The edition that it stands in. Who sent what, what is open and the rows for machines are the clerk's, unless the
-    /// template says otherwise.
+    /// The edition that it stands in. Who sent what, what is open, what was compared with last year and the rows for
+    /// machines are the clerk's, unless the template says otherwise.
     pub fn edition(&self) -> Edition {
-        let is_clerks = matches!(self.kind, SheetKind::Submissions | SheetKind::Findings | SheetKind::Data);
+        let is_clerks = matches!(
+            self.kind,
+            SheetKind::Submissions | SheetKind::Findings | SheetKind::Changes | SheetKind::Data
+        );
         self.edition.unwrap_or(if is_clerks { Edition::Working } else { Edition::Public })
     }
 }

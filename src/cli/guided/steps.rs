@@ -25,12 +25,13 @@ pub(super) struct Step {
 }
 
 /// In the order of a round's work.
-pub(super) const STEPS: [Step; 8] = [
+pub(super) const STEPS: [Step; 9] = [
     Step { label: "各課に送る調査票を作る", run: forms },
     Step { label: "届いたファイルを確かめる", run: check },
     Step { label: "報告書と、各課への確認結果を作る", run },
     Step { label: "どこまで進んでいるかを見る", run: status },
     Step { label: "届いたファイルがどう読まれたかを見る", run: show },
+    Step { label: "メールを送ったことを記録する", run: sent },
     Step { label: "報告書を確かめて、公表用のフォルダーに写す", run: publish },
     Step { label: "次の年度の取りまとめを作る", run: next },
     Step { label: "取りまとめのフォルダーを開く", run: open },
@@ -84,6 +85,17 @@ pub(super) fn manual() -> Outcome {
 fn open(window: &mut Window, round: &Path) -> Outcome {
     window.show(round);
     Ok(ExitCode::SUCCESS)
+}
+
+fn sent(window: &mut Window, round: &Path) -> Outcome {
+    let question = "どの部署に送りましたか。部署の名前を「、」で区切って入力してください（全部なら「全部」、やめるときは Enter だけ）：";
+    let answer = window.ask(question);
+    let departments = match answer.as_str() {
+        "" => return Ok(ExitCode::SUCCESS),
+        "全部" | "すべて" | "全て" => "",
+        named => named,
+    };
+    status_verb::run(&status_verb::Args::sent(round, departments), JAPANESE)
 }
 
 fn publish(window: &mut Window, round: &Path) -> Outcome {

@@ -66,4 +66,6 @@ pub enum EditionFault {
     FileNamePrinted,
     /// The report says that it is provisional.
     ProvisionalEdition,
+    /// What came or was decided is not what the report was made of.
+    OutdatedEdition,
 }

@@ -39,6 +39,8 @@ pub(super) fn of(collected: &Collected, status: &Status, links: &[Link]) -> Valu
         departments => departments(collected, links),
         changes => news::changes(collected, status),
         letters => news::letters(collected, status, links),
+        forms => news::forms(status),
+        unsent => status.unsent(),
         strays => strays(collected),
         kinds => kinds(collected),
         charts => tallies.map(|tally| chart::of(collected, tally)).collect::<Vec<_>>(),

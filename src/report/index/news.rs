@@ -50,11 +50,17 @@ pub(super) fn letters(collected: &Collected, status: &Status, links: &[Link]) ->
         kinds.entry((kind(outcome), outcome.letter())).or_default().push(context! {
             name => recipient.department,
             href => links.iter().find(own).map(|link| Value::from_safe_string(link::encoded(&link.path))),
-            is_new => status.is_told_anew(recipient.department),
+            is_new => status.is_told_anew(recipient.department) && !status.is_sent(recipient.department),
+            is_sent => status.is_sent(recipient.department),
         });
     }
     let letter = |((_, name), departments): ((Outcome, &str), Vec<Value>)| context!(name, departments);
     kinds.into_iter().map(letter).collect()
+}
+
+/// The forms that did not go out yet: the departments.
+pub(super) fn forms(status: &Status) -> Vec<String> {
+    status.unsent_forms().map(str::to_owned).collect()
 }
 
 /// What cannot be read and what must be mended is asked for in one kind of letter.

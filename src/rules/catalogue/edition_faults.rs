@@ -286,5 +286,23 @@ pub(super) fn entry(fault: &EditionFault, _: &Subject) -> Entry {
                 example: "A report made while a department has sent nothing",
             },
         },
+        EditionFault::OutdatedEdition => Entry {
+            code: "P302",
+            severity: Warning,
+            ja: Words {
+                title: "報告書が、今の提出の状況と合っていません",
+                message: ja!("報告書を作った後に、届いたファイル、判断、または指摘の内容が変わっています。"),
+                hint: ja!("matome run を実行して、報告書を作り直してください。"),
+                why: "差し替えられた回答が、古いまま公表されるおそれがあります。",
+                example: "報告書を作った後に届いた、差替えのファイル",
+            },
+            en: Words {
+                title: "The report is older than what came",
+                message: en!("Files, decisions or findings are different since the report was written."),
+                hint: en!("Run matome run, which writes the report anew."),
+                why: "Answers that were replaced since would be published as they were.",
+                example: "A file that came after the report was written",
+            },
+        },
     }
 }
