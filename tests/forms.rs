@@ -3,14 +3,20 @@
 
 #[path = "forms/fill.rs"]
 mod fill;
+#[path = "mails/msg.rs"]
+mod msg;
 #[path = "forms/next.rs"]
 mod next;
 #[path = "forms/own.rs"]
 mod own;
 #[path = "forms/rounds.rs"]
 mod rounds;
+#[path = "common/sample.rs"]
+mod sample;
 #[path = "common/typed.rs"]
 mod typed;
+#[path = "forms/year.rs"]
+mod year;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,6 +27,8 @@ use matome::forms::{Form, Forms, is_as_made};
 use matome::model::{Entry, Fault, Finding, Severity};
 use matome::pipeline;
 use matome::round::{FormMark, Published, Round, read_published};
+
+use year::Mail;
 
 /// What was typed, by department, field and key.
 type Said = BTreeMap<(String, String, String), String>;

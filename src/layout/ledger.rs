@@ -8,7 +8,7 @@ use super::fold::loose;
 use super::frame::Framed;
 use super::grid::{ByCell, Cols, Spot};
 use super::ids::{FIELD, FieldId};
-use super::words::Heading;
+use super::words::{Heading, How, Sense};
 use super::{Scope, fault};
 use crate::model::{
     CellRange, CellRef, Entry, Field, FieldKind, Finding, FiscalYear, Key, LayoutFault, Line, Overlay, Place,
@@ -356,15 +356,16 @@ impl Book<'_, '_> {
         let details = self.details();
         let is_list = self.is_list_of_choices();
         let (mut inside, mut outside) = (Vec::new(), Vec::new());
-        for spot in scope.grid.spots().filter(|spot| lines[*spot].is_none()).collect::<Vec<_>>() {
+        let rest: Vec<Spot> = scope.grid.spots().filter(|spot| lines[*spot].is_none()).collect();
+        let lacks = self.lacks || self.read.lacks || rest.iter().any(|spot| self.is_name(*spot));
+        for spot in rest {
             let (at, text) = (scope.grid.place(spot), scope.grid.text(spot));
             if is_list || self.is_of_form(spot) || details.holds(at) && self.read.scope.words.is_detail(text)
             {
                 lines[spot] = Some(Line::Furniture);
             } else if near.holds(at)
                 || details.holds(at)
-                || self.read.lacks
-                || self.lacks
+                || lacks
                 || self.places.contains(&scope.grid.cols(spot))
                 || self.mentions(text)
             {
@@ -381,6 +382,17 @@ impl Book<'_, '_> {
             spots.iter().for_each(|spot| lines[*spot] = Some(Line::Told(closed.findings.len())));
             closed.findings.push(finding);
         }
+    }
+
+    /// Whether a cell is the name of somebody whom a card may be about: one that nothing stands under lost its labels.
+    fn is_name(&self, spot: Spot) -> bool {
+        let scope = self.read.scope;
+        let is_above = |sense: &Sense| {
+            let mut shapes = scope.words.shapes.iter().filter(|shape| shape.beside.is_some());
+            shapes.any(|shape| shape.above.contains(&sense.dim))
+        };
+        let is_said = |sense: &Sense| sense.how == How::Whole && !sense.may.is_empty();
+        scope.says[spot].senses.iter().any(|sense| is_said(sense) && is_above(sense))
     }
 
     /// Cells far from every table are no notes where they stand in rows that say a year, a field or an item, where

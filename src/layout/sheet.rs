@@ -149,31 +149,41 @@ fn above_labels(pairs: &Pairs, labels: &[Label], taken: &Area) -> Vec<Named> {
         of_sheet(pairs.scope, pairs.above(label, top, taken), dim, alone)
     });
     let mut above: Vec<Named> = above.collect();
-    for index in between_cards(labels, &above, pairs.scope) {
+    for index in doubtful(labels, &above, pairs.scope) {
         above[index] = Named { dim: above[index].dim, ..Named::default() };
     }
     above
 }
 
-/// The labels that stand between two of another kind, of which only the first is named: whether they end the card above
-/// or begin the one whose name was lost, nobody can know.
-fn between_cards(labels: &[Label], above: &[Named], scope: Scope) -> Vec<usize> {
+/// The labels of which nobody can know whose they are, since the same label comes again under one name. Where all labels of
+/// a card stand before it comes again, it begins a card whose name was lost: only what stands between the two may be of
+/// either. Where some are missing, one of the two was meant for another.
+fn doubtful(labels: &[Label], above: &[Named], scope: Scope) -> Vec<usize> {
     let row = |at: usize| labels[at].range.first.row;
-    let over = |a: usize, b: usize| {
-        let cols = |at: usize| Cols(labels[at].range.first.col, labels[at].right);
-        cols(a).meets(cols(b))
-    };
-    let is_between = |index: &usize| {
+    let cols = |at: usize| Cols(labels[at].range.first.col, labels[at].right);
+    let nobody = |at: usize| above[at].may.is_empty() && above[at].spots.is_empty();
+    let is_doubtful = |index: &usize| {
         let Some(name) = above[*index].spots.first().map(|spot| scope.grid.place(*spot).row) else {
             return false;
         };
-        let is_other = |at: usize| labels[at].shape != labels[*index].shape && over(at, *index);
-        let before = (0..*index).filter(|at| is_other(*at) && row(*at) > name).map(|at| labels[at].shape);
-        let before: BTreeSet<ShapeId> = before.collect();
-        let nobody = |at: usize| above[at].may.is_empty() && above[at].spots.is_empty();
-        (*index + 1..labels.len()).any(|at| is_other(at) && nobody(at) && before.contains(&labels[at].shape))
+        let own = |at: &usize| cols(*at).meets(cols(*index)) && row(*at) > name;
+        let kinds =
+            |to: usize| -> BTreeSet<ShapeId> { (0..to).filter(own).map(|at| labels[at].shape).collect() };
+        let before = kinds(*index);
+        let again = |at: &usize| own(at) && nobody(*at);
+        (*index + 1..labels.len()).filter(again).any(|at| match labels[at].shape == labels[*index].shape {
+            true => kinds(at) != kinds_of_card(scope, above[*index].dim),
+            false => before.contains(&labels[at].shape),
+        })
     };
-    (0..labels.len()).filter(is_between).collect()
+    (0..labels.len()).filter(is_doubtful).collect()
+}
+
+/// The labels that stand under a name of this dimension.
+fn kinds_of_card(scope: Scope, dim: DimId) -> BTreeSet<ShapeId> {
+    let shapes = scope.words.shapes.iter().enumerate();
+    let own = shapes.filter(|(_, shape)| shape.beside.is_some() && shape.above.first() == Some(&dim));
+    own.map(|(index, _)| ShapeId(index)).collect()
 }
 
 /// The name above; or else, where there is one table or label of its kind only, the sheet's.
@@ -297,18 +307,34 @@ fn cut(tables: &mut [Table], names: &[Spot], labels: &[Label], scope: Scope) {
     }
 }
 
-/// What is a row, a name or a label of something else is no heading that nobody knows.
+/// What is a row, a name or a label of something else is no heading that nobody knows, and neither is what stands beyond
+/// two empty columns.
 fn drop_strangers(scope: Scope, framed: &mut Framed, spots: BTreeSet<Spot>) {
     let rows = Area::of_rows(framed);
     let columns = framed.tables.iter().flat_map(|table| table.bands()).flat_map(|band| &band.columns);
     let heads: BTreeSet<Spot> = columns.flat_map(|column| column.heads.iter().copied()).collect();
-    for band in
-        framed.tables.iter_mut().flat_map(|table| std::iter::once(&mut table.band).chain(&mut table.again))
-    {
-        band.unknown.retain(|(spot, _)| {
-            !spots.contains(spot) && !heads.contains(spot) && !rows.holds(scope.grid.place(*spot))
-        });
+    for table in &mut framed.tables {
+        let beyond: BTreeSet<Spot> = beyond(scope, table).collect();
+        for band in std::iter::once(&mut table.band).chain(&mut table.again) {
+            band.unknown.retain(|(spot, _)| {
+                !spots.contains(spot)
+                    && !heads.contains(spot)
+                    && !beyond.contains(spot)
+                    && !rows.holds(scope.grid.place(*spot))
+            });
+        }
     }
+}
+
+/// The unknown headings beyond two empty columns right of a table.
+fn beyond<'t>(scope: Scope<'t>, table: &'t Table) -> impl Iterator<Item = Spot> + 't {
+    let right = table.breadth().1;
+    let unknown = || table.bands().flat_map(|band| &band.unknown);
+    let farthest = unknown().map(|(_, cols)| cols.1).max().unwrap_or(right);
+    let rows: Vec<u32> = scope.grid.rows_between(table.band.first, table.last()).collect();
+    let is_empty = |col: u32| rows.iter().all(|row| scope.grid.across(*row, Cols(col, col)).is_empty());
+    let gap = (right + 1..farthest).find(|col| is_empty(*col) && is_empty(col + 1));
+    unknown().filter(move |(_, cols)| gap.is_some_and(|gap| cols.0 > gap)).map(|(spot, _)| *spot)
 }
 
 fn lacks(scope: Scope, tables: &[Table], labels: &[Label], named: &[&Named]) -> bool {

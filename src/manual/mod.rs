@@ -42,7 +42,7 @@ const PARTS: [(&str, &str); 6] = [
 ///
 /// ```
 /// let page = matome::manual::page("各課の調査票を取りまとめます。", &[])?;
-/// assert!(page.contains("V101") && page.contains("<svg") && !page.contains("http"));
+/// assert!(page.contains("V101") && page.contains("<svg") && !page.contains("src="));
 /// # Ok::<(), matome::manual::Error>(())
 /// ```
 ///
