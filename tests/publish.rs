@@ -242,6 +242,16 @@ fn what_was_found_is_published_for_a_reason_only_and_that_is_noted() {
 }
 
 #[test]
+fn what_a_round_calls_information_holds_nothing_back() {
+    let text = Some("受付は042-000-1111。".to_owned());
+    let settings = "[severity]\ntelephone-number-shown = \"info\"\n".to_owned();
+    let folder = round(&Case { text, settings, ..Case::default() });
+    let (code, said) = matome(&["publish", "--lang", "ja"], folder.path());
+    assert!(code == 0 && said.contains("P102"), "{said}");
+    assert!(folder.path().join("公表").join(REPORT).exists());
+}
+
+#[test]
 fn without_a_report_it_says_what_to_do() {
     let folder = Folder::new("令和４年度", "1,№1,研修の実施,人材育成,総務課\n", "総務課,\n", "");
     folder.write("submissions/総務課.csv", card("行った。", "続ける。"));

@@ -30,31 +30,23 @@ impl Personal<'_> {
 
     /// What stands on a sheet, a finding for each thing with all its cells. `edges` are its header and footer.
     pub fn on_sheet(&self, sheet: &Sheet, edges: &[String]) -> Vec<Finding> {
-        let mut found: BTreeMap<(Option<CellRef>, EditionFault), Vec<CellRef>> = BTreeMap::new();
-        let mut first: BTreeMap<EditionFault, Option<CellRef>> = BTreeMap::new();
-        let mut put = |at: Option<CellRef>, text: &str| {
-            for fault in self.in_text(text) {
-                let first = *first.entry(fault.clone()).or_insert(at);
-                found.entry((first, fault)).or_default().extend(at.filter(|at| Some(*at) != first));
-            }
-        };
-        std::iter::once(&sheet.name).chain(edges).for_each(|text| put(None, text));
-        for cell in &sheet.cells {
-            texts(cell).into_iter().for_each(|text| put(Some(cell.at), text));
+        let mut found: BTreeMap<EditionFault, Vec<Option<CellRef>>> = BTreeMap::new();
+        for (at, text) in shown(sheet, edges) {
+            self.in_text(text).into_iter().for_each(|fault| found.entry(fault).or_default().push(at));
         }
-        sheet.texts.iter().for_each(|(at, text)| put(Some(*at), text));
-        found.into_iter().map(|((at, fault), more)| self.finding(sheet, at, fault, more)).collect()
+        let finding = |(fault, places): (_, Vec<_>)| self.finding(sheet, fault, &places);
+        let mut findings: Vec<Finding> = found.into_iter().map(finding).collect();
+        findings.sort_by_key(|finding| finding.place.cell);
+        findings
     }
 
-    fn finding(
-        &self,
-        sheet: &Sheet,
-        at: Option<CellRef>,
-        fault: EditionFault,
-        mut more_cells: Vec<CellRef>,
-    ) -> Finding {
+    /// A finding at the first of the places; what is no cell is the sheet itself.
+    fn finding(&self, sheet: &Sheet, fault: EditionFault, places: &[Option<CellRef>]) -> Finding {
+        let first = places.first().copied().flatten();
+        let mut more_cells: Vec<CellRef> =
+            places.iter().flatten().copied().filter(|at| Some(*at) != first).collect();
         more_cells.dedup();
-        let place = Place { cell: at, ..Place::sheet(self.file, sheet.name.as_str()) };
+        let place = Place { cell: first, ..Place::sheet(self.file, sheet.name.as_str()) };
         Finding { more_cells, ..Finding::new(fault, place) }
     }
 
@@ -84,10 +76,19 @@ fn whole_number(text: &str) -> Option<String> {
     (digits >= DIALLED && is_number()).then(|| text.trim().to_owned())
 }
 
+/// All texts of a sheet, each with its cell: its name, header and footer, cells, what lies over them.
+fn shown<'a>(sheet: &'a Sheet, edges: &'a [String]) -> impl Iterator<Item = (Option<CellRef>, &'a str)> {
+    let whole = std::iter::once(&sheet.name).chain(edges).map(|text| (None, text.as_str()));
+    let cells = sheet.cells.iter().flat_map(|cell| texts(cell).map(|text| (Some(cell.at), text)));
+    let over = sheet.texts.iter().map(|(at, text)| (Some(*at), text.as_str()));
+    whole.chain(cells).chain(over)
+}
+
 /// What a cell shows, and what it holds where that is another text.
-fn texts(cell: &Cell) -> Vec<&str> {
-    match &cell.value {
-        CellValue::Text(text) if *text != cell.shown => vec![&cell.shown, text],
-        _ => vec![&cell.shown],
-    }
+fn texts(cell: &Cell) -> impl Iterator<Item = &str> {
+    let held = match &cell.value {
+        CellValue::Text(text) if *text != cell.shown => Some(&**text),
+        _ => None,
+    };
+    std::iter::once(&*cell.shown).chain(held)
 }
