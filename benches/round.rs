@@ -2,7 +2,8 @@
 //! `cargo bench --bench round`.
 //!
 //! Rounds of 50 and of 400 departments, five cards each, are made here. Of each stage the fastest of three runs counts.
-//! Only ratios within one run say something: the machine is part of every millisecond.
+//! Only ratios within one run say something: the machine is part of every millisecond. Last comes how much faster all cores
+//! are than one.
 
 mod floor;
 
@@ -19,6 +20,8 @@ use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 const SIZES: [usize; 2] = [50, 400];
 const CARDS: usize = 5;
+/// What is said of a stage besides, where one thread did it.
+const ON_ONE_THREAD: &str = " on one thread";
 const RUNS: usize = 3;
 const CONFIG: &str = r#"template = "hr-progress"
 title = "大きな回の進捗状況"
@@ -48,7 +51,19 @@ fn main() -> Done<()> {
     for ((stage, small), (_, large)) in costs[0].iter().zip(&costs[1]) {
         println!("{stage:<36} {small:>8.3} {large:>8.3}   {:.2} ×", large / small);
     }
+    println!("\nfaster than on one thread, of {} at most", rayon::current_num_threads());
+    for stage in ["read, check, merge", "all files"] {
+        let [small, large] = [&costs[0], &costs[1]].map(|costs| in_parallel(costs, stage));
+        println!("{stage:<36} {small:>7.2} × {large:>6.2} ×");
+    }
     Ok(())
+}
+
+/// How much faster a stage is than on one thread.
+fn in_parallel(costs: &[(&str, f64)], stage: &str) -> f64 {
+    let cost =
+        |name: &str| costs.iter().find(|(known, _)| *known == name).map_or(f64::NAN, |(_, cost)| *cost);
+    cost(&format!("{stage}{ON_ONE_THREAD}")) / cost(stage)
 }
 
 /// Milliseconds a file of each stage in a round of so many departments.

@@ -103,19 +103,44 @@ fn label_places(reads: &[SheetRead]) -> BTreeSet<Cols> {
     reads.iter().flat_map(of_sheet).collect()
 }
 
-/// What is said twice alike is kept once; what is said twice and differs is not used at all.
-fn fates(reads: &[SheetRead]) -> HashMap<ClaimId, Fate> {
-    let mut places: BTreeMap<(FieldId, &Key), Vec<ClaimId>> = BTreeMap::new();
-    for (sheet, read) in reads.iter().enumerate() {
-        for (account, known) in read.accounts.iter().enumerate() {
-            for (index, claim) in known.claims.iter().enumerate() {
-                let key = (claim.field, &claim.key);
-                places.entry(key).or_default().push((sheet, account, index));
+/// What becomes of every claim.
+struct Fates(Vec<Vec<Vec<Fate>>>);
+
+impl Fates {
+    /// All claims stand.
+    fn new(reads: &[SheetRead]) -> Self {
+        let of_account = |account: &Account| vec![Fate::Stands; account.claims.len()];
+        Self(reads.iter().map(|read| read.accounts.iter().map(of_account).collect()).collect())
+    }
+
+    /// The claims, by sheet and account in their order.
+    fn claims(&self) -> Vec<ClaimId> {
+        let mut ids = Vec::new();
+        for (sheet, accounts) in self.0.iter().enumerate() {
+            for (account, fates) in accounts.iter().enumerate() {
+                ids.extend((0..fates.len()).map(|claim| (sheet, account, claim)));
             }
         }
+        ids
     }
+
+    fn of(&self, (sheet, account, claim): ClaimId) -> Fate {
+        self.0[sheet][account][claim]
+    }
+
+    fn set(&mut self, (sheet, account, claim): ClaimId, fate: Fate) {
+        self.0[sheet][account][claim] = fate;
+    }
+}
+
+/// What is said twice alike is kept once; what is said twice and differs is not used at all.
+fn fates(reads: &[SheetRead]) -> Fates {
     let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
-    let mut fates = HashMap::new();
+    let mut fates = Fates::new(reads);
+    let mut places: HashMap<(FieldId, &Key), Vec<ClaimId>> = HashMap::new();
+    for id in fates.claims() {
+        places.entry((claim(id).field, &claim(id).key)).or_default().push(id);
+    }
     for ids in places.values() {
         let filled: Vec<ClaimId> = ids.iter().copied().filter(|id| claim(*id).spot.is_some()).collect();
         let kept = filled.first().or(ids.first()).copied();
@@ -130,7 +155,7 @@ fn fates(reads: &[SheetRead]) -> HashMap<ClaimId, Fate> {
                 (false, true) => Fate::Repeats(filled[0]),
                 (false, false) => Fate::Dropped,
             };
-            fates.insert(id, fate);
+            fates.set(id, fate);
         }
     }
     tell_below(reads, &mut fates);
@@ -138,23 +163,23 @@ fn fates(reads: &[SheetRead]) -> HashMap<ClaimId, Fate> {
 }
 
 /// What stands below a value that two cells say differently may belong to either: it is not used.
-fn tell_below(reads: &[SheetRead], fates: &mut HashMap<ClaimId, Fate>) {
+fn tell_below(reads: &[SheetRead], fates: &mut Fates) {
     let Some(plan) = reads.first().map(|read| &read.scope.words.plan) else { return };
     let over = |field: &Field| plan.fields.iter().position(|above| Some(&above.name) == field.below.as_ref());
     let above: Vec<Option<FieldId>> = plan.fields.iter().map(|field| over(field).map(FieldId)).collect();
-    let claim = |id: &ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
+    let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
     let mut contradicted: HashMap<(FieldId, &Key), ClaimId> = HashMap::new();
-    for (id, fate) in &*fates {
+    for id in fates.claims() {
         let Claim { field, key, .. } = claim(id);
-        if matches!(fate, Fate::Contradicted(_)) && above.contains(&Some(*field)) {
-            contradicted.entry((*field, key)).and_modify(|first| *first = *id.min(first)).or_insert(*id);
+        if matches!(fates.of(id), Fate::Contradicted(_)) && above.contains(&Some(*field)) {
+            contradicted.entry((*field, key)).or_insert(id);
         }
     }
-    for (id, fate) in fates {
+    for id in fates.claims() {
         let Claim { field, key, spot, .. } = claim(id);
         let known = above[field.0].and_then(|above| contradicted.get(&(above, key)));
-        if let (Some(other), true, Fate::Stands | Fate::Repeats(_)) = (known, spot.is_some(), *fate) {
-            *fate = Fate::Contradicted(*other);
+        if let (Some(other), true, Fate::Stands | Fate::Repeats(_)) = (known, spot.is_some(), fates.of(id)) {
+            fates.set(id, Fate::Contradicted(*other));
         }
     }
 }
@@ -181,7 +206,7 @@ struct Book<'a, 'r> {
     reads: &'r [SheetRead<'a>],
     read: &'r SheetRead<'a>,
     index: usize,
-    fates: &'r HashMap<ClaimId, Fate>,
+    fates: &'r Fates,
     /// Where the values of labels stand.
     places: &'r BTreeSet<Cols>,
     /// Whether an item lacks a row that others have.
@@ -193,7 +218,7 @@ impl Book<'_, '_> {
         let accounts = self.read.accounts.iter().enumerate();
         accounts.flat_map(move |(account, known)| {
             let claims = known.claims.iter().enumerate();
-            claims.map(move |(index, claim)| (self.fates[&(self.index, account, index)], claim))
+            claims.map(move |(index, claim)| (self.fates.of((self.index, account, index)), claim))
         })
     }
 

@@ -158,7 +158,7 @@ pub fn missing_heading(scope: Scope, table: &Table) -> Option<Finding> {
 /// where none is required; the cards of its categories.
 pub fn items(
     words: &Words,
-    said: &BTreeSet<(String, String)>,
+    said: &BTreeSet<(&str, &str)>,
     findings: &[Finding],
     file: &str,
     own: &Department,
@@ -172,7 +172,7 @@ pub fn items(
             .map(|field| field.name.as_str())
             .collect();
         let mut of = said.iter().filter(|(id, _)| *id == item.id);
-        of.any(|(_, field)| required.is_empty() || required.contains(&field.as_str()))
+        of.any(|(_, field)| required.is_empty() || required.contains(field))
     };
     let missing =
         plan.items.owned_by(&own.name).filter(|item| !is_there(item) && !is_explained(findings, item));

@@ -27,7 +27,7 @@ mod sheet;
 mod words;
 
 use std::collections::{BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::book::{Sheet, Visibility, Workbook};
 use crate::model::{
@@ -38,8 +38,8 @@ pub use beside::Beside;
 pub(crate) use beside::is_told_apart;
 pub(crate) use fold::loose;
 pub(crate) use grid::{ByCell, Cols, Grid, Spot};
+use ids::DimId;
 pub use ids::Of;
-use ids::{DimId, FieldId};
 use ledger::SheetRead;
 use words::Says;
 pub use words::Words;
@@ -63,7 +63,7 @@ pub struct LaidOut {
 struct Scope<'a> {
     grid: &'a Grid<'a>,
     words: &'a Words,
-    says: &'a ByCell<Rc<Says>>,
+    says: &'a ByCell<Arc<Says>>,
     file: &'a str,
     department: Option<&'a Department>,
     /// Whether the department's numbers are its own, and only its titles name its items.
@@ -98,7 +98,7 @@ impl Words {
         let name = department.map_or("", |department| department.name.as_str());
         let mut texts = Texts { words: self, known: HashMap::new() };
         let mut laid_out = LaidOut::default();
-        let mut sheets: Vec<(Grid, ByCell<Rc<Says>>)> = Vec::new();
+        let mut sheets: Vec<(Grid, ByCell<Arc<Says>>)> = Vec::new();
         for sheet in &workbook.sheets {
             if is_named(&self.form.ignore_sheets, sheet) {
                 laid_out.findings.extend(self.ignored_sheet(sheet, &mut texts, file));
@@ -178,26 +178,24 @@ pub(crate) fn is_named(names: &[String], sheet: &Sheet) -> bool {
 /// What each distinct text of a workbook may say, looked up once.
 struct Texts<'a> {
     words: &'a Words,
-    known: HashMap<&'a str, Rc<Says>>,
+    known: HashMap<&'a str, Arc<Says>>,
 }
 
 impl<'a> Texts<'a> {
-    fn of(&mut self, grid: &Grid<'a>) -> ByCell<Rc<Says>> {
+    fn of(&mut self, grid: &Grid<'a>) -> ByCell<Arc<Says>> {
         let words = self.words;
-        let mut says =
-            |text: &'a str| self.known.entry(text).or_insert_with(|| Rc::new(words.says(text))).clone();
+        let mut says = |text: &'a str| self.known.entry(text).or_insert_with(|| words.known(text)).clone();
         grid.spots().map(|spot| says(grid.text(spot))).collect()
     }
 }
 
 /// Items and fields of which the form has a place, filled or not, taken or told.
-fn said(reads: &[SheetRead], words: &Words) -> BTreeSet<(String, String)> {
+fn said<'a>(reads: &'a [SheetRead], words: &'a Words) -> BTreeSet<(&'a str, &'a str)> {
     let accounts = || reads.iter().flat_map(|read| &read.accounts);
     let claims = accounts().flat_map(|account| &account.claims);
     let claims = claims.map(|claim| (claim.key.item().unwrap_or_default(), claim.field));
     let lost = accounts().flat_map(|account| &account.lost).map(|(item, field)| (item.as_str(), *field));
-    let name = |field: FieldId| words.field(field).name.clone();
-    claims.chain(lost).map(|(item, field)| (item.to_owned(), name(field))).collect()
+    claims.chain(lost).map(|(item, field)| (item, words.field(field).name.as_str())).collect()
 }
 
 /// A hidden sheet is never data: it is last year's copy more often than not.

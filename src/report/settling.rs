@@ -1,5 +1,5 @@
 //! Files that are written and not for good on the disk yet. Threads wait for that while the next files are made: a disk
-//! settles several nearly as fast as one.
+//! settles many nearly as fast as one.
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -10,7 +10,7 @@ use std::thread::{self, JoinHandle};
 use super::save::{Reason, SaveError};
 
 /// How many threads wait.
-const THREADS: usize = 4;
+const THREADS: usize = 32;
 /// How many files may be open at a time.
 const OPEN: usize = 64;
 

@@ -1,6 +1,7 @@
 //! The last step of a run's findings: how bad each is, each fault once, must-fix first.
 
 use std::cmp::Ordering;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Rule, find};
@@ -63,13 +64,14 @@ fn once(findings: Vec<Finding>) -> Vec<Finding> {
     let mut seen: BTreeMap<Same, usize> = BTreeMap::new();
     let mut kept: Vec<Finding> = Vec::new();
     for finding in findings {
-        match seen.get(&key(&finding)) {
-            Some(&index) => {
-                kept[index].more_cells.extend(finding.more_cells);
-                kept[index].covers.extend(finding.covers);
+        match seen.entry(key(&finding)) {
+            Entry::Occupied(first) => {
+                let first = &mut kept[*first.get()];
+                first.more_cells.extend(finding.more_cells);
+                first.covers.extend(finding.covers);
             }
-            None => {
-                seen.insert(key(&finding), kept.len());
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
                 kept.push(finding);
             }
         }
@@ -105,6 +107,9 @@ fn about(finding: &Finding) -> &str {
 
 /// Sheet names and items as people count: `№2` before `№10`.
 fn natural(a: &str, b: &str) -> Ordering {
+    if a == b {
+        return Ordering::Equal;
+    }
     let key = |text: &str| (runs(text), text.to_owned());
     key(a).cmp(&key(b))
 }

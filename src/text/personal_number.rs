@@ -17,7 +17,7 @@ use super::width::{is_dash, is_invisible, is_space};
 /// assert_eq!(mask("123456789018円"), None);
 /// ```
 pub fn mask(text: &str) -> Option<String> {
-    if text.len() < LENGTH {
+    if text.len() < LENGTH || text.chars().filter(|c| digit(*c).is_some()).count() < LENGTH {
         return None;
     }
     let signs = signs(text);

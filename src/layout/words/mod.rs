@@ -4,6 +4,7 @@ mod says;
 mod shape;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex};
 
 pub use self::says::{How, Says, Sense, alike};
 pub use self::shape::{Beside, Heading, Shape};
@@ -45,6 +46,8 @@ pub struct Words {
     loose_departments: BTreeSet<String>,
     number_words: BTreeSet<String>,
     title_words: BTreeSet<String>,
+    /// What short texts say, once one of them was looked up: all forms have the same headings and labels.
+    known: Arc<Mutex<HashMap<String, Arc<Says>>>>,
 }
 
 impl Words {
@@ -68,6 +71,7 @@ impl Words {
             loose_departments: department_names(plan).map(|name| loose(name)).collect(),
             number_words: BTreeSet::new(),
             title_words: BTreeSet::new(),
+            known: Arc::default(),
         };
         words.add_fields(plan);
         plan.items.iter().enumerate().for_each(|(index, item)| words.add_item(ItemId(index), item));

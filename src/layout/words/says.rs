@@ -1,5 +1,7 @@
 //! What a text of a form may say. Candidates, never a decision.
 
+use std::sync::{Arc, PoisonError};
+
 use super::Words;
 use crate::layout::fold::{label_key, loose, number_and_rest, numbered, without_note};
 use crate::layout::ids::{DimId, FIELD, ItemId, MONTH, Of, YEAR};
@@ -10,6 +12,9 @@ use crate::text::{Reading, width};
 /// How many characters may follow the year in a label, and how long a label may be at all.
 const LONGEST_AFTER: usize = 15;
 const LONGEST_LABEL: usize = 120;
+/// How long a text may be that is remembered, in bytes, and how many are.
+const SHORT: usize = 48;
+const MOST_KNOWN: usize = 4096;
 /// What sums or averages the years that it stands beside, and is none of them.
 const TOTALS: [&str; 7] = ["計", "合計", "小計", "総計", "累計", "平均", "平均値"];
 
@@ -56,6 +61,22 @@ impl Says {
 }
 
 impl Words {
+    /// The same as `says`, which is remembered of short texts.
+    pub fn known(&self, text: &str) -> Arc<Says> {
+        if text.len() > SHORT {
+            return Arc::new(self.says(text));
+        }
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(says) = known.get(text) {
+            return Arc::clone(says);
+        }
+        let says = Arc::new(self.says(text));
+        if known.len() < MOST_KNOWN {
+            known.insert(text.to_owned(), Arc::clone(&says));
+        }
+        says
+    }
+
     /// All that a text may say.
     pub fn says(&self, text: &str) -> Says {
         if text.chars().count() > LONGEST_LABEL {

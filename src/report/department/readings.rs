@@ -1,6 +1,6 @@
 //! The second sheet: what was typed in each cell, and what was made of it.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use rust_xlsxwriter::XlsxError;
 
@@ -69,15 +69,15 @@ fn headings(report: &Report) -> Row {
 fn readings<'a>(report: &Report<'a>) -> Vec<CellRead<'a>> {
     let read = report.recipient.read.iter().copied();
     let mut own: Vec<&Entry> = read.filter(|entry| !entry.raw.trim().is_empty()).collect();
-    let mut sheets: BTreeMap<Sheet, usize> = BTreeMap::new();
-    let mut items: BTreeMap<(Sheet, &str), Option<CellRef>> = BTreeMap::new();
+    let mut sheets: HashMap<Sheet, usize> = HashMap::new();
+    let mut items: HashMap<(Sheet, &str), Option<CellRef>> = HashMap::new();
     for entry in &own {
         let (sheet, next) = (sheet(entry), sheets.len());
         sheets.entry(sheet).or_insert(next);
         let first = items.entry((sheet, entry.item())).or_insert(entry.place.cell);
         *first = (*first).min(entry.place.cell);
     }
-    own.sort_by_key(|entry| {
+    own.sort_by_cached_key(|entry| {
         let sheet = sheet(entry);
         (sheets[&sheet], items[&(sheet, entry.item())], entry.item(), entry.place.cell)
     });

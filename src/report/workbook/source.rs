@@ -1,6 +1,6 @@
 //! What the sheets ask of a collection: entries by their place in the pivot, and words as the template prints them.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::collected::Collected;
 use crate::model::{DimensionKind, Entry, Field, FieldKind, FiscalYear, Item, Member, Plan, Value};
@@ -16,7 +16,7 @@ pub const NONE_CAME: &str = "－";
 pub struct Source<'a> {
     /// The collection itself.
     pub collected: &'a Collected,
-    index: BTreeMap<(&'a str, &'a str, Option<&'a Member>), &'a Entry>,
+    index: HashMap<(&'a str, &'a str, Option<&'a Member>), &'a Entry>,
 }
 
 impl<'a> Source<'a> {
@@ -44,7 +44,7 @@ impl<'a> Source<'a> {
 
     /// The entry of an item and a field, for what it is said besides.
     pub fn entry(&self, item: &str, field: &str, axis: Option<&Member>) -> Option<&'a Entry> {
-        let index: &BTreeMap<(&str, &str, Option<&Member>), &'a Entry> = &self.index;
+        let index: &HashMap<(&str, &str, Option<&Member>), &'a Entry> = &self.index;
         index.get(&(item, field, axis)).copied()
     }
 
