@@ -26,7 +26,7 @@ use matome::book::{self, Limits};
 use matome::forms::{Form, Forms, is_as_made};
 use matome::model::{Entry, Fault, Finding, Severity};
 use matome::pipeline;
-use matome::round::{FormMark, Published, Round, read_published};
+use matome::round::{FormMark, Previous, Round, read_previous};
 
 use year::Mail;
 
@@ -35,8 +35,7 @@ type Said = BTreeMap<(String, String, String), String>;
 
 /// The forms of a round, by department.
 fn forms(round: &Round) -> Vec<(String, Form)> {
-    let published = round.previous.as_ref().map(|path| read_published(path, &round.plan).unwrap());
-    let Published { entries, findings } = published.unwrap_or_default();
+    let Previous { entries, findings, .. } = read_previous(round).unwrap().unwrap_or_default();
     assert_eq!(findings, []);
     let forms = Forms::new(round, &entries).unwrap();
     let of = |department| forms.of(department).unwrap();

@@ -7,6 +7,7 @@ use super::failure::Outcome;
 use super::terminal::Voice;
 use crate::model::{Item, Lang};
 use crate::pipeline::{self, NextRound};
+use crate::round::{SUCCESSORS_FILE, SUCCESSORS_SHEET};
 use crate::text::display::{self, YearStyle};
 
 /// The arguments of `matome next`.
@@ -49,9 +50,19 @@ fn summary(next: &NextRound, new: &Path) -> String {
     lines.push("次のことを確かめてください。".to_owned());
     let mut todo = vec![
         "一覧表.xlsx の「設定」：提出期限、再提出期限、公表する年月（空欄にしてあります）、表題".to_owned(),
-        "一覧表.xlsx の「項目」：新しい項目、なくなる項目、担当課の変更".to_owned(),
+        "一覧表.xlsx の「項目」：新しい項目（開始年度も）、なくなる項目、担当課の変更".to_owned(),
+        format!(
+            "{}：番号や名称の変わる項目、統合・分割・新規・廃止する項目（これまでの項目を並べてあります）",
+            successors(next)
+        ),
         "一覧表.xlsx の「部署」：組織の変更、メール".to_owned(),
     ];
+    if next.decisions > 0 {
+        todo.push(format!(
+            "判断.xlsx：今年度までの判断 {}件を引き継ぎました。回答が変わったものは、もう一度お尋ねします。",
+            next.decisions
+        ));
+    }
     if next.is_after_plan {
         todo.push("計画の期間が終わっています。「計画の最後の年度」を直してください。".to_owned());
     }
@@ -63,12 +74,25 @@ fn summary(next: &NextRound, new: &Path) -> String {
     lines.join("\n") + "\n"
 }
 
+/// Where the clerk says what becomes of the items.
+fn successors(next: &NextRound) -> String {
+    match next.successors.as_str() {
+        SUCCESSORS_FILE => SUCCESSORS_FILE.to_owned(),
+        lists => format!("{lists} の「{SUCCESSORS_SHEET}」"),
+    }
+}
+
 fn summary_in_english(next: &NextRound, new: &Path) -> String {
     let mut lines = vec![format!("made {}, with {} entries of before", new.display(), next.published)];
     lines.push(
         "look at the deadlines (left blank), the title, the items and the departments in 一覧表.xlsx"
             .to_owned(),
     );
+    let list = successors(next);
+    lines.push(format!("say in {list} what becomes of items that change their number or title"));
+    if next.decisions > 0 {
+        lines.push(format!("{} decisions go along in 判断.xlsx", next.decisions));
+    }
     if next.is_after_plan {
         lines.push("the year lies after the plan's years: set the last year anew".to_owned());
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-use super::{DECISIONS_FILE, DECISIONS_SHEET, DecisionLine, FIRST_ROW, State};
+use super::{DECISIONS_FILE, DECISIONS_SHEET, DecisionLine, FIRST_ROW, Ledger, State};
 use crate::book::{self, Limits, Sheet};
 use crate::disk;
 use crate::model::{CellRef, Place};
@@ -30,6 +30,7 @@ pub const COLUMNS: [&str; 10] = [
 const CHOICE: usize = 5;
 const VALUE: usize = 6;
 const REASON: usize = 7;
+const STATE: usize = 8;
 const MARK: usize = 9;
 
 /// A line, and where it stands.
@@ -107,6 +108,17 @@ impl Decisions {
             return Err(other_sheet(&other.name));
         }
         Ok(Self { read_from: Some(Sha256::digest(&bytes).into()), ..found })
+    }
+
+    /// What of it goes into the round of the year after: what was decided and taken. It holds there as it does here, as
+    /// long as the answer stays what it was.
+    pub fn carried(&self) -> Ledger {
+        let is_taken = |row: &&TypedLine| row.is_filled() && row.line.texts[STATE] == State::Taken.word();
+        let mut lines: Vec<DecisionLine> =
+            self.rows.iter().filter(is_taken).map(|row| row.line.clone()).collect();
+        lines.iter_mut().zip(1..).for_each(|(line, number)| line.texts[0] = number.to_string());
+        lines.iter_mut().for_each(|line| line.state = State::Taken);
+        Ledger { lines, own_columns: self.own_columns.clone(), is_written: false, read_from: None }
     }
 
     /// Whether the workbook holds these lines, each where it is to stand.

@@ -5,15 +5,18 @@ use std::fs;
 use std::path::Path;
 
 use super::error::DeliverError;
+use crate::decisions::{DECISIONS_FILE, Decisions};
 use crate::disk;
 use crate::model::{Item, Plan};
-use crate::report::annotate;
 use crate::report::{OutputSet, SaveError};
-use crate::round::{self, CONFIG_FILE, LISTS_FILE, Round, RoundError};
+use crate::report::{annotate, decision_sheet, successor_sheet};
+use crate::round::{self, CONFIG_FILE, LISTS_FILE, Round, RoundError, SUCCESSORS_FILE};
 
-/// This year's entries, in the round and in the next.
+/// This year's entries.
 const ENTRIES: &str = "out/entries.csv";
-const PREVIOUS: &str = "前回のentries.csv";
+
+/// What of this year's round the next one has: its entries, its lists and its settings.
+const PREVIOUS: &str = "前回";
 
 /// What goes along where it is there.
 const BESIDE: [&str; 5] = [CONFIG_FILE, LISTS_FILE, "mail.txt", "request.txt", "使い方.txt"];
@@ -25,6 +28,10 @@ pub struct NextRound {
     pub round: Round,
     /// How many entries of the rounds before go along.
     pub published: usize,
+    /// How many decisions go along.
+    pub decisions: usize,
+    /// The file in which the clerk says what becomes of the items.
+    pub successors: String,
     /// The items whose years are over.
     pub ended: Vec<Item>,
     /// Whether the year lies after the years of the plan.
@@ -44,7 +51,8 @@ pub fn next_round(folder: &Path, new: &Path) -> Result<NextRound, DeliverError> 
     if fs::read_dir(new).map_or(new.exists(), |mut files| files.next().is_some()) {
         return Err(DeliverError::InTheWay(new.to_owned()));
     }
-    let renewed = round::renew(folder, before.plan.collecting, PREVIOUS)?;
+    let decisions = Decisions::read(folder, &before.limits)?.carried();
+    let renewed = round::renew(folder, before.plan.collecting, PREVIOUS, &before.plan.items)?;
     let set = OutputSet::open(new)?;
     let read = |name: &str| {
         let path = folder.join(name);
@@ -62,9 +70,19 @@ pub fn next_round(folder: &Path, new: &Path) -> Result<NextRound, DeliverError> 
     if let Some(toml) = &renewed.toml {
         set.write(CONFIG_FILE, for_editors(toml).as_bytes())?;
     }
-    set.write(PREVIOUS, &read(ENTRIES)?)?;
+    set.write(&format!("{PREVIOUS}/entries.csv"), &read(ENTRIES)?)?;
+    for name in [CONFIG_FILE, lists].into_iter().filter(|name| folder.join(name).is_file()) {
+        set.write(&format!("{PREVIOUS}/{name}"), &read(name)?)?;
+    }
+    if !renewed.has_successors {
+        set.write(SUCCESSORS_FILE, &successor_sheet::build(&before.plan)?)?;
+    }
+    if !decisions.lines.is_empty() {
+        set.write(DECISIONS_FILE, &decision_sheet::written(&before.plan.title, &decisions)?)?;
+    }
     set.commit()?;
-    made(new)
+    let successors = if renewed.has_successors { lists.as_str() } else { SUCCESSORS_FILE };
+    made(new, decisions.lines.len(), successors)
 }
 
 /// With a byte order mark, as the oldest editors in use need it.
@@ -73,15 +91,14 @@ fn for_editors(text: &str) -> String {
 }
 
 /// What was made, read as it will be.
-fn made(new: &Path) -> Result<NextRound, DeliverError> {
+fn made(new: &Path, decisions: usize, successors: &str) -> Result<NextRound, DeliverError> {
     let round = Round::load(new)?;
     fs::create_dir_all(&round.submissions).map_err(|source| SaveError::folder(&round.submissions, source))?;
-    let path = new.join(PREVIOUS);
-    let published = round::read_published(&path, &round.plan)?.entries.len();
+    let published = round::read_previous(&round)?.map_or(0, |previous| previous.entries.len());
     let ended = round.plan.items.iter().filter(|item| is_over(&round.plan, item)).cloned().collect();
     let last = round.plan.years.map(|span| span.last);
     let is_after_plan = round.plan.collecting.zip(last).is_some_and(|(year, last)| year > last);
-    Ok(NextRound { round, published, ended, is_after_plan })
+    Ok(NextRound { round, published, decisions, successors: successors.to_owned(), ended, is_after_plan })
 }
 
 /// Whether the item has years of its own, and the last of them is past.

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use super::measure::{self, Frame};
 use super::workbook_bytes;
 use crate::collected::Collected;
-use crate::decisions::{COLUMNS, DECISIONS_SHEET, DecisionLine, FIRST_ROW, State};
+use crate::decisions::{COLUMNS, DECISIONS_SHEET, DecisionLine, FIRST_ROW, Ledger, State};
 
 const FONT: &str = "游ゴシック";
 
@@ -47,16 +47,24 @@ pub fn build(collected: &Collected) -> Result<Option<Vec<u8>>, XlsxError> {
     if ledger.lines.is_empty() && ledger.read_from.is_none() || ledger.is_written {
         return Ok(None);
     }
+    written(&collected.round.plan.title, ledger).map(Some)
+}
+
+/// The workbook with these lines, under the title of a round.
+///
+/// # Errors
+/// When there are more lines than a sheet has.
+pub fn written(title: &str, ledger: &Ledger) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let made = ExcelDateTime::from_ymd(2024, 4, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&made));
     let sheet = workbook.add_worksheet().set_name(DECISIONS_SHEET)?;
-    head(sheet, &collected.round.plan.title, &ledger.own_columns)?;
+    head(sheet, title, &ledger.own_columns)?;
     for (row, line) in (FIRST_ROW..).zip(&ledger.lines) {
         write(sheet, row, line)?;
     }
     page(sheet)?;
-    workbook_bytes(&mut workbook).map(Some)
+    workbook_bytes(&mut workbook)
 }
 
 fn head(sheet: &mut Worksheet, title: &str, own: &[String]) -> Result<(), XlsxError> {

@@ -26,6 +26,7 @@ mod remarks;
 mod save;
 pub(crate) mod sections;
 mod settling;
+pub(crate) mod successor_sheet;
 pub(crate) mod words;
 pub mod workbook;
 

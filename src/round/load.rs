@@ -5,7 +5,7 @@ use std::path::Path;
 use super::config::{Config, LISTS_FILE};
 use super::lists::{ItemList, one_year, open, read_departments};
 use super::settings::Settings;
-use super::successors::read_successors;
+use super::successors::{SUCCESSORS_FILE, read_successors};
 use super::{Round, RoundError};
 use crate::disk;
 use crate::model::{
@@ -55,10 +55,12 @@ impl Round {
         let departments = departments_book.as_ref().unwrap_or(&items_book);
         let departments = read_departments(departments, &config.departments)?;
         check_items(&list, &departments, &template)?;
-        let successors = match &config.successors {
-            Some(file) => read_successors(&open(&folder.join(file), &config.limits)?, file)?,
-            None => read_successors(&items_book, &config.items)?,
-        };
+        let mut successors = read_successors(&items_book, &config.items)?;
+        let own = config.successors.as_deref();
+        let beside = Some(SUCCESSORS_FILE).filter(|file| folder.join(file).is_file());
+        if let Some(file) = own.or(beside).filter(|file| *file != config.items) {
+            successors.extend(read_successors(&open(&folder.join(file), &config.limits)?, file)?);
+        }
         let plan = plan(&settings, &template, list.items, departments)?;
         let text = |setting: &Option<String>| setting.clone().unwrap_or_default();
         Ok(Round {

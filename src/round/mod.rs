@@ -49,7 +49,7 @@ pub(crate) use replaced::{doubts_on, findings_of, is_answered_elsewhere, still_t
 pub use setting::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, SettingAt};
 pub(crate) use severity::check_severities;
 pub(crate) use stranger::set_aside;
-pub use successors::{SUCCESSOR_COLUMNS, SUCCESSORS_SHEET, Successor};
+pub use successors::{SUCCESSOR_COLUMNS, SUCCESSORS_FILE, SUCCESSORS_SHEET, Successor};
 pub(crate) use supersede::{Standing, by_department, stand};
 pub(crate) use verdict::submissions;
 pub(crate) use version::Age;

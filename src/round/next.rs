@@ -7,18 +7,21 @@ use super::RoundError;
 use super::load::{CONFIG_FILE, read_text};
 use super::setting::{SETTING_COLUMNS, SETTINGS_SHEET};
 use super::settings::{Said, Settings, line_of};
+use super::successors::emptied;
 use super::table::Table;
 use crate::book::Sheet;
-use crate::model::{CellRef, FiscalYear};
+use crate::model::{CellRef, FiscalYear, Item, Listed};
 use crate::text::display::{self, YearStyle};
 use crate::text::width;
 
 /// The settings that the clerk sets anew every year.
-const SET_ANEW: [&str; 3] = ["deadline", "resubmission-deadline", "published"];
+const SET_ANEW: [&str; 4] = ["deadline", "resubmission-deadline", "published", SUCCESSORS];
 /// The setting that names last year's entries.
 const PREVIOUS: &str = "previous";
+/// The setting that names the list of successors: next year's is another one.
+const SUCCESSORS: &str = "successors";
 /// The settings whose files go another way.
-const NOT_ALONG: [&str; 3] = ["items", "submissions", PREVIOUS];
+const NOT_ALONG: [&str; 4] = ["items", "submissions", PREVIOUS, SUCCESSORS];
 /// What settings say, by their keys.
 type Values = BTreeMap<&'static str, String>;
 /// How a year may stand in a title. Not without its era: 5年度 stands in 令和15年度 too.
@@ -40,14 +43,21 @@ pub struct Renewed {
     pub toml: Option<String>,
     /// The other files that settings name, below the round's folder.
     pub files: Vec<String>,
+    /// Whether the workbook of the lists has a list of successors.
+    pub has_successors: bool,
 }
 
 /// The settings of the round in this folder, moved on by a year: the deadlines are left to the clerk, and `previous` is
-/// where this year's entries will stand.
+/// where this year's round will be found. `items` are this year's: the list of successors asks what becomes of them.
 ///
 /// # Errors
 /// When a setting can't be read.
-pub fn renew(folder: &Path, collecting: Option<FiscalYear>, previous: &str) -> Result<Renewed, RoundError> {
+pub fn renew(
+    folder: &Path,
+    collecting: Option<FiscalYear>,
+    previous: &str,
+    items: &Listed<Item>,
+) -> Result<Renewed, RoundError> {
     let settings = Settings::read(folder)?;
     let config = &settings.config;
     let values = values(config.title.as_deref(), collecting, previous);
@@ -57,11 +67,17 @@ pub fn renew(folder: &Path, collecting: Option<FiscalYear>, previous: &str) -> R
     let cells: BTreeMap<CellRef, String> = rows.iter().filter_map(|said| cell(said, &values)).collect();
     let is_on_sheet = rows.iter().any(|said| said.setting.key == PREVIOUS);
     let name = sheet.map(|sheet| sheet.name.clone()).filter(|_| !cells.is_empty());
+    let mut sheets = settings.lists.iter().flat_map(|workbook| &workbook.sheets);
+    let successors =
+        sheets.find_map(|sheet| Some((sheet.name.clone(), emptied(sheet, &config.items, items)?)));
+    let has_successors = successors.is_some();
+    let cells = name.map(|name| (name, cells)).into_iter().chain(successors);
     let files = config.paths().into_iter().filter(|(key, _)| !NOT_ALONG.contains(key));
     Ok(Renewed {
-        lists: (config.items.clone(), name.map(|name| (name, cells)).into_iter().collect()),
+        lists: (config.items.clone(), cells.filter(|(_, cells)| !cells.is_empty()).collect()),
         toml: toml(folder, &values, !is_on_sheet)?,
         files: files.filter_map(|(_, path)| path.map(str::to_owned)).collect(),
+        has_successors,
     })
 }
 
@@ -158,9 +174,9 @@ mod tests {
         let values = BTreeMap::from([
             ("collecting", "令和６年度".to_owned()),
             ("deadline", String::new()),
-            ("previous", "前回のentries.csv".to_owned()),
+            ("previous", "前回".to_owned()),
         ]);
-        let expected = "previous = \"前回のentries.csv\"\n# 表題\r\ntitle = \"計画（令和５年度）\"\r\ncollecting = \"令和６年度\"\r\n# deadline = \"令和６年６月２８日\"\r\n[severity]\r\nmissing-rating = \"warning\"\r\n";
+        let expected = "previous = \"前回\"\n# 表題\r\ntitle = \"計画（令和５年度）\"\r\ncollecting = \"令和６年度\"\r\n# deadline = \"令和６年６月２８日\"\r\n[severity]\r\nmissing-rating = \"warning\"\r\n";
         assert_eq!(moved(source, &values, true), expected);
     }
 }

@@ -1,10 +1,12 @@
 //! The list of successors: which item of the round before is which of this one, in the clerk's words.
 
+use std::collections::BTreeMap;
+
 use super::RoundError;
 use super::lists::names;
 use super::table::Table;
-use crate::book::Workbook;
-use crate::model::{Descent, Evidence, Item, Link, Listed, Place, Sentence};
+use crate::book::{Sheet, Workbook};
+use crate::model::{CellRef, Descent, Evidence, Item, Link, Listed, Place, Sentence};
 use crate::sentence;
 use crate::text::nearest::nearest;
 use crate::text::width;
@@ -25,6 +27,9 @@ pub const SUCCESSOR_COLUMNS: [(&str, bool); 6] = [
 const FROM: &str = "前年度の番号";
 const WORD: &str = "扱い";
 const TO: &str = "今年度の番号";
+
+/// The name of the workbook that holds it, where the workbook of the lists has no such sheet.
+pub const SUCCESSORS_FILE: &str = "引継ぎ.xlsx";
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +59,20 @@ pub(super) fn read_successors(workbook: &Workbook, file: &str) -> Result<Vec<Suc
     let Some(table) = table else { return Ok(Vec::new()) };
     let rows = table.rows().map(|row| read(&table, row)).collect::<Result<Vec<_>, _>>()?;
     Ok(rows.into_iter().flatten().collect())
+}
+
+/// The texts for the cells of the list, so that it is the one of the round after: these items, with nothing said of them.
+/// `None` where the sheet has no such list.
+pub(super) fn emptied(sheet: &Sheet, file: &str, items: &Listed<Item>) -> Option<BTreeMap<CellRef, String>> {
+    let table = Table::on(sheet, &SUCCESSOR_COLUMNS, file)?;
+    let cell = |row: u32, column: &str| table.place(row, column).cell;
+    let rows = table.rows().flat_map(|row| SUCCESSOR_COLUMNS.map(|(column, _)| cell(row, column)));
+    let mut cells: BTreeMap<CellRef, String> = rows.flatten().map(|cell| (cell, String::new())).collect();
+    for (row, item) in (table.heading_row() + 1..).zip(items) {
+        cells.extend(cell(row, FROM).map(|cell| (cell, item.id.clone())));
+        cells.extend(cell(row, "前年度の名称").map(|cell| (cell, item.title.clone())));
+    }
+    Some(cells)
 }
 
 fn read(table: &Table, row: u32) -> Result<Option<Successor>, RoundError> {

@@ -1,9 +1,10 @@
 //! Marks over the years, for each section of the plan: what was published of former years beside this one.
 
-use std::collections::{BTreeSet, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 
-use super::{Marked, Tally, is_tallied, years_due};
-use crate::model::{Entry, Item, Member, Plan};
+use super::{Marked, Tally, TallyColumn, is_tallied, years_due};
+use crate::model::{Entry, Item, Listed, Member, Named, Plan};
 use crate::round::Previous;
 
 /// How often each mark stood in a section, year by year.
@@ -17,60 +18,98 @@ pub struct Trend {
 
 /// The trends of each field with marks: of the whole plan, then of its sections where there are several.
 pub(super) fn trends(plan: &Plan, entries: &[Entry], previous: &Previous) -> Vec<Trend> {
-    let parts = parts(plan);
-    let fields = plan.fields.iter().filter(|field| is_tallied(plan, field));
-    let all = fields.flat_map(|field| {
-        parts.iter().map(|part| Trend {
-            section: part.section.clone(),
-            tally: trend(part, &field.name, entries, &previous.entries),
-        })
-    });
-    all.filter(|trend| trend.tally.columns.iter().any(|column| column.counts.iter().any(|count| *count > 0)))
-        .collect()
+    let fields = || plan.fields.iter().filter(|field| is_tallied(plan, field));
+    if fields().next().is_none() {
+        return Vec::new();
+    }
+    let parts = parts(plan, entries, &previous.entries);
+    let of_field = |field: &str| {
+        let trend = |part: &Part| Trend { section: part.section.clone(), tally: trend(part, field) };
+        parts.iter().map(trend).collect::<Vec<_>>()
+    };
+    let is_said =
+        |trend: &Trend| trend.tally.columns.iter().any(|column| column.counts.iter().any(|n| *n > 0));
+    fields().flat_map(|field| of_field(&field.name)).filter(is_said).collect()
 }
 
-/// A part of the plan: the items of a section, or all.
-struct Part {
+/// A part of the plan, the items of a section or all; and what was said of it in both rounds.
+struct Part<'a> {
     section: String,
-    plan: Plan,
-    items: Option<HashSet<String>>,
+    plan: Cow<'a, Plan>,
+    now: Cow<'a, [Entry]>,
+    before: Cow<'a, [Entry]>,
 }
 
-fn parts(plan: &Plan) -> Vec<Part> {
-    let section = |item: &Item| item.path.first().cloned().unwrap_or_default();
-    let mut known = HashSet::new();
-    let sections: Vec<String> = plan
-        .items
-        .iter()
-        .map(section)
-        .filter(|name| !name.is_empty() && known.insert(name.clone()))
-        .collect();
-    let whole = Part { section: String::new(), plan: plan.clone(), items: None };
-    let part = |name: &String| {
-        let items: Vec<Item> = plan.items.iter().filter(|item| section(item) == *name).cloned().collect();
-        let ids = items.iter().map(|item| item.id.clone()).collect();
-        let plan = Plan { items: items.into_iter().collect(), ..plan.clone() };
-        Part { section: name.clone(), plan, items: Some(ids) }
+/// The whole plan, then its sections where there are several.
+fn parts<'a>(plan: &'a Plan, entries: &'a [Entry], before: &'a [Entry]) -> Vec<Part<'a>> {
+    let whole = Part {
+        section: String::new(),
+        plan: Cow::Borrowed(plan),
+        now: entries.into(),
+        before: before.into(),
     };
-    let several = sections.iter().filter(|_| sections.len() > 1);
-    std::iter::once(whole).chain(several.map(part)).collect()
+    let sections: Listed<Section> = sections(plan);
+    if sections.len() < 2 {
+        return vec![whole];
+    }
+    let place = |item: &Item| sections.position(item.path.first()?);
+    let places: HashMap<&str, usize> =
+        plan.items.iter().filter_map(|item| Some((item.id.as_str(), place(item)?))).collect();
+    let items = dealt(&plan.items, sections.len(), |item| places.get(item.id.as_str()));
+    let now = dealt(entries, sections.len(), |entry| places.get(entry.item()));
+    let before = dealt(before, sections.len(), |entry| places.get(entry.item()));
+    let bare = Plan { items: Listed::default(), ..plan.clone() };
+    let mut parts = vec![whole];
+    for (((section, items), now), before) in sections.iter().zip(items).zip(now).zip(before) {
+        let plan = Cow::Owned(Plan { items: items.into(), ..bare.clone() });
+        parts.push(Part { section: section.0.clone(), plan, now: now.into(), before: before.into() });
+    }
+    parts
 }
 
-fn trend(part: &Part, field: &str, entries: &[Entry], before: &[Entry]) -> Tally {
-    let of_part = |entry: &Entry| part.items.as_ref().is_none_or(|items| items.contains(entry.item()));
-    let [now, before] = [entries, before]
-        .map(|entries| entries.iter().filter(|entry| of_part(entry)).cloned().collect::<Vec<Entry>>());
-    let [now_marked, before_marked] = [&now, &before].map(|entries| Marked::new(&part.plan, field, entries));
-    let own = || now.iter().filter(|entry| entry.field == field);
-    let columns = match own().any(|entry| entry.key.year().is_some()) {
-        true => years(&part.plan, own()).into_iter().map(|year| now_marked.column(Some(year))).collect(),
-        false => vec![before_marked.column(None), now_marked.column(None)],
+/// The name of a section.
+struct Section(String);
+
+impl Named for Section {
+    fn name(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The sections of the items, outermost level, in the plan's order.
+fn sections(plan: &Plan) -> Listed<Section> {
+    let mut sections: Listed<Section> = Listed::default();
+    for name in plan.items.iter().filter_map(|item| item.path.first()).filter(|name| !name.is_empty()) {
+        if sections.named(name).is_none() {
+            sections.push(Section(name.clone()));
+        }
+    }
+    sections
+}
+
+/// These in so many heaps; what has no place is in none.
+fn dealt<'p, T: Clone>(all: &[T], heaps: usize, place: impl Fn(&T) -> Option<&'p usize>) -> Vec<Vec<T>> {
+    let mut dealt = vec![Vec::new(); heaps];
+    for one in all {
+        if let Some(place) = place(one) {
+            dealt[*place].push(one.clone());
+        }
+    }
+    dealt
+}
+
+fn trend(part: &Part, field: &str) -> Tally {
+    let [now, before] = [&part.now, &part.before].map(|entries| Marked::new(&part.plan, field, entries));
+    let columns = match now.own.iter().any(|entry| entry.key.year().is_some()) {
+        true => years(&part.plan, &now.own).into_iter().map(|year| now.column(Some(year))).collect(),
+        // Which items were asked in the round before, the plan does not say.
+        false => vec![TallyColumn { blank: 0, ..before.column(None) }, now.column(None)],
     };
-    Tally { field: field.to_owned(), marks: now_marked.marks, columns }
+    Tally { field: field.to_owned(), marks: now.marks, columns }
 }
 
 /// The years that are due, and those before them of which something is published.
-fn years<'e>(plan: &Plan, own: impl Iterator<Item = &'e Entry>) -> BTreeSet<Member> {
-    let said = own.filter_map(|entry| entry.key.year()).filter(|year| plan.is_due(Some(*year)));
+fn years(plan: &Plan, own: &[&Entry]) -> BTreeSet<Member> {
+    let said = own.iter().filter_map(|entry| entry.key.year()).filter(|year| plan.is_due(Some(*year)));
     said.map(Member::Year).chain(years_due(plan)).collect()
 }

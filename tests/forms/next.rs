@@ -5,9 +5,9 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use matome::book::{self, Limits};
-use matome::model::FiscalYear;
+use matome::model::{Evidence, FiscalYear};
 use matome::pipeline;
-use matome::round::{Round, read_published};
+use matome::round::{Round, read_previous};
 
 use super::{rounds, wrong};
 
@@ -39,6 +39,82 @@ fn on_the_sheet(root: &Path) -> std::path::PathBuf {
     folder
 }
 
+/// What stands in the first column of a sheet, from this row on (from zero), and that nothing but titles stands beside it.
+fn listed(workbook: &Path, sheet: &str, from: u32) -> Vec<String> {
+    let workbook = book::read_bytes(&fs::read(workbook).unwrap(), "", &Limits::default()).workbook.unwrap();
+    let sheet = workbook.sheets.into_iter().find(|known| known.name == sheet).unwrap();
+    let below = || sheet.cells.iter().filter(|cell| cell.at.row >= from && !cell.shown.is_empty());
+    assert!(below().all(|cell| cell.at.col < 2), "{:?}", sheet.cells);
+    below().filter(|cell| cell.at.col == 0).map(|cell| cell.shown.to_string()).collect()
+}
+
+fn ids(round: &Round) -> Vec<String> {
+    round.plan.items.iter().map(|item| item.id.clone()).collect()
+}
+
+#[test]
+fn a_list_of_successors_that_was_filled_in_is_made_anew() {
+    let root = tempfile::tempdir().unwrap();
+    let folder = on_the_sheet(root.path());
+    let [new, third] = ["令和７年度", "令和８年度"].map(|name| root.path().join(name));
+    pipeline::next_round(&folder, &new).unwrap();
+    let lists = new.join("一覧表.xlsx");
+    let said = vec![("C3".to_owned(), "継続".to_owned()), ("D3".to_owned(), "中央図書館".to_owned())];
+    let typed = [("引継ぎ".to_owned(), said)];
+    fs::write(&lists, super::typed::type_into(&fs::read(&lists).unwrap(), &typed.into())).unwrap();
+    let round = Round::load(&new).unwrap();
+    assert_eq!(round.successors.len(), 1);
+    let links = read_previous(&round).unwrap().unwrap().lineage.unwrap().links;
+    assert_eq!((links.len(), links[0].evidence), (1, Evidence::Listed));
+    assert_eq!(wrong(&new), [""; 0]);
+    let next = pipeline::next_round(&new, &third).unwrap();
+    assert_eq!(listed(&third.join("一覧表.xlsx"), "引継ぎ", 2), ids(&round));
+    assert_eq!((next.round.successors.len(), next.published > 0), (0, true));
+}
+
+/// What was said to be right as it stands is not asked again, in this year or the next; what was not decided is.
+#[test]
+fn decisions_go_along_and_hold_while_the_answer_does() {
+    let root = tempfile::tempdir().unwrap();
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/action-plan");
+    let [folder, new] = ["R5", "R6"].map(|name| root.path().join(name));
+    copy(&samples, &folder);
+    let matome = |args: &[&Path]| Command::cargo_bin("matome").unwrap().args(args).output().unwrap();
+    let run = |folder: &Path| assert!(matome(&[Path::new("run"), folder]).status.success());
+    run(&folder);
+    let decide = |word: &str| {
+        let typed = [("判断".to_owned(), vec![("F5".to_owned(), word.to_owned())])];
+        let bytes = fs::read(folder.join("判断.xlsx")).unwrap();
+        fs::write(folder.join("判断.xlsx"), super::typed::type_into(&bytes, &typed.into())).unwrap();
+    };
+    decide("このままでよい");
+    run(&folder);
+    let said = matome(
+        &["--lang", "ja", "next"].map(Path::new).into_iter().chain([&*folder, &*new]).collect::<Vec<_>>(),
+    );
+    let said = String::from_utf8(said.stdout).unwrap();
+    for words in ["判断 1件を引き継ぎ", "引継ぎ.xlsx：", "開始年度"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    copy(&samples.join("submissions"), &new.join("submissions"));
+    let decided = |folder: &Path| {
+        let findings = pipeline::collect_folder(folder).unwrap().findings;
+        findings.iter().filter(|finding| finding.fault.name() == "decided").count()
+    };
+    assert_eq!((decided(&folder), decided(&new)), (1, 1));
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for file in fs::read_dir(from).unwrap().map(Result::unwrap).filter(|file| file.file_name() != "out") {
+        let target = to.join(file.file_name());
+        match file.path().is_dir() {
+            true => copy(&file.path(), &target),
+            false => drop(fs::copy(file.path(), target).unwrap()),
+        }
+    }
+}
+
 #[test]
 fn settings_on_the_sheet_move_on_in_their_cells() {
     let root = tempfile::tempdir().unwrap();
@@ -52,6 +128,10 @@ fn settings_on_the_sheet_move_on_in_their_cells() {
     assert_eq!(next.round.plan.items, before.plan.items);
     assert_eq!(next.round.plan.departments, before.plan.departments);
     assert!(next.published > 0 && next.round.previous.is_some());
+    // The list of successors is a sheet of the lists: what was written there is about the year before.
+    assert_eq!(next.successors, "一覧表.xlsx");
+    assert_eq!(listed(&new.join("一覧表.xlsx"), "引継ぎ", 2), ids(&before));
+    assert!(!new.join("引継ぎ.xlsx").exists() && next.round.successors.is_empty());
     assert!(new.join("submissions").is_dir() && new.join("使い方.txt").is_file());
     assert!(fs::read(folder.join("matome.toml")).unwrap() == fs::read(new.join("matome.toml")).unwrap());
 }
@@ -67,8 +147,12 @@ fn every_sample_moves_on_with_what_was_published() {
         let year = |round: &Round| round.plan.collecting.map(|year| year.0);
         assert_eq!(year(&next), year(&before).map(|year| year + 1), "{name}");
         assert_eq!([next.deadline, next.resubmission_deadline, next.published], [None; 3], "{name}");
-        let all = read_published(&next.previous.unwrap(), &next.plan).unwrap();
+        let all = read_previous(&next).unwrap().unwrap();
         assert_eq!(all.findings, [], "{name}");
+        let links = all.lineage.unwrap().links;
+        assert!(links.iter().all(|link| link.evidence == Evidence::Same), "{name}: {links:?}");
+        assert_eq!(links.len(), before.plan.items.len(), "{name}");
+        assert_eq!(listed(&new.join("引継ぎ.xlsx"), "引継ぎ", 4), ids(&before), "{name}");
         let entries = pipeline::collect_folder(&folder).unwrap().entries;
         assert_eq!(all.entries.len(), entries.len(), "{name}");
     }

@@ -39,7 +39,8 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let Some(previous) = &source.collected.previous else { return Ok(()) };
     let before: BTreeMap<Place, &Entry> =
         previous.entries.iter().map(|entry| (place(entry), entry)).collect();
-    let sheet = Sheet { source, shape, before };
+    let axes = axes(source.collected.entries.iter().chain(&previous.entries));
+    let sheet = Sheet { source, shape, before, axes };
     let blocks = [sheet.marks(), sheet.figures()].concat();
     if blocks.is_empty() {
         return Ok(());
@@ -70,6 +71,18 @@ fn place(entry: &Entry) -> Place<'_> {
     (entry.item(), entry.field.as_str(), entry.key.axis())
 }
 
+/// What each field is said for besides its item, in either round.
+type Axes<'a> = BTreeMap<(&'a str, &'a str), BTreeSet<&'a Member>>;
+
+/// A key of more than two members has no place in a line.
+fn axes<'a>(entries: impl Iterator<Item = &'a Entry>) -> Axes<'a> {
+    let mut axes = Axes::new();
+    for entry in entries.filter(|entry| entry.key.parts().len() <= 2) {
+        axes.entry((entry.item(), entry.field.as_str())).or_default().extend(entry.key.axis());
+    }
+    axes
+}
+
 /// A table with its chart.
 #[derive(Clone)]
 struct Drawn {
@@ -92,6 +105,7 @@ struct Sheet<'a> {
     source: &'a Source<'a>,
     shape: &'a SheetShape,
     before: BTreeMap<Place<'a>, &'a Entry>,
+    axes: Axes<'a>,
 }
 
 /// A row of numbers: its label, what it is to the others, its values.
@@ -199,22 +213,14 @@ impl<'a> Sheet<'a> {
         if !self.source.plan().asks(&field.name, item) {
             return Vec::new();
         }
-        let axes: BTreeSet<&Member> = self.axes(item, field);
+        let Some(axes) = self.axes.get(&(item.id.as_str(), field.name.as_str())) else { return Vec::new() };
         let years: Vec<&Member> = axes.iter().copied().filter(|axis| axis.year().is_some()).collect();
         match years.as_slice() {
-            [] => self.beside(item, field, &axes),
+            [] => self.beside(item, field, axes),
             years => {
                 self.by_years(item, field, &years[years.len().saturating_sub(MOST)..]).into_iter().collect()
             }
         }
-    }
-
-    /// What the field is said for besides its item, in either round.
-    fn axes(&self, item: &'a Item, field: &'a Field) -> BTreeSet<&'a Member> {
-        let now = self.source.collected.entries.iter();
-        let all = now.chain(self.before.values().copied());
-        let own = all.filter(|entry| entry.item() == item.id && entry.field == field.name);
-        own.filter(|entry| entry.key.parts().len() <= 2).filter_map(|entry| entry.key.axis()).collect()
     }
 
     /// A line for the figure, and one for its goal.

@@ -452,7 +452,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 title: "前年度の項目が、今年度の一覧にありません",
                 message: ja!("前年度の項目", [before => "{before}"], "に当たる項目が、今年度の一覧に見つかりません。", [same_number => "同じ番号の項目は{same_number}で、名称が違います。"], "この項目の過去の年度の値は、報告に載りません。"),
                 hint: ja!(
-                    "続いている項目は、一覧表の「引継ぎ」シートに、前年度の番号、「継続」、今年度の番号を書いてください。統合、分割、廃止のときも、その扱いを書いてください。"
+                    "続いている項目は、引継ぎ.xlsx（一覧表の「引継ぎ」シートでも構いません）に、前年度の番号、「継続」、今年度の番号を書いてください。統合、分割、廃止のときも、その扱いを書いてください。"
                 ),
                 why: "番号か名称が変わった項目は、前年度のどの項目の続きかを、プログラムでは決められません。",
                 example: "前年度の №5「窓口研修」が、今年度は №6「接遇研修」になっている",
@@ -461,7 +461,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 title: "An item of last year that is not in this year’s list",
                 message: en!("Last year’s item", [before => " {before}"], " is not found in this year’s list. ", [same_number => "The item with its number is {same_number}, which has another title. "], "What was said of it for past years is not in the report."),
                 hint: en!(
-                    "Where it goes on, write its old number, 継続 and its new number on the sheet 引継ぎ of the lists; where it was merged (統合), split (分割) or ended (廃止), write that."
+                    "Where it goes on, write its old number, 継続 and its new number in 引継ぎ.xlsx (or on a sheet 引継ぎ of the lists); where it was merged (統合), split (分割) or ended (廃止), write that."
                 ),
                 why: "Which item goes on as which can’t be known where number or title has changed.",
                 example: "Last year’s №5 窓口研修 is called №6 接遇研修 this year",
@@ -474,7 +474,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 title: "前年度の一覧にない項目です",
                 message: ja!([item => "{item}" | "この項目"], "に当たる項目が、前年度の一覧に見つかりません。"),
                 hint: ja!(
-                    "前年度から続いている項目は、一覧表の「引継ぎ」シートに「継続」と書いてください。新しい項目は「新規」と書き、「項目」シートに開始年度と終了年度を書くと、前の年度の記入を求めません。"
+                    "前年度から続いている項目は、引継ぎ.xlsx（一覧表の「引継ぎ」シートでも構いません）に「継続」と書いてください。新しい項目は「新規」と書き、「項目」シートに開始年度と終了年度を書くと、前の年度の記入を求めません。"
                 ),
                 why: "続いている項目なのに前年度と結び付かないと、過去の年度の値が報告に載りません。",
                 example: "今年度の №8「データ活用研修」が、前年度の一覧にない",
@@ -483,7 +483,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 title: "An item that last year’s list has not",
                 message: en!([item => "{item}" | "This item"], " is not found in last year’s list."),
                 hint: en!(
-                    "Where it goes on from last year, write 継続 on the sheet 引継ぎ of the lists. For a new one write 新規 there, and its first and last year in the list of items: then nothing is asked for the years before."
+                    "Where it goes on from last year, write 継続 in 引継ぎ.xlsx (or on a sheet 引継ぎ of the lists). For a new one write 新規 there, and its first and last year in the list of items: then nothing is asked for the years before."
                 ),
                 why: "An item that is not tied to last year’s has no values of past years in the report.",
                 example: "This year’s №8 データ活用研修 is not in last year’s list",
@@ -496,7 +496,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 title: "前年度と番号の違う項目です",
                 message: ja!([item => "{item}" | "この項目"], "は、名称が同じなので、前年度の", [before => "{before}"], "の続きとして扱いました。"),
                 hint: ja!(
-                    "別の項目のときは、一覧表の「引継ぎ」シートに、前の項目を「廃止」、この項目を「新規」と書いてください。"
+                    "別の項目のときは、引継ぎ.xlsx（一覧表の「引継ぎ」シートでも構いません）に、前の項目を「廃止」、この項目を「新規」と書いてください。"
                 ),
                 why: "過去の年度の値は、前年度の項目のものが報告に載ります。",
                 example: "前年度の №5「窓口研修」が、今年度は №4 になっている",
@@ -505,7 +505,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 title: "An item with another number than last year",
                 message: en!([item => "{item}" | "This item"], " has the title of last year’s", [before => " {before}"], " and is taken to go on from it."),
                 hint: en!(
-                    "If it is another one, write 廃止 for the old and 新規 for the new one on the sheet 引継ぎ of the lists."
+                    "If it is another one, write 廃止 for the old and 新規 for the new one in 引継ぎ.xlsx (or on a sheet 引継ぎ of the lists)."
                 ),
                 why: "The values of past years are those of last year’s item.",
                 example: "Last year’s №5 窓口研修 is №4 this year",
@@ -518,7 +518,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 title: "前年度と名称の違う項目です",
                 message: ja!([item => "{item}" | "この項目"], "は、番号が同じで名称も近いので、前年度の", [before => "{before}"], "の続きとして扱いました。"),
                 hint: ja!(
-                    "別の項目のときは、一覧表の「引継ぎ」シートに、前の項目を「廃止」、この項目を「新規」と書いてください。"
+                    "別の項目のときは、引継ぎ.xlsx（一覧表の「引継ぎ」シートでも構いません）に、前の項目を「廃止」、この項目を「新規」と書いてください。"
                 ),
                 why: "過去の年度の値は、前年度の項目のものが報告に載ります。",
                 example: "前年度の №5「窓口研修」が、今年度は №5「窓口応対研修」になっている",
@@ -527,7 +527,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 title: "An item with another title than last year",
                 message: en!([item => "{item}" | "This item"], " has the number of last year’s", [before => " {before}"], ", a title near to it, and is taken to go on from it."),
                 hint: en!(
-                    "If it is another one, write 廃止 for the old and 新規 for the new one on the sheet 引継ぎ of the lists."
+                    "If it is another one, write 廃止 for the old and 新規 for the new one in 引継ぎ.xlsx (or on a sheet 引継ぎ of the lists)."
                 ),
                 why: "The values of past years are those of last year’s item.",
                 example: "Last year’s №5 窓口研修 is №5 窓口応対研修 this year",
