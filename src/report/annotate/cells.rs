@@ -7,6 +7,7 @@ use super::edit::{Edits, escaped};
 use super::fills::{Fills, set};
 use super::geometry::Geometry;
 use super::paint::Paint;
+use super::print::Print;
 use super::tags::{Broken, Tag, TagKind, Tags};
 use crate::model::{CellRange, CellRef};
 
@@ -49,7 +50,9 @@ pub(super) struct Coloured {
 /// Colours the noted cells of the sheet.
 pub(super) fn colour(source: &str, notes: &Notes, fills: &mut Fills) -> Result<Coloured, Broken> {
     let wanted = notes.iter().map(|(cell, (paint, _))| (*cell, Change::Paint(*paint)));
-    change(source, wanted.collect(), fills)
+    // A copy with a note in every cell is for the screen.
+    let are_few = notes.values().all(|(paint, _)| matches!(paint, Paint::Fault(_)));
+    pass(source, wanted.collect(), fills, are_few.then(Print::default))
 }
 
 /// Changes these cells of the sheet, by row, then by column.
@@ -58,12 +61,22 @@ pub(super) fn change(
     wanted: Vec<(CellRef, Change)>,
     fills: &mut Fills,
 ) -> Result<Coloured, Broken> {
+    pass(source, wanted, fills, None)
+}
+
+fn pass(
+    source: &str,
+    wanted: Vec<(CellRef, Change)>,
+    fills: &mut Fills,
+    print: Option<Print>,
+) -> Result<Coloured, Broken> {
     let mut pass = Pass {
         wanted: wanted.into_iter().peekable(),
         fills,
         edits: Edits::default(),
         geometry: Geometry::default(),
         prefix: String::new(),
+        print,
         row: None,
         dimension: None,
         stored: Vec::new(),
@@ -94,6 +107,8 @@ struct Pass<'a, 'f> {
     edits: Edits,
     geometry: Geometry,
     prefix: String,
+    /// Where the notes are to be printed.
+    print: Option<Print>,
     row: Option<Row<'a>>,
     dimension: Option<(std::ops::Range<usize>, CellRange)>,
     stored: Vec<CellRef>,
@@ -131,6 +146,9 @@ impl<'a> Pass<'a, '_> {
     /// A child of the worksheet other than its cells.
     fn section(&mut self, tag: &Tag) {
         self.alternate = None;
+        if let Some(print) = &mut self.print {
+            print.take(tag, &mut self.edits);
+        }
         match tag.local() {
             "sheetFormatPr" => self.geometry.defaults(tag),
             "dimension" => {
@@ -301,6 +319,9 @@ impl<'a> Pass<'a, '_> {
             return Err(Broken);
         }
         self.widen_dimension();
+        if let Some(print) = &self.print {
+            print.finish(self.end, &self.prefix, &mut self.edits);
+        }
         Ok(Coloured {
             edits: self.edits,
             geometry: self.geometry,

@@ -13,6 +13,7 @@ mod fills;
 mod geometry;
 mod paint;
 mod patched;
+mod print;
 mod properties;
 mod relations;
 mod sheet;

@@ -77,6 +77,14 @@ fn form() -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
+/// What makes the notes of a sheet print, where it says nothing of its pages.
+fn printed(prefix: &str) -> String {
+    format!(
+        "<{prefix}pageSetup paperSize=\"9\" cellComments=\"atEnd\"/><{prefix}headerFooter><{prefix}oddFooter>{}</{prefix}oddFooter></{prefix}headerFooter>",
+        super::print::FOOTER
+    )
+}
+
 const SHEET: &str = "№1 <&>";
 
 #[test]
@@ -128,7 +136,28 @@ fn only_the_asked_bytes_of_a_sheet_change() {
     assert!(coloured.contains("t=\"s\""));
     let start = new.find(" s=\"3\"").or_else(|| new.find(" s=\"2\"")).unwrap();
     let restored = format!("{}{}", &new[..start], &new[start + 6..]);
-    assert_eq!(restored, old);
+    let footer = format!("<headerFooter><oddFooter>{}</oddFooter></headerFooter>", super::print::FOOTER);
+    assert_eq!(restored.replace(" cellComments=\"atEnd\"", "").replace(&footer, ""), old);
+}
+
+/// What the sender says of the pages is kept: only where the notes are printed is added, and the line at the foot where there
+/// is none.
+#[test]
+fn the_notes_are_printed_as_the_sender_prints_the_sheet() {
+    let sheet = r#"<worksheet><sheetData/><pageSetup orientation="landscape" cellComments="none"/><headerFooter><oddFooter>own</oddFooter></headerFooter><rowBreaks/></worksheet>"#;
+    let book = repack(&form(), &[("xl/worksheets/sheet3.xml", sheet)]);
+    let sheet = |severity: Paint| {
+        let noted = patch(&book, &[CellNote { paint: severity, ..note("空", "B1", Severity::Error, "a") }]);
+        text(&noted.unwrap(), "xl/worksheets/sheet3.xml")
+    };
+    let pages = |comments: &str| {
+        format!(
+            "<pageSetup orientation=\"landscape\" cellComments=\"{comments}\"/><headerFooter><oddFooter>own</oddFooter></headerFooter><rowBreaks/>"
+        )
+    };
+    assert!(sheet(Paint::Fault(Severity::Warning)).contains(&pages("atEnd")));
+    // A copy that shows how every cell was read is for the screen.
+    assert!(sheet(Paint::Value).contains(&pages("none")));
 }
 
 #[test]
@@ -209,7 +238,7 @@ fn sheets_written_by_other_hands_are_understood() {
         // No addresses, a prefix, an empty row, hints that would lie.
         (
             r#"<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:dimension ref="A1:B1"/><x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c s='0'/></x:row><x:row spans="1:1" r="6"/></x:sheetData><x:tableParts count="0"/></x:worksheet>"#,
-            r#"<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:dimension ref="A1:C6"/><x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c s='N'/></x:row><x:row  r="6"><x:c r="C6" s="N"/></x:row></x:sheetData><x:legacyDrawing/><x:tableParts count="0"/></x:worksheet>"#,
+            r#"<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:dimension ref="A1:C6"/><x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c s='N'/></x:row><x:row  r="6"><x:c r="C6" s="N"/></x:row></x:sheetData>[print]<x:legacyDrawing/><x:tableParts count="0"/></x:worksheet>"#,
         ),
         // A choice of contents that stands after the drawing of notes.
         (
@@ -219,7 +248,7 @@ fn sheets_written_by_other_hands_are_understood() {
         // A row with a format of its own gives it to its new cells.
         (
             r#"<worksheet><sheetData><row r="1" s="1" customFormat="1"><c r="C1" s="1"/></row><row r="9" s="1"/></sheetData></worksheet>"#,
-            r#"<worksheet><sheetData><row r="1" s="1" customFormat="1"><c r="B1" s="N"/><c r="C1" s="1"/></row><row r="6"><c r="C6" s="N"/></row><row r="9" s="1"/></sheetData><legacyDrawing/></worksheet>"#,
+            r#"<worksheet><sheetData><row r="1" s="1" customFormat="1"><c r="B1" s="N"/><c r="C1" s="1"/></row><row r="6"><c r="C6" s="N"/></row><row r="9" s="1"/></sheetData>[print]<legacyDrawing/></worksheet>"#,
         ),
     ] {
         let book = repack(&form(), &[("xl/worksheets/sheet3.xml", sheet)]);
@@ -232,7 +261,8 @@ fn sheets_written_by_other_hands_are_understood() {
             let text = text.replace(&format!(" s=\"{format}\""), " s=\"N\"");
             text.replace(&format!(" s='{format}'"), " s='N'")
         });
-        assert_eq!(bare, expected);
+        let prefix = if sheet.contains("x:sheetData") { "x:" } else { "" };
+        assert_eq!(bare, expected.replace("[print]", &printed(prefix)));
     }
 }
 
