@@ -1,4 +1,4 @@
-//! Writes what goes into a release beside the program: completions for shells, manual pages, and the licences of all that is
+//! Writes what goes into a release beside the program: the manual, completions for shells, manual pages, and the licences of all that is
 //! in the program.
 //!
 //!     cargo run --example release_files -- FOLDER
@@ -14,7 +14,7 @@ use matome::model::Lang;
 use serde_json::Value;
 
 /// The systems that the program is built for: what is linked into it differs.
-const TARGETS: [&str; 3] = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-gnu", "aarch64-apple-darwin"];
+const TARGETS: [&str; 3] = ["x86_64-unknown-linux-musl", "x86_64-pc-windows-gnu", "aarch64-apple-darwin"];
 
 fn main() -> Result<()> {
     let folder =
@@ -22,6 +22,7 @@ fn main() -> Result<()> {
     fs::create_dir_all(&folder)?;
     completions(&folder)?;
     manual_pages(&folder)?;
+    fs::write(folder.join("手引き.html"), matome::cli::manual_page()?)?;
     fs::write(folder.join("LICENSES.txt"), licences()?)?;
     Ok(())
 }
@@ -44,6 +45,19 @@ fn manual_pages(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// What is linked in beside the crates.
+const RUNTIMES: &str = "
+The standard library of Rust  MIT OR Apache-2.0
+    https://github.com/rust-lang/rust
+
+musl libc (in the program for Linux)  MIT
+    https://musl.libc.org
+    Copyright 2005-2020 Rich Felker, et al.
+
+The runtimes of mingw-w64 and GCC (in the program for Windows)  ZPL-2.1 and public domain; GPL-3.0 with the runtime exception
+    https://www.mingw-w64.org
+";
+
 /// A crate that is linked into the program.
 struct Linked {
     licence: String,
@@ -58,7 +72,7 @@ fn licences() -> Result<String> {
         linked.extend(linked_on(target)?);
     }
     let mut page = "Software in this program, and the terms that it comes under.\n".to_owned();
-    page += "\nThe standard library of Rust  MIT OR Apache-2.0\n    https://github.com/rust-lang/rust\n";
+    page += RUNTIMES;
     let mut texts: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (name, Linked { licence, source, texts: own }) in &linked {
         page += &format!("\n{name}  {licence}\n    {source}\n");

@@ -70,13 +70,20 @@ fn cannot_write(path: &Path) -> Failure {
     ))
 }
 
-/// The page with the help of this command line.
 fn page() -> Result<String, Failure> {
-    let command = help::in_japanese(super::Cli::command());
-    let verbs: Vec<Verb> = command.get_subcommands().map(verb).collect();
-    manual::page(&about(&command), &verbs).map_err(|error| {
+    whole().map_err(|error| {
         Failure(sentence!("手引きを作れません（{error}）。", "the manual can't be made ({error})"))
     })
+}
+
+/// The page with the help of this command line.
+///
+/// # Errors
+/// When a part that is built in is wrong; a test holds that none is.
+pub fn whole() -> Result<String, manual::Error> {
+    let command = help::in_japanese(super::Cli::command());
+    let verbs: Vec<Verb> = command.get_subcommands().map(verb).collect();
+    manual::page(&about(&command), &verbs)
 }
 
 fn verb(command: &Command) -> Verb {

@@ -32,6 +32,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::model::Lang;
 use lang::LangArg;
+pub use manual::whole as manual_page;
 use terminal::Voice;
 
 /// 取りまとめ: reads what departments send in, checks it, writes the report.
