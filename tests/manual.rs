@@ -62,6 +62,9 @@ fn the_manual_shows_what_the_program_does() {
     story.take_the_second_answer();
     story.run();
     draw(&story, &AFTER);
+    // The page of the outputs leads to the sheet of decisions beside them.
+    let page = fs::read_to_string(story.folder().join("省エネルギー調査票/out/index.html")).unwrap();
+    assert!(page.contains("./../%E5%88%A4%E6%96%AD.xlsx"));
     story.decide();
     made.extend(story.screens.iter().map(|(name, text)| (format!("screens/{name}.html"), text.clone())));
     made.iter().for_each(|(name, text)| is_as_made(name, text));

@@ -9,6 +9,7 @@ use super::error::DeliverError;
 use super::kept::{Kept, Made, Written};
 use super::sent::status_after;
 use crate::collected::Collected;
+use crate::decisions::DECISIONS_FILE;
 use crate::disk;
 use crate::export;
 use crate::model::{Fault, Finding, Plan, Severity, TextFault};
@@ -59,7 +60,8 @@ pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, Delive
     let departments = || write_departments(collected, own.as_deref(), &kept, &set);
     let (whole, departments) = rayon::join(whole, departments);
     let (whole, report) = whole?;
-    let links = [whole, write_message_texts(collected, &set)?, departments?].concat();
+    let decisions = link_to_decisions(collected, folder).into_iter().collect();
+    let links = [whole, decisions, write_message_texts(collected, &set)?, departments?].concat();
     let status = status_after(collected, folder).reported();
     set.write(STATUS, status.to_json().as_bytes())?;
     set.write("index.html", index::build(collected, &status, &links)?.as_bytes())?;
@@ -104,6 +106,17 @@ fn write_whole(
     let data = link("データ（CSV）", "entries.csv");
     let links = whole.iter().map(linked).chain([data]).chain(parts.iter().map(linked)).collect();
     Ok((links, whole.iter().map(|file| file.path.clone()).collect()))
+}
+
+/// The sheet of what is to be decided, where the outputs stand beside it.
+fn link_to_decisions(collected: &Collected, folder: &Path) -> Option<Link> {
+    let is_beside = folder.parent() == Some(&collected.round.folder);
+    let link = || Link {
+        department: None,
+        label: format!("判断が必要な事項（{DECISIONS_FILE}）"),
+        path: format!("../{DECISIONS_FILE}"),
+    };
+    (is_beside && !collected.decisions.lines.is_empty()).then(link)
 }
 
 /// The report in its editions, and where the template says so those of a part for each section.

@@ -68,8 +68,9 @@ pub fn picture(path: &Path, view: &View) -> String {
     let note = view.note.map(|cell| drawn.note(cell.parse().unwrap()));
     let wide = drawn.x.last().unwrap() + note.as_ref().map_or(1.0, |(_, over)| *over);
     let high = drawn.y.last().unwrap() + 1.0;
-    let mut svg =
-        format!("<svg viewBox=\"0 0 {wide:.0} {high:.0}\" style=\"max-width:{wide:.0}px\" role=\"img\">\n");
+    let mut svg = format!(
+        "<svg viewBox=\"0 0 {wide:.0} {high:.0}\" preserveAspectRatio=\"xMinYMin\" style=\"max-width:{wide:.0}px\" role=\"img\">\n"
+    );
     drawn.names(&mut svg);
     let mut texts = String::new();
     for at in drawn.cells() {
