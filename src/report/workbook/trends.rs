@@ -153,6 +153,8 @@ impl<'a> Sheet<'a> {
             Picture::Marks(tally) => tally::chart(tally, top, sheet),
             Picture::Lines(roles, format) => {
                 let mut chart = line_chart(sheet, top, roles, block.heads.len() as u16);
+                // A chart with one line would be titled with its label: the band above says more.
+                chart.title().set_hidden();
                 chart.y_axis().set_num_format(*format);
                 chart
             }
