@@ -10,7 +10,8 @@ use super::words::{Shape, Words, alike};
 use super::{Scope, fault, names};
 use crate::book::{Visibility, Workbook};
 use crate::model::{
-    Department, Entry, Fault, Finding, FiscalYear, Item, Key, LayoutFault, Member, Month, Place, YearFault,
+    Department, DimensionKind, Entry, Fault, Finding, FiscalYear, Item, Key, LayoutFault, Member, Month,
+    Place, YearFault,
 };
 use crate::text::display::{self, YearStyle};
 
@@ -25,17 +26,18 @@ pub fn headings(scope: Scope, table: &Table, items: &[Option<ItemId>]) -> Vec<St
     let shape = table.shape(scope);
     let said: BTreeSet<&Of> =
         table.band.columns.iter().flat_map(|column| &column.key).flat_map(|(_, may)| may).collect();
-    match shape.columns.last() {
-        Some(&FIELD) => {
+    let Some(&dim) = shape.columns.last() else { return Vec::new() };
+    match scope.words.dimension(dim).kind {
+        DimensionKind::Field => {
             let lost = shape.fields.iter().filter(|field| !said.contains(&Of::Field(**field)));
             lost.map(|field| scope.words.field(*field).label.clone()).collect()
         }
-        Some(&dim) if scope.words.is_named(dim) => {
+        DimensionKind::Named => {
             let all = scope.words.dimension(dim).members.iter().enumerate();
             let lost = all.filter(|(index, _)| !said.contains(&Of::Name(MemberId(*index))));
             lost.map(|(_, category)| category.name.clone()).collect()
         }
-        Some(&YEAR) => {
+        DimensionKind::Year => {
             let distinct: BTreeSet<ItemId> = items.iter().flatten().copied().collect();
             let spans = distinct.iter().filter_map(|item| plan.years_of(scope.words.item(*item)));
             let all = plan.years.filter(|_| shape.list(scope.words).is_none());
@@ -43,17 +45,17 @@ pub fn headings(scope: Scope, table: &Table, items: &[Option<ItemId>]) -> Vec<St
             let lost = wanted.into_iter().filter(|year| !said.contains(&Of::Year(*year)));
             lost.map(|year| display::fiscal_year(year, YearStyle::EraWide)).collect()
         }
-        Some(&MONTH) => {
+        DimensionKind::Month => {
             let all = (4..=12).chain(1..=3).map(|number| Of::Month(Month(number)));
             let lost = all.filter(|month| !said.contains(month));
             lost.map(|month| scope.words.describe(&vec![(MONTH, vec![month])])).collect()
         }
-        Some(&list) if scope.words.is_list(list) => {
-            let all = scope.words.items().filter(|(id, _)| scope.words.is_of(*id, list));
+        DimensionKind::List => {
+            let all = scope.words.items().filter(|(id, _)| scope.words.is_of(*id, dim));
             let lost = all.filter(|(id, _)| !said.contains(&Of::Item(*id)));
             lost.map(|(_, item)| item.title.clone()).collect()
         }
-        _ => Vec::new(),
+        DimensionKind::Record | DimensionKind::Department => Vec::new(),
     }
 }
 
