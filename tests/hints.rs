@@ -112,7 +112,7 @@ fn findings(case: &Case, typed: &str) -> (Plan, Vec<Finding>) {
         external_links: 0,
     };
     found.extend(rules::check(&view));
-    let mut settled = rules::settle(found, &BTreeMap::new());
+    let mut settled = rules::judge_all(found, &BTreeMap::new());
     settled.retain(|finding| {
         finding.severity != Severity::Info && finding.place.cell == Some(CellRef::new(4, 0))
     });

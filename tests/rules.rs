@@ -179,7 +179,7 @@ fn run(rule: &'static Rule, case: &Case) {
     let all = RoundView { plan: &plan, entries: &seen, history: &history, findings: &told };
     let mut found = rules::check(&view);
     found.extend(rules::check_round(&all));
-    let settled = rules::settle(found, &BTreeMap::new());
+    let settled = rules::judge_all(found, &BTreeMap::new());
     let own: Vec<Finding> = settled.into_iter().filter(|finding| finding.fault.name() == rule.name).collect();
     let places: Vec<String> = own.iter().map(place).collect();
     assert_eq!(places, case.finds, "{}: {}", rule.name, case.about);

@@ -82,7 +82,7 @@ impl Form {
         let filled = laid_out.entries.iter().filter(|entry| entry.value.is_some());
         let said = filled
             .map(|entry| (entry.place.cell.unwrap().to_string(), format!("{} {}", entry.field, entry.key)));
-        let findings = rules::settle(laid_out.findings, &BTreeMap::new());
+        let findings = rules::judge_all(laid_out.findings, &BTreeMap::new());
         let told = findings.into_iter().filter(|finding| finding.severity != Severity::Info);
         (said.collect(), told.collect())
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::failure::Outcome;
-use super::reading::Reading;
+use super::reading::ReadArgs;
 use super::terminal::{self, Voice};
 use crate::export;
 use crate::model::Severity;
@@ -29,13 +29,13 @@ pub struct Args {
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]
-    reading: Reading,
+    reading: ReadArgs,
 }
 
 impl Args {
     /// Everything left out but the folder.
     pub(super) fn of(round: &Path) -> Self {
-        let (format, reading) = (Format::Text, Reading::default());
+        let (format, reading) = (Format::Text, ReadArgs::default());
         Self { dir: round.to_owned(), format, output: None, dry_run: false, reading }
     }
 }

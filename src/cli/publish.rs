@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::check::Format;
 use super::failure::{Failure, Outcome};
-use super::reading::Reading;
+use super::reading::ReadArgs;
 use super::terminal::{self, Voice};
 use crate::export;
 use crate::model::Lang;
@@ -32,13 +32,13 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
     #[command(flatten)]
-    reading: Reading,
+    reading: ReadArgs,
 }
 
 impl Args {
     /// Everything left out but the folder, and the reason where there is one.
     pub(super) fn of(round: &Path, as_is: Option<String>) -> Self {
-        let (format, reading) = (Format::Text, Reading::default());
+        let (format, reading) = (Format::Text, ReadArgs::default());
         Self { dir: round.to_owned(), from: None, output: None, as_is, format, reading }
     }
 

@@ -16,7 +16,7 @@ const CACHE: &str = ".matome-cache";
 
 /// The arguments about reading.
 #[derive(Clone, Debug, Default, clap::Args)]
-pub(super) struct Reading {
+pub(super) struct ReadArgs {
     /// Take what was read from these files, made by `matome export --format files`; `*` stands for any letters of a
     /// name.
     #[arg(long, num_args = 1..)]
@@ -26,7 +26,7 @@ pub(super) struct Reading {
     no_cache: bool,
 }
 
-impl Reading {
+impl ReadArgs {
     /// Collects the round; a bar shows how far it is. `keeps`: whether the verb may write beside the round.
     pub(super) fn collect(&self, mut round: Round, keeps: bool, voice: Voice) -> Result<Collected, Failure> {
         if !self.entries.is_empty() {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::failure::Outcome;
 use super::progress::Progress;
-use super::reading::Reading;
+use super::reading::ReadArgs;
 use super::terminal::{self, Voice};
 use crate::collected::Collected;
 use crate::decisions::{DECISIONS_FILE, State};
@@ -26,13 +26,13 @@ pub struct Args {
     #[arg(long)]
     strict: bool,
     #[command(flatten)]
-    reading: Reading,
+    reading: ReadArgs,
 }
 
 impl Args {
     /// Everything left out but the folder.
     pub(super) fn of(round: &Path) -> Self {
-        Self { dir: round.to_owned(), output: None, strict: false, reading: Reading::default() }
+        Self { dir: round.to_owned(), output: None, strict: false, reading: ReadArgs::default() }
     }
 }
 

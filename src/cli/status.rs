@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use super::failure::Outcome;
-use super::reading::Reading;
+use super::reading::ReadArgs;
 use super::terminal::{self, Voice};
 use crate::collected::Collected;
 use crate::model::{Date, Lang, Moment};
@@ -27,19 +27,19 @@ pub struct Args {
     #[arg(long, value_name = "DEPARTMENT", num_args = 0..=1, require_equals = true, default_missing_value = "", value_delimiter = ',')]
     sent: Option<Vec<String>>,
     #[command(flatten)]
-    reading: Reading,
+    reading: ReadArgs,
 }
 
 impl Args {
     /// Everything left out but the folder.
     pub(super) fn of(round: &Path) -> Self {
-        Self { dir: round.to_owned(), output: None, sent: None, reading: Reading::default() }
+        Self { dir: round.to_owned(), output: None, sent: None, reading: ReadArgs::default() }
     }
 
     /// That the letters to these departments went out, or to all where none is named.
     pub(super) fn sent(round: &Path, departments: &str) -> Self {
         let sent = departments.split(['、', ',', '，']).map(str::to_owned).collect();
-        Self { dir: round.to_owned(), output: None, sent: Some(sent), reading: Reading::default() }
+        Self { dir: round.to_owned(), output: None, sent: Some(sent), reading: ReadArgs::default() }
     }
 }
 

@@ -33,7 +33,7 @@ pub struct Band {
     /// The columns of data.
     pub columns: Vec<Column>,
     /// The columns with a heading over labels or over details.
-    pub stubs: Vec<(Heading, Spot, Cols)>,
+    pub label_heads: Vec<(Heading, Spot, Cols)>,
     /// Headings that say nothing known.
     pub unknown: Vec<(Spot, Cols)>,
     /// How far the table may reach.
@@ -43,7 +43,11 @@ pub struct Band {
 impl Band {
     /// The columns from the first heading to the last.
     pub fn extent(&self) -> Cols {
-        let all = self.columns.iter().map(|column| column.cols).chain(self.stubs.iter().map(|stub| stub.2));
+        let all = self
+            .columns
+            .iter()
+            .map(|column| column.cols)
+            .chain(self.label_heads.iter().map(|label_head| label_head.2));
         all.reduce(Cols::with).unwrap_or(Cols(0, 0))
     }
 
@@ -53,19 +57,19 @@ impl Band {
     }
 
     /// The columns under the heading of a dimension's labels.
-    pub fn stub(&self, dim: DimId) -> Option<Cols> {
-        self.stubs.iter().find(|(heading, ..)| *heading == Heading::Labels(dim)).map(|(.., cols)| *cols)
+    pub fn label_head(&self, dim: DimId) -> Option<Cols> {
+        self.label_heads.iter().find(|(heading, ..)| *heading == Heading::Labels(dim)).map(|(.., cols)| *cols)
     }
 
     /// All cells of headings that say something known.
     pub fn heads(&self) -> impl Iterator<Item = Spot> + '_ {
         let columns = self.columns.iter().flat_map(|column| column.heads.iter().copied());
-        columns.chain(self.stubs.iter().map(|(_, spot, _)| *spot))
+        columns.chain(self.label_heads.iter().map(|(_, spot, _)| *spot))
     }
 
     /// Whether it may be the headings of a table: it has columns of data, and tells them from labels.
     pub fn is_known(&self) -> bool {
-        let labels = self.stubs.iter().filter(|(heading, ..)| *heading != Heading::Details).count();
+        let labels = self.label_heads.iter().filter(|(heading, ..)| *heading != Heading::Details).count();
         self.columns.len() >= 2 || self.columns.len() == 1 && labels >= 1
     }
 }
@@ -96,9 +100,9 @@ impl Band {
                 None => self.columns.push(column),
             }
         }
-        for stub in below.stubs {
-            if !self.stubs.contains(&stub) {
-                self.stubs.push(stub);
+        for label_head in below.label_heads {
+            if !self.label_heads.contains(&label_head) {
+                self.label_heads.push(label_head);
             }
         }
         self.drop_outer(shape);

@@ -9,7 +9,7 @@ use crate::text::ditto::{self, Ditto};
 
 /// What a cell says.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Said {
+pub struct CellSays {
     /// The value that counts: of a ditto mark what it repeats; `None` where a finding says that it can't be used.
     pub value: Option<Value>,
     /// The text of the cell that says it.
@@ -27,7 +27,7 @@ pub fn ditto(scope: Scope, spot: Spot) -> Option<Ditto> {
 }
 
 /// What a cell says that is no ditto mark; faults of the cell itself are told.
-pub fn plain(scope: Scope, spot: Spot, account: &mut Account) -> Said {
+pub fn plain(scope: Scope, spot: Spot, account: &mut Account) -> CellSays {
     let cell = scope.grid.cell(spot);
     let fault: Option<Fault> = match &cell.value {
         _ if cell.struck || cell.struck_texts().next().is_some() => Some(LayoutFault::StruckOut.into()),
@@ -37,16 +37,16 @@ pub fn plain(scope: Scope, spot: Spot, account: &mut Account) -> Said {
     };
     if let Some(fault) = fault {
         account.tell(fault::at(scope, fault, spot), [spot]);
-        return Said::default();
+        return CellSays::default();
     }
-    Said { value: Some(cell.said()), shown: cell.shown.to_string(), ditto: false }
+    CellSays { value: Some(cell.said()), shown: cell.shown.to_string(), ditto: false }
 }
 
 /// What a cell beside a label says. A ditto mark there has nothing that it could repeat.
-pub fn beside_label(scope: Scope, spot: Spot, account: &mut Account) -> Said {
+pub fn beside_label(scope: Scope, spot: Spot, account: &mut Account) -> CellSays {
     if ditto(scope, spot).is_none() {
         return plain(scope, spot, account);
     }
     account.tell(fault::at(scope, LayoutFault::DittoWithoutSource, spot), [spot]);
-    Said { ditto: true, ..Said::default() }
+    CellSays { ditto: true, ..CellSays::default() }
 }

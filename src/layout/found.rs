@@ -26,14 +26,14 @@ pub struct Headings {
 #[derive(Clone)]
 enum Word {
     Data(Spot, Cols, Key),
-    Stub(Heading, Spot, Cols),
+    LabelHead(Heading, Spot, Cols),
     Unknown(Spot, Cols),
 }
 
 impl Word {
     const fn cols(&self) -> Cols {
         match self {
-            Word::Data(_, cols, _) | Word::Stub(_, _, cols) | Word::Unknown(_, cols) => *cols,
+            Word::Data(_, cols, _) | Word::LabelHead(_, _, cols) | Word::Unknown(_, cols) => *cols,
         }
     }
 }
@@ -65,7 +65,7 @@ fn at_the_line_above(above: Option<&Headings>, row: u32, words: Vec<Word>, shape
     let of =
         |from: u32, to: u32| words.iter().filter(move |word| from <= word.cols().0 && word.cols().0 <= to);
     let goes_on = of(extent.0, extent.1).any(is_data)
-        && !of(extent.0, extent.1).any(|word| matches!(word, Word::Stub(..)));
+        && !of(extent.0, extent.1).any(|word| matches!(word, Word::LabelHead(..)));
     let cut = match (of(extent.1 + 1, u32::MAX).any(is_data), of(0, extent.0.saturating_sub(1)).any(is_data))
     {
         (true, _) => extent.1 + 1,
@@ -96,7 +96,7 @@ fn word(scope: Scope, shape: &Shape, spot: Spot) -> Word {
         return Word::Data(spot, cols, key);
     }
     match shape.heading(scope.grid.text(spot)) {
-        Some(heading) => Word::Stub(heading, spot, cols),
+        Some(heading) => Word::LabelHead(heading, spot, cols),
         None => Word::Unknown(spot, cols),
     }
 }
@@ -126,7 +126,7 @@ fn with_series(scope: Scope, shape: &Shape, words: Vec<Word>) -> Vec<Word> {
         _ => None,
     };
     let numbers: Vec<u32> = words.iter().filter_map(bare).map(|(.., number)| number).collect();
-    let headed = words.iter().any(|word| matches!(word, Word::Stub(..)));
+    let headed = words.iter().any(|word| matches!(word, Word::LabelHead(..)));
     if !shape.columns.contains(&YEAR) || numbers.len() < 2 || !headed {
         return words;
     }
@@ -174,7 +174,7 @@ fn band(shape: ShapeId, row: u32, words: Vec<Word>, bounds: Cols) -> Band {
         first: row,
         last: row,
         columns: Vec::new(),
-        stubs: Vec::new(),
+        label_heads: Vec::new(),
         unknown: Vec::new(),
         bounds,
     };
@@ -183,7 +183,7 @@ fn band(shape: ShapeId, row: u32, words: Vec<Word>, bounds: Cols) -> Band {
             Word::Data(spot, cols, key) => {
                 band.columns.push(Column { heads: vec![spot], cols, key, doubtful: false })
             }
-            Word::Stub(heading, spot, cols) => band.stubs.push((heading, spot, cols)),
+            Word::LabelHead(heading, spot, cols) => band.label_heads.push((heading, spot, cols)),
             Word::Unknown(spot, cols) => band.unknown.push((spot, cols)),
         }
     }
@@ -252,7 +252,7 @@ fn split(words: Vec<Word>, shape: &Shape) -> Vec<(Vec<Word>, Cols)> {
 fn repeats(known: &Word, word: &Word, shape: &Shape) -> bool {
     match (known, word) {
         (Word::Data(.., known), Word::Data(.., new)) => known == new && is_whole(new, shape),
-        (Word::Stub(known, ..), Word::Stub(new, ..)) => known == new && *new != Heading::Details,
+        (Word::LabelHead(known, ..), Word::LabelHead(new, ..)) => known == new && *new != Heading::Details,
         _ => false,
     }
 }
@@ -271,8 +271,8 @@ impl Next<'_> {
         let last_gap = (first + 1..=self.part.len()).rev().find(|index| self.gap_before(*index));
         let Some(tail) = tail else { return last_gap };
         let by_gap = tail.clone().find(|index| self.gap_before(*index));
-        let by_stub = tail.clone().find(|index| matches!(self.part[*index], Word::Stub(..)));
-        let without_gap = by_stub.or(Some(tail.end - 1));
+        let by_label_head = tail.clone().find(|index| matches!(self.part[*index], Word::LabelHead(..)));
+        let without_gap = by_label_head.or(Some(tail.end - 1));
         if tail.end == self.part.len() { by_gap.or(without_gap) } else { by_gap.or(last_gap).or(without_gap) }
     }
 
@@ -292,7 +292,7 @@ impl Next<'_> {
     /// Whether a word of the same sort stands at or before the first of the repeated headings.
     fn has_kin(&self, index: usize, first: usize) -> bool {
         self.part[..=first].iter().any(|known| match (known, &self.part[index]) {
-            (Word::Stub(known, ..), Word::Stub(own, ..)) => known == own,
+            (Word::LabelHead(known, ..), Word::LabelHead(own, ..)) => known == own,
             (known, own) => matches!((known, own), (Word::Unknown(..), Word::Unknown(..))),
         })
     }

@@ -138,7 +138,7 @@ pub fn frame(scope: Scope, found: Vec<Headings>) -> Framed {
 /// The best of the tables that claim the same place.
 fn choose(mut candidates: Vec<Table>) -> Vec<Table> {
     let fit = |table: &Table| {
-        let known = table.band.stubs.len() + table.band.columns.len();
+        let known = table.band.label_heads.len() + table.band.columns.len();
         (known, table.keyed().count(), table.labels.len())
     };
     candidates.sort_by(|a, b| fit(b).cmp(&fit(a)).then(a.band.first.cmp(&b.band.first)));
@@ -345,7 +345,7 @@ impl Framer<'_> {
         if shape.inner() != YEAR {
             return;
         }
-        let known = table.band.stub(YEAR).is_some() || table.keyed().next().is_some();
+        let known = table.band.label_head(YEAR).is_some() || table.keyed().next().is_some();
         let bare = |row: &TableRow| row.label.and_then(|spot| self.scope.says[spot].bare);
         let rows: Vec<usize> =
             (0..table.rows.len()).filter(|row| bare(&table.rows[*row]).is_some()).collect();
@@ -436,8 +436,8 @@ impl Framer<'_> {
     fn label_columns(&self, band: &Band, end: u32) -> Option<Vec<(DimId, Cols)>> {
         let shape = self.scope.words.shape(band.shape);
         let columns = shape.rows.iter().map(|dim| {
-            let stub = band.stub(*dim).filter(|cols| !band.is_data(cols.0));
-            stub.or_else(|| self.likely_columns(band, *dim, end)).map(|cols| (*dim, cols))
+            let label_head = band.label_head(*dim).filter(|cols| !band.is_data(cols.0));
+            label_head.or_else(|| self.likely_columns(band, *dim, end)).map(|cols| (*dim, cols))
         });
         columns.collect()
     }
@@ -457,7 +457,7 @@ impl Framer<'_> {
         let shape = self.scope.words.shape(band.shape);
         let left = extent.0.saturating_sub(REACH).max(band.bounds.0);
         let right = self.end_at_the_right(band, end);
-        let stubbed = |col: u32| band.stubs.iter().any(|(.., cols)| cols.holds(col));
+        let is_under_label = |col: u32| band.label_heads.iter().any(|(.., cols)| cols.holds(col));
         let mut known: HashMap<u32, usize> = HashMap::new();
         for row in grid.rows_between(band.last + 1, end).take(SAMPLE) {
             let says = |spot: &Spot| {
@@ -469,7 +469,7 @@ impl Framer<'_> {
         }
         let gap = |col: u32| extent.0.saturating_sub(col).max(col.saturating_sub(extent.1));
         let best = |cols: std::ops::RangeInclusive<u32>| {
-            let free = cols.filter(|col| !band.is_data(*col) && !stubbed(*col));
+            let free = cols.filter(|col| !band.is_data(*col) && !is_under_label(*col));
             let counted = free.filter_map(|col| Some((*known.get(&col)?, std::cmp::Reverse(gap(col)), col)));
             counted.max()
         };

@@ -490,7 +490,9 @@ impl Book<'_, '_> {
     fn details(&self) -> Area {
         let mut area = Area::default();
         for table in &self.read.framed.tables {
-            for (_, _, cols) in table.band.stubs.iter().filter(|(heading, ..)| *heading == Heading::Details) {
+            for (_, _, cols) in
+                table.band.label_heads.iter().filter(|(heading, ..)| *heading == Heading::Details)
+            {
                 (table.band.first..=table.last()).for_each(|row| area.add(row, *cols));
             }
         }

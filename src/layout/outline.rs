@@ -470,7 +470,7 @@ impl<'a> Outline<'a> {
     /// What the columns of details, and the lines above the table, say beside a run: its section.
     fn details(&self, run: &Run) -> Vec<String> {
         let grid = self.scope.grid;
-        let bands = self.table.band.stubs.iter().filter(|(heading, ..)| *heading == Heading::Details);
+        let bands = self.table.band.label_heads.iter().filter(|(heading, ..)| *heading == Heading::Details);
         let row = run.rows.first().map_or(0, |row| self.table.rows[*row].row);
         let beside = bands.flat_map(|(.., cols)| grid.across(row, *cols));
         let above = grid.rows_above(self.table.band.first, 0).take(8).flat_map(|row| grid.row(row));

@@ -1,7 +1,7 @@
 //! The headings over the tables of a sheet: one to several rows, and the columns under them.
 
+use super::form_sheet::FormSheet;
 use super::look::{self, Look};
-use super::sight::Sight;
 use crate::layout::{Cols, Spot, loose};
 
 /// How many rows of headings a table may have.
@@ -40,26 +40,26 @@ impl Band {
     }
 
     /// What its headings say, folded: tables with the same headings say the same, be it for other years.
-    pub fn signature(&self, sight: &Sight) -> Vec<Vec<String>> {
-        let texts = |leaf: &Leaf| leaf.heads.iter().map(|head| heading(sight, *head)).collect();
+    pub fn signature(&self, page: &FormSheet) -> Vec<Vec<String>> {
+        let texts = |leaf: &Leaf| leaf.heads.iter().map(|head| heading(page, *head)).collect();
         self.leaves.iter().map(texts).collect()
     }
 }
 
 /// The headings of all tables of a sheet, by row.
-pub fn bands(sight: &Sight) -> Vec<Band> {
+pub fn bands(page: &FormSheet) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     // Of rows right under each other that may be headings and are not, those with fewer cells are rows of their table.
     let mut failed: Option<(u32, usize)> = None;
-    for row in sight.grid.rows() {
-        let cells = sight.grid.row(row).len();
+    for row in page.grid.rows() {
+        let cells = page.grid.row(row).len();
         failed = failed.filter(|(last, _)| last + 1 == row).map(|(_, most)| (row, most));
-        let may = bands.last().is_none_or(|before| row > before.last && begins_anew(sight, before, row));
-        let again = || bands.iter().any(|band| row > band.last && stands_again(sight, band, row));
+        let may = bands.last().is_none_or(|before| row > before.last && begins_anew(page, before, row));
+        let again = || bands.iter().any(|band| row > band.last && stands_again(page, band, row));
         if !(may || again()) || failed.is_some_and(|(_, most)| cells <= most) {
             continue;
         }
-        match band_at(sight, row) {
+        match band_at(page, row) {
             Some(band) => bands.push(band),
             None if cells > 2 => failed = Some((row, cells)),
             None => {}
@@ -69,49 +69,49 @@ pub fn bands(sight: &Sight) -> Vec<Band> {
 }
 
 /// Whether the first row of a band stands once more in a row, perhaps for other years.
-fn stands_again(sight: &Sight, band: &Band, row: u32) -> bool {
-    let (spots, first) = (sight.grid.row(row), sight.grid.row(band.first));
-    let said = |spot: Spot| heading(sight, spot);
+fn stands_again(page: &FormSheet, band: &Band, row: u32) -> bool {
+    let (spots, first) = (page.grid.row(row), page.grid.row(band.first));
+    let said = |spot: Spot| heading(page, spot);
     spots.len() == first.len() && spots.zip(first).all(|(one, other)| said(one) == said(other))
 }
 
 /// What a heading says, folded; all years say the same.
-fn heading(sight: &Sight, spot: Spot) -> String {
-    let text = sight.text(spot);
-    let year = matches!(sight.look(spot), Look::Year(_)) || look::is_bare_year(text);
+fn heading(page: &FormSheet, spot: Spot) -> String {
+    let text = page.text(spot);
+    let year = matches!(page.look(spot), Look::Year(_)) || look::is_bare_year(text);
     if year { "#year".to_owned() } else { loose(text) }
 }
 
 /// Whether another table may begin in a row under this one: nothing, or a name in the first column, stands right above
 /// it.
-fn begins_anew(sight: &Sight, before: &Band, row: u32) -> bool {
-    let spots = sight.grid.row(row);
-    let above = sight.grid.rows_above(row, before.last + 1).next();
-    let apart = above.is_some_and(|above| above + 1 < row || is_name(sight, before, above));
-    let is_row = |spot: Spot| matches!(sight.look(spot), Look::Sign | Look::Number);
-    let is_year = |spot: Spot| matches!(sight.look(spot), Look::Year(_) | Look::Month);
+fn begins_anew(page: &FormSheet, before: &Band, row: u32) -> bool {
+    let spots = page.grid.row(row);
+    let above = page.grid.rows_above(row, before.last + 1).next();
+    let apart = above.is_some_and(|above| above + 1 < row || is_name(page, before, above));
+    let is_row = |spot: Spot| matches!(page.look(spot), Look::Sign | Look::Number);
+    let is_year = |spot: Spot| matches!(page.look(spot), Look::Year(_) | Look::Month);
     apart && !spots.clone().next().is_some_and(is_year) && !spots.clone().any(is_row)
 }
 
 /// Whether a row holds one cell, in the first column, and no row is merged into it.
-fn is_name(sight: &Sight, before: &Band, row: u32) -> bool {
-    let (mut spots, first) = (sight.grid.row(row), before.extent().0);
+fn is_name(page: &FormSheet, before: &Band, row: u32) -> bool {
+    let (mut spots, first) = (page.grid.row(row), before.extent().0);
     spots.len() == 1
-        && spots.all(|spot| sight.grid.place(spot).col <= first)
-        && sight.grid.across(row, before.extent()).len() <= 1
+        && spots.all(|spot| page.grid.place(spot).col <= first)
+        && page.grid.across(row, before.extent()).len() <= 1
 }
 
 /// The headings that begin in this row, where it has some and a table stands under them.
-fn band_at(sight: &Sight, first: u32) -> Option<Band> {
-    if sight.grid.row(first).len() < 2 || !is_line(sight, first) {
+fn band_at(page: &FormSheet, first: u32) -> Option<Band> {
+    if page.grid.row(first).len() < 2 || !is_line(page, first) {
         return None;
     }
     let mut last = first;
     loop {
-        let band = Band { first, last, leaves: leaves(sight, first, last) };
-        let fits = fits(sight, &band);
-        match next_line(sight, &band) {
-            Some(next) if goes_on(sight, &band, next) || !fits && stands_under(sight, &band, next) => {
+        let band = Band { first, last, leaves: leaves(page, first, last) };
+        let fits = fits(page, &band);
+        match next_line(page, &band) {
+            Some(next) if goes_on(page, &band, next) || !fits && stands_under(page, &band, next) => {
                 last = next
             }
             _ => return fits.then_some(band),
@@ -120,65 +120,65 @@ fn band_at(sight: &Sight, first: u32) -> Option<Band> {
 }
 
 /// Whether a row holds the inner headings of the row above it that is not merged: each but the first has one under it.
-fn stands_under(sight: &Sight, band: &Band, next: u32) -> bool {
-    let mut heads = sight.grid.row(band.last);
-    let Some(corner) = heads.next().map(|head| sight.grid.cols(head)) else { return false };
+fn stands_under(page: &FormSheet, band: &Band, next: u32) -> bool {
+    let mut heads = page.grid.row(band.last);
+    let Some(corner) = heads.next().map(|head| page.grid.cols(head)) else { return false };
     let under = |head: Spot| {
-        let range = sight.grid.range(head);
-        range.last.row >= next || !sight.begun(next, sight.grid.cols(head)).is_empty()
+        let range = page.grid.range(head);
+        range.last.row >= next || !page.begun(next, page.grid.cols(head)).is_empty()
     };
-    let inside = |spot: Spot| sight.grid.cols(spot).0 > corner.1;
-    heads.all(under) && sight.grid.row(next).all(inside)
+    let inside = |spot: Spot| page.grid.cols(spot).0 > corner.1;
+    heads.all(under) && page.grid.row(next).all(inside)
 }
 
 /// Whether all cells of a row may be headings. Bare numbers may, beside a year.
-fn is_line(sight: &Sight, row: u32) -> bool {
-    let mut spots = sight.grid.row(row);
-    let years = spots.clone().any(|spot| matches!(sight.look(spot), Look::Year(_)));
-    let bare = |spot: Spot| years && look::may_be_year(sight.text(spot));
-    spots.len() > 0 && spots.all(|spot| sight.is_heading(spot) || bare(spot))
+fn is_line(page: &FormSheet, row: u32) -> bool {
+    let mut spots = page.grid.row(row);
+    let years = spots.clone().any(|spot| matches!(page.look(spot), Look::Year(_)));
+    let bare = |spot: Spot| years && look::may_be_year(page.text(spot));
+    spots.len() > 0 && spots.all(|spot| page.is_heading(spot) || bare(spot))
 }
 
 /// The row of headings that may follow.
-fn next_line(sight: &Sight, band: &Band) -> Option<u32> {
-    let next = sight.grid.rows_between(band.last + 1, band.last + 1 + GAP).next()?;
-    (next - band.first < TALLEST && is_line(sight, next)).then_some(next)
+fn next_line(page: &FormSheet, band: &Band) -> Option<u32> {
+    let next = page.grid.rows_between(band.last + 1, band.last + 1 + GAP).next()?;
+    (next - band.first < TALLEST && is_line(page, next)).then_some(next)
 }
 
 /// Whether a row goes on with the headings: each of its cells stands under a wide heading, none under the first.
-fn goes_on(sight: &Sight, band: &Band, next: u32) -> bool {
+fn goes_on(page: &FormSheet, band: &Band, next: u32) -> bool {
     let under = |spot: Spot| {
-        let cols = sight.grid.cols(spot);
+        let cols = page.grid.cols(spot);
         let over = band.leaves.iter().position(|leaf| leaf.cols.meets(cols));
-        over.is_some_and(|over| over > 0 && is_wide(sight, band, over) && cols.1 <= band.leaves[over].cols.1)
+        over.is_some_and(|over| over > 0 && is_wide(page, band, over) && cols.1 <= band.leaves[over].cols.1)
     };
-    sight.grid.row(next).all(under)
+    page.grid.row(next).all(under)
 }
 
 /// Whether headings of their own may stand under a heading.
-fn is_wide(sight: &Sight, band: &Band, leaf: usize) -> bool {
+fn is_wide(page: &FormSheet, band: &Band, leaf: usize) -> bool {
     let Some(head) = band.leaves[leaf].heads.last() else { return false };
-    let cols = sight.grid.cols(*head);
+    let cols = page.grid.cols(*head);
     cols.0 < cols.1
 }
 
 /// Whether the columns hold what stands under them: next to nothing stands beside them, and one cell a row in each but
 /// the first; of a wide table one more of the first three may hold several, a mark and a name.
-fn fits(sight: &Sight, band: &Band) -> bool {
+fn fits(page: &FormSheet, band: &Band) -> bool {
     let extent = band.extent();
     let (mut inside, mut outside, mut rows) = (0, 0, 0);
     let mut crowded = vec![0; band.leaves.len()];
-    for row in sight.grid.rows_between(band.last + 1, u32::MAX).take(SAMPLE) {
-        let spots = sight.grid.row(row);
+    for row in page.grid.rows_between(band.last + 1, u32::MAX).take(SAMPLE) {
+        let spots = page.grid.row(row);
         if spots.len() == 1 {
             continue;
         }
-        if stands_again(sight, band, row) {
+        if stands_again(page, band, row) {
             break;
         }
         rows += 1;
         for spot in spots {
-            let at = sight.grid.place(spot).col;
+            let at = page.grid.place(spot).col;
             match band.leaves.iter().any(|leaf| leaf.cols.holds(at)) {
                 true => inside += 1,
                 false if at <= extent.1 + 2 => outside += 1,
@@ -186,10 +186,10 @@ fn fits(sight: &Sight, band: &Band) -> bool {
             }
         }
         for (leaf, count) in band.leaves.iter().zip(&mut crowded).skip(1) {
-            *count += usize::from(sight.begun(row, leaf.cols).len() > 1);
+            *count += usize::from(page.begun(row, leaf.cols).len() > 1);
         }
     }
-    if repeats_first(sight, band) {
+    if repeats_first(page, band) {
         crowded.pop();
     }
     let may_be_wide = if band.leaves.len() > WIDE { 1..3 } else { 0..0 };
@@ -201,20 +201,20 @@ fn fits(sight: &Sight, band: &Band) -> bool {
 }
 
 /// Whether the last heading is that of the labels once more.
-fn repeats_first(sight: &Sight, band: &Band) -> bool {
+fn repeats_first(page: &FormSheet, band: &Band) -> bool {
     let [first, .., last] = band.leaves.as_slice() else { return false };
-    let text = |leaf: &Leaf| leaf.heads.last().map(|head| loose(sight.text(*head)));
+    let text = |leaf: &Leaf| leaf.heads.last().map(|head| loose(page.text(*head)));
     text(first) == text(last)
 }
 
 /// The columns under the headings of these rows.
-fn leaves(sight: &Sight, first: u32, last: u32) -> Vec<Leaf> {
-    let heads = || (first..=last).flat_map(|row| sight.grid.row(row));
-    let right = heads().map(|spot| sight.grid.cols(spot).1).max().unwrap_or(0);
-    let left = heads().map(|spot| sight.grid.cols(spot).0).min().unwrap_or(0);
+fn leaves(page: &FormSheet, first: u32, last: u32) -> Vec<Leaf> {
+    let heads = || (first..=last).flat_map(|row| page.grid.row(row));
+    let right = heads().map(|spot| page.grid.cols(spot).1).max().unwrap_or(0);
+    let left = heads().map(|spot| page.grid.cols(spot).0).min().unwrap_or(0);
     let mut leaves: Vec<Leaf> = Vec::new();
     for col in left..=right {
-        let heads = stack(sight, first, last, col);
+        let heads = stack(page, first, last, col);
         match leaves.last_mut() {
             _ if heads.is_empty() => {}
             Some(leaf) if leaf.heads == heads => leaf.cols.1 = col,
@@ -226,12 +226,12 @@ fn leaves(sight: &Sight, first: u32, last: u32) -> Vec<Leaf> {
 
 /// The headings over a column, outermost first. One that is not merged holds for the columns beside it, as long as
 /// they have headings of their own under it.
-fn stack(sight: &Sight, first: u32, last: u32, col: u32) -> Vec<Spot> {
-    let own = |row: u32| sight.grid.at(row, col).filter(|spot| sight.grid.place(*spot).row >= first);
-    let inner = |row: u32, col: u32| (row + 1..=last).any(|row| sight.grid.at(row, col).is_some());
+fn stack(page: &FormSheet, first: u32, last: u32, col: u32) -> Vec<Spot> {
+    let own = |row: u32| page.grid.at(row, col).filter(|spot| page.grid.place(*spot).row >= first);
+    let inner = |row: u32, col: u32| (row + 1..=last).any(|row| page.grid.at(row, col).is_some());
     let beside = |row: u32| {
-        let left = sight.grid.anchored(row, Cols(0, col)).next_back()?;
-        let at = sight.grid.place(left).col;
+        let left = page.grid.anchored(row, Cols(0, col)).next_back()?;
+        let at = page.grid.place(left).col;
         (inner(row, col) && inner(row, at) && own(row).is_none()).then_some(left)
     };
     let mut heads: Vec<Spot> = (first..=last).filter_map(|row| own(row).or_else(|| beside(row))).collect();

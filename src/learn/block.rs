@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::band::{Band, Leaf, bands};
+use super::form_sheet::FormSheet;
 use super::look::{self, Look};
-use super::sight::Sight;
 use super::years;
 use crate::layout::{Cols, Spot, loose};
 
@@ -31,16 +31,16 @@ pub struct Block {
 }
 
 /// The tables of a sheet, by row.
-pub fn blocks(sheet: usize, sight: &Sight) -> Vec<Block> {
-    let bands = bands(sight);
+pub fn blocks(sheet: usize, page: &FormSheet) -> Vec<Block> {
+    let bands = bands(page);
     let starts: Vec<u32> = bands.iter().map(|band| band.first).chain([u32::MAX]).collect();
     let mut top = 0;
     let mut blocks = Vec::new();
     for (band, bottom) in bands.into_iter().zip(starts.into_iter().skip(1)) {
-        let mut block = Block { sheet, rows: rows(sight, &band, bottom), band, labels: 0, top, bottom };
-        block.drop_repeats(sight);
-        block.labels = block.count_labels(sight);
-        block.drop_tail(sight);
+        let mut block = Block { sheet, rows: rows(page, &band, bottom), band, labels: 0, top, bottom };
+        block.drop_repeats(page);
+        block.labels = block.count_labels(page);
+        block.drop_tail(page);
         top = block.rows.last().copied().unwrap_or(block.band.last) + 1;
         blocks.push(block);
     }
@@ -48,35 +48,35 @@ pub fn blocks(sheet: usize, sight: &Sight) -> Vec<Block> {
 }
 
 /// The rows under a band that may be the table's, down to a long gap or the next headings.
-fn rows(sight: &Sight, band: &Band, bottom: u32) -> Vec<u32> {
+fn rows(page: &FormSheet, band: &Band, bottom: u32) -> Vec<u32> {
     let mut rows: Vec<u32> = Vec::new();
     let extent = band.extent();
-    for row in sight.grid.rows_between(band.last + 1, bottom.saturating_sub(1)) {
+    for row in page.grid.rows_between(band.last + 1, bottom.saturating_sub(1)) {
         let end = rows.last().copied().unwrap_or(band.last);
         if row > end + 1 + GAP {
             break;
         }
-        if !sight.grid.across(row, extent).is_empty() {
+        if !page.grid.across(row, extent).is_empty() {
             rows.push(row);
         }
     }
-    while rows.last().is_some_and(|row| is_note(sight, band, *row)) {
+    while rows.last().is_some_and(|row| is_note(page, band, *row)) {
         rows.pop();
     }
     rows
 }
 
 /// Whether a row is a note, or a word with what is written beside it in one wide cell, and none of the table.
-fn is_note(sight: &Sight, band: &Band, row: u32) -> bool {
-    let shown = sight.grid.across(row, band.extent());
-    let begun: Vec<Spot> = shown.iter().copied().filter(|spot| sight.grid.place(*spot).row == row).collect();
+fn is_note(page: &FormSheet, band: &Band, row: u32) -> bool {
+    let shown = page.grid.across(row, band.extent());
+    let begun: Vec<Spot> = shown.iter().copied().filter(|spot| page.grid.place(*spot).row == row).collect();
     let wide = |spot: Spot| {
-        let cols = sight.grid.cols(spot);
+        let cols = page.grid.cols(spot);
         band.leaves.iter().filter(|leaf| leaf.cols.meets(cols)).count()
     };
     match begun.as_slice() {
         [one] if shown.len() == 1 => {
-            look::is_note(sight.text(*one)) || sight.look(*one) == Look::Sentence || wide(*one) > 1
+            look::is_note(page.text(*one)) || page.look(*one) == Look::Sentence || wide(*one) > 1
         }
         [_, other] if shown.len() == 2 => band.leaves.len() > 2 && wide(*other) + 1 >= band.leaves.len(),
         _ => false,
@@ -95,21 +95,21 @@ impl Block {
     }
 
     /// The cells of a column, by row: of a merge once.
-    pub fn cells(&self, sight: &Sight, leaf: &Leaf) -> Vec<Spot> {
-        let shown = self.rows.iter().flat_map(|row| sight.grid.across(*row, leaf.cols));
-        let mut cells: Vec<Spot> = shown.filter(|spot| self.is_own(sight, *spot)).collect();
+    pub fn cells(&self, page: &FormSheet, leaf: &Leaf) -> Vec<Spot> {
+        let shown = self.rows.iter().flat_map(|row| page.grid.across(*row, leaf.cols));
+        let mut cells: Vec<Spot> = shown.filter(|spot| self.is_own(page, *spot)).collect();
         cells.dedup();
         cells
     }
 
     /// The innermost heading of a column.
-    pub fn heading<'s>(&self, sight: &Sight<'s>, leaf: &Leaf) -> &'s str {
-        leaf.heads.last().map_or("", |head| sight.text(*head))
+    pub fn heading<'s>(&self, page: &FormSheet<'s>, leaf: &Leaf) -> &'s str {
+        leaf.heads.last().map_or("", |head| page.text(*head))
     }
 
     /// Whether anything is filled in.
-    pub fn is_filled(&self, sight: &Sight) -> bool {
-        self.data_leaves().iter().any(|leaf| !self.cells(sight, leaf).is_empty())
+    pub fn is_filled(&self, page: &FormSheet) -> bool {
+        self.data_leaves().iter().any(|leaf| !self.cells(page, leaf).is_empty())
     }
 
     /// How many cells are there to be filled in, or are.
@@ -118,17 +118,17 @@ impl Block {
     }
 
     /// The texts of its labels, folded.
-    pub fn label_texts(&self, sight: &Sight) -> BTreeSet<String> {
-        let cells = self.label_leaves().iter().flat_map(|leaf| self.cells(sight, leaf));
-        cells.map(|spot| loose(sight.text(spot))).collect()
+    pub fn label_texts(&self, page: &FormSheet) -> BTreeSet<String> {
+        let cells = self.label_leaves().iter().flat_map(|leaf| self.cells(page, leaf));
+        cells.map(|spot| loose(page.text(spot))).collect()
     }
 
     /// What a column of labels says in each row: a label holds over its merge, and in all columns but the innermost
     /// down to the next.
-    pub fn said<'s>(&self, sight: &Sight<'s>, leaf: &Leaf, carry: bool) -> Vec<Option<Spot>> {
+    pub fn said<'s>(&self, page: &FormSheet<'s>, leaf: &Leaf, carry: bool) -> Vec<Option<Spot>> {
         let mut last = None;
         let said = self.rows.iter().map(|row| {
-            let own = self.label(sight, *row, leaf.cols);
+            let own = self.label(page, *row, leaf.cols);
             last = own.or(last.filter(|_| carry));
             last.filter(|_| own.is_some() || carry)
         });
@@ -136,32 +136,32 @@ impl Block {
     }
 
     /// The label of a row in these columns: the last with a letter.
-    fn label(&self, sight: &Sight, row: u32, cols: Cols) -> Option<Spot> {
+    fn label(&self, page: &FormSheet, row: u32, cols: Cols) -> Option<Spot> {
         let shown: Vec<Spot> =
-            sight.grid.across(row, cols).into_iter().filter(|spot| self.is_own(sight, *spot)).collect();
-        let lettered = shown.iter().rev().find(|spot| look::has_letter(sight.text(**spot)));
+            page.grid.across(row, cols).into_iter().filter(|spot| self.is_own(page, *spot)).collect();
+        let lettered = shown.iter().rev().find(|spot| look::has_letter(page.text(**spot)));
         lettered.or(shown.last()).copied()
     }
 
-    fn is_own(&self, sight: &Sight, spot: Spot) -> bool {
-        sight.grid.place(spot).row > self.band.last
+    fn is_own(&self, page: &FormSheet, spot: Spot) -> bool {
+        page.grid.place(spot).row > self.band.last
     }
 
     /// A column under the heading of the labels, or with the same texts, says them once more.
-    fn drop_repeats(&mut self, sight: &Sight) {
+    fn drop_repeats(&mut self, page: &FormSheet) {
         let Some(first) = self.band.leaves.first().cloned() else { return };
         let texts = |leaf: &Leaf| -> Vec<Option<String>> {
-            self.said(sight, leaf, false)
+            self.said(page, leaf, false)
                 .into_iter()
-                .map(|spot| spot.map(|spot| loose(sight.text(spot))))
+                .map(|spot| spot.map(|spot| loose(page.text(spot))))
                 .collect()
         };
         let own = texts(&first);
-        let heading = loose(self.heading(sight, &first));
+        let heading = loose(self.heading(page, &first));
         let lettered = |text: &&Option<String>| text.as_ref().is_some_and(|text| look::has_letter(text));
         let is_repeat = |leaf: &Leaf| {
             let same = texts(leaf) == own && own.iter().filter(lettered).count() > 1;
-            same || !heading.is_empty() && loose(self.heading(sight, leaf)) == heading
+            same || !heading.is_empty() && loose(self.heading(page, leaf)) == heading
         };
         let kept: Vec<Leaf> = self
             .band
@@ -175,21 +175,21 @@ impl Block {
     }
 
     /// How many columns from the left are labels, and not data.
-    fn count_labels(&self, sight: &Sight) -> usize {
+    fn count_labels(&self, page: &FormSheet) -> usize {
         let leaves = &self.band.leaves;
-        let across = self.first_across(sight);
+        let across = self.first_across(page);
         let most = across.unwrap_or(leaves.len() - 1).min(MOST_LABELS).min(leaves.len() - 1);
-        let may = |leaf: &Leaf| self.may_be_label(sight, leaf);
+        let may = |leaf: &Leaf| self.may_be_label(page, leaf);
         let prefix = leaves[..most].iter().skip(1).take_while(|leaf| may(leaf)).count() + 1;
-        if across.is_some_and(|across| across <= MOST_LABELS) || self.is_printed(sight, prefix) {
+        if across.is_some_and(|across| across <= MOST_LABELS) || self.is_printed(page, prefix) {
             return prefix.min(most.max(1));
         }
-        (1..=prefix).find(|count| self.tells_apart(sight, *count)).unwrap_or(1)
+        (1..=prefix).find(|count| self.tells_apart(page, *count)).unwrap_or(1)
     }
 
     /// The first column under a year, a month, or a heading over several columns.
-    fn first_across(&self, sight: &Sight) -> Option<usize> {
-        let years = self.years_across(sight);
+    fn first_across(&self, page: &FormSheet) -> Option<usize> {
+        let years = self.years_across(page);
         let grouped = |at: usize| {
             let heads = &self.band.leaves[at].heads;
             let outer = |leaf: &&Leaf| leaf.heads.len() > 1 && leaf.heads[0] == heads[0];
@@ -199,10 +199,10 @@ impl Block {
     }
 
     /// The columns under years or months.
-    fn years_across(&self, sight: &Sight) -> BTreeSet<usize> {
+    fn years_across(&self, page: &FormSheet) -> BTreeSet<usize> {
         let is_axis = |head: &Spot| {
-            let text = sight.text(*head);
-            matches!(sight.look(*head), Look::Year(_) | Look::Month)
+            let text = page.text(*head);
+            matches!(page.look(*head), Look::Year(_) | Look::Month)
                 || look::is_bare_year(text)
                 || look::year_and_words(text).is_some()
         };
@@ -217,57 +217,57 @@ impl Block {
     }
 
     /// Whether a column right of the first may hold labels: texts, or under a heading for them numbers that each stand once.
-    fn may_be_label(&self, sight: &Sight, leaf: &Leaf) -> bool {
-        let cells = self.cells(sight, leaf);
-        let texts: BTreeSet<&str> = cells.iter().map(|spot| sight.text(*spot)).collect();
-        let word = |spot: &Spot| !matches!(sight.look(*spot), Look::Number | Look::Sign | Look::Sentence);
+    fn may_be_label(&self, page: &FormSheet, leaf: &Leaf) -> bool {
+        let cells = self.cells(page, leaf);
+        let texts: BTreeSet<&str> = cells.iter().map(|spot| page.text(*spot)).collect();
+        let word = |spot: &Spot| !matches!(page.look(*spot), Look::Number | Look::Sign | Look::Sentence);
         let words = cells.iter().filter(|spot| word(spot)).count();
-        let said = self.rows.iter().filter(|row| self.label(sight, **row, leaf.cols).is_some()).count();
+        let said = self.rows.iter().filter(|row| self.label(page, **row, leaf.cols).is_some()).count();
         let given_once = self.rows.len() > said * 2 && texts.len() == said;
-        (said * 5 >= self.rows.len() * 4 || given_once && !self.is_last_text(sight, leaf))
+        (said * 5 >= self.rows.len() * 4 || given_once && !self.is_last_text(page, leaf))
             && (words * 10 >= cells.len() * 9
-                || texts.len() == self.rows.len() && look::is_code_word(self.heading(sight, leaf)))
+                || texts.len() == self.rows.len() && look::is_code_word(self.heading(page, leaf)))
     }
 
     /// Whether no column right of this one holds texts on every row, which labels given once need.
-    fn is_last_text(&self, sight: &Sight, leaf: &Leaf) -> bool {
+    fn is_last_text(&self, page: &FormSheet, leaf: &Leaf) -> bool {
         let full = |other: &&Leaf| {
-            let said = self.rows.iter().filter(|row| self.label(sight, **row, other.cols).is_some()).count();
+            let said = self.rows.iter().filter(|row| self.label(page, **row, other.cols).is_some()).count();
             said == self.rows.len()
         };
         !self.band.leaves.iter().filter(|other| other.cols.0 > leaf.cols.1).any(|other| full(&other))
     }
 
     /// Whether the first columns are printed and all others are still empty.
-    fn is_printed(&self, sight: &Sight, labels: usize) -> bool {
-        let filled = |leaf: &Leaf| !self.cells(sight, leaf).is_empty();
+    fn is_printed(&self, page: &FormSheet, labels: usize) -> bool {
+        let filled = |leaf: &Leaf| !self.cells(page, leaf).is_empty();
         self.band.leaves[..labels].iter().all(filled) && !self.band.leaves[labels..].iter().any(filled)
     }
 
     /// Whether no two rows have the same labels in the first columns.
-    fn tells_apart(&self, sight: &Sight, count: usize) -> bool {
+    fn tells_apart(&self, page: &FormSheet, count: usize) -> bool {
         let columns: Vec<Vec<Option<Spot>>> =
-            self.band.leaves[..count].iter().map(|leaf| self.said(sight, leaf, true)).collect();
+            self.band.leaves[..count].iter().map(|leaf| self.said(page, leaf, true)).collect();
         let mut seen = BTreeSet::new();
         (0..self.rows.len()).all(|row| {
             let texts: Vec<String> = columns
                 .iter()
-                .map(|said| said[row].map_or_else(String::new, |spot| loose(sight.text(spot))))
+                .map(|said| said[row].map_or_else(String::new, |spot| loose(page.text(spot))))
                 .collect();
             seen.insert(texts)
         })
     }
 
     /// Rows at the end that hold no data, where others do, are none of the table; nor are rows after a gap.
-    fn drop_tail(&mut self, sight: &Sight) {
+    fn drop_tail(&mut self, page: &FormSheet) {
         let data = |row: u32| {
             let shown =
-                |leaf: &Leaf| sight.grid.across(row, leaf.cols).iter().any(|spot| self.is_own(sight, *spot));
+                |leaf: &Leaf| page.grid.across(row, leaf.cols).iter().any(|spot| self.is_own(page, *spot));
             self.data_leaves().iter().any(shown)
         };
-        if self.is_filled(sight) {
+        if self.is_filled(page) {
             let end = self.rows.iter().rposition(|row| data(*row)).map_or(0, |at| at + 1);
-            let merged = self.rows.get(end.wrapping_sub(1)).map_or(0, |row| self.merged_to(sight, *row));
+            let merged = self.rows.get(end.wrapping_sub(1)).map_or(0, |row| self.merged_to(page, *row));
             self.rows.retain(|row| *row <= merged);
             return;
         }
@@ -277,15 +277,15 @@ impl Block {
     }
 
     /// The last row that the labels of this row are merged over.
-    fn merged_to(&self, sight: &Sight, row: u32) -> u32 {
-        let shown = self.label_leaves().iter().flat_map(|leaf| sight.grid.across(row, leaf.cols));
-        shown.map(|spot| sight.grid.range(spot).last.row).max().unwrap_or(row).max(row)
+    fn merged_to(&self, page: &FormSheet, row: u32) -> u32 {
+        let shown = self.label_leaves().iter().flat_map(|leaf| page.grid.across(row, leaf.cols));
+        shown.map(|spot| page.grid.range(spot).last.row).max().unwrap_or(row).max(row)
     }
 
     /// The years that its columns of labels, or its headings, say.
-    pub fn years_down(&self, sight: &Sight, leaf: &Leaf) -> Option<Vec<crate::model::FiscalYear>> {
-        let cells = self.cells(sight, leaf);
-        let texts: Vec<&str> = cells.iter().map(|spot| sight.text(*spot)).collect();
+    pub fn years_down(&self, page: &FormSheet, leaf: &Leaf) -> Option<Vec<crate::model::FiscalYear>> {
+        let cells = self.cells(page, leaf);
+        let texts: Vec<&str> = cells.iter().map(|spot| page.text(*spot)).collect();
         let mut run: Vec<&str> = Vec::new();
         texts.iter().for_each(|text| {
             if !run.contains(text) {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::Block;
+use super::form_sheet::FormSheet;
 use super::look::{self, Look, label};
-use super::sight::Sight;
 use super::years;
 use crate::layout::Spot;
 use crate::model::FiscalYear;
@@ -49,7 +49,7 @@ pub struct Columns {
 
 /// A heading, as it counts.
 #[derive(Clone, Debug)]
-enum Said {
+enum HeadingSays {
     Year,
     Month,
     /// A year and a word in one cell.
@@ -58,17 +58,17 @@ enum Said {
 }
 
 /// What the headings of a table say.
-pub fn columns(sight: &Sight, block: &Block) -> Columns {
-    let (bare, mut years) = bare_years(sight, block);
-    let said: Vec<Vec<Said>> = block
+pub fn columns(page: &FormSheet, block: &Block) -> Columns {
+    let (bare, mut years) = bare_years(page, block);
+    let said: Vec<Vec<HeadingSays>> = block
         .data_leaves()
         .iter()
-        .map(|leaf| leaf.heads.iter().map(|head| said(sight, *head, &bare, &mut years)).collect())
+        .map(|leaf| leaf.heads.iter().map(|head| said(page, *head, &bare, &mut years)).collect())
         .collect();
     let words: Vec<Vec<&str>> =
-        said.iter().map(|heads| heads.iter().filter_map(Said::word).collect()).collect();
+        said.iter().map(|heads| heads.iter().filter_map(HeadingSays::word).collect()).collect();
     let mut sets = Sets::of(&words);
-    if are_members(sight, block, &said) {
+    if are_members(page, block, &said) {
         sets.add(
             &[],
             &words
@@ -78,51 +78,52 @@ pub fn columns(sight: &Sight, block: &Block) -> Columns {
                 .collect::<Vec<_>>(),
         );
     }
-    let on_axis = said.iter().any(|heads| heads.iter().any(|head| !matches!(head, Said::Word(_))));
-    let column = |(leaf, heads): (usize, &Vec<Said>)| {
-        let is_sum = on_axis && heads.iter().all(|head| matches!(head, Said::Word(word) if is_total(word)));
+    let on_axis = said.iter().any(|heads| heads.iter().any(|head| !matches!(head, HeadingSays::Word(_))));
+    let column = |(leaf, heads): (usize, &Vec<HeadingSays>)| {
+        let is_sum =
+            on_axis && heads.iter().all(|head| matches!(head, HeadingSays::Word(word) if is_total(word)));
         (!is_sum).then(|| sets.column(leaf, heads))
     };
     let columns = said.iter().enumerate().filter_map(column).collect();
-    Columns { columns, members: sets.members, years, bare: without_era(sight, block, &bare) }
+    Columns { columns, members: sets.members, years, bare: without_era(page, block, &bare) }
 }
 
 /// Whether all columns hold the same sort of value, and are members and no fields: only marks, or cells that are merged
 /// over several of them.
-fn are_members(sight: &Sight, block: &Block, said: &[Vec<Said>]) -> bool {
-    let plain = said.len() > 2 && said.iter().all(|heads| matches!(heads.as_slice(), [Said::Word(_)]));
-    let cells = || block.data_leaves().iter().flat_map(|leaf| block.cells(sight, leaf));
+fn are_members(page: &FormSheet, block: &Block, said: &[Vec<HeadingSays>]) -> bool {
+    let plain = said.len() > 2 && said.iter().all(|heads| matches!(heads.as_slice(), [HeadingSays::Word(_)]));
+    let cells = || block.data_leaves().iter().flat_map(|leaf| block.cells(page, leaf));
     let wide = |spot: Spot| {
-        let cols = sight.grid.cols(spot);
+        let cols = page.grid.cols(spot);
         block.data_leaves().iter().filter(|leaf| leaf.cols.meets(cols)).count() > 1
     };
-    let marks = cells().count() > said.len() && cells().all(|spot| sight.look(spot) == Look::Sign);
+    let marks = cells().count() > said.len() && cells().all(|spot| page.look(spot) == Look::Sign);
     plain && (marks || cells().any(wide))
 }
 
 /// The first year of which no heading says the era.
-fn without_era(sight: &Sight, block: &Block, bare: &BTreeSet<Spot>) -> Option<String> {
+fn without_era(page: &FormSheet, block: &Block, bare: &BTreeSet<Spot>) -> Option<String> {
     let mut heads =
         block.data_leaves().iter().flat_map(|leaf| &leaf.heads).filter(|head| bare.contains(head));
-    let said = heads.clone().any(|head| matches!(sight.look(*head), Look::Year(_)));
-    heads.next().filter(|_| !said).map(|head| sight.text(*head).to_owned())
+    let said = heads.clone().any(|head| matches!(page.look(*head), Look::Year(_)));
+    heads.next().filter(|_| !said).map(|head| page.text(*head).to_owned())
 }
 
 /// The headings that are bare numbers and years all the same, as the others of their row say; and all years.
-fn bare_years(sight: &Sight, block: &Block) -> (BTreeSet<Spot>, BTreeSet<FiscalYear>) {
+fn bare_years(page: &FormSheet, block: &Block) -> (BTreeSet<Spot>, BTreeSet<FiscalYear>) {
     let mut heads: BTreeMap<u32, Vec<Spot>> = BTreeMap::new();
     for head in block.data_leaves().iter().flat_map(|leaf| &leaf.heads) {
-        let may = matches!(sight.look(*head), Look::Year(_))
-            || look::may_be_year(sight.text(*head))
-            || look::is_bare_year(sight.text(*head));
-        let row = heads.entry(sight.grid.place(*head).row).or_default();
+        let may = matches!(page.look(*head), Look::Year(_))
+            || look::may_be_year(page.text(*head))
+            || look::is_bare_year(page.text(*head));
+        let row = heads.entry(page.grid.place(*head).row).or_default();
         if may && !row.contains(head) {
             row.push(*head);
         }
     }
     let (mut spots, mut all) = (BTreeSet::new(), BTreeSet::new());
     for row in heads.into_values() {
-        let texts: Vec<&str> = row.iter().map(|head| sight.text(*head)).collect();
+        let texts: Vec<&str> = row.iter().map(|head| page.text(*head)).collect();
         if let Some(years) = years::series(&texts) {
             spots.extend(row);
             all.extend(years);
@@ -131,30 +132,35 @@ fn bare_years(sight: &Sight, block: &Block) -> (BTreeSet<Spot>, BTreeSet<FiscalY
     (spots, all)
 }
 
-fn said(sight: &Sight, head: Spot, bare: &BTreeSet<Spot>, years: &mut BTreeSet<FiscalYear>) -> Said {
-    let text = sight.text(head);
-    match sight.look(head) {
-        Look::Month => Said::Month,
+fn said(
+    page: &FormSheet,
+    head: Spot,
+    bare: &BTreeSet<Spot>,
+    years: &mut BTreeSet<FiscalYear>,
+) -> HeadingSays {
+    let text = page.text(head);
+    match page.look(head) {
+        Look::Month => HeadingSays::Month,
         Look::Year(year) if !bare.contains(&head) => {
             years.insert(year);
-            Said::Year
+            HeadingSays::Year
         }
-        _ if bare.contains(&head) => Said::Year,
+        _ if bare.contains(&head) => HeadingSays::Year,
         _ => match look::year_and_words(text) {
             Some((year, word)) => {
                 years.insert(year);
-                Said::YearAndWord(label(word))
+                HeadingSays::YearAndWord(label(word))
             }
-            None => Said::Word(label(text)),
+            None => HeadingSays::Word(label(text)),
         },
     }
 }
 
-impl Said {
+impl HeadingSays {
     fn word(&self) -> Option<&str> {
         match self {
-            Said::Word(word) | Said::YearAndWord(word) => Some(word),
-            Said::Year | Said::Month => None,
+            HeadingSays::Word(word) | HeadingSays::YearAndWord(word) => Some(word),
+            HeadingSays::Year | HeadingSays::Month => None,
         }
     }
 }
@@ -206,14 +212,14 @@ impl Sets {
         self.under.insert(outer.to_vec(), set);
     }
 
-    fn column(&self, leaf: usize, heads: &[Said]) -> Column {
+    fn column(&self, leaf: usize, heads: &[HeadingSays]) -> Column {
         let mut column = Column { leaf, ..Column::default() };
         let mut outer: Vec<String> = Vec::new();
         for head in heads {
-            if matches!(head, Said::Year | Said::YearAndWord(_)) {
+            if matches!(head, HeadingSays::Year | HeadingSays::YearAndWord(_)) {
                 column.levels.push(Level::Year);
             }
-            if matches!(head, Said::Month) {
+            if matches!(head, HeadingSays::Month) {
                 column.levels.push(Level::Month);
             }
             let Some(word) = head.word() else { continue };

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::block::Block;
+use super::form_sheet::FormSheet;
 use super::look::{self, Look};
-use super::sight::Sight;
 use crate::layout::{LaidOut, Spot};
 use crate::model::{CellRef, Line};
 use crate::text::width;
@@ -18,17 +18,17 @@ const DATED: [&str; 14] =
     ["令和", "平成", "昭和", "年度", "現在", "様式", "第", "次", "期", "回", "年", "月", "日", "分"];
 
 /// The title of a form: the first text over its first table that is no note.
-pub fn title(sights: &[Sight], blocks: &[&Block]) -> Option<String> {
+pub fn title(pages: &[FormSheet], blocks: &[&Block]) -> Option<String> {
     blocks.iter().find_map(|block| {
-        let sight = &sights[block.sheet];
-        let rows = sight.grid.rows_between(0, block.band.first.saturating_sub(1));
-        let spots = rows.flat_map(|row| sight.grid.row(row));
+        let page = &pages[block.sheet];
+        let rows = page.grid.rows_between(0, block.band.first.saturating_sub(1));
+        let spots = rows.flat_map(|row| page.grid.row(row));
         let is_title = |spot: &Spot| {
-            matches!(sight.look(*spot), Look::Word | Look::Sentence)
-                && !look::is_note(sight.text(*spot))
-                && look::has_letter(sight.text(*spot))
+            matches!(page.look(*spot), Look::Word | Look::Sentence)
+                && !look::is_note(page.text(*spot))
+                && look::has_letter(page.text(*spot))
         };
-        spots.into_iter().find(is_title).map(|spot| width::clean(sight.text(spot)).replace('\n', " "))
+        spots.into_iter().find(is_title).map(|spot| width::clean(page.text(spot)).replace('\n', " "))
     })
 }
 
@@ -42,8 +42,8 @@ pub struct Found<'b> {
 
 impl Found<'_> {
     /// Whether nothing is filled in, and nothing left out: then every text is printed.
-    fn is_blank(&self, sights: &[Sight]) -> bool {
-        self.left.is_empty() && !self.kept.iter().any(|block| block.is_filled(&sights[block.sheet]))
+    fn is_blank(&self, pages: &[FormSheet]) -> bool {
+        self.left.is_empty() && !self.kept.iter().any(|block| block.is_filled(&pages[block.sheet]))
     }
 
     fn of_sheet(&self, sheet: usize) -> impl Iterator<Item = &&Block> {
@@ -53,21 +53,21 @@ impl Found<'_> {
 
 /// The texts that nothing was made of and that are the form's own, each with its place. In a form that is filled in only
 /// what stands alone over a table, and notes: all else may be an answer.
-pub fn texts(sights: &[Sight], found: &Found, read: &LaidOut) -> Vec<(String, String)> {
+pub fn texts(pages: &[FormSheet], found: &Found, read: &LaidOut) -> Vec<(String, String)> {
     let mut texts: Vec<(String, String)> = Vec::new();
     let mut seen = BTreeSet::new();
-    let blank = found.is_blank(sights);
-    for (sheet, sight) in sights.iter().enumerate() {
-        let Some(ledger) = read.ledgers.iter().find(|ledger| ledger.sheet == sight.grid.sheet.name) else {
+    let blank = found.is_blank(pages);
+    for (sheet, page) in pages.iter().enumerate() {
+        let Some(ledger) = read.ledgers.iter().find(|ledger| ledger.sheet == page.grid.sheet.name) else {
             continue;
         };
         let first = found.of_sheet(sheet).map(|block| block.band.first).min().unwrap_or(0);
         let told = ledger.lines.iter().filter(|(_, line)| matches!(line, Line::Told(_)));
         for (at, _) in told.filter(|(at, _)| !found.of_sheet(sheet).any(|block| holds(block, *at))) {
-            let Some(spot) = sight.grid.at(at.row, at.col) else { continue };
-            let text = sight.text(spot);
-            let alone = at.row < first && sight.grid.row(at.row).len() == 1;
-            let words = matches!(sight.look(spot), Look::Word | Look::Sentence);
+            let Some(spot) = page.grid.at(at.row, at.col) else { continue };
+            let text = page.text(spot);
+            let alone = at.row < first && page.grid.row(at.row).len() == 1;
+            let words = matches!(page.look(spot), Look::Word | Look::Sentence);
             let own = words && text.chars().count() <= LONGEST && (blank || alone || look::is_note(text));
             if own && seen.insert(width::fold_key(text)) {
                 texts.push((pattern(text), at.to_string()));
@@ -78,14 +78,14 @@ pub fn texts(sights: &[Sight], found: &Found, read: &LaidOut) -> Vec<(String, St
 }
 
 /// The texts on the sheets with tables that are no part of one, and of which nobody can know whether they are answers.
-pub fn unknown(sights: &[Sight], read: &LaidOut, sheets: &BTreeSet<&str>) -> Option<String> {
-    let own = sights.iter().filter(|sight| sheets.contains(sight.grid.sheet.name.as_str()));
-    let texts = own.flat_map(|sight| {
-        let ledger = read.ledgers.iter().filter(|ledger| ledger.sheet == sight.grid.sheet.name);
+pub fn unknown(pages: &[FormSheet], read: &LaidOut, sheets: &BTreeSet<&str>) -> Option<String> {
+    let own = pages.iter().filter(|page| sheets.contains(page.grid.sheet.name.as_str()));
+    let texts = own.flat_map(|page| {
+        let ledger = read.ledgers.iter().filter(|ledger| ledger.sheet == page.grid.sheet.name);
         let told = ledger.flat_map(|ledger| &ledger.lines).filter(|(_, line)| matches!(line, Line::Told(_)));
-        let spots = told.filter_map(|(at, _)| Some((*at, sight.grid.at(at.row, at.col)?)));
-        let words = spots.filter(|(_, spot)| matches!(sight.look(*spot), Look::Word | Look::Sentence));
-        words.map(|(at, spot)| format!("{at}「{}」", short(sight.text(spot)))).collect::<Vec<_>>()
+        let spots = told.filter_map(|(at, _)| Some((*at, page.grid.at(at.row, at.col)?)));
+        let words = spots.filter(|(_, spot)| matches!(page.look(*spot), Look::Word | Look::Sentence));
+        words.map(|(at, spot)| format!("{at}「{}」", short(page.text(spot)))).collect::<Vec<_>>()
     });
     let texts: Vec<String> = texts.collect();
     let more = texts.len().saturating_sub(MOST_UNKNOWN);

@@ -9,6 +9,7 @@ mod block;
 mod choices;
 mod columns;
 mod draft;
+mod form_sheet;
 mod furniture;
 mod kind;
 mod look;
@@ -19,7 +20,6 @@ mod rows;
 mod scale;
 mod sender;
 mod sheets;
-mod sight;
 mod table;
 mod write;
 mod years;
@@ -32,11 +32,11 @@ use crate::model::{CellRef, Department, FiscalYear, Item, Plan, YearSpan};
 use crate::template::Template;
 use block::{Block, blocks};
 use draft::Draft;
+use form_sheet::FormSheet;
 use furniture::Found;
 pub use proof::Counts;
 use proof::Tried;
 use rows::Seen;
-use sight::Sight;
 use table::Group;
 
 /// The most different tables of a workbook that are tried.
@@ -84,23 +84,23 @@ impl Learned {
 
 /// Learns a form. `file` is its name. `None` where no table could be made out that reads.
 pub fn learn(workbook: &Workbook, file: &str) -> Option<Learned> {
-    let sights: Vec<Sight> = workbook
+    let pages: Vec<FormSheet> = workbook
         .sheets
         .iter()
         .filter(|sheet| sheet.visibility == Visibility::Visible && !sheets::is_no_form(workbook, sheet))
-        .map(Sight::new)
+        .map(FormSheet::new)
         .collect();
-    let blocks: Vec<Block> = sights.iter().enumerate().flat_map(|(at, sight)| blocks(at, sight)).collect();
-    let form = Form { workbook, file, sights: &sights, department: sender::of(file, &blocks, &sights) };
-    form.learn(&grouped(&sights, &blocks))
+    let blocks: Vec<Block> = pages.iter().enumerate().flat_map(|(at, page)| blocks(at, page)).collect();
+    let form = Form { workbook, file, pages: &pages, department: sender::of(file, &blocks, &pages) };
+    form.learn(&grouped(&pages, &blocks))
 }
 
 /// Tables with the same headings, and on several sheets with the same labels, in the order of the workbook.
-fn grouped<'b>(sights: &[Sight], blocks: &'b [Block]) -> Vec<Vec<&'b Block>> {
+fn grouped<'b>(pages: &[FormSheet], blocks: &'b [Block]) -> Vec<Vec<&'b Block>> {
     let mut groups: Vec<(Vec<Vec<String>>, Vec<&Block>)> = Vec::new();
     for block in blocks {
-        let signature = block.band.signature(&sights[block.sheet]);
-        let alike = |other: &Block| other.labels == block.labels && are_of_one_kind(sights, other, block);
+        let signature = block.band.signature(&pages[block.sheet]);
+        let alike = |other: &Block| other.labels == block.labels && are_of_one_kind(pages, other, block);
         match groups.iter_mut().find(|(known, of)| *known == signature && alike(of[0])) {
             Some((_, of)) => of.push(block),
             None => groups.push((signature, vec![block])),
@@ -110,8 +110,8 @@ fn grouped<'b>(sights: &[Sight], blocks: &'b [Block]) -> Vec<Vec<&'b Block>> {
 }
 
 /// Whether two tables with the same headings stand on one sheet, or at least half of the labels of one are the other's.
-fn are_of_one_kind(sights: &[Sight], one: &Block, other: &Block) -> bool {
-    let labels = |block: &Block| block.label_texts(&sights[block.sheet]);
+fn are_of_one_kind(pages: &[FormSheet], one: &Block, other: &Block) -> bool {
+    let labels = |block: &Block| block.label_texts(&pages[block.sheet]);
     let (one_says, other_says) = (labels(one), labels(other));
     let shared = one_says.intersection(&other_says).count();
     one.sheet == other.sheet || shared * 2 >= one_says.len().min(other_says.len())
@@ -121,7 +121,7 @@ fn are_of_one_kind(sights: &[Sight], one: &Block, other: &Block) -> bool {
 struct Form<'s> {
     workbook: &'s Workbook,
     file: &'s str,
-    sights: &'s [Sight<'s>],
+    pages: &'s [FormSheet<'s>],
     department: Option<String>,
 }
 
@@ -161,14 +161,14 @@ impl<'s> Form<'s> {
             (0..groups.len()).filter(|at| !chosen.contains(at)).map(|at| &groups[at]).collect();
         let best = best?;
         let all = Found { kept: flat(&kept), left: flat(&left) };
-        let texts = furniture::texts(self.sights, &all, &best.read);
+        let texts = furniture::texts(self.pages, &all, &best.read);
         let mut learned = self.prove(&kept, &texts)?;
         self.doubt(&mut learned, &left);
         Some(self.finish(learned))
     }
 
     fn group(&self, blocks: &[&'s Block]) -> Group<'s> {
-        let seen: Vec<Seen> = blocks.iter().map(|block| (&self.sights[block.sheet], *block)).collect();
+        let seen: Vec<Seen> = blocks.iter().map(|block| (&self.pages[block.sheet], *block)).collect();
         Group { workbook: self.workbook, blocks: seen }
     }
 
@@ -192,9 +192,9 @@ impl<'s> Form<'s> {
         let mut draft = Draft { title: self.title(&blocks), ..Draft::default() };
         groups.iter().for_each(|group| self.group(group).add_to(&mut draft));
         let read: BTreeSet<usize> = blocks.iter().map(|block| block.sheet).collect();
-        read.iter().for_each(|sheet| scale::explain(&self.sights[*sheet], &mut draft));
-        if only && read.len() < self.sights.len() {
-            draft.sheets = read.iter().map(|sheet| self.sights[*sheet].grid.sheet.name.clone()).collect();
+        read.iter().for_each(|sheet| scale::explain(&self.pages[*sheet], &mut draft));
+        if only && read.len() < self.pages.len() {
+            draft.sheets = read.iter().map(|sheet| self.pages[*sheet].grid.sheet.name.clone()).collect();
         }
         draft.ignored = sheets::of_choices(self.workbook);
         draft.furniture = furniture.to_vec();
@@ -204,7 +204,7 @@ impl<'s> Form<'s> {
             ..Department::default()
         };
         let plan = proof::plan(&draft, &template, &department);
-        let tried = proof::fill(self.workbook, self.sights, &blocks);
+        let tried = proof::fill(self.workbook, self.pages, &blocks);
         let read = proof::read(&tried, &template, &plan, self.file);
         let counts = proof::count(&tried, &read);
         Some(Proven { draft, template, plan, tried, read, counts })
@@ -212,7 +212,7 @@ impl<'s> Form<'s> {
 
     fn title(&self, blocks: &[&Block]) -> String {
         let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
-        furniture::title(self.sights, blocks).unwrap_or_else(|| stem.to_owned())
+        furniture::title(self.pages, blocks).unwrap_or_else(|| stem.to_owned())
     }
 
     /// What nobody can know from the form alone.
@@ -227,15 +227,15 @@ impl<'s> Form<'s> {
             doubts.push("一覧表.xlsx の「項目」は、この調査票に書かれている名称です。記入例であれば、実際の名称に直してください。".to_owned());
         }
         for group in left {
-            let sight = &self.sights[group[0].sheet];
+            let page = &self.pages[group[0].sheet];
             let at = CellRef::new(group[0].band.first, group[0].band.extent().0);
             doubts.push(format!(
                 "シート「{}」{at} からの表は、読み方が分からないので取り込みません（記入があれば、指摘になります）。読むときは、form.tables に書き足してください。",
-                sight.grid.sheet.name
+                page.grid.sheet.name
             ));
         }
         let own: BTreeSet<&str> = proven.tried.data.iter().map(|(sheet, _)| sheet.as_str()).collect();
-        let names = self.sights.iter().map(|sight| sight.grid.sheet.name.as_str());
+        let names = self.pages.iter().map(|page| page.grid.sheet.name.as_str());
         let unread: Vec<&str> = names.filter(|name| !own.contains(name)).collect();
         if !unread.is_empty() {
             let names = unread.join("、");
@@ -244,7 +244,7 @@ impl<'s> Form<'s> {
                 false => format!("シート「{names}」は読みません。記入のあるシートであれば、form.sheets と form.tables に書き足してください。"),
             });
         }
-        doubts.extend(furniture::unknown(self.sights, &proven.read, &own));
+        doubts.extend(furniture::unknown(self.pages, &proven.read, &own));
         match &self.department {
             Some(name) => doubts.push(format!("一覧表.xlsx の「部署」には、ファイルの名前から「{name}」だけを書きました。提出するすべての部署を書いてください。")),
             None => doubts.push("一覧表.xlsx の「部署」に、提出する部署を書いてください。".to_owned()),

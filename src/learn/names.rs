@@ -1,9 +1,9 @@
 //! What stands above a table and says whom it is about: №2 and a title, a title, or the name of the sheet.
 
 use super::block::Block;
+use super::form_sheet::FormSheet;
 use super::look::{self, Look, label};
 use super::rows::Seen;
-use super::sight::Sight;
 use crate::layout::{Cols, Spot, loose};
 use crate::text::width;
 
@@ -24,7 +24,7 @@ pub struct Name {
 
 /// Whom each of these tables with the same headings is about; `None` where not all are named, each differently.
 pub fn above(blocks: &[Seen]) -> Option<Vec<Name>> {
-    let names: Option<Vec<Name>> = blocks.iter().map(|(sight, block)| name(sight, block, blocks)).collect();
+    let names: Option<Vec<Name>> = blocks.iter().map(|(page, block)| name(page, block, blocks)).collect();
     names.filter(|names| differ(names)).or_else(|| of_sheets(blocks))
 }
 
@@ -37,24 +37,24 @@ fn differ(names: &[Name]) -> bool {
 fn of_sheets(blocks: &[Seen]) -> Option<Vec<Name>> {
     let names: Vec<Name> = blocks
         .iter()
-        .map(|(sight, _)| Name { title: sight.grid.sheet.name.trim().to_owned(), ..Name::default() })
+        .map(|(page, _)| Name { title: page.grid.sheet.name.trim().to_owned(), ..Name::default() })
         .collect();
     (names.len() > 1 && differ(&names)).then_some(names)
 }
 
 /// The name nearest above a table.
-fn name(sight: &Sight, block: &Block, all: &[Seen]) -> Option<Name> {
+fn name(page: &FormSheet, block: &Block, all: &[Seen]) -> Option<Name> {
     let extent = block.band.extent();
     let cols = Cols(extent.0.saturating_sub(1), extent.1 + 1);
-    let rows = sight.grid.rows_above(block.band.first, block.top);
-    rows.filter_map(|row| of_row(sight, row, &sight.begun(row, cols), all)).next()
+    let rows = page.grid.rows_above(block.band.first, block.top);
+    rows.filter_map(|row| of_row(page, row, &page.begun(row, cols), all)).next()
 }
 
 /// A name is first in its row, but for the words before it.
-fn of_row(sight: &Sight, row: u32, spots: &[Spot], all: &[Seen]) -> Option<Name> {
+fn of_row(page: &FormSheet, row: u32, spots: &[Spot], all: &[Seen]) -> Option<Name> {
     let mut name = Name { row: Some(row), ..Name::default() };
     for spot in spots {
-        let text = sight.text(*spot);
+        let text = page.text(*spot);
         if look::is_number_word(text) && name.number.is_none() {
             name.number = Some(label(text));
         } else if look::is_name_word(text) && name.word.is_none() {
@@ -62,7 +62,7 @@ fn of_row(sight: &Sight, row: u32, spots: &[Spot], all: &[Seen]) -> Option<Name>
         } else if name.label.is_empty() && (is_number(text) || name.number.is_some() && name.title.is_empty())
         {
             name.label = width::clean(text);
-        } else if name.title.is_empty() && sight.look(*spot) == Look::Word {
+        } else if name.title.is_empty() && page.look(*spot) == Look::Word {
             name.title = width::clean(text);
         }
     }
@@ -85,9 +85,9 @@ fn is_number(text: &str) -> bool {
 /// Whether a text names one of several tables: the form itself says the same over all.
 fn stands_once(title: &str, all: &[Seen]) -> bool {
     let key = loose(title);
-    let over = |(sight, block): &&Seen| {
-        let rows = sight.grid.rows_above(block.band.first, block.top);
-        rows.into_iter().any(|row| sight.grid.row(row).any(|spot| loose(sight.text(spot)) == key))
+    let over = |(page, block): &&Seen| {
+        let rows = page.grid.rows_above(block.band.first, block.top);
+        rows.into_iter().any(|row| page.grid.row(row).any(|spot| loose(page.text(spot)) == key))
     };
     all.len() > 1 && all.iter().filter(over).count() == 1
 }

@@ -46,21 +46,21 @@ fn labels(blocks: &[Seen], names: &[Name]) -> Vec<(String, Vec<(usize, Spot)>)> 
     let mut found: Vec<(String, Vec<(usize, Spot)>)> = Vec::new();
     let heads: BTreeSet<String> = blocks
         .iter()
-        .flat_map(|(sight, block)| {
-            block.band.leaves.iter().flat_map(|leaf| leaf.heads.iter().map(|head| loose(sight.text(*head))))
+        .flat_map(|(page, block)| {
+            block.band.leaves.iter().flat_map(|leaf| leaf.heads.iter().map(|head| loose(page.text(*head))))
         })
         .collect();
-    for (table, ((sight, block), name)) in blocks.iter().zip(names).enumerate() {
+    for (table, ((page, block), name)) in blocks.iter().zip(names).enumerate() {
         let top = name.row.map_or(block.top, |row| row + 1);
-        let over = sight.grid.rows_between(top, block.band.first.saturating_sub(1));
+        let over = page.grid.rows_between(top, block.band.first.saturating_sub(1));
         let end = block.rows.last().copied().unwrap_or(block.band.last);
-        let last = blocks.iter().zip(names).filter(|((other, _), _)| std::ptr::eq(*other, *sight));
+        let last = blocks.iter().zip(names).filter(|((other, _), _)| std::ptr::eq(*other, *page));
         let next =
             last.filter_map(|(_, name)| name.row).filter(|row| *row > end).min().unwrap_or(block.bottom);
-        let under = sight.grid.rows_between(end + 1, next.saturating_sub(1));
+        let under = page.grid.rows_between(end + 1, next.saturating_sub(1));
         for row in over.chain(under) {
-            let Some(spot) = of_row(sight, row) else { continue };
-            let text = label(sight.text(spot));
+            let Some(spot) = of_row(page, row) else { continue };
+            let text = label(page.text(spot));
             if heads.contains(&loose(&text)) {
                 continue;
             }
@@ -75,14 +75,14 @@ fn labels(blocks: &[Seen], names: &[Name]) -> Vec<(String, Vec<(usize, Spot)>)> 
 }
 
 /// The label of a row that holds nothing but it and its value, or a wide place for one.
-fn of_row(sight: &super::sight::Sight, row: u32) -> Option<Spot> {
-    let mut spots = sight.grid.row(row);
+fn of_row(page: &super::form_sheet::FormSheet, row: u32) -> Option<Spot> {
+    let mut spots = page.grid.row(row);
     let label =
-        spots.next().filter(|spot| sight.look(*spot) == Look::Word && !look::is_note(sight.text(*spot)))?;
-    let right = CellRef::new(row, sight.grid.cols(label).1 + 1);
-    let place = sight.grid.merge_at(right);
+        spots.next().filter(|spot| page.look(*spot) == Look::Word && !look::is_note(page.text(*spot)))?;
+    let right = CellRef::new(row, page.grid.cols(label).1 + 1);
+    let place = page.grid.merge_at(right);
     match spots.next() {
         None => (place.first.col < place.last.col).then_some(label),
-        Some(value) => (sight.grid.place(value) == right && spots.next().is_none()).then_some(label),
+        Some(value) => (page.grid.place(value) == right && spots.next().is_none()).then_some(label),
     }
 }

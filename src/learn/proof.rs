@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::Block;
 use super::draft::Draft;
-use super::sight::Sight;
+use super::form_sheet::FormSheet;
 use crate::book::{Cell, CellValue, Workbook};
 use crate::layout::{LaidOut, Words};
 use crate::model::{CellRef, Department, Line, Plan, YearSpan};
@@ -39,14 +39,14 @@ pub struct Counts {
 }
 
 /// The form of these tables, ready to be tried.
-pub fn fill(workbook: &Workbook, sights: &[Sight], blocks: &[&Block]) -> Tried {
+pub fn fill(workbook: &Workbook, pages: &[FormSheet], blocks: &[&Block]) -> Tried {
     let mut tried = Tried { workbook: workbook.clone(), data: BTreeSet::new(), empty: BTreeSet::new() };
     let mut marks: BTreeMap<&str, Vec<CellRef>> = BTreeMap::new();
     for block in blocks {
-        let sight = &sights[block.sheet];
-        let name = sight.grid.sheet.name.as_str();
-        for (at, is_data) in places(sight, block) {
-            let filled = sight.grid.at(at.row, at.col).is_some();
+        let page = &pages[block.sheet];
+        let name = page.grid.sheet.name.as_str();
+        for (at, is_data) in places(page, block) {
+            let filled = page.grid.at(at.row, at.col).is_some();
             if is_data {
                 tried.data.insert((name.to_owned(), at));
             }
@@ -70,12 +70,12 @@ fn mark(at: CellRef) -> Cell {
 }
 
 /// The cells of data of a table, each with `true`; in a table without rows those of a first one, and its label.
-fn places(sight: &Sight, block: &Block) -> Vec<(CellRef, bool)> {
+fn places(page: &FormSheet, block: &Block) -> Vec<(CellRef, bool)> {
     let rows = if block.rows.is_empty() { vec![block.band.last + 1] } else { block.rows.clone() };
     let mut places = Vec::new();
     for row in rows {
         for leaf in block.data_leaves() {
-            let place = sight.grid.merge_at(CellRef::new(row, leaf.cols.0)).first;
+            let place = page.grid.merge_at(CellRef::new(row, leaf.cols.0)).first;
             if place.row == row && leaf.cols.holds(place.col) {
                 places.push((place, true));
             }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::band::Leaf;
 use super::block::Block;
+use super::form_sheet::FormSheet;
 use super::look::{self, Look, label};
-use super::sight::Sight;
 use crate::layout::{Spot, loose};
 use crate::model::FiscalYear;
 use crate::text::fiscal_year::is_total;
@@ -64,13 +64,13 @@ enum Sort {
 }
 
 /// A table with its sheet.
-pub type Seen<'s> = (&'s Sight<'s>, &'s Block);
+pub type Seen<'s> = (&'s FormSheet<'s>, &'s Block);
 
 /// What the labels of these tables say, which all have the same headings.
 pub fn rows(blocks: &[Seen], open: Open) -> Rows {
-    let Some((sight, block)) = blocks.first() else { return Rows::default() };
+    let Some((page, block)) = blocks.first() else { return Rows::default() };
     let labels =
-        Labels { blocks, sorts: block.label_leaves().iter().map(|leaf| sort(sight, block, leaf)).collect() };
+        Labels { blocks, sorts: block.label_leaves().iter().map(|leaf| sort(page, block, leaf)).collect() };
     let mut rows = Rows { years: labels.years(), ..Rows::default() };
     if block.rows.is_empty() {
         rows.dims.push((labels.of_nothing(), labels.heading(0)));
@@ -86,18 +86,18 @@ pub fn rows(blocks: &[Seen], open: Open) -> Rows {
     rows
 }
 
-fn sort(sight: &Sight, block: &Block, leaf: &Leaf) -> Sort {
+fn sort(page: &FormSheet, block: &Block, leaf: &Leaf) -> Sort {
     let cells: Vec<Spot> =
-        block.cells(sight, leaf).into_iter().filter(|spot| !is_total(sight.text(*spot))).collect();
-    let all = |is: &dyn Fn(Look) -> bool| !cells.is_empty() && cells.iter().all(|spot| is(sight.look(*spot)));
+        block.cells(page, leaf).into_iter().filter(|spot| !is_total(page.text(*spot))).collect();
+    let all = |is: &dyn Fn(Look) -> bool| !cells.is_empty() && cells.iter().all(|spot| is(page.look(*spot)));
     if all(&|look| look == Look::Month) {
         return Sort::Month;
     }
-    if all(&|look| matches!(look, Look::Year(_))) || block.years_down(sight, leaf).is_some() {
+    if all(&|look| matches!(look, Look::Year(_))) || block.years_down(page, leaf).is_some() {
         return Sort::Year;
     }
-    let counts = look::is_number_word(block.heading(sight, leaf)) || cells.is_empty();
-    if counts && !cells.iter().any(|spot| sight.look(*spot) == Look::Word && !has_digit(sight.text(*spot))) {
+    let counts = look::is_number_word(block.heading(page, leaf)) || cells.is_empty();
+    if counts && !cells.iter().any(|spot| page.look(*spot) == Look::Word && !has_digit(page.text(*spot))) {
         return Sort::Count;
     }
     Sort::Text
@@ -114,8 +114,8 @@ struct Labels<'s> {
 
 impl Labels<'_> {
     fn heading(&self, at: usize) -> String {
-        let (sight, block) = self.blocks[0];
-        label(block.heading(sight, &block.label_leaves()[at]))
+        let (page, block) = self.blocks[0];
+        label(block.heading(page, &block.label_leaves()[at]))
     }
 
     /// What the rows of a form say that has none yet.
@@ -131,9 +131,9 @@ impl Labels<'_> {
     /// The texts of a column, table after table, row after row.
     fn texts(&self, at: usize) -> Vec<Vec<String>> {
         let carry = at + 1 < self.sorts.len();
-        let of = |(sight, block): &Seen| {
-            let said = block.said(sight, &block.label_leaves()[at], carry).into_iter();
-            said.map(|spot| spot.map_or_else(String::new, |spot| label(sight.text(spot)))).collect()
+        let of = |(page, block): &Seen| {
+            let said = block.said(page, &block.label_leaves()[at], carry).into_iter();
+            said.map(|spot| spot.map_or_else(String::new, |spot| label(page.text(spot)))).collect()
         };
         self.blocks.iter().map(of).collect()
     }
@@ -141,14 +141,14 @@ impl Labels<'_> {
     fn years(&self) -> BTreeSet<FiscalYear> {
         let columns = (0..self.sorts.len()).filter(|at| self.sorts[*at] == Sort::Year);
         let years = columns.flat_map(|at| {
-            self.blocks.iter().flat_map(move |(sight, block)| {
+            self.blocks.iter().flat_map(move |(page, block)| {
                 let leaf = &block.label_leaves()[at];
-                let cells = block.cells(sight, leaf);
-                let looks = cells.into_iter().filter_map(|spot| match sight.look(spot) {
+                let cells = block.cells(page, leaf);
+                let looks = cells.into_iter().filter_map(|spot| match page.look(spot) {
                     Look::Year(year) => Some(year),
                     _ => None,
                 });
-                block.years_down(sight, leaf).unwrap_or_else(|| looks.collect())
+                block.years_down(page, leaf).unwrap_or_else(|| looks.collect())
             })
         });
         years.collect()

@@ -1,7 +1,7 @@
 //! The marks of ratings, and what a legend says that they mean: Ａ：計画どおり.
 
 use super::draft::Draft;
-use super::sight::Sight;
+use super::form_sheet::FormSheet;
 use crate::model::ScaleMark;
 use crate::text::width;
 
@@ -19,11 +19,11 @@ pub fn take(marks: Vec<String>, draft: &mut Draft) {
 }
 
 /// Gives the marks the meanings that stand on a sheet, and takes in those that only the legend has.
-pub fn explain(sight: &Sight, draft: &mut Draft) {
+pub fn explain(page: &FormSheet, draft: &mut Draft) {
     if draft.scale.is_empty() {
         return;
     }
-    let texts = sight.grid.spots().map(|spot| sight.text(spot));
+    let texts = page.grid.spots().map(|spot| page.text(spot));
     for (mark, meaning) in texts.flat_map(meanings) {
         match draft.scale.iter_mut().find(|known| width::fold_key(&known.mark) == width::fold_key(&mark)) {
             Some(known) if known.meaning.is_empty() => known.meaning = meaning,

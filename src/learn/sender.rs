@@ -1,7 +1,7 @@
 //! Which department a form came from, as its name says: 文化財課_data.xlsx.
 
 use super::block::Block;
-use super::sight::Sight;
+use super::form_sheet::FormSheet;
 
 /// What the name of a department ends with.
 const ENDINGS: [char; 9] = ['課', '室', '局', '部', '係', '所', '署', '会', '館'];
@@ -9,8 +9,8 @@ const ENDINGS: [char; 9] = ['課', '室', '局', '部', '係', '所', '署', '�
 const BETWEEN: [char; 12] = ['_', '＿', ' ', '　', '-', '－', '（', '）', '(', ')', '【', '】'];
 
 /// The department in the name of a file that is filled in: the first word that ends as departments do.
-pub fn of(file: &str, blocks: &[Block], sights: &[Sight]) -> Option<String> {
-    if !blocks.iter().any(|block| block.is_filled(&sights[block.sheet])) {
+pub fn of(file: &str, blocks: &[Block], pages: &[FormSheet]) -> Option<String> {
+    if !blocks.iter().any(|block| block.is_filled(&pages[block.sheet])) {
         return None;
     }
     let name = file.rsplit('/').next().unwrap_or(file);

@@ -42,14 +42,14 @@ impl<'s> Group<'s> {
 
     /// Adds all that these tables say to the draft.
     pub fn add_to(&self, draft: &mut Draft) {
-        let (sight, block) = self.blocks[0];
-        let columns = columns(sight, block);
+        let (page, block) = self.blocks[0];
+        let columns = columns(page, block);
         let named = self.names(&columns);
         let open = Open { field: !has_field(&columns), named: named.is_some() };
         let rows = rows(&self.blocks, open);
         draft.years.extend(&rows.years);
-        for (sight, block) in &self.blocks {
-            let own = super::columns::columns(sight, block);
+        for (page, block) in &self.blocks {
+            let own = super::columns::columns(page, block);
             draft.years.extend(&own.years);
             if let Some(text) = own.bare {
                 draft.doubt(format!("「{text}」のように元号のない年度は、20以上を平成、それより前を令和としました。違うときは、一覧表.xlsx の「設定」の年度を直してください。"));
@@ -78,13 +78,13 @@ impl<'s> Group<'s> {
     /// Whether rows of several tables have the same labels.
     fn overlap(&self) -> bool {
         let mut seen = BTreeSet::new();
-        self.blocks.iter().any(|(sight, block)| {
+        self.blocks.iter().any(|(page, block)| {
             let columns: Vec<Vec<Option<Spot>>> =
-                block.label_leaves().iter().map(|leaf| block.said(sight, leaf, true)).collect();
+                block.label_leaves().iter().map(|leaf| block.said(page, leaf, true)).collect();
             let across =
-                || block.data_leaves().iter().flat_map(|leaf| &leaf.heads).map(|head| sight.text(*head));
+                || block.data_leaves().iter().flat_map(|leaf| &leaf.heads).map(|head| page.text(*head));
             let key = |row: usize| -> Vec<String> {
-                let down = columns.iter().map(|said| said[row].map_or("", |spot| sight.text(spot)));
+                let down = columns.iter().map(|said| said[row].map_or("", |spot| page.text(spot)));
                 down.chain(across()).map(loose).collect()
             };
             let own: BTreeSet<Vec<String>> = (0..block.rows.len()).map(key).collect();
@@ -251,11 +251,11 @@ impl<'s> Group<'s> {
                 fields.push(self.add_field(label, self.cells_of(&own), draft));
             }
         }
-        let (sight, block) = self.blocks[0];
+        let (page, block) = self.blocks[0];
         let heads = block.data_leaves()[class[0].leaf].heads.first();
-        let place = heads.map_or_else(String::new, |head| sight.grid.place(*head).to_string());
+        let place = heads.map_or_else(String::new, |head| page.grid.place(*head).to_string());
         let name = format!("{}の表", fields.first().map_or("", String::as_str));
-        let why = format!("シート「{}」{place}から", sight.grid.sheet.name);
+        let why = format!("シート「{}」{place}から", page.grid.sheet.name);
         let (rows, above) = (places.0.to_vec(), places.1.to_vec());
         draft.tables.push(Table { name, columns: across, rows, above, fields, why });
     }
@@ -314,19 +314,19 @@ impl<'s> Group<'s> {
 
     fn cells_of(&self, columns: &[&Column]) -> Cells<'s> {
         let mut all = Cells { cells: Vec::new(), place: String::new(), choices: None };
-        for (sight, block) in &self.blocks {
+        for (page, block) in &self.blocks {
             for column in columns {
                 let leaf = &block.data_leaves()[column.leaf];
-                all.cells.extend(block.cells(sight, leaf).into_iter().map(|spot| sight.grid.cell(spot)));
+                all.cells.extend(block.cells(page, leaf).into_iter().map(|spot| page.grid.cell(spot)));
                 if let (true, Some(head)) = (all.place.is_empty(), leaf.heads.last()) {
-                    all.place = sight.grid.place(*head).to_string();
+                    all.place = page.grid.place(*head).to_string();
                 }
                 let below = crate::model::CellRef::new(
                     block.rows.first().copied().unwrap_or(block.band.last + 1),
                     leaf.cols.0,
                 );
                 all.choices =
-                    all.choices.or_else(|| choices::of(self.workbook, &sight.grid.sheet.name, below));
+                    all.choices.or_else(|| choices::of(self.workbook, &page.grid.sheet.name, below));
             }
         }
         all
@@ -335,20 +335,20 @@ impl<'s> Group<'s> {
     /// The cells right of a label.
     fn cells_of_row(&self, text: &str, columns: &[&Column]) -> Cells<'s> {
         let mut all = Cells { cells: Vec::new(), place: String::new(), choices: None };
-        for (sight, block) in &self.blocks {
-            for (row, spot) in block.rows.iter().zip(self.labels_in(sight, block)) {
-                let Some(spot) = spot.filter(|spot| loose(sight.text(*spot)) == loose(text)) else {
+        for (page, block) in &self.blocks {
+            for (row, spot) in block.rows.iter().zip(self.labels_in(page, block)) {
+                let Some(spot) = spot.filter(|spot| loose(page.text(*spot)) == loose(text)) else {
                     continue;
                 };
                 if all.place.is_empty() {
-                    all.place = sight.grid.place(spot).to_string();
+                    all.place = page.grid.place(spot).to_string();
                 }
                 for column in columns {
                     let cols = block.data_leaves()[column.leaf].cols;
-                    all.cells.extend(sight.begun(*row, cols).into_iter().map(|spot| sight.grid.cell(spot)));
+                    all.cells.extend(page.begun(*row, cols).into_iter().map(|spot| page.grid.cell(spot)));
                     let at = crate::model::CellRef::new(*row, cols.0);
                     all.choices =
-                        all.choices.or_else(|| choices::of(self.workbook, &sight.grid.sheet.name, at));
+                        all.choices.or_else(|| choices::of(self.workbook, &page.grid.sheet.name, at));
                 }
             }
         }
@@ -356,14 +356,14 @@ impl<'s> Group<'s> {
     }
 
     /// The innermost label of each row.
-    fn labels_in(&self, sight: &super::sight::Sight, block: &Block) -> Vec<Option<Spot>> {
-        block.label_leaves().last().map_or_else(Vec::new, |leaf| block.said(sight, leaf, false))
+    fn labels_in(&self, page: &super::form_sheet::FormSheet, block: &Block) -> Vec<Option<Spot>> {
+        block.label_leaves().last().map_or_else(Vec::new, |leaf| block.said(page, leaf, false))
     }
 
     fn place_of_labels(&self) -> String {
-        let (sight, block) = self.blocks[0];
+        let (page, block) = self.blocks[0];
         let head = block.label_leaves().first().and_then(|leaf| leaf.heads.first());
-        head.map_or_else(String::new, |head| sight.grid.place(*head).to_string())
+        head.map_or_else(String::new, |head| page.grid.place(*head).to_string())
     }
 }
 

@@ -90,7 +90,7 @@ fn conclude(
     let ReadAll { files, sources, findings, messages } = read;
     let told = previous.iter().flat_map(|previous| previous.findings.iter().cloned());
     let findings = findings.into_iter().chain(told).collect();
-    let collected = settle(round, files, &messages, &decisions, findings, previous);
+    let collected = put_together(round, files, &messages, &decisions, findings, previous);
     Ok(Collected { sources, messages, ..collected })
 }
 
@@ -101,7 +101,7 @@ fn held(files: &[Received]) -> Vec<String> {
 }
 
 /// Decides what counts, checks and merges it.
-fn settle(
+fn put_together(
     round: Round,
     files: Vec<Received>,
     messages: &[Message],
@@ -126,7 +126,7 @@ fn settle(
     findings.extend(checked);
     findings.extend(round::missing_submissions(plan, &files));
     findings.extend(decided);
-    let findings = rules::settle(findings, &round.severities);
+    let findings = rules::judge_all(findings, &round.severities);
     let digest = |file: &str| digest(&files, file);
     let applied = decisions::apply(plan, findings, &read, decisions, &digest);
     let wanted = rules::without_held_back(&read, &applied.held_back).into_iter();
@@ -136,7 +136,7 @@ fn settle(
         false => published.iter().filter(|entry| applied.keeps(entry)).cloned().collect(),
     };
     let mut entries = merge::merge(wanted, &kept, plan);
-    let mut findings = rules::settle(applied.findings, &round.severities);
+    let mut findings = rules::judge_all(applied.findings, &round.severities);
     rules::sort_by_item(&mut findings, plan);
     let submissions = round::submissions(&round, &files, &standings, &findings);
     let mut read = into_read(files, &standings);
@@ -158,7 +158,7 @@ fn stand(
     let standings = round::stand(plan, files, copies, &BTreeSet::new());
     let doubts: Vec<Finding> =
         (0..files.len()).flat_map(|index| round::doubts_on(files, &standings, index)).collect();
-    let doubts = rules::settle(doubts, &BTreeMap::new());
+    let doubts = rules::judge_all(doubts, &BTreeMap::new());
     let chosen = decisions::preferred(plan, &doubts, decisions, &|file| digest(files, file));
     if chosen.is_empty() {
         return (standings, Vec::new());

@@ -24,7 +24,7 @@ const RECORD: &str = "公表の記録.txt";
 /// The editions to publish, and what was found in them.
 #[derive(Clone, Debug)]
 pub struct Edition {
-    /// What must not be published; the severities are settled.
+    /// What must not be published; the severities are those of the round.
     pub findings: Vec<Finding>,
     files: Vec<(String, Vec<u8>)>,
 }

@@ -25,8 +25,8 @@ mod recipient;
 mod remarks;
 mod save;
 pub(crate) mod sections;
-mod settling;
 pub(crate) mod successor_sheet;
+mod syncing;
 pub(crate) mod words;
 pub mod workbook;
 

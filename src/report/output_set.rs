@@ -19,7 +19,7 @@ use super::folders::{
     contents, is_one_volume, link, move_to, remove_folder, resolved, same_rights, trade_places,
 };
 use super::save::{Reason, SaveError, write_whole};
-use super::settling::Settling;
+use super::syncing::Syncing;
 use crate::disk;
 
 /// The parts of the work folder: what will stand, the earlier folder, the earlier files, the lock of the run at work.
@@ -36,7 +36,7 @@ pub struct OutputSet {
     /// Held while the run is at work; a killed one loses it.
     lock: Option<File>,
     /// What is on its way to the disk, until the set is committed.
-    settling: Option<Settling>,
+    syncing: Option<Syncing>,
     /// The files of this set, and the names of earlier ones that have none in it; below the folder.
     written: Mutex<BTreeSet<PathBuf>>,
     outdated: BTreeSet<PathBuf>,
@@ -52,8 +52,8 @@ impl OutputSet {
         let folder = resolved(folder).map_err(failed)?;
         let (work, lock) = work_folder(&folder)?;
         let (written, outdated) = Default::default();
-        let settling = Some(Settling::start());
-        let set = Self { folder, work, lock: Some(lock), settling, written, outdated };
+        let syncing = Some(Syncing::start());
+        let set = Self { folder, work, lock: Some(lock), syncing, written, outdated };
         set.recover().map_err(failed)?;
         Ok(set)
     }
@@ -83,7 +83,7 @@ impl OutputSet {
             .and_then(|()| write_whole(File::create(&new)?, fill, &place));
         let file = written.map_err(|source| SaveError::new(&place, Reason::Disk, source))?;
         self.written().insert(name);
-        self.settling.as_ref().map_or(Ok(()), |settling| settling.add(file, place))
+        self.syncing.as_ref().map_or(Ok(()), |syncing| syncing.add(file, place))
     }
 
     /// The bytes of a file that stands in the folder now; `None` where there is none.
@@ -115,7 +115,7 @@ impl OutputSet {
     /// Where one can't be replaced: it is open in another program, or a folder bears its name. The earlier files
     /// then stand as before.
     pub fn commit(mut self) -> Result<(), SaveError> {
-        self.settling.take().map_or(Ok(()), Settling::finish)?;
+        self.syncing.take().map_or(Ok(()), Syncing::finish)?;
         let failed = |source| SaveError::new(&self.folder, Reason::Folder, source);
         fs::create_dir_all(self.work.join(NEW)).map_err(failed)?;
         if self.move_whole().is_ok() {
@@ -199,7 +199,7 @@ impl Drop for OutputSet {
     /// Clears the work folder, unless something in it still has to be put back.
     fn drop(&mut self) {
         // No file may be open in a folder that is removed.
-        let _ = self.settling.take().map(Settling::finish);
+        let _ = self.syncing.take().map(Syncing::finish);
         let undo = self.work.join(UNDO);
         let has_files = |names: Vec<PathBuf>| names.iter().any(|name| undo.join(name).is_file());
         let waits =

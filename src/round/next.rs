@@ -6,7 +6,7 @@ use std::path::Path;
 use super::RoundError;
 use super::load::{CONFIG_FILE, read_text};
 use super::setting::{SETTING_COLUMNS, SETTINGS_SHEET};
-use super::settings::{Said, Settings, line_of};
+use super::settings::{SettingRow, Settings, line_of};
 use super::successors::emptied;
 use super::table::Table;
 use crate::book::Sheet;
@@ -114,16 +114,16 @@ fn with_next_year(title: &str, year: FiscalYear) -> String {
 }
 
 /// The cell of a setting that changes: one that says something, or that of last year's entries.
-fn cell(said: &Said, values: &Values) -> Option<(CellRef, String)> {
+fn cell(said: &SettingRow, values: &Values) -> Option<(CellRef, String)> {
     let key = said.setting.key;
     let value = values.get(key).filter(|_| !said.text.is_empty() || key == PREVIOUS)?;
     Some((said.place.cell?, value.clone()))
 }
 
 /// The rows of the sheet of settings, up to those of the marks.
-fn said(sheet: &Sheet, file: &str) -> Vec<Said> {
+fn said(sheet: &Sheet, file: &str) -> Vec<SettingRow> {
     let table = Table::on(sheet, &SETTING_COLUMNS, file);
-    let rows = table.iter().flat_map(|table| table.rows().map_while(|row| Said::read(table, row).ok()));
+    let rows = table.iter().flat_map(|table| table.rows().map_while(|row| SettingRow::read(table, row).ok()));
     rows.flatten().collect()
 }
 

@@ -11,7 +11,7 @@ struct Next {
     department: Option<Text>,
     field: Text,
     key: Option<Key>,
-    value: Said,
+    value: EntrySays,
     raw: Text,
     file: Option<Text>,
     sheet: Option<Text>,
@@ -21,7 +21,7 @@ struct Next {
 
 /// What an entry says, beside what was typed.
 #[derive(Serialize, Deserialize)]
-enum Said {
+enum EntrySays {
     /// The text that was typed.
     AsTyped,
     /// Something else.
@@ -54,8 +54,8 @@ fn next(before: Option<&Entry>, entry: &Entry) -> Next {
     let Entry { department, field, key, value, raw, place, repeats } = entry;
     let place_before = before.map(|before| &before.place);
     let said = match value {
-        Some(Value::Text(text)) if text == raw => Said::AsTyped,
-        value => Said::Other(value.clone()),
+        Some(Value::Text(text)) if text == raw => EntrySays::AsTyped,
+        value => EntrySays::Other(value.clone()),
     };
     Next {
         department: unlike(before.map(|before| &before.department), department),
@@ -79,8 +79,8 @@ fn entry(before: Option<&Entry>, next: Next) -> Entry {
     let place = before.map(|before| &before.place);
     let like = |now: Option<Text>, before: Option<&Text>| now.or(before.cloned()).unwrap_or_default();
     let value = match next.value {
-        Said::AsTyped => Some(Value::Text(next.raw.clone())),
-        Said::Other(value) => value,
+        EntrySays::AsTyped => Some(Value::Text(next.raw.clone())),
+        EntrySays::Other(value) => value,
     };
     Entry {
         department: like(next.department, before.map(|before| &before.department)),

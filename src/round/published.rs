@@ -125,10 +125,10 @@ impl Columns {
         })
     }
 
-    fn said<'r>(&'r self, record: &'r StringRecord) -> Said<'r> {
+    fn said<'r>(&'r self, record: &'r StringRecord) -> ListRow<'r> {
         let cell = |index: usize| formula::unguarded(record.get(index).unwrap_or_default());
         let own = self.key.iter().map(|(name, index)| (name.as_str(), cell(*index)));
-        Said {
+        ListRow {
             department: cell(self.department),
             item: cell(self.item),
             field: cell(self.field),
@@ -142,7 +142,7 @@ impl Columns {
 }
 
 /// A row of the list.
-struct Said<'r> {
+struct ListRow<'r> {
     department: &'r str,
     item: &'r str,
     field: &'r str,
@@ -153,7 +153,7 @@ struct Said<'r> {
     key: Vec<(&'r str, &'r str)>,
 }
 
-impl Said<'_> {
+impl ListRow<'_> {
     fn entry(&self, plan: &Plan, now: Now) -> Option<Entry> {
         let field = plan.field(self.field)?;
         Some(Entry {

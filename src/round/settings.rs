@@ -75,9 +75,9 @@ impl Settings {
         let Some(table) = Table::on(sheet, &SETTING_COLUMNS, file) else { return Ok(()) };
         let marks = Table::on(sheet, &MARK_COLUMNS, file);
         let end = marks.as_ref().map_or(u32::MAX, Table::heading_row);
-        let mut said: BTreeMap<&'static str, Vec<Said>> = BTreeMap::new();
+        let mut said: BTreeMap<&'static str, Vec<SettingRow>> = BTreeMap::new();
         for row in table.rows().take_while(|row| *row < end) {
-            if let Some(one) = Said::read(&table, row)? {
+            if let Some(one) = SettingRow::read(&table, row)? {
                 said.entry(one.setting.key).or_default().push(one);
             }
         }
@@ -86,7 +86,7 @@ impl Settings {
     }
 
     /// A setting of the sheet, of all of its rows.
-    fn take(&mut self, parts: Vec<Said>) -> Result<(), RoundError> {
+    fn take(&mut self, parts: Vec<SettingRow>) -> Result<(), RoundError> {
         let Some(first) = parts.iter().find(|part| !part.text.is_empty()) else { return Ok(()) };
         let key = first.setting.key;
         if let Some(empty) = parts.iter().find(|part| part.text.is_empty()) {
@@ -159,13 +159,13 @@ fn marks_of(scale: &OwnScale) -> String {
 }
 
 /// A row of the sheet of settings.
-pub(super) struct Said {
+pub(super) struct SettingRow {
     pub setting: &'static Setting,
     pub text: String,
     pub place: Place,
 }
 
-impl Said {
+impl SettingRow {
     /// `None` for a remark: a row without a value under a name that is none of a setting.
     pub fn read(table: &Table, row: u32) -> Result<Option<Self>, RoundError> {
         let (name, text, place) =

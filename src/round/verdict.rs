@@ -6,7 +6,7 @@ use super::replaced::replaced_items;
 use super::{Received, Round, Standing};
 use crate::model::{Date, Finding, Severity, Submission, Verdict};
 
-/// A line for each file, by department in the plan's order, then by path. The findings must be settled.
+/// A line for each file, by department in the plan's order, then by path. The findings must have been judged.
 pub fn submissions(
     Round { plan, deadline, .. }: &Round,
     files: &[Received],

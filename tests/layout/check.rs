@@ -30,7 +30,7 @@ pub fn read(workbook: &Workbook, round: &Round) -> Read {
     findings.extend(faults);
     let checked = rules::check(&view(round, own, &entries.iter().collect::<Vec<_>>(), &findings));
     findings.extend(checked);
-    Read { entries, findings: rules::settle(findings, &BTreeMap::new()) }
+    Read { entries, findings: rules::judge_all(findings, &BTreeMap::new()) }
 }
 
 fn view<'a>(

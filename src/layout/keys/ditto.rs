@@ -1,7 +1,7 @@
 //! Ditto marks: what they say is said by the nearest cell before them.
 
 use super::{Fate, Keys, Slot};
-use crate::layout::cell::Said;
+use crate::layout::cell::CellSays;
 use crate::layout::fault;
 use crate::layout::frame::State;
 use crate::layout::grid::Spot;
@@ -18,7 +18,7 @@ impl Keys<'_> {
         spot: Spot,
         field: Option<FieldId>,
         mark: Ditto,
-    ) -> Said {
+    ) -> CellSays {
         let top = self.scope.grid.place(spot).row;
         let first_row = self.table.rows.iter().position(|line| line.row == top).unwrap_or(row);
         let first_col = self
@@ -30,7 +30,7 @@ impl Keys<'_> {
         let (first_row, first_col) = (first_row.min(row), first_col.unwrap_or(column));
         if (first_row, first_col) != (row, column) {
             let known = self.slots.get(first_row).and_then(|slots| slots.get(first_col));
-            if let Some(Slot { fate: Fate::Said(said), .. }) = known {
+            if let Some(Slot { fate: Fate::Says(said), .. }) = known {
                 return said.clone();
             }
         }
@@ -44,7 +44,7 @@ impl Keys<'_> {
             Ditto::Along => self.along(above.clone().filter(same), left.clone().filter(same)),
         };
         match source.map(|slot| slot.fate) {
-            Some(Fate::Said(said)) if said.value.is_some() => Said { ditto: true, ..said },
+            Some(Fate::Says(said)) if said.value.is_some() => CellSays { ditto: true, ..said },
             source => {
                 let edge = match mark {
                     Ditto::Above => first_row == 0,
@@ -55,7 +55,7 @@ impl Keys<'_> {
                 let fault =
                     if crossed { LayoutFault::DittoAmbiguous } else { LayoutFault::DittoWithoutSource };
                 self.account.tell(fault::at(self.scope, fault, spot), [spot]);
-                Said { ditto: true, ..Said::default() }
+                CellSays { ditto: true, ..CellSays::default() }
             }
         }
     }

@@ -108,7 +108,7 @@ impl Keys<'_> {
     }
 
     /// A row of which nobody can know what it says, over filled cells, is told. Whether it is.
-    pub(super) fn tell_row(&mut self, row: usize) -> bool {
+    pub(super) fn tell_doubtful(&mut self, row: usize) -> bool {
         let line = &self.table.rows[row];
         let filled = self.table.filled(self.scope, line.row);
         let begun: Vec<Spot> =

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::layout::account::{Account, Claim};
 use crate::layout::band::{Column, said_twice};
-use crate::layout::cell::{self, Said};
+use crate::layout::cell::{self, CellSays};
 use crate::layout::frame::{State, Table, labels_in};
 use crate::layout::grid::Spot;
 use crate::layout::ids::{DimId, FIELD, FieldId, ItemId, Of, YEAR};
@@ -28,7 +28,7 @@ struct Slot {
 #[derive(Clone, Debug, PartialEq)]
 enum Fate {
     Blank,
-    Said(Said),
+    Says(CellSays),
     /// A finding says why it was not taken.
     Told,
 }
@@ -91,7 +91,7 @@ impl Keys<'_> {
                     self.account.mark(*head, Line::Heading(self.scope.words.describe(&column.key)))
                 });
             }
-            for (heading, spot, _) in &band.stubs {
+            for (heading, spot, _) in &band.label_heads {
                 let dim =
                     if let Heading::Labels(dim) = heading { vec![(*dim, Vec::new())] } else { Key::new() };
                 self.account.mark(*spot, Line::Heading(self.scope.words.describe(&dim)));
@@ -119,7 +119,7 @@ impl Keys<'_> {
     }
 
     fn read_row(&mut self, row: usize) {
-        let told = self.tell_row(row);
+        let told = self.tell_doubtful(row);
         self.slots.push(Vec::with_capacity(self.table.band.columns.len()));
         for column in 0..self.table.band.columns.len() {
             let slot = self.slot(row, column, told);
@@ -183,7 +183,7 @@ impl Keys<'_> {
         if self.tell_wide(spots[0], row, column) {
             return Fate::Told;
         }
-        Fate::Said(match cell::ditto(self.scope, spots[0]) {
+        Fate::Says(match cell::ditto(self.scope, spots[0]) {
             Some(mark) => self.repeat(row, column, spots[0], field, mark),
             None => {
                 let known = self.known(row, column, spots[0]);
@@ -193,11 +193,11 @@ impl Keys<'_> {
     }
 
     /// What the same merged cell said in a slot before: it is read once.
-    fn known(&self, row: usize, column: usize, spot: Spot) -> Option<Said> {
+    fn known(&self, row: usize, column: usize, spot: Spot) -> Option<CellSays> {
         let above = row.checked_sub(1).and_then(|above| self.slots[above].get(column));
         let left = column.checked_sub(1).and_then(|left| self.slots[row].get(left));
         above.into_iter().chain(left).find(|slot| slot.spot == Some(spot)).and_then(|slot| match &slot.fate {
-            Fate::Said(said) => Some(said.clone()),
+            Fate::Says(said) => Some(said.clone()),
             _ => None,
         })
     }
@@ -234,8 +234,8 @@ impl Keys<'_> {
         let filled = slot.spot.is_some();
         let said = match &slot.fate {
             Fate::Told => return,
-            Fate::Said(said) => said.clone(),
-            Fate::Blank => Said::default(),
+            Fate::Says(said) => said.clone(),
+            Fate::Blank => CellSays::default(),
         };
         if self.table.rows[row].state == State::Unlabelled && !filled && self.shape.below.is_none() {
             return;

@@ -74,7 +74,7 @@ const ROUND: &[fn(&RoundView) -> Vec<Finding>] = &[
     definition_without_name::check,
 ];
 
-/// Every check of one submission, over this one. The findings are not settled yet.
+/// Every check of one submission, over this one. The findings are not judged yet.
 pub fn check(view: &View) -> Vec<Finding> {
     let answers = Answers::new(*view);
     SUBMISSION
@@ -84,7 +84,7 @@ pub fn check(view: &View) -> Vec<Finding> {
         .collect()
 }
 
-/// Every check of all submissions together. The findings are not settled yet.
+/// Every check of all submissions together. The findings are not judged yet.
 pub fn check_round(view: &RoundView) -> Vec<Finding> {
     let found: Vec<Vec<Finding>> = ROUND.par_iter().map(|look| look(view)).collect();
     found.concat()

@@ -46,7 +46,7 @@ pub struct Lines {
 }
 
 /// What stands where a row and a column meet.
-pub enum Said<'a> {
+pub enum Shown<'a> {
     /// What was reported.
     Entry(&'a Entry),
     /// A sum.
@@ -138,14 +138,14 @@ impl<'a> Grid<'a> {
     }
 
     /// What stands where they meet.
-    pub fn said(&self, each: &[At], rows: &Lines, row: &Line, columns: &Lines, column: &Line) -> Said<'a> {
+    pub fn said(&self, each: &[At], rows: &Lines, row: &Line, columns: &Lines, column: &Line) -> Shown<'a> {
         let at = |row: usize, column: usize| [each, &rows.plain[row], &columns.plain[column]].concat();
         if !row.is_total() && !column.is_total() {
             let at = at(row.of[0], column.of[0]);
-            return self.cells.get(&at).map_or_else(|| self.nothing(&at), |entry| Said::Entry(entry));
+            return self.cells.get(&at).map_or_else(|| self.nothing(&at), |entry| Shown::Entry(entry));
         }
         let all = row.of.iter().flat_map(|row| column.of.iter().map(|column| at(*row, *column)));
-        Total::of(all.filter_map(|at| self.cells.get(&at).copied())).map_or(Said::Open, Said::Total)
+        Total::of(all.filter_map(|at| self.cells.get(&at).copied())).map_or(Shown::Open, Shown::Total)
     }
 
     /// The field that is said there.
@@ -339,14 +339,14 @@ impl<'a> Grid<'a> {
         })
     }
 
-    fn nothing(&self, at: &[At]) -> Said<'a> {
+    fn nothing(&self, at: &[At]) -> Shown<'a> {
         let year = self.dims.iter().zip(at).find_map(|(dim, at)| dim.members[*at as usize].year());
         if !self.asks(at.iter().copied().enumerate()) {
-            Said::NotAsked
+            Shown::NotAsked
         } else if self.source.plan().is_due(year) {
-            Said::Missing
+            Shown::Missing
         } else {
-            Said::Open
+            Shown::Open
         }
     }
 

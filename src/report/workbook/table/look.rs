@@ -1,7 +1,7 @@
 //! How the values of a column look: by what stands in all of it, so that a column is one to the eye.
 
 use super::super::source::{NONE_CAME, Source, decimals, unit};
-use super::grid::Said;
+use super::grid::Shown;
 use crate::model::{Entry, Value};
 use crate::report::measure::width;
 use crate::report::page::{Cell, Content, NumberFormat, Shade, Style};
@@ -27,14 +27,14 @@ pub struct Look {
 
 impl Look {
     /// Takes a value in.
-    pub fn see(&mut self, source: &Source, said: &Said) {
+    pub fn see(&mut self, source: &Source, said: &Shown) {
         match said {
-            Said::Total(total) => {
+            Shown::Total(total) => {
                 self.has_numbers = true;
                 self.decimals[0] = self.decimals[0].max(total.decimals.min(MOST_DECIMALS));
                 self.measure(&format!("{}{}", display::number_to(total.sum, self.decimals[0]), total.unit));
             }
-            Said::Entry(entry) => match entry.value {
+            Shown::Entry(entry) => match entry.value {
                 Some(Value::Number(_)) => self.see_number(source, entry, 0),
                 Some(Value::Percent(_)) => self.see_number(source, entry, 1),
                 _ => {
@@ -44,7 +44,7 @@ impl Look {
                     self.measure(&text);
                 }
             },
-            Said::Missing | Said::Open | Said::NotAsked => {}
+            Shown::Missing | Shown::Open | Shown::NotAsked => {}
         }
     }
 
@@ -76,19 +76,19 @@ impl Look {
     }
 
     /// A value in this column.
-    pub fn cell(&self, source: &Source, said: &Said, col: u16) -> Cell {
+    pub fn cell(&self, source: &Source, said: &Shown, col: u16) -> Cell {
         match said {
-            Said::Entry(entry) => self.entry(source, entry, col),
-            Said::Total(total) => {
+            Shown::Entry(entry) => self.entry(source, entry, col),
+            Shown::Total(total) => {
                 let style = Style::NUMBER.bold().shaded(Shade::Band).number(NumberFormat::General);
                 Cell {
                     content: Content::Formatted(total.sum, self.format(0, &total.unit)),
                     ..Cell::blank(col, style)
                 }
             }
-            Said::Missing => Cell::text(col, NONE_CAME, self.style()),
-            Said::Open => Cell::blank(col, self.style()),
-            Said::NotAsked => Cell::blank(col, self.style().shaded(Shade::Off)),
+            Shown::Missing => Cell::text(col, NONE_CAME, self.style()),
+            Shown::Open => Cell::blank(col, self.style()),
+            Shown::NotAsked => Cell::blank(col, self.style().shaded(Shade::Off)),
         }
     }
 

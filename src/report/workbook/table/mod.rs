@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::XlsxError;
 
-use self::grid::{Grid, Line, Lines, Said};
+use self::grid::{Grid, Line, Lines, Shown};
 use self::look::Look;
 use self::paper::{Need, Paper};
 use super::source::Source;
@@ -70,7 +70,7 @@ impl<'a> Table<'a> {
         for (each, rows) in &mut self.parts {
             let is_empty = |row: &Line| {
                 let mut said = columns.all.iter().map(|column| grid.said(each, rows, row, columns, column));
-                row.is_total() && !said.any(|said| matches!(said, Said::Total(_)))
+                row.is_total() && !said.any(|said| matches!(said, Shown::Total(_)))
             };
             let empty: Vec<bool> = rows.all.iter().map(is_empty).collect();
             let mut empty = empty.into_iter();

@@ -1,5 +1,5 @@
 //! Files that are written and not for good on the disk yet. Threads wait for that while the next files are made: a disk
-//! settles many nearly as fast as one.
+//! takes many nearly as fast as one.
 
 use std::fs::File;
 use std::path::PathBuf;
@@ -19,19 +19,19 @@ type Written = (File, PathBuf);
 
 /// The files on their way to the disk.
 #[derive(Debug)]
-pub(super) struct Settling {
+pub(super) struct Syncing {
     files: SyncSender<Written>,
     threads: Vec<JoinHandle<Result<(), SaveError>>>,
 }
 
-impl Settling {
+impl Syncing {
     /// With no file yet.
     pub(super) fn start() -> Self {
         let (files, written) = mpsc::sync_channel(OPEN);
         let written = Arc::new(Mutex::new(written));
         let thread = |_| {
             let written = Arc::clone(&written);
-            thread::Builder::new().spawn(move || settle_all(&written)).ok()
+            thread::Builder::new().spawn(move || sync_all(&written)).ok()
         };
         Self { files, threads: (0..THREADS).filter_map(thread).collect() }
     }
@@ -39,7 +39,7 @@ impl Settling {
     /// Adds a file that is whole. Where nobody else can wait for it, this thread does.
     pub(super) fn add(&self, file: File, place: PathBuf) -> Result<(), SaveError> {
         match self.threads.is_empty() {
-            true => settle((file, place)),
+            true => sync((file, place)),
             // The threads listen as long as this is here.
             false => self.files.send((file, place)).or(Ok(())),
         }
@@ -48,21 +48,21 @@ impl Settling {
     /// Waits until all files are on the disk.
     pub(super) fn finish(self) -> Result<(), SaveError> {
         drop(self.files);
-        let settled = self.threads.into_iter().map(|thread| thread.join().unwrap_or(Ok(())));
-        settled.collect::<Vec<_>>().into_iter().collect()
+        let synced = self.threads.into_iter().map(|thread| thread.join().unwrap_or(Ok(())));
+        synced.collect::<Vec<_>>().into_iter().collect()
     }
 }
 
 /// One file after another, until there are no more; the first that fails is told.
-fn settle_all(written: &Mutex<Receiver<Written>>) -> Result<(), SaveError> {
-    let mut settled = Ok(());
+fn sync_all(written: &Mutex<Receiver<Written>>) -> Result<(), SaveError> {
+    let mut synced = Ok(());
     loop {
         let next = written.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(file) = next else { return settled };
-        settled = settled.and(settle(file));
+        let Ok(file) = next else { return synced };
+        synced = synced.and(sync(file));
     }
 }
 
-fn settle((file, place): Written) -> Result<(), SaveError> {
+fn sync((file, place): Written) -> Result<(), SaveError> {
     file.sync_all().map_err(|source| SaveError::new(&place, Reason::Disk, source))
 }

@@ -9,7 +9,7 @@ use crate::model::{CellRef, Fault, Finding, Key, Place, Plan, Severity, Text};
 
 /// Sets the severities, removes repeated faults and sorts: errors first, then by file, sheet, cell and code.
 /// `overrides` are the round's severities by rule name.
-pub fn settle(findings: Vec<Finding>, overrides: &BTreeMap<String, Severity>) -> Vec<Finding> {
+pub fn judge_all(findings: Vec<Finding>, overrides: &BTreeMap<String, Severity>) -> Vec<Finding> {
     let overrides = by_name(overrides);
     let mut coded: Vec<(&str, Finding)> =
         once(findings).into_iter().map(|finding| judge(finding, &overrides)).collect();
@@ -147,13 +147,13 @@ mod tests {
             at(ValueFault::UnknownMark, "№2", "C9"),
             at(ValueFault::UnknownMark, "№2", "B10"),
         ];
-        let settled = settle(found.to_vec(), &BTreeMap::new());
-        let order: Vec<String> = settled
+        let judged = judge_all(found.to_vec(), &BTreeMap::new());
+        let order: Vec<String> = judged
             .iter()
             .map(|finding| format!("{} {}", finding.place.sheet, finding.place.cell.unwrap()))
             .collect();
         assert_eq!(order, ["№2 C9", "№2 B10", "№10 B1", "№1 A1"]);
-        assert_eq!(settled[3].severity, Severity::Warning);
+        assert_eq!(judged[3].severity, Severity::Warning);
     }
 
     #[test]
@@ -161,7 +161,7 @@ mod tests {
         for key in ["unknown-mark", "V111", "v111"] {
             let overrides = BTreeMap::from([(key.to_owned(), Severity::Info)]);
             assert_eq!(
-                settle(vec![at(ValueFault::UnknownMark, "1", "A1")], &overrides)[0].severity,
+                judge_all(vec![at(ValueFault::UnknownMark, "1", "A1")], &overrides)[0].severity,
                 Severity::Info
             );
         }
@@ -175,17 +175,17 @@ mod tests {
         let mut again =
             at(ValueFault::UnknownMark, "1", "B2").value("Ｅ").year(crate::model::FiscalYear(2024));
         again.more_cells.extend([CellRef::new(3, 1), CellRef::new(1, 1)]);
-        let settled = settle(vec![first, again], &BTreeMap::new());
-        assert_eq!(settled.len(), 1);
-        assert_eq!(settled[0].more_cells, [CellRef::new(3, 1), CellRef::new(4, 1)]);
+        let judged = judge_all(vec![first, again], &BTreeMap::new());
+        assert_eq!(judged.len(), 1);
+        assert_eq!(judged[0].more_cells, [CellRef::new(3, 1), CellRef::new(4, 1)]);
     }
 
     #[test]
     fn two_items_missing_from_a_file_are_two_faults() {
         let missing = |item: &str| Finding::new(LayoutFault::MissingItem, Place::file("a.xlsx")).item(item);
-        assert_eq!(settle(vec![missing("1"), missing("2"), missing("1")], &BTreeMap::new()).len(), 2);
+        assert_eq!(judge_all(vec![missing("1"), missing("2"), missing("1")], &BTreeMap::new()).len(), 2);
         let absent =
             |name: &str| Finding::new(FileFault::MissingSubmission, Place::default()).department(name);
-        assert_eq!(settle(vec![absent("総務課"), absent("財政課")], &BTreeMap::new()).len(), 2);
+        assert_eq!(judge_all(vec![absent("総務課"), absent("財政課")], &BTreeMap::new()).len(), 2);
     }
 }

@@ -5,13 +5,13 @@ use crate::book::Sheet;
 use crate::layout::{ByCell, Cols, Grid, Spot};
 
 /// A sheet with the looks of its cells.
-pub struct Sight<'a> {
+pub struct FormSheet<'a> {
     /// Its cells.
     pub grid: Grid<'a>,
     looks: ByCell<Look>,
 }
 
-impl<'a> Sight<'a> {
+impl<'a> FormSheet<'a> {
     /// What is seen of a sheet.
     pub fn new(sheet: &'a Sheet) -> Self {
         let grid = Grid::new(sheet);
