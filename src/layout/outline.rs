@@ -172,7 +172,7 @@ impl<'a> Outline<'a> {
         let mut runs: Vec<Run> = Vec::new();
         for &row in &self.rows {
             let labels = self.labels(row, list);
-            match runs.last_mut().filter(|run| self.joins(run, &labels, row)) {
+            match runs.last_mut().filter(|run| self.joins(run, &labels, row, list)) {
                 Some(run) => {
                     run.rows.push(row);
                     run.labels.extend(labels);
@@ -185,11 +185,11 @@ impl<'a> Outline<'a> {
     }
 
     /// Whether a row goes on with the run above: no label, the same merged one, or its text again for a new field.
-    fn joins(&self, run: &Run, labels: &[Spot], row: usize) -> bool {
+    fn joins(&self, run: &Run, labels: &[Spot], row: usize, list: DimId) -> bool {
         let field = self.inner(row);
         let known: Vec<Option<&Key>> = run.rows.iter().map(|row| self.inner(*row)).collect();
         if labels.is_empty() {
-            if run.rows.last().is_some_and(|last| self.is_cut_off(*last, row)) {
+            if run.rows.last().is_some_and(|last| self.is_cut_off(*last, row, list)) {
                 return false;
             }
             let new = known.iter().all(Option::is_some) && !known.contains(&field);
@@ -204,14 +204,19 @@ impl<'a> Outline<'a> {
         new && first.is_some_and(|first| labels.len() == 1 && first == self.text(labels))
     }
 
-    /// Whether so many empty rows stand between two rows, or an empty one and other words where their labels do, that
-    /// what is under them may be the end of another table.
-    fn is_cut_off(&self, above: usize, below: usize) -> bool {
+    /// Whether what is below may be the end of another table: under so many empty rows; or under an empty one and other
+    /// words where the labels stand, or with a field that no other item of this table has.
+    fn is_cut_off(&self, above: usize, below: usize, list: DimId) -> bool {
         let rows = &self.table.rows;
         let is_other =
             |row: &TableRow| row.state == State::Unknown && self.table.filled(self.scope, row.row).is_empty();
         let empty = (rows[below].row - rows[above].row) as usize - (below - above);
-        empty > GAP || empty > 0 && rows[above + 1..below].iter().any(is_other)
+        let is_alone = || {
+            let says = |row: &&usize| self.inner(**row) == self.inner(below);
+            let labelled = self.rows.iter().filter(|row| !self.labels(**row, list).is_empty());
+            labelled.count() > 1 && self.rows.iter().filter(says).count() == 1
+        };
+        empty > GAP || empty > 0 && (rows[above + 1..below].iter().any(is_other) || is_alone())
     }
 
     fn cut_at_fields(&self, list: DimId) -> Vec<Run> {
@@ -226,7 +231,7 @@ impl<'a> Outline<'a> {
             let before = runs.last().and_then(|run| run.rows.last());
             if runs.is_empty()
                 || again
-                || labels.is_empty() && before.is_some_and(|before| self.is_cut_off(*before, row))
+                || labels.is_empty() && before.is_some_and(|before| self.is_cut_off(*before, row, list))
                 || merged.is_some() && merged != over
                 || over.is_some() && merged.is_none() && !labels.is_empty()
             {
