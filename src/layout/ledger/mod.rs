@@ -1,20 +1,22 @@
 //! The book of a workbook's filled cells: each is a value, a heading, a label, a repeat, furniture, or told. It closes.
 
+mod fates;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::account::{Account, Claim};
-use super::area::Area;
-use super::fold::loose;
-use super::frame::Framed;
-use super::grid::{ByCell, Cols, Spot};
-use super::ids::{FIELD, FieldId};
-use super::words::{Heading, How, Sense};
-use super::{Scope, fault};
+use self::fates::{ClaimId, Fate, Fates, fates};
+use crate::layout::account::{Account, Claim};
+use crate::layout::area::Area;
+use crate::layout::fold::loose;
+use crate::layout::frame::Framed;
+use crate::layout::grid::{ByCell, Cols, Spot};
+use crate::layout::ids::{FIELD, FieldId};
+use crate::layout::words::{Heading, How, Sense};
+use crate::layout::{Scope, fault};
 use crate::model::{
-    CellRange, CellRef, Entry, Field, FieldKind, Finding, FiscalYear, Key, LayoutFault, Line, Overlay, Place,
-    SheetLedger, Text, Value,
+    CellRange, CellRef, Entry, Finding, FiscalYear, LayoutFault, Line, Overlay, Place, SheetLedger, Text,
 };
-use crate::text::{fiscal_year, width};
+use crate::text::fiscal_year;
 
 /// How far right of a table, and how far under it, a note stands beside it.
 const BESIDE: u32 = 3;
@@ -45,19 +47,6 @@ pub struct Closed {
     pub findings: Vec<Finding>,
     /// The ledgers, by sheet.
     pub ledgers: Vec<SheetLedger>,
-}
-
-/// A claim's place: sheet, account and claim, by their order.
-type ClaimId = (usize, usize, usize);
-
-/// What becomes of a claim.
-#[derive(Clone, Copy, PartialEq)]
-enum Fate {
-    Stands,
-    Repeats(ClaimId),
-    Dropped,
-    /// Another cell says something else of the same.
-    Contradicted(ClaimId),
 }
 
 /// Settles what is said twice, and closes the ledger of every sheet.
@@ -101,99 +90,6 @@ fn label_places(reads: &[SheetRead]) -> BTreeSet<Cols> {
         wide.collect::<Vec<_>>()
     };
     reads.iter().flat_map(of_sheet).collect()
-}
-
-/// What becomes of every claim.
-struct Fates(Vec<Vec<Vec<Fate>>>);
-
-impl Fates {
-    /// All claims stand.
-    fn new(reads: &[SheetRead]) -> Self {
-        let of_account = |account: &Account| vec![Fate::Stands; account.claims.len()];
-        Self(reads.iter().map(|read| read.accounts.iter().map(of_account).collect()).collect())
-    }
-
-    /// The claims, by sheet and account in their order.
-    fn claims(&self) -> Vec<ClaimId> {
-        let mut ids = Vec::new();
-        for (sheet, accounts) in self.0.iter().enumerate() {
-            for (account, fates) in accounts.iter().enumerate() {
-                ids.extend((0..fates.len()).map(|claim| (sheet, account, claim)));
-            }
-        }
-        ids
-    }
-
-    fn of(&self, (sheet, account, claim): ClaimId) -> Fate {
-        self.0[sheet][account][claim]
-    }
-
-    fn set(&mut self, (sheet, account, claim): ClaimId, fate: Fate) {
-        self.0[sheet][account][claim] = fate;
-    }
-}
-
-/// What is said twice alike is kept once; what is said twice and differs is not used at all.
-fn fates(reads: &[SheetRead]) -> Fates {
-    let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
-    let mut fates = Fates::new(reads);
-    let mut places: HashMap<(FieldId, &Key), Vec<ClaimId>> = HashMap::new();
-    for id in fates.claims() {
-        places.entry((claim(id).field, &claim(id).key)).or_default().push(id);
-    }
-    for ids in places.values() {
-        let filled: Vec<ClaimId> = ids.iter().copied().filter(|id| claim(*id).spot.is_some()).collect();
-        let kept = filled.first().or(ids.first()).copied();
-        let alike = filled.windows(2).all(|pair| says_same(reads, claim(pair[0]), claim(pair[1])));
-        for id in ids.iter().copied() {
-            let fate = match (Some(id) == kept, filled.contains(&id)) {
-                (_, true) if !alike => {
-                    let other = filled.iter().find(|other| !says_same(reads, claim(id), claim(**other)));
-                    Fate::Contradicted(other.copied().unwrap_or(filled[usize::from(filled[0] == id)]))
-                }
-                (true, _) => Fate::Stands,
-                (false, true) => Fate::Repeats(filled[0]),
-                (false, false) => Fate::Dropped,
-            };
-            fates.set(id, fate);
-        }
-    }
-    tell_below(reads, &mut fates);
-    fates
-}
-
-/// What stands below a value that two cells say differently may belong to either: it is not used.
-fn tell_below(reads: &[SheetRead], fates: &mut Fates) {
-    let Some(plan) = reads.first().map(|read| &read.scope.words.plan) else { return };
-    let over = |field: &Field| plan.fields.iter().position(|above| Some(&above.name) == field.below.as_ref());
-    let above: Vec<Option<FieldId>> = plan.fields.iter().map(|field| over(field).map(FieldId)).collect();
-    let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
-    let mut contradicted: HashMap<(FieldId, &Key), ClaimId> = HashMap::new();
-    for id in fates.claims() {
-        let Claim { field, key, .. } = claim(id);
-        if matches!(fates.of(id), Fate::Contradicted(_)) && above.contains(&Some(*field)) {
-            contradicted.entry((*field, key)).or_insert(id);
-        }
-    }
-    for id in fates.claims() {
-        let Claim { field, key, spot, .. } = claim(id);
-        let known = above[field.0].and_then(|above| contradicted.get(&(above, key)));
-        if let (Some(other), true, Fate::Stands | Fate::Repeats(_)) = (known, spot.is_some(), fates.of(id)) {
-            fates.set(id, Fate::Contradicted(*other));
-        }
-    }
-}
-
-/// Whether two cells say the same. Where the field is no text, width, case and spaces make no difference.
-fn says_same(reads: &[SheetRead], a: &Claim, b: &Claim) -> bool {
-    let text = |field: FieldId| reads[0].scope.words.field(field).kind == FieldKind::Text;
-    match (&a.value, &b.value) {
-        (Some(Value::Text(a_text)), Some(Value::Text(b_text))) if !text(a.field) => {
-            width::fold_key(a_text) == width::fold_key(b_text)
-        }
-        (Some(a), Some(b)) => a == b,
-        _ => false,
-    }
 }
 
 fn with_text(texts: &[(CellRef, String)]) -> Vec<(CellRef, &str)> {

@@ -1,0 +1,143 @@
+//! What becomes of what cells claim, where several say something of the same.
+
+use std::collections::{HashMap, HashSet};
+
+use super::SheetRead;
+use crate::layout::account::{Account, Claim};
+use crate::layout::ids::FieldId;
+use crate::model::{Field, FieldKind, Key, Value};
+use crate::text::width;
+
+/// A claim's place: sheet, account and claim, by their order.
+pub type ClaimId = (usize, usize, usize);
+
+/// What becomes of a claim.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Fate {
+    /// Its value is taken.
+    Stands,
+    /// Another cell says the same, and is taken.
+    Repeats(ClaimId),
+    /// It is blank where another cell says something.
+    Dropped,
+    /// Another cell says something else of the same.
+    Contradicted(ClaimId),
+}
+
+/// What becomes of every claim.
+pub struct Fates(Vec<Vec<Vec<Fate>>>);
+
+impl Fates {
+    /// All claims stand.
+    fn new(reads: &[SheetRead]) -> Self {
+        let of_account = |account: &Account| vec![Fate::Stands; account.claims.len()];
+        Self(reads.iter().map(|read| read.accounts.iter().map(of_account).collect()).collect())
+    }
+
+    /// The claims, by sheet and account in their order.
+    fn claims(&self) -> Vec<ClaimId> {
+        let mut ids = Vec::new();
+        for (sheet, accounts) in self.0.iter().enumerate() {
+            for (account, fates) in accounts.iter().enumerate() {
+                ids.extend((0..fates.len()).map(|claim| (sheet, account, claim)));
+            }
+        }
+        ids
+    }
+
+    pub fn of(&self, (sheet, account, claim): ClaimId) -> Fate {
+        self.0[sheet][account][claim]
+    }
+
+    fn set(&mut self, (sheet, account, claim): ClaimId, fate: Fate) {
+        self.0[sheet][account][claim] = fate;
+    }
+}
+
+/// What is said twice alike is kept once; what is said twice and differs is not used at all.
+pub fn fates(reads: &[SheetRead]) -> Fates {
+    let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
+    let mut fates = Fates::new(reads);
+    let mut places: HashMap<(FieldId, &Key), Vec<ClaimId>> = HashMap::new();
+    for id in fates.claims() {
+        places.entry((claim(id).field, &claim(id).key)).or_default().push(id);
+    }
+    for ids in places.values() {
+        let filled: Vec<ClaimId> = ids.iter().copied().filter(|id| claim(*id).spot.is_some()).collect();
+        let kept = filled.first().or(ids.first()).copied();
+        let alike = filled.windows(2).all(|pair| says_same(reads, claim(pair[0]), claim(pair[1])));
+        for id in ids.iter().copied() {
+            let fate = match (Some(id) == kept, filled.contains(&id)) {
+                (_, true) if !alike => {
+                    let other = filled.iter().find(|other| !says_same(reads, claim(id), claim(**other)));
+                    Fate::Contradicted(other.copied().unwrap_or(filled[usize::from(filled[0] == id)]))
+                }
+                (true, _) => Fate::Stands,
+                (false, true) => Fate::Repeats(filled[0]),
+                (false, false) => Fate::Dropped,
+            };
+            fates.set(id, fate);
+        }
+    }
+    tell_rows(reads, &mut fates);
+    tell_below(reads, &mut fates);
+    fates
+}
+
+/// Where two rows of a table say the same thing differently, one of them is another's: what only one of them says is not
+/// used either.
+fn tell_rows(reads: &[SheetRead], fates: &mut Fates) {
+    let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
+    let row = |id: ClaimId| (id.0, id.1, claim(id).at.row);
+    let mut doubtful: HashMap<(usize, usize, u32), ClaimId> = HashMap::new();
+    let mut repeated: HashSet<ClaimId> = HashSet::new();
+    for id in fates.claims() {
+        match fates.of(id) {
+            Fate::Contradicted(other) if (id.0, id.1) == (other.0, other.1) && row(id) != row(other) => {
+                doubtful.entry(row(id)).or_insert(other);
+            }
+            Fate::Repeats(first) => drop(repeated.insert(first)),
+            _ => {}
+        }
+    }
+    for id in fates.claims() {
+        let stands = fates.of(id) == Fate::Stands && claim(id).spot.is_some() && !repeated.contains(&id);
+        if let Some(other) = doubtful.get(&row(id)).filter(|_| stands) {
+            fates.set(id, Fate::Contradicted(*other));
+        }
+    }
+}
+
+/// What stands below a value that two cells say differently may belong to either: it is not used.
+fn tell_below(reads: &[SheetRead], fates: &mut Fates) {
+    let Some(plan) = reads.first().map(|read| &read.scope.words.plan) else { return };
+    let over = |field: &Field| plan.fields.iter().position(|above| Some(&above.name) == field.below.as_ref());
+    let above: Vec<Option<FieldId>> = plan.fields.iter().map(|field| over(field).map(FieldId)).collect();
+    let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
+    let mut contradicted: HashMap<(FieldId, &Key), ClaimId> = HashMap::new();
+    for id in fates.claims() {
+        let Claim { field, key, .. } = claim(id);
+        if matches!(fates.of(id), Fate::Contradicted(_)) && above.contains(&Some(*field)) {
+            contradicted.entry((*field, key)).or_insert(id);
+        }
+    }
+    for id in fates.claims() {
+        let Claim { field, key, spot, .. } = claim(id);
+        let known = above[field.0].and_then(|above| contradicted.get(&(above, key)));
+        if let (Some(other), true, Fate::Stands | Fate::Repeats(_)) = (known, spot.is_some(), fates.of(id)) {
+            fates.set(id, Fate::Contradicted(*other));
+        }
+    }
+}
+
+/// Whether two cells say the same. Where the field is no text, width, case and spaces make no difference.
+fn says_same(reads: &[SheetRead], a: &Claim, b: &Claim) -> bool {
+    let text = |field: FieldId| reads[0].scope.words.field(field).kind == FieldKind::Text;
+    match (&a.value, &b.value) {
+        (Some(Value::Text(a_text)), Some(Value::Text(b_text))) if !text(a.field) => {
+            width::fold_key(a_text) == width::fold_key(b_text)
+        }
+        (Some(a), Some(b)) => a == b,
+        _ => false,
+    }
+}
