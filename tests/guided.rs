@@ -1,6 +1,9 @@
 //! The guided mode on a terminal of its own, and paths in the place of a verb.
 #![cfg(unix)]
 
+#[path = "common/copy.rs"]
+mod copy;
+
 use std::fs;
 use std::io::Write as _;
 use std::os::unix::fs::PermissionsExt as _;
@@ -16,7 +19,7 @@ impl Desk {
     fn new() -> Self {
         let desk = Self { root: tempfile::tempdir().unwrap() };
         let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/competency-matrix");
-        copy(&sample, &desk.round());
+        copy::copy(&sample, &desk.round());
         let opener = desk.root.path().join("bin/xdg-open");
         fs::create_dir_all(opener.parent().unwrap()).unwrap();
         fs::write(&opener, format!("#!/bin/sh\necho \"$1\" >> '{}'\n", desk.opened_list().display()))
@@ -82,19 +85,6 @@ impl Desk {
         drop(keyboard);
         let output = script.wait_with_output().unwrap();
         Some((output.status.code().unwrap_or(-1), String::from_utf8_lossy(&output.stdout).into_owned()))
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    // What an earlier run left there is no part of the sample.
-    let left = |entry: &fs::DirEntry| ["out", ".matome-cache"].iter().any(|name| entry.file_name() == *name);
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap).filter(|entry| !left(entry)) {
-        let to = to.join(entry.file_name());
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &to),
-            false => drop(fs::copy(entry.path(), to).unwrap()),
-        }
     }
 }
 

@@ -1,15 +1,14 @@
 //! A round may be read in parts, or by an earlier run: what comes out is the same to the byte.
 
+#[path = "common/sample.rs"]
+mod sample;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
-use tempfile::TempDir;
-
-const ROUNDS: [&str; 5] =
-    ["action-plan", "competency-matrix", "grade-competency", "hr-progress", "implementation-plan"];
 
 fn matome(folder: &Path, args: &[&str]) -> i32 {
     let mut command = Command::cargo_bin("matome").unwrap();
@@ -17,26 +16,6 @@ fn matome(folder: &Path, args: &[&str]) -> i32 {
     let code = output.status.code().unwrap();
     assert!(code < 2, "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
     code
-}
-
-/// A copy of a sample round without what it brought forth.
-fn sample(name: &str) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(name), folder.path());
-    folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    // What an earlier run left there is no part of the sample.
-    let left = |entry: &fs::DirEntry| ["out", ".matome-cache"].iter().any(|name| entry.file_name() == *name);
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap).filter(|entry| !left(entry)) {
-        let target = to.join(entry.file_name());
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => drop(fs::copy(entry.path(), target).unwrap()),
-        }
-    }
 }
 
 /// Every file below a folder.
@@ -82,8 +61,8 @@ fn vary(round: &Path) {
 
 #[test]
 fn parts_come_to_the_same_as_the_files_themselves() {
-    for name in ROUNDS {
-        let round = sample(name);
+    for name in &sample::names() {
+        let round = sample::copied(name);
         let folder = round.path();
         vary(folder);
         let code = matome(folder, &["run", "--strict", "--no-cache", "--output", "whole"]);
@@ -99,7 +78,7 @@ fn parts_come_to_the_same_as_the_files_themselves() {
 
 #[test]
 fn parts_of_other_lists_are_refused() {
-    let round = sample("hr-progress");
+    let round = sample::copied("hr-progress");
     let folder = round.path();
     matome(folder, &["export", "--format", "files", "--output", "part.jsonl"]);
     let config = fs::read_to_string(folder.join("matome.toml")).unwrap();
@@ -114,7 +93,7 @@ fn parts_of_other_lists_are_refused() {
 
 #[test]
 fn what_an_earlier_run_read_changes_nothing() {
-    let round = sample("hr-progress");
+    let round = sample::copied("hr-progress");
     let folder = round.path();
     vary(folder);
     matome(folder, &["run", "--no-cache", "--output", "anew"]);
@@ -142,7 +121,7 @@ fn what_an_earlier_run_read_changes_nothing() {
 
 #[test]
 fn what_changed_is_read_and_what_is_gone_is_forgotten() {
-    let round = sample("hr-progress");
+    let round = sample::copied("hr-progress");
     let folder = round.path();
     matome(folder, &["run", "--output", "before"]);
     let records = files(&folder.join(".matome-cache")).len();
@@ -165,8 +144,8 @@ fn assert_warm_is_cold(folder: &Path) {
 
 #[test]
 fn what_an_earlier_run_wrote_is_taken_over_where_nothing_changed() {
-    for name in ROUNDS {
-        let round = sample(name);
+    for name in &sample::names() {
+        let round = sample::copied(name);
         let folder = round.path();
         assert_warm_is_cold(folder);
         assert_warm_is_cold(folder);
@@ -185,7 +164,7 @@ fn what_an_earlier_run_wrote_is_taken_over_where_nothing_changed() {
 
 #[test]
 fn a_file_that_somebody_changed_or_took_away_is_made_anew() {
-    let round = sample("hr-progress");
+    let round = sample::copied("hr-progress");
     let folder = round.path();
     assert_warm_is_cold(folder);
     for (place, path) in files(&folder.join("out")).into_keys().enumerate() {
@@ -202,7 +181,7 @@ fn a_file_that_somebody_changed_or_took_away_is_made_anew() {
 #[test]
 fn a_department_whose_answers_are_the_same_keeps_its_files() {
     use std::os::unix::fs::MetadataExt;
-    let round = sample("hr-progress");
+    let round = sample::copied("hr-progress");
     let folder = round.path();
     let nodes = || {
         let node = |path: PathBuf| (fs::metadata(&path).unwrap().ino(), path);
@@ -228,7 +207,7 @@ fn data(workbook: &Path) -> Vec<String> {
 
 #[test]
 fn a_report_that_its_template_splits_has_a_part_for_each_section() {
-    let round = sample("hr-progress");
+    let round = sample::copied("hr-progress");
     let folder = round.path();
     let template =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/hr-progress.toml"));

@@ -1,5 +1,8 @@
 //! The sample rounds, copied where a test may write into them.
 
+#[path = "copy.rs"]
+mod copy;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,19 +24,6 @@ pub fn names() -> Vec<String> {
 /// A copy of a sample without what it brought forth.
 pub fn copied(name: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    copy(&root().join("samples").join(name), folder.path());
+    copy::copy(&root().join("samples").join(name), folder.path());
     folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    // What an earlier run left there is no part of the sample.
-    let left = |entry: &fs::DirEntry| ["out", ".matome-cache"].iter().any(|name| entry.file_name() == *name);
-    for entry in fs::read_dir(from).unwrap().map(Result::unwrap).filter(|entry| !left(entry)) {
-        let target = to.join(entry.file_name());
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &target),
-            false => drop(fs::copy(entry.path(), target).unwrap()),
-        }
-    }
 }

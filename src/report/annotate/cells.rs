@@ -6,23 +6,11 @@ use super::Notes;
 use super::edit::{Edits, escaped};
 use super::fills::{Fills, set};
 use super::geometry::Geometry;
+use super::order;
 use super::paint::Paint;
 use super::print::Print;
 use super::tags::{Broken, Tag, TagKind, Tags};
 use crate::model::{CellRange, CellRef};
-
-/// The elements of a worksheet that stand after `legacyDrawing`.
-const AFTER_DRAWING: [&str; 9] = [
-    "legacyDrawingHF",
-    "drawingHF",
-    "picture",
-    "oleObjects",
-    "controls",
-    "webPublishItems",
-    "tableParts",
-    "extLst",
-    "AlternateContent",
-];
 
 /// What is done to a cell.
 #[derive(Clone, Debug)]
@@ -157,7 +145,7 @@ impl<'a> Pass<'a, '_> {
             }
             "legacyDrawing" => self.drawing = tag.value_of_local("id"),
             "AlternateContent" => self.alternate = Some(tag.start),
-            name if AFTER_DRAWING.contains(&name) => {
+            name if order::is_after(name, "legacyDrawing") => {
                 self.drawing_place.get_or_insert(tag.start);
             }
             _ => {}
@@ -166,7 +154,9 @@ impl<'a> Pass<'a, '_> {
 
     /// What a choice between contents holds says where it stands in the order.
     fn alternative(&mut self, name: &str) {
-        if let Some(start) = self.alternate.filter(|_| AFTER_DRAWING.contains(&name)) {
+        if let Some(start) =
+            self.alternate.filter(|_| name == "AlternateContent" || order::is_after(name, "legacyDrawing"))
+        {
             self.drawing_place.get_or_insert(start);
         }
     }

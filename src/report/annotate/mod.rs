@@ -11,6 +11,7 @@ mod edit;
 mod error;
 mod fills;
 mod geometry;
+mod order;
 mod paint;
 mod patched;
 mod print;

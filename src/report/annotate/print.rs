@@ -3,30 +3,13 @@
 
 use super::edit::Edits;
 use super::fills::set;
+use super::order;
 use super::tags::Tag;
 
-/// The elements of a worksheet that stand after `pageSetup`, and after `headerFooter`.
-const AFTER_SETUP: usize = 0;
-const AFTER_FOOTER: usize = 1;
-const LATER: [&str; 17] = [
-    "headerFooter",
-    "rowBreaks",
-    "colBreaks",
-    "customProperties",
-    "cellWatches",
-    "ignoredErrors",
-    "smartTags",
-    "drawing",
-    "legacyDrawing",
-    "legacyDrawingHF",
-    "drawingHF",
-    "picture",
-    "oleObjects",
-    "controls",
-    "webPublishItems",
-    "tableParts",
-    "extLst",
-];
+/// What stands before each of the places in which something may be put in.
+const BEFORE: [&str; 2] = ["pageSetup", "headerFooter"];
+const SETUP: usize = 0;
+const FOOTER_PLACE: usize = 1;
 
 /// What the colours mean, and where the notes are; small, at the left.
 pub(super) const FOOTER: &str = "&amp;L&amp;9赤：要修正　黄：要確認　青：お知らせ　（セルの説明は、Excel ではこのシートの終わりに印刷されます）";
@@ -52,10 +35,9 @@ impl Print {
             }
             "AlternateContent" => self.has_choice = true,
             name => {
-                let rank = LATER.iter().position(|later| *later == name);
-                self.has_footer |= rank == Some(0);
-                for (place, least) in self.places.iter_mut().zip([AFTER_SETUP, AFTER_FOOTER]) {
-                    if rank.is_some_and(|rank| rank >= least) {
+                self.has_footer |= name == "headerFooter";
+                for (place, before) in self.places.iter_mut().zip(BEFORE) {
+                    if order::is_after(name, before) {
                         place.get_or_insert(tag.start);
                     }
                 }
@@ -70,13 +52,13 @@ impl Print {
         }
         if !self.has_setup {
             let setup = format!("<{prefix}pageSetup paperSize=\"9\" cellComments=\"atEnd\"/>");
-            edits.insert(self.places[AFTER_SETUP].unwrap_or(end), setup);
+            edits.insert(self.places[SETUP].unwrap_or(end), setup);
         }
         if !self.has_footer {
             let footer = format!(
                 "<{prefix}headerFooter><{prefix}oddFooter>{FOOTER}</{prefix}oddFooter></{prefix}headerFooter>"
             );
-            edits.insert(self.places[AFTER_FOOTER].unwrap_or(end), footer);
+            edits.insert(self.places[FOOTER_PLACE].unwrap_or(end), footer);
         }
     }
 }

@@ -1,15 +1,17 @@
 //! Which item each row of a table is about. A label holds over its merge; without one, the rows are cut into runs
 //! twice: at each label, and where a field comes again. What both cuts say alike counts.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod runs;
 
-use super::fold::loose;
-use super::frame::{GAP, State, Table, TableRow, labels_in};
-use super::grid::Spot;
-use super::ids::{DimId, FIELD, ItemId, Of};
-use super::names::{self, Named};
-use super::words::{Heading, Shape};
-use super::{Key, Scope, fault, missing};
+use std::collections::BTreeMap;
+
+use crate::layout::fold::loose;
+use crate::layout::frame::{State, Table, labels_in};
+use crate::layout::grid::Spot;
+use crate::layout::ids::{DimId, FIELD, ItemId, Of};
+use crate::layout::names::{self, Named};
+use crate::layout::words::{Heading, Shape};
+use crate::layout::{Key, Scope, fault, missing};
 use crate::model::{Finding, FiscalYear, Item, LayoutFault};
 
 /// The item of each row of a table, in the order of the rows; and what was wrong.
@@ -132,219 +134,16 @@ impl<'a> Outline<'a> {
         labels.iter().map(|spot| loose(self.scope.grid.text(*spot))).collect::<Vec<_>>().join("|")
     }
 
-    /// Each row has a label of its own; rows under a merged one are a run, and so are those without a label.
-    fn single_rows(&self, list: DimId) -> Vec<Run> {
-        let mut runs: Vec<Run> = Vec::new();
-        for row in 0..self.table.rows.len() {
-            let labels = self.labels(row, list);
-            if labels.is_empty() && self.rows.binary_search(&row).is_err() {
-                continue;
-            }
-            match runs.last_mut().filter(|run| run.labels == labels || self.counts_on(run, &labels, list)) {
-                Some(run) => run.rows.push(row),
-                None => runs.push(Run { rows: vec![row], labels }),
-            }
-        }
-        runs
-    }
-
-    /// A row without a label goes on with the one above, where the list has several items of its title.
-    fn counts_on(&self, run: &Run, labels: &[Spot], list: DimId) -> bool {
-        labels.is_empty() && names::of_labels(self.scope, &run.labels, list).is_some_and(|may| may.len() > 1)
-    }
-
-    /// Rows of several fields under a label.
-    fn runs(&self, list: DimId) -> Vec<Run> {
-        let by_label = self.cut_at_labels(list);
-        let unlabelled = self.rows.iter().any(|row| self.labels(*row, list).is_empty());
-        if !unlabelled {
-            return by_label;
-        }
-        let by_field = self.cut_at_fields(list);
-        match (self.all_good(&by_label), self.all_good(&by_field)) {
-            (true, false) => by_label,
-            (false, true) => by_field,
-            _ => self.alike(&by_label, &by_field),
-        }
-    }
-
-    fn cut_at_labels(&self, list: DimId) -> Vec<Run> {
-        let mut runs: Vec<Run> = Vec::new();
-        for &row in &self.rows {
-            let labels = self.labels(row, list);
-            match runs.last_mut().filter(|run| self.joins(run, &labels, row, list)) {
-                Some(run) => {
-                    run.rows.push(row);
-                    run.labels.extend(labels);
-                }
-                None => runs.push(Run { rows: vec![row], labels }),
-            }
-        }
-        runs.iter_mut().for_each(|run| run.labels.dedup());
-        runs
-    }
-
-    /// Whether a row goes on with the run above: no label, the same merged one, or its text again for a new field.
-    fn joins(&self, run: &Run, labels: &[Spot], row: usize, list: DimId) -> bool {
-        let field = self.inner(row);
-        let known: Vec<Option<&Key>> = run.rows.iter().map(|row| self.inner(*row)).collect();
-        if labels.is_empty() {
-            if run.rows.last().is_some_and(|last| self.is_cut_off(*last, row, list)) {
-                return false;
-            }
-            let new = known.iter().all(Option::is_some) && !known.contains(&field);
-            return self.merged(&run.labels).is_none() || field.is_none() || new;
-        }
-        if run.labels.ends_with(labels) {
-            return true;
-        }
-        // Of a run with a row whose field was lost nobody can tell which field is still to come.
-        let new = field.is_some() && known.iter().all(|known| known.is_some() && *known != field);
-        let first = run.labels.first().map(|spot| self.text(&[*spot]));
-        new && first.is_some_and(|first| labels.len() == 1 && first == self.text(labels))
-    }
-
-    /// Whether what is below may be the end of another table: under so many empty rows; or under an empty one and other
-    /// words where the labels stand, or with a field that no other item of this table has.
-    fn is_cut_off(&self, above: usize, below: usize, list: DimId) -> bool {
-        let rows = &self.table.rows;
-        let is_other =
-            |row: &TableRow| row.state == State::Unknown && self.table.filled(self.scope, row.row).is_empty();
-        let empty = (rows[below].row - rows[above].row) as usize - (below - above);
-        let is_alone = || {
-            let says = |row: &&usize| self.inner(**row) == self.inner(below);
-            let labelled = self.rows.iter().filter(|row| !self.labels(**row, list).is_empty());
-            labelled.count() > 1 && self.rows.iter().filter(says).count() == 1
-        };
-        empty > GAP || empty > 0 && (rows[above + 1..below].iter().any(is_other) || is_alone())
-    }
-
-    fn cut_at_fields(&self, list: DimId) -> Vec<Run> {
-        let mut runs: Vec<Run> = Vec::new();
-        let mut said: Vec<&Key> = Vec::new();
-        let mut over: Option<Spot> = None;
-        for &row in &self.rows {
-            let labels = self.labels(row, list);
-            let merged = self.merged(&labels);
-            let field = self.inner(row);
-            let again = field.as_ref().is_some_and(|field| said.contains(field));
-            let before = runs.last().and_then(|run| run.rows.last());
-            if runs.is_empty()
-                || again
-                || labels.is_empty() && before.is_some_and(|before| self.is_cut_off(*before, row, list))
-                || merged.is_some() && merged != over
-                || over.is_some() && merged.is_none() && !labels.is_empty()
-            {
-                runs.push(Run { rows: Vec::new(), labels: Vec::new() });
-                said.clear();
-            }
-            over = merged.or(over.filter(|_| labels.is_empty() && !again));
-            said.extend(field);
-            if let Some(run) = runs.last_mut() {
-                run.rows.push(row);
-                run.labels.extend(labels);
-                run.labels.dedup();
-            }
-        }
-        runs
-    }
-
-    /// The label that is merged over several rows. It holds for them, and ends there.
-    fn merged(&self, labels: &[Spot]) -> Option<Spot> {
-        let tall = |spot: &&Spot| {
-            let range = self.scope.grid.range(**spot);
-            range.first.row < range.last.row
-        };
-        labels.iter().find(tall).copied()
-    }
-
     /// What the labels of a row say besides the item: its field, its year.
     fn inner(&self, row: usize) -> Option<&'a Key> {
         let key = &self.table.rows[row].key;
         (!key.is_empty()).then_some(key)
     }
 
-    fn all_good(&self, runs: &[Run]) -> bool {
-        runs.iter().all(|run| {
-            let texts: Vec<String> = run.labels.iter().map(|spot| self.text(&[*spot])).collect();
-            let one = texts.first().is_some_and(|first| texts.iter().all(|text| text == first));
-            // Of a row whose field was lost nobody can tell whether the rows under it are still the same item's.
-            let lost = |row: &usize| self.inner(*row).is_none();
-            let whole = run.rows.len() == 1 || !run.rows.iter().any(lost);
-            one && whole && !self.says_twice(run) && (!self.is_late(run) || self.is_in_order(run))
-        })
-    }
-
-    /// Whether the label stands below the first row: those above it may be the end of what stood before.
-    fn is_late(&self, run: &Run) -> bool {
-        let first = run.rows.first().map(|row| self.table.rows[*row].row);
-        let label = run.labels.first().map(|spot| self.scope.grid.place(*spot).row);
-        label > first
-    }
-
-    /// Whether the fields of a run stand in the order of the form.
-    fn is_in_order(&self, run: &Run) -> bool {
-        let keys: Vec<&Key> = run.rows.iter().filter_map(|row| self.inner(*row)).collect();
-        keys.is_sorted()
-    }
-
     /// Whether rows that stand apart are of one item: each says something else of it.
     fn is_one(&self, rows: &[usize]) -> bool {
         let run = Run { rows: rows.to_vec(), labels: Vec::new() };
         rows.iter().all(|row| self.inner(*row).is_some()) && !self.says_twice(&run)
-    }
-
-    fn says_twice(&self, run: &Run) -> bool {
-        let mut keys: Vec<&Key> = run.rows.iter().filter_map(|row| self.inner(*row)).collect();
-        let count = keys.len();
-        keys.sort();
-        keys.dedup();
-        keys.len() < count
-    }
-
-    /// The rows of which both cuts say the same; the others as runs without a label.
-    fn alike(&self, a: &[Run], b: &[Run]) -> Vec<Run> {
-        let label = |runs: &[Run]| -> BTreeMap<usize, (Spot, String)> {
-            let one = |run: &Run| {
-                let texts: Vec<String> = run.labels.iter().map(|spot| self.text(&[*spot])).collect();
-                let first = texts.first().cloned().filter(|first| texts.iter().all(|text| text == first));
-                first.map(|first| (run.labels[0], first))
-            };
-            let rows = |run: &Run| {
-                let label = one(run);
-                let sure = self.sure(run).iter().copied();
-                sure.filter_map(move |row| Some((row, label.clone()?))).collect::<Vec<_>>()
-            };
-            runs.iter().flat_map(rows).collect()
-        };
-        let (a, b) = (label(a), label(b));
-        let mut runs: Vec<Run> = Vec::new();
-        for &row in &self.rows {
-            let both = a.get(&row).filter(|label| b.get(&row) == Some(label));
-            let labels: Vec<Spot> = both.map(|(spot, _)| *spot).into_iter().collect();
-            match runs.last_mut().filter(|run| run.labels == labels) {
-                Some(run) => run.rows.push(row),
-                None => runs.push(Run { rows: vec![row], labels }),
-            }
-        }
-        runs
-    }
-
-    /// The rows of a run that are its label's: what stands under a row that lost its own may be another's. Of years under
-    /// one label, one that comes twice tells that the label or the year is wrong; of fields only all of them, before the
-    /// first comes again, are surely one item's.
-    fn sure<'r>(&self, run: &'r Run) -> &'r [usize] {
-        let lost = run.rows.iter().position(|row| self.inner(*row).is_none());
-        let own = &run.rows[..lost.map_or(run.rows.len(), |at| at + 1)];
-        if !self.says_twice(run) {
-            return own;
-        }
-        let all: BTreeSet<&Key> = self.rows.iter().filter_map(|row| self.inner(*row)).collect();
-        let mut said = BTreeSet::new();
-        let new = |row: &&usize| self.inner(**row).is_some_and(|key| said.insert(key));
-        let whole = own.iter().take_while(new).count();
-        let is_whole = self.shape.inner() == FIELD && said == all;
-        if is_whole { &own[..whole] } else { &[] }
     }
 
     /// Runs under the same text are told apart together: by what stands above and beside them, by their years; by

@@ -1,22 +1,20 @@
 //! What stands under each band of headings: the columns of labels, and the rows down to where the table stops.
 
+mod label_columns;
+
 use std::collections::{BTreeSet, HashMap};
 
-use super::band::{Band, Column};
-use super::found::{Headings, said, series};
-use super::grid::{Cols, Spot};
-use super::held::held;
-use super::ids::{DimId, FIELD, Of, YEAR};
-use super::words::{How, Sense, Shape};
-use super::{Key, Scope};
+use crate::layout::band::{Band, Column};
+use crate::layout::found::{Headings, said, series};
+use crate::layout::grid::{Cols, Spot};
+use crate::layout::held::held;
+use crate::layout::ids::{DimId, FIELD, Of, YEAR};
+use crate::layout::words::{How, Sense, Shape};
+use crate::layout::{Key, Scope};
 use crate::text::width;
 
-/// How many columns beside its headings a table's labels may stand.
-const REACH: u32 = 8;
 /// How many empty rows may be put in above a row without a known label.
 pub const GAP: usize = 2;
-/// How many rows are looked at to find labels without a heading.
-const SAMPLE: usize = 300;
 
 /// A table with its rows.
 #[derive(Clone, Debug)]
@@ -430,63 +428,6 @@ impl Framer<'_> {
         let above = &table.shape(self.scope).above;
         let is_name = |sense: &Sense| above.contains(&sense.dim) && sense.how == How::Number;
         row.label.is_some_and(|label| self.scope.says[label].senses.iter().any(is_name))
-    }
-
-    /// The columns of the labels: under their heading, or else where most labels are known.
-    fn label_columns(&self, band: &Band, end: u32) -> Option<Vec<(DimId, Cols)>> {
-        let shape = self.scope.words.shape(band.shape);
-        let columns = shape.rows.iter().map(|dim| {
-            let label_head = band.label_head(*dim).filter(|cols| !band.is_data(cols.0));
-            label_head.or_else(|| self.likely_columns(band, *dim, end)).map(|cols| (*dim, cols))
-        });
-        columns.collect()
-    }
-
-    /// How far right labels may stand that have no heading: what stands beyond two empty columns is another table's.
-    fn end_at_the_right(&self, band: &Band, end: u32) -> u32 {
-        let first = band.extent().1.saturating_add(1);
-        let last = first.saturating_add(REACH).min(band.bounds.1);
-        let rows = || self.scope.grid.rows_between(band.first, end).take(SAMPLE);
-        let is_empty = |col: &u32| rows().all(|row| self.scope.grid.across(row, Cols(*col, *col)).is_empty());
-        let gap = (first..last).find(|col| is_empty(col) && is_empty(&(col + 1)));
-        gap.map_or(last, |empty| empty - 1)
-    }
-
-    fn likely_columns(&self, band: &Band, dim: DimId, end: u32) -> Option<Cols> {
-        let (grid, extent) = (self.scope.grid, band.extent());
-        let shape = self.scope.words.shape(band.shape);
-        let left = extent.0.saturating_sub(REACH).max(band.bounds.0);
-        let right = self.end_at_the_right(band, end);
-        let is_under_label = |col: u32| band.label_heads.iter().any(|(.., cols)| cols.holds(col));
-        let mut known: HashMap<u32, usize> = HashMap::new();
-        for row in grid.rows_between(band.last + 1, end).take(SAMPLE) {
-            let says = |spot: &Spot| {
-                says(self.scope, shape, dim, *spot) || self.scope.says[*spot].bare.is_some() && dim == YEAR
-            };
-            for spot in grid.anchored(row, Cols(left, right)).filter(says) {
-                *known.entry(grid.place(spot).col).or_default() += 1;
-            }
-        }
-        let gap = |col: u32| extent.0.saturating_sub(col).max(col.saturating_sub(extent.1));
-        let best = |cols: std::ops::RangeInclusive<u32>| {
-            let free = cols.filter(|col| !band.is_data(*col) && !is_under_label(*col));
-            let counted = free.filter_map(|col| Some((*known.get(&col)?, std::cmp::Reverse(gap(col)), col)));
-            counted.max()
-        };
-        let col = match (best(left..=extent.1), best(extent.1 + 1..=right)) {
-            (Some(left), Some(right)) if left.0 * 2 >= right.0 && right.0 * 2 >= left.0 => {
-                if right.1.0 < left.1.0 { right.2 } else { left.2 }
-            }
-            (Some(left), Some(right)) => {
-                if left.0 < right.0 {
-                    right.2
-                } else {
-                    left.2
-                }
-            }
-            (left, right) => left.or(right)?.2,
-        };
-        Some(Cols(col, col))
     }
 }
 
