@@ -10,8 +10,11 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::limits::{Limits, MIB};
 
-/// How hard a changed part is deflated, of nine: nearly as small as at the usual 6, in a third of the time.
-const LEVEL: i64 = 3;
+/// How hard a changed part is deflated, of nine: the parts are small and many, and most of their time would go into codes
+/// of their own.
+const LEVEL: i64 = 1;
+/// Shorter parts are stored as they are: to begin to deflate takes longer than they do.
+const SHORT: usize = 512;
 
 /// An open zip container in memory.
 pub(crate) struct Package<'a> {
@@ -107,10 +110,11 @@ impl<'a> Package<'a> {
 
 fn write_part(writer: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, text: &str) -> ZipResult<()> {
     // A fixed time, so that the same input gives the same bytes.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(LEVEL))
-        .last_modified_time(DateTime::default());
+    let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    let options = match text.len() < SHORT {
+        true => options.compression_method(CompressionMethod::Stored),
+        false => options.compression_method(CompressionMethod::Deflated).compression_level(Some(LEVEL)),
+    };
     writer.start_file(name, options)?;
     Ok(writer.write_all(text.as_bytes())?)
 }

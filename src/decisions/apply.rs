@@ -1,6 +1,6 @@
 //! Decisions meet the points that there are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Act, DECISIONS_FILE, DECISIONS_SHEET, DecisionLine, Decisions, FIRST_ROW, Ledger, Point, State, TypedLine,
@@ -50,7 +50,8 @@ pub fn preferred(
     digest: &dyn Fn(&str) -> String,
 ) -> Preferred {
     let points = doubts.iter().enumerate().filter_map(|doubt| Point::of(plan, doubt, &[], digest));
-    let chosen = points.filter_map(|point| match matched(&point, decisions) {
+    let rows = rows_of_points(decisions);
+    let chosen = points.filter_map(|point| match matched(&point, &rows) {
         (Some(row), true) => point.choice(row.choice()).map(|choice| choice.act.clone()),
         _ => None,
     });
@@ -67,8 +68,9 @@ pub fn apply(
 ) -> Applied {
     let points: Vec<Point> =
         findings.iter().enumerate().filter_map(|finding| Point::of(plan, finding, read, digest)).collect();
+    let rows = rows_of_points(decisions);
     let mut desk =
-        Desk { plan, decisions, findings: &findings, applied: Applied::default(), done: BTreeSet::new() };
+        Desk { plan, rows, findings: &findings, applied: Applied::default(), done: BTreeSet::new() };
     let mut lines: Vec<(Option<usize>, DecisionLine)> =
         points.iter().map(|point| (Some(point.finding), desk.settle(point))).collect();
     let known: BTreeSet<&str> = points.iter().map(|point| point.id.as_str()).collect();
@@ -93,11 +95,22 @@ pub fn apply(
     applied
 }
 
+/// The row that counts of each point, by the point: the first that is filled in, or else the first.
+type Rows<'d> = HashMap<&'d str, &'d TypedLine>;
+
+fn rows_of_points(decisions: &Decisions) -> Rows<'_> {
+    let mut rows = Rows::new();
+    let (filled, empty): (Vec<_>, Vec<_>) = decisions.rows.iter().partition(|row| row.is_filled());
+    for row in filled.into_iter().chain(empty) {
+        let point = row.mark().map(|(point, _)| rows.entry(point));
+        point.map(|place| place.or_insert(row));
+    }
+    rows
+}
+
 /// The row of a point, and whether the values are those that it was decided on.
-fn matched<'d>(point: &Point, decisions: &'d Decisions) -> (Option<&'d TypedLine>, bool) {
-    let own = |row: &&TypedLine| row.mark().is_some_and(|(id, _)| id == point.id);
-    let row = decisions.rows.iter().find(|row| own(row) && row.is_filled());
-    let row = row.or_else(|| decisions.rows.iter().find(own));
+fn matched<'d>(point: &Point, rows: &Rows<'d>) -> (Option<&'d TypedLine>, bool) {
+    let row = rows.get(point.id.as_str()).copied();
     (row, row.and_then(TypedLine::mark).is_some_and(|(_, basis)| basis == point.basis))
 }
 
@@ -124,7 +137,7 @@ fn gone(row: &TypedLine) -> DecisionLine {
 
 struct Desk<'a> {
     plan: &'a Plan,
-    decisions: &'a Decisions,
+    rows: Rows<'a>,
     findings: &'a [Finding],
     applied: Applied,
     /// The findings in whose place a decision stands.
@@ -133,7 +146,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn settle(&mut self, point: &Point) -> DecisionLine {
-        let (row, is_current) = matched(point, self.decisions);
+        let (row, is_current) = matched(point, &self.rows);
         let decided = row.filter(|row| !row.choice().is_empty() || !row.value().is_empty());
         let state = match decided {
             None => match row.filter(|row| row.reason().starts_with(BEFORE)) {

@@ -1,7 +1,7 @@
 //! From the submissions folder to everything that a run found out.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -127,8 +127,8 @@ fn put_together(
     findings.extend(round::missing_submissions(plan, &files));
     findings.extend(decided);
     let findings = rules::judge_all(findings, &round.severities);
-    let digest = |file: &str| digest(&files, file);
-    let applied = decisions::apply(plan, findings, &read, decisions, &digest);
+    let digests = digests(&files);
+    let applied = decisions::apply(plan, findings, &read, decisions, &|file| digest(&digests, file));
     let wanted = rules::without_held_back(&read, &applied.held_back).into_iter();
     let wanted = wanted.filter(|entry| applied.takes(entry)).chain(&applied.typed);
     let kept: Cow<[Entry]> = match applied.settled.is_empty() {
@@ -159,7 +159,8 @@ fn stand(
     let doubts: Vec<Finding> =
         (0..files.len()).flat_map(|index| round::doubts_on(files, &standings, index)).collect();
     let doubts = rules::judge_all(doubts, &BTreeMap::new());
-    let chosen = decisions::preferred(plan, &doubts, decisions, &|file| digest(files, file));
+    let digests = digests(files);
+    let chosen = decisions::preferred(plan, &doubts, decisions, &|file| digest(&digests, file));
     if chosen.is_empty() {
         return (standings, Vec::new());
     }
@@ -169,10 +170,17 @@ fn stand(
     (round::stand(plan, files, copies, &preferred.map(|(index, _)| index).collect()), decided)
 }
 
-/// The fingerprint of a file's content.
-fn digest(files: &[Received], path: &str) -> String {
-    let file = files.iter().find(|file| file.file == path).and_then(|file| file.digest);
-    file.map_or_else(String::new, |digest| digest.iter().map(|byte| format!("{byte:02x}")).collect())
+/// The fingerprints of what is in the files, by their paths.
+type Digests<'a> = HashMap<&'a str, [u8; 32]>;
+
+fn digests(files: &[Received]) -> Digests<'_> {
+    files.iter().filter_map(|file| Some((file.file.as_str(), file.digest?))).collect()
+}
+
+/// The fingerprint of a file's content, as it is written down.
+fn digest(digests: &Digests, path: &str) -> String {
+    let digest = digests.get(path).into_iter().flatten();
+    digest.map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The files with how much of each counts, and which of them a department sent.

@@ -9,9 +9,11 @@ use std::thread::{self, JoinHandle};
 
 use super::save::{Reason, SaveError};
 
-/// How many threads wait.
-const THREADS: usize = 32;
-/// How many files may be open at a time.
+/// How many threads wait: one where the system takes all files in one call.
+const THREADS: usize = if cfg!(target_os = "linux") { 1 } else { 32 };
+/// How many files a thread takes at a time.
+const TOGETHER: usize = if cfg!(target_os = "linux") { 128 } else { 1 };
+/// How many files may be open at a time, beside those that the threads have.
 const OPEN: usize = 64;
 
 /// A file, and the place that it will take.
@@ -39,7 +41,7 @@ impl Syncing {
     /// Adds a file that is whole. Where nobody else can wait for it, this thread does.
     pub(super) fn add(&self, file: File, place: PathBuf) -> Result<(), SaveError> {
         match self.threads.is_empty() {
-            true => sync((file, place)),
+            true => sync(&(file, place)),
             // The threads listen as long as this is here.
             false => self.files.send((file, place)).or(Ok(())),
         }
@@ -53,16 +55,28 @@ impl Syncing {
     }
 }
 
-/// One file after another, until there are no more; the first that fails is told.
+/// Some files after others, until there are no more; the first that fails is told.
 fn sync_all(written: &Mutex<Receiver<Written>>) -> Result<(), SaveError> {
     let mut synced = Ok(());
     loop {
-        let next = written.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(file) = next else { return synced };
-        synced = synced.and(sync(file));
+        let next: Vec<Written> =
+            written.lock().unwrap_or_else(PoisonError::into_inner).iter().take(TOGETHER).collect();
+        if next.is_empty() {
+            return synced;
+        }
+        synced = synced.and(sync_some(&next));
     }
 }
 
-fn sync((file, place): Written) -> Result<(), SaveError> {
-    file.sync_all().map_err(|source| SaveError::new(&place, Reason::Disk, source))
+/// All of them in one call, or where that fails one by one.
+fn sync_some(files: &[Written]) -> Result<(), SaveError> {
+    #[cfg(target_os = "linux")]
+    if files.len() > 1 && rustix::fs::syncfs(&files[0].0).is_ok() {
+        return Ok(());
+    }
+    files.iter().try_for_each(sync)
+}
+
+fn sync((file, place): &Written) -> Result<(), SaveError> {
+    file.sync_all().map_err(|source| SaveError::new(place, Reason::Disk, source))
 }

@@ -13,9 +13,10 @@ pub struct WorkerLimits {
     pub answer: usize,
 }
 
-/// What the process needs beside what it allocates: its code, its stacks, what the system's allocator holds back.
+/// What the process has beside what it allocates: its code, its stacks, and the addresses that the allocator reserves a
+/// GiB at a time, of which most are never used.
 #[cfg(unix)]
-const BESIDE: u64 = 192 << 20;
+const BESIDE: u64 = 3 << 30;
 
 impl WorkerLimits {
     /// Holds this process to the limit of memory: by its allocator, which works on every system, and by the system

@@ -12,10 +12,8 @@ const NORMAL: f64 = 12.0;
 const DEFAULT_CELL: (u32, u32) = (25, 72);
 /// How many rows of a sheet are used. Excel has 1,048,576; those that are left are for texts that take very many.
 const MOST_ROWS: u32 = (1 << 20) - (1 << 13);
-/// How hard the package is deflated, of nine; and where the rows are very many. The library's own 6 takes three times as
-/// long, and seven times, for 4 % less and 17.
-const DEFLATED: u8 = 3;
-const DEFLATED_STREAMED: u8 = 2;
+/// How hard the package is deflated, of nine. The library's own 6 takes seven times as long, for 17 % less.
+const DEFLATED: u8 = 2;
 /// The longest name that a sheet may have.
 const LONGEST_NAME: usize = 31;
 /// The longest header or footer that Excel takes, less the codes in it.
@@ -152,8 +150,7 @@ impl Book {
     /// # Errors
     /// Where the library can't write it.
     pub fn bytes(mut self) -> Result<Vec<u8>, XlsxError> {
-        let level = if self.streamed { DEFLATED_STREAMED } else { DEFLATED };
-        self.workbook.set_zip_compression_level(level);
+        self.workbook.set_zip_compression_level(DEFLATED);
         workbook_bytes(&mut self.workbook)
     }
 
