@@ -36,9 +36,11 @@ struct Form {
     /// Cells that hold data, or may, and are told and not read.
     #[serde(default)]
     told: Vec<String>,
-    /// What a doubt says.
+    /// What a doubt says, or where nothing is learned, what is in the way.
     #[serde(default)]
     doubts: Vec<String>,
+    /// The template of the program's that it is read with, where it may be; empty: none.
+    builtin: Option<String>,
     /// Whether nothing is learned at all.
     #[serde(default)]
     nothing: bool,
@@ -100,8 +102,10 @@ impl Form {
 
     /// What is wrong with what was learned.
     fn faults(&self) -> Vec<String> {
-        let Some(learned) = learn(&self.workbook(), &self.file) else {
-            return if self.nothing { Vec::new() } else { vec!["nothing was learned".to_owned()] };
+        let learned = match self.learn() {
+            Ok(learned) => learned,
+            Err(why) if self.nothing => return self.unsaid("obstacle", &why),
+            Err(why) => return vec![format!("nothing was learned: {why:?}")],
         };
         let template = Template::parse(&learned.source, "learned").unwrap_or_else(|error| panic!("{error}"));
         let pairs = [
@@ -116,15 +120,29 @@ impl Form {
             .collect();
         faults.extend(self.years_fault(&learned));
         faults.extend(self.reading_faults(&learned));
-        let unsaid =
-            self.doubts.iter().filter(|doubt| !learned.doubts.iter().any(|said| said.contains(*doubt)));
-        faults.extend(unsaid.map(|doubt| format!("no doubt says {doubt}: {:#?}", learned.doubts)));
+        faults.extend(self.unsaid("doubt", &learned.doubts));
+        let builtin = learned.builtin.unwrap_or_default();
+        if self.builtin.as_ref().is_some_and(|name| name != builtin) {
+            faults.push(format!("read as {builtin:?} instead of {:?}", self.builtin));
+        }
+        if !builtin.is_empty() {
+            return faults;
+        }
         let remarks = learned.source.lines().filter(|line| line.contains("# 推定：")).count();
         let guesses = template.fields.len() + template.form.tables.len() + template.dimensions.len();
         if remarks < guesses {
             faults.push(format!("{guesses} guesses, {remarks} remarks:\n{}", learned.source));
         }
         faults
+    }
+
+    fn learn(&self) -> Result<Learned, Vec<String>> {
+        learn(&self.workbook(), &self.file, self.builtin.is_none())
+    }
+
+    fn unsaid(&self, what: &str, said: &[String]) -> Vec<String> {
+        let unsaid = self.doubts.iter().filter(|doubt| !said.iter().any(|said| said.contains(*doubt)));
+        unsaid.map(|doubt| format!("no {what} says {doubt}: {said:#?}")).collect()
     }
 
     fn years_fault(&self, learned: &Learned) -> Option<String> {
@@ -222,7 +240,7 @@ fn every_form_is_learned_as_it_says() {
 #[test]
 fn learning_is_the_same_every_time() {
     for (name, form) in forms() {
-        let source = || learn(&form.workbook(), &form.file).map(|learned| learned.source);
+        let source = || form.learn().map(|learned| (learned.source, learned.plan.items));
         assert_eq!(source(), source(), "{name}");
     }
 }
@@ -236,7 +254,7 @@ fn a_form_that_lacks_a_cell_makes_a_template_all_the_same() {
             for lost in 0..whole.sheets[sheet].cells.len() {
                 let mut torn = whole.clone();
                 torn.sheets[sheet].cells.remove(lost);
-                let Some(learned) = learn(&torn, &form.file) else { continue };
+                let Ok(learned) = learn(&torn, &form.file, true) else { continue };
                 let template = Template::parse(&learned.source, "learned");
                 let template = template.unwrap_or_else(|error| panic!("{name} without cell {lost}: {error}"));
                 let words = Words::new(&learned.plan, &template.form);

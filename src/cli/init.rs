@@ -109,7 +109,7 @@ pub(super) fn files(
 /// louder than in a round whose template somebody wrote.
 fn config(known: &Known) -> String {
     let strict = format!("[severity]\n# {LOUDER_WHY}\nstray-cells = \"warning\"");
-    if known.learned { CONFIG.replace("# [severity]", &strict) } else { CONFIG.to_owned() }
+    if known.louder { CONFIG.replace("# [severity]", &strict) } else { CONFIG.to_owned() }
 }
 
 /// With a byte order mark and Windows line ends, as the oldest editors in use need them.

@@ -23,12 +23,15 @@ pub struct Args {
     file: PathBuf,
     /// The folder to make; left out: beside the form, called as it is.
     dir: Option<PathBuf>,
+    /// Learn the form from itself alone, even where a built-in template reads it.
+    #[arg(long)]
+    anew: bool,
 }
 
 impl Args {
     /// This form, in a folder beside it.
-    pub(super) fn of(file: &Path) -> Self {
-        Self { file: file.to_owned(), dir: None }
+    pub(super) fn of(file: &Path, anew: bool) -> Self {
+        Self { file: file.to_owned(), dir: None, anew }
     }
 
     /// The folder that is made.
@@ -44,12 +47,15 @@ impl Args {
 pub fn run(args: &Args, voice: Voice) -> Outcome {
     let (file, dir) = (&args.file, args.dir());
     let bytes = disk::read(file).map_err(|source| RoundError::Unreadable { path: file.clone(), source })?;
-    let learned = pipeline::learn(file).map_err(|reason| Failure(why_not(file, reason)))?;
+    let learned = pipeline::learn(file, args.anew).map_err(|reason| Failure(why_not(file, reason)))?;
     let template = Template::parse(&learned.source, TEMPLATE)?;
-    let own = (TEMPLATE.to_owned(), learned.source.clone().into_bytes());
+    let own = match learned.builtin {
+        Some(_) => None,
+        None => Some((TEMPLATE.to_owned(), learned.source.clone().into_bytes())),
+    };
     let ending = file.extension().map_or_else(String::new, |ending| ending.to_string_lossy().into_owned());
     let form = format!("様式.{ending}");
-    let mut files = init::files(&template, Some(own), &known(&learned, &template, &form))?;
+    let mut files = init::files(&template, own, &known(&learned, &form))?;
     files.push((form, bytes));
     if let Ok(picture) = &learned.picture {
         files.push((format!("様式_読み取り.{ending}"), picture.clone()));
@@ -60,11 +66,12 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
 }
 
 /// What the round knows from the beginning. A blank form that can be written again is the one that is sent round.
-fn known(learned: &LearnedForm, template: &Template, form: &str) -> Known {
+fn known(learned: &LearnedForm, form: &str) -> Known {
     Known {
         form: if learned.blank && learned.picture.is_ok() { form.to_owned() } else { String::new() },
         learned: true,
-        title: template.title.clone(),
+        louder: learned.builtin.is_none(),
+        title: learned.title.clone(),
         years: learned.years,
         collecting: learned.collecting,
         items: learned.items.clone(),
@@ -83,10 +90,14 @@ fn why_not(file: &Path, reason: NotLearned) -> Sentence {
             "{file} を Excel のファイルとして開けません。Excel で開いて .xlsx で保存し直してから、もう一度実行してください。",
             "{file} can't be opened as a workbook: open it in Excel, save it as .xlsx and run again"
         ),
-        NotLearned::NoTable => sentence!(
-            "{file} に、読み方の分かる表がありませんでした。一行目に見出しの並ぶ表であれば、記入済みの調査票でもう一度お試しください。それでも読めないときは、様式の手引き（docs/templates.md）を見て様式を書いてください。",
-            "no table in {file} could be understood: try a form that is filled in, or write the template yourself (docs/templates.md)"
-        ),
+        NotLearned::NoTable(why) => {
+            let ja: String = why.iter().map(|why| format!("\n・{why}")).collect();
+            let en = why.len();
+            sentence!(
+                "{file} から、読み方の分かる表を見つけられませんでした。{ja}\n\n次のいずれかをお試しください。\n１　用意されている様式（手引きの「用意されている様式」）と同じ調査であれば、「新しい取りまとめを作る」でその様式を選び、一覧表.xlsx に項目と部署を書きます。調査票は「各課に送る調査票を作る」で作れます。\n２　上の点を直した調査票を、もう一度落とします。直し方は、手引きの「調査票をうまく覚えられない」にあります。\n３　記入済みの調査票が一つあれば、それを落とします。\n４　どれもできないときは、この画面と調査票を、様式を書ける人（庁内の情報部門など）に見せて相談してください。",
+                "no table in {file} could be understood ({en} places; --lang ja names them): try a built-in template (matome templates), a form that is filled in, one with a row of headings over its columns and its items in the first, or write the template yourself (docs/templates.md)"
+            )
+        }
     }
 }
 
@@ -100,19 +111,17 @@ fn said(learned: &LearnedForm, dir: &Path, lang: Lang) -> String {
         Lang::En => format!("made: {dir}\ncells to be filled in: {read} are read, {lost} are not\n"),
     };
     if !learned.doubts.is_empty() {
-        said.push_str(
-            lang.pick("確かめてください：\n", "please look at these (they stand in 様式.toml too):\n"),
-        );
+        said.push_str(lang.pick("確かめてください：\n", "please look at these:\n"));
         learned.doubts.iter().for_each(|doubt| said.push_str(&format!("・{doubt}\n")));
     }
     let next = match &learned.picture {
         Ok(_) => lang.pick(
-            "次に、様式_読み取り で色とメモを確かめ、違うところは 様式.toml と 一覧表.xlsx を直してください。届いたファイルは submissions に入れます。\n",
-            "next: look at the colours and notes of 様式_読み取り, mend 様式.toml and 一覧表.xlsx, and put the submissions into submissions/\n",
+            "次に、様式_読み取り で、記入していただく欄に色が付いているかを確かめてください。よければ、一覧表.xlsx の「設定」「項目」「部署」を書きます。届いたファイルは submissions に入れます。\n",
+            "next: look at the colours and notes of 様式_読み取り, fill in 一覧表.xlsx, and put the submissions into submissions/\n",
         ).to_owned(),
         Err(reason) => match lang {
-            Lang::Ja => format!("{}、色分けした写しは作れません。.xlsx で保存し直すと作れます。次に、様式.toml と 一覧表.xlsx を確かめ、届いたファイルを submissions に入れてください。\n", reason.because()),
-            Lang::En => format!("there is no coloured copy ({reason}); save the form as .xlsx to get one. next: look at 様式.toml and 一覧表.xlsx, and put the submissions into submissions/\n"),
+            Lang::Ja => format!("{}、色分けした写しは作れません。.xlsx で保存し直すと作れます。次に、一覧表.xlsx の「設定」「項目」「部署」を書き、届いたファイルを submissions に入れてください。\n", reason.because()),
+            Lang::En => format!("there is no coloured copy ({reason}); save the form as .xlsx to get one. next: fill in 一覧表.xlsx, and put the submissions into submissions/\n"),
         },
     };
     said + &next

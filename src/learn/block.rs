@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::band::{Band, Leaf, bands};
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
+use super::names;
 use super::years;
 use crate::layout::{Cols, Spot, loose};
 
@@ -60,10 +61,25 @@ fn rows(page: &FormSheet, band: &Band, bottom: u32) -> Vec<u32> {
             rows.push(row);
         }
     }
+    drop_names(page, band, bottom, &mut rows);
     while rows.last().is_some_and(|row| is_note(page, band, *row)) {
         rows.pop();
     }
     rows
+}
+
+/// What stands right over the next headings, after an empty row or from a number of its own on, is about the next table.
+fn drop_names(page: &FormSheet, band: &Band, bottom: u32, rows: &mut Vec<u32>) {
+    if bottom == u32::MAX || rows.len() < 2 {
+        return;
+    }
+    let is_numbered = |row: u32| {
+        page.begun(row, band.extent()).first().is_some_and(|spot| names::is_number(page.text(*spot)))
+    };
+    let after_gap = |at: &usize| rows[*at] > rows[at - 1] + 1;
+    let numbered = |at: &usize| is_numbered(rows[*at]) && !is_numbered(rows[0]);
+    let end = (1..rows.len()).rev().find(|at| after_gap(at) || numbered(at));
+    rows.truncate(end.unwrap_or(rows.len()));
 }
 
 /// Whether a row is a note, or a word with what is written beside it in one wide cell, and none of the table.

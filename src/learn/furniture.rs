@@ -32,6 +32,16 @@ pub fn title(pages: &[FormSheet], blocks: &[&Block]) -> Option<String> {
     })
 }
 
+/// A title without the department behind it that the form was made for: 調査票【総務課】.
+pub fn bare_title(text: &str) -> String {
+    let title = width::clean(text).replace('\n', " ");
+    let title = title
+        .strip_suffix('】')
+        .and_then(|title| title.rsplit_once('【'))
+        .map_or(title.as_str(), |(title, _)| title);
+    title.trim().to_owned()
+}
+
 /// The tables of a form: those that its template reads, and those that it leaves out.
 pub struct Found<'b> {
     /// Those that are read.
@@ -92,7 +102,7 @@ pub fn unknown(pages: &[FormSheet], read: &LaidOut, sheets: &BTreeSet<&str>) -> 
     (!texts.is_empty()).then(|| {
         let shown = texts[..texts.len() - more].join("、");
         let rest = if more > 0 { format!("ほか{more}か所") } else { String::new() };
-        format!("次のセルは、どの表にも入りません：{shown}{rest}。様式に印刷された文であれば form.furniture に、記入する欄であれば form.tables に書き足してください。")
+        format!("次のセルは、どの表にも入りません：{shown}{rest}。様式に印刷された文であれば、そのままで構いません。記入する欄であれば、見出しのすぐ下に移してください。")
     })
 }
 

@@ -8,12 +8,16 @@ mod band;
 mod block;
 mod choices;
 mod columns;
+mod doubts;
 mod draft;
 mod form_sheet;
 mod furniture;
 mod kind;
+mod known;
 mod look;
 mod names;
+mod obstacles;
+mod offers;
 mod pairs;
 mod proof;
 mod rows;
@@ -27,13 +31,14 @@ mod years;
 use std::collections::BTreeSet;
 
 use crate::book::{Visibility, Workbook};
-use crate::layout::LaidOut;
+use crate::layout::{LaidOut, loose};
 use crate::model::{CellRef, Department, FiscalYear, Item, Plan, YearSpan};
-use crate::template::Template;
+use crate::template::{Template, builtin_source};
 use block::{Block, blocks};
 use draft::Draft;
 use form_sheet::FormSheet;
 use furniture::Found;
+use known::Known;
 pub use proof::Counts;
 use proof::Tried;
 use rows::Seen;
@@ -47,6 +52,10 @@ const MOST_GROUPS: usize = 12;
 pub struct Learned {
     /// The template as TOML, with its remarks.
     pub source: String,
+    /// The name of the template, where it is one that the program has.
+    pub builtin: Option<&'static str>,
+    /// What the form calls itself.
+    pub title: String,
     /// The template.
     pub template: Template,
     /// The plan that it makes with the lists.
@@ -82,8 +91,12 @@ impl Learned {
     }
 }
 
-/// Learns a form. `file` is its name. `None` where no table could be made out that reads.
-pub fn learn(workbook: &Workbook, file: &str) -> Option<Learned> {
+/// Learns a form. `file` is its name. A form of a kind that the program knows is read as that, unless it is to be learned
+/// `anew`.
+///
+/// # Errors
+/// What is in the way, in Japanese, where no table could be made out that reads.
+pub fn learn(workbook: &Workbook, file: &str, anew: bool) -> Result<Learned, Vec<String>> {
     let pages: Vec<FormSheet> = workbook
         .sheets
         .iter()
@@ -92,7 +105,12 @@ pub fn learn(workbook: &Workbook, file: &str) -> Option<Learned> {
         .collect();
     let blocks: Vec<Block> = pages.iter().enumerate().flat_map(|(at, page)| blocks(at, page)).collect();
     let form = Form { workbook, file, pages: &pages, department: sender::of(file, &blocks, &pages) };
-    form.learn(&grouped(&pages, &blocks))
+    let groups = grouped(&pages, &blocks);
+    let known = if anew { None } else { known::known(&form, &blocks.iter().collect::<Vec<_>>()) };
+    let learned = form.learn(&groups);
+    let known = known.filter(|known| learned.as_ref().is_none_or(|learned| known.reads_as_much(learned)));
+    let learned = known.map(|known| form.recognise(known)).or(learned);
+    learned.ok_or_else(|| obstacles::of(&form, &groups))
 }
 
 /// Tables with the same headings, and on several sheets with the same labels, in the order of the workbook.
@@ -163,7 +181,7 @@ impl<'s> Form<'s> {
         let all = Found { kept: flat(&kept), left: flat(&left) };
         let texts = furniture::texts(self.pages, &all, &best.read);
         let mut learned = self.prove(&kept, &texts)?;
-        self.doubt(&mut learned, &left);
+        learned.draft.doubts = self.doubts_about(&learned, &left);
         Some(self.finish(learned))
     }
 
@@ -189,8 +207,9 @@ impl<'s> Form<'s> {
         only: bool,
     ) -> Option<Proven> {
         let blocks = flat(groups);
-        let mut draft = Draft { title: self.title(&blocks), ..Draft::default() };
+        let mut draft = Draft { title: self.title(&blocks, &[]), ..Draft::default() };
         groups.iter().for_each(|group| self.group(group).add_to(&mut draft));
+        draft.title = self.title(&blocks, &draft.items);
         let read: BTreeSet<usize> = blocks.iter().map(|block| block.sheet).collect();
         read.iter().for_each(|sheet| scale::explain(&self.pages[*sheet], &mut draft));
         if only && read.len() < self.pages.len() {
@@ -199,66 +218,77 @@ impl<'s> Form<'s> {
         draft.ignored = sheets::of_choices(self.workbook);
         draft.furniture = furniture.to_vec();
         let template = sheets::printed(&draft, self.file)?;
-        let department = Department {
-            name: self.department.clone().unwrap_or_else(|| "部署".to_owned()),
-            ..Department::default()
-        };
-        let plan = proof::plan(&draft, &template, &department);
+        let plan = proof::plan(&draft, &template, &self.sender());
         let tried = proof::fill(self.workbook, self.pages, &blocks);
         let read = proof::read(&tried, &template, &plan, self.file);
         let counts = proof::count(&tried, &read);
         Some(Proven { draft, template, plan, tried, read, counts })
     }
 
-    fn title(&self, blocks: &[&Block]) -> String {
-        let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
-        furniture::title(self.pages, blocks).unwrap_or_else(|| stem.to_owned())
+    /// The department that the form came from, or one that stands for any.
+    fn sender(&self) -> Department {
+        let name = self.department.clone().unwrap_or_else(|| "部署".to_owned());
+        Department { name, ..Department::default() }
     }
 
-    /// What nobody can know from the form alone.
-    fn doubt(&self, proven: &mut Proven, left: &[&Vec<&Block>]) {
-        let doubts = &mut proven.draft.doubts;
-        let lists = proven.template.lists().count();
-        if lists > 0 && proven.draft.items.is_empty() {
-            doubts.push(
-                "項目の名称が様式に書かれていません。一覧表.xlsx の「項目」に書いてください。".to_owned(),
-            );
-        } else if lists > 0 {
-            doubts.push("一覧表.xlsx の「項目」は、この調査票に書かれている名称です。記入例であれば、実際の名称に直してください。".to_owned());
+    /// Every text of its sheets.
+    fn texts(&self) -> impl Iterator<Item = &'s str> {
+        self.pages.iter().flat_map(|page| page.grid.spots().map(|spot| page.text(spot)))
+    }
+
+    /// What the form calls itself, unless that is one of these names; else what its file is called.
+    fn title(&self, blocks: &[&Block], names: &[Item]) -> String {
+        let is_name = |title: &String| {
+            names.iter().any(|item| loose(title) == loose(&item.title) || loose(title) == loose(&item.label))
+        };
+        let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
+        furniture::title(self.pages, blocks)
+            .map(|title| furniture::bare_title(&title))
+            .filter(|title| !is_name(title))
+            .unwrap_or_else(|| stem.to_owned())
+    }
+
+    /// The form as a template of the program reads it.
+    fn recognise(&self, known: Known) -> Learned {
+        let doubts = self.doubts_of(&known);
+        let Known { name, template, mut plan, tried, read, counts } = known;
+        plan.collecting = last_filled(&read, &tried).or(plan.collecting);
+        let blank = tried.data.is_subset(&tried.empty);
+        Learned {
+            source: builtin_source(name).unwrap_or_default().to_owned(),
+            builtin: Some(name),
+            title: self.title_of(&template, &plan.items),
+            template,
+            plan,
+            department: self.department.clone().filter(|_| !blank),
+            read,
+            blank,
+            empty: tried.empty,
+            counts,
+            doubts,
         }
-        for group in left {
-            let page = &self.pages[group[0].sheet];
-            let at = CellRef::new(group[0].band.first, group[0].band.extent().0);
-            doubts.push(format!(
-                "シート「{}」{at} からの表は、読み方が分からないので取り込みません（記入があれば、指摘になります）。読むときは、form.tables に書き足してください。",
-                page.grid.sheet.name
-            ));
-        }
-        let own: BTreeSet<&str> = proven.tried.data.iter().map(|(sheet, _)| sheet.as_str()).collect();
-        let names = self.pages.iter().map(|page| page.grid.sheet.name.as_str());
-        let unread: Vec<&str> = names.filter(|name| !own.contains(name)).collect();
-        if !unread.is_empty() {
-            let names = unread.join("、");
-            doubts.push(match proven.draft.sheets.is_empty() {
-                true => format!("シート「{names}」には、読み方の分かる表がありません。記入のないシートであれば、form.ignore-sheets に名前を書いてください。"),
-                false => format!("シート「{names}」は読みません。記入のあるシートであれば、form.sheets と form.tables に書き足してください。"),
-            });
-        }
-        doubts.extend(furniture::unknown(self.pages, &proven.read, &own));
-        match &self.department {
-            Some(name) => doubts.push(format!("一覧表.xlsx の「部署」には、ファイルの名前から「{name}」だけを書きました。提出するすべての部署を書いてください。")),
-            None => doubts.push("一覧表.xlsx の「部署」に、提出する部署を書いてください。".to_owned()),
-        }
+    }
+
+    /// What a form of a known kind calls itself: as the template does, with other words; or what stands over its only
+    /// sheet.
+    fn title_of(&self, template: &Template, names: &[Item]) -> String {
+        let stem = loose(&known::stem(template));
+        let said = self.texts().find(|text| loose(text).contains(&stem));
+        let titled = said.map(furniture::bare_title);
+        titled.unwrap_or_else(|| match self.pages {
+            [_] => self.title(&[], names),
+            _ => known::stem(template),
+        })
     }
 
     fn finish(&self, proven: Proven) -> Learned {
         let Proven { draft, template, mut plan, tried, read, counts, .. } = proven;
-        let filled = read.entries.iter().filter(|entry| entry.value.is_some() && !tried.is_empty_at(entry));
-        let last = filled.filter_map(|entry| entry.key.year()).max();
-        plan.collecting = last.or(plan.collecting);
+        plan.collecting = last_filled(&read, &tried).or(plan.collecting);
         let lines = sheets::lines(&draft, &template);
         Learned {
             source: write::toml(&draft, self.file, Some(counts), &lines),
+            builtin: None,
+            title: draft.title.clone(),
             template,
             plan,
             department: self.department.clone(),
@@ -269,6 +299,12 @@ impl<'s> Form<'s> {
             doubts: draft.doubts,
         }
     }
+}
+
+/// The last year of which anything is filled in.
+fn last_filled(read: &LaidOut, tried: &Tried) -> Option<FiscalYear> {
+    let filled = read.entries.iter().filter(|entry| entry.value.is_some() && !tried.is_empty_at(entry));
+    filled.filter_map(|entry| entry.key.year()).max()
 }
 
 impl Tried {

@@ -72,7 +72,7 @@ fn of_row(page: &FormSheet, row: u32, spots: &[Spot], all: &[Seen]) -> Option<Na
 }
 
 /// `№2`, `No.2`
-fn is_number(text: &str) -> bool {
+pub fn is_number(text: &str) -> bool {
     let key = width::fold_key(text);
     let rest = key.trim_start_matches(|c: char| !c.is_ascii_digit());
     let before = &key[..key.len() - rest.len()];
@@ -80,6 +80,15 @@ fn is_number(text: &str) -> bool {
         && before.len() <= 3
         && before.starts_with("no")
         && rest.chars().all(|c| c.is_ascii_digit() || c == '-')
+}
+
+/// A number and the title behind it in one cell: `№5 行財政改革`; no number where the text begins with none.
+pub fn numbered_title(text: &str) -> (String, String) {
+    let text = width::clean(text).replace('\n', " ");
+    match text.split_once([' ', '　']) {
+        Some((number, title)) if is_number(number) => (number.to_owned(), title.trim().to_owned()),
+        _ => (String::new(), text),
+    }
 }
 
 /// Whether a text names one of several tables: the form itself says the same over all.

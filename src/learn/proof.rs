@@ -1,6 +1,6 @@
 //! The proof: the form is read with the template that was learned from it, by the reader that reads submissions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::block::Block;
 use super::draft::Draft;
@@ -40,33 +40,44 @@ pub struct Counts {
 
 /// The form of these tables, ready to be tried.
 pub fn fill(workbook: &Workbook, pages: &[FormSheet], blocks: &[&Block]) -> Tried {
-    let mut tried = Tried { workbook: workbook.clone(), data: BTreeSet::new(), empty: BTreeSet::new() };
-    let mut marks: BTreeMap<&str, Vec<CellRef>> = BTreeMap::new();
+    let (mut data, mut empty) = (BTreeSet::new(), BTreeSet::new());
+    let mut marks: Vec<(String, CellRef, String)> = Vec::new();
     for block in blocks {
         let page = &pages[block.sheet];
         let name = page.grid.sheet.name.as_str();
         for (at, is_data) in places(page, block) {
             let filled = page.grid.at(at.row, at.col).is_some();
             if is_data {
-                tried.data.insert((name.to_owned(), at));
+                data.insert((name.to_owned(), at));
             }
             if !filled {
-                tried.empty.insert((name.to_owned(), at));
-                marks.entry(name).or_default().push(at);
+                empty.insert((name.to_owned(), at));
+                marks.push((name.to_owned(), at, MARK.to_owned()));
             }
         }
     }
-    for sheet in &mut tried.workbook.sheets {
-        let new = marks.remove(sheet.name.as_str()).unwrap_or_default();
-        sheet.cells.extend(new.into_iter().map(mark));
-        sheet.cells.sort_by_key(|cell| cell.at);
-    }
-    tried
+    Tried { workbook: marked(workbook, &marks), data, empty }
 }
 
-fn mark(at: CellRef) -> Cell {
-    let value = CellValue::Text(MARK.into());
-    Cell { at, value, shown: MARK.into(), struck: false, struck_parts: Vec::new(), formula: false }
+/// The form with these texts in cells that are empty, each by its sheet.
+pub fn marked(workbook: &Workbook, marks: &[(String, CellRef, String)]) -> Workbook {
+    let mut workbook = workbook.clone();
+    for sheet in &mut workbook.sheets {
+        let own: Vec<Cell> = marks
+            .iter()
+            .filter(|(name, ..)| *name == sheet.name)
+            .map(|(_, at, text)| mark(*at, text))
+            .collect();
+        sheet.cells.extend(own);
+        sheet.cells.sort_by_key(|cell| cell.at);
+    }
+    workbook
+}
+
+/// A cell that somebody filled in.
+fn mark(at: CellRef, text: &str) -> Cell {
+    let value = CellValue::Text(text.into());
+    Cell { at, value, shown: text.into(), struck: false, struck_parts: Vec::new(), formula: false }
 }
 
 /// The cells of data of a table, each with `true`; in a table without rows those of a first one, and its label.
@@ -111,6 +122,21 @@ pub fn plan(draft: &Draft, template: &Template, department: &Department) -> Plan
 pub fn read(tried: &Tried, template: &Template, plan: &Plan, file: &str) -> LaidOut {
     let own = plan.departments.first();
     Words::new(plan, &template.form).lay_out(&tried.workbook, file, own)
+}
+
+/// The cells whose lines are such, each with its sheet.
+pub fn cells(read: &LaidOut, is: fn(&Line) -> bool) -> impl Iterator<Item = (String, CellRef)> {
+    read.ledgers.iter().flat_map(move |ledger| {
+        let own = ledger.lines.iter().filter(move |(_, line)| is(line));
+        own.map(|(at, _)| (ledger.sheet.clone(), *at))
+    })
+}
+
+/// The cells of data of a form that are not read.
+pub fn lost(tried: &Tried, read: &LaidOut) -> Vec<(String, CellRef)> {
+    let read: BTreeSet<(String, CellRef)> =
+        cells(read, |line| matches!(line, Line::Value | Line::Repeat(_))).collect();
+    tried.data.difference(&read).cloned().collect()
 }
 
 /// What became of its cells.

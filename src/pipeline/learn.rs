@@ -23,6 +23,10 @@ use crate::worker::{Calls, Job, Pool};
 pub struct LearnedForm {
     /// The template as TOML, with a remark on every guess.
     pub source: String,
+    /// The name of the template, where it is one that the program has.
+    pub builtin: Option<String>,
+    /// What the form calls itself.
+    pub title: String,
     /// The members of the lists.
     pub items: Vec<Item>,
     /// The fiscal years of the form.
@@ -42,40 +46,40 @@ pub struct LearnedForm {
 }
 
 /// Why a form was not learned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum NotLearned {
     /// Another program holds the file.
     InUse,
     /// It is no workbook that can be opened.
     NoWorkbook,
-    /// No table was made out in it that reads.
-    NoTable,
+    /// No table was made out in it that reads: what is in the way, in Japanese.
+    NoTable(Vec<String>),
 }
 
-/// Learns a form.
+/// Learns a form. One of a kind that the program knows is read as that, unless it is to be learned `anew`.
 ///
 /// ```
-/// let learned = matome::pipeline::learn("samples/equipment/submissions/総務課.xlsx".as_ref());
+/// let learned = matome::pipeline::learn("samples/equipment/submissions/総務課.xlsx".as_ref(), true);
 /// assert!(learned.is_ok_and(|learned| learned.source.contains("kind = \"record\"")));
 /// ```
 ///
 /// # Errors
 /// When the file can't be opened as a workbook, or nothing in it is understood.
-pub fn learn(path: &Path) -> Result<LearnedForm, NotLearned> {
+pub fn learn(path: &Path, anew: bool) -> Result<LearnedForm, NotLearned> {
     let limits = Limits::default();
-    let request = (path.to_owned(), path.file_name().map(disk::composed).unwrap_or_default());
+    let request = (path.to_owned(), path.file_name().map(disk::composed).unwrap_or_default(), anew);
     let pool = Pool::new(&limits, limits_of_worker(&limits));
     let learned = Pool::<LearnForms>::ask_or(pool.as_ref(), &request, || learn_file(&request, &limits));
     learned.unwrap_or(Err(NotLearned::NoWorkbook))
 }
 
-/// What workers are asked here: to learn a form, by its path and its name.
+/// What workers are asked here: to learn a form, by its path and its name, and whether anew.
 pub(super) struct LearnForms;
 
 impl Job for LearnForms {
     const NAME: &'static str = "learn-forms";
     type Setup = Limits;
-    type Request = (PathBuf, String);
+    type Request = (PathBuf, String, bool);
     type Answer = Result<LearnedForm, NotLearned>;
 
     fn work(limits: Limits, calls: Calls<Self>) {
@@ -83,7 +87,10 @@ impl Job for LearnForms {
     }
 }
 
-fn learn_file((path, file): &(PathBuf, String), limits: &Limits) -> Result<LearnedForm, NotLearned> {
+fn learn_file(
+    (path, file, anew): &(PathBuf, String, bool),
+    limits: &Limits,
+) -> Result<LearnedForm, NotLearned> {
     #[cfg(debug_assertions)]
     misbehave(file);
     let mut opened = book::read(path, file, limits);
@@ -93,7 +100,7 @@ fn learn_file((path, file): &(PathBuf, String), limits: &Limits) -> Result<Learn
     let Some(workbook) = &opened.workbook else {
         return Err(if book::is_in_use(&opened) { NotLearned::InUse } else { NotLearned::NoWorkbook });
     };
-    let learned = learn::learn(workbook, file).ok_or(NotLearned::NoTable)?;
+    let learned = learn::learn(workbook, file, *anew).map_err(NotLearned::NoTable)?;
     let picture =
         if personal { Err(Unannotatable::PersonalNumber) } else { picture(path, workbook, &learned, limits) };
     Ok(LearnedForm {
@@ -101,6 +108,8 @@ fn learn_file((path, file): &(PathBuf, String), limits: &Limits) -> Result<Learn
         years: learned.plan.years,
         collecting: learned.plan.collecting,
         source: learned.source,
+        builtin: learned.builtin.map(str::to_owned),
+        title: learned.title,
         department: learned.department,
         blank: learned.blank,
         counts: learned.counts,
@@ -146,7 +155,7 @@ fn as_input(note: CellNote, learned: &Learned) -> CellNote {
     }
     match note.paint {
         Paint::Fault(_) => {
-            let text = "この欄は、まだ読み取れません。様式.toml を直してください。".to_owned();
+            let text = "この欄は、読み取れません。".to_owned();
             CellNote { paint: Paint::Fault(Severity::Error), text, ..note }
         }
         _ => CellNote { paint: Paint::Input, ..note },

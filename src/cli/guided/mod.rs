@@ -23,6 +23,7 @@ use steps::STEPS;
 const WELCOME: &str = "matome（取りまとめ）：各課から届いた調査票を確かめ、一つの報告書にまとめます。\n";
 const NEW_ROUND: &str = "新しい取りまとめを作る";
 const LEARN: &str = "この調査票から、新しい取りまとめを作る";
+const LEARN_ANEW: &str = "同じく作るが、用意されている様式を使わない";
 const MANUAL: &str = "手引きを読む";
 const OTHER_ROUND: &str = "ほかの取りまとめを選ぶ";
 
@@ -93,8 +94,8 @@ impl Window {
         if let Some(form) = dropped::form(paths) {
             let question =
                 format!("「{}」は、取りまとめのフォルダーの外にあります。何をしますか。", rounds::name(form));
-            let outcome = match self.choose(&question, &[LEARN.to_owned()]) {
-                Answer::Number(_) => steps::learn(self, form),
+            let outcome = match self.choose(&question, &[LEARN, LEARN_ANEW].map(str::to_owned)) {
+                Answer::Number(number) => steps::learn(self, form, number == 1),
                 Answer::Path(_) | Answer::Nothing => Err(no_round(form)),
             };
             return self.tell(outcome);

@@ -153,14 +153,15 @@ fn show(window: &mut Window, folder: &Path) -> Outcome {
 }
 
 /// A new round beside a form, learned from it; shown, where it was made.
-pub(super) fn learn(window: &mut Window, form: &Path) -> Outcome {
-    let code = learn_of(form, JAPANESE)?;
-    window.show(&learn_verb::Args::of(form).dir());
+pub(super) fn learn(window: &mut Window, form: &Path, anew: bool) -> Outcome {
+    let args = learn_verb::Args::of(form, anew);
+    let code = learn_verb::run(&args, JAPANESE)?;
+    window.show(&args.dir());
     Ok(code)
 }
 
 pub(super) fn learn_of(form: &Path, voice: Voice) -> Outcome {
-    learn_verb::run(&learn_verb::Args::of(form), voice)
+    learn_verb::run(&learn_verb::Args::of(form, false), voice)
 }
 
 /// A new round in the current folder; its folder, where it was made.

@@ -10,6 +10,8 @@ use crate::text::display::{self, YearStyle};
 pub(in crate::cli) struct Known {
     /// Whether a form was learned: then what it does not say stays empty.
     pub(in crate::cli) learned: bool,
+    /// Whether its template may lack a part of it.
+    pub(in crate::cli) louder: bool,
     /// The title.
     pub(in crate::cli) title: String,
     /// The fiscal years.
@@ -47,11 +49,19 @@ impl Known {
             let list = template.lists().find(|list| list.name == kind);
             list.map_or_else(String::new, |list| list.word().to_owned())
         };
+        let year = |item: &Item, end: fn(YearSpan) -> FiscalYear| {
+            item.years.map_or_else(String::new, |years| display::fiscal_year(end(years), YearStyle::EraWide))
+        };
         let row = |item: &Item| {
             let text = |(column, _): (&'static str, bool)| match column {
                 "番号" => item.id.clone(),
                 "表示番号" => item.label.clone(),
                 "名称" => item.title.clone(),
+                "区分" => item.path.join("／"),
+                "親番号" => item.parent.clone().unwrap_or_default(),
+                "目標" => item.target.clone(),
+                "開始年度" => year(item, |years| years.first),
+                "終了年度" => year(item, |years| years.last),
                 "種別" => word(&item.kind),
                 _ => String::new(),
             };

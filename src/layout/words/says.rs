@@ -209,6 +209,11 @@ impl Words {
         }
     }
 
+    /// Whether the text says a field, or a member that the template names.
+    pub fn is_own_word(&self, text: &str) -> bool {
+        self.known(text).senses.iter().any(|sense| sense.dim == FIELD || self.is_named(sense.dim))
+    }
+
     /// The title behind a number in one cell: `№5 行財政改革`; nothing where the cell is only a number.
     pub fn title_behind(&self, text: &str) -> Option<String> {
         self.number_and_rest(text).map(|(_, title)| title).filter(|title| !title.is_empty())

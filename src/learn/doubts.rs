@@ -1,0 +1,118 @@
+//! What nobody can know from a form alone, told to the clerk: what to look at, and what to do about it.
+
+use std::collections::BTreeSet;
+
+use super::block::Block;
+use super::known::Known;
+use super::{Form, Proven, furniture, proof};
+use crate::model::{CellRange, CellRef, Plan};
+use crate::text::display::{self, YearStyle};
+
+/// The most places that a doubt names.
+const MOST_PLACES: usize = 12;
+
+impl Form<'_> {
+    /// The doubts about a template that was learned, where these tables were left out.
+    pub fn doubts_about(&self, proven: &Proven, left: &[&Vec<&Block>]) -> Vec<String> {
+        let mut doubts = proven.draft.doubts.clone();
+        let has_list = proven.template.lists().next().is_some();
+        doubts.extend(has_list.then(|| about_items(proven.draft.items.is_empty())));
+        doubts.extend(about_year(&proven.plan));
+        for group in left {
+            let page = &self.pages[group[0].sheet];
+            let at = CellRef::new(group[0].band.first, group[0].band.extent().0);
+            doubts.push(format!(
+                "シート「{}」{at} からの表は、読み方が分からないので取り込みません（記入があれば、指摘になります）。集める表であれば、ほかの表と見出しをそろえるか、別の調査票に分けてください。",
+                page.grid.sheet.name
+            ));
+        }
+        let own: BTreeSet<&str> = proven.tried.data.iter().map(|(sheet, _)| sheet.as_str()).collect();
+        let names = self.pages.iter().map(|page| page.grid.sheet.name.as_str());
+        let unread: Vec<&str> = names.filter(|name| !own.contains(name)).collect();
+        if !unread.is_empty() {
+            let names = unread.join("、");
+            doubts.push(match proven.draft.sheets.is_empty() {
+                true => format!("シート「{names}」には、読み方の分かる表がありません（記入があれば、指摘になります）。集める表のあるシートであれば、見出しを横に並べ、左の列に項目を書いた表に直してください。"),
+                false => format!("シート「{names}」は読みません。集める表のあるシートであれば、ほかの表と見出しをそろえるか、別の調査票に分けてください。"),
+            });
+        }
+        doubts.extend(about_cells(&proof::lost(&proven.tried, &proven.read)));
+        doubts.extend(furniture::unknown(self.pages, &proven.read, &own));
+        doubts.push(about_department(self.department.as_deref()));
+        doubts
+    }
+
+    /// The doubts about a form that a template of the program reads.
+    pub fn doubts_of(&self, known: &Known) -> Vec<String> {
+        let mut doubts = vec![format!(
+            "用意されている様式「{}」と同じ調査票として読みます。違う調査であれば、できたフォルダーを消してから、もう一度この調査票を落とし、「用意されている様式を使わない」を選んでください。",
+            known.template.title
+        )];
+        let has_list = known.template.lists().next().is_some();
+        doubts.extend(has_list.then(|| about_items(known.plan.items.is_empty())));
+        let scale = &known.template.scale;
+        let marks: Vec<&str> =
+            scale.marks.iter().chain(&scale.flags).map(|mark| mark.mark.as_str()).collect();
+        if !marks.is_empty() {
+            doubts.push(format!("記号は、様式のもの（{}）です。記号や意味が違うときは、一覧表.xlsx の「設定」シートの下の表を直してください。", marks.join("、")));
+        }
+        doubts.extend(about_year(&known.plan));
+        let mut left = proof::lost(&known.tried, &known.read);
+        left.extend(known.left(self));
+        doubts.extend(about_cells(&left));
+        let is_blank = known.tried.data.is_subset(&known.tried.empty);
+        doubts.push(about_department(self.department.as_deref().filter(|_| !is_blank)));
+        doubts
+    }
+}
+
+fn about_department(name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!(
+            "一覧表.xlsx の「部署」には、ファイルの名前から「{name}」だけを書きました。提出するすべての部署を書いてください。"
+        ),
+        None => "一覧表.xlsx の「部署」に、提出する部署を書いてください。".to_owned(),
+    }
+}
+
+fn about_items(none: bool) -> String {
+    let said = match none {
+        true => "項目の名称が様式に書かれていません。一覧表.xlsx の「項目」に書いてください。",
+        false => {
+            "一覧表.xlsx の「項目」は、この調査票に書かれている名称です。記入例であれば、実際の名称に直してください。"
+        }
+    };
+    said.to_owned()
+}
+
+/// Up to which year answers are due, no form says.
+fn about_year(plan: &Plan) -> Option<String> {
+    let years = plan.years.filter(|years| years.first < years.last)?;
+    let year = display::fiscal_year(plan.collecting.unwrap_or(years.last), YearStyle::EraWide);
+    Some(format!(
+        "「取りまとめる年度」は、{year}としました。この年度までの記入がないと要修正になります。違うときは、一覧表.xlsx の「設定」を直してください。"
+    ))
+}
+
+fn about_cells(cells: &[(String, CellRef)]) -> Option<String> {
+    (!cells.is_empty()).then(|| format!("次の欄は読み取れません：{}。記入があれば、指摘になります。同じ番号・名称・見出しが二つないか、見出しが欠けていないかを確かめてください。", places(cells)))
+}
+
+/// Cells by sheet, gathered into ranges: シート「個票」B4:E6、B9。
+pub fn places(cells: &[(String, CellRef)]) -> String {
+    let mut sheets: Vec<&str> = Vec::new();
+    for (sheet, _) in cells {
+        if !sheets.contains(&sheet.as_str()) {
+            sheets.push(sheet);
+        }
+    }
+    let ranges = sheets.into_iter().flat_map(|sheet| {
+        let own = cells.iter().filter(move |(name, _)| name == sheet).map(|(_, at)| *at);
+        let own: BTreeSet<CellRef> = own.collect();
+        CellRange::gather(own).into_iter().map(move |range| format!("シート「{sheet}」{range}"))
+    });
+    let ranges: Vec<String> = ranges.collect();
+    let more = ranges.len().saturating_sub(MOST_PLACES);
+    let rest = if more > 0 { format!("、ほか{more}か所") } else { String::new() };
+    format!("{}{rest}", ranges[..ranges.len() - more].join("、"))
+}

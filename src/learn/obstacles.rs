@@ -1,0 +1,70 @@
+//! Why a form is not learned, told to the clerk: at which cell, and what of the form would have to be otherwise.
+
+use super::block::Block;
+use super::doubts::places;
+use super::form_sheet::FormSheet;
+use super::look::Look;
+use super::proof::Counts;
+use super::{Form, proof};
+use crate::model::CellRef;
+
+/// The most obstacles that are told.
+const MOST: usize = 8;
+
+/// What is in the way of this form with these tables.
+pub fn of(form: &Form, groups: &[Vec<&Block>]) -> Vec<String> {
+    if form.pages.is_empty() {
+        return vec!["表のあるシートがありません。非表示のシート、記入例や記入方法のシート、選択肢のシートは、調査票として読みません。".to_owned()];
+    }
+    let tables = groups.iter().map(|group| form.obstacle(group));
+    let is_bare = |sheet: &usize| !groups.iter().flatten().any(|block| block.sheet == *sheet);
+    let bare = (0..form.pages.len()).filter(is_bare).map(|sheet| without_headings(&form.pages[sheet]));
+    let mut all: Vec<String> = bare.chain(tables).collect();
+    let more = all.len().saturating_sub(MOST);
+    all.truncate(MOST);
+    if more > 0 {
+        all.push(format!("ほかに{more}か所、読み方の分からないところがあります。"));
+    }
+    all
+}
+
+/// A sheet without a row of headings.
+fn without_headings(page: &FormSheet) -> String {
+    let name = &page.grid.sheet.name;
+    let words = |row: u32| page.grid.row(row).filter(|spot| page.look(*spot) == Look::Word).count();
+    let best = page.grid.rows().max_by_key(|row| (words(*row), std::cmp::Reverse(*row)));
+    let Some(row) = best else {
+        return format!("シート「{name}」には、何も書かれていません。");
+    };
+    let first = page.grid.row(row).next().map(|spot| (page.grid.place(spot), page.text(spot)));
+    let at = first.map_or_else(String::new, |(at, text)| format!("{at}「{}」の行", text.trim()));
+    match words(row) {
+        0 | 1 => format!(
+            "シート「{name}」には、見出しの横に並んだ行がありません。記入する欄の上に、欄の名前を横に並べた行を置いてください。"
+        ),
+        _ => format!(
+            "シート「{name}」の{at}は見出しに見えますが、その下が表になっていません。見出しの数だけ列があり、見出しのすぐ下の行から記入するようにしてください。行の見出し（項目の名称）は、左端の列に書きます。"
+        ),
+    }
+}
+
+impl Form<'_> {
+    /// Tables with the same headings that do not read.
+    fn obstacle(&self, group: &[&Block]) -> String {
+        let block = group[0];
+        let page = &self.pages[block.sheet];
+        let at = CellRef::new(block.band.first, block.band.extent().0);
+        let table = format!("シート「{}」{at} からの表", page.grid.sheet.name);
+        let Some(proven) = self.prove(&[&group.to_vec()], &[]) else {
+            return format!(
+                "{table}は、見出しから欄の名前が決まりません。見出しを、ほかと重ならない短い言葉にしてください。"
+            );
+        };
+        let Counts { read, .. } = proven.counts;
+        let lost = proof::lost(&proven.tried, &proven.read);
+        format!(
+            "{table}は、記入する欄のうち{read}か所しか読み取れません。読み取れない欄：{}。同じ見出しや同じ名称の行が二つないか、見出しと記入欄の間に空いた行や別の文がないかを確かめてください。",
+            places(&lost)
+        )
+    }
+}
