@@ -283,6 +283,7 @@ fn edges(start: f64, sizes: impl Iterator<Item = f64>) -> Vec<f64> {
 fn looks(styles: &Node) -> Vec<Look> {
     let list = |name: &str| styles.find(name).map_or(&[][..], |list| &list.children);
     let colour = |node: &Node| node.attr("rgb").get(2..).map(|rgb| format!("#{}", rgb.to_lowercase()));
+    let is_solid = |pattern: &Node| pattern.attr("patternType") == "solid";
     let look = |xf: &Node| {
         let font = &list("fonts")[xf.number("fontId") as usize];
         let pattern =
@@ -294,7 +295,8 @@ fn looks(styles: &Node) -> Vec<Look> {
             bold: font.find("b").is_some(),
             size: font.find("sz").map_or(11.0, |size| size.number("val")),
             ink: font.find("color").and_then(colour).filter(|ink| ink != "#000000").unwrap_or_default(),
-            fill: pattern.find("fgColor").filter(|_| pattern.attr("patternType") == "solid").and_then(colour),
+            // Of a pattern its ground: its lines are told by the words beside it.
+            fill: pattern.find(if is_solid(&pattern) { "fgColor" } else { "bgColor" }).and_then(colour),
             lines: ["left", "right", "top", "bottom"].map(line),
             across: align.attr("horizontal").to_owned(),
             down: align.attr("vertical").to_owned(),

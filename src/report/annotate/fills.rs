@@ -167,8 +167,12 @@ pub(super) fn set(tag: &Tag, attribute: &str, value: &str, edits: &mut Edits) {
 
 fn fill(paint: Paint, prefix: &str) -> String {
     let colour = COLOURS.iter().find(|(other, _)| *other == paint).map_or("", |(_, colour)| colour);
+    let (pattern, front, back) = match paint.lines() {
+        None => ("solid", format!("rgb=\"{colour}\""), "indexed=\"64\"".to_owned()),
+        Some((pattern, lines)) => (pattern, format!("rgb=\"{lines}\""), format!("rgb=\"{colour}\"")),
+    };
     format!(
-        r#"<{prefix}fill><{prefix}patternFill patternType="solid"><{prefix}fgColor rgb="{colour}"/><{prefix}bgColor indexed="64"/></{prefix}patternFill></{prefix}fill>"#
+        r#"<{prefix}fill><{prefix}patternFill patternType="{pattern}"><{prefix}fgColor {front}/><{prefix}bgColor {back}/></{prefix}patternFill></{prefix}fill>"#
     )
 }
 

@@ -36,6 +36,15 @@ pub(super) const COLOURS: [(Paint, &str); 9] = [
 ];
 
 impl Paint {
+    /// The pattern over its colour, and the colour of the pattern's lines: in black and white the colours are one grey.
+    pub(super) const fn lines(self) -> Option<(&'static str, &'static str)> {
+        match self {
+            Paint::Fault(Severity::Error) => Some(("lightUp", "FFE88080")),
+            Paint::Fault(Severity::Warning) => Some(("lightHorizontal", "FFE8BE4A")),
+            _ => None,
+        }
+    }
+
     /// The word for it, since not everybody tells the colours apart, and a print has none.
     pub(super) const fn word(self) -> &'static str {
         match self {

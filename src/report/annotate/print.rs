@@ -12,7 +12,7 @@ const SETUP: usize = 0;
 const FOOTER_PLACE: usize = 1;
 
 /// What the colours mean, and where the notes are; small, at the left.
-pub(super) const FOOTER: &str = "&amp;L&amp;9赤：要修正　黄：要確認　青：お知らせ　（セルの説明は、Excel ではこのシートの終わりに印刷されます）";
+pub(super) const FOOTER: &str = "&amp;L&amp;9赤（斜線）：要修正　黄（横線）：要確認　青（無地）：お知らせ　（セルの説明は、Excel ではこのシートの終わりに印刷されます）";
 
 /// What a sheet says of its pages.
 #[derive(Debug, Default)]
