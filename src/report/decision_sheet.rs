@@ -7,22 +7,27 @@ use rust_xlsxwriter::{
 };
 
 use super::measure::{self, Frame};
+use super::page::FONT;
 use super::workbook_bytes;
 use crate::collected::Collected;
 use crate::decisions::{COLUMNS, DECISIONS_SHEET, DecisionLine, FIRST_ROW, Ledger, State};
-
-const FONT: &str = "游ゴシック";
 
 /// The row of the headings: the title and how to fill it in stand above them.
 const HEADINGS: u32 = FIRST_ROW - 1;
 
 /// The widths of the columns, in characters.
-const WIDTHS: [f64; 10] = [5.0, 12.0, 21.0, 38.0, 20.0, 18.0, 12.0, 20.0, 12.0, 11.0];
+const WIDTHS: [f64; 10] = [4.5, 12.0, 21.0, 36.0, 18.0, 16.0, 12.0, 18.0, 8.5, 9.0];
 
 /// The width of a column of the clerk's own.
 const OWN_WIDTH: f64 = 20.0;
 
 const SIZE: f64 = 10.0;
+
+/// Margins in inches: at the sides, above and below, of the page number.
+const MARGINS: [f64; 3] = [0.4, 0.6, 0.3];
+
+/// The height of the headings, in points.
+const HEAD: f64 = 20.0;
 
 /// The columns that the clerk fills in.
 const OWN: [usize; 3] = [5, 6, 7];
@@ -73,6 +78,7 @@ fn head(sheet: &mut Worksheet, title: &str, own: &[String]) -> Result<(), XlsxEr
     for (row, text) in (1..).zip(GUIDE) {
         sheet.write_string_with_format(row, 0, text, &plain())?;
     }
+    sheet.set_row_height(HEADINGS, HEAD)?;
     for (place, (heading, width)) in COLUMNS.iter().zip(WIDTHS).enumerate() {
         let shade = if OWN.contains(&place) { 0xFFE699 } else { 0xDDE6F0 };
         sheet.set_column_width(col(place), width)?;
@@ -110,8 +116,10 @@ fn write(sheet: &mut Worksheet, row: u32, line: &DecisionLine) -> Result<(), Xls
 fn page(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(FIRST_ROW, 2)?;
     sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
+    let [sides, ends, edge] = MARGINS;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_footer("&C&P / &N");
+    sheet.set_margins(sides, sides, ends, ends, edge, edge).set_print_center_horizontally(true);
+    sheet.set_footer("&C- &P / &N -");
     Ok(())
 }
 
@@ -139,6 +147,7 @@ fn heading_of(shade: u32) -> Format {
         .set_bold()
         .set_border(FormatBorder::Thin)
         .set_align(FormatAlign::Center)
+        .set_align(FormatAlign::VerticalCenter)
         .set_background_color(Color::RGB(shade))
 }
 
