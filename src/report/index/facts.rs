@@ -13,7 +13,7 @@ use crate::status::Status;
 use crate::summary::{DepartmentStatus, FindingKind};
 
 /// More departments than this are looked for and sorted by a script.
-const MANY: usize = 60;
+const MANY: usize = 5;
 /// As many names of departments stand at a kind of finding; of the others only how many there are.
 const MOST_NAMES: usize = 60;
 

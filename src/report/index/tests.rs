@@ -92,7 +92,9 @@ fn several_files_of_a_department_are_told_apart() {
         "{page}"
     );
     assert!(
-        page.contains("<td>税務課</td>\n<td><span class=\"tag bad\">返却（要修正）</span></td>"),
+        page.contains(
+            "<td class=\"name\">税務課</td>\n<td><span class=\"tag bad\">返却（要修正）</span></td>"
+        ),
         "{page}"
     );
     assert!(page.contains("<td class=\"num\">24</td>"));
