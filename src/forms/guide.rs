@@ -57,12 +57,9 @@ fn head(round: &Round, scope: Scope) -> Block {
 }
 
 fn fact(label: &str, text: &str) -> Row {
-    Row::of(vec![
-        Cell::text(0, label, Style::LABEL).cols(2),
-        Cell::text(2, text, Style::CELL.down(Down::Middle)).cols(2),
-    ])
-    .least(22.0)
-    .keep()
+    Row::of(vec![Cell::text(0, label, Style::LABEL).cols(2), Cell::text(2, text, Style::CELL).cols(2)])
+        .least(22.0)
+        .keep()
 }
 
 /// Who answers questions, with the extension.
@@ -109,7 +106,7 @@ fn is_of_records(scope: Scope, table: &TableShape) -> bool {
 /// What the colours of cells mean.
 fn colors(scope: Scope) -> Block {
     let row = |shade, text: &str| {
-        let style = Style::CELL.down(Down::Middle);
+        let style = Style::CELL;
         Row::of(vec![Cell::blank(1, style.shaded(shade)), Cell::text(2, text, style).cols(2)])
             .least(20.0)
             .keep()
@@ -134,7 +131,7 @@ fn field_table(scope: Scope) -> Block {
     let heads = [(0, 2, "欄"), (2, 1, "書き方"), (3, 1, "例")];
     let head = heads.map(|(col, cols, text)| Cell::text(col, text, Style::HEAD).cols(cols));
     let row = |field: &Field| {
-        let text = Style::CELL.down(Down::Middle);
+        let text = Style::CELL;
         Row::of(vec![
             Cell::text(0, &field.label, Style::LABEL).cols(2),
             Cell::text(2, input::help(field), text),
@@ -163,7 +160,7 @@ fn marks(field: &Field, scale: &Scale) -> Block {
     let head =
         Row::of(vec![Cell::text(0, format!("「{}」の記号の意味", field.label), Style::BAND).cols(4)]).keep();
     let row = |mark: &str, meaning: &str| {
-        let meaning = Cell::text(2, meaning, Style::CELL.down(Down::Middle)).cols(2);
+        let meaning = Cell::text(2, meaning, Style::CELL).cols(2);
         Row::of(vec![Cell::text(0, widen(mark), Style::LABEL).cols(2), meaning]).least(20.0)
     };
     let grades = scale.marks.iter().map(|mark| row(&mark.mark, &mark.meaning));

@@ -14,14 +14,17 @@ const LONGEST_LIST: usize = 255;
 /// The look of a cell to be filled in.
 pub(super) const fn look(kind: FieldKind) -> Style {
     let style = match kind {
-        FieldKind::Text | FieldKind::Url => Style::CELL.number(NumberFormat::Text),
+        // What will be typed is not known yet: texts begin at the top, all else stands in the middle.
+        FieldKind::Text | FieldKind::Url => {
+            return Style::CELL.number(NumberFormat::Text).down(Down::Top).shaded(Shade::Input);
+        }
         FieldKind::Number | FieldKind::Amount => Style::NUMBER.number(NumberFormat::General),
         FieldKind::Percent => Style::NUMBER.number(NumberFormat::Percent),
         FieldKind::Date => Style::MARK.number(NumberFormat::Date),
         FieldKind::Time | FieldKind::Coordinate => Style::MARK.number(NumberFormat::General),
         _ => Style::MARK.number(NumberFormat::Text),
     };
-    style.shaded(Shade::Input)
+    style.down(Down::Middle).shaded(Shade::Input)
 }
 
 /// The look of a name or a number of a record.

@@ -4,21 +4,18 @@ use rust_xlsxwriter::XlsxError;
 
 use super::{Report, head};
 use crate::model::Severity;
-use crate::report::page::{Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
+use crate::report::page::{
+    BODY, Block, Book, Cell, Orientation, Page, Row, Shade, Style, paper_width, sample, widths,
+};
 use crate::report::remarks::Remark;
 use crate::report::words;
 
-/// The columns and their shares of the width.
-const HEADINGS: [(&str, f64); head::COLUMNS as usize] = [
-    ("№", 3.5),
-    ("シート", 9.0),
-    ("セル", 8.5),
-    ("項目", 16.0),
-    ("記入された内容", 16.0),
-    ("どこが問題か", 26.0),
-    ("直し方", 26.0),
-    ("コード", 5.5),
-];
+/// The columns.
+const HEADINGS: [&str; head::COLUMNS as usize] =
+    ["№", "シート", "セル", "項目", "記入された内容", "どこが問題か", "直し方", "コード"];
+
+const STYLES: [Style; HEADINGS.len()] =
+    [Style::MARK, Style::CELL, Style::CELL, Style::CELL, Style::CELL, Style::CELL, Style::CELL, Style::MARK];
 
 /// Longer texts and lists of cells get a row of their own, as wide as the page.
 const LONG_TEXT: usize = 80;
@@ -26,10 +23,13 @@ const MANY_CELLS: usize = 8;
 
 /// Adds the sheet.
 pub(super) fn add(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
-    let mut page = book.page("確認結果", Orientation::Landscape, &HEADINGS.map(|(_, share)| share))?;
+    let rows: Vec<Vec<String>> =
+        sample(report.remarks).map(|remark| texts(report, remark).to_vec()).collect();
+    let shares = widths(&HEADINGS, &rows, paper_width(Orientation::Landscape) / BODY);
+    let mut page = book.page("確認結果", Orientation::Landscape, &shares)?;
     page.put(&head::verdict(report))?;
     page.space(6.0);
-    page.put(&head::facts(report))?;
+    page.put(&head::facts(report, &shares))?;
     page.space(6.0);
     page.put(&head::files(report))?;
     for severity in [Severity::Error, Severity::Warning, Severity::Info] {
@@ -66,35 +66,44 @@ fn band(severity: Severity, count: usize) -> Row {
 }
 
 fn headings() -> Row {
-    let cell = |(col, (heading, _)): (u16, &(&str, f64))| Cell::text(col, *heading, Style::HEAD);
+    let cell = |(col, heading): (u16, &&str)| Cell::text(col, *heading, Style::HEAD);
     Row::of((0..).zip(&HEADINGS).map(cell).collect()).keep()
 }
 
 /// The row of a remark, and what is too long for its columns below it.
 fn rows_of(report: &Report, remark: &Remark) -> Vec<Row> {
-    let many = remark.cells.len() > MANY_CELLS;
-    let long = remark.typed.chars().count() > LONG_TEXT;
     let below = [
-        many.then(|| format!("セル： {}", words::cells(&remark.cells))),
-        long.then(|| format!("記入された内容：{}", remark.typed)),
+        is_many(remark).then(|| format!("セル： {}", words::cells(&remark.cells))),
+        is_long(remark).then(|| format!("記入された内容：{}", remark.typed)),
     ];
     let below: Vec<String> = below.into_iter().flatten().collect();
-    let first = Row::of(vec![
-        Cell::text(0, remark.number.to_string(), Style::MARK.down(Down::Top)),
-        Cell::text(1, sheet(report, remark), Style::CELL),
-        Cell::text(
-            2,
-            if many { format!("{} か所（下の行）", remark.cells.len()) } else { remark.place() },
-            Style::CELL,
-        ),
-        Cell::text(3, remark.subject(), Style::CELL),
-        Cell::text(4, if long { "（下の行）".to_owned() } else { typed(remark) }, Style::CELL),
-        Cell::text(5, remark.message.as_str(), Style::CELL),
-        Cell::text(6, remark.hint.as_str(), Style::CELL),
-        Cell::text(7, remark.code, Style::MARK.down(Down::Top)),
-    ]);
+    let cells = (0..).zip(texts(report, remark)).zip(STYLES);
+    let first = Row::of(cells.map(|((col, text), style)| Cell::text(col, text, style)).collect());
     let first = if below.is_empty() { first } else { first.keep() };
     std::iter::once(first).chain(below.into_iter().map(wide)).collect()
+}
+
+/// What stands under each heading.
+fn texts(report: &Report, remark: &Remark) -> [String; HEADINGS.len()] {
+    let cells = remark.cells.len();
+    [
+        remark.number.to_string(),
+        sheet(report, remark),
+        if is_many(remark) { format!("{cells} か所（下の行）") } else { remark.place() },
+        remark.subject(),
+        if is_long(remark) { "（下の行）".to_owned() } else { typed(remark) },
+        remark.message.clone(),
+        remark.hint.clone(),
+        remark.code.to_owned(),
+    ]
+}
+
+fn is_many(remark: &Remark) -> bool {
+    remark.cells.len() > MANY_CELLS
+}
+
+fn is_long(remark: &Remark) -> bool {
+    remark.typed.chars().count() > LONG_TEXT
 }
 
 /// A row under that of a remark, as wide as the page.

@@ -83,11 +83,8 @@ fn asking() -> String {
 fn table(heading: &str, rows: &[(&str, String)]) -> Block {
     let heading = Row::of(vec![Cell::text(0, heading, Style::BAND).cols(3)]).keep();
     let row = |(label, text): &(&str, String)| {
-        Row::of(vec![
-            Cell::text(0, *label, Style::LABEL).cols(2),
-            Cell::text(2, text.as_str(), Style::CELL.down(Down::Middle)),
-        ])
-        .least(22.0)
+        Row::of(vec![Cell::text(0, *label, Style::LABEL).cols(2), Cell::text(2, text.as_str(), Style::CELL)])
+            .least(22.0)
     };
     Block::of(std::iter::once(heading).chain(rows.iter().map(row)).collect())
 }

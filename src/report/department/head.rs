@@ -9,9 +9,10 @@ use crate::report::page::{Across, Block, Cell, Down, Row, Shade, Style};
 use crate::report::words;
 use crate::rules::{self, Lang};
 
-/// How many columns the sheet has; of them the labels take so many.
+/// How many columns the sheet has.
 pub(super) const COLUMNS: u16 = 8;
-const LABEL: u16 = 2;
+/// The width of the labels of facts at least, in ems.
+const LABEL: f64 = 8.5;
 
 /// The title and the verdict.
 pub(super) fn verdict(report: &Report) -> Block {
@@ -55,8 +56,9 @@ fn sentence(report: &Report, outcome: Outcome) -> String {
 }
 
 /// Deadline, counts, and where the annotated copy is.
-pub(super) fn facts(report: &Report) -> Block {
+pub(super) fn facts(report: &Report, columns: &[f64]) -> Block {
     let round = report.round();
+    let fact = |label: &str, text: &str| fact(label, label_columns(columns), text);
     let mut rows = Vec::new();
     for (label, deadline) in [("提出期限", round.deadline), ("再提出期限", round.resubmission_deadline)]
     {
@@ -70,12 +72,21 @@ pub(super) fn facts(report: &Report) -> Block {
     Block::of(rows)
 }
 
-fn fact(label: &str, text: &str) -> Row {
-    let value = Style::CELL.down(Down::Middle);
+fn fact(label: &str, columns: u16, text: &str) -> Row {
     Row::of(vec![
-        Cell::text(0, label, Style::LABEL).cols(LABEL),
-        Cell::text(LABEL, text, value).cols(COLUMNS - LABEL),
+        Cell::text(0, label, Style::LABEL).cols(columns),
+        Cell::text(columns, text, Style::CELL).cols(COLUMNS - columns),
     ])
+}
+
+/// As many of the columns, whose widths are in ems, as a label takes.
+fn label_columns(columns: &[f64]) -> u16 {
+    let mut width = 0.0;
+    let narrow = columns.iter().take_while(|column| {
+        width += **column;
+        width < LABEL
+    });
+    (narrow.count() as u16 + 1).min(COLUMNS - 1)
 }
 
 fn counts(report: &Report) -> String {
@@ -105,7 +116,7 @@ pub(super) fn files(report: &Report) -> Block {
     let mut rows = vec![file_row(["受け取ったファイル", "取扱い", "理由"], reasons, Style::HEAD).keep()];
     for file in files {
         let texts = [file.file.clone(), treatment(report, file), reason(report, file)];
-        rows.push(file_row(texts, reasons, Style::CELL.down(Down::Middle)));
+        rows.push(file_row(texts, reasons, Style::CELL));
     }
     Block::of(rows).head(1)
 }

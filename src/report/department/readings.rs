@@ -6,13 +6,16 @@ use rust_xlsxwriter::XlsxError;
 
 use super::Report;
 use crate::model::{CellRef, Entry, Key, Plan, Value};
-use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Style};
+use crate::report::page::{
+    BODY, Block, Book, Cell, Orientation, Page, Row, Style, paper_width, sample, widths,
+};
 use crate::report::words;
 use crate::text::width;
 
-/// The columns: cell, field, year or category, typed, read. Their shares of the width.
-const SHARES: [f64; 5] = [8.0, 17.0, 14.0, 41.0, 20.0];
-const COLUMNS: u16 = SHARES.len() as u16;
+/// As many columns as there are at most: cell, field, what it is said for besides the item, typed, read.
+const COLUMNS: usize = 5;
+/// The column that is left out where nothing is said for anything but its item.
+const MEMBERS: usize = 2;
 
 /// A cell as it was read. One that stands for several years is one line.
 struct CellRead<'a> {
@@ -22,55 +25,103 @@ struct CellRead<'a> {
 
 /// Adds the sheet.
 pub(super) fn add(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
-    let mut page = book.page("読み取り結果", Orientation::Portrait, &SHARES)?;
     let readings = readings(report);
-    page.put(&head(&readings))?;
+    let sheet = Sheet::new(report, &readings);
+    let mut page = sheet.page(book, &readings)?;
+    page.put(&head(&readings, page.width()))?;
     if !readings.is_empty() {
-        page.titles(&Block::of(vec![headings(report)]))?;
+        page.titles(&Block::of(vec![sheet.row(sheet.headings(), Style::HEAD)]))?;
     }
-    let several = readings.iter().any(|reading| reading.entry.place.file != readings[0].entry.place.file);
     for group in readings.chunk_by(|a, b| a.group() == b.group()) {
-        put_group(&mut page, report, group, several)?;
+        page.put(&sheet.group(group))?;
     }
     book.add(page)
 }
 
-/// The readings of an item on a sheet, under a band that names them.
-fn put_group(page: &mut Page, report: &Report, group: &[CellRead], several: bool) -> Result<(), XlsxError> {
-    let Some(first) = group.first() else { return Ok(()) };
-    let place = &first.entry.place;
-    let item = words::item_of(&report.round().plan, first.entry.item());
-    let file = if several { format!("{}　", place.file) } else { String::new() };
-    let band = Style::BAND.sized(10.0);
-    let text = format!("{file}シート「{}」　{item}", place.sheet);
-    let mut rows = vec![Row::of(vec![Cell::text(0, text, band).cols(COLUMNS)]).keep()];
-    rows.extend(group.iter().map(|reading| row(report, reading)));
-    page.put(&Block::of(rows).head(1).loose()).map(|_| ())
+/// What all rows of the sheet have in common.
+struct Sheet<'a> {
+    report: &'a Report<'a>,
+    /// Whether the cells are of several files.
+    several: bool,
+    /// Whether something is said for more than its item.
+    has_members: bool,
 }
 
-fn head(readings: &[CellRead]) -> Block {
+impl<'a> Sheet<'a> {
+    fn new(report: &'a Report<'a>, readings: &[CellRead]) -> Sheet<'a> {
+        let plan = &report.round().plan;
+        Sheet {
+            report,
+            several: readings.iter().any(|one| one.entry.place.file != readings[0].entry.place.file),
+            has_members: readings.iter().any(|one| !one.members(plan).is_empty()),
+        }
+    }
+
+    fn page(&self, book: &mut Book, readings: &[CellRead]) -> Result<Page, XlsxError> {
+        let (paper, headings) = (Orientation::Portrait, self.shown(self.headings()));
+        let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
+        let rows: Vec<Vec<String>> = sample(readings).map(|one| self.shown(self.texts(one))).collect();
+        book.page("読み取り結果", paper, &widths(&headings, &rows, paper_width(paper) / BODY))
+    }
+
+    fn headings(&self) -> [String; COLUMNS] {
+        let axis = self.report.round().template.axis_word();
+        ["セル", "欄", &axis, "記入された内容", "読み取った値"].map(str::to_owned)
+    }
+
+    /// Without the column that says nothing.
+    fn shown(&self, texts: [String; COLUMNS]) -> Vec<String> {
+        let places = texts.into_iter().enumerate();
+        places.filter(|(place, _)| self.has_members || *place != MEMBERS).map(|(_, text)| text).collect()
+    }
+
+    fn row(&self, texts: [String; COLUMNS], style: Style) -> Row {
+        Row::of((0..).zip(self.shown(texts)).map(|(col, text)| Cell::text(col, text, style)).collect())
+    }
+
+    /// The readings of an item on a sheet, under a band that names them.
+    fn group(&self, group: &[CellRead]) -> Block {
+        let Some(first) = group.first() else { return Block::default() };
+        let place = &first.entry.place;
+        let item = words::item_of(&self.report.round().plan, first.entry.item());
+        let file = if self.several { format!("{}　", place.file) } else { String::new() };
+        let text = format!("{file}シート「{}」　{item}", place.sheet);
+        let columns = (COLUMNS - usize::from(!self.has_members)) as u16;
+        let mut rows = vec![Row::of(vec![Cell::text(0, text, Style::BAND.sized(BODY)).cols(columns)]).keep()];
+        rows.extend(group.iter().map(|one| self.row(self.texts(one), Style::CELL)));
+        Block::of(rows).head(1).loose()
+    }
+
+    /// What stands under each heading.
+    fn texts(&self, reading: &CellRead) -> [String; COLUMNS] {
+        let (entry, plan) = (reading.entry, &self.report.round().plan);
+        [
+            entry.place.cell.map_or(String::new(), |cell| cell.to_string()),
+            words::field_of(plan, &entry.field),
+            reading.members(plan),
+            entry.raw.to_string(),
+            read(entry),
+        ]
+    }
+}
+
+fn head(readings: &[CellRead], columns: u16) -> Block {
     let text = match readings {
         [] => "読み取った値はありません。",
         _ => "記入された内容を、次のとおり読み取りました。意図と違う行があれば、お知らせください。",
     };
     Block::of(vec![
-        Row::of(vec![Cell::text(0, "読み取り結果", Style::TITLE).cols(COLUMNS)]).least(24.0).keep(),
-        Row::of(vec![Cell::text(0, text, Style::PLAIN).cols(COLUMNS)]).keep(),
+        Row::of(vec![Cell::text(0, "読み取り結果", Style::TITLE).cols(columns)]).least(24.0).keep(),
+        Row::of(vec![Cell::text(0, text, Style::PLAIN).cols(columns)]).keep(),
     ])
-}
-
-fn headings(report: &Report) -> Row {
-    let axis = report.round().template.axis_word();
-    let texts = ["セル", "欄", &axis, "記入された内容", "読み取った値"];
-    Row::of((0..).zip(texts).map(|(col, text)| Cell::text(col, text, Style::HEAD)).collect())
 }
 
 /// The filled cells of the department: files and sheets in their order, on a sheet the items by their first cell.
 fn readings<'a>(report: &Report<'a>) -> Vec<CellRead<'a>> {
     let read = report.recipient.read.iter().copied();
     let mut own: Vec<&Entry> = read.filter(|entry| !entry.raw.trim().is_empty()).collect();
-    let mut sheets: HashMap<Sheet, usize> = HashMap::new();
-    let mut items: HashMap<(Sheet, &str), Option<CellRef>> = HashMap::new();
+    let mut sheets: HashMap<FileSheet, usize> = HashMap::new();
+    let mut items: HashMap<(FileSheet, &str), Option<CellRef>> = HashMap::new();
     for entry in &own {
         let (sheet, next) = (sheet(entry), sheets.len());
         sheets.entry(sheet).or_insert(next);
@@ -85,9 +136,9 @@ fn readings<'a>(report: &Report<'a>) -> Vec<CellRead<'a>> {
 }
 
 /// File and sheet.
-type Sheet<'a> = (&'a str, &'a str);
+type FileSheet<'a> = (&'a str, &'a str);
 
-fn sheet(entry: &Entry) -> Sheet<'_> {
+fn sheet(entry: &Entry) -> FileSheet<'_> {
     (&entry.place.file, &entry.place.sheet)
 }
 
@@ -114,7 +165,7 @@ impl CellRead<'_> {
     }
 
     /// What one band stands over.
-    fn group(&self) -> (Sheet<'_>, &str) {
+    fn group(&self) -> (FileSheet<'_>, &str) {
         (sheet(self.entry), self.entry.item())
     }
 
@@ -128,18 +179,6 @@ impl CellRead<'_> {
             _ => words.join("、"),
         }
     }
-}
-
-fn row(report: &Report, reading: &CellRead) -> Row {
-    let (entry, plan) = (reading.entry, &report.round().plan);
-    let cell = entry.place.cell.map_or(String::new(), |cell| cell.to_string());
-    Row::of(vec![
-        Cell::text(0, cell, Style::CELL),
-        Cell::text(1, words::field_of(plan, &entry.field), Style::CELL),
-        Cell::text(2, reading.members(plan), Style::CELL),
-        Cell::text(3, entry.raw.as_str(), Style::CELL),
-        Cell::text(4, read(entry), Style::CELL),
-    ])
 }
 
 /// What was made of it.

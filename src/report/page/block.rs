@@ -1,6 +1,6 @@
 //! What stands on a page, before it has a place: rows of cells that belong together.
 
-use super::Style;
+use super::{Shade, Style};
 
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,6 +143,12 @@ impl Block {
             row.again = true;
         }
         self
+    }
+
+    /// Whether a cell of this shade stands in it without a word.
+    pub fn has_blank(&self, shade: Shade) -> bool {
+        let mut cells = self.rows.iter().flat_map(|row| &row.cells);
+        cells.any(|cell| cell.style.shade == shade && cell.content == Content::Blank)
     }
 
     /// A page may end after any row.

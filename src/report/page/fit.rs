@@ -1,6 +1,6 @@
 //! How high the rows of a block must be to show all text, and where pages end.
 
-use super::{Block, Cell};
+use super::{Block, Cell, Content, Down, Row};
 use crate::report::measure::{Frame, width};
 
 /// Rows higher than this are made of several, so that a page may end inside; Excel's own limit is 409 points.
@@ -9,6 +9,9 @@ const HIGHEST: f64 = 300.0;
 const PART: f64 = 75.0;
 /// What a row keeps free above and below its text together, in points.
 const MARGIN: f64 = 5.0;
+/// The part of its width that a column surely has, whatever program shows it: a text that takes more lines there keeps
+/// half a line to spare.
+const SURE: f64 = 0.95;
 
 /// A row of the worksheet: a row of the block, or a part of one that is too high for Excel.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,27 +24,37 @@ pub(super) struct Strip {
     pub keep: bool,
     /// Whether it is said again on the next page of its block.
     pub again: bool,
+    /// Where the cells stand that stand with their row.
+    pub down: Down,
 }
 
 /// The strips of a block whose columns are this wide, in points.
 pub(super) fn strips(block: &Block, columns: &[f64]) -> Vec<Strip> {
     let mut heights: Vec<f64> = block.rows.iter().map(|row| row.least).collect();
-    let rows = || block.rows.iter().enumerate().filter(|(_, row)| !row.fixed);
-    let cells = || rows().flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell)));
-    for (at, cell) in cells().filter(|(_, cell)| cell.rows == 1) {
-        heights[at] = heights[at].max(needed(cell, columns));
+    let mut downs = vec![Down::Top; heights.len()];
+    for (at, row) in unfixed(block) {
+        let own = row.cells.iter().filter(|cell| cell.rows == 1);
+        let own: Vec<(&Cell, Measured)> = own.map(|cell| (cell, Measured::of(cell, columns))).collect();
+        heights[at] = own.iter().map(|(_, measured)| measured.height).fold(row.least, f64::max);
+        downs[at] = down(&own);
     }
-    for (at, cell) in cells().filter(|(_, cell)| cell.rows > 1) {
+    for (at, cell) in unfixed(block).flat_map(|(at, row)| row.cells.iter().map(move |cell| (at, cell))) {
         let last = (at + cell.rows).min(heights.len());
-        stretch(&mut heights[at..last], needed(cell, columns));
+        if cell.rows > 1 {
+            stretch(&mut heights[at..last], needed(cell, columns));
+        }
     }
-    let part =
-        |row: usize| Strip { row, height: 0.0, keep: block.rows[row].keep, again: block.rows[row].again };
     let cut_row = |(row, height): (usize, &f64)| {
-        let height = if block.rows[row].whole { height.min(HIGHEST) } else { *height };
-        cut(part(row), height)
+        let Row { keep, again, whole, .. } = block.rows[row];
+        let height = if whole { height.min(HIGHEST) } else { *height };
+        cut(Strip { row, height: 0.0, keep, again, down: downs[row] }, height)
     };
     heights.iter().enumerate().flat_map(cut_row).collect()
+}
+
+/// The rows that are as high as their texts need.
+fn unfixed(block: &Block) -> impl Iterator<Item = (usize, &Row)> {
+    block.rows.iter().enumerate().filter(|(_, row)| !row.fixed)
 }
 
 /// Makes rows together at least this high, each by the same.
@@ -66,14 +79,40 @@ pub(super) fn to_pixels(height: f64) -> f64 {
     (height / 0.75).ceil() * 0.75
 }
 
+/// Where the cells of a row stand that stand with it: in the middle where none has more lines than another.
+fn down(cells: &[(&Cell, Measured)]) -> Down {
+    let with_row =
+        cells.iter().filter(|(cell, _)| cell.style.down == Down::Row && cell.content != Content::Blank);
+    let mut lines = with_row.map(|(_, measured)| measured.lines);
+    let first = lines.next();
+    if lines.all(|lines| Some(lines) == first) { Down::Middle } else { Down::Top }
+}
+
+/// What a cell takes.
+struct Measured {
+    /// How many lines.
+    lines: usize,
+    /// The height that it needs, in points.
+    height: f64,
+}
+
+impl Measured {
+    fn of(cell: &Cell, columns: &[f64]) -> Measured {
+        let frame = frame(cell, columns);
+        let Some(text) = cell.as_text() else {
+            return Measured { lines: 1, height: frame.height(1) + MARGIN };
+        };
+        let width = width(text);
+        let lines = frame.count(text, width);
+        let narrower = Frame { width: frame.width * SURE, ..frame };
+        let spare = if narrower.count(text, width) == lines { 0.0 } else { frame.size / 2.0 };
+        Measured { lines, height: frame.height(lines) + spare + MARGIN }
+    }
+}
+
 /// The height that a cell needs, in points.
 pub(super) fn needed(cell: &Cell, columns: &[f64]) -> f64 {
-    let Some(text) = cell.as_text() else { return cell.style.size * 1.25 + MARGIN };
-    let frame = frame(cell, columns);
-    let width = width(text);
-    let lines = frame.count(text, width);
-    let spare = if lines == 1 && width * frame.size < frame.width * 0.8 { 0.0 } else { frame.size / 2.0 };
-    frame.height(lines) + spare + MARGIN
+    Measured::of(cell, columns).height
 }
 
 /// The place that a cell has for text.
@@ -154,7 +193,13 @@ mod tests {
     use super::*;
 
     fn rows(heights: &[(f64, bool)]) -> Vec<Strip> {
-        let strip = |(row, &(height, keep)): (usize, &(f64, bool))| Strip { row, height, keep, again: false };
+        let strip = |(row, &(height, keep)): (usize, &(f64, bool))| Strip {
+            row,
+            height,
+            keep,
+            again: false,
+            down: Down::Top,
+        };
         heights.iter().enumerate().map(strip).collect()
     }
 

@@ -7,10 +7,12 @@ mod book;
 mod fit;
 mod place;
 mod style;
+mod widths;
 
 pub use block::{Block, Cell, Content, Row};
 pub use book::Book;
 pub use style::{Across, BODY, Down, FONT, NumberFormat, SMALL, Shade, Style};
+pub use widths::{sample, widths};
 
 use rust_xlsxwriter::{Chart, Format, IgnoreError, Worksheet, XlsxError};
 
@@ -61,6 +63,8 @@ pub struct Page {
     most_rows: u32,
     /// The height that most rows have, in points, where it need not be said of each.
     usual: Option<f64>,
+    /// The shades of cells that stand on it without a word.
+    blank: Vec<Shade>,
 }
 
 impl Page {
@@ -82,6 +86,7 @@ impl Page {
             streamed: false,
             most_rows,
             usual: None,
+            blank: Vec::new(),
         }
         .set_up(orientation, &columns)
     }
@@ -203,6 +208,11 @@ impl Page {
         self.paper.room -= height;
         self.paper.used = (self.paper.used - height).max(0.1);
         Ok(())
+    }
+
+    /// Whether a cell of this shade stands on it without a word.
+    pub fn has_blank(&self, shade: Shade) -> bool {
+        self.blank.contains(&shade)
     }
 
     /// A block, on this page or the next. Gives the row of the worksheet where each of its rows begins.
@@ -376,6 +386,24 @@ mod tests {
         assert_eq!((page.row, page.paper.used), (1, 15.0));
         page.put(&Block::of(vec![row()])).unwrap();
         assert!(page.paper.used > 60.0, "{}", page.paper.used);
+    }
+
+    #[test]
+    fn cells_of_a_row_stand_on_one_line() {
+        let vertical = |texts: [&str; 2]| {
+            let mut book = Book::new("題", "出所").unwrap();
+            let mut page = book.page("頁", Orientation::Portrait, &[1.0, 1.0]).unwrap();
+            let cells = (0..).zip(texts).map(|(col, text)| Cell::text(col, text, Style::CELL)).collect();
+            page.put(&Block::of(vec![Row::of(cells)])).unwrap();
+            book.add(page).unwrap();
+            let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book.bytes().unwrap())).unwrap();
+            let styles = std::io::read_to_string(archive.by_name("xl/styles.xml").unwrap()).unwrap();
+            styles.matches("vertical=\"top\"").count()
+        };
+        assert_eq!(vertical(["実施", "検討"]), 0, "space above and below");
+        assert_eq!(vertical(["実施\n検討", "検討\n実施"]), 0);
+        assert_eq!(vertical(["実施\n検討", "検討"]), 1, "the first lines are one");
+        assert_eq!(vertical(["実施\n検討", ""]), 0, "an empty cell is no text");
     }
 
     #[test]

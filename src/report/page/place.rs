@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_xlsxwriter::{Format, XlsxError};
 
 use super::fit::{Strip, again, capacity, frame, needed, repeated};
-use super::{Across, Block, Cell, Content, Down, Page, Style};
+use super::{Across, Block, Cell, Content, Down, Page, Shade, Style};
 
 /// The longest text that a cell may hold, in UTF-16 units; Excel's own limit is 32,767.
 const LONGEST: usize = 32_000;
@@ -50,14 +50,19 @@ impl Page {
         breaks: &[usize],
     ) -> Result<Vec<u32>, XlsxError> {
         let placed = Places::of(self.rows(strips, breaks)?, block.rows.len());
+        let mut downs = vec![Down::Top; block.rows.len()];
+        strips.iter().for_each(|strip| downs[strip.row] = strip.down);
         let mut pieces = Vec::new();
         for (index, row) in block.rows.iter().enumerate() {
             let own = placed.parts(index..index + 1);
             for cell in &row.cells {
+                let from = pieces.len();
                 match cell.rows {
                     1 => self.cell(cell, row.again, &own, &mut pieces),
                     rows => self.cell(cell, row.again, &placed.parts(index..index + rows), &mut pieces),
                 }
+                let down = if cell.rows == 1 { downs[index] } else { Down::Top };
+                pieces[from..].iter_mut().for_each(|piece| piece.stand(down));
             }
         }
         if self.streamed {
@@ -162,6 +167,9 @@ impl Page {
                 let format = format.clone().set_num_format(shown);
                 self.sheet.write_number_with_format(first, cell.col, *number, &format)?;
             }
+            Content::Blank if style.shade != Shade::None && !self.has_blank(style.shade) => {
+                self.blank.push(style.shade);
+            }
             Content::Blank | Content::Text(_) => {}
         }
         Ok(())
@@ -176,6 +184,15 @@ fn format(formats: &mut Vec<(Style, Format)>, style: Style) -> &Format {
         formats.len() - 1
     });
     &formats[index].1
+}
+
+impl Piece<'_> {
+    /// Gives a cell that stands with its row its place.
+    fn stand(&mut self, down: Down) {
+        if self.style.down == Down::Row {
+            self.style.down = down;
+        }
+    }
 }
 
 impl Part {

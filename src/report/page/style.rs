@@ -1,6 +1,6 @@
 //! How a cell looks: the few looks that all pages share, readable on a black and white print.
 
-use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatDiagonalBorder};
 
 /// The report's font. It comes with Windows 10 and later.
 pub const FONT: &str = "BIZ UDゴシック";
@@ -29,6 +29,9 @@ pub enum Down {
     Top,
     /// In the middle.
     Middle,
+    /// With its row: at the top, so that the first lines of all cells are one line to the eye; in the middle, with space
+    /// above and below, where no cell of the row has more lines than another.
+    Row,
 }
 
 /// How dark a cell is.
@@ -40,8 +43,10 @@ pub enum Shade {
     Band,
     /// The heading of a table.
     Head,
-    /// A cell for which nothing is asked.
+    /// A cell for which nothing is asked: struck through, since a pale grey is white in black and white.
     Off,
+    /// Less than it was.
+    Less,
     /// Something to look at.
     Alert,
     /// To be filled in: not locked where the sheet is.
@@ -56,7 +61,7 @@ impl Shade {
             Shade::None => None,
             Shade::Band => Some(0xEE_F2_F7),
             Shade::Head => Some(0xD9_E3_EE),
-            Shade::Off => Some(0xF2_F2_F2),
+            Shade::Off | Shade::Less => Some(0xF2_F2_F2),
             Shade::Alert => Some(0xFB_E9_D9),
             Shade::Input | Shade::InputExplained => Some(0xFF_FA_DC),
         }
@@ -81,6 +86,8 @@ pub enum NumberFormat {
     General,
     /// Its thousands parted, a space away from the line at its right.
     Grouped,
+    /// As it is, a space away from the line at its right.
+    Plain,
     /// As a text is.
     Text,
     /// As a percentage.
@@ -95,6 +102,7 @@ impl NumberFormat {
         match self {
             NumberFormat::General => None,
             NumberFormat::Grouped => Some("#,##0_ "),
+            NumberFormat::Plain => Some("General_ "),
             NumberFormat::Text => Some("@"),
             NumberFormat::Percent => Some("0.0##%"),
             NumberFormat::Date => Some("[$-411]ggge\"年\"m\"月\"d\"日\""),
@@ -134,16 +142,15 @@ impl Style {
     };
     /// Text in a table.
     pub const CELL: Style =
-        Style { down: Down::Top, edges: Edges { top: true, bottom: true, sides: true }, ..Style::PLAIN };
-    /// A short value in the middle of a table's cell.
-    pub const MARK: Style = Style { across: Across::Center, down: Down::Middle, ..Style::CELL };
+        Style { down: Down::Row, edges: Edges { top: true, bottom: true, sides: true }, ..Style::PLAIN };
+    /// A short value, from left to right in the middle of a table's cell.
+    pub const MARK: Style = Style { across: Across::Center, ..Style::CELL };
     /// A number in a table, a space away from the line at its right.
-    pub const NUMBER: Style =
-        Style { across: Across::Right, down: Down::Middle, number: NumberFormat::Grouped, ..Style::CELL };
+    pub const NUMBER: Style = Style { across: Across::Right, number: NumberFormat::Grouped, ..Style::CELL };
     /// The heading of a column.
-    pub const HEAD: Style = Style { bold: true, shade: Shade::Head, ..Style::MARK };
+    pub const HEAD: Style = Style { bold: true, shade: Shade::Head, down: Down::Middle, ..Style::MARK };
     /// The heading of a row.
-    pub const LABEL: Style = Style { shade: Shade::Band, ..Style::MARK };
+    pub const LABEL: Style = Style { shade: Shade::Band, down: Down::Middle, ..Style::MARK };
     /// The band over a section.
     pub const BAND: Style =
         Style { bold: true, size: 11.0, shade: Shade::Band, down: Down::Middle, ..Style::CELL };
@@ -201,6 +208,12 @@ impl Style {
         if self.shade == Shade::Input {
             format = format.set_unlocked();
         }
+        if self.shade == Shade::Off {
+            format = format
+                .set_border_diagonal(FormatBorder::Thin)
+                .set_border_diagonal_type(FormatDiagonalBorder::BorderUp)
+                .set_border_diagonal_color(LINE);
+        }
         if let Some(code) = self.number.code() {
             format = format.set_num_format(code);
         }
@@ -232,7 +245,7 @@ fn across(across: Across) -> FormatAlign {
 
 fn down(down: Down) -> FormatAlign {
     match down {
-        Down::Top => FormatAlign::Top,
+        Down::Top | Down::Row => FormatAlign::Top,
         Down::Middle => FormatAlign::VerticalCenter,
     }
 }

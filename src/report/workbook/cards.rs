@@ -2,17 +2,16 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::source::Source;
+use super::field_look::FieldLook;
+use super::source::{NONE_CAME, Source};
 use super::{heading, legend, tab};
 use crate::model::{Field, FieldKind, FiscalYear, Item, Member};
 use crate::report::measure::width;
-use crate::report::page::{Across, Block, Book, Cell, Down, NumberFormat, Orientation, Row, SMALL, Style};
+use crate::report::page::{Across, Block, Book, Cell, Orientation, Row, SMALL, Style};
 use crate::template::SheetShape;
 
-/// Up to which width a text is a word, in ems.
-const SHORT: f64 = 4.0;
 /// The least height of a year's row, in points.
-const YEAR: f64 = 22.0;
+const YEAR: f64 = 20.0;
 /// What stands for a value that is the same as in the year above.
 const DITTO: &str = "↓";
 
@@ -20,7 +19,8 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let fields = source.fields(shape, |field| !source.is_part(field));
     let items = source.items(shape, &fields);
     let (once, yearly): (Vec<&Field>, Vec<&Field>) = fields.iter().partition(|field| source.is_once(field));
-    let cards = Cards { source, shape, once, yearly };
+    let looks = yearly.iter().map(|field| FieldLook::of(source, field, false)).collect();
+    let cards = Cards { source, shape, once, yearly, looks };
     let orientation = shape.orientation.unwrap_or_default();
     let shares = cards.shares(&items, orientation);
     let begin = |book: &mut Book| {
@@ -30,15 +30,20 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
         Ok(page)
     };
     let mut page = begin(book)?;
-    for item in &items {
+    let (last, others) = items.split_last().unzip();
+    for item in others.unwrap_or_default() {
         let card = cards.card(item, page.width());
         if !page.has_room(card.rows.len()) {
             page = book.go_on(page, begin)?;
         }
         page.put(&card)?;
-        page.space(16.0);
+        page.space(14.0);
     }
-    legend::notes(&shape.notes, &mut page)?;
+    let last = last.map(|item| cards.card(item, page.width())).unwrap_or_default();
+    if !page.has_room(last.rows.len()) {
+        page = book.go_on(page, begin)?;
+    }
+    legend::close(source, &[], &shape.notes, last, &mut page)?;
     book.add(page)
 }
 
@@ -47,6 +52,8 @@ struct Cards<'a> {
     shape: &'a SheetShape,
     once: Vec<&'a Field>,
     yearly: Vec<&'a Field>,
+    /// How the values of each of them look.
+    looks: Vec<FieldLook>,
 }
 
 impl<'a> Cards<'a> {
@@ -118,8 +125,8 @@ impl<'a> Cards<'a> {
 
     fn said_once(&self, field: &Field, item: &Item, width: u16) -> Row {
         let text = self.source.text(&item.id, &field.name, None);
-        let text = Cell::text(1, text, Style { down: Down::Middle, ..Style::CELL }).cols(width - 1);
-        Row::of(vec![Cell::text(0, &field.label, Style::LABEL), text]).least(30.0).keep()
+        let text = Cell::text(1, text, Style::CELL).cols(width - 1);
+        Row::of(vec![Cell::text(0, &field.label, Style::LABEL), text]).least(24.0).keep()
     }
 
     fn head(&self) -> Row {
@@ -132,22 +139,12 @@ impl<'a> Cards<'a> {
     fn year(&self, item: &'a Item, year: FiscalYear, before: &mut [String]) -> Row {
         let axis = Some(&Member::Year(year));
         let mut cells = vec![Cell::text(0, self.source.year(self.shape, year), Style::LABEL)];
-        for ((col, field), before) in (1..).zip(&self.yearly).zip(before) {
+        for (((col, field), look), before) in (1..).zip(&self.yearly).zip(&self.looks).zip(before) {
             let text = self.source.text_after(&item.id, &field.name, axis, before, DITTO);
-            cells.push(Cell::text(col, &text, value_style(field, &text)));
+            let text = if self.source.is_lacking(item, field, year) { NONE_CAME.to_owned() } else { text };
+            cells.push(Cell::text(col, &text, look.style(&text)));
             *before = self.source.text(&item.id, &field.name, axis);
         }
         Row::of(cells).least(YEAR)
-    }
-}
-
-/// Marks, ditto marks and single words stand in the middle, texts at the left.
-pub(super) fn value_style(field: &Field, text: &str) -> Style {
-    match field.kind {
-        FieldKind::Text if width(text) > SHORT => Style { down: Down::Middle, ..Style::CELL },
-        FieldKind::Rating | FieldKind::Mark if width(text) < SHORT => Style::MARK.sized(11.0),
-        FieldKind::Rating | FieldKind::Mark => Style::MARK.sized(SMALL),
-        FieldKind::Text => Style::MARK,
-        _ => Style::NUMBER.number(NumberFormat::General),
     }
 }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::{Category, Entry, Field, FieldRole, Member};
-use crate::report::page::{Block, Book, Cell, Down, Row, Style};
+use crate::report::page::{Block, Book, Cell, Row, Style};
 use crate::template::SheetShape;
 
 /// Label, name, text.
@@ -19,14 +19,20 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     }
     let mut page = book.page(tab(shape), shape.orientation.unwrap_or_default(), &SHARES)?;
     legend::title(&mut page, heading(shape))?;
-    for category in source.plan().categories() {
-        let band = Cell::text(0, &category.name, Style::BAND).cols(page.width());
-        let mut rows = vec![Row::of(vec![band]).least(24.0).again()];
-        rows.extend(fields.iter().flat_map(|field| field_rows(source, field, category)));
-        page.put(&Block::of(rows))?;
-        page.space(16.0);
-    }
-    legend::notes(&shape.notes, &mut page)?;
+    let card = |category: &Category| {
+        let band = Cell::text(0, &category.name, Style::BAND).cols(SHARES.len() as u16);
+        let band = Row::of(vec![band]).least(24.0).again();
+        let rows = fields.iter().flat_map(|field| field_rows(source, field, category));
+        Block::of(std::iter::once(band).chain(rows).collect())
+    };
+    legend::close_all(
+        source,
+        &[],
+        &shape.notes,
+        source.plan().categories().iter().map(card),
+        14.0,
+        &mut page,
+    )?;
     book.add(page)
 }
 
@@ -34,7 +40,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
 fn field_rows(source: &Source, field: &Field, category: &Category) -> Vec<Row> {
     let entries = entries(source, field, category);
     let named = is_named(source, field);
-    let text = Style { down: Down::Middle, ..Style::CELL };
+    let text = Style::CELL;
     let row = |entry: &&Entry| match named {
         true => vec![Cell::text(1, name(source, entry), text), Cell::text(2, source.shown(entry), text)],
         false => vec![Cell::text(1, source.shown(entry), text).cols(2)],

@@ -3,11 +3,11 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::cards::value_style;
+use super::field_look::value_style;
 use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::{Descent, Entry, Evidence, FiscalYear, Item, Lineage, Link, Member};
-use crate::report::page::{Block, Book, Cell, Content, Down, NumberFormat, Row, SMALL, Shade, Style};
+use crate::report::page::{Block, Book, Cell, Content, NumberFormat, Row, SMALL, Shade, Style};
 use crate::summary::{Change, Changes, FieldChanges, How, Turn};
 use crate::template::SheetShape;
 use crate::text::display::{self, YearStyle};
@@ -19,7 +19,7 @@ const PART: usize = 200;
 /// The least height of a row, in points.
 const ROW: f64 = 22.0;
 /// Text at the left.
-const LEFT: Style = Style { down: Down::Middle, ..Style::CELL };
+const LEFT: Style = Style::CELL;
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let Some(changes) = &source.collected.summary.changes else { return Ok(()) };
@@ -139,8 +139,11 @@ impl<'a> Sheet<'a> {
 
     fn value(&self, col: u16, entry: &Entry) -> Cell {
         let text = self.source.shown(entry);
-        let style =
-            self.source.plan().field(&entry.field).map_or(Style::MARK, |field| value_style(field, &text));
+        let style = self
+            .source
+            .plan()
+            .field(&entry.field)
+            .map_or(Style::MARK, |field| value_style(field.kind, &text));
         Cell::text(col, text, style.across(crate::report::page::Across::Center)).cols(2)
     }
 
@@ -252,7 +255,7 @@ fn difference(how: &How) -> Cell {
         How::NotComparable => "単位が違い、比べられません".to_owned(),
         _ => "変更".to_owned(),
     };
-    let shade = if matches!(how, How::Down(_)) { Shade::Off } else { Shade::None };
+    let shade = if matches!(how, How::Down(_)) { Shade::Less } else { Shade::None };
     Cell::text(7, text, Style::MARK.sized(SMALL).shaded(shade))
 }
 
@@ -263,7 +266,7 @@ fn by(amount: f64, decimals: usize, unit: &str) -> Cell {
     let shown = format!("+{}{unit}", display::number_to(amount.abs(), decimals));
     // A number that is wider than its cell is shown as ####.
     let size = (SMALL * 7.4 / crate::report::measure::width(&shown)).clamp(4.0, SMALL);
-    let shade = if amount < 0.0 { Shade::Off } else { Shade::None };
+    let shade = if amount < 0.0 { Shade::Less } else { Shade::None };
     let style = Style::MARK.sized(size).shaded(shade).number(NumberFormat::General);
     Cell { content: Content::Formatted(amount, format!("+{number};-{number}")), ..Cell::blank(7, style) }
 }

@@ -6,17 +6,23 @@ use rust_xlsxwriter::XlsxError;
 use super::source::{Source, unit};
 use super::tab;
 use crate::model::{Dimension, DimensionKind, Entry, Item, Member, Value};
-use crate::report::page::{Block, Book, Cell, Content, NumberFormat, Orientation, Page, Row, Style};
+use crate::report::page::{
+    Block, Book, Cell, Content, NumberFormat, Orientation, Page, Row, Style, paper_width, sample, widths,
+};
 use crate::template::SheetShape;
 use crate::text::display::{self, YearStyle};
 
 /// The height of a row, in points.
 const LOW: f64 = 15.0;
 
-/// A column: its heading, its share of the paper, and what stands in it.
+/// The size of the font, in points.
+const SIZE: f64 = 8.0;
+/// How much wider than the paper the columns are together: the rows are many, and lower so; print stays at seven points.
+const WIDER: f64 = 1.14;
+
+/// A column: its heading, and what stands in it.
 struct Column<'a> {
     heading: String,
-    share: f64,
     value: Box<dyn Fn(&DataRow<'a>) -> Content + 'a>,
 }
 
@@ -28,30 +34,71 @@ struct DataRow<'a> {
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let columns = columns(source);
-    let style = Style::CELL.sized(8.0).number(NumberFormat::General);
-    let mut page = begin(&columns, shape, book)?;
+    let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
+    let wide = wide(source, &columns, orientation);
+    let begin = |book: &mut Book| begin(&columns, &wide, orientation, shape, book);
+    let mut page = begin(book)?;
     for entry in &source.collected.entries {
         if !page.has_room(1) {
             filter(&mut page)?;
-            page = book.go_on(page, |book| begin(&columns, shape, book))?;
+            page = book.go_on(page, begin)?;
         }
-        let line = DataRow { entry, item: source.plan().item(entry.item()) };
-        let cells = (0..)
-            .zip(&columns)
-            .map(|(col, column)| Cell { content: (column.value)(&line), ..Cell::blank(col, style) });
+        let line = DataRow::of(source, entry);
+        let cells = (0..).zip(&columns).map(|(col, column)| cell(col, (column.value)(&line)));
         page.put(&Block::of(vec![Row::of(cells.collect()).least(LOW).fixed(page.is_streamed())]))?;
     }
     filter(&mut page)?;
     book.add(page)
 }
 
+impl<'a> DataRow<'a> {
+    fn of(source: &Source<'a>, entry: &'a Entry) -> DataRow<'a> {
+        DataRow { entry, item: source.plan().item(entry.item()) }
+    }
+}
+
+/// Numbers stand at the right, all else at the left.
+fn cell(col: u16, content: Content) -> Cell {
+    let style = match content {
+        Content::Number(_) => Style::NUMBER.number(NumberFormat::Plain),
+        _ => Style::CELL,
+    };
+    Cell { content, ..Cell::blank(col, style.sized(SIZE)) }
+}
+
+/// The widths of the columns in points, by what stands in them: wider than the paper, and so printed smaller.
+fn wide<'a>(source: &Source<'a>, columns: &[Column<'a>], orientation: Orientation) -> Vec<f64> {
+    let texts = |entry: &'a Entry| {
+        let line = DataRow::of(source, entry);
+        columns.iter().map(|column| text((column.value)(&line))).collect::<Vec<String>>()
+    };
+    let rows: Vec<Vec<String>> = sample(&source.collected.entries).map(texts).collect();
+    let headings: Vec<&str> = columns.iter().map(|column| column.heading.as_str()).collect();
+    let ems = widths(&headings, &rows, paper_width(orientation) * WIDER / SIZE);
+    ems.into_iter().map(|width| width * SIZE).collect()
+}
+
+fn text(content: Content) -> String {
+    match content {
+        Content::Text(text) => text,
+        Content::Number(number) | Content::Formatted(number, _) => number.to_string(),
+        Content::Blank => String::new(),
+    }
+}
+
 /// A sheet with its headings.
-fn begin(columns: &[Column], shape: &SheetShape, book: &mut Book) -> Result<Page, XlsxError> {
-    let shares: Vec<f64> = columns.iter().map(|column| column.share).collect();
-    let mut page = book.page(tab(shape), shape.orientation.unwrap_or(Orientation::Landscape), &shares)?;
+fn begin(
+    columns: &[Column],
+    wide: &[f64],
+    orientation: Orientation,
+    shape: &SheetShape,
+    book: &mut Book,
+) -> Result<Page, XlsxError> {
+    let mut page = book.page(tab(shape), orientation, wide)?;
+    page.widen(wide);
     page.usual_height(LOW);
     let head =
-        (0..).zip(columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(8.0)));
+        (0..).zip(columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(SIZE)));
     page.titles(&Block::of(vec![Row::of(head.collect())]))?;
     Ok(page)
 }
@@ -70,27 +117,27 @@ fn columns<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
     let item = |line: &DataRow<'a>, text: fn(&Item) -> &str| string(line.item.map_or("", text));
     let mut columns = Vec::new();
     if plan.lists().next().is_some() {
-        columns.push(column(format!("{word}番号"), 4.5, |line: &DataRow| string(line.entry.item())));
-        columns.push(column(format!("{word}名"), 10.0, move |line| item(line, |item| &item.title)));
+        columns.push(column(format!("{word}番号"), |line: &DataRow| string(line.entry.item())));
+        columns.push(column(format!("{word}名"), move |line| item(line, |item| &item.title)));
     } else if let Some(record) = plan.dimensions.iter().find(|one| one.kind == DimensionKind::Record) {
-        columns.push(column(record.word.clone(), 10.0, |line: &DataRow| string(line.entry.item())));
+        columns.push(column(record.word.clone(), |line: &DataRow| string(line.entry.item())));
     }
     for level in 0..depth {
         let value = move |line: &DataRow<'a>| {
             string(line.item.and_then(|item| item.path.get(level)).map_or("", |part| part))
         };
-        columns.push(column(format!("区分{}", level + 1), 8.0, value));
+        columns.push(column(format!("区分{}", level + 1), value));
     }
     if source.plan().lists().nth(1).is_some() {
         let word = |line: &DataRow<'a>| string(line.item.map_or("", |item| source.item_word(&item.kind)));
-        columns.push(column("種別", 4.0, word));
+        columns.push(column("種別", word));
     }
     let label = |line: &DataRow<'a>| {
         string(plan.field(&line.entry.field).map_or(&line.entry.field, |field| &field.label))
     };
-    columns.push(column("項目", 5.0, label));
+    columns.push(column("項目", label));
     columns.extend(axes(source));
-    columns.push(column("部署", 5.0, |line| string(&line.entry.department)));
+    columns.push(column("部署", |line| string(&line.entry.department)));
     columns.extend(values(source));
     columns.extend(origin());
     columns
@@ -103,11 +150,11 @@ fn axes<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
             Some(year) => string(&display::fiscal_year(year, YearStyle::Era)),
             None => Content::Blank,
         };
-        columns.push(column("年度（和暦）", 5.2, era));
+        columns.push(column("年度（和暦）", era));
         let western = |line: &DataRow<'a>| {
             line.entry.key.year().map_or(Content::Blank, |year| Content::Number(year.0.into()))
         };
-        columns.push(column("年度（西暦）", 4.0, western));
+        columns.push(column("年度（西暦）", western));
     }
     columns.extend(source.plan().dimensions.iter().filter_map(|dimension| further(source, dimension)));
     columns
@@ -132,7 +179,7 @@ fn further<'a>(source: &'a Source<'a>, dimension: &'a Dimension) -> Option<Colum
         Some(member) => string(&member.to_string()),
         None => Content::Blank,
     };
-    Some(column(dimension.word.clone(), 6.0, member))
+    Some(column(dimension.word.clone(), member))
 }
 
 /// The value as text, the flag of a mark apart from its grade, and the value as a number.
@@ -152,19 +199,19 @@ fn values<'a>(source: &'a Source<'a>) -> Vec<Column<'a>> {
         line.entry.value.as_ref().and_then(Value::as_number).map_or(Content::Blank, Content::Number)
     };
     let kind = |line: &DataRow<'a>| string(line.entry.value.as_ref().map_or("", kind_of));
-    let mut columns = vec![column("値の種類", 4.0, kind), column("値（文字）", 26.0, text)];
+    let mut columns = vec![column("値の種類", kind), column("値（文字）", text)];
     let entries = &source.collected.entries;
     if entries
         .iter()
         .any(|entry| entry.value.as_ref().and_then(Value::as_mark).is_some_and(|mark| mark.flag.is_some()))
     {
-        columns.push(column("付記", 2.8, flag));
+        columns.push(column("付記", flag));
     }
     if entries.iter().any(|entry| entry.value.as_ref().and_then(Value::as_number).is_some()) {
-        columns.push(column("値（数値）", 5.0, number));
+        columns.push(column("値（数値）", number));
     }
     if entries.iter().any(|entry| !unit(entry).is_empty()) {
-        columns.push(column("単位", 3.0, |line: &DataRow<'a>| string(&unit(line.entry))));
+        columns.push(column("単位", |line: &DataRow<'a>| string(&unit(line.entry))));
     }
     columns
 }
@@ -189,20 +236,16 @@ const fn kind_of(value: &Value) -> &'static str {
 /// Where the entry stood.
 fn origin<'a>() -> [Column<'a>; 3] {
     [
-        column("ファイル", 7.0, |line: &DataRow| string(&line.entry.place.file)),
-        column("シート", 4.0, |line: &DataRow| string(&line.entry.place.sheet)),
-        column("セル", 2.8, |line: &DataRow| {
+        column("ファイル", |line: &DataRow| string(&line.entry.place.file)),
+        column("シート", |line: &DataRow| string(&line.entry.place.sheet)),
+        column("セル", |line: &DataRow| {
             string(&line.entry.place.cell.map(|cell| cell.to_string()).unwrap_or_default())
         }),
     ]
 }
 
-fn column<'a>(
-    heading: impl Into<String>,
-    share: f64,
-    value: impl Fn(&DataRow<'a>) -> Content + 'a,
-) -> Column<'a> {
-    Column { heading: heading.into(), share, value: Box::new(value) }
+fn column<'a>(heading: impl Into<String>, value: impl Fn(&DataRow<'a>) -> Content + 'a) -> Column<'a> {
+    Column { heading: heading.into(), value: Box::new(value) }
 }
 
 fn string(text: &str) -> Content {

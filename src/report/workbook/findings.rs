@@ -5,20 +5,14 @@ use rust_xlsxwriter::XlsxError;
 use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::{Finding, Plan, Severity};
-use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, SMALL, Shade, Style};
+use crate::report::page::{
+    BODY, Block, Book, Cell, Orientation, Page, Row, SMALL, Shade, Style, paper_width, sample, widths,
+};
 use crate::report::words;
 use crate::rules::{self, Lang};
 use crate::template::SheetShape;
 
-const HEADINGS: [(&str, f64); 7] = [
-    ("部署", 8.0),
-    ("区分", 5.0),
-    ("場所", 14.0),
-    ("入力された値", 11.0),
-    ("内容", 20.0),
-    ("直し方", 17.0),
-    ("コード", 4.5),
-];
+const HEADINGS: [&str; 7] = ["部署", "区分", "場所", "入力された値", "内容", "直し方", "コード"];
 
 /// So many findings are looked at by their kinds first.
 const MANY: usize = 30;
@@ -31,7 +25,13 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     if findings.len() >= MANY {
         kinds(source, shape, book)?;
     }
-    let begin = |book: &mut Book| begin(shape, !findings.is_empty(), book);
+    let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
+    let rows: Vec<Vec<String>> = sample(&findings).map(|one| texts(one, source.plan()).to_vec()).collect();
+    let shares = widths(&HEADINGS, &rows, paper_width(orientation) / BODY);
+    let begin = |book: &mut Book| {
+        let page = book.page(tab(shape), orientation, &shares)?;
+        begin(shape, !findings.is_empty(), page)
+    };
     let mut page = begin(book)?;
     for finding in &findings {
         if !page.has_room(1) {
@@ -44,9 +44,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
 }
 
 /// A sheet with its title, and its headings or that there is nothing to say.
-fn begin(shape: &SheetShape, has_findings: bool, book: &mut Book) -> Result<Page, XlsxError> {
-    let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
-    let mut page = book.page(tab(shape), orientation, &HEADINGS.map(|(_, share)| share))?;
+fn begin(shape: &SheetShape, has_findings: bool, mut page: Page) -> Result<Page, XlsxError> {
     legend::title(&mut page, heading(shape))?;
     if has_findings {
         page.titles(&Block::of(vec![head(&HEADINGS)]))?;
@@ -62,14 +60,14 @@ fn kinds(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), Xls
     let title = format!("{}（種類別）", tab(shape));
     let mut page = book.page(&title, Orientation::Portrait, &KINDS.map(|(_, share)| share))?;
     legend::title(&mut page, &title)?;
-    page.titles(&Block::of(vec![head(&KINDS)]))?;
+    page.titles(&Block::of(vec![head(&KINDS.map(|(word, _)| word))]))?;
     for kind in source.collected.summary.kinds.iter().filter(|kind| kind.is_open()) {
         let severity =
             Cell::text(0, words::severity(kind.severity), severity_style(kind.severity, Style::MARK));
         let cells = vec![
             severity,
             Cell::text(1, kind.code, Style::MARK),
-            Cell::text(2, kind.title, Style { down: Style::MARK.down, ..Style::CELL }),
+            Cell::text(2, kind.title, Style::CELL),
             Cell::number(3, kind.findings as f64, Style::NUMBER),
             Cell::number(4, kind.departments.len() as f64, Style::NUMBER),
         ];
@@ -78,8 +76,8 @@ fn kinds(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), Xls
     book.add(page)
 }
 
-fn head(headings: &[(&str, f64)]) -> Row {
-    let cell = |(col, (word, _)): (u16, &(&str, f64))| Cell::text(col, *word, Style::HEAD);
+fn head(headings: &[&str]) -> Row {
+    let cell = |(col, word): (u16, &&str)| Cell::text(col, *word, Style::HEAD);
     Row::of((0..).zip(headings).map(cell).collect()).least(24.0)
 }
 
@@ -102,23 +100,24 @@ fn open<'a>(source: &Source<'a>) -> Vec<&'a Finding> {
 }
 
 fn line(finding: &Finding, plan: &Plan) -> Row {
+    let (text, mark) = (Style::CELL.sized(SMALL), Style::MARK.sized(SMALL));
+    let styles = [text, severity_style(finding.severity, mark), text, text, text, text, mark];
+    let cells = (0..).zip(texts(finding, plan)).zip(styles);
+    Row::of(cells.map(|((col, text), style)| Cell::text(col, text, style)).collect())
+}
+
+/// What stands under each heading.
+fn texts(finding: &Finding, plan: &Plan) -> [String; HEADINGS.len()] {
     let text = rules::render(finding, plan, Lang::Ja);
-    let word = words::severity(finding.severity);
-    let small = Style::CELL.sized(SMALL);
-    let cells = vec![
-        Cell::text(0, finding.department.as_deref().unwrap_or("（部署不明）"), small),
-        Cell::text(
-            1,
-            word,
-            severity_style(finding.severity, Style { down: small.down, ..Style::MARK.sized(SMALL) }),
-        ),
-        Cell::text(2, place(finding), small),
-        Cell::text(3, finding.value.as_deref().unwrap_or_default(), small),
-        Cell::text(4, text.message, small),
-        Cell::text(5, text.hint, small),
-        Cell::text(6, text.code, Style { down: small.down, ..Style::MARK.sized(SMALL) }),
-    ];
-    Row::of(cells)
+    [
+        finding.department.as_deref().unwrap_or("（部署不明）").to_owned(),
+        words::severity(finding.severity).to_owned(),
+        place(finding),
+        finding.value.clone().unwrap_or_default().to_string(),
+        text.message,
+        text.hint,
+        text.code.to_string(),
+    ]
 }
 
 /// File, sheet and cells, a line each.

@@ -6,8 +6,11 @@ use rust_xlsxwriter::XlsxError;
 use super::source::{Source, runs};
 use super::{heading, legend, tab};
 use crate::model::{Field, FieldKind, FieldRole, Item, Member};
-use crate::report::page::{Block, Book, Cell, Orientation, Row, Style};
+use crate::report::page::{Block, Book, Cell, Down, Orientation, Row, Style};
 use crate::template::SheetShape;
+
+/// Marks stand beside the middle of a name: there is no text to be read from the top.
+const MARK: Style = Style::MARK.down(Down::Middle);
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let fields =
@@ -18,9 +21,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let mut page = book.page(tab(shape), orientation, &matrix.shares(orientation))?;
     legend::title(&mut page, heading(shape))?;
     page.titles(&Block::of(vec![matrix.head()]))?;
-    page.put(&Block::of(matrix.rows()).loose())?;
-    legend::scale(source, field, &mut page)?;
-    legend::notes(&shape.notes, &mut page)?;
+    legend::close(source, &[field], &shape.notes, Block::of(matrix.rows()).loose(), &mut page)?;
     book.add(page)
 }
 
@@ -75,8 +76,8 @@ impl<'a> Matrix<'a> {
     fn same_title(&self, items: &[&'a Item]) -> Vec<Row> {
         let col = u16::from(self.has_section());
         let title = format!("{}　{}", items[0].label, items[0].title);
-        let style = Style { down: Style::MARK.down, ..Style::CELL };
-        let title = Cell::text(col, title.trim(), style).rows(items.len());
+        let style = Style::CELL;
+        let title = Cell::text(col, title.trim(), style.down(Down::Middle)).rows(items.len());
         let mut rows: Vec<Row> = items.iter().map(|item| self.row(item, col + 1).keep()).collect();
         rows[0].cells.insert(0, title);
         if let Some(last) = rows.last_mut() {
@@ -86,8 +87,7 @@ impl<'a> Matrix<'a> {
     }
 
     fn row(&self, item: &'a Item, first: u16) -> Row {
-        let style =
-            if self.field.kind == FieldKind::Text { Style::MARK.sized(9.0) } else { Style::MARK.sized(12.0) };
+        let style = if self.field.kind == FieldKind::Text { MARK.sized(9.0) } else { MARK.sized(12.0) };
         let mut cells: Vec<Cell> = Vec::new();
         for (col, category) in (first..).zip(self.source.plan().categories()) {
             let member = Member::Name(category.name.as_str().into());

@@ -7,10 +7,13 @@ mod category_cards;
 mod changes;
 mod cover;
 mod data;
+mod field_look;
 mod findings;
 #[cfg(test)]
 mod fixture;
 mod legend;
+#[cfg(test)]
+mod look_tests;
 mod matrix;
 mod overview;
 mod source;

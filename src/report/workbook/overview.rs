@@ -2,17 +2,19 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::cards::value_style;
+use super::field_look::value_style;
 use super::source::{NONE_CAME, Source, runs};
 use super::{heading, legend, tab};
 use crate::model::{Field, FieldKind, FieldRole, FiscalYear, Item, Member};
-use crate::report::page::{Block, Book, Cell, Orientation, Page, Row, Shade, Style};
+use crate::report::page::{Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
 /// More years than this are printed sideways.
 const MANY_YEARS: usize = 6;
 /// The least height of an item's row, in points.
 const ROW: f64 = 24.0;
+/// Marks stand beside the middle of a name: there is no text to be read from the top.
+const MARK: Style = Style::MARK.down(Down::Middle);
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let rated = |field: &Field| matches!(field.kind, FieldKind::Rating | FieldKind::Mark);
@@ -24,13 +26,8 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let mut page = book.page(tab(shape), sheet.orientation(), &sheet.shares())?;
     page.usual_height(ROW);
     legend::title(&mut page, heading(shape))?;
-    if shape.by_section {
-        sheet.tables(&mut page)?
-    } else {
-        sheet.table(&mut page)?
-    }
-    legend::scale(source, field, &mut page)?;
-    legend::notes(&shape.notes, &mut page)?;
+    let blocks = if shape.by_section { sheet.tables(page.width()) } else { vec![sheet.table(&mut page)?] };
+    legend::close_all(source, &[field], &shape.notes, blocks.into_iter(), 10.0, &mut page)?;
     book.add(page)
 }
 
@@ -101,7 +98,7 @@ impl<'a> Overview<'a> {
     }
 
     /// One table, with the sections in its first column.
-    fn table(&self, page: &mut Page) -> Result<(), XlsxError> {
+    fn table(&self, page: &mut Page) -> Result<Block, XlsxError> {
         let years = self.source.years(self.shape, &self.items);
         page.titles(&Block::of(self.head(&years, &self.source.template().report.section_word)))?;
         let mut rows = Vec::new();
@@ -115,25 +112,24 @@ impl<'a> Overview<'a> {
                 rows.push(row);
             }
         }
-        page.put(&Block::of(rows).loose())?;
-        Ok(())
+        Ok(Block::of(rows).loose())
     }
 
     /// A table a section, with the years of the section.
-    fn tables(&self, page: &mut Page) -> Result<(), XlsxError> {
-        for items in self.sections() {
-            let years = self.source.years(self.shape, &items);
-            let mut rows = Vec::new();
-            if !items[0].path.is_empty() {
-                let band = Cell::text(0, items[0].path.join("　"), Style::BAND).cols(page.width());
-                rows.push(Row::of(vec![band]).least(22.0).again());
-            }
-            rows.extend(self.head(&years, "").into_iter().map(Row::again));
-            rows.extend(items.iter().map(|item| self.row(item, &years)));
-            page.put(&Block::of(rows))?;
-            page.space(10.0);
+    fn tables(&self, width: u16) -> Vec<Block> {
+        self.sections().into_iter().map(|items| self.section(&items, width)).collect()
+    }
+
+    fn section(&self, items: &[&'a Item], width: u16) -> Block {
+        let years = self.source.years(self.shape, items);
+        let mut rows = Vec::new();
+        if !items[0].path.is_empty() {
+            let band = Cell::text(0, items[0].path.join("　"), Style::BAND).cols(width);
+            rows.push(Row::of(vec![band]).least(22.0).again());
         }
-        Ok(())
+        rows.extend(self.head(&years, "").into_iter().map(Row::again));
+        rows.extend(items.iter().map(|item| self.row(item, &years)));
+        Block::of(rows)
     }
 
     /// Two rows: the words, and the years under the word for the mark.
@@ -158,10 +154,10 @@ impl<'a> Overview<'a> {
         let mut col = u16::from(self.has_section);
         let mut cells = Vec::new();
         if self.has_label {
-            cells.push(Cell::text(col, self.number(item), Style::MARK));
+            cells.push(Cell::text(col, self.number(item), MARK));
             col += 1;
         }
-        cells.push(Cell::text(col, &item.title, Style { down: Style::MARK.down, ..Style::CELL }));
+        cells.push(Cell::text(col, &item.title, Style::CELL.down(Down::Middle)));
         let mark = |(col, year): (u16, &FiscalYear)| self.mark(item, *year, col);
         cells.extend((col + 1..).zip(years).map(mark));
         Row::of(cells).least(ROW)
@@ -174,13 +170,13 @@ impl<'a> Overview<'a> {
         match entry {
             Some(entry) => {
                 let text = self.source.shown(entry);
-                Cell::text(col, &text, value_style(self.field, &text))
+                Cell::text(col, &text, value_style(self.field.kind, &text).down(Down::Middle))
             }
             None if span.is_some_and(|span| !span.contains(year)) => {
-                Cell::blank(col, Style::MARK.shaded(Shade::Off))
+                Cell::blank(col, MARK.shaded(Shade::Off))
             }
-            None if self.source.is_due(item, year) => Cell::text(col, NONE_CAME, Style::MARK),
-            None => Cell::blank(col, Style::MARK),
+            None if self.source.is_due(item, year) => Cell::text(col, NONE_CAME, MARK),
+            None => Cell::blank(col, MARK),
         }
     }
 }

@@ -157,6 +157,14 @@ impl<'a> Source<'a> {
         in_span && self.plan().is_due(Some(year))
     }
 
+    /// Whether a mark should have come and did not.
+    pub fn is_lacking(&self, item: &Item, field: &Field, year: FiscalYear) -> bool {
+        field.kind == FieldKind::Rating
+            && self.is_due(item, year)
+            && self.plan().asks(&field.name, item)
+            && self.entry(&item.id, &field.name, Some(&Member::Year(year))).is_none()
+    }
+
     /// A year as a sheet prints it.
     pub fn year(&self, shape: &SheetShape, year: FiscalYear) -> String {
         display::fiscal_year(year, shape.year_style.unwrap_or(self.template().report.year_style))

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::{Severity, Submission, Verdict};
-use crate::report::page::{Block, Book, Cell, Down, Page, Row, SMALL, Shade, Style};
+use crate::report::page::{Block, Book, Cell, Page, Row, SMALL, Shade, Style};
 use crate::report::words;
 use crate::summary::DepartmentStatus;
 use crate::template::SheetShape;
@@ -45,7 +45,7 @@ fn lines(department: &DepartmentStatus, files: Vec<&Submission>) -> Vec<Row> {
     let count = |severity| department.count(severity) as f64;
     let rows = files.len().max(1);
     let tall = |cell: Cell| cell.rows(rows);
-    let mut first = vec![tall(Cell::text(0, &department.name, Style { down: Down::Middle, ..Style::CELL }))];
+    let mut first = vec![tall(Cell::text(0, &department.name, Style::CELL))];
     let files = if files.is_empty() {
         vec![(None, String::new(), None)]
     } else {
@@ -76,7 +76,7 @@ fn line(verdict: Option<Verdict>, file: String, entries: Option<usize>) -> Row {
         entries.map_or(Cell::blank(3, Style::NUMBER), |count| Cell::number(3, count as f64, Style::NUMBER));
     Row::of(vec![
         Cell::text(1, words::verdict(verdict), Style::MARK.shaded(shade)),
-        Cell::text(2, file, Style { down: Down::Middle, ..Style::CELL.sized(SMALL) }),
+        Cell::text(2, file, Style::CELL.sized(SMALL)),
         entries,
     ])
     .least(22.0)
@@ -88,10 +88,7 @@ fn unassigned(source: &Source, page: &mut Page) -> Result<(), XlsxError> {
     {
         let (verdict, file, entries) = told(submission);
         let mut row = line(verdict, file, entries);
-        row.cells.insert(
-            0,
-            Cell::text(0, "（部署不明）", Style { down: Down::Middle, ..Style::CELL.shaded(Shade::Alert) }),
-        );
+        row.cells.insert(0, Cell::text(0, "（部署不明）", Style::CELL.shaded(Shade::Alert)));
         row.cells.extend([4, 5].map(|col| Cell::blank(col, Style::NUMBER)));
         page.put(&Block::of(vec![row]))?;
     }

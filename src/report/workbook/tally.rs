@@ -1,12 +1,13 @@
 //! 集計: how often each mark stands, by year or category, with a stacked column chart of the same cells.
 
 use rust_xlsxwriter::{
-    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartSolidFill, ChartType, XlsxError,
+    Chart, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartPatternFill,
+    ChartPatternFillType, ChartSolidFill, ChartType, XlsxError,
 };
 
 use super::source::Source;
 use super::{heading, legend, tab};
-use crate::model::Member;
+use crate::model::{Field, Member};
 use crate::report::page::{Block, Book, Cell, FONT, Page, Row, Shade, Style};
 use crate::summary::Tally;
 use crate::template::SheetShape;
@@ -24,18 +25,22 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
         std::iter::once(10.0).chain(std::iter::repeat_n(40.0 / columns.max(1) as f64, columns)).collect();
     let mut page = book.chart_page(tab(shape), shape.orientation.unwrap_or_default(), &shares)?;
     legend::title(&mut page, heading(shape))?;
-    for tally in tallies {
-        table(source, shape, tally, &mut page)?;
-        if let Some(field) = source.plan().field(&tally.field) {
-            legend::scale(source, field, &mut page)?;
-        }
+    for (index, tally) in tallies.iter().enumerate() {
+        let notes = if index + 1 == tallies.len() { &shape.notes[..] } else { &[] };
+        table(source, shape, tally, notes, &mut page)?;
         page.space(16.0);
     }
-    legend::notes(&shape.notes, &mut page)?;
     book.add(page)
 }
 
-fn table(source: &Source, shape: &SheetShape, tally: &Tally, page: &mut Page) -> Result<(), XlsxError> {
+/// A table with its chart, the legend of its scale, and these notes.
+fn table(
+    source: &Source,
+    shape: &SheetShape,
+    tally: &Tally,
+    notes: &[String],
+    page: &mut Page,
+) -> Result<(), XlsxError> {
     let rows = [head(source, shape, tally)].into_iter().chain(lines(source, tally)).map(Row::keep);
     let mut block: Vec<Row> = rows.collect();
     let table = block.len();
@@ -43,8 +48,9 @@ fn table(source: &Source, shape: &SheetShape, tally: &Tally, page: &mut Page) ->
         block.push(Row::gap(12.0).keep());
         block.push(Row::gap(CHART));
     }
-    let places = page.put(&Block::of(block))?;
-    match places.get(table + 1) {
+    let fields: Vec<&Field> = source.plan().field(&tally.field).into_iter().collect();
+    let places = legend::close(source, &fields, notes, Block::of(block), page)?;
+    match places.get(table + 1).filter(|_| shape.chart) {
         Some(row) => {
             let mut chart = chart(tally, places[0], page.name());
             page.chart(&mut chart, *row, 0, page.width(), CHART)
@@ -76,9 +82,8 @@ pub(super) fn lines(source: &Source, tally: &Tally) -> Vec<Row> {
     let sums = |count: &dyn Fn(&crate::summary::TallyColumn) -> usize| {
         tally.columns.iter().map(count).collect::<Vec<usize>>()
     };
-    let none = sums(&|column| column.not_applicable);
-    if none.iter().any(|count| *count > 0) {
-        rows.push(line(not_applicable::WORD, none, Style::NUMBER));
+    if has_none(tally) {
+        rows.push(line(not_applicable::WORD, sums(&|column| column.not_applicable), Style::NUMBER));
     }
     rows.push(line("報告なし", sums(&|column| column.blank), Style::NUMBER));
     let total = sums(&crate::summary::TallyColumn::total);
@@ -101,9 +106,7 @@ fn line(label: &str, counts: Vec<usize>, style: Style) -> Row {
 pub(super) fn chart(tally: &Tally, top: u32, sheet: &str) -> Chart {
     let mut chart = Chart::new(ChartType::ColumnStacked);
     let last = tally.columns.len() as u16;
-    for (index, _) in tally.marks.iter().enumerate() {
-        let row = top + 1 + index as u32;
-        let (color, ink) = shade(index, tally.marks.len());
+    for (row, (mut look, ink)) in (top + 1..).zip(pieces(tally)) {
         let mut label = ChartDataLabel::new();
         label.show_value().set_num_format("0;;").set_font(font(8.0).set_color(ink));
         chart
@@ -111,11 +114,7 @@ pub(super) fn chart(tally: &Tally, top: u32, sheet: &str) -> Chart {
             .set_name((sheet, row, 0))
             .set_categories((sheet, top, 1, top, last))
             .set_values((sheet, row, 1, row, last))
-            .set_format(
-                ChartFormat::new()
-                    .set_solid_fill(ChartSolidFill::new().set_color(color))
-                    .set_border(rust_xlsxwriter::ChartLine::new().set_color(0x0059_5959).set_width(0.5)),
-            )
+            .set_format(look.set_border(ChartLine::new().set_color(0x0059_5959).set_width(0.5)))
             .set_data_label(&label)
             .set_gap(80)
             .set_overlap(100);
@@ -124,6 +123,32 @@ pub(super) fn chart(tally: &Tally, top: u32, sheet: &str) -> Chart {
     chart.x_axis().set_font(&font(9.0));
     chart.y_axis().set_font(&font(9.0)).set_num_format("0");
     chart
+}
+
+/// The pieces of a column in the order of the table's rows, each with the ink that is read on it: the marks, none on
+/// purpose, and hatched what did not come.
+fn pieces(tally: &Tally) -> Vec<(ChartFormat, u32)> {
+    let filled = |(color, ink): (u32, u32)| {
+        let mut format = ChartFormat::new();
+        format.set_solid_fill(ChartSolidFill::new().set_color(color));
+        (format, ink)
+    };
+    let marks = tally.marks.len();
+    let mut pieces: Vec<_> = (0..marks).map(|index| filled(shade(index, marks))).collect();
+    pieces.extend(has_none(tally).then(|| filled((0x00FF_FFFF, 0x0026_2626))));
+    if tally.columns.iter().any(|column| column.blank > 0) {
+        let mut hatched = ChartPatternFill::new();
+        hatched.set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards);
+        hatched.set_foreground_color(0x00A6_A6A6).set_background_color(0x00FF_FFFF);
+        let mut format = ChartFormat::new();
+        format.set_pattern_fill(&hatched);
+        pieces.push((format, 0x0026_2626));
+    }
+    pieces
+}
+
+fn has_none(tally: &Tally) -> bool {
+    tally.columns.iter().any(|column| column.not_applicable > 0)
 }
 
 /// The font of a chart.

@@ -10,9 +10,7 @@ use super::tally::font;
 use super::{heading, legend, tab};
 use crate::model::{Entry, Field, FieldRole, FiscalYear, Item, Member, Value};
 use crate::report::measure::width;
-use crate::report::page::{
-    Across, Block, Book, Cell, Content, Down, NumberFormat, Orientation, Page, Row, Shade, Style,
-};
+use crate::report::page::{Block, Book, Cell, Content, NumberFormat, Orientation, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 use crate::text::{display, not_applicable};
 
@@ -28,11 +26,10 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let sheet = Targets { source, shape, fields, years: years.max(1) as u16, orientation };
     let mut page = book.chart_page(tab(shape), orientation, &sheet.shares())?;
     legend::title(&mut page, heading(shape))?;
-    for item in &items {
-        sheet.put(item, &mut page)?;
+    for (index, item) in items.iter().enumerate() {
+        sheet.put(item, index + 1 == items.len(), &mut page)?;
         page.space(10.0);
     }
-    legend::notes(&shape.notes, &mut page)?;
     book.add(page)
 }
 
@@ -66,7 +63,7 @@ impl<'a> Targets<'a> {
         6.5 * paper / self.shares().iter().sum::<f64>()
     }
 
-    fn put(&self, item: &'a Item, page: &mut Page) -> Result<(), XlsxError> {
+    fn put(&self, item: &'a Item, is_last: bool, page: &mut Page) -> Result<(), XlsxError> {
         let years: Vec<FiscalYear> = self.source.years_of(self.shape, item).collect();
         let series = self.series(item, &years);
         let title = format!("{}　{}", item.title, item.target);
@@ -77,7 +74,11 @@ impl<'a> Targets<'a> {
         rows.extend(series.into_iter().map(|series| series.row.least(least.clamp(22.0, 40.0)).keep()));
         let used = 20.0 + least.clamp(22.0, 40.0) * roles.len() as f64;
         rows.push(Row::gap((CHART - used).max(2.0)));
-        let places = page.put(&Block::of(rows))?;
+        let block = Block::of(rows);
+        let places = match is_last {
+            true => legend::close(self.source, &[], &self.shape.notes, block, page)?,
+            false => page.put(&block)?,
+        };
         if self.shape.chart && !years.is_empty() {
             let mut chart = line_chart(page.name(), places[1], &roles, years.len() as u16);
             chart.y_axis().set_num_format(if self.is_share(item) { "0%" } else { "#,##0" });
@@ -130,9 +131,7 @@ impl<'a> Targets<'a> {
             Some((_, entry)) => {
                 Cell::text(col, entry.map(|entry| self.source.shown(entry)).unwrap_or_default(), Style::MARK)
             }
-            None if field.role == Some(FieldRole::Result) && self.source.is_due(item, year) => {
-                Cell::blank(col, Style::MARK.shaded(Shade::Alert))
-            }
+            None if self.is_lacking(item, field, year) => Cell::blank(col, Style::MARK.shaded(Shade::Alert)),
             None => Cell::blank(col, Style::MARK),
         }
     }
@@ -155,17 +154,17 @@ impl<'a> Targets<'a> {
         let decimals = self.decimals(item, unit == "%");
         let zeros = if decimals > 0 { format!(".{}", "0".repeat(decimals)) } else { String::new() };
         let (shown, format) = match unit {
-            "%" => (display::percent(number, decimals), format!("0{zeros}%")),
-            "" => (display::number_to(number, decimals), format!("#,##0{zeros}")),
+            "%" => (display::percent(number, decimals), format!("0{zeros}%_ ")),
+            "" => (display::number_to(number, decimals), format!("#,##0{zeros}_ ")),
             unit => {
                 let text = format!("{}{unit}", display::number_to(number, decimals));
-                (text, format!("#,##0{zeros}\"{}\"", unit.replace('"', "")))
+                (text, format!("#,##0{zeros}\"{}\"_ ", unit.replace('"', "")))
             }
         };
         // A number that is wider than its cell is shown as ####.
-        let room = self.year_width() - 0.8;
+        let room = self.year_width() - 1.3;
         let size = (Style::NUMBER.size * room / width(&shown)).clamp(4.0, Style::NUMBER.size);
-        let style = Style::NUMBER.across(Across::Center).sized(size).number(NumberFormat::General);
+        let style = Style::NUMBER.sized(size).number(NumberFormat::General);
         Cell { content: Content::Formatted(number, format), ..Cell::blank(col, style) }
     }
 
@@ -198,16 +197,24 @@ impl<'a> Targets<'a> {
         if texts.iter().all(String::is_empty) {
             return None;
         }
-        let style = Style { down: Down::Middle, ..Style::MARK.sized(9.0) };
+        let style = Style::MARK.sized(9.0);
         let cells = (1..).zip(texts).map(|(col, text)| Cell::text(col, text, style));
         let label = Cell::text(0, label.unwrap_or("備考"), Style::LABEL);
         Some(Series { row: Row::of(std::iter::once(label).chain(cells).collect()), role: None })
     }
 
-    /// The word for a value that is none on purpose.
+    /// The word for a value that is none on purpose, and for one that did not come.
     fn none_said(&self, item: &'a Item, field: &Field, year: FiscalYear) -> Option<String> {
-        let (value, _) = self.said(item, field, year)?;
-        (value == Value::NotApplicable).then(|| not_applicable::WORD.to_owned())
+        let word = match self.said(item, field, year) {
+            Some((Value::NotApplicable, _)) => not_applicable::WORD,
+            None if self.is_lacking(item, field, year) => "報告なし",
+            _ => return None,
+        };
+        Some(word.to_owned())
+    }
+
+    fn is_lacking(&self, item: &Item, field: &Field, year: FiscalYear) -> bool {
+        field.role == Some(FieldRole::Result) && self.source.is_due(item, year)
     }
 
     /// The field of the fraction that a result comes from.

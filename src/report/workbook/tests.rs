@@ -12,18 +12,18 @@ use crate::rules::Rule;
 use crate::summary::Summary;
 use crate::template::builtin_names;
 
-fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
+pub(super) fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
     book.worksheet_range(name).unwrap()
 }
 
-fn names(bytes: &[u8]) -> Vec<String> {
+pub(super) fn names(bytes: &[u8]) -> Vec<String> {
     let book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
     book.sheet_names()
 }
 
 /// Name of the part → its text.
-fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
+pub(super) fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap();
     let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     let mut text = |name: &String| {
@@ -34,7 +34,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, String> {
     names.iter().map(|name| (name.clone(), text(name))).collect()
 }
 
-fn worksheets(bytes: &[u8]) -> Vec<String> {
+pub(super) fn worksheets(bytes: &[u8]) -> Vec<String> {
     let mut sheets: Vec<(usize, String)> = parts(bytes)
         .into_iter()
         .filter_map(|(name, text)| {
@@ -47,7 +47,7 @@ fn worksheets(bytes: &[u8]) -> Vec<String> {
 }
 
 /// Everything in `attribute="…"` of a part.
-fn attributes<'t>(part: &'t str, attribute: &str) -> Vec<&'t str> {
+pub(super) fn attributes<'t>(part: &'t str, attribute: &str) -> Vec<&'t str> {
     let key = format!(" {attribute}=\"");
     part.match_indices(&key).filter_map(|(at, _)| part[at + key.len()..].split('"').next()).collect()
 }
@@ -279,7 +279,7 @@ fn targets_stand_as_numbers_beside_goal_and_fraction() {
 }
 
 /// What is typed in the due years of the first target.
-fn target(values: [(Value, &str); 3]) -> Collected {
+pub(super) fn target(values: [(Value, &str); 3]) -> Collected {
     let mut collected = filled("action-plan");
     let plan = collected.round.plan.clone();
     let result = plan.fields.iter().find(|field| field.role == Some(FieldRole::Result)).unwrap();
@@ -309,7 +309,7 @@ fn the_numbers_of_a_target_keep_their_unit_and_line_up() {
     let row = grid.rows().find(|row| row[0] == Data::String("実績".into())).unwrap();
     assert_eq!(row[1..4], [Data::Float(12.0), Data::Float(10.4), Data::Float(9.0)]);
     let styles = &parts(&bytes)["xl/styles.xml"];
-    assert!(styles.contains("\"#,##0.0&quot;日&quot;\"") && styles.contains("\"#,##0.0\""), "{styles}");
+    assert!(styles.contains("\"#,##0.0&quot;日&quot;_ \"") && styles.contains("\"#,##0.0_ \""), "{styles}");
     let data = sheet(&bytes, "データ");
     let head = data.rows().next().unwrap();
     let unit = head.iter().position(|cell| *cell == Data::String("単位".into())).unwrap();

@@ -11,9 +11,7 @@ use super::targets::line_chart;
 use super::{heading, legend, tab, tally};
 use crate::model::{Entry, Field, FieldKind, FieldRole, Item, Member, Value};
 use crate::report::measure::width;
-use crate::report::page::{
-    Across, Block, Book, Cell, Content, Down, NumberFormat, Orientation, Page, Row, SMALL, Style,
-};
+use crate::report::page::{Block, Book, Cell, Content, NumberFormat, Orientation, Page, Row, SMALL, Style};
 use crate::summary::{Tally, TallyColumn, Trend};
 use crate::template::{SheetKind, SheetShape};
 
@@ -298,14 +296,13 @@ impl<'a> Sheet<'a> {
         let zeros = if decimals > 0 { format!(".{}", "0".repeat(decimals)) } else { String::new() };
         let shown = self.source.shown(entry);
         let (number, format) = match entry.value {
-            Some(Value::Percent(share)) => (share, format!("0{zeros}%")),
-            Some(Value::Number(number)) => (number, format!("#,##0{zeros}{}", quoted(&unit(entry)))),
+            Some(Value::Percent(share)) => (share, format!("0{zeros}%_ ")),
+            Some(Value::Number(number)) => (number, format!("#,##0{zeros}{}_ ", quoted(&unit(entry)))),
             _ => return Cell::text(col, shown, Style::MARK.sized(SMALL)),
         };
         // A number that is wider than its cell is shown as ####.
-        let size = (SMALL * 4.6 / (width(&shown) + zeros.len() as f64 / 2.0)).clamp(4.0, SMALL);
-        let style = Style { down: Down::Middle, ..Style::NUMBER }.across(Across::Center).sized(size);
-        let style = style.number(NumberFormat::General);
+        let size = (SMALL * 4.2 / (width(&shown) + zeros.len() as f64 / 2.0)).clamp(4.0, SMALL);
+        let style = Style::NUMBER.sized(size).number(NumberFormat::General);
         Cell { content: Content::Formatted(number, format), ..Cell::blank(col, style) }
     }
 }

@@ -2,11 +2,11 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::cards::value_style;
-use super::source::{Source, runs};
+use super::field_look::FieldLook;
+use super::source::{NONE_CAME, Source, runs};
 use super::{heading, legend, tab};
 use crate::model::{Entry, Field, FiscalYear, Item, Member};
-use crate::report::page::{Across, Block, Book, Cell, Down, Orientation, Page, Row, Shade, Style};
+use crate::report::page::{Block, Book, Cell, Orientation, Row, Shade, Style};
 use crate::template::SheetShape;
 
 /// What stands for a value that is the same as in the year before.
@@ -19,18 +19,15 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let items = source.items(shape, &fields);
     let groups = groups(source, shape, &items);
     let years = groups.iter().map(|group| source.years(shape, &group.items).len()).max().unwrap_or(0);
-    let sheet = YearsAcross { source, shape, fields, columns: years.max(1) as u16 };
+    let mut sheet = YearsAcross { source, shape, fields, columns: years.max(1) as u16, looks: Vec::new() };
+    sheet.looks =
+        sheet.fields.iter().map(|field| FieldLook::of(source, field, sheet.reaches(field, &items))).collect();
     let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
     let mut page = book.page(tab(shape), orientation, &sheet.shares(orientation))?;
     legend::title(&mut page, heading(shape))?;
-    let mut path: &[String] = &[];
-    for group in &groups {
-        page.put(&Block::of(sheet.group(group, path)))?;
-        page.space(12.0);
-        path = group.path();
-    }
-    sheet.legends(&mut page)?;
-    legend::notes(&shape.notes, &mut page)?;
+    let before = std::iter::once(&[][..]).chain(groups.iter().map(Group::path));
+    let blocks = groups.iter().zip(before).map(|(group, path)| sheet.block(group, path));
+    legend::close_all(source, &sheet.fields, &shape.notes, blocks, 12.0, &mut page)?;
     book.add(page)
 }
 
@@ -79,6 +76,8 @@ struct YearsAcross<'a> {
     fields: Vec<&'a Field>,
     /// How many columns of years there are.
     columns: u16,
+    /// How the values of each field look.
+    looks: Vec<FieldLook>,
 }
 
 impl<'a> YearsAcross<'a> {
@@ -90,6 +89,12 @@ impl<'a> YearsAcross<'a> {
 
     fn width(&self) -> u16 {
         FIRST_YEAR + self.columns
+    }
+
+    /// What belongs to an item above stays together; the items of a section flow from page to page.
+    fn block(&self, group: &Group<'a>, before: &[String]) -> Block {
+        let block = Block::of(self.group(group, before));
+        if group.parent.is_some() { block } else { block.loose() }
     }
 
     /// The headings that changed, what is said once, the table, what is said once under it.
@@ -137,7 +142,7 @@ impl<'a> YearsAcross<'a> {
         let fields = fields.iter().filter_map(|name| self.source.plan().field(name));
         let row = |field: &Field| {
             let text = self.source.text(&parent.id, &field.name, None);
-            let style = Style { down: Down::Middle, ..Style::CELL };
+            let style = Style::CELL;
             let text = Cell::text(1, text, style).cols(self.width() - 1);
             Row::of(vec![Cell::text(0, &field.label, Style::LABEL), text]).least(24.0)
         };
@@ -160,7 +165,7 @@ impl<'a> YearsAcross<'a> {
             self.fields.iter().copied().filter(|field| self.source.plan().asks(&field.name, item)).collect();
         let mut rows: Vec<Row> = fields.iter().map(|field| self.field(item, field, years).keep()).collect();
         let title = format!("{}　{}", item.label, item.title);
-        let style = Style { down: Down::Middle, ..Style::CELL };
+        let style = Style::CELL;
         let title = Cell::text(0, title.trim(), style).rows(rows.len());
         if let Some(first) = rows.first_mut() {
             first.cells.insert(0, title);
@@ -178,11 +183,7 @@ impl<'a> YearsAcross<'a> {
         let mut rest = years;
         while let Some(year) = rest.first() {
             let same = self.same_cell(item, field, rest);
-            let mut cell = self.value(item, field, *year, &before, col).cols(same as u16);
-            if same > 1 && !cell.as_text().is_some_and(|text| text.contains('\n')) {
-                cell.style.across = Across::Center;
-            }
-            cells.push(cell);
+            cells.push(self.value(item, field, *year, &before, col).cols(same as u16));
             before = self.source.text(&item.id, &field.name, Some(&Member::Year(*year)));
             col += same as u16;
             rest = &rest[same..];
@@ -205,11 +206,23 @@ impl<'a> YearsAcross<'a> {
         if !asked {
             return Cell::blank(col, Style::CELL.shaded(Shade::Off));
         }
+        if self.source.is_lacking(item, field, year) {
+            return Cell::text(col, NONE_CAME, self.style(field, NONE_CAME));
+        }
         let text = self.source.text_after(&item.id, &field.name, Some(&Member::Year(year)), before, DITTO);
-        Cell::text(col, &text, value_style(field, &text))
+        Cell::text(col, &text, self.style(field, &text))
     }
 
-    fn legends(&self, page: &mut Page) -> Result<(), XlsxError> {
-        self.fields.iter().try_for_each(|field| legend::scale(self.source, field, page))
+    fn style(&self, field: &Field, text: &str) -> Style {
+        let place = self.fields.iter().position(|known| known.name == field.name);
+        place.and_then(|place| self.looks.get(place)).map_or(Style::CELL, |look| look.style(text))
+    }
+
+    /// Whether a value of this field stands over several years at once.
+    fn reaches(&self, field: &Field, items: &[&Item]) -> bool {
+        items.iter().any(|item| {
+            let years: Vec<FiscalYear> = self.source.years_of(self.shape, item).collect();
+            (0..years.len()).any(|first| self.same_cell(item, field, &years[first..]) > 1)
+        })
     }
 }

@@ -16,7 +16,7 @@ use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::DimensionKind;
 use crate::report::measure::width;
-use crate::report::page::{Block, Book, Cell, Down, Page, Row, Shade, Style};
+use crate::report::page::{Block, Book, Cell, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
 /// The least height of a row, in points.
@@ -32,11 +32,10 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let mut page = table.paper.page(book, tab(shape), table.labels().len() as u16)?;
     page.usual_height(ROW);
     legend::title(&mut page, heading(shape))?;
-    table.put(&mut page)?;
-    for field in table.grid.pivot.fields.iter().filter_map(|name| source.plan().field(name)) {
-        legend::scale(source, field, &mut page)?;
-    }
-    legend::notes(&shape.notes, &mut page)?;
+    table.titles(&mut page)?;
+    let fields = table.grid.pivot.fields.iter().filter_map(|name| source.plan().field(name));
+    let gap = if table.grid.each().is_empty() { 0.0 } else { 14.0 };
+    legend::close_all(source, &fields.collect::<Vec<_>>(), &shape.notes, table.parts(), gap, &mut page)?;
     book.add(page)
 }
 
@@ -152,27 +151,28 @@ impl<'a> Table<'a> {
         heading.cloned().unwrap_or_else(word)
     }
 
-    fn put(&self, page: &mut Page) -> Result<(), XlsxError> {
+    /// The headings of the only table, printed on each page; the labels stay in view as well.
+    fn titles(&self, page: &mut Page) -> Result<(), XlsxError> {
         if self.grid.each().is_empty() {
             page.titles(&Block::of(self.head()))?;
-            // The labels stay in view as well.
             let row = page.next_row();
             page.sheet().set_freeze_panes(row, self.labels().len() as u16)?;
         }
-        for (index, (each, rows)) in self.parts.iter().enumerate() {
-            let mut blocks = self.blocks(each, rows);
-            if !each.is_empty() {
-                page.space(if index > 0 { 14.0 } else { 0.0 });
-                let mut first = vec![self.band(&self.words(0, each))];
-                first.extend(self.head().into_iter().map(Row::again));
-                first.extend(blocks.drain(..).flat_map(|block| block.rows));
-                blocks = vec![Block::of(first)];
-            }
-            for block in blocks {
-                page.put(&block)?;
-            }
-        }
         Ok(())
+    }
+
+    /// The rows of the only table, in blocks; or a table each, with a band and headings of its own.
+    fn parts(&self) -> impl Iterator<Item = Block> {
+        self.parts.iter().flat_map(|(each, rows)| {
+            let blocks = self.blocks(each, rows);
+            if each.is_empty() {
+                return blocks;
+            }
+            let mut table = vec![self.band(&self.words(0, each))];
+            table.extend(self.head().into_iter().map(Row::again));
+            table.extend(blocks.into_iter().flat_map(|block| block.rows));
+            vec![Block::of(table)]
+        })
     }
 
     /// The members from this dimension on.
@@ -270,7 +270,7 @@ impl<'a> Table<'a> {
         use DimensionKind::{Department, List, Record};
         let is_named = [List, Record, Department].iter().any(|kind| self.grid.is(place, *kind));
         match (is_named, self.label_need(place).wish > NUMBER) {
-            (true, true) => Style { down: Down::Middle, ..Style::CELL },
+            (true, true) => Style::CELL,
             (true, false) => Style::MARK,
             (false, _) => Style::LABEL,
         }

@@ -1,0 +1,135 @@
+//! How wide columns are, by what stands in them: each as wide as its heading, and the rest of the paper where it saves
+//! the most lines.
+
+use crate::report::measure::width;
+
+/// As many rows as columns are measured by.
+const MOST: usize = 120;
+/// The part of a column in which a text surely stands on one line, and what is kept free besides, in ems: what rows are
+/// fitted with, and a pixel.
+const USABLE: f64 = 0.905;
+const FREE: f64 = 0.27;
+/// What a column takes at least, in ems.
+const NARROWEST: f64 = 2.0;
+/// By how much a column is tried wider, in ems: a line is often saved only by several at once.
+const STEPS: [f64; 4] = [0.5, 1.5, 4.0, 9.0];
+/// On so many lines its widest text is tried to stand.
+const FEW: [f64; 3] = [1.0, 2.0, 3.0];
+/// How much a lower row weighs against a shorter text in a row that stays as high as it was.
+const ROW: usize = 2;
+
+/// What stands in a column.
+struct Column {
+    least: f64,
+    /// Row → the widths of the lines that are in its text, in ems.
+    texts: Vec<Vec<f64>>,
+}
+
+/// The rows by which columns are measured: all of few, of many some at even distances.
+pub fn sample<T>(rows: &[T]) -> impl Iterator<Item = &T> {
+    rows.iter().step_by(rows.len().div_ceil(MOST).max(1))
+}
+
+/// The widths of columns with these headings on paper so wide, in ems. Each row has a text a column; of many rows a
+/// `sample` will do.
+pub fn widths(headings: &[&str], rows: &[Vec<String>], paper: f64) -> Vec<f64> {
+    let column = |(place, heading): (usize, &&str)| Column {
+        least: around(width(heading).max(NARROWEST)),
+        texts: rows.iter().map(|row| lines(&row[place])).collect(),
+    };
+    let columns: Vec<Column> = headings.iter().enumerate().map(column).collect();
+    let mut widths: Vec<f64> = columns.iter().map(|column| column.least).collect();
+    while let Some((place, more)) = best(&columns, &widths, paper) {
+        widths[place] += more;
+    }
+    // What is left goes to all columns, to wide ones more.
+    let whole = widths.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+    widths.iter().map(|width| width * paper / whole).collect()
+}
+
+/// The column that is best made wider, and by how much; `None` where that saves no line, or has no room.
+fn best(columns: &[Column], widths: &[f64], paper: f64) -> Option<(usize, f64)> {
+    let room = paper - widths.iter().sum::<f64>();
+    let now: Vec<Vec<usize>> =
+        columns.iter().zip(widths).map(|(column, width)| column.lines(*width)).collect();
+    let steps = |place: usize| columns[place].steps(widths[place]).map(move |more| (place, more));
+    let tries = (0..columns.len()).flat_map(steps);
+    let mut best = None;
+    let mut most = 0.0;
+    for (place, more) in tries.filter(|(_, more)| *more <= room) {
+        let gain = saved(&now, place, &columns[place].lines(widths[place] + more)) as f64 / more;
+        if gain > most {
+            (best, most) = (Some((place, more)), gain);
+        }
+    }
+    best
+}
+
+/// What is saved where the column at this place has these lines: rows that get lower, and texts that get shorter.
+fn saved(now: &[Vec<usize>], place: usize, wider: &[usize]) -> usize {
+    let row = |(row, wider): (usize, &usize)| {
+        let others = now.iter().enumerate().filter(|(other, _)| *other != place);
+        let others = others.map(|(_, lines)| lines[row]).max().unwrap_or(1);
+        let before = now[place][row];
+        ROW * (before.max(others) - (*wider).max(others)) + (before - wider)
+    };
+    wider.iter().enumerate().map(row).sum()
+}
+
+impl Column {
+    /// By how much it is tried wider.
+    fn steps(&self, width: f64) -> impl Iterator<Item = f64> {
+        let widest = self.texts.iter().flatten().copied().fold(0.0, f64::max);
+        let few = FEW.map(|lines| around(widest / lines) - width);
+        STEPS.into_iter().chain(few.into_iter().filter(|more| *more > 0.0))
+    }
+
+    /// Row → how many lines its text takes.
+    fn lines(&self, width: f64) -> Vec<usize> {
+        let room = width * USABLE - FREE;
+        let count = |line: &f64| ((line / room - 1e-9).ceil() as usize).max(1);
+        self.texts.iter().map(|lines| lines.iter().map(count).sum()).collect()
+    }
+}
+
+/// The width of the column that a text of this width needs.
+fn around(text: f64) -> f64 {
+    (text + FREE) / USABLE
+}
+
+fn lines(text: &str) -> Vec<f64> {
+    let lines: Vec<f64> = text.lines().map(width).collect();
+    if lines.is_empty() { vec![0.0] } else { lines }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paper_goes_where_it_saves_lines() {
+        let row = |texts: [&str; 3]| texts.map(str::to_owned).to_vec();
+        let long = "研修の内容を見直し、全職員を対象に実施した。".repeat(2);
+        let rows = [row(["1", "総務課", &long]), row(["12", "男女共同参画課", &long])];
+        let [number, name, text] = widths(&["番号", "部署", "内容"], &rows, 66.0)[..] else {
+            unreachable!()
+        };
+        assert!((2.0..5.0).contains(&number), "{number}");
+        assert!(name >= around(7.0) - 1e-6, "a name stands on one line: {name}");
+        assert!(text >= around(44.0) - 1e-6, "{text}");
+        assert!((number + name + text - 66.0).abs() < 1e-6, "the paper is filled");
+    }
+
+    #[test]
+    fn a_heading_stands_on_one_line() {
+        let rows = vec![vec!["令和５年度".to_owned(), "長い文章。".repeat(40)]];
+        let widths = widths(&["年度（和暦）", "値"], &rows, 30.0);
+        assert!(widths[0] >= around(6.0) - 1e-6, "{widths:?}");
+    }
+
+    #[test]
+    fn more_columns_than_the_paper_holds_share_it() {
+        let widths = widths(&["十二文字の長い見出しである"; 9], &[], 50.0);
+        assert!((widths.iter().sum::<f64>() - 50.0).abs() < 1e-6);
+    }
+}
