@@ -1,6 +1,7 @@
 //! What a round counts up to. Computed once; every report and the terminal read it here.
 
 mod changes;
+mod figures;
 mod total;
 mod trends;
 
@@ -17,6 +18,7 @@ use crate::round::Previous;
 use crate::rules::{self, Rule};
 
 pub use changes::{Change, Changes, FieldChanges, How, Turn};
+pub use figures::Figure;
 pub use total::Total;
 pub use trends::Trend;
 
@@ -33,6 +35,9 @@ pub struct Summary {
     pub kinds: Vec<FindingKind>,
     /// Ratings by year or category, one a field with a scale.
     pub tallies: Vec<Tally>,
+    /// Numbers added up by year, month, member or department, one a field.
+    #[serde(skip)]
+    pub figures: Vec<Figure>,
     /// What changed since the year before, where it is known.
     pub changes: Option<Changes>,
     /// Marks over the years by section; none where the year before is not known.
@@ -168,6 +173,7 @@ impl Summary {
             findings: count_severities(findings.iter().map(|finding| finding.severity)),
             kinds: kinds(plan, findings),
             tallies,
+            figures: figures::figures(plan, entries),
             changes: previous.map(|previous| Changes::of(plan, entries, previous)),
             trends: previous.map(|previous| trends::trends(plan, entries, previous)).unwrap_or_default(),
             filled,

@@ -1,12 +1,12 @@
-//! Tallies as bars: where each piece of a bar stands and how dark it is. The template draws them.
+//! Tallies and sums as bars: where each piece of a bar stands and how dark it is. The template draws them.
 
 use minijinja::{Value, context};
 
 use crate::collected::Collected;
-use crate::model::FieldKind;
+use crate::model::{FieldKind, Member};
 use crate::report::words;
-use crate::summary::{Tally, TallyColumn};
-use crate::text::not_applicable;
+use crate::summary::{Figure, Tally, TallyColumn, Total};
+use crate::text::{display, not_applicable};
 
 /// The width of the drawing, of the names at its left, and of the longest bar, in pixels of the drawing.
 const WIDTH: usize = 760;
@@ -46,6 +46,34 @@ pub(super) fn of(collected: &Collected, tally: &Tally) -> Value {
         none_word => not_applicable::WORD,
         has_none => tally.columns.iter().any(|column| column.not_applicable > 0),
         has_blank => tally.columns.iter().any(|column| column.blank > 0),
+    }
+}
+
+/// A chart of sums: a bar a member, with its number at the end.
+pub(super) fn of_figure(collected: &Collected, figure: &Figure) -> Value {
+    let (plan, template) = (&collected.round.plan, &collected.round.template);
+    let most = figure.sums.iter().map(|(_, total)| total.sum).fold(f64::MIN_POSITIVE, f64::max);
+    let bar = |(index, (member, total)): (usize, &(Member, Total))| {
+        let width = BAR * total.sum / most;
+        context! {
+            name => words::axis(Some(member)),
+            name_x => NAMES - 10,
+            x => NAMES,
+            y => index * STEP + 4,
+            text_y => index * STEP + 4 + THICK / 2,
+            width => tenths(width),
+            end_x => tenths(NAMES as f64 + width + 8.0),
+            sum => format!("{}{}", display::number_to(total.sum, total.decimals), total.unit),
+        }
+    };
+    context! {
+        title => words::field_of(plan, &figure.field),
+        dimension => template.word_of(&figure.dimension),
+        bars => figure.sums.iter().enumerate().map(bar).collect::<Vec<_>>(),
+        width => WIDTH,
+        height => STEP * figure.sums.len() + 6,
+        thick => THICK,
+        fill => shade(1, 3),
     }
 }
 

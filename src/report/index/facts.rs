@@ -44,6 +44,7 @@ pub(super) fn of(collected: &Collected, status: &Status, links: &[Link]) -> Valu
         strays => strays(collected),
         kinds => kinds(collected),
         charts => tallies.map(|tally| chart::of(collected, tally)).collect::<Vec<_>>(),
+        figures => summary.figures.iter().map(|figure| chart::of_figure(collected, figure)).collect::<Vec<_>>(),
         links => shown(links.iter().filter(|link| link.department.is_none())),
     }
 }

@@ -9,8 +9,9 @@ const MOST: usize = 120;
 /// fitted with, and a pixel.
 const USABLE: f64 = 0.905;
 const FREE: f64 = 0.27;
-/// What a column takes at least, in ems.
+/// What a column takes at least, in ems; and up to which width a line is a word, which is not broken.
 const NARROWEST: f64 = 2.0;
+const WORD: f64 = 8.0;
 /// By how much a column is tried wider, in ems: a line is often saved only by several at once.
 const STEPS: [f64; 4] = [0.5, 1.5, 4.0, 9.0];
 /// On so many lines its widest text is tried to stand.
@@ -33,9 +34,11 @@ pub fn sample<T>(rows: &[T]) -> impl Iterator<Item = &T> {
 /// The widths of columns with these headings on paper so wide, in ems. Each row has a text a column; of many rows a
 /// `sample` will do.
 pub fn widths(headings: &[&str], rows: &[Vec<String>], paper: f64) -> Vec<f64> {
-    let column = |(place, heading): (usize, &&str)| Column {
-        least: around(width(heading).max(NARROWEST)),
-        texts: rows.iter().map(|row| lines(&row[place])).collect(),
+    let column = |(place, heading): (usize, &&str)| {
+        let texts: Vec<Vec<f64>> = rows.iter().map(|row| lines(&row[place])).collect();
+        let words = texts.iter().flatten().copied().filter(|line| *line <= WORD);
+        let least = words.fold(width(heading).max(NARROWEST), f64::max);
+        Column { least: around(least), texts }
     };
     let columns: Vec<Column> = headings.iter().enumerate().map(column).collect();
     let mut widths: Vec<f64> = columns.iter().map(|column| column.least).collect();
@@ -125,6 +128,15 @@ mod tests {
         let rows = vec![vec!["令和５年度".to_owned(), "長い文章。".repeat(40)]];
         let widths = widths(&["年度（和暦）", "値"], &rows, 30.0);
         assert!(widths[0] >= around(6.0) - 1e-6, "{widths:?}");
+    }
+
+    #[test]
+    fn a_word_is_not_broken_for_the_sake_of_long_texts() {
+        let row = |name: &str| vec![name.to_owned(), "長い文章。".repeat(40)];
+        let mut rows = vec![row("計画"); 50];
+        rows.push(row("３年間の成果等"));
+        let widths = widths(&["項目", "値"], &rows, 40.0);
+        assert!(widths[0] >= around(7.0) - 1e-6, "{widths:?}");
     }
 
     #[test]

@@ -1,0 +1,55 @@
+//! Numbers added up by the years, months, members or departments that they are said for, as the overview page draws them.
+
+use super::{Total, axes, is_of};
+use crate::model::{Entry, Field, FieldKind, Member, Plan};
+
+/// The sums of a field, of all items together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The field.
+    pub field: String,
+    /// The dimension whose members they are.
+    pub dimension: String,
+    /// The members in their order, each with its sum. All are counted in one unit, and none is below zero.
+    pub sums: Vec<(Member, Total)>,
+}
+
+/// A figure for each field of numbers that can be added, where there are at least two sums to compare.
+pub(super) fn figures(plan: &Plan, entries: &[Entry]) -> Vec<Figure> {
+    plan.fields
+        .iter()
+        .filter(|field| is_added(plan, field))
+        .filter_map(|field| figure(plan, field, entries))
+        .collect()
+}
+
+/// Goals, results and the parts of a fraction say something of one item.
+fn is_added(plan: &Plan, field: &Field) -> bool {
+    let is_part = plan.fields.iter().any(|whole| whole.parts.contains(&field.name));
+    matches!(field.kind, FieldKind::Number | FieldKind::Amount) && field.role.is_none() && !is_part
+}
+
+fn figure(plan: &Plan, field: &Field, entries: &[Entry]) -> Option<Figure> {
+    // In a key of more members one may be the sum of others: nothing would say what was added twice.
+    let is_own = |entry: &&Entry| entry.field == field.name && entry.key.parts().len() == 2;
+    let own: Vec<&Entry> = entries.iter().filter(is_own).collect();
+    let mut sums = Vec::new();
+    for member in axes(plan, &own).into_iter().flatten() {
+        let said: Vec<&Entry> = own.iter().copied().filter(|entry| is_of(entry, Some(&member))).collect();
+        if said.iter().any(|entry| entry.value.is_some()) {
+            sums.push((member, Total::of(said)?));
+        }
+    }
+    let unit =
+        sums.iter().map(|(_, total)| total.unit.as_str()).find(|unit| !unit.is_empty()).unwrap_or_default();
+    let is_fit =
+        |(_, total): &(Member, Total)| total.sum >= 0.0 && (total.unit.is_empty() || total.unit == unit);
+    let is_whole = sums.len() > 1 && sums.iter().all(is_fit);
+    let dimension = own.iter().find_map(|entry| dimension_of(entry, &sums.first()?.0))?;
+    is_whole.then(|| Figure { field: field.name.clone(), dimension, sums })
+}
+
+fn dimension_of(entry: &Entry, member: &Member) -> Option<String> {
+    let part = entry.key.parts().iter().find(|part| part.member == *member)?;
+    Some(part.dimension.to_string())
+}
