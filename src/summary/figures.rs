@@ -1,7 +1,12 @@
 //! Numbers added up by the years, months, members or departments that they are said for, as the overview page draws them.
 
-use super::{Total, axes, is_of};
+use std::collections::HashMap;
+
+use super::{Total, axes};
 use crate::model::{Entry, Field, FieldKind, Member, Plan};
+
+/// The most sums that are compared with each other: nobody sees more in one drawing.
+const MOST: usize = 60;
 
 /// The sums of a field, of all items together.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,18 +38,21 @@ fn figure(plan: &Plan, field: &Field, entries: &[Entry]) -> Option<Figure> {
     // In a key of more members one may be the sum of others: nothing would say what was added twice.
     let is_own = |entry: &&Entry| entry.field == field.name && entry.key.parts().len() == 2;
     let own: Vec<&Entry> = entries.iter().filter(is_own).collect();
+    let mut said: HashMap<&Member, Vec<&Entry>> = HashMap::new();
+    for entry in own.iter().filter(|entry| entry.value.is_some()) {
+        entry.key.parts().iter().for_each(|part| said.entry(&part.member).or_default().push(entry));
+    }
     let mut sums = Vec::new();
     for member in axes(plan, &own).into_iter().flatten() {
-        let said: Vec<&Entry> = own.iter().copied().filter(|entry| is_of(entry, Some(&member))).collect();
-        if said.iter().any(|entry| entry.value.is_some()) {
-            sums.push((member, Total::of(said)?));
+        if let Some(said) = said.get(&member) {
+            sums.push((member, Total::of(said.iter().copied())?));
         }
     }
     let unit =
         sums.iter().map(|(_, total)| total.unit.as_str()).find(|unit| !unit.is_empty()).unwrap_or_default();
     let is_fit =
         |(_, total): &(Member, Total)| total.sum >= 0.0 && (total.unit.is_empty() || total.unit == unit);
-    let is_whole = sums.len() > 1 && sums.iter().all(is_fit);
+    let is_whole = (2..=MOST).contains(&sums.len()) && sums.iter().all(is_fit);
     let dimension = own.iter().find_map(|entry| dimension_of(entry, &sums.first()?.0))?;
     is_whole.then(|| Figure { field: field.name.clone(), dimension, sums })
 }
