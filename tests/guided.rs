@@ -175,6 +175,33 @@ fn a_dropped_form_is_learned() {
     assert!(code == 0 && round.join("様式.toml").is_file() && !said.contains("同じ調査票として"), "{said}");
 }
 
+/// Without a drop: a form that lies beside the program is chosen, learned, and its round is worked on in the same window.
+#[test]
+fn a_form_beside_the_program_is_learned_and_its_round_worked_on() {
+    let desk = Desk::new();
+    let sample = "samples/equipment/submissions/総務課.xlsx";
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(sample), desk.folder().join("備品.xlsx")).unwrap();
+    fs::write(desk.folder().join("~$備品.xlsx"), "").unwrap();
+    let Some((code, said)) = desk.on_a_terminal(&[], "3\n1\n1\n2\n1\n\n\n", 1) else { return };
+    assert_eq!(code, 0, "{said}");
+    assert!(desk.folder().join("備品/一覧表.xlsx").is_file(), "{said}");
+    for words in ["1  備品.xlsx", "2  備品", "「備品」で、何をしますか"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(!said.contains("~$"), "{said}");
+}
+
+/// Who works in the window never types a verb: each that is named stands behind the words of the menu.
+#[test]
+fn what_is_to_be_done_next_is_called_as_in_the_menu() {
+    let desk = Desk::new();
+    let answers = "1\n6\n全部\n7\n\n8\n令和６年度\n4\n\n\n";
+    let Some((_, said)) = desk.on_a_terminal(&[], answers, 0) else { return };
+    let named: Vec<&str> = said.match_indices("matome ").map(|(at, _)| &said[..at]).collect();
+    assert!(!named.is_empty() && named.iter().all(|before| before.ends_with("」（")), "{said}");
+    assert!(!said.contains("0/0"), "{said}");
+}
+
 #[test]
 fn one_submission_is_shown() {
     let desk = Desk::new();

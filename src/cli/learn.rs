@@ -94,7 +94,7 @@ fn why_not(file: &Path, reason: NotLearned) -> Sentence {
             let ja: String = why.iter().map(|why| format!("\n・{why}")).collect();
             let en = why.len();
             sentence!(
-                "{file} から、読み方の分かる表を見つけられませんでした。{ja}\n\n次のいずれかをお試しください。\n１　用意されている様式（手引きの「用意されている様式」）と同じ調査であれば、「新しい取りまとめを作る」でその様式を選び、一覧表.xlsx に項目と部署を書きます。調査票は「各課に送る調査票を作る」で作れます。\n２　上の点を直した調査票を、もう一度落とします。直し方は、手引きの「調査票をうまく覚えられない」にあります。\n３　記入済みの調査票が一つあれば、それを落とします。\n４　どれもできないときは、この画面と調査票を、様式を書ける人（庁内の情報部門など）に見せて相談してください。",
+                "{file} から、読み方の分かる表を見つけられませんでした。{ja}\n\n次のいずれかをお試しください。\n１　用意されている様式（手引きの「用意されている様式」）と同じ調査であれば、「新しい取りまとめを作る（用意されている様式から）」でその様式を選び、一覧表.xlsx に項目と部署を書きます。調査票は「各課に送る調査票を作る」で作れます。\n２　上の点を直した調査票を、もう一度落とします。直し方は、手引きの「調査票をうまく覚えられない」にあります。\n３　記入済みの調査票が一つあれば、それを落とします。\n４　どれもできないときは、この画面と調査票を、様式を書ける人（庁内の情報部門など）に見せて相談してください。",
                 "no table in {file} could be understood ({en} places; --lang ja names them): try a built-in template (matome templates), a form that is filled in, one with a row of headings over its columns and its items in the first, or write the template yourself (docs/templates.md)"
             )
         }

@@ -70,7 +70,7 @@ fn summary(next: &NextRound, new: &Path) -> String {
         todo.push(format!("期間の終わった項目：{}", names(&next.ended, "、")));
     }
     lines.extend(todo.into_iter().map(|text| format!("  ・{text}")));
-    lines.push("確かめたら、matome forms で調査票を作ります。".to_owned());
+    lines.push("確かめたら、「各課に送る調査票を作る」（matome forms）に進みます。".to_owned());
     lines.join("\n") + "\n"
 }
 

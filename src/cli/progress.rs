@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::terminal::Voice;
 use crate::model::Lang;
@@ -14,31 +14,43 @@ const LONG: Duration = Duration::from_secs(3);
 /// Shows how many files are read, which was the last, and the time that is left; says nothing where nobody watches.
 pub struct Progress {
     bar: ProgressBar,
-    lang: Lang,
+    voice: Voice,
 }
 
 impl Progress {
     /// A bar with this word before it.
     pub fn new(word: &'static str, voice: Voice) -> Self {
-        Self {
-            bar: bar(ProgressBar::new(0), "{prefix} {bar:20} {pos}/{len} {wide_msg}", word, voice),
-            lang: voice.lang,
-        }
+        Self { bar: bar("{prefix} {bar:20} {pos}/{len} {wide_msg}", word), voice }
     }
 
     /// A sign that work goes on, where nobody knows how far it is.
     pub fn of_unknown_length(word: &'static str, voice: Voice) -> Self {
-        let bar = bar(ProgressBar::new_spinner(), "{prefix} {spinner}", word, voice);
-        bar.enable_steady_tick(Duration::from_millis(200));
-        Self { bar, lang: voice.lang }
+        let progress = Self { bar: bar("{prefix} {spinner}", word), voice };
+        progress.show();
+        progress.bar.enable_steady_tick(Duration::from_millis(200));
+        progress
     }
 
     /// This many of so many files are read, the last of them this one.
     pub fn set(&self, done: usize, all: usize, file: &str) {
+        // Files are read side by side: one that was counted before another may be told after it.
+        if (done as u64) < self.bar.position() {
+            return;
+        }
         self.bar.set_length(all as u64);
         self.bar.set_position(done as u64);
+        self.show();
         let left = (self.bar.elapsed() >= LONG).then(|| self.bar.eta().as_secs() + 1);
-        self.bar.set_message(message(file, left, self.lang));
+        self.bar.set_message(message(file, left, self.voice.lang));
+    }
+}
+
+impl Progress {
+    /// Lets it be seen, once there is something to say, where somebody watches.
+    fn show(&self) {
+        if self.bar.is_hidden() && std::io::stderr().is_terminal() && !self.voice.quiet {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
     }
 }
 
@@ -48,9 +60,9 @@ impl Drop for Progress {
     }
 }
 
-fn bar(bar: ProgressBar, template: &str, word: &'static str, voice: Voice) -> ProgressBar {
-    let watched = std::io::stderr().is_terminal() && !voice.quiet;
-    let bar = if watched { bar } else { ProgressBar::hidden() };
+/// A bar that nobody sees yet: it would be shown full, having nothing to count.
+fn bar(template: &str, word: &'static str) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }

@@ -57,9 +57,7 @@ impl Form<'_> {
             doubts.push(format!("記号は、様式のもの（{}）です。記号や意味が違うときは、一覧表.xlsx の「設定」シートの下の表を直してください。", marks.join("、")));
         }
         doubts.extend(about_year(&known.plan));
-        let mut left = proof::lost(&known.tried, &known.read);
-        left.extend(known.left(self));
-        doubts.extend(about_cells(&left));
+        doubts.extend(about_cells(&known.lost(self)));
         let is_blank = known.tried.data.is_subset(&known.tried.empty);
         doubts.push(about_department(self.department.as_deref().filter(|_| !is_blank)));
         doubts

@@ -235,7 +235,7 @@ const fn is_of_headings(fault: &Fault) -> bool {
 impl Known {
     /// Whether the form is of this kind: each of its sheets is read, no heading is odd, and of its cells few are left.
     fn is_whole(&self, form: &Form) -> bool {
-        let lost = self.counts.lost + self.left(form).len();
+        let lost = self.lost(form).len();
         self.counts.read > 0
             && lost * FEW <= self.counts.read
             && !self.read.findings.iter().any(|finding| is_of_headings(&finding.fault))
@@ -271,8 +271,15 @@ impl Known {
         self.tried.data.iter().any(|(name, _)| name == sheet)
     }
 
+    /// The cells that are not read, data and words of the form.
+    pub fn lost(&self, form: &Form) -> Vec<(String, CellRef)> {
+        let mut lost = proof::lost(&self.tried, &self.read);
+        lost.extend(self.left(form));
+        lost
+    }
+
     /// The words of the form that are told, but for titles and notes.
-    pub fn left(&self, form: &Form) -> Vec<(String, CellRef)> {
+    fn left(&self, form: &Form) -> Vec<(String, CellRef)> {
         let mut left = Vec::new();
         for page in form.pages {
             let sheet = page.grid.sheet.name.as_str();

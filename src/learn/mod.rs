@@ -251,7 +251,8 @@ impl<'s> Form<'s> {
     /// The form as a template of the program reads it.
     fn recognise(&self, known: Known) -> Learned {
         let doubts = self.doubts_of(&known);
-        let Known { name, template, mut plan, tried, read, counts } = known;
+        let counts = Counts { lost: known.lost(self).len(), ..known.counts };
+        let Known { name, template, mut plan, tried, read, .. } = known;
         plan.collecting = last_filled(&read, &tried).or(plan.collecting);
         let blank = tried.data.is_subset(&tried.empty);
         Learned {

@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::band::{Leaf, bands};
+use super::band::Leaf;
+use super::block::{Block, blocks};
+use super::columns;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use super::names;
 use crate::layout::{Cols, Spot, Words, loose};
-use crate::model::{CellRef, DimensionKind, Item};
+use crate::model::{CellRef, DimensionKind, Item, YearSpan};
 use crate::template::{DimensionShape, Template};
 use crate::text::width;
 
@@ -21,6 +23,8 @@ struct Offer {
     at: CellRef,
     /// Which of the tables of its sheet it stands at.
     table: usize,
+    /// The years of that table.
+    years: Option<YearSpan>,
     /// How many rows it is merged over.
     rows: usize,
     label: String,
@@ -55,8 +59,8 @@ struct Page<'s> {
     sheet: usize,
     page: &'s FormSheet<'s>,
     words: &'s Words,
-    /// The rows in which tables begin.
-    tables: Vec<u32>,
+    /// The rows in which tables begin, with the years of each.
+    tables: Vec<(u32, Option<YearSpan>)>,
     /// The columns that say more of the items beside them, each with the row under its heading.
     details: Vec<(u32, Cols)>,
 }
@@ -65,15 +69,20 @@ impl<'s> Page<'s> {
     fn new(sheet: usize, page: &'s FormSheet, template: &Template, words: &'s Words) -> Self {
         let known: BTreeSet<String> =
             template.lists().flat_map(|list| &list.details).map(|word| loose(word)).collect();
-        let bands = bands(page);
+        let tables = blocks(sheet, page);
         let is_known =
             |leaf: &&Leaf| leaf.heads.last().is_some_and(|head| known.contains(&loose(page.text(*head))));
-        let of_band = |band: &super::band::Band| {
+        let details = tables.iter().flat_map(|Block { band, .. }| {
             let under = band.last + 1;
             band.leaves.iter().filter(is_known).map(move |leaf| (under, leaf.cols)).collect::<Vec<_>>()
-        };
-        let details = bands.iter().flat_map(of_band).collect();
-        Self { sheet, page, words, tables: bands.iter().map(|band| band.first).collect(), details }
+        });
+        let details = details.collect();
+        let tables = tables.iter().map(|table| (table.band.first, years(page, table))).collect();
+        Self { sheet, page, words, tables, details }
+    }
+
+    fn begins_table(&self, row: u32) -> bool {
+        self.tables.iter().any(|(first, _)| *first == row)
     }
 
     fn offers(&self) -> Vec<Offer> {
@@ -109,19 +118,21 @@ impl<'s> Page<'s> {
         let before = row.iter().take_while(|before| **before < spot).last();
         let before = before.map(|before| self.page.text(*before)).filter(|text| names::is_number(text));
         let is_wide = row.len() == 1 && range.first.col < range.last.col;
-        let heads = u32::from(self.tables.contains(&(range.last.row + 1)));
+        let heads = u32::from(self.begins_table(range.last.row + 1));
         let under = grid.at(range.last.row + 1 + heads, at.col).map(|under| self.text(under));
         let details = self.details.iter().filter(|(first, _)| *first <= at.row);
         let details = details.filter_map(|(_, cols)| grid.across(at.row, *cols).last().copied());
+        let over: Vec<_> = self.tables.iter().filter(|(first, _)| *first <= at.row).collect();
         Offer {
             sheet: self.sheet,
             at,
-            table: self.tables.iter().filter(|first| **first <= at.row).count(),
+            table: over.len(),
+            years: over.last().and_then(|(_, years)| *years),
             rows: (range.last.row - range.first.row + 1) as usize,
             is_above: row.len() == 1
                 || before.is_some()
                 || row.iter().any(|spot| self.words.is_number_word(self.page.text(*spot)))
-                || self.tables.contains(&at.row),
+                || self.begins_table(at.row),
             label: before.map_or(number, width::clean),
             title,
             is_wide,
@@ -134,6 +145,12 @@ impl<'s> Page<'s> {
     fn text(&self, spot: Spot) -> String {
         width::clean(self.page.text(spot)).replace('\n', " ")
     }
+}
+
+/// The years that the headings of a table say.
+fn years(page: &FormSheet, table: &Block) -> Option<YearSpan> {
+    let years = columns::columns(page, table).years;
+    Some(YearSpan { first: *years.first()?, last: *years.last()? })
 }
 
 impl Offers {
@@ -161,7 +178,7 @@ impl Offers {
             if !seen.insert((loose(&offer.label), loose(&offer.title), parent.clone(), target.clone())) {
                 continue;
             }
-            for _ in 0..self.copies(offer, list) {
+            for years in self.copies(offer, list) {
                 let id = format!("{}/{}", list.name, offered.len() + 1);
                 let item = Item {
                     id,
@@ -170,6 +187,7 @@ impl Offers {
                     target: target.clone(),
                     kind: list.name.clone(),
                     parent: parent.clone(),
+                    years,
                     ..Item::default()
                 };
                 offered.push((item, at));
@@ -198,15 +216,22 @@ impl Offers {
         if under.len() > 1 { offer.under.clone() } else { String::new() }
     }
 
-    /// How many items one under the other have this title, at most.
-    fn copies(&self, offer: &Offer, list: &DimensionShape) -> usize {
-        let mut counts: BTreeMap<(usize, usize, u32), usize> = BTreeMap::new();
+    /// The items that have this title, one under the other: as many as stand in one table; where two tables have another
+    /// number of them, those of each, with its years.
+    fn copies(&self, offer: &Offer, list: &DimensionShape) -> Vec<Option<YearSpan>> {
+        let mut counts: BTreeMap<(usize, usize, u32), (usize, Option<YearSpan>)> = BTreeMap::new();
         let same = |other: &&Offer| loose(&other.title) == loose(&offer.title) && other.label == offer.label;
         for other in self.0.iter().filter(same) {
             let rows = if list.numbered { other.rows } else { 1 };
-            *counts.entry((other.sheet, other.table, other.at.col)).or_default() += rows;
+            let table = counts.entry((other.sheet, other.table, other.at.col)).or_default();
+            *table = (table.0 + rows, other.years);
         }
-        counts.into_values().max().unwrap_or(1)
+        let most = counts.values().map(|(rows, _)| *rows).max().unwrap_or(1);
+        let differ = counts.values().any(|(rows, _)| *rows != most);
+        match differ && most > 1 && counts.values().all(|(_, years)| years.is_some()) {
+            true => counts.into_values().flat_map(|(rows, years)| vec![years; rows]).collect(),
+            false => vec![None; most],
+        }
     }
 
     /// The items that were taken, in the order of the form, with their sections; counted anew.

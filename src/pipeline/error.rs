@@ -80,7 +80,7 @@ impl Tell for DeliverError {
                 )
             }
             Self::NoLetters => sentence!(
-                "送付するメールがありません。先に matome forms（調査票）か matome run（確認結果）を実行してください。",
+                "送付するメールがありません。先に「各課に送る調査票を作る」（matome forms）か「報告書と、各課への確認結果を作る」（matome run）を行ってください。",
                 "there are no letters: run matome forms or matome run first"
             ),
             Self::UnknownDepartment(name) => sentence!(
@@ -90,7 +90,7 @@ impl Tell for DeliverError {
             Self::NoEdition(path) => {
                 let path = path.display();
                 sentence!(
-                    "公表する報告書がありません（{path}）。先に matome run を実行してください。",
+                    "公表する報告書がありません（{path}）。先に「報告書と、各課への確認結果を作る」（matome run）を行ってください。",
                     "there is no report to publish ({path}): run matome run first"
                 )
             }
@@ -98,7 +98,7 @@ impl Tell for DeliverError {
             Self::UnreadableEdition(path) => {
                 let path = path.display();
                 sentence!(
-                    "{path} は、中を確かめられないファイルです。matome run で作り直すか、Excel で .xlsx として保存し直してください。",
+                    "{path} は、中を確かめられないファイルです。「報告書と、各課への確認結果を作る」（matome run）で作り直すか、Excel で .xlsx として保存し直してください。",
                     "{path} can't be checked: write it anew with matome run, or save it in Excel as .xlsx"
                 )
             }

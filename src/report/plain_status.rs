@@ -144,7 +144,9 @@ fn unsent(status: &Status, lang: Lang) -> String {
         (0, Lang::Ja) => "すべてのメールに、送った記録があります。\n".to_owned(),
         (0, Lang::En) => "all letters are noted as sent\n".to_owned(),
         (count, Lang::Ja) => {
-            format!("送った記録のないメール {count} 件（送ったら matome status --sent で記録します）\n")
+            format!(
+                "送った記録のないメール {count} 件（送ったら、「メールを送ったことを記録する」（matome status --sent）で記録します）\n"
+            )
         }
         (count, Lang::En) => {
             format!("{count} letters not noted as sent (note those that were: matome status --sent)\n")

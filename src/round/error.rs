@@ -114,7 +114,7 @@ impl Tell for RoundError {
             Self::NoConfig(path) => {
                 let path = path.display();
                 sentence!(
-                    "{path} も一覧表.xlsx もありません。取りまとめのフォルダーを指定してください（新しく作るには matome init を使います）。",
+                    "{path} も一覧表.xlsx もありません。取りまとめのフォルダーを指定してください（新しく作るには「新しい取りまとめを作る」（matome init）を使います）。",
                     "neither {path} nor 一覧表.xlsx is there: give the folder of a round, or make one with `matome init`"
                 )
             }
@@ -156,7 +156,7 @@ impl Tell for RoundError {
             Self::NoResults(path) => {
                 let path = path.display();
                 sentence!(
-                    "{path} がありません。先に matome run で報告書を作ってください。前回の内容として、次の年度に引き継ぎます。",
+                    "{path} がありません。先に「報告書と、各課への確認結果を作る」（matome run）を行ってください。前回の内容として、次の年度に引き継ぎます。",
                     "{path} is not there: make the report with `matome run` first; the next round takes it as last year's"
                 )
             }

@@ -27,6 +27,18 @@ pub(super) fn form(paths: &[PathBuf]) -> Option<&PathBuf> {
     }
 }
 
+/// The workbooks in the current folder and beside the program, by name.
+pub(super) fn forms_nearby() -> Vec<PathBuf> {
+    let entries = |folder: PathBuf| std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let paths = rounds::folders_nearby().into_iter().flat_map(entries).map(|entry| entry.path());
+    // Excel's own file beside one that is open is none.
+    let is_lock = |path: &PathBuf| rounds::name(path).starts_with("~$");
+    let mut forms: Vec<PathBuf> =
+        paths.filter(|path| !is_lock(path) && form(std::slice::from_ref(path)).is_some()).collect();
+    forms.sort();
+    forms
+}
+
 /// Whether it is called as workbooks are.
 fn is_form(path: &Path) -> bool {
     path.extension().is_some_and(|ending| book::is_ending(&ending.to_string_lossy().to_lowercase()))

@@ -21,7 +21,11 @@ use dropped::Dropped;
 use steps::STEPS;
 
 const WELCOME: &str = "matome（取りまとめ）：各課から届いた調査票を確かめ、一つの報告書にまとめます。\n";
-const NEW_ROUND: &str = "新しい取りまとめを作る";
+const NEW_ROUND: &str = "新しい取りまとめを作る（用意されている様式から）";
+const FROM_FORM: &str = "新しい取りまとめを作る（手元の調査票から）";
+const WHICH_ROUND: &str =
+    "どの取りまとめですか。（取りまとめのフォルダーや調査票を、この画面に落としても構いません）";
+const WHICH_FORM: &str = "どの調査票ですか。（ここにないときは、調査票をこの画面に落としてください）";
 const LEARN: &str = "この調査票から、新しい取りまとめを作る";
 const LEARN_ANEW: &str = "同じく作るが、用意されている様式を使わない";
 const MANUAL: &str = "手引きを読む";
@@ -61,13 +65,36 @@ impl Window {
                 self.say("取りまとめのフォルダーは、まだありません。");
             }
             let mut names: Vec<String> = rounds.iter().map(|round| rounds::name(round)).collect();
-            names.extend([NEW_ROUND, MANUAL].map(str::to_owned));
-            match self.choose("どの取りまとめですか。", &names) {
+            names.extend([NEW_ROUND, FROM_FORM, MANUAL].map(str::to_owned));
+            match self.choose(WHICH_ROUND, &names) {
                 Answer::Number(number) if number < rounds.len() => self.work_on(&rounds[number]),
                 Answer::Number(number) if names[number] == MANUAL => drop(self.tell(steps::manual())),
+                Answer::Number(number) if names[number] == FROM_FORM => self.learn_one(&mut rounds),
                 Answer::Number(_) => rounds.extend(steps::new_round(self)),
-                Answer::Path(path) => drop(self.take(&[path])),
+                Answer::Path(path) => self.take_into(path, &mut rounds),
                 Answer::Nothing => return ExitCode::SUCCESS,
+            }
+        }
+    }
+
+    /// A form that lies near, or is dropped on the window.
+    fn learn_one(&mut self, rounds: &mut Vec<PathBuf>) {
+        let forms = dropped::forms_nearby();
+        let names: Vec<String> = forms.iter().map(|form| rounds::name(form)).collect();
+        match self.choose(WHICH_FORM, &names) {
+            Answer::Number(number) => self.take_into(forms[number].clone(), rounds),
+            Answer::Path(path) => self.take_into(path, rounds),
+            Answer::Nothing => {}
+        }
+    }
+
+    /// Takes what was dropped; a round that is made of it is one of these.
+    fn take_into(&mut self, path: PathBuf, rounds: &mut Vec<PathBuf>) {
+        self.take(std::slice::from_ref(&path));
+        let beside = path.parent().map(rounds::below).unwrap_or_default();
+        for round in beside {
+            if !rounds.iter().any(|known| rounds::is_same(known, &round)) {
+                rounds.push(round);
             }
         }
     }
@@ -92,8 +119,10 @@ impl Window {
     /// What was dropped: a form to be learned, the work on its round, or the choice of the rounds in it.
     fn take(&mut self, paths: &[PathBuf]) -> ExitCode {
         if let Some(form) = dropped::form(paths) {
-            let question =
-                format!("「{}」は、取りまとめのフォルダーの外にあります。何をしますか。", rounds::name(form));
+            let question = format!(
+                "「{}」は、まだどの取りまとめのものでもありません。何をしますか。",
+                rounds::name(form)
+            );
             let outcome = match self.choose(&question, &[LEARN, LEARN_ANEW].map(str::to_owned)) {
                 Answer::Number(number) => steps::learn(self, form, number == 1),
                 Answer::Path(_) | Answer::Nothing => Err(no_round(form)),

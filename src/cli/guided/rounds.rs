@@ -7,15 +7,33 @@ use crate::round;
 
 /// The rounds in the current folder and beside the program, by name.
 pub(super) fn nearby() -> Vec<PathBuf> {
-    let beside = std::env::current_exe().ok().and_then(|program| program.parent().map(Path::to_owned));
-    let folders = std::env::current_dir().ok().into_iter().chain(beside);
     let mut rounds: Vec<PathBuf> = Vec::new();
-    for round in folders.flat_map(|folder| below(&folder)) {
-        if !rounds.contains(&round) {
+    for round in folders_nearby().iter().flat_map(|folder| below(folder)) {
+        if !rounds.iter().any(|known| is_same(known, &round)) {
             rounds.push(round);
         }
     }
     rounds
+}
+
+/// The current folder, and the one that the program is in, each once.
+pub(super) fn folders_nearby() -> Vec<PathBuf> {
+    let beside = std::env::current_exe().ok().and_then(|program| program.parent().map(Path::to_owned));
+    let mut folders: Vec<PathBuf> = Vec::new();
+    for folder in std::env::current_dir().ok().into_iter().chain(beside) {
+        if !folders.iter().any(|known| is_same(known, &folder)) {
+            folders.push(folder);
+        }
+    }
+    folders
+}
+
+/// Whether two paths lead to one place.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    match (one.canonicalize(), other.canonicalize()) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    }
 }
 
 /// The folder itself, if it is a round's; otherwise those in it that are, by name.
