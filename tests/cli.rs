@@ -262,6 +262,10 @@ fn a_mistyped_command_is_told_in_japanese() {
         (&["check", "--frmat", "json"], "「--format」のことではありませんか"),
         (&["check", "--format", "xml"], "使える値：text、json"),
         (&["init"], "--template <様式> を指定してください"),
+        (&["next"], "<フォルダー>、<新しいフォルダー> を指定してください"),
+        (&[], "命令を書いてください"),
+        (&["run", "--strict", "--strict"], "--strict は一度だけ"),
+        (&["run", "--strict=1"], "値は付けられません"),
         (&["normalize", "--as", "date", "--era", "X", "1"], "「X」を読めません"),
     ] {
         let output =
@@ -269,6 +273,7 @@ fn a_mistyped_command_is_told_in_japanese() {
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{said}");
         assert!(said.contains(told) && !said.contains("error:"), "{said}");
+        assert!(!said.contains("argument") && !said.contains("value"), "{said}");
     }
 }
 

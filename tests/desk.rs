@@ -95,8 +95,9 @@ fn settings_in_another_encoding_say_how_to_save_them() {
 fn what_is_missing_or_a_folder_is_called_so() {
     let (_root, folder) = round();
     for (line, words) in [
-        ("previous = \"submissions\"", "先に matome run で報告書を作って"),
-        ("previous = \"前回.csv\"", "ファイルがありません"),
+        ("previous = \"submissions\"", "先に「報告書と、各課への確認結果を作る」（matome run）を行って"),
+        ("previous = \"前回.csv\"", "「前回の結果」に書かれた"),
+        ("previous = \"一覧表.xlsx\"", "前年度のフォルダーを書いてください"),
     ] {
         write(&folder, "matome.toml", format!("{CONFIG}{line}\n"));
         let said = matome(&folder, &["check", "--lang", "ja"]);

@@ -7,9 +7,10 @@ const HELP: &str = "使い方は matome --help で表示します。";
 /// The mistake and what is possible; `None` where the error is no mistake but an answer (`--help`, `--version`).
 pub(super) fn in_japanese(error: &clap::Error) -> Option<String> {
     let said = match error.kind() {
-        ErrorKind::DisplayHelp
-        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-        | ErrorKind::DisplayVersion => return None,
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => return None,
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "命令を書いてください（例：matome run フォルダー）。".to_owned()
+        }
         ErrorKind::InvalidSubcommand => unknown_verb(error),
         ErrorKind::UnknownArgument => unknown_argument(error),
         ErrorKind::InvalidValue => wrong_value(error),
@@ -24,9 +25,16 @@ pub(super) fn in_japanese(error: &clap::Error) -> Option<String> {
         ErrorKind::ArgumentConflict => {
             let [one, other] =
                 [ContextKind::InvalidArg, ContextKind::PriorArg].map(|kind| words(error, kind));
-            format!("{one} と {other} は一緒に指定できません。")
+            match one == other {
+                true => format!("{one} は一度だけ指定してください。"),
+                false => format!("{one} と {other} は一緒に指定できません。"),
+            }
         }
-        _ => format!("指定の書き方に誤りがあります（{}）。", error.kind()),
+        ErrorKind::TooManyValues => {
+            format!("{} に値は付けられません。", words(error, ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidUtf8 => "文字として読めない指定があります。".to_owned(),
+        _ => "指定の書き方に誤りがあります。".to_owned(),
     };
     Some(format!("{said}\n{HELP}"))
 }

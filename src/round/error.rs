@@ -88,6 +88,8 @@ pub enum RoundError {
         /// What stands on it.
         what: Sentence,
     },
+    /// What is named as the result of the round before is neither a folder nor entries.
+    NotPrevious(PathBuf),
     /// The round was never run.
     NoResults(PathBuf),
     /// A folder with the entries of several runs.
@@ -153,6 +155,13 @@ impl Tell for RoundError {
             }
             Self::NoRule { spot, nearest } => no_rule(spot, nearest.as_deref()),
             Self::List { place, fault } => fault.clone().at(&place_of(place)),
+            Self::NotPrevious(path) => {
+                let path = path.display();
+                sentence!(
+                    "「前回の結果」に書かれた {path} は、見つからないか、前年度の取りまとめのフォルダーでも entries.csv でもありません。一覧表.xlsx の「設定」の「前回の結果」に、前年度のフォルダーを書いてください（なければ空欄にします）。",
+                    "{path}, named as the previous round, is not there, or neither a round's folder nor an entries.csv: name last year's folder (previous, 前回の結果), or nothing"
+                )
+            }
             Self::NoResults(path) => {
                 let path = path.display();
                 sentence!(

@@ -88,6 +88,10 @@ struct Before {
 impl Before {
     fn find(path: &Path, round: &Round) -> Result<Self, RoundError> {
         if !path.is_dir() {
+            let is_csv = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+            if !(path.is_file() && is_csv) {
+                return Err(RoundError::NotPrevious(path.to_owned()));
+            }
             return Ok(Self { entries: path.to_owned(), items: None, lists: None });
         }
         // Its folder of outputs may be named as well.

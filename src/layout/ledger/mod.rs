@@ -16,6 +16,7 @@ use crate::layout::{Scope, fault};
 use crate::model::{
     CellRange, CellRef, Entry, Finding, FiscalYear, LayoutFault, Line, Overlay, Place, SheetLedger, Text,
 };
+use crate::template::department_words;
 use crate::text::fiscal_year;
 
 /// How far right of a table, and how far under it, a note stands beside it.
@@ -353,6 +354,22 @@ impl Book<'_, '_> {
                 text,
             )
             || self.read.scope.says[spot].senses.iter().any(|sense| words.is_named(sense.dim))
+            || self.names_sender(spot)
+    }
+
+    /// Whether it is the name of the department that answers, right of a word for it, or that word (担当課 | 総務課).
+    /// Another department's name there is told.
+    fn names_sender(&self, spot: Spot) -> bool {
+        let scope = self.read.scope;
+        let Some(own) = scope.department else { return false };
+        let says = |spot: Spot| loose(scope.grid.text(spot));
+        let is_word = |spot: Spot| department_words().iter().any(|word| loose(word) == says(spot));
+        let is_own =
+            |spot: Spot| std::iter::once(&own.name).chain(&own.aliases).any(|name| loose(name) == says(spot));
+        let row = || scope.grid.row(scope.grid.place(spot).row);
+        let before = row().take_while(|other| *other < spot).last();
+        let after = row().find(|other| *other > spot);
+        is_own(spot) && before.is_some_and(is_word) || is_word(spot) && after.is_none_or(is_own)
     }
 
     /// A sheet without tables on which every cell is a word of the form, each once: choices for a list.
