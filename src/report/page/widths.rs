@@ -55,12 +55,18 @@ fn best(columns: &[Column], widths: &[f64], paper: f64) -> Option<(usize, f64)> 
     let room = paper - widths.iter().sum::<f64>();
     let now: Vec<Vec<usize>> =
         columns.iter().zip(widths).map(|(column, width)| column.lines(*width)).collect();
+    let rows: Vec<Highest> = (0..now.first().map_or(0, Vec::len)).map(|row| Highest::of(&now, row)).collect();
     let steps = |place: usize| columns[place].steps(widths[place]).map(move |more| (place, more));
-    let tries = (0..columns.len()).flat_map(steps);
     let mut best = None;
     let mut most = 0.0;
-    for (place, more) in tries.filter(|(_, more)| *more <= room) {
-        let gain = saved(&now, place, &columns[place].lines(widths[place] + more)) as f64 / more;
+    for (place, more) in (0..columns.len()).flat_map(steps).filter(|(_, more)| *more <= room) {
+        let wider = columns[place].lines(widths[place] + more);
+        let saved = |((highest, before), wider): ((&Highest, &usize), &usize)| {
+            let others = highest.beside(place);
+            ROW * ((*before).max(others) - (*wider).max(others)) + (before - wider)
+        };
+        let saved: usize = rows.iter().zip(&now[place]).zip(&wider).map(saved).sum();
+        let gain = saved as f64 / more;
         if gain > most {
             (best, most) = (Some((place, more)), gain);
         }
@@ -68,15 +74,30 @@ fn best(columns: &[Column], widths: &[f64], paper: f64) -> Option<(usize, f64)> 
     best
 }
 
-/// What is saved where the column at this place has these lines: rows that get lower, and texts that get shorter.
-fn saved(now: &[Vec<usize>], place: usize, wider: &[usize]) -> usize {
-    let row = |(row, wider): (usize, &usize)| {
-        let others = now.iter().enumerate().filter(|(other, _)| *other != place);
-        let others = others.map(|(_, lines)| lines[row]).max().unwrap_or(1);
-        let before = now[place][row];
-        ROW * (before.max(others) - (*wider).max(others)) + (before - wider)
-    };
-    wider.iter().enumerate().map(row).sum()
+/// The most lines that a row has, and in which column; and the most in the others.
+struct Highest {
+    lines: usize,
+    place: usize,
+    next: usize,
+}
+
+impl Highest {
+    fn of(columns: &[Vec<usize>], row: usize) -> Highest {
+        let mut highest = Highest { lines: 1, place: 0, next: 1 };
+        for (place, lines) in columns.iter().enumerate().map(|(place, column)| (place, column[row])) {
+            if lines > highest.lines {
+                highest = Highest { lines, place, next: highest.lines };
+            } else if place != highest.place {
+                highest.next = highest.next.max(lines);
+            }
+        }
+        highest
+    }
+
+    /// The most lines in the columns but this.
+    fn beside(&self, place: usize) -> usize {
+        if place == self.place { self.next } else { self.lines }
+    }
 }
 
 impl Column {

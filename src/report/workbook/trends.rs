@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_xlsxwriter::{Chart, XlsxError};
+use rust_xlsxwriter::{Chart, ChartLegendPosition, XlsxError};
 
 use super::changes::quoted;
 use super::source::{Source, decimals, unit};
@@ -148,7 +148,12 @@ impl<'a> Sheet<'a> {
     /// The chart of the table whose headings are in row `top`.
     fn chart(&self, block: &Drawn, top: u32, sheet: &str) -> Chart {
         match &block.chart {
-            Picture::Marks(tally) => tally::chart(tally, top, sheet),
+            Picture::Marks(tally) => {
+                let mut chart = tally::chart(tally, top, sheet);
+                // Beside the table there is no room for it at the side.
+                chart.legend().set_position(ChartLegendPosition::Bottom);
+                chart
+            }
             Picture::Lines(roles, format) => {
                 let mut chart = line_chart(sheet, top, roles, block.heads.len() as u16);
                 // A chart with one line would be titled with its label: the band above says more.
