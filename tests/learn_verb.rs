@@ -150,10 +150,13 @@ fn what_is_no_form_is_told() {
     let root = tempfile::tempdir().unwrap();
     fs::write(root.path().join("お願い.csv"), "調査のお願い\n次のとおりお願いします。\n").unwrap();
     fs::write(root.path().join("写真.xlsx"), [0xff; 900]).unwrap();
+    // A worker that is asked to takes all memory there is.
+    fs::copy(form("equipment"), root.path().join("__eat__.xlsx")).unwrap();
     for (file, said) in [
         ("お願い.csv", "次のいずれかをお試しください"),
         ("写真.xlsx", "開けません"),
         ("ない.xlsx", "ない.xlsx"),
+        ("__eat__.xlsx", "大きすぎて"),
     ] {
         let output = matome(&["learn", file, "新しい", "--lang", "ja"], root.path());
         assert!(output.status.code() == Some(2) && text(&output.stderr).contains(said), "{file}: {output:?}");

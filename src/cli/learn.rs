@@ -90,6 +90,10 @@ fn why_not(file: &Path, reason: NotLearned) -> Sentence {
             "{file} を Excel のファイルとして開けません。Excel で開いて .xlsx で保存し直してから、もう一度実行してください。",
             "{file} can't be opened as a workbook: open it in Excel, save it as .xlsx and run again"
         ),
+        NotLearned::TooMuch => sentence!(
+            "{file} は大きすぎて、調べきれませんでした。調査票のシートだけを残した写し（記入例や過去の資料のシートを除いたもの）で、もう一度お試しください。",
+            "{file} is too large to be looked through: try a copy with nothing but the sheets of the form"
+        ),
         NotLearned::NoTable(why) => {
             let ja: String = why.iter().map(|why| format!("\n・{why}")).collect();
             let en = why.len();

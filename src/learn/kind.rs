@@ -156,6 +156,27 @@ fn is_date(cell: &Cell) -> bool {
         || date::read_in(&cell.shown, FiscalYear(2024)).as_value().is_some_and(|dates| dates.one().is_some())
 }
 
+/// How people call a kind.
+pub const fn word(kind: FieldKind) -> &'static str {
+    match kind {
+        FieldKind::Text => "文章",
+        FieldKind::Rating => "評価",
+        FieldKind::Mark => "印",
+        FieldKind::Number => "数値",
+        FieldKind::Percent => "割合",
+        FieldKind::Amount => "割合か数値",
+        FieldKind::Fraction => "「該当数／全体数」",
+        FieldKind::Date => "日付",
+        FieldKind::FiscalYear => "年度",
+        FieldKind::Choice => "選択肢",
+        FieldKind::Time => "時刻",
+        FieldKind::Telephone => "電話番号",
+        FieldKind::Code => "番号",
+        FieldKind::Coordinate => "緯度・経度",
+        FieldKind::Url => "ウェブページのアドレス",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

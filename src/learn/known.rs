@@ -46,7 +46,7 @@ pub fn known(form: &Form, blocks: &[&Block]) -> Option<Known> {
     let begun = [form.workbook.clone(), in_tables.clone(), beside_labels(form)];
     let trials = builtin_names().filter_map(|name| Trial::of(form, name, &years));
     let known = trials.filter_map(|trial| {
-        let mut read = begun.iter().map(|begun| trial.read(begun));
+        let mut read = begun.iter().filter_map(|begun| trial.read(begun));
         read.find(|known| known.is_whole(form) && !trial.says_twice(known, &in_tables))
     });
     known.reduce(|best, next| if best.counts.read < next.counts.read { next } else { best })
@@ -99,15 +99,19 @@ impl<'f> Trial<'f> {
     }
 
     /// The form as this template reads it, with the names that were taken, and a mark in every cell that is to be filled
-    /// in. `workbook` is the form with some of them filled in already.
-    fn read(&self, workbook: &Workbook) -> Known {
+    /// in. `workbook` is the form with some of them filled in already. `None` where nothing is read on one of its sheets.
+    fn read(&self, workbook: &Workbook) -> Option<Known> {
         let mut plan = self.plan(self.offers.listed(self.names(workbook)));
         let blank = self.lay_out(workbook, &plan);
+        let reads = |sheet: &str| blank.entries.iter().any(|entry| &*entry.place.sheet == sheet);
+        if !self.form.pages.iter().all(|page| reads(&page.grid.sheet.name)) {
+            return None;
+        }
         give_years(&mut plan, &blank);
         let tried = filled(self.form.workbook, workbook, &blank);
         let read = self.lay_out(&tried.workbook, &plan);
         let counts = proof::count(&tried, &read);
-        Known { name: self.name, template: self.template.clone(), plan, tried, read, counts }
+        Some(Known { name: self.name, template: self.template.clone(), plan, tried, read, counts })
     }
 
     /// Whether two places of the form would say the same, were all tables filled in.
@@ -233,13 +237,12 @@ const fn is_of_headings(fault: &Fault) -> bool {
 }
 
 impl Known {
-    /// Whether the form is of this kind: each of its sheets is read, no heading is odd, and of its cells few are left.
+    /// Whether the form is of this kind: no heading is odd, and of its cells few are left.
     fn is_whole(&self, form: &Form) -> bool {
         let lost = self.lost(form).len();
         self.counts.read > 0
             && lost * FEW <= self.counts.read
             && !self.read.findings.iter().any(|finding| is_of_headings(&finding.fault))
-            && form.pages.iter().all(|page| self.reads(&page.grid.sheet.name))
             && self.fields().iter().all(|field| self.is_said(form, field))
     }
 
@@ -265,10 +268,6 @@ impl Known {
         let words: Vec<String> = words.chain([stem(&self.template).as_str()]).map(loose).collect();
         let mut texts = form.texts().map(loose);
         texts.any(|text| words.iter().any(|word| text.contains(word)))
-    }
-
-    fn reads(&self, sheet: &str) -> bool {
-        self.tried.data.iter().any(|(name, _)| name == sheet)
     }
 
     /// The cells that are not read, data and words of the form.

@@ -16,7 +16,7 @@ use crate::model::{Fault, FiscalYear, Item, Severity, TextFault, YearSpan};
 use crate::report::annotate::{self, CellNote, Paint, Unannotatable};
 use crate::report::ledger;
 use crate::rules;
-use crate::worker::{Calls, Job, Pool};
+use crate::worker::{Calls, Job, Lost, Pool};
 
 /// What is known of a round once its form is learned.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -52,6 +52,8 @@ pub enum NotLearned {
     InUse,
     /// It is no workbook that can be opened.
     NoWorkbook,
+    /// It is too large, or too hard, to be looked through.
+    TooMuch,
     /// No table was made out in it that reads: what is in the way, in Japanese.
     NoTable(Vec<String>),
 }
@@ -70,7 +72,10 @@ pub fn learn(path: &Path, anew: bool) -> Result<LearnedForm, NotLearned> {
     let request = (path.to_owned(), path.file_name().map(disk::composed).unwrap_or_default(), anew);
     let pool = Pool::new(&limits, limits_of_worker(&limits));
     let learned = Pool::<LearnForms>::ask_or(pool.as_ref(), &request, || learn_file(&request, &limits));
-    learned.unwrap_or(Err(NotLearned::NoWorkbook))
+    learned.unwrap_or_else(|lost| match lost {
+        Lost::Slow | Lost::OutOfMemory | Lost::TooLong => Err(NotLearned::TooMuch),
+        Lost::Crashed | Lost::NotStarted => Err(NotLearned::NoWorkbook),
+    })
 }
 
 /// What workers are asked here: to learn a form, by its path and its name, and whether anew.
