@@ -1,6 +1,6 @@
 //! The headings of a table: its columns, what each of them says, and those that nobody can know.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Key;
 use super::grid::{Cols, Spot};
@@ -118,6 +118,20 @@ impl Band {
         let contradicts = |key: &Key| key.iter().any(|(_, may)| may.is_empty());
         self.columns.iter_mut().for_each(|column| column.doubtful = contradicts(&column.key));
         mark_twice(&mut self.columns);
+        self.doubt_outer();
+    }
+
+    /// Where columns that say the same stand under several headings, one of those is wrong, and nobody can know which: all
+    /// columns under them are doubtful.
+    fn doubt_outer(&mut self) {
+        let mut alike: HashMap<&Key, Vec<&Column>> = HashMap::new();
+        for column in self.columns.iter().filter(|column| column.doubtful) {
+            alike.entry(&column.key).or_default().push(column);
+        }
+        let wrong: HashSet<Spot> = alike.values().flat_map(|columns| not_over_all(columns)).collect();
+        for column in &mut self.columns {
+            column.doubtful |= column.heads.iter().any(|head| wrong.contains(head));
+        }
     }
 
     /// What does not say all that the columns of its table must say is no column of it.
@@ -148,6 +162,14 @@ impl Band {
             }
         });
     }
+}
+
+/// The outer headings that stand over some of these columns and not over others.
+fn not_over_all(columns: &[&Column]) -> Vec<Spot> {
+    let mut over: HashMap<Spot, usize> = HashMap::new();
+    let outer = columns.iter().filter_map(|column| column.heads.split_last());
+    outer.flat_map(|(_, outer)| outer).for_each(|head| *over.entry(*head).or_default() += 1);
+    over.into_iter().filter(|(_, count)| *count < columns.len()).map(|(head, _)| head).collect()
 }
 
 /// Whether a key says all that the columns of a table must say.
@@ -208,10 +230,17 @@ fn spread(outer: &mut [Column], inner: &[Column], shape: &Shape) -> Vec<usize> {
     let free: Vec<usize> = (0..inner.len()).filter(|index| !heads[*index].is_some_and(is_merged)).collect();
     let keys: Vec<&Key> = inner.iter().map(|column| &column.key).collect();
     let Some(held) = held(&free, &heads, &keys) else { return Vec::new() };
-    for (index, head) in &held {
+    // What stands right of a heading that holds for nothing known may be that one's.
+    let is_idle =
+        |head: usize| !is_merged(head) && !heads.contains(&Some(head)) && !is_whole(&outer[head].key, shape);
+    let before = |index: usize| (0..outer.len()).rfind(|head| outer[*head].cols.0 <= inner[index].cols.0);
+    let is_past = |index: &usize| heads[*index].is_none() && before(*index).is_some_and(is_idle);
+    let lost: Vec<usize> =
+        free.into_iter().filter(|index| !held.contains_key(index) || is_past(index)).collect();
+    for (index, head) in held.iter().filter(|(index, _)| !lost.contains(index)) {
         outer[*head].cols = outer[*head].cols.with(inner[*index].cols);
     }
-    free.into_iter().filter(|index| !held.contains_key(index)).collect()
+    lost
 }
 
 /// An inner heading of the same dimension refines the outer one: 家庭系ごみ, of it 燃えるごみ. Two years contradict.
