@@ -39,6 +39,9 @@ struct Form {
     /// The cells that name records: whatever stands there is the name.
     #[serde(default)]
     names: BTreeSet<String>,
+    /// The cells that are struck out.
+    #[serde(default)]
+    struck: BTreeSet<String>,
     /// The cells that are told and not read.
     #[serde(default)]
     told: BTreeSet<String>,
@@ -92,7 +95,7 @@ impl Form {
             at: *at,
             value: CellValue::Text(text.as_str().into()),
             shown: text.as_str().into(),
-            struck: false,
+            struck: self.struck.contains(&at.to_string()),
             struck_parts: Vec::new(),
             formula: false,
         };

@@ -26,6 +26,8 @@ pub struct Claim {
 /// What the reading of a table or a label came to.
 #[derive(Debug, Default)]
 pub struct Account {
+    /// Who is named above it, by the cells that say so.
+    pub name: Vec<Spot>,
     /// What is said.
     pub claims: Vec<Claim>,
     /// Items and fields that have a place here of which nothing was taken, which is told.

@@ -2,7 +2,7 @@
 
 use super::account::Account;
 use super::grid::Spot;
-use super::{Scope, fault};
+use super::{Scope, fault, is_told_apart};
 use crate::book::CellValue;
 use crate::model::{Fault, LayoutFault, Value, ValueFault};
 use crate::text::ditto::{self, Ditto};
@@ -28,18 +28,36 @@ pub fn ditto(scope: Scope, spot: Spot) -> Option<Ditto> {
 
 /// What a cell says that is no ditto mark; faults of the cell itself are told.
 pub fn plain(scope: Scope, spot: Spot, account: &mut Account) -> CellSays {
+    if let Some(fault) = own_fault(scope, spot) {
+        account.tell(fault::at(scope, fault, spot), [spot]);
+        return CellSays::default();
+    }
     let cell = scope.grid.cell(spot);
-    let fault: Option<Fault> = match &cell.value {
+    CellSays { value: Some(cell.said()), shown: cell.shown.to_string(), ditto: false }
+}
+
+/// What is wrong with a cell whatever it says: it is struck out, an error, or was never computed.
+fn own_fault(scope: Scope, spot: Spot) -> Option<Fault> {
+    let cell = scope.grid.cell(spot);
+    match &cell.value {
         _ if cell.struck || cell.struck_texts().next().is_some() => Some(LayoutFault::StruckOut.into()),
         CellValue::Error(_) => Some(ValueFault::ErrorValue.into()),
         CellValue::Uncomputed => Some(ValueFault::UncomputedFormula.into()),
         _ => None,
-    };
-    if let Some(fault) = fault {
-        account.tell(fault::at(scope, fault, spot), [spot]);
-        return CellSays::default();
     }
-    CellSays { value: Some(cell.said()), shown: cell.shown.to_string(), ditto: false }
+}
+
+/// Why a cell can name nothing that stands beside it: what is wrong with it, or that it only repeats another name.
+pub fn no_name(scope: Scope, spot: Spot) -> Option<Fault> {
+    let repeats = ditto(scope, spot).map(|_| LayoutFault::DittoWithoutSource.into());
+    repeats.or_else(|| own_fault(scope, spot))
+}
+
+/// Whether a name beside which nothing stands may be a note: it is no number that counts the form's rows, as others do.
+pub fn is_note(scope: Scope, spot: Spot, names: impl IntoIterator<Item = Spot>) -> bool {
+    let bare = |spot: Spot| scope.grid.text(spot).replace(char::is_numeric, "");
+    let counts = |name: Spot| name != spot && bare(name) == bare(spot) && bare(spot) != scope.grid.text(spot);
+    is_told_apart(scope.grid.text(spot)) && !names.into_iter().any(counts)
 }
 
 /// What a cell beside a label says. A ditto mark there has nothing that it could repeat.

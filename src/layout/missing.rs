@@ -7,7 +7,7 @@ use super::frame::Table;
 use super::grid::Spot;
 use super::ids::{DimId, FIELD, ItemId, MONTH, MemberId, Of, YEAR};
 use super::words::{Shape, Words, alike};
-use super::{Scope, fault, names};
+use super::{Scope, cell, fault, names};
 use crate::book::{Visibility, Workbook};
 use crate::model::{
     Department, DimensionKind, Entry, Fault, Finding, FiscalYear, Item, Key, LayoutFault, Member, Month,
@@ -70,6 +70,9 @@ fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w s
 /// A heading over filled cells that says nothing known. A column that no heading lacks is only one more; but one
 /// whose heading holds a word of the form may be meant for it.
 pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<ItemId>], head: Spot) -> Finding {
+    if let Some(fault) = cell::no_name(scope, head) {
+        return fault::at(scope, fault, head);
+    }
     let says = &scope.says[head];
     if let Some(refusal) = says.refusal.as_ref().filter(|_| !scope.words.is_total(scope.grid.text(head))) {
         return fault::at(scope, refusal.clone(), head);
@@ -95,11 +98,13 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<ItemId>], he
     }
 }
 
-/// Whether a heading may be a department's own. One that says what stands down the table is a row of another one.
+/// Whether a heading may be a department's own. One that says what stands down the table is a row of another one, and so is
+/// an amount.
 fn is_own(scope: Scope, table: &Table, head: Spot) -> bool {
     let shape = table.shape(scope);
     let is_row = |dim: &DimId| scope.says[head].of(*dim).is_some();
-    shape.columns.len() == 1 && !shape.rows.iter().any(is_row)
+    let is_amount = scope.grid.text(head).starts_with(char::is_numeric);
+    shape.columns.len() == 1 && !is_amount && !shape.rows.iter().any(is_row)
 }
 
 /// Of the words that are missing the one that a text is meant for. What sums up is meant for none, but where it is
@@ -113,6 +118,9 @@ fn near<'w>(scope: Scope, text: &str, missing: &[&'w str]) -> Option<&'w str> {
 
 /// A label over filled cells that says nothing known, where no row of the same item says the fields `missing`.
 pub fn unknown_label(scope: Scope, shape: &Shape, label: Spot, missing: &[&str]) -> Finding {
+    if let Some(fault) = cell::no_name(scope, label) {
+        return fault::at(scope, fault, label);
+    }
     let says = &scope.says[label];
     let text = scope.grid.text(label);
     let near = near(scope, text, missing).filter(|_| shape.inner() == FIELD);

@@ -185,7 +185,9 @@ impl<'a> Texts<'a> {
     fn of(&mut self, grid: &Grid<'a>) -> ByCell<Arc<Says>> {
         let words = self.words;
         let mut says = |text: &'a str| self.known.entry(text).or_insert_with(|| words.known(text)).clone();
-        grid.spots().map(|spot| says(grid.text(spot))).collect()
+        // What is struck out no longer says anything.
+        let said = |spot| if grid.cell(spot).struck { Arc::default() } else { says(grid.text(spot)) };
+        grid.spots().map(said).collect()
     }
 }
 

@@ -31,6 +31,8 @@ pub struct Label {
     pub range: CellRange,
     /// The last column that its values may stand in.
     pub right: u32,
+    /// The last column that its name may begin in: further right stands another card.
+    pub wide: u32,
     /// The last row that its values may stand in.
     pub bottom: u32,
 }
@@ -90,14 +92,14 @@ impl<'a> Pairs<'a> {
             let shape = self.shape_of(spot)?;
             let range = grid.range(spot);
             let right = wide(range.first).unwrap_or(range.last.col.saturating_add(REACH));
-            Some(Label { shape, spot, range, right: right.max(range.last.col + 1), bottom: range.last.row })
+            let right = right.max(range.last.col + 1);
+            Some(Label { shape, spot, range, right, wide: right, bottom: range.last.row })
         });
         let mut labels: Vec<Label> = found.collect();
         // How far down a label reaches is seen from what stands beside it; how far right, from the labels beside that.
-        let wide: Vec<u32> = labels.iter().map(|label| label.right).collect();
         part(&mut labels, NEAR);
         labels.iter_mut().for_each(|label| self.stretch(label));
-        labels.iter_mut().zip(wide).for_each(|(label, right)| label.right = right);
+        labels.iter_mut().for_each(|label| std::mem::swap(&mut label.right, &mut label.wide));
         part(&mut labels, 0);
         labels
     }
@@ -217,12 +219,11 @@ impl<'a> Pairs<'a> {
     /// One value a row. Where values stand is seen from all rows; what stands beside them is none.
     fn numbered(&self, label: &Label) -> Vec<Slot> {
         let rows = self.rows(label);
-        let column = self.most(rows.iter().filter_map(|cells| cells.first()), rows.len());
+        let first = |cells: &Vec<Spot>| cells.first().map(|spot| self.scope.grid.place(*spot).col);
+        let alone = rows.first().filter(|cells| cells.len() == 1).and_then(first);
+        let column = self.most(rows.iter().filter_map(|cells| cells.first()), rows.len()).or(alone);
         let slots = rows.into_iter().map(|mut lost| {
-            let value = match lost.as_slice() {
-                [_] => lost.pop(),
-                _ => column.and_then(|column| self.take(&mut lost, column)),
-            };
+            let value = column.and_then(|column| self.take(&mut lost, column));
             Slot { value, lost, ..Slot::default() }
         });
         slots.collect()
@@ -280,7 +281,7 @@ impl<'a> Pairs<'a> {
     pub fn above(&self, label: &Label, top: u32, taken: &Area) -> Option<Named> {
         let dim = self.shape(label).above[0];
         let left = label.range.first.col.saturating_sub(1);
-        let above = Above { scope: self.scope, dim, cols: Cols(left, label.right), taken };
+        let above = Above { scope: self.scope, dim, cols: Cols(left, label.wide), taken };
         above.find(label.range.first.row, top)
     }
 
@@ -297,10 +298,22 @@ impl<'a> Pairs<'a> {
             account.tell(self.nobody(label, named), cells);
             return account;
         };
+        let names: Vec<Spot> = slots.iter().filter_map(|slot| slot.name).collect();
         for (number, slot) in slots.into_iter().enumerate() {
+            if let Some(name) = slot.name {
+                self.mark_name(name, slot.value, &names, &mut account);
+            }
             self.enter(label, of, number, slot, &mut account);
         }
         account
+    }
+
+    /// A name of a value is a label; alone, it may be a note, and so may a value that lost its name.
+    fn mark_name(&self, name: Spot, value: Option<Spot>, names: &[Spot], account: &mut Account) {
+        let is_name = cell::no_name(self.scope, name).is_none();
+        if is_name && (value.is_some() || !cell::is_note(self.scope, name, names.iter().copied())) {
+            account.mark(name, Line::Label(String::new()));
+        }
     }
 
     fn nobody(&self, label: &Label, named: &Named) -> crate::model::Finding {
@@ -330,8 +343,10 @@ impl<'a> Pairs<'a> {
         if !slot.lost.is_empty() && slot.value.is_none() && slot.name.is_none() {
             return;
         }
-        if let Some(name) = slot.name {
-            account.mark(name, Line::Label(String::new()));
+        if let Some((name, fault)) = slot.name.and_then(|name| Some((name, cell::no_name(self.scope, name)?)))
+        {
+            account.tell(fault::at(self.scope, fault, name), [name].into_iter().chain(slot.value));
+            return;
         }
         let field = self.shape(label).fields[0];
         let record = match (self.shape(label).beside, slot.name) {

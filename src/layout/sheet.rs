@@ -266,12 +266,30 @@ fn context(scope: Scope, table: &Table, top: u32, taken: &Area, alone: bool) -> 
         let corner = corner(scope, table, *dim);
         of_sheet(
             scope,
-            corner.or_else(|| find(*dim, if scope.words.is_named(*dim) { 0 } else { top })),
+            corner.or_else(|| {
+                find(*dim, if scope.words.is_named(*dim) { 0 } else { top })
+                    .map(|named| whose(scope, table, named, taken))
+            }),
             *dim,
             alone,
         )
     });
     Context { above, within: shape.within.and_then(|dim| find(dim, 0)) }
+}
+
+/// A name, unless rows like those of the table stand between the two: then it may be theirs, whose headings were lost, and
+/// nobody is named.
+fn whose(scope: Scope, table: &Table, named: Named, taken: &Area) -> Named {
+    let inner = table.shape(scope).inner();
+    let is_row = |row: u32| {
+        let spots = scope.grid.anchored(row, table.breadth());
+        let free: Vec<Spot> = spots.filter(|spot| !taken.holds(scope.grid.place(*spot))).collect();
+        let says = |spot: &Spot| scope.says[*spot].of(inner).is_some_and(|sense| sense.how == How::Whole);
+        free.len() > 1 && free.iter().any(says)
+    };
+    let name = named.spots.iter().map(|spot| scope.grid.place(*spot).row).max().unwrap_or(0);
+    let mut between = scope.grid.rows_between(name + 1, table.band.first.saturating_sub(1));
+    if between.any(is_row) { Named { dim: named.dim, ..Named::default() } } else { named }
 }
 
 /// The title in the corner of the table, where the heading of the labels would stand.

@@ -5,6 +5,7 @@ mod label_columns;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::layout::band::{Band, Column};
+use crate::layout::cell;
 use crate::layout::found::{Headings, said, series};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::held::held;
@@ -327,13 +328,21 @@ impl Framer<'_> {
         }
     }
 
-    /// A row that is its own: what stands under the heading names it.
+    /// A row that is its own: what stands under the heading names it, but for a total, and what names nothing.
     fn record(&self, table: &Table, row: u32, label: Option<Spot>) -> TableRow {
         let dim = table.shape(self.scope).inner();
-        let name = label.map(|spot| width::clean(self.scope.grid.text(spot)));
+        let names = |spot: &Spot| {
+            let is_total = self.scope.words.is_total(self.scope.grid.text(*spot));
+            !is_total && cell::no_name(self.scope, *spot).is_none()
+        };
+        let name = label.filter(names).map(|spot| width::clean(self.scope.grid.text(spot)));
+        let state = match (label, &name) {
+            (None, _) => State::Unlabelled,
+            (Some(_), None) => State::Unknown,
+            (Some(_), Some(_)) => State::Keyed,
+        };
         let mut key: Key = name.map(|name| (dim, vec![Of::Record(name)])).into_iter().collect();
         self.add_outer(table, row, &mut key);
-        let state = if label.is_some() { State::Keyed } else { State::Unlabelled };
         TableRow { row, label, key, state }
     }
 
@@ -368,13 +377,21 @@ impl Framer<'_> {
             let spots = labels_in(self.scope, row.row, cols, table.band.last);
             spots.into_iter().map(|spot| self.scope.grid.text(spot)).collect::<Vec<_>>()
         };
-        let names: Vec<Vec<&str>> = table.rows.iter().map(name).collect();
+        let mut names: Vec<Vec<&str>> = table.rows.iter().map(name).collect();
         let is_place = |row: &usize| {
             let line = &table.rows[*row];
             let used = line.state == State::Keyed || !table.filled(self.scope, line.row).is_empty();
             used && line.state != State::Unknown && !names[*row].is_empty()
         };
         let rows: Vec<usize> = (0..table.rows.len()).filter(is_place).collect();
+        // A name that nobody has may be anybody's, that of the first row too: no run goes on over it for certain.
+        let is_known = |row: usize| {
+            let spots = labels_in(self.scope, table.rows[row].row, cols, table.band.last);
+            spots.into_iter().any(|spot| list.is_some_and(|list| self.scope.says[spot].of(list).is_some()))
+        };
+        for row in rows.iter().skip(1).copied().filter(|row| !is_known(*row)) {
+            names[row] = names[rows[0]].clone();
+        }
         let own = |(row, line): (usize, &TableRow)| (line.state == State::Keyed).then_some(row);
         let labels: Vec<Option<usize>> = table.rows.iter().enumerate().map(own).collect();
         let Some(held) = held(&rows, &labels, &names) else { return };

@@ -8,7 +8,7 @@ use crate::layout::frame::State;
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use crate::layout::words::How;
-use crate::layout::{fault, missing};
+use crate::layout::{Key, fault, missing};
 use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault};
 
 impl Keys<'_> {
@@ -51,11 +51,9 @@ impl Keys<'_> {
     fn tell_unknown_columns(&mut self) {
         let mut unknown: Vec<(Spot, Cols, BTreeSet<Spot>)> = Vec::new();
         for (head, cols) in self.table.bands().flat_map(|band| &band.unknown) {
-            let under = self.under_unknown(*cols);
-            let refused = self.scope.says[*head].refusal.is_some() || self.scope.says[*head].bare.is_some();
             let is_label = self.table.labels.iter().any(|(_, labels)| labels.meets(*cols));
-            if (!under.is_empty() || refused) && !is_label {
-                unknown.push((*head, *cols, under));
+            if !is_label {
+                unknown.push((*head, *cols, self.under_unknown(*cols)));
             }
         }
         unknown.sort_by_key(|(head, cols, _)| (cols.0, *head));
@@ -70,7 +68,12 @@ impl Keys<'_> {
                     *finding = fault::at(self.scope, fault, *head);
                 }
             }
-            for (finding, (head, _, under)) in findings.into_iter().zip(run) {
+            let refused =
+                |head: Spot| self.scope.says[head].refusal.is_some() || self.scope.says[head].bare.is_some();
+            let told = findings.into_iter().zip(run);
+            for (finding, (head, _, under)) in
+                told.filter(|(_, (head, _, under))| !under.is_empty() || refused(*head))
+            {
                 self.account.tell(finding, under.iter().copied().chain([*head]));
             }
         }
@@ -156,18 +159,33 @@ impl Keys<'_> {
         }
     }
 
+    /// Whether nothing says whose a row is.
+    fn is_nobodys(&self, row: usize) -> bool {
+        let list = self.shape.list(self.scope.words).filter(|list| !self.shape.columns.contains(list));
+        let unnamed = list.is_some() && self.items.of[row].is_none();
+        match self.table.rows[row].state {
+            State::Keyed => unnamed,
+            State::Unlabelled => !self.is_below(row) && (list != Some(self.shape.inner()) || unnamed),
+            State::Unknown => true,
+        }
+    }
+
     /// A cell of the row that says another member than its label, under a heading that may be the labels' own: nobody
     /// can know which of the two is the label.
     fn rival(&self, row: usize) -> Option<Spot> {
         let line = &self.table.rows[row];
+        let list = self.shape.list(self.scope.words).zip(line.label);
+        let named = list.and_then(|(list, label)| self.scope.says[label].of(list));
+        let named = named.map(|sense| (sense.dim, sense.may.clone()));
+        let says: Key = line.key.iter().cloned().chain(named).collect();
         let doubtful = self.table.band.columns.iter().filter(|column| column.doubtful);
         let mut cells = doubtful.flat_map(|column| self.table.cells(self.scope, line.row, column.cols));
         cells.find(|spot| {
-            let says = |(dim, may): &(DimId, Vec<Of>)| {
+            let other = |(dim, may): &(DimId, Vec<Of>)| {
                 let sense = self.scope.says[*spot].of(*dim).filter(|sense| sense.how == How::Whole);
                 sense.is_some_and(|sense| !sense.may.iter().any(|of| may.contains(of)))
             };
-            line.key.iter().any(says)
+            says.iter().any(other)
         })
     }
 
@@ -203,7 +221,8 @@ impl Keys<'_> {
         self.shape.inner() == YEAR && spans.into_iter().any(|span| span.years().any(|year| !says(year)))
     }
 
-    /// A value merged over two fields, or over a column that nobody knows, belongs to nothing certain.
+    /// A value merged over two fields, over a column that nobody knows, or down from a row that nobody knows, belongs to
+    /// nothing certain.
     pub(super) fn tell_wide(&mut self, spot: Spot, row: usize, column: usize) -> bool {
         let range = self.scope.grid.range(spot);
         let cols = self.scope.grid.cols(spot);
@@ -216,8 +235,10 @@ impl Keys<'_> {
         });
         let rows: BTreeSet<Option<FieldId>> =
             down.map(|(index, _)| self.field(index, column, false)).collect();
+        let own = self.table.rows.iter().position(|line| line.row == range.first.row);
+        let headless = range.first.row < range.last.row && own.is_some_and(|own| self.is_nobodys(own));
         let beyond = self.lacks && (cols.0..=cols.1).any(|col| !self.table.band.is_data(col));
-        if fields.len() > 1 || rows.len() > 1 || doubtful || beyond {
+        if fields.len() > 1 || rows.len() > 1 || doubtful || beyond || headless {
             self.account.tell(fault::at(self.scope, LayoutFault::UnreadCells, spot), [spot]);
             return true;
         }
@@ -236,7 +257,13 @@ impl Keys<'_> {
         let down = years(&self.table.rows[row].key).contains(&year);
         let label = self.table.rows[row].label.filter(|_| down);
         let head = label.or(self.column(column).heads.last().copied()).unwrap_or(spot);
-        self.account.tell(fault::out_of_plan(self.scope, head, item), [spot]);
+        let mut finding = fault::out_of_plan(self.scope, head, item);
+        let cols = self.scope.grid.cols(spot);
+        if cols.0 < cols.1 {
+            // What is merged over a year of the plan too is taken for that one only.
+            finding.more_cells.push(self.scope.grid.place(spot));
+        }
+        self.account.tell(finding, [spot]);
     }
 
     pub(super) fn begun(&self, row: usize) -> Vec<Spot> {

@@ -13,7 +13,7 @@ use crate::layout::grid::Spot;
 use crate::layout::ids::{DimId, FIELD, FieldId, ItemId, Of, YEAR};
 use crate::layout::outline::{Context, Items, Outline};
 use crate::layout::words::{Heading, Shape};
-use crate::layout::{Key, Scope, fault, missing};
+use crate::layout::{Key, Scope, fault, is_told_apart, missing};
 use crate::model::{self, CellRef, FiscalYear, LayoutFault, Line};
 
 /// What became of a place in a table: row and column by their order.
@@ -69,7 +69,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         items,
         lacks,
         slots: Vec::new(),
-        account: Account::default(),
+        account: Account { name: context.name().to_vec(), ..Account::default() },
     };
     keys.mark_frame();
     if keys.tell_context() {
@@ -109,13 +109,31 @@ impl Keys<'_> {
                     };
                     for spot in labels_in(self.scope, row.row, *cols, self.table.band.last) {
                         let own = self.scope.grid.place(spot).col;
-                        if !self.table.band.is_data(own) {
+                        if !self.table.band.is_data(own) && self.is_label(index, *dim, spot) {
                             self.account.mark(spot, Line::Label(self.scope.words.describe(&says(spot))));
                         }
                     }
                 }
             }
         }
+    }
+
+    /// Whether a cell where the labels stand is one: it says something of whose the row is, counts the rows, or is a section
+    /// of the list. A record's name is none where nothing is said of it.
+    fn is_label(&self, row: usize, dim: DimId, spot: Spot) -> bool {
+        let (words, text) = (self.scope.words, self.scope.grid.text(spot));
+        let line = &self.table.rows[row];
+        if words.is_record(dim) {
+            let names = self.table.rows.iter().filter_map(|row| row.label);
+            return !self.table.filled(self.scope, line.row).is_empty()
+                || !cell::is_note(self.scope, spot, names);
+        }
+        Some(spot) == line.label
+            || !words.is_list(dim)
+            || self.scope.says[spot].of(dim).is_some()
+            || !is_told_apart(text)
+            || words.is_detail(text)
+            || words.is_section(text)
     }
 
     fn read_row(&mut self, row: usize) {

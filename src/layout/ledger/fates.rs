@@ -49,6 +49,12 @@ impl Fates {
         self.0[sheet][account][claim]
     }
 
+    /// The claims that others repeat.
+    fn repeated(&self) -> HashSet<ClaimId> {
+        let first = |id| if let Fate::Repeats(first) = self.of(id) { Some(first) } else { None };
+        self.claims().into_iter().filter_map(first).collect()
+    }
+
     fn set(&mut self, (sheet, account, claim): ClaimId, fate: Fate) {
         self.0[sheet][account][claim] = fate;
     }
@@ -80,6 +86,7 @@ pub fn fates(reads: &[SheetRead]) -> Fates {
         }
     }
     tell_rows(reads, &mut fates);
+    tell_tables(reads, &mut fates);
     tell_below(reads, &mut fates);
     fates
 }
@@ -90,19 +97,42 @@ fn tell_rows(reads: &[SheetRead], fates: &mut Fates) {
     let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
     let row = |id: ClaimId| (id.0, id.1, claim(id).at.row);
     let mut doubtful: HashMap<(usize, usize, u32), ClaimId> = HashMap::new();
-    let mut repeated: HashSet<ClaimId> = HashSet::new();
+    let repeated = fates.repeated();
     for id in fates.claims() {
-        match fates.of(id) {
-            Fate::Contradicted(other) if (id.0, id.1) == (other.0, other.1) && row(id) != row(other) => {
-                doubtful.entry(row(id)).or_insert(other);
-            }
-            Fate::Repeats(first) => drop(repeated.insert(first)),
-            _ => {}
+        if let Fate::Contradicted(other) = fates.of(id)
+            && (id.0, id.1) == (other.0, other.1)
+            && row(id) != row(other)
+        {
+            doubtful.entry(row(id)).or_insert(other);
         }
     }
     for id in fates.claims() {
         let stands = fates.of(id) == Fate::Stands && claim(id).spot.is_some() && !repeated.contains(&id);
         if let Some(other) = doubtful.get(&row(id)).filter(|_| stands) {
+            fates.set(id, Fate::Contradicted(*other));
+        }
+    }
+}
+
+/// Where two tables under one name say one thing differently, one of them lost its own name: what only one of them says is
+/// not used either.
+fn tell_tables(reads: &[SheetRead], fates: &mut Fates) {
+    let name = |id: ClaimId| reads[id.0].accounts[id.1].name.as_slice();
+    let under_one =
+        |a: ClaimId, b: ClaimId| a.0 == b.0 && a.1 != b.1 && !name(a).is_empty() && name(a) == name(b);
+    let mut doubtful: HashMap<(usize, usize), ClaimId> = HashMap::new();
+    for id in fates.claims() {
+        if let Fate::Contradicted(other) = fates.of(id)
+            && under_one(id, other)
+        {
+            doubtful.entry((id.0, id.1)).or_insert(other);
+        }
+    }
+    let is_filled = |id: ClaimId| reads[id.0].accounts[id.1].claims[id.2].spot.is_some();
+    let repeated = fates.repeated();
+    for id in fates.claims() {
+        let alone = fates.of(id) == Fate::Stands && is_filled(id) && !repeated.contains(&id);
+        if let Some(other) = doubtful.get(&(id.0, id.1)).filter(|_| alone) {
             fates.set(id, Fate::Contradicted(*other));
         }
     }

@@ -35,6 +35,11 @@ pub struct Context {
 }
 
 impl Context {
+    /// The cells that name who is meant above.
+    pub fn name(&self) -> &[Spot] {
+        self.above.as_ref().map_or(&[], |named| &named.spots)
+    }
+
     /// Whether somebody should be named above, and nobody is.
     pub fn is_nobody(&self) -> bool {
         self.above.as_ref().is_some_and(|named| named.may.is_empty())
@@ -61,9 +66,11 @@ struct Run {
 impl<'a> Outline<'a> {
     /// The rows of a table and what stands above it.
     pub fn new(scope: Scope<'a>, table: &'a Table, context: &'a Context) -> Self {
+        // A row was put in under a label merged downward, if nothing begins in it and no value reaches it.
+        let begins = |row: u32| scope.grid.anchored(row, table.breadth()).next().is_some();
         let used = |row: &usize| {
             let row = &table.rows[*row];
-            row.state == State::Keyed || !table.filled(scope, row.row).is_empty()
+            row.state == State::Keyed && begins(row.row) || !table.filled(scope, row.row).is_empty()
         };
         let rows = (0..table.rows.len()).filter(used).collect();
         Self { scope, table, shape: table.shape(scope), context, rows }
