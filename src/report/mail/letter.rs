@@ -24,6 +24,8 @@ const OWN_REQUEST: &str = "request.txt";
 
 /// How many faults a letter names; the report names all.
 const MOST_FAULTS: usize = 10;
+/// Hints with more letters are said once.
+const LONG_HINT: usize = 30;
 
 /// A letter's two parts.
 #[derive(Debug, PartialEq, Eq)]
@@ -147,10 +149,17 @@ fn faults(remarks: &[Remark], outcome: Outcome) -> (Vec<Value>, usize) {
     let worst = remarks.first().map(|remark| remark.severity).filter(|severity| *severity != Severity::Info);
     let named: Vec<&Remark> = remarks.iter().filter(|remark| Some(remark.severity) == worst).collect();
     let more = named.len().saturating_sub(MOST_FAULTS);
-    (named.into_iter().take(MOST_FAULTS).map(fault).collect(), more)
+    let named = &named[..named.len() - more];
+    let told = |remark: &Remark| named.iter().position(|other| other.hint == remark.hint);
+    let fault = |(place, remark): (usize, &&Remark)| {
+        let before = told(remark).filter(|told| *told < place && remark.hint.chars().count() > LONG_HINT);
+        fault(remark, before.map_or(0, |told| told + 1))
+    };
+    (named.iter().enumerate().map(fault).collect(), more)
 }
 
-fn fault(remark: &Remark) -> Value {
+/// `same_as` is the number of the fault that is mended in the same way and says how; 0 where none does.
+fn fault(remark: &Remark, same_as: usize) -> Value {
     let place = match remark.sheet.as_str() {
         "" => remark.place(),
         sheet => format!("シート「{sheet}」{}", cells(remark)),
@@ -159,6 +168,7 @@ fn fault(remark: &Remark) -> Value {
         place => words::one_line(&place),
         message => words::one_line(&remark.message),
         hint => words::one_line(&remark.hint),
+        same_as => same_as,
     }
 }
 

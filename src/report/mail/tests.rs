@@ -82,6 +82,22 @@ fn a_returned_file_goes_with_subject_text_and_attachments() {
 }
 
 #[test]
+fn a_long_hint_is_said_once() {
+    let mut collected = returned();
+    let file = collected.findings[0].place.file.clone();
+    for (cell, value) in [("E6", "D"), ("E7", "○")] {
+        let other = sample::finding(Severity::Error, ValueFault::UnknownMark, &file, "№1", cell);
+        collected.findings.push(other.value(value).department("総務課").item("1").field("rating"));
+    }
+    let bytes = drafted(&collected, "総務課", &[], None, None).unwrap();
+    let mail = parsed(&bytes);
+    let body = mail.body_text(0).unwrap();
+    let hints = body.matches("いずれかを一つだけ記入してください").count();
+    let same = body.matches("→ 1. と同じです。").count();
+    assert_eq!((hints, same), (1, 2), "{body}");
+}
+
+#[test]
 fn every_verdict_has_its_letter() {
     let cases = [
         (Some(Verdict::Accepted), "【受理のご連絡】", "修正していただく箇所はございません"),
