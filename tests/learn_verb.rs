@@ -83,6 +83,9 @@ fn a_form_of_a_known_kind_is_read_as_what_it_is() {
             let made = matome(&["learn", form.to_str().unwrap(), &new, "--lang", "ja"], root.path());
             let said = text(&made.stdout) + &text(&made.stderr);
             assert!(made.status.success() && said.contains("用意されている様式"), "{name} {file}: {said}");
+            // Nothing of a form that the program wrote itself is left to be looked at.
+            let picture = fs::read(root.path().join(&new).join("様式_読み取り.xlsx")).unwrap();
+            assert!(!comments_of(&picture).contains("取り込んでいません"), "{name} {file}");
             // Cards alone do not name the elements: the clerk is told to list them.
             if said.contains("項目の名称が様式に書かれていません") {
                 continue;
@@ -117,6 +120,19 @@ fn a_form_of_a_known_kind_is_read_as_what_it_is() {
         }
         assert!(compared > 0, "{name}: nothing was compared");
     }
+}
+
+/// The notes of a workbook.
+fn comments_of(xlsx: &[u8]) -> String {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(xlsx)).unwrap();
+    let mut comments = String::new();
+    for at in 0..zip.len() {
+        let part = zip.by_index(at).unwrap();
+        if part.name().unwrap().contains("comments") {
+            comments += &std::io::read_to_string(part).unwrap();
+        }
+    }
+    comments
 }
 
 /// Sheet, cell, field, axis and text of each value of a file.

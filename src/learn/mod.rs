@@ -68,6 +68,8 @@ pub struct Learned {
     pub read: LaidOut,
     /// The cells that are to be filled in and are empty, by sheet.
     pub empty: BTreeSet<(String, CellRef)>,
+    /// The cells that are not read, though they should be.
+    pub lost: BTreeSet<(String, CellRef)>,
     /// What became of its cells.
     pub counts: Counts,
     /// What nobody can know from the form alone, in Japanese.
@@ -251,7 +253,8 @@ impl<'s> Form<'s> {
     /// The form as a template of the program reads it.
     fn recognise(&self, known: Known) -> Learned {
         let doubts = self.doubts_of(&known);
-        let counts = Counts { lost: known.lost(self).len(), ..known.counts };
+        let lost: BTreeSet<(String, CellRef)> = known.lost(self).into_iter().collect();
+        let counts = Counts { lost: lost.len(), ..known.counts };
         let Known { name, template, mut plan, tried, read, .. } = known;
         plan.collecting = last_filled(&read, &tried).or(plan.collecting);
         let blank = tried.data.is_subset(&tried.empty);
@@ -265,6 +268,7 @@ impl<'s> Form<'s> {
             read,
             blank,
             empty: tried.empty,
+            lost,
             counts,
             doubts,
         }
@@ -293,8 +297,9 @@ impl<'s> Form<'s> {
             template,
             plan,
             department: self.department.clone(),
-            read,
             blank: tried.data.is_subset(&tried.empty),
+            lost: proof::lost(&tried, &read).into_iter().collect(),
+            read,
             empty: tried.empty,
             counts,
             doubts: draft.doubts,

@@ -137,12 +137,14 @@ fn picture(
     annotate::patch(&bytes, &notes, limits)
 }
 
-/// A running number or a sign of the blank form itself comes back in every answer, and is known again there.
+/// A running number or a sign of the blank form itself comes back in every answer, and is known again there; so are the
+/// titles and notes of a form of a known kind.
 fn as_printed(note: CellNote, workbook: &Workbook, learned: &Learned) -> CellNote {
     let sheet = workbook.sheets.iter().find(|sheet| sheet.name == note.sheet);
     let is_sign = || {
         let cell = sheet.and_then(|sheet| sheet.get(note.cell));
         cell.is_some_and(|cell| !layout::is_told_apart(&cell.shown))
+            || learned.builtin.is_some() && !learned.lost.contains(&(note.sheet.clone(), note.cell))
     };
     match note.paint {
         Paint::Fault(severity) if severity != Severity::Error && learned.blank && is_sign() => {
