@@ -59,8 +59,13 @@ fn recurse(depth: u8) -> u8 {
     recurse(room[17]).wrapping_add(room[4000])
 }
 
-fn pool() -> Pool<Habits> {
-    let limits = WorkerLimits { memory: 64 * MIB as u64, time: Duration::from_millis(1500), answer: 2 * MIB };
+/// How long a worker may take that ends by itself, on a machine that does much else.
+const PATIENT: Duration = Duration::from_secs(120);
+/// How long one may take that never ends.
+const QUICK: Duration = Duration::from_secs(3);
+
+fn pool(time: Duration) -> Pool<Habits> {
+    let limits = WorkerLimits { memory: 64 * MIB as u64, time, answer: 2 * MIB };
     Pool::new(&40, limits).expect("this executable can be a worker")
 }
 
@@ -71,13 +76,14 @@ fn add(pool: &Pool<Habits>, number: u64) -> (u32, u64) {
 }
 
 fn a_worker_is_told_once_and_asked_again_and_again() {
-    let pool = pool();
+    let pool = pool(PATIENT);
     let (process, sum) = add(&pool, 2);
     assert_eq!(sum, 42);
     assert_ne!(process, std::process::id());
     assert_eq!(add(&pool, 3), (process, 43));
 }
 
+/// What ends by itself is never called slow, however busy the machine; what never ends always is.
 fn every_bad_habit_costs_one_request() {
     let cases = [
         (Habit::Panic, Lost::Crashed),
@@ -88,20 +94,25 @@ fn every_bad_habit_costs_one_request() {
         (Habit::Loop, Lost::Slow),
         (Habit::Chatter(3 * MIB), Lost::TooLong),
     ];
-    let pool = pool();
+    let (patient, quick) = (pool(PATIENT), pool(QUICK));
     for (habit, lost) in cases {
-        let (before, _) = add(&pool, 0);
-        let start = Instant::now();
+        let pool = if lost == Lost::Slow { &quick } else { &patient };
+        let before = worker(pool);
         assert_eq!(pool.ask(&habit).unwrap_err(), lost, "{habit:?}");
-        assert!(start.elapsed() < Duration::from_secs(8), "{habit:?} took {:?}", start.elapsed());
-        let (after, sum) = add(&pool, 2);
-        assert_eq!(sum, 42, "after {habit:?}");
+        let after = worker(pool);
         assert_ne!(before, after, "after {habit:?} there is a new worker");
     }
 }
 
+/// The process that answers, and answers right.
+fn worker(pool: &Pool<Habits>) -> u32 {
+    let (process, sum) = add(pool, 2);
+    assert_eq!(sum, 42);
+    process
+}
+
 fn what_was_freed_may_be_used_again() {
-    let pool = pool();
+    let pool = pool(PATIENT);
     for _ in 0..100 {
         let (_, bytes) = pool.ask(&Habit::Chatter(MIB)).expect("an answer");
         assert_eq!(bytes.len(), MIB);
@@ -109,7 +120,7 @@ fn what_was_freed_may_be_used_again() {
 }
 
 fn each_thread_has_a_worker_of_its_own() {
-    let pool = pool();
+    let pool = pool(QUICK);
     let start = Instant::now();
     std::thread::scope(|scope| {
         let threads: Vec<_> = (0..3).map(|_| scope.spawn(|| pool.ask(&Habit::Loop).unwrap_err())).collect();
@@ -117,11 +128,11 @@ fn each_thread_has_a_worker_of_its_own() {
             assert_eq!(thread.join().expect("no panic"), Lost::Slow);
         }
     });
-    assert!(start.elapsed() < Duration::from_millis(4000), "one after another: {:?}", start.elapsed());
+    assert!(start.elapsed() < QUICK * 3, "one after another: {:?}", start.elapsed());
 }
 
 fn no_worker_is_left_behind() {
-    let pool = pool();
+    let pool = pool(PATIENT);
     let (process, _) = add(&pool, 0);
     let alive = || std::path::Path::new(&format!("/proc/{process}")).exists();
     assert!(alive() || cfg!(not(target_os = "linux")));
