@@ -155,10 +155,11 @@ impl Section {
     }
 }
 
-/// Whether a token only aligns or says the sign: spaces, brackets, a dash for zero.
+/// Whether a token only aligns or says the sign that the number has: spaces, brackets, a dash for zero. A plus is more: it
+/// says that the number is an increase.
 fn is_neutral(token: &Token) -> bool {
     match token {
-        Token::Literal(text) => text.chars().all(|c| c.is_whitespace() || "-+()－―—–ー−".contains(c)),
+        Token::Literal(text) => text.chars().all(|c| c.is_whitespace() || "-()－―—–ー−".contains(c)),
         _ => false,
     }
 }
