@@ -317,26 +317,39 @@ impl Book<'_, '_> {
         scope.says[spot].senses.iter().any(|sense| is_said(sense) && is_above(sense))
     }
 
-    /// Cells far from every table are no notes where they stand in rows that say a year, a field or an item, where
-    /// figures stand side by side, or where there are many: a table may have stood there.
+    /// Cells far from every table are no notes where they stand in a row with what may be an answer, in rows that say a
+    /// year, a field or an item, where figures stand side by side, where one stands right of another as the values of labels
+    /// do, or where there are many: a table may have stood there.
     fn move_answers(&self, inside: &mut Vec<Spot>, outside: &mut Vec<Spot>) {
         let row = |spot: &Spot| self.read.scope.grid.place(*spot).row;
+        let rows: BTreeSet<u32> = inside.iter().map(row).collect();
+        inside.extend(outside.extract_if(.., |spot| rows.contains(&row(spot))));
+        let (values, column) = (self.columns_of_values(), |spot: &Spot| self.read.scope.grid.cols(*spot));
         let mut all: Vec<Spot> = inside.iter().chain(&*outside).copied().collect();
         all.sort_unstable();
         let answers: BTreeSet<Spot> = all
             .chunk_by(|a, b| row(b) - row(a) <= BESIDE)
             .filter(|block| {
                 let says = block.iter().any(|spot| !self.read.scope.says[*spot].senses.is_empty());
-                let mut rows = block.chunk_by(|a, b| row(a) == row(b));
+                let rows = || block.chunk_by(|a, b| row(a) == row(b));
                 let figures =
-                    rows.any(|cells| cells.iter().filter(|spot| self.is_figure(**spot)).count() > 1);
-                block.len() > MANY || block.len() > 1 && says || figures
+                    rows().any(|cells| cells.iter().filter(|spot| self.is_figure(**spot)).count() > 1);
+                let named = rows().any(|cells| cells[1..].iter().any(|spot| values.contains(&column(spot))));
+                block.len() > MANY || block.len() > 1 && says || figures || named
             })
             .flatten()
             .copied()
             .collect();
         inside.extend(outside.extract_if(.., |spot| answers.contains(spot)));
         inside.sort_unstable();
+    }
+
+    /// The columns of the sheet in which the values of labels stand that have names of their own.
+    fn columns_of_values(&self) -> BTreeSet<Cols> {
+        let scope = self.read.scope;
+        let claims = self.read.accounts.iter().flat_map(|account| &account.claims);
+        let named = claims.filter(|claim| scope.words.is_beside_label(claim.field));
+        named.filter_map(|claim| Some(scope.grid.cols(claim.spot?))).collect()
     }
 
     fn is_figure(&self, spot: Spot) -> bool {
