@@ -7,6 +7,9 @@ use crate::text::display::{self, DateStyle, YearStyle};
 use crate::text::not_applicable;
 use crate::text::number::Quantity;
 
+/// What stands for a value that was due and did not come, where there is room for words.
+pub(super) const NOT_REPORTED: &str = "報告なし";
+
 /// What a severity is called on a label.
 pub(super) const fn severity(severity: Severity) -> &'static str {
     match severity {

@@ -324,24 +324,26 @@ impl Book<'_, '_> {
         let row = |spot: &Spot| self.read.scope.grid.place(*spot).row;
         let rows: BTreeSet<u32> = inside.iter().map(row).collect();
         inside.extend(outside.extract_if(.., |spot| rows.contains(&row(spot))));
-        let (values, column) = (self.columns_of_values(), |spot: &Spot| self.read.scope.grid.cols(*spot));
+        let values = self.columns_of_values();
         let mut all: Vec<Spot> = inside.iter().chain(&*outside).copied().collect();
         all.sort_unstable();
-        let answers: BTreeSet<Spot> = all
-            .chunk_by(|a, b| row(b) - row(a) <= BESIDE)
-            .filter(|block| {
-                let says = block.iter().any(|spot| !self.read.scope.says[*spot].senses.is_empty());
-                let rows = || block.chunk_by(|a, b| row(a) == row(b));
-                let figures =
-                    rows().any(|cells| cells.iter().filter(|spot| self.is_figure(**spot)).count() > 1);
-                let named = rows().any(|cells| cells[1..].iter().any(|spot| values.contains(&column(spot))));
-                block.len() > MANY || block.len() > 1 && says || figures || named
-            })
-            .flatten()
-            .copied()
-            .collect();
+        let blocks = all.chunk_by(|a, b| row(b) - row(a) <= BESIDE);
+        let answers: BTreeSet<Spot> =
+            blocks.filter(|block| self.may_be_answers(block, &values)).flatten().copied().collect();
         inside.extend(outside.extract_if(.., |spot| answers.contains(spot)));
         inside.sort_unstable();
+    }
+
+    /// Whether cells that stand together may be answers, by themselves or by the columns of the `values` of labels.
+    fn may_be_answers(&self, block: &[Spot], values: &BTreeSet<Cols>) -> bool {
+        let scope = self.read.scope;
+        let mut rows = block.chunk_by(|a, b| scope.grid.place(*a).row == scope.grid.place(*b).row);
+        let is_row_of_answers = |cells: &[Spot]| {
+            let figures = cells.iter().filter(|spot| self.is_figure(**spot)).count();
+            figures > 1 || cells[1..].iter().any(|spot| values.contains(&scope.grid.cols(*spot)))
+        };
+        let says = || block.iter().any(|spot| !scope.says[*spot].senses.is_empty());
+        block.len() > MANY || block.len() > 1 && says() || rows.any(is_row_of_answers)
     }
 
     /// The columns of the sheet in which the values of labels stand that have names of their own.

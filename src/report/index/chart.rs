@@ -42,7 +42,7 @@ pub(super) fn of(collected: &Collected, tally: &Tally) -> Value {
         width => WIDTH,
         height => STEP * tally.columns.len() + 6,
         thick => THICK,
-        blank_word => if is_matrix { "印なし" } else { "報告なし" },
+        blank_word => if is_matrix { "印なし" } else { words::NOT_REPORTED },
         none_word => not_applicable::WORD,
         has_none => tally.columns.iter().any(|column| column.not_applicable > 0),
         has_blank => tally.columns.iter().any(|column| column.blank > 0),

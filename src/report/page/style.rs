@@ -145,6 +145,8 @@ impl Style {
         Style { down: Down::Row, edges: Edges { top: true, bottom: true, sides: true }, ..Style::PLAIN };
     /// A short value, from left to right in the middle of a table's cell.
     pub const MARK: Style = Style { across: Across::Center, ..Style::CELL };
+    /// A mark beside the middle of a name: there is no text to be read from the top.
+    pub const SIGN: Style = Style { down: Down::Middle, ..Style::MARK };
     /// A number in a table, a space away from the line at its right.
     pub const NUMBER: Style = Style { across: Across::Right, number: NumberFormat::Grouped, ..Style::CELL };
     /// The heading of a column.

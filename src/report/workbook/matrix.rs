@@ -9,9 +9,6 @@ use crate::model::{Field, FieldKind, FieldRole, Item, Member};
 use crate::report::page::{Block, Book, Cell, Down, Orientation, Row, Style};
 use crate::template::SheetShape;
 
-/// Marks stand beside the middle of a name: there is no text to be read from the top.
-const MARK: Style = Style::MARK.down(Down::Middle);
-
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let fields =
         source.fields(shape, |field| field.kind == FieldKind::Mark || field.role == Some(FieldRole::Name));
@@ -87,7 +84,8 @@ impl<'a> Matrix<'a> {
     }
 
     fn row(&self, item: &'a Item, first: u16) -> Row {
-        let style = if self.field.kind == FieldKind::Text { MARK.sized(9.0) } else { MARK.sized(12.0) };
+        let style =
+            if self.field.kind == FieldKind::Text { Style::SIGN.sized(9.0) } else { Style::SIGN.sized(12.0) };
         let mut cells: Vec<Cell> = Vec::new();
         for (col, category) in (first..).zip(self.source.plan().categories()) {
             let member = Member::Name(category.name.as_str().into());

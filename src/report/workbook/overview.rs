@@ -13,8 +13,6 @@ use crate::template::SheetShape;
 const MANY_YEARS: usize = 6;
 /// The least height of an item's row, in points.
 const ROW: f64 = 24.0;
-/// Marks stand beside the middle of a name: there is no text to be read from the top.
-const MARK: Style = Style::MARK.down(Down::Middle);
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let rated = |field: &Field| matches!(field.kind, FieldKind::Rating | FieldKind::Mark);
@@ -154,7 +152,7 @@ impl<'a> Overview<'a> {
         let mut col = u16::from(self.has_section);
         let mut cells = Vec::new();
         if self.has_label {
-            cells.push(Cell::text(col, self.number(item), MARK));
+            cells.push(Cell::text(col, self.number(item), Style::SIGN));
             col += 1;
         }
         cells.push(Cell::text(col, &item.title, Style::CELL.down(Down::Middle)));
@@ -173,10 +171,10 @@ impl<'a> Overview<'a> {
                 Cell::text(col, &text, value_style(self.field.kind, &text).down(Down::Middle))
             }
             None if span.is_some_and(|span| !span.contains(year)) => {
-                Cell::blank(col, MARK.shaded(Shade::Off))
+                Cell::blank(col, Style::SIGN.shaded(Shade::Off))
             }
-            None if self.source.is_due(item, year) => Cell::text(col, NONE_CAME, MARK),
-            None => Cell::blank(col, MARK),
+            None if self.source.is_due(item, year) => Cell::text(col, NONE_CAME, Style::SIGN),
+            None => Cell::blank(col, Style::SIGN),
         }
     }
 }

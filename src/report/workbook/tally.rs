@@ -9,6 +9,7 @@ use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::{Field, Member};
 use crate::report::page::{Block, Book, Cell, FONT, Page, Row, Shade, Style};
+use crate::report::words;
 use crate::summary::Tally;
 use crate::template::SheetShape;
 use crate::text::display::widen;
@@ -85,7 +86,7 @@ pub(super) fn lines(source: &Source, tally: &Tally) -> Vec<Row> {
     if has_none(tally) {
         rows.push(line(not_applicable::WORD, sums(&|column| column.not_applicable), Style::NUMBER));
     }
-    rows.push(line("報告なし", sums(&|column| column.blank), Style::NUMBER));
+    rows.push(line(words::NOT_REPORTED, sums(&|column| column.blank), Style::NUMBER));
     let total = sums(&crate::summary::TallyColumn::total);
     rows.push(line("計", total, Style::NUMBER.bold().shaded(Shade::Band)));
     let scale = source.plan().field(&tally.field).and_then(|field| field.scale.as_ref());

@@ -11,6 +11,7 @@ use super::{heading, legend, tab};
 use crate::model::{Entry, Field, FieldRole, FiscalYear, Item, Member, Value};
 use crate::report::measure::width;
 use crate::report::page::{Block, Book, Cell, Content, NumberFormat, Orientation, Page, Row, Shade, Style};
+use crate::report::words;
 use crate::template::SheetShape;
 use crate::text::{display, not_applicable};
 
@@ -207,7 +208,7 @@ impl<'a> Targets<'a> {
     fn none_said(&self, item: &'a Item, field: &Field, year: FiscalYear) -> Option<String> {
         let word = match self.said(item, field, year) {
             Some((Value::NotApplicable, _)) => not_applicable::WORD,
-            None if self.is_lacking(item, field, year) => "報告なし",
+            None if self.is_lacking(item, field, year) => words::NOT_REPORTED,
             _ => return None,
         };
         Some(word.to_owned())
