@@ -155,6 +155,19 @@ struct Proven {
     counts: Counts,
 }
 
+impl Proven {
+    /// Which years are asked for, and which of them now. Months may say that headings are calendar years: it is known only
+    /// from what was read which fiscal years they are of.
+    fn settle_years(&mut self) {
+        let plan = &mut self.plan;
+        plan.years = years::span(&self.read).filter(|_| self.counts.lost == 0).or(plan.years);
+        let is_asked = |year: &FiscalYear| plan.years.is_some_and(|span| span.contains(*year));
+        let titled = years::of_title(&self.draft.title).filter(is_asked);
+        let last = plan.years.map(|years| years.last);
+        plan.collecting = last_filled(&self.read, &self.tried).or(titled).or(last);
+    }
+}
+
 impl<'s> Form<'s> {
     /// Takes one group of tables after the other, the largest first; each must read, and spoil none of the others.
     fn learn(&self, groups: &[Vec<&'s Block>]) -> Option<Learned> {
@@ -183,6 +196,7 @@ impl<'s> Form<'s> {
         let all = Found { kept: flat(&kept), left: flat(&left) };
         let texts = furniture::texts(self.pages, &all, &best.read);
         let mut learned = self.prove(&kept, &texts)?;
+        learned.settle_years();
         learned.draft.doubts = self.doubts_about(&learned, &left);
         Some(self.finish(learned))
     }
@@ -287,8 +301,7 @@ impl<'s> Form<'s> {
     }
 
     fn finish(&self, proven: Proven) -> Learned {
-        let Proven { draft, template, mut plan, tried, read, counts, .. } = proven;
-        plan.collecting = last_filled(&read, &tried).or(plan.collecting);
+        let Proven { draft, template, plan, tried, read, counts, .. } = proven;
         let lines = sheets::lines(&draft, &template);
         Learned {
             source: write::toml(&draft, self.file, Some(counts), &lines),

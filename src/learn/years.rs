@@ -1,9 +1,9 @@
 //! Headings that only together say which years they mean: 平成13年度, 14年度, 15年度; 2005年, 1999, 1997.
 
 use super::look::{is_bare_year, year_in};
-use crate::layout::loose;
+use crate::layout::{LaidOut, loose};
 use crate::model::{Era, FiscalYear, YearSpan};
-use crate::text::fiscal_year::YearContext;
+use crate::text::fiscal_year::{YearContext, Years, split_label};
 
 /// How far from the first of them years may lie.
 const FAR: i32 = 120;
@@ -45,6 +45,20 @@ fn says_itself(text: &str) -> Option<FiscalYear> {
 /// Whether each year is later than the one before, or each earlier.
 fn follow(years: &[FiscalYear]) -> bool {
     years.is_sorted_by(|one, next| one < next) || years.is_sorted_by(|one, next| one > next)
+}
+
+/// The years that values are read for.
+pub fn span(read: &LaidOut) -> Option<YearSpan> {
+    let years = || read.entries.iter().filter_map(|entry| entry.key.year());
+    Some(YearSpan { first: years().min()?, last: years().max()? })
+}
+
+/// The one year that a title says: 令和７年度　施設利用調査.
+pub fn of_title(title: &str) -> Option<FiscalYear> {
+    match split_label(title, &YearContext::default())?.years {
+        Years::One(year) => Some(year),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

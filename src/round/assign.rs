@@ -8,6 +8,17 @@ use crate::book::Envelope;
 use crate::model::{FileFault, Plan};
 use crate::text::{address, width};
 
+/// What larger bodies end with, of which a department may be a part: 総務部総務課, みどり町総務課.
+const BODIES: [&str; 8] = ["部", "委員会", "県", "府", "市", "町", "村", "区"];
+/// What ends alike and is none.
+const NO_BODIES: [&str; 7] = ["本部", "都市", "農村", "漁村", "山村", "地区", "街区"];
+/// What words in names of files end with.
+const WORDS: [&str; 36] = [
+    "票", "表", "書", "用", "分", "版", "紙", "稿", "済", "案", "付", "添", "料", "覧", "式", "回答", "提出",
+    "報告", "依頼", "照会", "返却", "最終", "修正", "訂正", "確認", "調査", "実績", "計画", "評価", "状況",
+    "年度", "年", "月", "日", "各", "の",
+];
+
 /// The departments of a plan, by the spellings that names of files may hold. Made once for all files of a round.
 pub struct Senders<'p> {
     plan: &'p Plan,
@@ -24,7 +35,7 @@ pub struct Senders<'p> {
 pub struct Sender<'p> {
     /// The department, by its name in the plan; or why it can't be told.
     pub department: Result<&'p str, FileFault>,
-    /// That the file's name says so, and the mail came from another department.
+    /// That the file's name says so, and the mail came from another department, or the folder is another's.
     pub differs: Option<FileFault>,
 }
 
@@ -80,7 +91,19 @@ impl<'p> Senders<'p> {
             below = outer;
         }
         let settled = self.settled(&self.named_near(below), None);
-        settled.unwrap_or_else(|| Sender { department: Err(self.unknown(mails)), differs: None })
+        let sender =
+            settled.unwrap_or_else(|| Sender { department: Err(self.unknown(mails)), differs: None });
+        let folder = sender.department.as_ref().ok().and_then(|own| self.other_folder(below, own));
+        Sender { differs: folder.map(|folder| FileFault::FolderDiffers { folder }), ..sender }
+    }
+
+    /// The one department that a folder bears the name of, where that is not the file's own.
+    fn other_folder(&self, path: &str, own: &str) -> Option<String> {
+        let (folders, _) = path.rsplit_once('/')?;
+        match self.named_near(folders).as_slice() {
+            [one] if *one != own => Some((*one).to_owned()),
+            _ => None,
+        }
     }
 
     /// What the names in a path and the sender's address say together; `None` where neither says anything.
@@ -147,11 +170,13 @@ impl<'p> Senders<'p> {
         }
     }
 
-    /// The departments named in a text, in the plan's order; a name inside a longer one (職員課 in 職員課研修係) does
-    /// not count.
+    /// The departments named in a text, in the plan's order; a name inside a longer one of the plan, or behind letters that
+    /// make another name of it (下水道課), does not count.
     fn named_in(&self, text: &str) -> Vec<&'p str> {
         let key = width::fold_key(text);
-        let pieces = key.char_indices().flat_map(|(start, _)| {
+        let starts =
+            key.char_indices().map(|(start, _)| start).filter(|start| self.may_begin(&key[..*start]));
+        let pieces = starts.flat_map(|start| {
             let key = key.as_str();
             self.lengths.iter().filter_map(move |length| key.get(start..start + length))
         });
@@ -161,5 +186,20 @@ impl<'p> Senders<'p> {
         let outer = found.iter().filter(|(word, _)| !inner(word));
         let places: BTreeSet<usize> = outer.flat_map(|(_, places)| places.iter().copied()).collect();
         places.into_iter().map(|place| self.plan.departments[place].name.as_str()).collect()
+    }
+    /// Whether a name may begin behind this: not behind a letter of a name, unless what stands there is a word of its own.
+    fn may_begin(&self, before: &str) -> bool {
+        let is_letter = |c: char| c.is_alphabetic() && !c.is_ascii();
+        if !before.chars().last().is_some_and(is_letter) {
+            return true;
+        }
+        let title = width::fold_key(&self.plan.title);
+        let pair = before.char_indices().rev().nth(1).map_or("", |(start, _)| &before[start..]);
+        let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+        ends(&BODIES) && !ends(&NO_BODIES)
+            || ends(&WORDS)
+            || !pair.is_empty() && title.contains(pair)
+            || WORDS.iter().any(|word| before.ends_with(word))
+            || title.contains(pair) && !pair.is_empty()
     }
 }

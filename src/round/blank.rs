@@ -9,8 +9,9 @@ pub fn nothing_filled(plan: &Plan, file: &Received, findings: &[Finding]) -> Opt
     let is_returned = findings.iter().any(|finding| Rule::of(&finding.fault).severity == Severity::Error);
     let is_answered = file.filled().any(|entry| is_answer(plan, entry));
     let is_blank = file.readable && !is_answered && !is_returned;
+    let collecting = plan.collecting.filter(|_| file.filled().next().is_some());
     (is_blank && owes_something(plan, file))
-        .then(|| Finding::new(FileFault::NothingFilled, Place::file(&file.file)))
+        .then(|| Finding::new(FileFault::NothingFilled { collecting }, Place::file(&file.file)))
 }
 
 /// Whether the entry is said for now, and is nothing that the form came with.

@@ -1,10 +1,12 @@
 //! The key of each cell of a table: what its column, its row and what stands above say together.
 
+mod calendar;
 mod ditto;
 mod doubts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::calendar::{calendar_years, fiscal};
 use crate::layout::account::{Account, Claim};
 use crate::layout::band::{Column, said_twice};
 use crate::layout::cell::{self, CellSays};
@@ -42,6 +44,8 @@ pub struct Keys<'a> {
     items: Items,
     /// The labels of years that stand twice: nobody can know which row is which.
     twice: BTreeSet<Spot>,
+    /// The years that are no fiscal years, as they are said.
+    calendar: BTreeSet<FiscalYear>,
     lacks: bool,
     slots: Vec<Vec<Slot>>,
     account: Account,
@@ -66,6 +70,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         shape: table.shape(scope),
         context,
         twice: years_twice(table, &items),
+        calendar: calendar_years(scope, table),
         items,
         lacks,
         slots: Vec::new(),
@@ -303,7 +308,9 @@ impl Keys<'_> {
         let needed = self.shape.columns.iter().chain(&self.shape.rows).filter(|dim| self.is_axis(**dim));
         let one = |dim: &DimId, may: &Vec<Of>| may.len() == 1 || *dim == YEAR && !may.is_empty();
         let whole = needed.into_iter().all(|dim| key.get(dim).is_some_and(|may| one(dim, may)));
-        (whole || self.is_below(row)).then(|| key.into_iter().collect())
+        let mut key: Key = key.into_iter().collect();
+        fiscal(&mut key, &self.calendar);
+        (whole || self.is_below(row)).then_some(key)
     }
 
     /// Whose a place is: its row's, or its column's.

@@ -25,19 +25,24 @@ pub enum Fate {
 }
 
 /// What becomes of every claim.
-pub struct Fates(Vec<Vec<Vec<Fate>>>);
+pub struct Fates {
+    fates: Vec<Vec<Vec<Fate>>>,
+    /// Claims that stand, each with the place that is blank in the other copy of its table.
+    blank: HashMap<ClaimId, ClaimId>,
+}
 
 impl Fates {
     /// All claims stand.
     fn new(reads: &[SheetRead]) -> Self {
         let of_account = |account: &Account| vec![Fate::Stands; account.claims.len()];
-        Self(reads.iter().map(|read| read.accounts.iter().map(of_account).collect()).collect())
+        let fates = reads.iter().map(|read| read.accounts.iter().map(of_account).collect()).collect();
+        Self { fates, blank: HashMap::new() }
     }
 
     /// The claims, by sheet and account in their order.
     fn claims(&self) -> Vec<ClaimId> {
         let mut ids = Vec::new();
-        for (sheet, accounts) in self.0.iter().enumerate() {
+        for (sheet, accounts) in self.fates.iter().enumerate() {
             for (account, fates) in accounts.iter().enumerate() {
                 ids.extend((0..fates.len()).map(|claim| (sheet, account, claim)));
             }
@@ -46,7 +51,12 @@ impl Fates {
     }
 
     pub fn of(&self, (sheet, account, claim): ClaimId) -> Fate {
-        self.0[sheet][account][claim]
+        self.fates[sheet][account][claim]
+    }
+
+    /// The place that is blank in the other copy of the table of a claim that stands.
+    pub fn blank(&self, id: ClaimId) -> Option<ClaimId> {
+        self.blank.get(&id).copied().filter(|_| self.of(id) == Fate::Stands)
     }
 
     /// The claims that others repeat.
@@ -56,7 +66,7 @@ impl Fates {
     }
 
     fn set(&mut self, (sheet, account, claim): ClaimId, fate: Fate) {
-        self.0[sheet][account][claim] = fate;
+        self.fates[sheet][account][claim] = fate;
     }
 }
 
@@ -85,10 +95,33 @@ pub fn fates(reads: &[SheetRead]) -> Fates {
             fates.set(id, fate);
         }
     }
+    fates.blank = blank(reads, places.values());
     tell_rows(reads, &mut fates);
     tell_tables(reads, &mut fates);
     tell_below(reads, &mut fates);
     fates
+}
+
+/// Of two tables that say the same things one may be of another year: what only one of them says, and the other leaves
+/// blank, is named with the place that is blank.
+fn blank<'p>(
+    reads: &[SheetRead],
+    places: impl Iterator<Item = &'p Vec<ClaimId>> + Clone,
+) -> HashMap<ClaimId, ClaimId> {
+    let is_filled = |id: &&ClaimId| reads[id.0].accounts[id.1].claims[id.2].spot.is_some();
+    let tables = |one: &ClaimId, other: &ClaimId| ((one.0, one.1), (other.0, other.1));
+    let mut copies = HashSet::new();
+    for ids in places.clone().filter(|ids| ids.len() > 1) {
+        let mut filled = ids.iter().filter(is_filled);
+        let Some(first) = filled.next() else { continue };
+        copies.extend(filled.flat_map(|other| [tables(first, other), tables(other, first)]));
+    }
+    let alone = places.filter_map(|ids| {
+        let first = ids.iter().find(is_filled)?;
+        let blank = ids.iter().find(|id| !is_filled(id) && copies.contains(&tables(first, id)))?;
+        Some((*first, *blank)).filter(|_| (first.0, first.1) != (blank.0, blank.1))
+    });
+    alone.collect()
 }
 
 /// Where two rows of a table say the same thing differently, one of them is another's: what only one of them says is not

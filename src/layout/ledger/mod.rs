@@ -14,7 +14,8 @@ use crate::layout::ids::{FIELD, FieldId};
 use crate::layout::words::{Heading, How, Sense};
 use crate::layout::{Scope, fault};
 use crate::model::{
-    CellRange, CellRef, Entry, Finding, FiscalYear, LayoutFault, Line, Overlay, Place, SheetLedger, Text,
+    CellRange, CellRef, Department, Entry, Finding, FiscalYear, LayoutFault, Line, Overlay, Place,
+    SheetLedger, Text,
 };
 use crate::template::department_words;
 use crate::text::fiscal_year;
@@ -98,6 +99,31 @@ fn with_text(texts: &[(CellRef, String)]) -> Vec<(CellRef, &str)> {
     shown.filter(|(_, text)| !text.is_empty()).collect()
 }
 
+/// Whether a text is a word before the name of the department that answers.
+fn is_sender_word(text: &str) -> bool {
+    department_words().iter().any(|word| loose(word) == loose(text))
+}
+
+/// How two places say the same thing.
+#[derive(Clone, Copy, PartialEq)]
+enum Twice {
+    Differently,
+    Alike,
+    /// One of them is blank, where their tables say other things twice.
+    Once,
+}
+
+impl Twice {
+    /// What is told, where the other place is this.
+    fn fault(self, sheet: String, cell: CellRef) -> LayoutFault {
+        match self {
+            Twice::Differently => LayoutFault::DuplicateItem { sheet, cell },
+            Twice::Alike => LayoutFault::DuplicateValue { sheet, cell },
+            Twice::Once => LayoutFault::BlankInOther { sheet, cell },
+        }
+    }
+}
+
 /// One sheet, while its ledger is closed.
 struct Book<'a, 'r> {
     reads: &'r [SheetRead<'a>],
@@ -111,12 +137,17 @@ struct Book<'a, 'r> {
 }
 
 impl Book<'_, '_> {
-    fn claims(&self) -> impl Iterator<Item = (Fate, &Claim)> {
+    fn claims(&self) -> impl Iterator<Item = (ClaimId, &Claim)> {
         let accounts = self.read.accounts.iter().enumerate();
         accounts.flat_map(move |(account, known)| {
             let claims = known.claims.iter().enumerate();
-            claims.map(move |(index, claim)| (self.fates.of((self.index, account, index)), claim))
+            claims.map(move |(index, claim)| ((self.index, account, index), claim))
         })
+    }
+
+    /// The claims that stand.
+    fn standing(&self) -> impl Iterator<Item = &Claim> {
+        self.claims().filter(|(id, _)| self.fates.of(*id) == Fate::Stands).map(|(_, claim)| claim)
     }
 
     /// The cells that two tables claim: a fault of the program, and nobody's value.
@@ -136,8 +167,7 @@ impl Book<'_, '_> {
     fn entries(&self, department: &str) -> Vec<Entry> {
         let scope = self.read.scope;
         let torn = self.torn();
-        let stands = self.claims().filter(|(fate, _)| *fate == Fate::Stands).map(|(_, claim)| claim);
-        let stands = stands.filter(|claim| claim.spot.is_none_or(|spot| !torn.contains(&spot)));
+        let stands = self.standing().filter(|claim| claim.spot.is_none_or(|spot| !torn.contains(&spot)));
         let (department, sheet) = (Text::from(department), Place::sheet(scope.file, &*scope.grid.sheet.name));
         let fields: Vec<Text> =
             scope.words.plan.fields.iter().map(|field| field.name.as_str().into()).collect();
@@ -159,8 +189,8 @@ impl Book<'_, '_> {
         let first = closed.findings.len();
         let mut lines: ByCell<Option<Line>> = scope.grid.spots().map(|_| None).collect();
         let torn = self.torn();
-        let stands = self.claims().filter(|(fate, claim)| *fate == Fate::Stands && claim.value.is_some());
-        for spot in stands.filter_map(|(_, claim)| claim.spot).filter(|spot| !torn.contains(spot)) {
+        let stands = self.standing().filter(|claim| claim.value.is_some());
+        for spot in stands.filter_map(|claim| claim.spot).filter(|spot| !torn.contains(spot)) {
             lines[spot] = Some(Line::Value);
         }
         for (spot, line) in self.repeats() {
@@ -220,8 +250,11 @@ impl Book<'_, '_> {
         let scope = self.read.scope;
         let mut told: Vec<(Finding, Vec<Spot>)> =
             self.read.accounts.iter().flat_map(|account| account.told.iter().cloned()).collect();
-        told.extend(self.said_twice(true));
-        told.extend(self.said_twice(false));
+        told.extend(
+            [Twice::Differently, Twice::Alike, Twice::Once]
+                .into_iter()
+                .flat_map(|twice| self.said_twice(twice)),
+        );
         if let Some(first) = torn.first() {
             told.push((fault::at(scope, LayoutFault::UnreadCells, *first), torn.iter().copied().collect()));
         }
@@ -229,41 +262,42 @@ impl Book<'_, '_> {
     }
 
     /// One finding an item: where it is said, and where else.
-    fn said_twice(&self, differently: bool) -> Vec<(Finding, Vec<Spot>)> {
+    fn said_twice(&self, twice: Twice) -> Vec<(Finding, Vec<Spot>)> {
         let scope = self.read.scope;
         let mut items: BTreeMap<&str, (Vec<Spot>, ClaimId)> = BTreeMap::new();
-        for (fate, claim) in self.claims() {
-            let other = match (fate, differently) {
-                (Fate::Contradicted(other), true) | (Fate::Repeats(other), false) => other,
-                _ => continue,
-            };
-            items
-                .entry(claim.key.item().unwrap_or_default())
-                .or_insert_with(|| (Vec::new(), other))
-                .0
-                .extend(claim.spot);
+        for (id, claim) in self.claims() {
+            if let Some(other) = self.other(id, twice) {
+                let item = claim.key.item().unwrap_or_default();
+                items.entry(item).or_insert_with(|| (Vec::new(), other)).0.extend(claim.spot);
+            }
         }
         let finding = |(item, (mut spots, other)): (&str, (Vec<Spot>, ClaimId))| {
             spots.sort_unstable();
             spots.dedup();
             let read = &self.reads[other.0];
             let cell = read.accounts[other.1].claims[other.2].at;
-            let sheet = read.scope.grid.sheet.name.clone();
-            let fault = match differently {
-                true => LayoutFault::DuplicateItem { sheet, cell },
-                false => LayoutFault::DuplicateValue { sheet, cell },
-            };
-            let finding = fault::at(scope, fault, spots[0]);
+            let finding = fault::at(scope, twice.fault(read.scope.grid.sheet.name.clone(), cell), spots[0]);
             let mut finding = if item.is_empty() { finding } else { finding.item(item) };
             finding.more_cells = spots[1..].iter().map(|spot| scope.grid.place(*spot)).collect();
-            (finding, if differently { spots } else { Vec::new() })
+            (finding, if twice == Twice::Differently { spots } else { Vec::new() })
         };
         items.into_iter().map(finding).collect()
     }
 
+    /// Where else it is said, if it is said twice in this way.
+    fn other(&self, id: ClaimId, twice: Twice) -> Option<ClaimId> {
+        match (self.fates.of(id), twice) {
+            (Fate::Contradicted(other), Twice::Differently) | (Fate::Repeats(other), Twice::Alike) => {
+                Some(other)
+            }
+            (Fate::Stands, Twice::Once) => self.fates.blank(id),
+            _ => None,
+        }
+    }
+
     fn repeats(&self) -> Vec<(Spot, Line)> {
         let place = |other: ClaimId| self.reads[other.0].accounts[other.1].claims[other.2].at;
-        let repeats = self.claims().filter_map(|(fate, claim)| match fate {
+        let repeats = self.claims().filter_map(|(id, claim)| match self.fates.of(id) {
             Fate::Repeats(other) => Some((claim.spot?, Line::Repeat(place(other)))),
             _ => None,
         });
@@ -282,7 +316,12 @@ impl Book<'_, '_> {
         let lacks = self.lacks || self.read.lacks || rest.iter().any(|spot| self.is_name(*spot));
         for spot in rest {
             let (at, text) = (scope.grid.place(spot), scope.grid.text(spot));
-            if is_list || self.is_of_form(spot) || details.holds(at) && self.read.scope.words.is_detail(text)
+            if let Some(other) = self.other_sender(spot) {
+                lines[spot] = Some(Line::Told(closed.findings.len()));
+                closed.findings.push(fault::at(scope, other, spot));
+            } else if is_list
+                || self.is_of_form(spot)
+                || details.holds(at) && self.read.scope.words.is_detail(text)
             {
                 lines[spot] = Some(Line::Furniture);
             } else if near.holds(at)
@@ -372,19 +411,41 @@ impl Book<'_, '_> {
             || self.names_sender(spot)
     }
 
-    /// Whether it is the name of the department that answers, right of a word for it, or that word (担当課 | 総務課).
-    /// Another department's name there is told.
+    /// Whether it is the name of the department that answers, or a word for it without any other name.
     fn names_sender(&self, spot: Spot) -> bool {
         let scope = self.read.scope;
         let Some(own) = scope.department else { return false };
-        let says = |spot: Spot| loose(scope.grid.text(spot));
-        let is_word = |spot: Spot| department_words().iter().any(|word| loose(word) == says(spot));
-        let is_own =
-            |spot: Spot| std::iter::once(&own.name).chain(&own.aliases).any(|name| loose(name) == says(spot));
-        let row = || scope.grid.row(scope.grid.place(spot).row);
-        let before = row().take_while(|other| *other < spot).last();
-        let after = row().find(|other| *other > spot);
-        is_own(spot) && before.is_some_and(is_word) || is_word(spot) && after.is_none_or(is_own)
+        let is_own = |spot: Spot| self.sender(spot).is_some_and(|said| said.name == own.name);
+        let after = scope.grid.row(scope.grid.place(spot).row).find(|other| *other > spot);
+        is_own(spot) || self.is_sender_word(spot) && after.is_none_or(is_own)
+    }
+
+    /// Another department than the one that answers, where the form asks for that one.
+    fn other_sender(&self, spot: Spot) -> Option<LayoutFault> {
+        let own = self.read.scope.department?;
+        let said = self.sender(spot).filter(|said| said.name != own.name)?;
+        Some(LayoutFault::OtherDepartment { department: said.name.clone() })
+    }
+
+    /// The department that a cell says is answering: it stands right of a word for it (担当課 | 総務課), or behind one
+    /// (担当課：総務課).
+    fn sender(&self, spot: Spot) -> Option<&Department> {
+        let scope = self.read.scope;
+        let before = scope.grid.row(scope.grid.place(spot).row).take_while(|other| *other < spot).last();
+        let text = scope.grid.text(spot);
+        let behind =
+            text.split_once(['：', ':']).filter(|(word, _)| is_sender_word(word)).map(|(_, name)| name);
+        let said =
+            behind.or_else(|| before.is_some_and(|before| self.is_sender_word(before)).then_some(text))?;
+        scope.words.plan.departments.iter().find(|department| {
+            std::iter::once(&department.name)
+                .chain(&department.aliases)
+                .any(|name| loose(name) == loose(said))
+        })
+    }
+
+    fn is_sender_word(&self, spot: Spot) -> bool {
+        is_sender_word(self.read.scope.grid.text(spot).trim_end_matches(['：', ':']))
     }
 
     /// A sheet without tables on which every cell is a word of the form, each once: choices for a list.

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use strum::{EnumIter, IntoStaticStr};
 
+use crate::model::FiscalYear;
+
 /// What can be wrong with whole files, and with who sent them.
 #[derive(
     Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, EnumIter, IntoStaticStr,
@@ -98,7 +100,10 @@ pub enum FileFault {
         named: Vec<String>,
     },
     /// Nothing is filled in.
-    NothingFilled,
+    NothingFilled {
+        /// The year that is collected, where other years are filled in.
+        collecting: Option<FiscalYear>,
+    },
     /// The name says another department than the sender of the mail.
     SenderDiffers {
         /// The department that the mail came from.
@@ -128,6 +133,11 @@ pub enum FileFault {
     },
     /// A form that was replaced since.
     FormReplaced,
+    /// The name says another department than the folder.
+    FolderDiffers {
+        /// The department that the folder bears the name of.
+        folder: String,
+    },
     /// The workbook carries macros.
     Macros,
     /// The workbook links to other files.

@@ -84,6 +84,11 @@ pub enum LayoutFault {
         /// The item as the plan has it.
         expected: ItemName,
     },
+    /// The form names another department as the one that answers.
+    OtherDepartment {
+        /// The department that it names.
+        department: String,
+    },
     /// Cells were not taken over.
     UnreadCells,
     /// Cells outside of the tables.
@@ -119,6 +124,13 @@ pub enum LayoutFault {
     Pictures,
     /// A filled sheet that is none of those that the form names.
     UnlistedSheet,
+    /// Two tables say the same things, and what one of them says here the other leaves blank.
+    BlankInOther {
+        /// The sheet where it is blank.
+        sheet: String,
+        /// The cell that is blank.
+        cell: CellRef,
+    },
     /// A ditto mark with nothing to repeat.
     DittoWithoutSource,
     /// It can’t be told what a ditto mark repeats.

@@ -389,12 +389,12 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "総務課・職員課.xlsx",
             },
         },
-        FileFault::NothingFilled => Entry {
+        FileFault::NothingFilled { collecting } => Entry {
             code: "F209",
             severity: Error,
             ja: Words {
                 title: "記入がありません",
-                message: ja!("回答の記入が一つも見つかりませんでした。"),
+                message: ja!([collecting => "{collecting}の" | "回答の"], "記入が一つも見つかりませんでした。"),
                 hint: ja!(
                     "記入したファイルを確認し、もう一度提出してください。報告する内容がない場合は、取りまとめ担当にご連絡ください。"
                 ),
@@ -403,7 +403,7 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
             },
             en: Words {
                 title: "Nothing is filled in",
-                message: en!("No answer was found in the file."),
+                message: en!("No answer", [collecting => " for {collecting}"], " was found in the file."),
                 hint: en!(
                     "Find the file that you filled in and send it again. If there is nothing to report, tell the section that collects."
                 ),
@@ -529,6 +529,26 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 hint: en!("Check whether items or years differ from those of the form as it is now."),
                 why: "Items that were added since may be missing.",
                 example: "The form that came first, filled in after it was sent again with an item more",
+            },
+        },
+        FileFault::FolderDiffers { folder } => Entry {
+            code: "F216",
+            severity: Warning,
+            ja: Words {
+                title: "ファイル名の部署とフォルダーの部署が違います",
+                message: ja!("ファイル名の部署", [department => "（{department}）"], "と、フォルダーの部署", [folder => "（{folder}）"], "が違います。ファイル名の部署の回答として取り込みました。"),
+                hint: ja!(
+                    "どの部署の回答かを確認してください。違う場合は、ファイル名を正しい部署名にして、もう一度提出してください。"
+                ),
+                why: "ファイル名にある宛先などの部署の回答として、報告に載るおそれがあります。",
+                example: "「管財課」のフォルダーにある「調査票（総務課宛）.xlsx」",
+            },
+            en: Words {
+                title: "The name says another department than the folder",
+                message: en!("The department in the file’s name", [department => " ({department})"], " is not the one whose folder it is in", [folder => " ({folder})"], ". The file was taken as the answer of the one in its name."),
+                hint: en!("Check whose answer it is. If the name is wrong, mend it and send the file again."),
+                why: "The department in a name may be the one that the file goes to.",
+                example: "調査票（総務課宛）.xlsx in the folder of 管財課",
             },
         },
         FileFault::Macros => Entry {

@@ -7,7 +7,7 @@ use crate::model::Severity::{Error, Info, Warning};
 
 /// What the catalogue says of this fault, about this subject.
 pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
-    let Subject { axis, count, field, item, value, .. } = subject;
+    let Subject { axis, count, department, field, item, value, .. } = subject;
     let several = &(*count > 1);
     match fault {
         LayoutFault::WrongForm { wanted, found } => Entry {
@@ -254,6 +254,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "Cards that a department has numbered from one on",
             },
         },
+        LayoutFault::OtherDepartment { department: said } => Entry {
+            code: "L208",
+            severity: Warning,
+            ja: Words {
+                title: "様式に別の部署名が書かれています",
+                message: ja!("様式の部署名が", [said => "「{said}」となっていますが" | "違いますが"], "、", [department => "「{department}」の回答として"], "取り込みました。"),
+                hint: ja!(
+                    "どの部署の回答かを確認し、様式の部署名を直してください。別の部署の回答であれば、ファイル名をその部署名にして、もう一度提出してください。"
+                ),
+                why: "別の部署の回答として報告に載るおそれがあります。",
+                example: "「税務課_調査票.xlsx」の担当課の欄に「福祉課」とある",
+            },
+            en: Words {
+                title: "The form names another department",
+                message: en!("The form names another department", [said => " ({said})"], "; it was taken as the answer of the one in the file’s name", [department => " ({department})"], "."),
+                hint: en!(
+                    "Check whose answer it is, and mend the name in the form. If it is another department’s, give the file its name and send it again."
+                ),
+                why: "It might be printed as the answer of the wrong department.",
+                example: "税務課_調査票.xlsx with 福祉課 beside 担当課",
+            },
+        },
         LayoutFault::UnreadCells => Entry {
             code: "L301",
             severity: Warning,
@@ -480,6 +502,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 ),
                 why: "Only the sheets that the form names are read.",
                 example: "The rest of a table on a new sheet",
+            },
+        },
+        LayoutFault::BlankInOther { sheet, cell } => Entry {
+            code: "L312",
+            severity: Warning,
+            ja: Words {
+                title: "二つある表の一方にだけ記入されています",
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "この欄"], "は、同じ内容の表が二つあるうちの一方にだけ記入されています。記入されている方を取り込みました。", [sheet, cell => "空欄は{sheet} {cell}です。"]),
+                hint: ja!(
+                    "前回の内容や参考の表であれば、その表を削除してください。今回の内容であれば、もう一方の表を削除してください。"
+                ),
+                why: "今回の空欄に、別の表にある前回の値が入ってしまうことがあります。",
+                example: "前年度の表を別のシートに残し、今年度の表では該当がないため空欄にした",
+            },
+            en: Words {
+                title: "Filled in only one of two tables",
+                message: en!([field => "“{field}”" | "This field"], [item => " of {item}"], [axis => " for {axis}"], " is filled in only one of two tables that say the same things, and was taken from there.", [sheet, cell => " {sheet} {cell} is blank."]),
+                hint: en!(
+                    "If the table is last year’s or for reference, delete it. If it is this year’s, delete the other one."
+                ),
+                why: "A value of last year that stands in another table may come into a field that was left blank this year.",
+                example: "Last year’s table was left on a sheet of its own, and this year’s has a blank field, since there is nothing to report",
             },
         },
         LayoutFault::DittoWithoutSource => Entry {
