@@ -294,7 +294,7 @@ impl<'s> Group<'s> {
         let place = format!("{}から。", cells.place);
         let why = if why.is_empty() { place } else { format!("{place}種類は{why}") };
         if weak {
-            draft.doubt(format!("「{label}」は、見出しの言葉から{}の欄としました。違うときは、記入済みの調査票から作り直すか、様式.toml の kind を直してください。", kind::word(kind)));
+            draft.doubt(format!("「{label}」は、見出しの言葉から{}の欄としました。違うときは、できたフォルダーを消し、記入済みの調査票を一つ使って作り直してください。", kind::word(kind)));
         }
         draft.field(Field { name: None, label: label.to_owned(), kind, choices, why })
     }
@@ -307,7 +307,7 @@ impl<'s> Group<'s> {
         let known = known.split(['（', '(']).next().unwrap_or_default().to_owned();
         let label = if known.is_empty() { "値".to_owned() } else { known };
         draft.doubt(format!(
-            "表の見出しに、何の値かを表す言葉がありません。仮に「{label}」としました。違うときは、記入欄の上に欄の名前を書いた調査票から作り直すか、様式.toml の label を直してください。"
+            "表の見出しに、何の値かを表す言葉がありません。仮に「{label}」としました。違うときは、できたフォルダーを消し、記入欄の上に欄の名前を書いた調査票から作り直してください。"
         ));
         label
     }

@@ -57,7 +57,7 @@ pub fn toml(draft: &Draft, file: &str, counts: Option<Counts>, sheets: &[String]
 fn head(draft: &Draft, file: &str, counts: Option<Counts>) -> String {
     let mut lines = vec![
         format!("{file} から作った様式です。「推定」は、調査票から推し量ったところです。"),
-        "違うところは直してください。書き方は、様式の手引き（docs/templates.md）にあります。".to_owned(),
+        "違うところは直してください。書き方は、配布物の docs フォルダーの templates.md（様式を自分で作る）にあります。".to_owned(),
     ];
     if let Some(Counts { read, lost, told, .. }) = counts {
         lines.push(format!("この様式で同じ調査票を読むと：記入欄 {read}か所を読み取り、{lost}か所は読み取れず、ほかに {told}か所に指摘があります。"));

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What the program says last before it waits.
-const ASKS: [&str; 2] = ["戻ります）：", "閉じます"];
+const ASKS: [&str; 3] = ["戻ります）：", "終わります）：", "閉じます"];
 
 /// The words on the terminal, with what was typed between `<b>` and `</b>`. `None` where the program `script`, which
 /// makes the terminal, is not installed.

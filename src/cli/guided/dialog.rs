@@ -9,6 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 pub(super) struct Window {
     /// The one who sits there has left: nothing more is asked.
     closed: bool,
+    /// Whether what is asked comes of an answer before: then there is a question to go back to.
+    inside: bool,
 }
 
 /// What was answered to a choice.
@@ -24,7 +26,7 @@ pub(super) enum Answer {
 
 impl Window {
     pub(super) fn open(welcome: &str) -> Self {
-        let window = Self { closed: false };
+        let window = Self { closed: false, inside: false };
         window.say(welcome);
         window
     }
@@ -42,12 +44,22 @@ impl Window {
             for (number, label) in (1..).zip(labels) {
                 self.say(&format!("  {number}  {label}"));
             }
-            let line = self.ask("番号を入力して Enter キーを押してください（Enter だけを押すと戻ります）：");
+            let leaves = if self.inside { "戻ります" } else { "終わります" };
+            let line = self
+                .ask(&format!("番号を入力して Enter キーを押してください（Enter だけを押すと{leaves}）："));
             match answer(&line, labels.len()) {
                 Some(answer) => return answer,
                 None => self.say("その番号はありません。"),
             }
         }
+    }
+
+    /// Does what was answered: who presses Enter alone there comes back to the question.
+    pub(super) fn inside<T>(&mut self, act: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.inside, true);
+        let done = act(self);
+        self.inside = before;
+        done
     }
 
     /// The line that is typed.

@@ -66,14 +66,18 @@ impl Window {
             }
             let mut names: Vec<String> = rounds.iter().map(|round| rounds::name(round)).collect();
             names.extend([NEW_ROUND, FROM_FORM, MANUAL].map(str::to_owned));
-            match self.choose(WHICH_ROUND, &names) {
-                Answer::Number(number) if number < rounds.len() => self.work_on(&rounds[number]),
-                Answer::Number(number) if names[number] == MANUAL => drop(self.tell(steps::manual())),
-                Answer::Number(number) if names[number] == FROM_FORM => self.learn_one(&mut rounds),
-                Answer::Number(_) => rounds.extend(steps::new_round(self)),
-                Answer::Path(path) => self.take_into(path, &mut rounds),
-                Answer::Nothing => return ExitCode::SUCCESS,
+            let answer = self.choose(WHICH_ROUND, &names);
+            if answer == Answer::Nothing {
+                return ExitCode::SUCCESS;
             }
+            self.inside(|window| match answer {
+                Answer::Number(number) if number < rounds.len() => window.work_on(&rounds[number]),
+                Answer::Number(number) if names[number] == MANUAL => drop(window.tell(steps::manual())),
+                Answer::Number(number) if names[number] == FROM_FORM => window.learn_one(&mut rounds),
+                Answer::Number(_) => rounds.extend(steps::new_round(window)),
+                Answer::Path(path) => window.take_into(path, &mut rounds),
+                Answer::Nothing => {}
+            });
         }
     }
 

@@ -117,7 +117,8 @@ fn publish(window: &mut Window, round: &Path) -> Outcome {
 }
 
 fn next(window: &mut Window, round: &Path) -> Outcome {
-    let name = window.ask("次の年度のフォルダーの名前を入力してください（例：令和６年度）：");
+    let name = window
+        .ask("次の年度のフォルダーの名前を入力してください（例：令和６年度。やめるときは Enter だけ）：");
     if name.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
@@ -169,7 +170,7 @@ pub(super) fn new_round(window: &mut Window) -> Option<PathBuf> {
     let templates: Vec<Template> = builtin_names().filter_map(Template::builtin).flatten().collect();
     let titles: Vec<String> = templates.iter().map(|template| template.title.clone()).collect();
     let Answer::Number(number) = window.choose("どの様式ですか。", &titles) else { return None };
-    let name = window.ask("フォルダーの名前を入力してください（例：令和５年度）：");
+    let name = window.ask("フォルダーの名前を入力してください（例：令和５年度。やめるときは Enter だけ）：");
     if name.is_empty() {
         return None;
     }
