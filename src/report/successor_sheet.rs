@@ -5,11 +5,11 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
+use super::page::FONT;
 use super::workbook_bytes;
 use crate::model::{Descent, Plan};
 use crate::round::{SUCCESSOR_COLUMNS, SUCCESSORS_SHEET};
 
-const FONT: &str = "游ゴシック";
 /// The row of the headings: how to fill it in stands above.
 const HEADINGS: u32 = 3;
 /// Rows below the items, for new ones.

@@ -111,7 +111,7 @@ fn items(data: &Data) -> Vec<Row> {
                 ("番号", format!("{number}-{place}")),
                 ("名称", measure.title.clone()),
                 ("区分", section.title.clone()),
-                ("種別", "measure".to_owned()),
+                ("種別", "取組".to_owned()),
                 ("担当課", section.department.clone()),
             ];
             row.extend(span(section.first));
@@ -129,7 +129,7 @@ fn target_rows(data: &Data) -> impl Iterator<Item = Row> {
             ("番号", format!("T{number}")),
             ("名称", target.title.clone()),
             ("区分", "目標数値".to_owned()),
-            ("種別", "target".to_owned()),
+            ("種別", "数値目標".to_owned()),
             ("目標", target.target.clone()),
             ("担当課", owner.clone()),
         ];

@@ -89,14 +89,14 @@ fn items(data: &Data) -> Vec<Row> {
         let section = format!("{}／{}", direction.pillar, direction.title);
         for (number, initiative) in (1..).zip(&direction.initiatives) {
             let id = format!("{pillar}-{place}-{number}");
-            rows.push(item(&id, &initiative.title, &section, "initiative", direction));
+            rows.push(item(&id, &initiative.title, &section, "取組", direction));
             let below = format!("{section}／{}", initiative.title);
             for (letter, projects, years) in
                 [("a", &initiative.review, REVIEW), ("b", &initiative.ahead, AHEAD)]
             {
                 for (count, project) in (1..).zip(projects) {
                     let own = format!("{id}-{letter}{count}");
-                    let mut row = item(&own, &project.title, &below, "project", direction);
+                    let mut row = item(&own, &project.title, &below, "事業", direction);
                     row.push(("親番号", id.clone()));
                     row.push(("開始年度", years[0].to_owned()));
                     row.push(("終了年度", years[1].to_owned()));

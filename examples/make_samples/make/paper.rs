@@ -10,6 +10,9 @@ use rust_xlsxwriter::{
 };
 
 const FONT: &str = "游ゴシック";
+/// The font and the shade of the lists, as the program itself makes them.
+const LIST_FONT: &str = "BIZ UDゴシック";
+const LIST_SHADE: Color = Color::RGB(0xDDE6F0);
 const SHADE: Color = Color::RGB(0xE2EFDA);
 const NOTE: Color = Color::RGB(0x595959);
 /// Height of a line of text, in points.
@@ -28,6 +31,10 @@ pub enum Look {
     Short,
     /// A text that wraps.
     Text,
+    /// The heading of a list.
+    ListHead,
+    /// A remark over a list.
+    ListNote,
     /// A cell of a list, as text: Excel would turn the number `2-1` into a date.
     Listed,
     /// A remark without borders.
@@ -45,7 +52,13 @@ impl Look {
             Look::Heading => boxed.set_background_color(SHADE).set_align(FormatAlign::Center),
             Look::Short => boxed.set_align(FormatAlign::Center),
             Look::Text => boxed,
-            Look::Listed => boxed.set_num_format("@"),
+            Look::ListHead => boxed
+                .set_font_name(LIST_FONT)
+                .set_bold()
+                .set_background_color(LIST_SHADE)
+                .set_align(FormatAlign::Center),
+            Look::ListNote => plain.set_font_name(LIST_FONT),
+            Look::Listed => boxed.set_font_name(LIST_FONT).set_indent(1).set_num_format("@"),
             Look::Note => plain.set_font_size(9).set_font_color(NOTE),
         }
     }
@@ -133,7 +146,8 @@ impl Paper {
         let mut heights: BTreeMap<u32, f64> = BTreeMap::new();
         for ((row, col), cell) in &self.cells {
             let rows = cell.last_row - row + 1;
-            let lines = if cell.look == Look::Note { 1 } else { self.lines(*col, cell) };
+            let lines =
+                if matches!(cell.look, Look::Note | Look::ListNote) { 1 } else { self.lines(*col, cell) };
             let height = lines as f64 * LINE / f64::from(rows) + 6.0;
             for row in *row..=cell.last_row {
                 let known = heights.entry(row).or_insert(0.0);

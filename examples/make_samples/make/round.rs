@@ -107,9 +107,9 @@ fn department_list(rows: &[Row]) -> Paper {
 fn list(name: &str, columns: &[(&str, f64)], note: &str, rows: &[Row]) -> Paper {
     let widths: Vec<f64> = columns.iter().map(|(_, width)| *width).collect();
     let mut paper = Paper::new(name, &widths);
-    paper.put(0, 0, note, Look::Note);
+    paper.put(0, 0, note, Look::ListNote);
     for (col, (heading, _)) in (0..).zip(columns) {
-        paper.put(1, col, heading, Look::Heading);
+        paper.put(1, col, heading, Look::ListHead);
     }
     for (line, row) in (2..).zip(rows) {
         for (col, (heading, _)) in (0..).zip(columns) {

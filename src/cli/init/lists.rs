@@ -8,11 +8,11 @@ use rust_xlsxwriter::{
 use super::known::Known;
 use super::settings;
 use crate::model::Descent;
+use crate::report::page::FONT;
 use crate::report::workbook_bytes;
 use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS, SUCCESSOR_COLUMNS, SUCCESSORS_SHEET, WITHHELD};
 use crate::template::{DimensionShape, Template};
 
-const FONT: &str = "游ゴシック";
 /// The row of the headings: a note stands above them.
 const HEADINGS: u32 = 1;
 /// How many rows are drawn to be filled in.
@@ -220,6 +220,6 @@ pub(super) fn cell() -> Format {
 }
 
 pub(super) fn head(needed: bool) -> Format {
-    let shade = if needed { 0xA9D08E } else { 0xE2EFDA };
+    let shade = if needed { 0x9F_BA_D8 } else { 0xDD_E6_F0 };
     cell().set_bold().set_align(FormatAlign::Center).set_background_color(Color::RGB(shade))
 }
