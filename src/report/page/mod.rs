@@ -1,4 +1,4 @@
-//! Printed pages: a worksheet on A4 whose rows show all their text, and whose pages end between blocks.
+//! Printed pages: a worksheet on A4, or for wide lists on A3, whose rows show all their text, and whose pages end between blocks.
 //!
 //! Knows nothing of plans. Columns are given as shares of the paper's width, so that a page is always filled.
 
@@ -20,25 +20,44 @@ use fit::Paper;
 
 pub use crate::template::Orientation;
 
-/// The width between the margins, in points.
-pub const fn paper_width(orientation: Orientation) -> f64 {
-    room(orientation).0
+/// A size of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// What everything is printed on.
+    A4,
+    /// Twice that, for lists that are read on A4 with a glass.
+    A3,
 }
 
-/// Width and height between the margins, in points. The height keeps a little back: printers differ.
-const fn room(orientation: Orientation) -> (f64, f64) {
-    match orientation {
-        Orientation::Portrait => (507.0, 718.0),
-        Orientation::Landscape => (753.0, 480.0),
+impl Size {
+    /// The size by Excel's numbering.
+    const fn number(self) -> u8 {
+        match self {
+            Size::A4 => 9,
+            Size::A3 => 8,
+        }
     }
+
+    /// Width and height between the margins, in points. The height keeps a little back: printers differ.
+    pub const fn room(self, orientation: Orientation) -> (f64, f64) {
+        match (self, orientation) {
+            (Size::A4, Orientation::Portrait) => (507.0, 718.0),
+            (Size::A4, Orientation::Landscape) => (753.0, 480.0),
+            (Size::A3, Orientation::Portrait) => (753.0, 1070.0),
+            (Size::A3, Orientation::Landscape) => (1101.0, 724.0),
+        }
+    }
+}
+
+/// The width between the margins of a sheet of A4, in points.
+pub const fn paper_width(orientation: Orientation) -> f64 {
+    Size::A4.room(orientation).0
 }
 
 /// Margins in inches: left, right, top, bottom, header, footer.
 const MARGINS: [f64; 6] = [0.59, 0.59, 0.7, 0.65, 0.33, 0.3];
 /// As many page breaks as a worksheet may have. After the last one the program ends pages as it likes.
 const MOST_BREAKS: usize = 1022;
-/// A4, by Excel's numbering.
-const A4: u8 = 9;
 /// Points to a pixel.
 const PIXEL: f64 = 0.75;
 
@@ -70,7 +89,7 @@ pub struct Page {
 impl Page {
     /// An empty page with columns of these shares of the width.
     fn new(sheet: Worksheet, name: &str, orientation: Orientation, shares: &[f64], most_rows: u32) -> Page {
-        let (width, height) = room(orientation);
+        let (width, height) = Size::A4.room(orientation);
         let columns = pixels(width, shares);
         Page {
             sheet,
@@ -94,7 +113,7 @@ impl Page {
     fn set_up(mut self, orientation: Orientation, columns: &[u32]) -> Page {
         let [left, right, top, bottom, header, footer] = MARGINS;
         let sheet = &mut self.sheet;
-        sheet.set_paper_size(A4).set_margins(left, right, top, bottom, header, footer);
+        sheet.set_paper_size(Size::A4.number()).set_margins(left, right, top, bottom, header, footer);
         sheet.set_print_fit_to_pages(1, 0).set_print_center_horizontally(true).set_screen_gridlines(false);
         match orientation {
             Orientation::Portrait => sheet.set_portrait(),
@@ -149,6 +168,17 @@ impl Page {
         self.columns = columns.iter().map(|column| f64::from(*column) * PIXEL).collect();
         self.paper.room *= (self.points() / paper).max(1.0);
         self.pending_columns(&columns);
+    }
+
+    /// The page on paper of this size, which its columns share as before. Nothing may stand on it yet.
+    pub fn sized(mut self, size: Size, orientation: Orientation) -> Page {
+        let (width, height) = size.room(orientation);
+        let columns = pixels(width, &self.columns);
+        self.columns = columns.iter().map(|column| f64::from(*column) * PIXEL).collect();
+        self.paper.room = height;
+        self.sheet.set_paper_size(size.number());
+        self.pending_columns(&columns);
+        self
     }
 
     /// The width that all columns have together, in points.

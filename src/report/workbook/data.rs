@@ -6,19 +6,18 @@ use rust_xlsxwriter::XlsxError;
 use super::source::{Source, unit};
 use super::tab;
 use crate::model::{Dimension, DimensionKind, Entry, Item, Member, Value};
+use crate::report::measure::width;
 use crate::report::page::{
-    Block, Book, Cell, Content, NumberFormat, Orientation, Page, Row, Style, paper_width, sample, widths,
+    Block, Book, Cell, Content, NumberFormat, Orientation, Page, Row, SMALL, Size, Style, sample, widths,
 };
 use crate::template::SheetShape;
 use crate::text::display::{self, YearStyle};
 
 /// The height of a row, in points.
-const LOW: f64 = 15.0;
+const LOW: f64 = 16.5;
 
-/// The size of the font, in points.
-const SIZE: f64 = 8.0;
-/// How much wider than the paper the columns are together: the rows are many, and lower so; print stays at seven points.
-const WIDER: f64 = 1.14;
+/// Up to which width a text should stand on one line, in ems.
+const NAME: f64 = 20.0;
 
 /// A column: its heading, and what stands in it.
 struct Column<'a> {
@@ -35,8 +34,8 @@ struct DataRow<'a> {
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let columns = columns(source);
     let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
-    let wide = wide(source, &columns, orientation);
-    let begin = |book: &mut Book| begin(&columns, &wide, orientation, shape, book);
+    let sheet = Paper::of(source, &columns, orientation);
+    let begin = |book: &mut Book| begin(&columns, &sheet, shape, book);
     let mut page = begin(book)?;
     for entry in &source.collected.entries {
         if !page.has_room(1) {
@@ -63,19 +62,35 @@ fn cell(col: u16, content: Content) -> Cell {
         Content::Number(_) => Style::NUMBER.number(NumberFormat::Plain),
         _ => Style::CELL,
     };
-    Cell { content, ..Cell::blank(col, style.sized(SIZE)) }
+    Cell { content, ..Cell::blank(col, style.sized(SMALL)) }
 }
 
-/// The widths of the columns in points, by what stands in them: wider than the paper, and so printed smaller.
-fn wide<'a>(source: &Source<'a>, columns: &[Column<'a>], orientation: Orientation) -> Vec<f64> {
-    let texts = |entry: &'a Entry| {
-        let line = DataRow::of(source, entry);
-        columns.iter().map(|column| text((column.value)(&line))).collect::<Vec<String>>()
-    };
-    let rows: Vec<Vec<String>> = sample(&source.collected.entries).map(texts).collect();
-    let headings: Vec<&str> = columns.iter().map(|column| column.heading.as_str()).collect();
-    let ems = widths(&headings, &rows, paper_width(orientation) * WIDER / SIZE);
-    ems.into_iter().map(|width| width * SIZE).collect()
+/// The paper that the rows need, so that most are a line high.
+struct Paper {
+    size: Size,
+    orientation: Orientation,
+    /// The widths of the columns, in ems.
+    widths: Vec<f64>,
+}
+
+impl Paper {
+    /// By what stands in the columns: A3 where their names would be broken on A4.
+    fn of<'a>(source: &Source<'a>, columns: &[Column<'a>], orientation: Orientation) -> Paper {
+        let texts = |entry: &'a Entry| {
+            let line = DataRow::of(source, entry);
+            columns.iter().map(|column| text((column.value)(&line))).collect::<Vec<String>>()
+        };
+        let rows: Vec<Vec<String>> = sample(&source.collected.entries).map(texts).collect();
+        let headings: Vec<&str> = columns.iter().map(|column| column.heading.as_str()).collect();
+        let wish = |place: usize| {
+            let texts = rows.iter().map(|row| width(&row[place]));
+            texts.fold(width(headings[place]), f64::max).min(NAME)
+        };
+        let ems = |size: Size| size.room(orientation).0 / SMALL;
+        let wished: f64 = (0..columns.len()).map(wish).sum();
+        let size = if wished <= ems(Size::A4) { Size::A4 } else { Size::A3 };
+        Paper { size, orientation, widths: widths(&headings, &rows, ems(size)) }
+    }
 }
 
 fn text(content: Content) -> String {
@@ -87,18 +102,12 @@ fn text(content: Content) -> String {
 }
 
 /// A sheet with its headings.
-fn begin(
-    columns: &[Column],
-    wide: &[f64],
-    orientation: Orientation,
-    shape: &SheetShape,
-    book: &mut Book,
-) -> Result<Page, XlsxError> {
-    let mut page = book.page(tab(shape), orientation, wide)?;
-    page.widen(wide);
+fn begin(columns: &[Column], paper: &Paper, shape: &SheetShape, book: &mut Book) -> Result<Page, XlsxError> {
+    let page = book.page(tab(shape), paper.orientation, &paper.widths)?;
+    let mut page = page.sized(paper.size, paper.orientation);
     page.usual_height(LOW);
     let head =
-        (0..).zip(columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(SIZE)));
+        (0..).zip(columns).map(|(col, column)| Cell::text(col, &column.heading, Style::HEAD.sized(SMALL)));
     page.titles(&Block::of(vec![Row::of(head.collect())]))?;
     Ok(page)
 }
