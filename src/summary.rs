@@ -33,7 +33,7 @@ pub struct Summary {
     pub findings: BTreeMap<Severity, usize>,
     /// Findings by their kind: errors first, then what is found most often.
     pub kinds: Vec<FindingKind>,
-    /// Ratings by year or category, one a field with a scale.
+    /// Ratings and choices by year or category, one a field with a scale, or of which one answer is chosen.
     pub tallies: Vec<Tally>,
     /// Numbers added up by year, month, member or department, one a field.
     #[serde(skip)]
@@ -116,12 +116,12 @@ impl Named for DepartmentStatus {
     }
 }
 
-/// How often each mark stands in a field.
+/// How often each mark, or each answer that can be chosen, stands in a field.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
 pub struct Tally {
     /// The field.
     pub field: String,
-    /// The grades of the scale, in its order.
+    /// The grades of the scale, or the answers, in their order.
     pub marks: Vec<String>,
     /// A column a year or category.
     pub columns: Vec<TallyColumn>,
@@ -161,7 +161,7 @@ impl Summary {
         findings: &[Finding],
         previous: Option<&Previous>,
     ) -> Summary {
-        let tallied = || plan.fields.iter().filter(|field| is_tallied(plan, field));
+        let tallied = || plan.fields.iter().filter(|field| is_tallied(plan, field) || is_one_choice(field));
         let tallies = || tallied().map(|field| tally(plan, &field.name, entries)).collect();
         let (departments, (tallies, filled)) = rayon::join(
             || statuses(plan, submissions, read, findings),
@@ -209,6 +209,11 @@ fn is_tallied(plan: &Plan, field: &Field) -> bool {
         FieldKind::Rating => is_rating(&field) || !plan.fields.iter().any(|other| is_rating(&other)),
         _ => false,
     }
+}
+
+/// Answers that are chosen from a list are counted where there is one of them: several would be more than were asked.
+fn is_one_choice(field: &Field) -> bool {
+    field.kind == FieldKind::Choice && !field.several
 }
 
 fn statuses(
@@ -315,8 +320,18 @@ fn filled_cells(read: &[Entry]) -> BTreeMap<String, usize> {
 }
 
 fn tally_marks(plan: &Plan, field: &str) -> Vec<String> {
-    let scale = plan.field(field).and_then(|field| field.scale.as_ref());
-    scale.map(|scale| scale.marks.iter().map(|mark| mark.mark.clone()).collect()).unwrap_or_default()
+    let Some(field) = plan.field(field) else { return Vec::new() };
+    let marks = field.scale.iter().flat_map(|scale| &scale.marks).map(|mark| mark.mark.clone());
+    marks.chain(field.choices.iter().map(|choice| choice.name.clone())).collect()
+}
+
+/// The mark or the answer of a value, and whether it has a flag.
+fn tallied(value: &Value) -> Option<(&str, bool)> {
+    match value {
+        Value::Mark(mark) => Some((&mark.grade, mark.flag.is_some())),
+        Value::Choices(chosen) => chosen.first().map(|one| (one.as_str(), false)),
+        _ => None,
+    }
 }
 
 fn tally(plan: &Plan, field: &str, entries: &[Entry]) -> Tally {
@@ -392,10 +407,10 @@ fn tally_column(marks: &[String], axis: Option<Member>, own: &[&Entry], asked: u
     let (mut flagged, mut not_applicable) = (0, 0);
     for entry in own {
         not_applicable += usize::from(entry.value == Some(Value::NotApplicable));
-        let Some(mark) = entry.value.as_ref().and_then(|value| value.as_mark()) else { continue };
-        if let Some(index) = marks.iter().position(|known| *known == mark.grade) {
+        let Some((said, is_flagged)) = entry.value.as_ref().and_then(tallied) else { continue };
+        if let Some(index) = marks.iter().position(|known| known == said) {
             counts[index] += 1;
-            flagged += usize::from(mark.flag.is_some());
+            flagged += usize::from(is_flagged);
         }
     }
     let blank = asked.saturating_sub(counts.iter().sum::<usize>() + not_applicable);

@@ -28,6 +28,13 @@ fn figures_are_drawn_by_their_dimension() {
 }
 
 #[test]
+fn choices_are_counted_by_their_dimension() {
+    let states = bars(&page("equipment"), "状態の集計");
+    let expected = ["総務課", "3", "1", "町民課", "2", "1", "教育課", "2", "1", "1"];
+    assert_eq!(states, expected, "良, 要修理 and 廃棄予定 of each department");
+}
+
+#[test]
 fn what_is_said_of_one_item_is_not_added_to_that_of_others() {
     for sample in ["action-plan", "hr-progress", "grade-competency"] {
         assert!(!page(sample).contains("の計（"), "{sample}");

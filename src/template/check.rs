@@ -184,7 +184,11 @@ fn shows_by_itself(kind: SheetKind, field: &FieldShape) -> bool {
     match kind {
         SheetKind::Cards | SheetKind::YearsAcross | SheetKind::CategoryCards => true,
         SheetKind::Overview => field.kind == FieldKind::Rating,
-        SheetKind::Tally => matches!(field.kind, FieldKind::Rating | FieldKind::Mark),
+        SheetKind::Tally => match field.kind {
+            FieldKind::Rating | FieldKind::Mark => true,
+            FieldKind::Choice => !field.several,
+            _ => false,
+        },
         SheetKind::Matrix => field.kind == FieldKind::Mark || field.role == Some(FieldRole::Name),
         SheetKind::Targets => {
             field.kind == FieldKind::Fraction
