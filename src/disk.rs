@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use unicode_normalization::UnicodeNormalization;
@@ -115,10 +115,29 @@ pub fn composed_names<'a>(names: impl Iterator<Item = &'a OsStr> + Clone) -> Vec
     names.map(|name| unique(name).unwrap_or_else(|| name.to_string_lossy().into_owned())).collect()
 }
 
+/// The file or folder of this name, where the disk may have it in the other spelling: what people type is composed, and
+/// what came from a Mac is not. The path itself, where neither is there.
+pub fn named(path: &Path) -> PathBuf {
+    let (Some(folder), Some(name), false) = (path.parent(), path.file_name(), path.exists()) else {
+        return path.to_owned();
+    };
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { named(folder) };
+    let (typed, wanted) = (folder.join(name), composed(name));
+    if typed.exists() {
+        return typed;
+    }
+    let entries = fs::read_dir(&folder).into_iter().flatten().flatten();
+    let mut fitting: Vec<PathBuf> =
+        entries.filter(|entry| composed(&entry.file_name()) == wanted).map(|entry| entry.path()).collect();
+    match (fitting.pop(), fitting.is_empty()) {
+        (Some(found), true) => found,
+        _ => path.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::cell::Cell;
-    use std::path::PathBuf;
 
     use super::*;
 
@@ -159,5 +178,20 @@ mod tests {
         let names = |names: &[&str]| composed_names(names.iter().map(OsStr::new));
         assert_eq!(names(&[apart, "b"]), ["がくしゅう.xlsx", "b"]);
         assert_eq!(names(&[apart, "がくしゅう.xlsx"]), [apart, "がくしゅう.xlsx"]);
+    }
+
+    #[test]
+    fn a_file_is_found_in_the_other_spelling_of_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let apart = folder.path().join("し\u{3099}む/か\u{3099}くしゅう.xlsx");
+        fs::create_dir(apart.parent().unwrap()).unwrap();
+        fs::write(&apart, "").unwrap();
+        let typed = folder.path().join("じむ/がくしゅう.xlsx");
+        assert!(named(&typed).is_file());
+        let beside = apart.with_file_name("がくしゅう.xlsx");
+        fs::write(&beside, "typed").unwrap();
+        assert_eq!(fs::read(named(&typed)).unwrap(), b"typed", "as it is typed, where both are there");
+        let missing = folder.path().join("じむ/ない.xlsx");
+        assert_eq!(named(&missing).file_name(), missing.file_name());
     }
 }

@@ -187,3 +187,38 @@ fn names_of_files_are_composed_and_none_is_lost_by_it() {
     let said = matome(&folder, &["check", "--dry-run", "--format", "json"]);
     assert!(said.out.contains(apart) && said.out.contains(composed), "{}", said.out);
 }
+
+/// All that a round names and makes, where the disk has the names as macOS writes them: the clerk types them composed,
+/// and what is written and said is composed.
+#[test]
+fn a_round_from_a_mac_is_found_and_its_outputs_are_composed() {
+    let (_root, folder) = round();
+    assert_eq!(matome(&folder, &["export", "--output", "きょねんと\u{3099}.csv"]).code, Some(0));
+    let form = "\u{3066}\u{3099}んき.toml";
+    let source = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/hr-progress.toml")).unwrap();
+    write(&folder, form, source);
+    let config = CONFIG.replace("hr-progress", "でんき.toml").replace("items.csv", "こうもくだい.csv");
+    write(&folder, "matome.toml", format!("{config}previous = \"きょねんど.csv\"\n"));
+    fs::rename(folder.join("items.csv"), folder.join("こうもくた\u{3099}い.csv")).unwrap();
+    let submissions = folder.join("submissions");
+    fs::rename(submissions.join("ごみ対策課.csv"), submissions.join("こ\u{3099}み対策課.csv")).unwrap();
+    write(&folder, "departments.csv", "部署名,別名\nこ\u{3099}み対策課,\n");
+    write(&folder, "こうもくた\u{3099}い.csv", "番号,表示番号,名称\n1,№1,研修の実施\n");
+    write(&folder, "引継き\u{3099}.xlsx", "前年度の番号,扱い,今年度の番号\n1,延長,1\n");
+    let said = matome(&folder, &["check", "--lang", "ja"]);
+    assert!(
+        said.wrong.contains("引継ぎ.xlsx"),
+        "the list of successors is read: {} {}",
+        said.out,
+        said.wrong
+    );
+    fs::remove_file(folder.join("引継き\u{3099}.xlsx")).unwrap();
+    let said = matome(&folder, &["run", "--lang", "ja"]);
+    assert_eq!(said.code, Some(0), "{}", said.wrong);
+    let is_apart = |text: &str| text.contains('\u{3099}');
+    let made = [names(&folder.join("out")), names(&folder.join("out/departments"))].concat();
+    assert!(made.iter().any(|name| name == "ごみ対策課.xlsx"), "{made:?}");
+    assert!(!made.iter().any(|name| is_apart(name)) && !is_apart(&said.out), "{made:?} {}", said.out);
+    let page = fs::read_to_string(folder.join("out/entries.csv")).unwrap();
+    assert!(page.contains("ごみ対策課.csv"), "{page}");
+}

@@ -79,12 +79,14 @@ impl Walk<'_> {
             }
             return;
         };
-        let mut entries: Vec<_> = entries.flatten().collect();
-        entries.sort_by_key(std::fs::DirEntry::file_name);
-        // One more than allowed is enough to say that there are too many.
+        let entries: Vec<_> = entries.flatten().collect();
         let names: Vec<_> = entries.iter().map(std::fs::DirEntry::file_name).collect();
         let names = disk::composed_names(names.iter().map(OsString::as_os_str));
-        for (entry, name) in entries.iter().zip(names) {
+        // By the name as it is printed: the same order, whatever system wrote the files.
+        let mut entries: Vec<_> = entries.iter().zip(names).collect();
+        entries.sort_by(|(_, one), (_, other)| one.cmp(other));
+        // One more than allowed is enough to say that there are too many.
+        for (entry, name) in entries {
             if self.walked.sources.len() > self.limits.files {
                 return;
             }

@@ -13,6 +13,7 @@ pub(super) use self::known::Known;
 use super::failure::{Failure, Outcome};
 use super::templates;
 use super::terminal::Voice;
+use crate::disk;
 use crate::model::{Lang, Sentence};
 use crate::round::{CONFIG_FILE, LISTS_FILE, RoundError, SUBMISSIONS};
 use crate::sentence;
@@ -80,7 +81,7 @@ fn find_template(name: &str) -> Result<(Template, Option<NewFile>), Failure> {
         return Ok((template?, None));
     }
     let bytes = fs::read(name).map_err(|source| RoundError::Unreadable { path: name.into(), source })?;
-    let file = Path::new(name).file_name().map(|file| file.to_string_lossy().into_owned());
+    let file = Path::new(name).file_name().map(disk::composed);
     let file = file.unwrap_or_else(|| name.to_owned());
     let template = Template::parse(&String::from_utf8_lossy(&bytes), &file)?;
     Ok((template, Some((file, bytes))))

@@ -36,7 +36,11 @@ impl Args {
 
     /// The folder that is made.
     pub(super) fn dir(&self) -> PathBuf {
-        self.dir.clone().unwrap_or_else(|| self.file.with_extension(""))
+        let beside = || {
+            let name = self.file.file_stem().map(disk::composed).unwrap_or_default();
+            self.file.with_file_name(name)
+        };
+        self.dir.clone().unwrap_or_else(beside)
     }
 }
 

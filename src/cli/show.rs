@@ -73,8 +73,6 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
 
 /// The name of the copy: `職員課_読み取り.xlsx`.
 fn name(file: &Path) -> String {
-    let part = |part: Option<&std::ffi::OsStr>| {
-        part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default()
-    };
+    let part = |part: Option<&std::ffi::OsStr>| part.map(disk::composed).unwrap_or_default();
     format!("{}_読み取り.{}", part(file.file_stem()), part(file.extension()))
 }

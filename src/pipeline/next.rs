@@ -55,7 +55,7 @@ pub fn next_round(folder: &Path, new: &Path) -> Result<NextRound, DeliverError> 
     let renewed = round::renew(folder, before.plan.collecting, PREVIOUS, &before.plan.items)?;
     let set = OutputSet::open(new)?;
     let read = |name: &str| {
-        let path = folder.join(name);
+        let path = disk::named(&folder.join(name));
         disk::read(&path).map_err(|source| RoundError::Unreadable { path, source })
     };
     let (lists, cells) = &renewed.lists;
@@ -64,7 +64,7 @@ pub fn next_round(folder: &Path, new: &Path) -> Result<NextRound, DeliverError> 
     set.write(lists, &bytes)?;
     let beside = BESIDE.map(str::to_owned);
     let also: BTreeSet<String> = renewed.files.iter().cloned().chain(beside).collect();
-    for name in also.iter().filter(|name| *name != lists && folder.join(name).is_file()) {
+    for name in also.iter().filter(|name| *name != lists && disk::named(&folder.join(name)).is_file()) {
         set.write(name, &read(name)?)?;
     }
     if let Some(toml) = &renewed.toml {

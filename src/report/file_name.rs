@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::disk;
 use crate::model::Plan;
 
 /// What follows the department in the name of its annotated copy.
@@ -53,7 +54,8 @@ fn key(name: &str) -> String {
 /// A name that every file system takes, close to this one.
 pub fn safe_name(name: &str) -> String {
     let visible = name.chars().filter(|c| !c.is_control() && !is_format(*c)).map(full_width);
-    let name: String = shortened(visible.collect::<String>().trim());
+    let name = disk::composed(visible.collect::<String>().trim().as_ref());
+    let name: String = shortened(&name);
     let name = name.trim_matches(|c: char| c.is_whitespace() || c == '.').trim_start_matches('~');
     match name {
         "" => "部署".to_owned(),

@@ -8,6 +8,7 @@ use std::path::Path;
 use super::RoundError;
 use super::table::Table;
 use crate::book::{self, Limits, Workbook};
+use crate::disk;
 use crate::model::{Department, FiscalYear, Item, Listed, Place, YearSpan};
 use crate::sentence;
 use crate::text::Reading;
@@ -64,7 +65,7 @@ pub(super) fn open(path: &Path, limits: &Limits) -> Result<Workbook, RoundError>
 
 /// The name of a file without its folder.
 pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    path.file_name().map(disk::composed).unwrap_or_default()
 }
 
 /// The list of items, and where each stands.

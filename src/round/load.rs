@@ -45,7 +45,8 @@ impl Round {
         let template = read_template(folder, &settings)?;
         let lists = settings.lists.take();
         let config = &settings.config;
-        let [items, departments] = [&config.items, &config.departments].map(|file| folder.join(file));
+        let [items, departments] =
+            [&config.items, &config.departments].map(|file| disk::named(&folder.join(file)));
         let items_book = lists.map_or_else(|| open(&items, &config.limits), Ok)?;
         let departments_book = match items == departments {
             true => None,
@@ -57,9 +58,10 @@ impl Round {
         check_items(&list, &departments, &template)?;
         let mut successors = read_successors(&items_book, &config.items)?;
         let own = config.successors.as_deref();
-        let beside = Some(SUCCESSORS_FILE).filter(|file| folder.join(file).is_file());
+        let beside = Some(SUCCESSORS_FILE).filter(|file| disk::named(&folder.join(file)).is_file());
         if let Some(file) = own.or(beside).filter(|file| *file != config.items) {
-            successors.extend(read_successors(&open(&folder.join(file), &config.limits)?, file)?);
+            successors
+                .extend(read_successors(&open(&disk::named(&folder.join(file)), &config.limits)?, file)?);
         }
         let plan = plan(&settings, &template, list.items, departments)?;
         let text = |setting: &Option<String>| setting.clone().unwrap_or_default();
@@ -77,10 +79,10 @@ impl Round {
                 config.resubmission_deadline.as_deref(),
             )?,
             published: read_date(&settings, "published", config.published.as_deref())?,
-            submissions: folder.join(&config.submissions),
+            submissions: disk::named(&folder.join(&config.submissions)),
             cache: None,
-            form: config.form.as_ref().map(|form| folder.join(form)),
-            previous: config.previous.as_ref().map(|previous| folder.join(previous)),
+            form: config.form.as_ref().map(|form| disk::named(&folder.join(form))),
+            previous: config.previous.as_ref().map(|previous| disk::named(&folder.join(previous))),
             successors,
             severities: config.severity.clone(),
             lists: [config.items.clone(), config.departments.clone()],
@@ -108,7 +110,7 @@ fn read_template(folder: &Path, settings: &Settings) -> Result<Template, RoundEr
     if let Some(titled) = builtin().find(|known| width::fold_key(&known.title) == width::fold_key(name)) {
         return Ok(titled);
     }
-    let path = folder.join(name);
+    let path = disk::named(&folder.join(name));
     if !path.exists() {
         let known: Vec<&str> = builtin_names().collect();
         let spot = settings.spot("template");

@@ -10,6 +10,7 @@ use super::lists::{ItemList, file_name, open};
 use super::load::{is_round, kind_of};
 use super::published::{is_published, read_entries};
 use super::settings::Settings;
+use crate::disk;
 use crate::model::{
     ConsistencyFault, Descent, Entry, Evidence, Finding, Item, Lineage, Link, Listed, Place, Plan,
 };
@@ -101,10 +102,10 @@ impl Before {
         let within = |error| RoundError::Previous { folder: folder.to_owned(), error: Box::new(error) };
         let settings = is_round(folder).then(|| Settings::read(folder)).transpose().map_err(within)?;
         let own = settings.as_ref().and_then(|settings| settings.config.previous.as_ref());
-        let own = own.map(|own| folder.join(own));
+        let own = own.map(|own| disk::named(&folder.join(own)));
         let entries = entries_in(path, own.as_deref())?;
         let Some(settings) = settings else { return Ok(Self { entries, items: None, lists: None }) };
-        let file = folder.join(&settings.config.items);
+        let file = disk::named(&folder.join(&settings.config.items));
         let book = settings.lists.map_or_else(|| open(&file, &round.limits), Ok).map_err(within)?;
         let list = ItemList::read(&book, &settings.config.items).map_err(within)?;
         let mut items = list.items;

@@ -41,7 +41,7 @@ pub(super) type Now<'n> = &'n dyn Fn(&str) -> Option<String>;
 /// # Errors
 /// As `read_published`.
 pub(super) fn read_entries(path: &Path, plan: &Plan, now: Now) -> Result<Published, RoundError> {
-    let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let file = path.file_name().map(disk::composed).unwrap_or_default();
     let error = |fault: Sentence| RoundError::List { place: Place::file(&file), fault };
     let text = text_of(path)?.map_err(error)?;
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());

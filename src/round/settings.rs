@@ -14,6 +14,7 @@ use super::setting::{
 };
 use super::table::Table;
 use crate::book::{Sheet, Workbook};
+use crate::disk;
 use crate::model::{Place, ScaleMark, Sentence};
 use crate::sentence;
 use crate::template::TemplateError;
@@ -39,7 +40,7 @@ impl Settings {
         let path = folder.join(CONFIG_FILE);
         let source = if path.exists() { read_text(&path, CONFIG_FILE)? } else { String::new() };
         let config = parse(&source)?;
-        let lists = folder.join(&config.items);
+        let lists = disk::named(&folder.join(&config.items));
         if !path.exists() && !lists.exists() {
             return Err(RoundError::NoConfig(path));
         }
