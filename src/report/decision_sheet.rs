@@ -156,7 +156,7 @@ fn cell(place: usize, state: State) -> Format {
     let format = plain()
         .set_border(FormatBorder::Thin)
         .set_text_wrap()
-        .set_align(FormatAlign::Top)
+        .set_align(FormatAlign::VerticalCenter)
         .set_num_format("@");
     let format =
         if place == COLUMNS.len() - 1 { format.set_font_size(8).set_font_color(Color::Gray) } else { format };

@@ -87,9 +87,16 @@ pub(super) fn item(item: &Item) -> String {
     words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// An item of the plan by its id; the id itself where the plan has it not.
+/// An item of the plan by its id; where the plan has it not, the id itself, which for a field that is said several times
+/// is its label and a number.
 pub(super) fn item_of(plan: &Plan, id: &str) -> String {
-    plan.item(id).map(item).filter(|words| !words.is_empty()).unwrap_or_else(|| id.to_owned())
+    let numbered = || {
+        let (label, number) = id.rsplit_once('#')?;
+        let is_label = plan.fields.iter().any(|field| field.label == label);
+        is_label.then(|| format!("{label}（{}）", display::widen(number)))
+    };
+    let named = plan.item(id).map(item).filter(|words| !words.is_empty());
+    named.or_else(numbered).unwrap_or_else(|| id.to_owned())
 }
 
 /// What the form calls a field of the plan; the name itself where the plan has it not.

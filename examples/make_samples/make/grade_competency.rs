@@ -65,20 +65,14 @@ fn department_row(department: &Department) -> Row {
     vec![("部署名", department.name.clone()), ("担当区分", department.positions.join("、"))]
 }
 
-/// The rows of the matrix; the second row of an element is its item `…#2`.
+/// The rows of the matrix; an element may have several.
 fn items(data: &Data) -> Vec<Row> {
     let owner = data.departments.iter().find(|department| department.matrix);
     let owner = owner.map(|department| department.name.clone()).unwrap_or_default();
-    let mut rows: Vec<Row> = Vec::new();
-    for (index, element) in data.elements.iter().enumerate() {
-        let before = data.elements[..index].iter().filter(|other| other.title == element.title).count();
-        rows.push(vec![
-            ("番号", format!("{}#{}", element.title, before + 1)),
-            ("名称", element.title.clone()),
-            ("担当課", owner.clone()),
-        ]);
-    }
-    rows
+    let row = |(number, title): (usize, &String)| {
+        vec![("番号", number.to_string()), ("名称", title.clone()), ("担当課", owner.clone())]
+    };
+    (1..).zip(data.elements.iter().map(|element| &element.title)).map(row).collect()
 }
 
 fn matrix(data: &Data) -> Paper {

@@ -12,10 +12,12 @@ use crate::report::page::{
 use crate::report::words;
 use crate::text::width;
 
-/// As many columns as there are at most: cell, field, what it is said for besides the item, typed, read.
-const COLUMNS: usize = 5;
+/// As many columns as there are at most: cell, item, field, what it is said for besides the item, typed, read.
+const COLUMNS: usize = 6;
+/// The column that is left out where items have bands of their own.
+const ITEM: usize = 1;
 /// The column that is left out where nothing is said for anything but its item.
-const MEMBERS: usize = 2;
+const MEMBERS: usize = 3;
 
 /// A cell as it was read. One that stands for several years is one line.
 struct CellRead<'a> {
@@ -32,7 +34,7 @@ pub(super) fn add(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
     if !readings.is_empty() {
         page.titles(&Block::of(vec![sheet.row(sheet.headings(), Style::HEAD)]))?;
     }
-    for group in readings.chunk_by(|a, b| a.group() == b.group()) {
+    for group in readings.chunk_by(|a, b| sheet.is_one_band(a, b)) {
         page.put(&sheet.group(group))?;
     }
     book.add(page)
@@ -43,6 +45,8 @@ struct Sheet<'a> {
     report: &'a Report<'a>,
     /// Whether the cells are of several files.
     several: bool,
+    /// Whether items have a column: bands would be as many as their rows.
+    has_items: bool,
     /// Whether something is said for more than its item.
     has_members: bool,
 }
@@ -50,11 +54,14 @@ struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     fn new(report: &'a Report<'a>, readings: &[CellRead]) -> Sheet<'a> {
         let plan = &report.round().plan;
-        Sheet {
+        let sheet = Sheet {
             report,
             several: readings.iter().any(|one| one.entry.place.file != readings[0].entry.place.file),
+            has_items: false,
             has_members: readings.iter().any(|one| !one.members(plan).is_empty()),
-        }
+        };
+        let bands = readings.chunk_by(|a, b| sheet.is_one_band(a, b)).count();
+        Sheet { has_items: bands > 1 && bands * 2 > readings.len(), ..sheet }
     }
 
     fn page(&self, book: &mut Book, readings: &[CellRead]) -> Result<Page, XlsxError> {
@@ -66,27 +73,41 @@ impl<'a> Sheet<'a> {
 
     fn headings(&self) -> [String; COLUMNS] {
         let axis = self.report.round().template.axis_word();
-        ["セル", "欄", &axis, "記入された内容", "読み取った値"].map(str::to_owned)
+        ["セル", "項目", "欄", &axis, "記入された内容", "読み取った値"].map(str::to_owned)
     }
 
-    /// Without the column that says nothing.
+    /// Without the columns that say nothing.
     fn shown(&self, texts: [String; COLUMNS]) -> Vec<String> {
-        let places = texts.into_iter().enumerate();
-        places.filter(|(place, _)| self.has_members || *place != MEMBERS).map(|(_, text)| text).collect()
+        let says = |place: usize| match place {
+            ITEM => self.has_items,
+            MEMBERS => self.has_members,
+            _ => true,
+        };
+        texts.into_iter().enumerate().filter(|(place, _)| says(*place)).map(|(_, text)| text).collect()
+    }
+
+    /// Whether both stand under one band.
+    fn is_one_band(&self, one: &CellRead, other: &CellRead) -> bool {
+        let is_one_item = || self.item(one.entry) == self.item(other.entry);
+        sheet(one.entry) == sheet(other.entry) && (self.has_items || is_one_item())
+    }
+
+    fn item(&self, entry: &Entry) -> String {
+        words::item_of(&self.report.round().plan, entry.item())
     }
 
     fn row(&self, texts: [String; COLUMNS], style: Style) -> Row {
         Row::of((0..).zip(self.shown(texts)).map(|(col, text)| Cell::text(col, text, style)).collect())
     }
 
-    /// The readings of an item on a sheet, under a band that names them.
+    /// The readings of a sheet, or of an item on it, under a band that names them.
     fn group(&self, group: &[CellRead]) -> Block {
         let Some(first) = group.first() else { return Block::default() };
         let place = &first.entry.place;
-        let item = words::item_of(&self.report.round().plan, first.entry.item());
         let file = if self.several { format!("{}　", place.file) } else { String::new() };
-        let text = format!("{file}シート「{}」　{item}", place.sheet);
-        let columns = (COLUMNS - usize::from(!self.has_members)) as u16;
+        let item = if self.has_items { String::new() } else { format!("　{}", self.item(first.entry)) };
+        let text = format!("{file}シート「{}」{item}", place.sheet);
+        let columns = self.shown(self.headings()).len() as u16;
         let mut rows = vec![Row::of(vec![Cell::text(0, text, Style::BAND.sized(BODY)).cols(columns)]).keep()];
         rows.extend(group.iter().map(|one| self.row(self.texts(one), Style::CELL)));
         Block::of(rows).head(1).loose()
@@ -97,6 +118,7 @@ impl<'a> Sheet<'a> {
         let (entry, plan) = (reading.entry, &self.report.round().plan);
         [
             entry.place.cell.map_or(String::new(), |cell| cell.to_string()),
+            self.item(entry),
             words::field_of(plan, &entry.field),
             reading.members(plan),
             entry.raw.to_string(),
@@ -162,11 +184,6 @@ impl CellRead<'_> {
             && entry.raw == other.raw
             && entry.value == other.value
             && !self.keys.contains(&&other.key)
-    }
-
-    /// What one band stands over.
-    fn group(&self) -> (FileSheet<'_>, &str) {
-        (sheet(self.entry), self.entry.item())
     }
 
     /// What it is said for besides the item; several years one after the other as from – to.

@@ -1,6 +1,6 @@
 //! How high the rows of a block must be to show all text, and where pages end.
 
-use super::{Block, Cell, Content, Down, Row};
+use super::{Across, Block, Cell, Down, Row};
 use crate::report::measure::{Frame, width};
 
 /// Rows higher than this are made of several, so that a page may end inside; Excel's own limit is 409 points.
@@ -9,6 +9,8 @@ const HIGHEST: f64 = 300.0;
 const PART: f64 = 75.0;
 /// What a row keeps free above and below its text together, in points.
 const MARGIN: f64 = 5.0;
+/// Up to which width a text is a sign, in ems: －, →.
+const SIGN: f64 = 1.0;
 /// The part of its width that a column surely has, whatever program shows it: a text that takes more lines there keeps
 /// half a line to spare.
 const SURE: f64 = 0.95;
@@ -79,13 +81,17 @@ pub(super) fn to_pixels(height: f64) -> f64 {
     (height / 0.75).ceil() * 0.75
 }
 
-/// Where the cells of a row stand that stand with it: in the middle where none has more lines than another.
+/// Where the cells of a row stand that stand with it: in the middle where no text in it has more lines than another.
 fn down(cells: &[(&Cell, Measured)]) -> Down {
-    let with_row =
-        cells.iter().filter(|(cell, _)| cell.style.down == Down::Row && cell.content != Content::Blank);
-    let mut lines = with_row.map(|(_, measured)| measured.lines);
+    let mut lines = cells.iter().filter(|(cell, _)| is_text(cell)).map(|(_, measured)| measured.lines);
     let first = lines.next();
     if lines.all(|lines| Some(lines) == first) { Down::Middle } else { Down::Top }
+}
+
+/// Whether it is a text that is read from the top: no mark, no number, no sign for a text.
+fn is_text(cell: &Cell) -> bool {
+    let is_left = cell.style.down == Down::Row && cell.style.across == Across::Left;
+    is_left && cell.as_text().is_some_and(|text| width(text) > SIGN)
 }
 
 /// What a cell takes.

@@ -61,7 +61,8 @@ impl Page {
                     1 => self.cell(cell, row.again, &own, &mut pieces),
                     rows => self.cell(cell, row.again, &placed.parts(index..index + rows), &mut pieces),
                 }
-                let down = if cell.rows == 1 { downs[index] } else { Down::Top };
+                // What stands over several rows names them.
+                let down = if cell.rows == 1 { downs[index] } else { Down::Middle };
                 pieces[from..].iter_mut().for_each(|piece| piece.stand(down));
             }
         }

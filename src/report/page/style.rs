@@ -30,7 +30,7 @@ pub enum Down {
     /// In the middle.
     Middle,
     /// With its row: at the top, so that the first lines of all cells are one line to the eye; in the middle, with space
-    /// above and below, where no cell of the row has more lines than another.
+    /// above and below, where no text of the row has more lines than another.
     Row,
 }
 
@@ -145,7 +145,7 @@ impl Style {
         Style { down: Down::Row, edges: Edges { top: true, bottom: true, sides: true }, ..Style::PLAIN };
     /// A short value, from left to right in the middle of a table's cell.
     pub const MARK: Style = Style { across: Across::Center, ..Style::CELL };
-    /// A mark beside the middle of a name: there is no text to be read from the top.
+    /// A mark beside the middle of its row: there is no text to be read from the top.
     pub const SIGN: Style = Style { down: Down::Middle, ..Style::MARK };
     /// A number in a table, a space away from the line at its right.
     pub const NUMBER: Style = Style { across: Across::Right, number: NumberFormat::Grouped, ..Style::CELL };

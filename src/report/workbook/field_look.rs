@@ -4,7 +4,7 @@
 use super::source::Source;
 use crate::model::{Field, FieldKind, Value};
 use crate::report::measure::width;
-use crate::report::page::{NumberFormat, SMALL, Style};
+use crate::report::page::{Down, NumberFormat, SMALL, Style};
 
 /// Up to which width a line is a word, in ems; and a phrase, which may reach over several columns.
 const WORD: f64 = 6.0;
@@ -38,18 +38,18 @@ impl FieldLook {
     /// The look of this value.
     pub fn style(&self, text: &str) -> Style {
         match self.kind {
-            FieldKind::Text if self.is_centered => Style::MARK,
+            FieldKind::Text if self.is_centered => Style::SIGN,
             FieldKind::Text => Style::CELL,
             kind => value_style(kind, text),
         }
     }
 }
 
-/// The look of a value that is no text: marks stand in the middle, numbers at the right.
+/// The look of a value that is no text: marks stand in the middle, numbers at the right; neither is read from the top.
 pub(super) fn value_style(kind: FieldKind, text: &str) -> Style {
     match kind {
-        FieldKind::Rating | FieldKind::Mark if width(text) < SHORT => Style::MARK.sized(11.0),
-        FieldKind::Rating | FieldKind::Mark => Style::MARK.sized(SMALL),
-        _ => Style::NUMBER.number(NumberFormat::General),
+        FieldKind::Rating | FieldKind::Mark if width(text) < SHORT => Style::SIGN.sized(11.0),
+        FieldKind::Rating | FieldKind::Mark => Style::SIGN.sized(SMALL),
+        _ => Style::NUMBER.number(NumberFormat::General).down(Down::Middle),
     }
 }

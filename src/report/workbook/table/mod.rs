@@ -271,7 +271,7 @@ impl<'a> Table<'a> {
         let is_named = [List, Record, Department].iter().any(|kind| self.grid.is(place, *kind));
         match (is_named, self.label_need(place).wish > NUMBER) {
             (true, true) => Style::CELL,
-            (true, false) => Style::MARK,
+            (true, false) => Style::SIGN,
             (false, _) => Style::LABEL,
         }
     }
