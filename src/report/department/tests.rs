@@ -129,6 +129,23 @@ fn readings_stand_by_sheet_item_and_cell() {
     assert_eq!(cells.iter().filter(|cell| cell.starts_with("シート「")).count(), 2);
 }
 
+/// A band over each row would say as much as the row.
+#[test]
+fn items_of_a_line_each_stand_in_a_column() {
+    let mut collected = returned(0);
+    let entry = |item: &str, cell: &str| {
+        let mut entry = sample::entry("総務課", FILE, cell, "action", 2021, cell, Value::Text(cell.into()));
+        entry.key = entry.key.with("item", Member::Item(item.into()));
+        entry
+    };
+    collected.read = vec![entry("1", "B4"), entry("取組#2", "B5"), entry("評価#2", "B6")];
+    let cells = text(&report(&collected, "総務課", None).unwrap(), "読み取り結果");
+    assert_eq!(cells.iter().filter(|cell| *cell == "シート「№1」").count(), 1, "{cells:?}");
+    let beside = |cell: &str| &cells[cells.iter().position(|known| known == cell).unwrap() + 1];
+    assert_eq!(beside("B4"), "№1 採用試験の見直しと広報の充実");
+    assert_eq!([beside("B5"), beside("B6")], ["取組#2", "評価（２）"], "a number after a label of the form");
+}
+
 #[test]
 fn a_clean_submission_gets_a_report_that_says_so() {
     let collected = sample::collected(

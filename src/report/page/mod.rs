@@ -420,20 +420,23 @@ mod tests {
 
     #[test]
     fn cells_of_a_row_stand_on_one_line() {
-        let vertical = |texts: [&str; 2]| {
+        let vertical = |texts: [&str; 2], last: Style| {
             let mut book = Book::new("題", "出所").unwrap();
             let mut page = book.page("頁", Orientation::Portrait, &[1.0, 1.0]).unwrap();
-            let cells = (0..).zip(texts).map(|(col, text)| Cell::text(col, text, Style::CELL)).collect();
-            page.put(&Block::of(vec![Row::of(cells)])).unwrap();
+            let cells = [Cell::text(0, texts[0], Style::CELL), Cell::text(1, texts[1], last)];
+            page.put(&Block::of(vec![Row::of(cells.to_vec())])).unwrap();
             book.add(page).unwrap();
             let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book.bytes().unwrap())).unwrap();
             let styles = std::io::read_to_string(archive.by_name("xl/styles.xml").unwrap()).unwrap();
             styles.matches("vertical=\"top\"").count()
         };
-        assert_eq!(vertical(["実施", "検討"]), 0, "space above and below");
-        assert_eq!(vertical(["実施\n検討", "検討\n実施"]), 0);
-        assert_eq!(vertical(["実施\n検討", "検討"]), 1, "the first lines are one");
-        assert_eq!(vertical(["実施\n検討", ""]), 0, "an empty cell is no text");
+        let text = Style::CELL;
+        assert_eq!(vertical(["実施", "検討"], text), 0, "space above and below");
+        assert_eq!(vertical(["実施\n検討", "検討\n実施"], text), 0);
+        assert_eq!(vertical(["実施\n検討", "検討"], text), 1, "the first lines are one");
+        assert_eq!(vertical(["実施\n検討", ""], text), 0, "an empty cell is no text");
+        assert_eq!(vertical(["実施\n検討", "→"], text), 0, "neither is a sign");
+        assert_eq!(vertical(["実施\n検討", "継続"], Style::MARK), 0, "nor a mark");
     }
 
     #[test]
