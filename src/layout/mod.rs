@@ -26,14 +26,15 @@ mod pairs;
 mod sheet;
 mod words;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::book::{Sheet, Visibility, Workbook};
 use crate::model::{
-    CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, SheetLedger, line_names,
+    self, CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, SheetLedger, line_names,
 };
 use crate::text::width;
+use account::Claim;
 pub use beside::Beside;
 pub(crate) use beside::is_told_apart;
 pub(crate) use fold::loose;
@@ -99,11 +100,12 @@ impl Words {
         let mut texts = Texts { words: self, known: HashMap::new() };
         let mut laid_out = LaidOut::default();
         let mut sheets: Vec<(Grid, ByCell<Arc<Says>>)> = Vec::new();
+        let mut hidden: Vec<&Sheet> = Vec::new();
         for sheet in &workbook.sheets {
             if is_named(&self.form.ignore_sheets, sheet) {
                 laid_out.findings.extend(self.ignored_sheet(sheet, &mut texts, file));
             } else if sheet.visibility != Visibility::Visible {
-                laid_out.findings.extend(unread_sheet(sheet, LayoutFault::HiddenSheet, file));
+                hidden.push(sheet);
             } else if self.is_unlisted(sheet, workbook) {
                 laid_out.findings.extend(unread_sheet(sheet, LayoutFault::UnlistedSheet, file));
             } else {
@@ -128,6 +130,10 @@ impl Words {
         laid_out.entries = closed.entries;
         laid_out.ledgers = closed.ledgers;
         laid_out.ledgers.iter_mut().for_each(|ledger| ledger.number_from(first));
+        for sheet in hidden {
+            let finding = self.hidden_sheet(sheet, &mut texts, file, department, &laid_out.entries);
+            laid_out.findings.extend(finding);
+        }
         for read in &reads {
             laid_out.findings.extend(hidden_cells(read.scope.grid.sheet, file, &laid_out.entries));
         }
@@ -148,21 +154,56 @@ impl Words {
 
     /// Instructions and examples are no data. Where such a sheet holds a filled form all the same, that is said.
     fn ignored_sheet<'a>(&'a self, sheet: &'a Sheet, texts: &mut Texts<'a>, file: &str) -> Option<Finding> {
+        let filled = !self.filled_on(sheet, texts, file, None).is_empty();
+        filled.then(|| Finding::new(LayoutFault::IgnoredSheet, Place::sheet(file, &sheet.name)))
+    }
+
+    /// A hidden sheet is never data: it is last year's copy more often than not. What stands only there is named.
+    fn hidden_sheet<'a>(
+        &'a self,
+        sheet: &'a Sheet,
+        texts: &mut Texts<'a>,
+        file: &str,
+        department: Option<&Department>,
+        entries: &[Entry],
+    ) -> Option<Finding> {
+        let said: HashSet<(&str, &model::Key)> = entries
+            .iter()
+            .filter(|entry| !entry.raw.is_empty())
+            .map(|entry| (entry.field.as_str(), &entry.key))
+            .collect();
+        let filled = self.filled_on(sheet, texts, file, department);
+        let only = filled
+            .iter()
+            .filter(|claim| !said.contains(&(self.field(claim.field).name.as_str(), &claim.key)));
+        let cells: BTreeSet<CellRef> = only.map(|claim| claim.at).collect();
+        let Some(first) = cells.first() else { return unread_sheet(sheet, LayoutFault::HiddenSheet, file) };
+        let mut finding = Finding::new(LayoutFault::HiddenAnswers, Place::cell(file, &sheet.name, *first));
+        finding.more_cells = cells.iter().skip(1).copied().collect();
+        Some(finding)
+    }
+
+    /// What would be read of a sheet by itself.
+    fn filled_on<'a>(
+        &'a self,
+        sheet: &'a Sheet,
+        texts: &mut Texts<'a>,
+        file: &str,
+        department: Option<&Department>,
+    ) -> Vec<Claim> {
         let grid = Grid::new(sheet);
-        let says = texts.of(&grid);
-        let blank = Beside::default();
+        let (says, blank) = (texts.of(&grid), Beside::default());
         let read = sheet::read(Scope {
             grid: &grid,
             words: self,
             says: &says,
             file,
-            department: None,
+            department,
             own_numbers: false,
             blank: &blank,
         });
-        let mut claims = read.accounts.iter().flat_map(|account| &account.claims);
-        let filled = claims.any(|claim| claim.spot.is_some());
-        filled.then(|| Finding::new(LayoutFault::IgnoredSheet, Place::sheet(file, &sheet.name)))
+        let claims = read.accounts.into_iter().flat_map(|account| account.claims);
+        claims.filter(|claim| claim.spot.is_some()).collect()
     }
 }
 
@@ -200,7 +241,7 @@ fn said<'a>(reads: &'a [SheetRead], words: &'a Words) -> BTreeSet<(&'a str, &'a 
     claims.chain(lost).map(|(item, field)| (item, words.field(field).name.as_str())).collect()
 }
 
-/// A hidden sheet is never data: it is last year's copy more often than not.
+/// A sheet that is not read, unless it is empty.
 fn unread_sheet(sheet: &Sheet, fault: LayoutFault, file: &str) -> Option<Finding> {
     let is_empty = sheet.cells.is_empty() && sheet.notes.is_empty() && sheet.texts.is_empty();
     (!is_empty).then(|| Finding::new(fault, Place::sheet(file, &sheet.name)))

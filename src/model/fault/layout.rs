@@ -131,6 +131,8 @@ pub enum LayoutFault {
         /// The cell that is blank.
         cell: CellRef,
     },
+    /// A hidden sheet says what no other sheet does.
+    HiddenAnswers,
     /// A ditto mark with nothing to repeat.
     DittoWithoutSource,
     /// It can’t be told what a ditto mark repeats.

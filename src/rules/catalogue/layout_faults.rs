@@ -526,6 +526,36 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "Last year’s table was left on a sheet of its own, and this year’s has a blank field, since there is nothing to report",
             },
         },
+        LayoutFault::HiddenAnswers => Entry {
+            code: "L313",
+            severity: Warning,
+            ja: Words {
+                title: "非表示のシートにだけ記入があります",
+                message: ja!(
+                    "非表示のシートに、ほかのシートにはない記入が",
+                    [count => "{count}か所"],
+                    "あります。非表示のシートは取り込んでいません。"
+                ),
+                hint: ja!(
+                    "今回の内容であれば、シートを再表示して提出し直してください。前回の控えなどであれば、そのシートを削除してください。"
+                ),
+                why: "前年度の控えなどが混ざらないよう、表示されているシートだけを取り込みます。",
+                example: "二つのシートに記入したうちの一つを、非表示にして提出した",
+            },
+            en: Words {
+                title: "Filled only on a hidden sheet",
+                message: en!(
+                    "A hidden sheet is filled",
+                    [count => " in {count} cells"],
+                    " where no other sheet says anything. Hidden sheets were not taken over."
+                ),
+                hint: en!(
+                    "If it is this year’s, unhide the sheet and send the file again. If it is a copy of last year’s, delete the sheet."
+                ),
+                why: "Only sheets that show are read, so that copies of last year do not slip in.",
+                example: "Two sheets were filled in, and one of them was hidden before the file was sent",
+            },
+        },
         LayoutFault::DittoWithoutSource => Entry {
             code: "L401",
             severity: Error,
