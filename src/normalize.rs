@@ -6,6 +6,7 @@ use crate::model::{
     Date, Entry, Fault, Field, FieldKind, Finding, FiscalYear, Plan, Scale, Times, Value, ValueFault,
 };
 use crate::text::date::{self, Dates};
+use crate::text::display::{self, DateStyle};
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::number::{self, Fraction, PERCENT, Quantity};
 use crate::text::{
@@ -142,7 +143,10 @@ fn read_date(text: &str, stored: &Value, year: Option<FiscalYear>) -> Reading<Va
     let reading = date::read(text);
     match stored {
         Value::Date(stored) if reading.fault().is_some() && shows(text, *stored) => {
-            Reading::value(Value::Date(*stored))
+            let other = year.is_some_and(|year| stored.fiscal_year() != year);
+            let warning =
+                other.then(|| ValueFault::HiddenYear { date: display::date(*stored, DateStyle::Era) });
+            Reading::Value { value: Value::Date(*stored), warnings: warning.into_iter().collect() }
         }
         _ => year.map_or(reading, |year| date::read_in(text, year)).map(|dates| match dates {
             Dates::One(date) => Value::Date(date),

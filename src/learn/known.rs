@@ -231,6 +231,7 @@ const fn is_of_headings(fault: &Fault) -> bool {
                 | UnknownHeading { .. }
                 | MissingHeading { .. }
                 | ExtraColumn
+                | OwnTotal
                 | RepeatedHeading
         )
     )

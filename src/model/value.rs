@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Text;
+use super::{FiscalYear, Text};
 
 /// A date of the Gregorian calendar, to the day or to the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -16,6 +16,11 @@ pub struct Date {
 }
 
 impl Date {
+    /// The fiscal year that it is in.
+    pub fn fiscal_year(self) -> FiscalYear {
+        FiscalYear(self.year - i32::from(self.month < 4))
+    }
+
     /// Days since 1 March of the year 0; `None` where only the month is known.
     pub fn days(self) -> Option<i64> {
         // A year that begins in March has its leap day at the end.

@@ -8,8 +8,9 @@ use crate::layout::frame::State;
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use crate::layout::words::How;
-use crate::layout::{Key, fault, missing};
+use crate::layout::{Key, Scope, fault, missing};
 use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault};
+use crate::text::number::read_as_said;
 
 impl Keys<'_> {
     /// A table whose item or category nothing names, or that two names claim, can't be read. Whether that is told.
@@ -58,9 +59,17 @@ impl Keys<'_> {
         }
         unknown.sort_by_key(|(head, cols, _)| (cols.0, *head));
         for run in unknown.chunk_by(|(_, a, _), (_, b, _)| b.0 <= a.1 + 1) {
-            let finding = |head: Spot| missing::unknown_heading(self.scope, self.table, &self.items.of, head);
-            let mut findings: Vec<Finding> = run.iter().map(|(head, ..)| finding(*head)).collect();
-            let is_extra = |finding: &Finding| finding.fault == LayoutFault::ExtraColumn.into();
+            let finding = |head: Spot, under: &BTreeSet<Spot>| {
+                let finding = missing::unknown_heading(self.scope, self.table, &self.items.of, head);
+                self.as_total(finding, head, under)
+            };
+            let mut findings: Vec<Finding> =
+                run.iter().map(|(head, _, under)| finding(*head, under)).collect();
+            let is_extra = |finding: &Finding| {
+                [LayoutFault::ExtraColumn, LayoutFault::OwnTotal]
+                    .into_iter()
+                    .any(|own| finding.fault == own.into())
+            };
             if !findings.iter().all(is_extra) {
                 for (finding, (head, ..)) in findings.iter_mut().zip(run).filter(|(known, _)| is_extra(known))
                 {
@@ -118,6 +127,10 @@ impl Keys<'_> {
             filled.iter().copied().filter(|spot| self.scope.grid.place(*spot).row == line.row).collect();
         if let Some(why) = self.items.why[row] {
             let (finding, labels) = self.items.faults[why].clone();
+            let finding = match line.label {
+                Some(label) => self.as_total(finding, label, &filled.iter().copied().collect()),
+                None => finding,
+            };
             self.account.tell(finding, labels.into_iter().chain(line.label).chain(filled));
             return true;
         }
@@ -200,7 +213,31 @@ impl Keys<'_> {
             return;
         }
         let finding = missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row));
+        let finding = self.as_total(finding, label, &filled.iter().copied().collect());
         self.account.tell(finding, filled.into_iter().chain([label]));
+    }
+
+    /// A department's own column or row that only adds up what is read says nothing new.
+    fn as_total(&self, finding: Finding, head: Spot, cells: &BTreeSet<Spot>) -> Finding {
+        let is_total = finding.fault == LayoutFault::ExtraColumn.into()
+            && self.scope.words.is_total(self.scope.grid.text(head))
+            && cells.iter().all(|cell| self.adds_up(*cell));
+        if is_total { Finding { fault: LayoutFault::OwnTotal.into(), ..finding } } else { finding }
+    }
+
+    /// Whether a cell is the sum or the mean of the numbers left of it, or of those above it.
+    fn adds_up(&self, total: Spot) -> bool {
+        let scope = self.scope;
+        let Some(sum) = number_in(scope, total) else { return false };
+        let at = scope.grid.place(total);
+        let band = &self.table.band;
+        let left = band.columns.iter().rev().filter(|column| column.cols.1 < at.col);
+        let left = left.flat_map(|column| self.table.cells(scope, at.row, column.cols));
+        let above = self.table.rows.iter().rev().filter(|row| row.row < at.row);
+        let above = above.flat_map(|row| self.table.cells(scope, row.row, scope.grid.cols(total)));
+        sum == 0.0
+            || is_sum(sum, left.map(|spot| number_in(scope, spot)))
+            || is_sum(sum, above.map(|spot| number_in(scope, spot)))
     }
 
     /// The fields that no row of the same item says.
@@ -271,4 +308,20 @@ impl Keys<'_> {
         let filled = self.table.filled(self.scope, line.row).into_iter();
         filled.filter(|spot| self.scope.grid.place(*spot).row == line.row).collect()
     }
+}
+
+/// The number that is all of a cell, a unit behind it left out.
+fn number_in(scope: Scope, spot: Spot) -> Option<f64> {
+    read_as_said(scope.grid.text(spot)).into_value().map(|quantity| quantity.value)
+}
+
+/// Whether the first of the parts, however many, add up to this, or are this on average. Texts are no parts.
+fn is_sum(total: f64, parts: impl Iterator<Item = Option<f64>>) -> bool {
+    let (mut sum, mut count) = (0.0, 0.0);
+    let near = |value: f64| (value - total).abs() <= total.abs().max(1.0) * 0.005;
+    parts.flatten().any(|part| {
+        sum += part;
+        count += 1.0;
+        near(sum) || near(sum / count)
+    })
 }

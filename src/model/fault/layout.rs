@@ -48,6 +48,8 @@ pub enum LayoutFault {
     ExtraColumn,
     /// A heading stands twice.
     RepeatedHeading,
+    /// A department's own sums.
+    OwnTotal,
     /// An item that the plan has not.
     UnknownItem {
         /// The item that may be meant.

@@ -129,4 +129,14 @@ pub enum ValueFault {
     NotAUrl,
     /// A small number where the form counts in per cent.
     SmallPercentage,
+    /// A date that is shown without its year, and is of another one than is asked about.
+    HiddenYear {
+        /// The date that the cell stores.
+        date: String,
+    },
+    /// A number in one cell for several members.
+    MergedNumber {
+        /// How many.
+        members: usize,
+    },
 }

@@ -84,7 +84,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
         },
         LayoutFault::ExtraColumn => Entry {
             code: "L105",
-            severity: Info,
+            severity: Warning,
             ja: Words {
                 title: "様式にない欄があります",
                 message: ja!([value => "「{value}」の欄は" | "この欄は"], "様式にないため、内容を取り込んでいません。"),
@@ -120,6 +120,24 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 hint: en!("Mend the heading, or delete the column that is not needed."),
                 why: "Nobody can tell which of the two columns is meant.",
                 example: "Two columns headed 評価",
+            },
+        },
+        LayoutFault::OwnTotal => Entry {
+            code: "L107",
+            severity: Info,
+            ja: Words {
+                title: "部署で追加した合計の欄です",
+                message: ja!([value => "「{value}」の欄は" | "この欄は"], "様式にない合計の欄のため、取り込んでいません。"),
+                hint: ja!("合計は報告書で計算します。そのままで構いません。"),
+                why: "合計は内訳から計算するため、二重に取り込みません。",
+                example: "部署で追加した「計」の行",
+            },
+            en: Words {
+                title: "Sums that the form has not",
+                message: en!([value => "“{value}”" | "This"], " only adds up what stands beside it, and was not taken over."),
+                hint: en!("Nothing needs to be done: the report adds up itself."),
+                why: "Sums are made of their parts, and are not taken twice.",
+                example: "A row 計 that a department added",
             },
         },
         LayoutFault::UnknownItem { nearest } => Entry {

@@ -948,5 +948,49 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 example: "0.9 under 削減率（％）",
             },
         },
+        ValueFault::HiddenYear { date } => Entry {
+            code: "V182",
+            severity: Warning,
+            ja: Words {
+                title: "表示されていない年が、対象の年度と違います",
+                message: ja!([value => "「{value}」を、"], [date => "セルに保存されている{date}として" | "セルに保存されている日付として"], "読み取りました。対象の年度の日ではありません。"),
+                hint: ja!(
+                    "対象の年度の日であれば、年から記入し直してください。前後の年度の日であれば、年が見えるように記入してください。"
+                ),
+                why: "「1/10」と入力すると、Excel は入力した時の年の日付にし、年は表示しません。",
+                example: "令和７年度の行事の欄に、令和７年の春に入力した「1月10日」",
+            },
+            en: Words {
+                title: "The year that does not show is another one",
+                message: en!([value => "“{value}” was read as" | "The date was read as"], [date => " {date}, as the cell stores it" | " the cell stores it"], "; that day is not of the fiscal year that is asked about."),
+                hint: en!(
+                    "If it is of that year, write the date again with its year. If it is not, write it so that the year shows."
+                ),
+                why: "Where 1/10 is typed Excel takes the year in which it was typed, and does not show it.",
+                example: "1月10日, typed in spring 2025 among the events of fiscal 2025",
+            },
+        },
+        ValueFault::MergedNumber { members } => Entry {
+            code: "V183",
+            severity: Warning,
+            ja: Words {
+                title: "数値が複数の欄にわたって結合されています",
+                message: ja!([field => "「{field}」の"], [value => "「{value}」が" | "数値が"], [members => "、{members}か所に" | "、複数の欄に"], "わたる結合セルに記入されています。それぞれの欄に同じ数値を取り込みました。"),
+                hint: ja!(
+                    "合計であれば、内訳をそれぞれの欄に記入してください。どの欄も同じ数値であれば、結合を解除して、それぞれの欄に記入してください。"
+                ),
+                why: "まとめて一つの数値が、欄の数だけ数えられてしまいます。",
+                example: "四つの設備の保守を一括して契約した金額を、四行を結合したセルに記入した",
+            },
+            en: Words {
+                title: "A number merged over several fields",
+                message: en!([field => "{field}: "], [value => "“{value}”" | "a number"], " stands in a cell that is merged over", [members => " {members} places" | " several places"], "; each of them was given the same number."),
+                hint: en!(
+                    "If it is the sum, write its parts into their cells. If each has the same number, take the merge apart and write it into each."
+                ),
+                why: "One number for all of them would be counted as often as there are cells.",
+                example: "The price of one contract for four installations, in a cell merged over their four rows",
+            },
+        },
     }
 }

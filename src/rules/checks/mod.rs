@@ -12,6 +12,7 @@ mod foreign_item;
 mod gaiji;
 mod macros;
 mod mail_address;
+mod merged_number;
 mod missing_rating;
 mod missing_value;
 mod missing_when;
@@ -45,6 +46,7 @@ const SUBMISSION: &[fn(&Answers) -> Vec<Finding>] = &[
     missing_value::check,
     missing_when::check,
     value_for_future_year::check,
+    merged_number::check,
     over_100_percent::check,
     rating_without_action::check,
     action_without_rating::check,

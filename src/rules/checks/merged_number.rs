@@ -1,0 +1,23 @@
+//! `merged-number`: one number in a cell that is merged over several members.
+
+use std::collections::BTreeMap;
+
+use crate::model::{Entry, FieldRole, Finding, Place, Value, ValueFault};
+use crate::rules::Answers;
+use crate::rules::answers::on;
+
+pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    let mut cells: BTreeMap<(&Place, &str), Vec<&Entry>> = BTreeMap::new();
+    for &entry in answers.view.entries.iter().filter(|entry| is_counted(answers, entry)) {
+        cells.entry((&entry.place, entry.field.as_str())).or_default().push(entry);
+    }
+    let merged = cells.into_values().filter(|entries| entries.len() > 1);
+    merged.map(|entries| on(ValueFault::MergedNumber { members: entries.len() }, entries[0])).collect()
+}
+
+/// Whether the entry is a number that is added up. A target may hold for several years.
+fn is_counted(answers: &Answers, entry: &Entry) -> bool {
+    let role = answers.view.plan.field(&entry.field).and_then(|field| field.role);
+    let is_number = matches!(entry.value, Some(Value::Number(number)) if number != 0.0);
+    is_number && !entry.is_ditto() && !matches!(role, Some(FieldRole::Plan | FieldRole::Goal))
+}
