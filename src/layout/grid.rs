@@ -65,6 +65,11 @@ impl Cols {
         self.0 <= col && col <= self.1
     }
 
+    /// How many columns further the other one begins; 0 where they meet.
+    pub const fn gap(self, other: Cols) -> u32 {
+        if self.1 < other.0 { other.0 - self.1 } else { self.0.saturating_sub(other.1) }
+    }
+
     /// The span that holds both.
     pub fn with(self, other: Cols) -> Cols {
         Cols(self.0.min(other.0), self.1.max(other.1))

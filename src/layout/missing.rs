@@ -98,10 +98,13 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<ItemId>], he
     }
 }
 
-/// Whether a heading may be a department's own. One that says what stands down the table is a row of another one, and so is
-/// an amount.
+/// Whether a heading may be a department's own, where no other of the table is in doubt. One that says what stands down the
+/// table is a row of another one, and so is an amount.
 fn is_own(scope: Scope, table: &Table, head: Spot) -> bool {
     let shape = table.shape(scope);
+    if table.band.columns.iter().any(|column| column.doubtful) {
+        return false;
+    }
     let is_row = |dim: &DimId| scope.says[head].of(*dim).is_some();
     let is_amount = scope.grid.text(head).starts_with(char::is_numeric);
     shape.columns.len() == 1 && !is_amount && !shape.rows.iter().any(is_row)

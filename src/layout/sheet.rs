@@ -8,7 +8,7 @@ use super::band::Band;
 use super::frame::{self, Framed, Table};
 use super::grid::{Cols, Spot};
 use super::ids::{DimId, Of, ShapeId};
-use super::ledger::SheetRead;
+use super::ledger::{BESIDE, SheetRead};
 use super::names::{self, Above, Named};
 use super::outline::Context;
 use super::pairs::{Label, Pairs};
@@ -326,13 +326,15 @@ fn cut(tables: &mut [Table], names: &[Spot], labels: &[Label], scope: Scope) {
 }
 
 /// What is a row, a name or a label of something else is no heading that nobody knows, and neither is what stands beyond
-/// two empty columns.
+/// two empty columns, or nearer to the table beside.
 fn drop_strangers(scope: Scope, framed: &mut Framed, spots: BTreeSet<Spot>) {
     let rows = Area::of_rows(framed);
     let columns = framed.tables.iter().flat_map(|table| table.bands()).flat_map(|band| &band.columns);
     let heads: BTreeSet<Spot> = columns.flat_map(|column| column.heads.iter().copied()).collect();
+    let places: Vec<(Cols, u32, u32)> =
+        framed.tables.iter().map(|table| (table.breadth(), table.band.first, table.last())).collect();
     for table in &mut framed.tables {
-        let beyond: BTreeSet<Spot> = beyond(scope, table).collect();
+        let beyond: BTreeSet<Spot> = beyond(scope, table).chain(of_another(scope, table, &places)).collect();
         for band in std::iter::once(&mut table.band).chain(&mut table.again) {
             band.unknown.retain(|(spot, _)| {
                 !spots.contains(spot)
@@ -344,15 +346,37 @@ fn drop_strangers(scope: Scope, framed: &mut Framed, spots: BTreeSet<Spot>) {
     }
 }
 
-/// The unknown headings beyond two empty columns right of a table.
+/// The unknown headings beyond two empty columns right or left of a table.
 fn beyond<'t>(scope: Scope<'t>, table: &'t Table) -> impl Iterator<Item = Spot> + 't {
-    let right = table.breadth().1;
+    let own = table.breadth();
     let unknown = || table.bands().flat_map(|band| &band.unknown);
-    let farthest = unknown().map(|(_, cols)| cols.1).max().unwrap_or(right);
+    let left = unknown().map(|(_, cols)| cols.0).min().unwrap_or(own.0);
+    let right = unknown().map(|(_, cols)| cols.1).max().unwrap_or(own.1);
     let rows: Vec<u32> = scope.grid.rows_between(table.band.first, table.last()).collect();
     let is_empty = |col: u32| rows.iter().all(|row| scope.grid.across(*row, Cols(col, col)).is_empty());
-    let gap = (right + 1..farthest).find(|col| is_empty(*col) && is_empty(col + 1));
-    unknown().filter(move |(_, cols)| gap.is_some_and(|gap| cols.0 > gap)).map(|(spot, _)| *spot)
+    let after = (own.1 + 1..right).find(|col| is_empty(*col) && is_empty(col + 1));
+    let before = (left + 1..own.0).rfind(|col| is_empty(*col) && is_empty(col - 1));
+    let is_beyond =
+        move |cols: Cols| after.is_some_and(|gap| cols.0 > gap) || before.is_some_and(|gap| cols.1 < gap);
+    unknown().filter(move |(_, cols)| is_beyond(*cols)).map(|(spot, _)| *spot)
+}
+
+/// The unknown headings of a table that stand nearer to a table beside it, of which each is given by its columns and its
+/// first and last row.
+fn of_another<'t>(
+    scope: Scope<'t>,
+    table: &'t Table,
+    places: &'t [(Cols, u32, u32)],
+) -> impl Iterator<Item = Spot> + 't {
+    let own = table.breadth();
+    let is_of = move |(spot, cols): &&(Spot, Cols)| {
+        let row = scope.grid.place(*spot).row;
+        places.iter().any(|(other, first, last)| {
+            let near = first.saturating_sub(BESIDE) <= row && row <= last.saturating_add(BESIDE);
+            near && !other.meets(own) && other.gap(*cols) < own.gap(*cols)
+        })
+    };
+    table.bands().flat_map(|band| &band.unknown).filter(is_of).map(|(spot, _)| *spot)
 }
 
 fn lacks(scope: Scope, tables: &[Table], labels: &[Label], named: &[&Named]) -> bool {

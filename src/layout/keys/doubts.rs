@@ -48,7 +48,7 @@ impl Keys<'_> {
     }
 
     /// Columns side by side under headings that say nothing known: one more column is a department's own, but beside
-    /// one that may be meant for the form's it may be so too.
+    /// one that may be meant for the form's, or over headings of the form, it may be so too.
     fn tell_unknown_columns(&mut self) {
         let mut unknown: Vec<(Spot, Cols, BTreeSet<Spot>)> = Vec::new();
         for (head, cols) in self.table.bands().flat_map(|band| &band.unknown) {
@@ -70,7 +70,7 @@ impl Keys<'_> {
                     .into_iter()
                     .any(|own| finding.fault == own.into())
             };
-            if !findings.iter().all(is_extra) {
+            if !findings.iter().all(is_extra) || run.iter().any(|(.., under)| self.holds_headings(under)) {
                 for (finding, (head, ..)) in findings.iter_mut().zip(run).filter(|(known, _)| is_extra(known))
                 {
                     let fault = LayoutFault::UnknownHeading { nearest: None, missing: Vec::new() };
@@ -86,6 +86,14 @@ impl Keys<'_> {
                 self.account.tell(finding, under.iter().copied().chain([*head]));
             }
         }
+    }
+
+    /// Whether what stands under a heading says what the columns of the table do: it may be a table of its own.
+    fn holds_headings(&self, under: &BTreeSet<Spot>) -> bool {
+        let says = |spot: &Spot, dim: &DimId| {
+            self.scope.says[*spot].of(*dim).is_some_and(|sense| sense.how == How::Whole)
+        };
+        under.iter().any(|spot| self.shape.columns.iter().any(|dim| says(spot, dim)))
     }
 
     /// The filled cells in columns whose heading says nothing known.

@@ -21,7 +21,7 @@ use crate::template::department_words;
 use crate::text::fiscal_year;
 
 /// How far right of a table, and how far under it, a note stands beside it.
-const BESIDE: u32 = 3;
+pub const BESIDE: u32 = 3;
 
 /// So many notes in a block are no notes.
 const MANY: usize = 3;
