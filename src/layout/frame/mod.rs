@@ -1,5 +1,6 @@
 //! What stands under each band of headings: the columns of labels, and the rows down to where the table stops.
 
+mod gap;
 mod label_columns;
 
 use std::collections::{BTreeSet, HashMap};

@@ -142,6 +142,13 @@ impl Keys<'_> {
             self.account.tell(finding, labels.into_iter().chain(line.label).chain(filled));
             return true;
         }
+        if row >= self.end {
+            if let Some(first) = line.label.or(filled.first().copied()) {
+                let finding = fault::at(self.scope, LayoutFault::UnreadCells, first);
+                self.account.tell(finding, filled.into_iter().chain(line.label));
+            }
+            return true;
+        }
         if let Some(label) = line.label.filter(|label| self.twice.contains(label)) {
             let finding = fault::at(self.scope, YearFault::DuplicateYear, label);
             self.account.tell(finding, filled.into_iter().chain([label]));

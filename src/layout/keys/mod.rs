@@ -46,6 +46,8 @@ pub struct Keys<'a> {
     twice: BTreeSet<Spot>,
     /// The years that are no fiscal years, as they are said.
     calendar: BTreeSet<FiscalYear>,
+    /// The first row that may be of another table, and so may all under it; or how many rows there are.
+    end: usize,
     lacks: bool,
     slots: Vec<Vec<Slot>>,
     account: Account,
@@ -60,6 +62,12 @@ fn years_twice(table: &Table, items: &Items) -> BTreeSet<Spot> {
     rows.into_values().flat_map(|labels| said_twice(labels.into_iter())).collect()
 }
 
+/// Whether what stands above a table says whose all of its rows are.
+fn of_one(scope: Scope, table: &Table) -> bool {
+    let shape = table.shape(scope);
+    !shape.above.is_empty() && !shape.rows.iter().any(|dim| scope.words.is_list(*dim))
+}
+
 /// Reads every cell of a table under what stands above it.
 pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
     let items = Outline::new(scope, table, context).items();
@@ -71,6 +79,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         context,
         twice: years_twice(table, &items),
         calendar: calendar_years(scope, table),
+        end: table.cut_off(scope).filter(|_| of_one(scope, table)).unwrap_or(table.rows.len()),
         items,
         lacks,
         slots: Vec::new(),
@@ -103,7 +112,7 @@ impl Keys<'_> {
             }
         }
         for (index, row) in self.table.rows.iter().enumerate() {
-            let doubtful = row.label.is_some_and(|label| self.twice.contains(&label));
+            let doubtful = index >= self.end || row.label.is_some_and(|label| self.twice.contains(&label));
             if row.state == State::Keyed && self.items.why[index].is_none() && !doubtful {
                 let item = self.items.of[index].map(Of::Item);
                 for (dim, cols) in &self.table.labels {

@@ -82,18 +82,20 @@ impl<'a> Outline<'a> {
     }
 
     /// Whether what is below may be the end of another table: under so many empty rows; or under an empty one and other
-    /// words where the labels stand, or with a field that no other item of this table has.
+    /// words where the labels stand, with a field that no item above has, or where a year or a field is left out.
     fn is_cut_off(&self, above: usize, below: usize, list: DimId) -> bool {
         let rows = &self.table.rows;
         let is_other =
             |row: &TableRow| row.state == State::Unknown && self.table.filled(self.scope, row.row).is_empty();
-        let empty = (rows[below].row - rows[above].row) as usize - (below - above);
+        let empty = self.table.empty_between(above, below);
         let is_alone = || {
-            let says = |row: &&usize| self.inner(**row) == self.inner(below);
-            let labelled = self.rows.iter().filter(|row| !self.labels(**row, list).is_empty());
-            labelled.count() > 1 && self.rows.iter().filter(says).count() == 1
+            let mut before = self.rows.iter().take_while(|row| **row < below);
+            let labelled = before.clone().filter(|row| !self.labels(**row, list).is_empty());
+            labelled.count() > 1 && !before.any(|row| self.inner(*row) == self.inner(below))
         };
-        empty > GAP || empty > 0 && (rows[above + 1..below].iter().any(is_other) || is_alone())
+        let leaves_out = || self.table.left_out(self.scope, above, below).is_some();
+        empty > GAP
+            || empty > 0 && (rows[above + 1..below].iter().any(is_other) || is_alone() || leaves_out())
     }
 
     fn cut_at_fields(&self, list: DimId) -> Vec<Run> {
@@ -196,8 +198,8 @@ impl<'a> Outline<'a> {
     }
 
     /// The rows of a run that are its label's: what stands under a row that lost its own may be another's. Of years under
-    /// one label, one that comes twice tells that the label or the year is wrong; of fields only all of them, before the
-    /// first comes again, are surely one item's.
+    /// one label, one that comes twice tells that the label or the year is wrong; of fields only all of them, none of the
+    /// form's between left out, before the first comes again, are surely one item's.
     fn sure<'r>(&self, run: &'r Run) -> &'r [usize] {
         let lost = run.rows.iter().position(|row| self.inner(*row).is_none());
         let own = &run.rows[..lost.map_or(run.rows.len(), |at| at + 1)];
@@ -209,6 +211,7 @@ impl<'a> Outline<'a> {
         let new = |row: &&usize| self.inner(**row).is_some_and(|key| said.insert(key));
         let whole = own.iter().take_while(new).count();
         let is_whole = self.shape.inner() == FIELD && said == all;
-        if is_whole { &own[..whole] } else { &[] }
+        let is_next = |pair: &[usize]| self.table.is_next(self.scope, pair[0], pair[1]);
+        if is_whole && own[..whole].windows(2).all(is_next) { &own[..whole] } else { &[] }
     }
 }
