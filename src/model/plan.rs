@@ -180,6 +180,8 @@ pub struct Field {
     pub scale: Option<Scale>,
     /// The lists of whose items it is said; empty: of all.
     pub of: Vec<String>,
+    /// The dimensions whose rows are their own and of which it is said; empty: of none, or nobody knows.
+    pub records: Vec<String>,
     /// Whether it must be filled for each due year.
     pub required: bool,
     /// What it does in the checks between fields.

@@ -9,8 +9,8 @@ use super::lists::one_year;
 use crate::book;
 use crate::disk;
 use crate::model::{
-    CellRef, Dimension, DimensionKind, Entry, Fault, Finding, KEY_COLUMN, Key, Member, Month, Place, Plan,
-    Sentence, TextFault, Value, ValueFault, YEAR,
+    CellRef, Dimension, DimensionKind, Entry, Fault, Field, Finding, KEY_COLUMN, Key, Member, Month, Place,
+    Plan, Sentence, TextFault, Value, ValueFault, YEAR,
 };
 use crate::normalize;
 use crate::sentence;
@@ -159,7 +159,11 @@ impl ListRow<'_> {
         Some(Entry {
             department: self.department.into(),
             field: field.name.as_str().into(),
-            key: if self.key.is_empty() { self.plain_key(plan, now)? } else { self.whole_key(plan, now)? },
+            key: if self.key.is_empty() {
+                self.plain_key(field, plan, now)?
+            } else {
+                self.whole_key(plan, now)?
+            },
             value: Some(value_of(self.kind, self.value)),
             raw: as_shown(self.kind, self.value, self.unit).into(),
             place: Place::default(),
@@ -174,9 +178,9 @@ impl ListRow<'_> {
     }
 
     /// The key of an item and a year or a category, or of one of these.
-    fn plain_key(&self, plan: &Plan, now: Now) -> Option<Key> {
+    fn plain_key(&self, field: &Field, plan: &Plan, now: Now) -> Option<Key> {
         let id = if self.item.is_empty() { String::new() } else { now(self.item)? };
-        let item = (!id.is_empty()).then(|| (list_of(&id, plan), Member::Item(id.as_str().into())));
+        let item = (!id.is_empty()).then(|| (list_of(&id, field, plan), Member::Item(id.as_str().into())));
         let axis = match one_year(self.axis) {
             Some(year) => Some((YEAR, Member::Year(year))),
             None if self.axis.is_empty() => None,
@@ -186,11 +190,13 @@ impl ListRow<'_> {
     }
 }
 
-/// The dimension that an item is of; what the plan does not list is a record where it has such.
-fn list_of<'p>(item: &str, plan: &'p Plan) -> &'p str {
-    let records = || plan.dimensions.iter().find(|dimension| dimension.kind == DimensionKind::Record);
+/// The dimension that an item is of; what the plan does not list is a record of those that the field is said of, or of the
+/// first.
+fn list_of<'p>(item: &str, field: &'p Field, plan: &'p Plan) -> &'p str {
+    let first = || plan.dimensions.iter().find(|dimension| dimension.kind == DimensionKind::Record);
     let listed = plan.item(item).map(|item| plan.list_of(item));
-    listed.or_else(|| Some(records()?.name.as_str())).unwrap_or("item")
+    let record = || field.records.first().or_else(|| Some(&first()?.name)).map(String::as_str);
+    listed.or_else(record).unwrap_or("item")
 }
 
 /// The dimension that has this member.

@@ -111,10 +111,11 @@ impl Template {
     /// Its fields, with the scale of their marks; after a fraction the parts that it becomes.
     pub fn fields(&self, scale: &Scale) -> Vec<Field> {
         let with_parts = |shape: &FieldShape| {
-            let of = self.lists_of(shape);
+            let (of, records) = (self.lists_of(shape), self.records_of(shape));
             let parts = shape.parts.iter().map(|(name, label)| part(name, label, of.clone()));
             let own = Field { checks: asks::checks(self, shape), ..shape.to_field(scale, of.clone()) };
-            std::iter::once(own).chain(parts).collect::<Vec<_>>()
+            let all = std::iter::once(own).chain(parts);
+            all.map(|field| Field { records: records.clone(), ..field }).collect::<Vec<_>>()
         };
         self.fields.iter().flat_map(with_parts).collect()
     }
@@ -124,10 +125,20 @@ impl Template {
         if self.lists().nth(1).is_none() {
             return Vec::new();
         }
-        let named: BTreeSet<&str> =
-            self.form.tables_of(field.name()).flat_map(|table| table.dimensions()).collect();
+        let named = self.dimensions_of(field);
         let lists = self.lists().map(|list| list.name.as_str());
         lists.filter(|list| named.contains(list)).map(str::to_owned).collect()
+    }
+
+    /// The dimensions whose rows are their own and of which a field is said.
+    fn records_of(&self, field: &FieldShape) -> Vec<String> {
+        let named = self.dimensions_of(field).into_iter();
+        named.filter(|name| self.kind_of(name) == DimensionKind::Record).map(str::to_owned).collect()
+    }
+
+    /// The dimensions of all tables that hold a field.
+    fn dimensions_of<'a>(&'a self, field: &'a FieldShape) -> BTreeSet<&'a str> {
+        self.form.tables_of(field.name()).flat_map(TableShape::dimensions).collect()
     }
 }
 
@@ -205,6 +216,7 @@ impl FieldShape {
             kind: self.kind,
             scale: scaled.then(|| scale.clone()),
             of,
+            records: Vec::new(),
             required: self.required,
             role: self.role,
             parts: self.parts.keys().cloned().collect(),
