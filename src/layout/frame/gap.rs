@@ -18,29 +18,31 @@ impl Table {
         let keyed: Vec<usize> =
             (0..self.rows.len()).filter(|row| self.rows[*row].state == State::Keyed).collect();
         let said: BTreeSet<u32> = keyed.iter().filter_map(|row| self.order(scope, *row)).collect();
-        let leaves_out = |pair: &&[usize]| {
-            let out = self.left_out(scope, pair[0], pair[1]);
-            out.is_some_and(|mut out| !out.any(|order| said.contains(&order)))
-        };
+        let leaves_out = |pair: &&[usize]| self.leaves_out(scope, pair[0], pair[1], &said);
         keyed.windows(2).find(leaves_out).map(|pair| pair[1])
     }
 
-    /// What stands between the members that two rows say, where the lower one stands under empty rows; nothing where rows
-    /// without empty ones leave out the same.
-    pub fn left_out(
-        &self,
-        scope: Scope,
-        above: usize,
-        below: usize,
-    ) -> Option<impl Iterator<Item = u32> + use<>> {
+    /// Whether a row under empty ones leaves out what would stand between it and the row above them, of which nothing is
+    /// `said`. Not so where as many rows are empty: then they were emptied where they stood; nor where rows without empty
+    /// ones between leave out the same.
+    fn leaves_out(&self, scope: Scope, above: usize, below: usize, said: &BTreeSet<u32>) -> bool {
         let step = |above: usize, below: usize| {
             let (a, b) = (self.order(scope, above)?, self.order(scope, below)?);
             (a.abs_diff(b) > 1).then_some((a, b))
         };
-        let (a, b) = step(above, below).filter(|_| self.empty_between(above, below) > 0)?;
-        let together = (1..self.rows.len()).filter(|row| self.empty_between(row - 1, *row) == 0);
-        let usual = together.into_iter().any(|row| step(row - 1, row) == Some((a, b)));
-        (!usual).then_some(a.min(b) + 1..a.max(b))
+        let empty = self.empty_between(above, below) as u32;
+        let was_moved = |(a, b): &(u32, u32)| empty > 0 && empty != a.abs_diff(*b) - 1;
+        let found = step(above, below).filter(was_moved);
+        let Some((a, b)) = found else { return false };
+        let mut together = (1..self.rows.len()).filter(|row| self.empty_between(row - 1, *row) == 0);
+        said.range(a.min(b) + 1..a.max(b)).next().is_none()
+            && !together.any(|row| step(row - 1, row) == Some((a, b)))
+    }
+
+    /// The same, where nothing of it is said in these rows.
+    pub fn leaves_out_of(&self, scope: Scope, above: usize, below: usize, rows: &[usize]) -> bool {
+        let said = rows.iter().filter_map(|row| self.order(scope, *row)).collect();
+        self.leaves_out(scope, above, below, &said)
     }
 
     /// Whether nothing of the form comes between what two rows say.

@@ -8,6 +8,9 @@ use crate::layout::grid::Spot;
 use crate::layout::ids::{DimId, FIELD};
 use crate::layout::{Key, names};
 
+/// So many rows at most are looked at for what an item says.
+const LONGEST: usize = 100;
+
 impl<'a> Outline<'a> {
     /// Each row has a label of its own; rows under a merged one are a run, and so are those without a label.
     pub(super) fn single_rows(&self, list: DimId) -> Vec<Run> {
@@ -90,12 +93,25 @@ impl<'a> Outline<'a> {
         let empty = self.table.empty_between(above, below);
         let is_alone = || {
             let mut before = self.rows.iter().take_while(|row| **row < below);
-            let labelled = before.clone().filter(|row| !self.labels(**row, list).is_empty());
-            labelled.count() > 1 && !before.any(|row| self.inner(*row) == self.inner(below))
+            let mut labelled = before.clone().filter(|row| !self.labels(**row, list).is_empty());
+            labelled.nth(1).is_some() && !before.any(|row| self.inner(*row) == self.inner(below))
         };
-        let leaves_out = || self.table.left_out(self.scope, above, below).is_some();
+        let leaves_out = || {
+            let own = self.under_label(below, list);
+            self.table.leaves_out_of(self.scope, above, below, &own)
+        };
         empty > GAP
             || empty > 0 && (rows[above + 1..below].iter().any(is_other) || is_alone() || leaves_out())
+    }
+
+    /// The rows from the label over this one down to the next label.
+    fn under_label(&self, row: usize, list: DimId) -> Vec<usize> {
+        let has_label = |row: &usize| !self.labels(*row, list).is_empty();
+        let at = self.rows.partition_point(|known| *known < row);
+        let over = self.rows[..at].iter().rev().take(LONGEST);
+        let from = over.clone().position(has_label).unwrap_or(over.len().saturating_sub(1));
+        let under = self.rows[at..].iter().take(LONGEST).take_while(|row| !has_label(row));
+        over.take(from + 1).chain(under).copied().collect()
     }
 
     fn cut_at_fields(&self, list: DimId) -> Vec<Run> {
