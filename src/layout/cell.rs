@@ -2,7 +2,7 @@
 
 use super::account::Account;
 use super::grid::Spot;
-use super::{Scope, fault, is_told_apart};
+use super::{Scope, fault};
 use crate::book::CellValue;
 use crate::model::{Fault, LayoutFault, Value, ValueFault};
 use crate::text::ditto::{self, Ditto};
@@ -51,13 +51,6 @@ fn own_fault(scope: Scope, spot: Spot) -> Option<Fault> {
 pub fn no_name(scope: Scope, spot: Spot) -> Option<Fault> {
     let repeats = ditto(scope, spot).map(|_| LayoutFault::DittoWithoutSource.into());
     repeats.or_else(|| own_fault(scope, spot))
-}
-
-/// Whether a name beside which nothing stands may be a note: it is no number that counts the form's rows, as others do.
-pub fn is_note(scope: Scope, spot: Spot, names: impl IntoIterator<Item = Spot>) -> bool {
-    let bare = |spot: Spot| scope.grid.text(spot).replace(char::is_numeric, "");
-    let counts = |name: Spot| name != spot && bare(name) == bare(spot) && bare(spot) != scope.grid.text(spot);
-    is_told_apart(scope.grid.text(spot)) && !names.into_iter().any(counts)
 }
 
 /// What a cell beside a label says. A ditto mark there has nothing that it could repeat.

@@ -23,6 +23,7 @@ mod missing;
 mod names;
 mod outline;
 mod pairs;
+mod records;
 mod sheet;
 mod words;
 

@@ -9,6 +9,7 @@ use super::frame::{Framed, Table};
 use super::grid::{Cols, Spot};
 use super::ids::{FIELD, Of, ShapeId};
 use super::names::{Above, Named};
+use super::records::RecordNames;
 use super::words::{Beside, How, Shape};
 use super::{Scope, cell, fault};
 use crate::model::{CellRange, CellRef, Key, LayoutFault, Line, TablePart};
@@ -298,9 +299,14 @@ impl<'a> Pairs<'a> {
             account.tell(self.nobody(label, named), cells);
             return account;
         };
-        let names: Vec<Spot> = slots.iter().filter_map(|slot| slot.name).collect();
+        let names = RecordNames::new(self.scope, slots.iter().filter_map(|slot| slot.name));
         for (number, slot) in slots.into_iter().enumerate() {
             if let Some(name) = slot.name {
+                if slot.value.is_some() && names.is_number_among(self.scope, name) {
+                    let finding = fault::at(self.scope, LayoutFault::UnreadCells, name);
+                    account.tell(finding, [name].into_iter().chain(slot.value).chain(slot.lost));
+                    continue;
+                }
                 self.mark_name(name, slot.value, &names, &mut account);
             }
             self.enter(label, of, number, slot, &mut account);
@@ -309,9 +315,9 @@ impl<'a> Pairs<'a> {
     }
 
     /// A name of a value is a label; alone, it may be a note, and so may a value that lost its name.
-    fn mark_name(&self, name: Spot, value: Option<Spot>, names: &[Spot], account: &mut Account) {
+    fn mark_name(&self, name: Spot, value: Option<Spot>, names: &RecordNames, account: &mut Account) {
         let is_name = cell::no_name(self.scope, name).is_none();
-        if is_name && (value.is_some() || !cell::is_note(self.scope, name, names.iter().copied())) {
+        if is_name && (value.is_some() || !names.is_note(self.scope, name)) {
             account.mark(name, Line::Label(String::new()));
         }
     }

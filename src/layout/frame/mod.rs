@@ -1,5 +1,6 @@
 //! What stands under each band of headings: the columns of labels, and the rows down to where the table stops.
 
+mod end;
 mod gap;
 mod label_columns;
 
@@ -11,7 +12,8 @@ use crate::layout::found::{Headings, said, series};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::held::held;
 use crate::layout::ids::{DimId, FIELD, Of, YEAR};
-use crate::layout::words::{How, Sense, Shape};
+use crate::layout::records::RecordNames;
+use crate::layout::words::Shape;
 use crate::layout::{Key, Scope};
 use crate::text::width;
 
@@ -264,6 +266,7 @@ impl Framer<'_> {
         let mut table = Table { band, again: Vec::new(), labels, rows: Vec::new() };
         let bottom = self.bottom(&table, end);
         table.rows = self.rows(&table, bottom).into_iter().map(|row| self.row(&table, row)).collect();
+        self.doubt_number(&mut table);
         self.end_at_name(&mut table);
         self.read_series(&mut table);
         self.hold_labels(&mut table);
@@ -347,6 +350,23 @@ impl Framer<'_> {
         TableRow { row, label, key, state }
     }
 
+    /// A bare number among names is no record's name.
+    fn doubt_number(&self, table: &mut Table) {
+        if !self.scope.words.is_record(table.shape(self.scope).inner()) {
+            return;
+        }
+        let named = table.rows.iter().filter(|row| row.state == State::Keyed);
+        let names = RecordNames::new(self.scope, named.filter_map(|row| row.label));
+        let is_number = |label: Spot| names.is_number_among(self.scope, label);
+        let filled: Vec<bool> =
+            table.rows.iter().map(|row| !table.filled(self.scope, row.row).is_empty()).collect();
+        for (row, _) in table.rows.iter_mut().zip(filled).filter(|(_, filled)| *filled) {
+            if row.label.is_some_and(is_number) {
+                (row.state, row.key) = (State::Unknown, Key::new());
+            }
+        }
+    }
+
     /// Bare numbers down a column of years are years, where there is one way to read all of them.
     fn read_series(&self, table: &mut Table) {
         let shape = table.shape(self.scope);
@@ -403,49 +423,6 @@ impl Framer<'_> {
             let found = held.get(&row).map(|label| TableRow { row: lost.row, ..before[*label].clone() });
             table.rows[row] = found.unwrap_or(lost);
         }
-    }
-
-    /// A table ends where its rows stop: after the last keyed row, and the filled rows under it down to the name of
-    /// what follows.
-    fn drop_tail(&self, table: &mut Table) {
-        let Some(last) = table.rows.iter().rposition(|row| row.state == State::Keyed) else {
-            table.rows.clear();
-            return;
-        };
-        let mut end = last + 1;
-        let mut next = end;
-        while next < table.rows.len() && next <= end + GAP && !self.names_another(table, &table.rows[next]) {
-            let near = table.rows[next].row - table.rows[end - 1].row <= GAP as u32 + 1;
-            if near && !table.filled(self.scope, table.rows[next].row).is_empty() {
-                end = next + 1;
-            }
-            next += 1;
-        }
-        table.rows.truncate(end);
-    }
-
-    /// A row that begins with the name of somebody whom such a table may be about begins another table, whatever became
-    /// of its headings.
-    fn end_at_name(&self, table: &mut Table) {
-        let above = &table.shape(self.scope).above;
-        let is_name = |sense: &Sense| {
-            above.contains(&sense.dim)
-                && !sense.may.is_empty()
-                && matches!(sense.how, How::Whole | How::Number)
-        };
-        let begins = |row: &TableRow| {
-            let named = row.label.filter(|spot| self.scope.says[*spot].senses.iter().any(is_name));
-            row.state != State::Keyed && named.is_some()
-        };
-        let end = table.rows.iter().position(begins);
-        table.rows.truncate(end.unwrap_or(table.rows.len()));
-    }
-
-    /// Whether the label of a row is the number of an item that a table like this one may be about.
-    fn names_another(&self, table: &Table, row: &TableRow) -> bool {
-        let above = &table.shape(self.scope).above;
-        let is_name = |sense: &Sense| above.contains(&sense.dim) && sense.how == How::Number;
-        row.label.is_some_and(|label| self.scope.says[label].senses.iter().any(is_name))
     }
 }
 

@@ -14,6 +14,7 @@ use crate::layout::frame::{State, Table, labels_in};
 use crate::layout::grid::Spot;
 use crate::layout::ids::{DimId, FIELD, FieldId, ItemId, Of, YEAR};
 use crate::layout::outline::{Context, Items, Outline};
+use crate::layout::records::RecordNames;
 use crate::layout::words::{Heading, Shape};
 use crate::layout::{Key, Scope, fault, is_told_apart, missing};
 use crate::model::{self, CellRef, FiscalYear, LayoutFault, Line};
@@ -49,6 +50,8 @@ pub struct Keys<'a> {
     /// The first row that may be of another table, and so may all under it; or how many rows there are.
     end: usize,
     lacks: bool,
+    /// What names the rows.
+    names: RecordNames,
     slots: Vec<Vec<Slot>>,
     account: Account,
 }
@@ -82,6 +85,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         end: table.cut_off(scope).filter(|_| of_one(scope, table)).unwrap_or(table.rows.len()),
         items,
         lacks,
+        names: RecordNames::new(scope, table.rows.iter().filter_map(|row| row.label)),
         slots: Vec::new(),
         account: Account { name: context.name().to_vec(), ..Account::default() },
     };
@@ -138,9 +142,8 @@ impl Keys<'_> {
         let (words, text) = (self.scope.words, self.scope.grid.text(spot));
         let line = &self.table.rows[row];
         if words.is_record(dim) {
-            let names = self.table.rows.iter().filter_map(|row| row.label);
             return !self.table.filled(self.scope, line.row).is_empty()
-                || !cell::is_note(self.scope, spot, names);
+                || !self.names.is_note(self.scope, spot);
         }
         Some(spot) == line.label
             || !words.is_list(dim)

@@ -1,0 +1,56 @@
+//! The names of records, as a form gives them: what among them is a name, a count of the rows, or a note.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::grid::Spot;
+use super::{Scope, is_told_apart};
+
+/// The names that stand in one place for names, counted once.
+#[derive(Debug, Default)]
+pub struct RecordNames {
+    spots: BTreeSet<Spot>,
+    /// How often each stands there but for its digits: 第回 of 第1回.
+    bare: HashMap<String, usize>,
+    /// How many are more than a number.
+    words: usize,
+    /// How many are more than a number or a mark.
+    told_apart: usize,
+}
+
+impl RecordNames {
+    /// These names.
+    pub fn new(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> Self {
+        let mut names = Self { spots: spots.into_iter().collect(), ..Self::default() };
+        for spot in &names.spots {
+            let text = scope.grid.text(*spot);
+            *names.bare.entry(bare(text)).or_default() += 1;
+            names.words += usize::from(!is_number(text));
+            names.told_apart += usize::from(is_told_apart(text));
+        }
+        names
+    }
+
+    /// Whether a name beside which nothing stands may be a note: it is no number that counts the form's rows, as others do,
+    /// and other names are more than a number or a mark.
+    pub fn is_note(&self, scope: Scope, spot: Spot) -> bool {
+        let text = scope.grid.text(spot);
+        let own = usize::from(self.spots.contains(&spot));
+        let alike = self.bare.get(&bare(text)).copied().unwrap_or_default();
+        let counts = alike > own && bare(text) != text;
+        let words = is_told_apart(text) || self.told_apart > 0;
+        self.is_number_among(scope, spot) || words && !counts
+    }
+
+    /// Whether a name is a bare number, and most are not.
+    pub fn is_number_among(&self, scope: Scope, spot: Spot) -> bool {
+        is_number(scope.grid.text(spot)) && self.spots.len() - self.words < self.words
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    text.chars().all(char::is_numeric)
+}
+
+fn bare(text: &str) -> String {
+    text.replace(char::is_numeric, "")
+}
