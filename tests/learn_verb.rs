@@ -122,6 +122,25 @@ fn a_form_of_a_known_kind_is_read_as_what_it_is() {
     }
 }
 
+/// What a form says of its items besides their names goes into the list: the section over them sooner than the word
+/// beside them, and the goal under a target's name.
+#[test]
+fn sections_and_goals_are_listed_with_the_items() {
+    let root = tempfile::tempdir().unwrap();
+    let form = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/action-plan/submissions/職員課.xlsx");
+    let made = matome(&["learn", form.to_str().unwrap(), "新しい"], root.path());
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let round = matome::round::Round::load(&root.path().join("新しい")).unwrap();
+    let (targets, measures): (Vec<_>, Vec<_>) =
+        round.plan.items.iter().partition(|item| item.kind == "target");
+    let goals: Vec<&str> = targets.iter().map(|item| item.target.as_str()).collect();
+    assert_eq!(goals.len(), 8);
+    assert!(goals.iter().all(|goal| goal.contains("目標")), "{goals:?}");
+    let sections: BTreeSet<&str> = measures.iter().map(|item| item.path[0].as_str()).collect();
+    assert_eq!(sections.len(), 3, "{sections:?}");
+    assert!(sections.iter().all(|section| section.starts_with('(')), "{sections:?}");
+}
+
 /// The notes of a workbook.
 fn comments_of(xlsx: &[u8]) -> String {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(xlsx)).unwrap();

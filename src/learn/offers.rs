@@ -9,7 +9,7 @@ use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use super::names;
 use crate::layout::{Cols, Spot, Words, loose};
-use crate::model::{CellRef, DimensionKind, Item, YearSpan};
+use crate::model::{CellRef, DimensionKind, FieldRole, Item, YearSpan};
 use crate::template::{DimensionShape, Template};
 use crate::text::width;
 
@@ -174,7 +174,7 @@ impl Offers {
                 continue;
             }
             let parent = list.within.as_deref().and_then(|outer| self.outer(at, outer, taken));
-            let target = if is_above { self.target(offer) } else { String::new() };
+            let target = if is_above { self.target(offer, template) } else { String::new() };
             if !seen.insert((loose(&offer.label), loose(&offer.title), parent.clone(), target.clone())) {
                 continue;
             }
@@ -204,8 +204,9 @@ impl Offers {
         taken.iter().filter(is_over).max_by_key(|(_, over)| *over).map(|(item, _)| item.id.clone())
     }
 
-    /// What tells names with the same title apart that stand above tables of one sheet: what is right under each.
-    fn target(&self, offer: &Offer) -> String {
+    /// What is right under a name above a table, where it says a goal, or tells names with the same title on one sheet
+    /// apart.
+    fn target(&self, offer: &Offer, template: &Template) -> String {
         let same = |other: &&Offer| {
             other.is_above
                 && other.sheet == offer.sheet
@@ -213,7 +214,9 @@ impl Offers {
                 && loose(&other.title) == loose(&offer.title)
         };
         let under: BTreeSet<&str> = self.0.iter().filter(same).map(|other| other.under.as_str()).collect();
-        if under.len() > 1 { offer.under.clone() } else { String::new() }
+        let goals = template.fields.iter().filter(|field| field.role == Some(FieldRole::Goal));
+        let says_goal = goals.into_iter().any(|goal| loose(&offer.under).contains(&loose(&goal.label)));
+        if under.len() > 1 || says_goal { offer.under.clone() } else { String::new() }
     }
 
     /// The items that have this title, one under the other: as many as stand in one table; where two tables have another
@@ -241,22 +244,29 @@ impl Offers {
         let ids: BTreeMap<String, String> =
             (1..).zip(&taken).map(|(number, (item, _))| (item.id.clone(), number.to_string())).collect();
         let new = |id: &String| ids.get(id).cloned();
-        let item = |(item, offer): &Offered| Item {
+        let over: Vec<Vec<String>> = taken.iter().map(|(_, offer)| self.over(*offer, &used)).collect();
+        let differ = over.iter().filter(|over| !over.is_empty()).collect::<BTreeSet<_>>().len() > 1;
+        let item = |((item, offer), over): (&Offered, Vec<String>)| Item {
             id: new(&item.id).unwrap_or_default(),
             parent: item.parent.as_ref().and_then(new),
-            path: self.path(*offer, &used),
+            path: self.path(*offer, over, differ),
             ..item.clone()
         };
-        taken.iter().map(item).collect()
+        taken.iter().zip(over).map(item).collect()
     }
 
-    /// The sections that an item stands under: what the columns beside it say, or the wide words above it that name
-    /// nobody. Of several right under each other the later are within the earlier.
-    fn path(&self, offer: usize, used: &BTreeSet<usize>) -> Vec<String> {
+    /// The sections that an item stands under: the wide words over it, or what the columns beside it say. Words that
+    /// stand over all items alike are the form's title sooner than a section.
+    fn path(&self, offer: usize, over: Vec<String>, differ: bool) -> Vec<String> {
+        let beside: Vec<String> =
+            self.0[offer].details.iter().filter(|detail| !detail.is_empty()).cloned().collect();
+        if beside.is_empty() || differ && !over.is_empty() { over } else { beside }
+    }
+
+    /// The wide words above an item that name nobody. Of several right under each other the later are within the
+    /// earlier.
+    fn over(&self, offer: usize, used: &BTreeSet<usize>) -> Vec<String> {
         let own = &self.0[offer];
-        if own.details.iter().any(|detail| !detail.is_empty()) {
-            return own.details.iter().filter(|detail| !detail.is_empty()).cloned().collect();
-        }
         let mut path: Vec<&Offer> = Vec::new();
         let before = self.0[..offer].iter().enumerate();
         let is_section =
