@@ -77,6 +77,6 @@ fn plain() -> Format {
 
 /// As text, for Excel would turn the number `2-1` into a date.
 fn cell(col: u16) -> Format {
-    let format = plain().set_border(FormatBorder::Thin).set_text_wrap().set_num_format("@");
+    let format = plain().set_border(FormatBorder::Thin).set_text_wrap().set_indent(1).set_num_format("@");
     if is_filled_in(col) { format.set_background_color(Color::RGB(0x00FF_F8E1)) } else { format }
 }

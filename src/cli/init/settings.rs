@@ -85,6 +85,8 @@ pub(super) fn draw(
     }
     draw_marks(sheet, &template.scale)?;
     page(sheet);
+    // Rows for marks that nobody needs are no page of their own.
+    sheet.set_print_fit_to_pages(1, 1);
     Ok(())
 }
 

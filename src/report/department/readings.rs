@@ -109,7 +109,7 @@ impl<'a> Sheet<'a> {
         let text = format!("{file}シート「{}」{item}", place.sheet);
         let columns = self.shown(self.headings()).len() as u16;
         let mut rows = vec![Row::of(vec![Cell::text(0, text, Style::BAND.sized(BODY)).cols(columns)]).keep()];
-        rows.extend(group.iter().map(|one| self.row(self.texts(one), Style::CELL)));
+        rows.extend(group.iter().map(|one| self.row(self.texts(one), Style::NAME)));
         Block::of(rows).head(1).loose()
     }
 

@@ -143,6 +143,8 @@ impl Style {
     /// Text in a table.
     pub const CELL: Style =
         Style { down: Down::Row, edges: Edges { top: true, bottom: true, sides: true }, ..Style::PLAIN };
+    /// What the rest of a row is said of: beside the middle of it.
+    pub const NAME: Style = Style { down: Down::Middle, ..Style::CELL };
     /// A short value, from left to right in the middle of a table's cell.
     pub const MARK: Style = Style { across: Across::Center, ..Style::CELL };
     /// A mark beside the middle of its row: there is no text to be read from the top.

@@ -42,7 +42,9 @@ fn field_rows(source: &Source, field: &Field, category: &Category) -> Vec<Row> {
     let named = is_named(source, field);
     let text = Style::CELL;
     let row = |entry: &&Entry| match named {
-        true => vec![Cell::text(1, name(source, entry), text), Cell::text(2, source.shown(entry), text)],
+        true => {
+            vec![Cell::text(1, name(source, entry), Style::NAME), Cell::text(2, source.shown(entry), text)]
+        }
         false => vec![Cell::text(1, source.shown(entry), text).cols(2)],
     };
     let mut rows: Vec<Row> = entries.iter().map(row).map(|cells| Row::of(cells).least(22.0)).collect();

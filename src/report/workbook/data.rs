@@ -8,7 +8,8 @@ use super::tab;
 use crate::model::{Dimension, DimensionKind, Entry, Item, Member, Value};
 use crate::report::measure::width;
 use crate::report::page::{
-    Block, Book, Cell, Content, NumberFormat, Orientation, Page, Row, SMALL, Size, Style, sample, widths,
+    Block, Book, Cell, Content, Down, NumberFormat, Orientation, Page, Row, SMALL, Size, Style, sample,
+    widths,
 };
 use crate::template::SheetShape;
 use crate::text::display::{self, YearStyle};
@@ -59,8 +60,8 @@ impl<'a> DataRow<'a> {
 /// Numbers stand at the right, all else at the left.
 fn cell(col: u16, content: Content) -> Cell {
     let style = match content {
-        Content::Number(_) => Style::NUMBER.number(NumberFormat::Plain),
-        _ => Style::CELL,
+        Content::Number(_) => Style::NUMBER.number(NumberFormat::Plain).down(Down::Middle),
+        _ => Style::NAME,
     };
     Cell { content, ..Cell::blank(col, style.sized(SMALL)) }
 }

@@ -106,6 +106,7 @@ fn line(label: &str, counts: Vec<usize>, style: Style) -> Row {
 /// A stacked column chart of the counts in the table that begins in row `top`.
 pub(super) fn chart(tally: &Tally, top: u32, sheet: &str) -> Chart {
     let mut chart = Chart::new(ChartType::ColumnStacked);
+    chart.title().set_hidden();
     let last = tally.columns.len() as u16;
     for (row, (mut look, ink)) in (top + 1..).zip(pieces(tally)) {
         let mut label = ChartDataLabel::new();

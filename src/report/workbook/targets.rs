@@ -267,6 +267,8 @@ fn fraction_unit(raw: &str) -> String {
 /// Goal dashed, result with points; the cells are those of the table whose heading is in row `top`.
 pub(super) fn line_chart(sheet: &str, top: u32, roles: &[Option<FieldRole>], years: u16) -> Chart {
     let mut chart = Chart::new(ChartType::Line);
+    // The band over it says what it is of; a single line would give it its own name.
+    chart.title().set_hidden();
     for (row, role) in (top + 1..).zip(roles) {
         let Some(role) = role else { continue };
         let result = *role == FieldRole::Result;

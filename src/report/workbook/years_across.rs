@@ -165,8 +165,7 @@ impl<'a> YearsAcross<'a> {
             self.fields.iter().copied().filter(|field| self.source.plan().asks(&field.name, item)).collect();
         let mut rows: Vec<Row> = fields.iter().map(|field| self.field(item, field, years).keep()).collect();
         let title = format!("{}　{}", item.label, item.title);
-        let style = Style::CELL;
-        let title = Cell::text(0, title.trim(), style).rows(rows.len());
+        let title = Cell::text(0, title.trim(), Style::NAME).rows(rows.len());
         if let Some(first) = rows.first_mut() {
             first.cells.insert(0, title);
         }

@@ -270,7 +270,7 @@ impl<'a> Table<'a> {
         use DimensionKind::{Department, List, Record};
         let is_named = [List, Record, Department].iter().any(|kind| self.grid.is(place, *kind));
         match (is_named, self.label_need(place).wish > NUMBER) {
-            (true, true) => Style::CELL,
+            (true, true) => Style::NAME,
             (true, false) => Style::SIGN,
             (false, _) => Style::LABEL,
         }
