@@ -13,10 +13,10 @@ const BODIES: [&str; 8] = ["部", "委員会", "県", "府", "市", "町", "村"
 /// What ends alike and is none.
 const NO_BODIES: [&str; 7] = ["本部", "都市", "農村", "漁村", "山村", "地区", "街区"];
 /// What words in names of files end with.
-const WORDS: [&str; 36] = [
+const WORDS: [&str; 39] = [
     "票", "表", "書", "用", "分", "版", "紙", "稿", "済", "案", "付", "添", "料", "覧", "式", "回答", "提出",
-    "報告", "依頼", "照会", "返却", "最終", "修正", "訂正", "確認", "調査", "実績", "計画", "評価", "状況",
-    "年度", "年", "月", "日", "各", "の",
+    "報告", "依頼", "照会", "と", "や", "から", "返却", "最終", "修正", "訂正", "確認", "調査", "実績",
+    "計画", "評価", "状況", "年度", "年", "月", "日", "各", "の",
 ];
 
 /// The departments of a plan, by the spellings that names of files may hold. Made once for all files of a round.

@@ -63,7 +63,7 @@ pub fn read(text: &str) -> Reading<Dates> {
         return Reading::refused(ValueFault::ErrorValue);
     }
     let mut warnings = Vec::new();
-    match read_dates(glyphs.scan(), &mut warnings) {
+    match read_dates(&glyphs, &mut warnings) {
         Ok(value) => Reading::Value { value, warnings },
         Err(Stop::Refuse(Fault::Value(ValueFault::NotADate))) => explain(&glyphs).into_reading(),
         Err(stop) => stop.into_reading(),
@@ -152,7 +152,8 @@ fn lacks_month(mut scan: Scan) -> bool {
     year::read(&mut scan).is_some_and(|year| year.unit == Unit::Year) && scan.starts_with("月")
 }
 
-fn read_dates(mut scan: Scan, warnings: &mut Vec<ValueFault>) -> Result<Dates, Stop> {
+fn read_dates(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Dates, Stop> {
+    let mut scan = glyphs.scan();
     let opened = scan.eat('(');
     let (said, first) = read_date(&mut scan, warnings)?;
     let dates = match read_last(&mut scan, said, first, warnings)? {
@@ -165,7 +166,18 @@ fn read_dates(mut scan: Scan, warnings: &mut Vec<ValueFault>) -> Result<Dates, S
         warnings.push(ValueFault::UnbalancedBracket);
     }
     check_rest(&scan, first)?;
+    warnings.extend(words_beside(glyphs, scan));
     Ok(dates)
+}
+
+/// What stands behind the date and says more than that it is one: 中止, （延期）, a time.
+fn words_beside(glyphs: &Glyphs, scan: Scan) -> Option<ValueFault> {
+    const SAYS_NO_MORE: [&str; 13] =
+        ["現在", "時点", "付け", "付", "施行", "制定", "改正", "策定", "締切", "開催", "実施", "予定", "日"];
+    let words = glyphs.after(scan.pos).trim_matches(|c: char| !c.is_alphanumeric() && c != '?');
+    let is_midnight = words.chars().all(|c| matches!(c, '0' | ':' | 't' | 'T'));
+    let is_known = SAYS_NO_MORE.contains(&words) || is_footnote(scan);
+    (!is_midnight && !is_known).then(|| ValueFault::WordsBesideDate { words: words.to_owned() })
 }
 
 /// Reads one date with its other notation and its day of the week.

@@ -139,4 +139,9 @@ pub enum ValueFault {
         /// How many.
         members: usize,
     },
+    /// Words behind a date that say more than the date.
+    WordsBesideDate {
+        /// The words.
+        words: String,
+    },
 }
