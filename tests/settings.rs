@@ -108,7 +108,7 @@ fn a_setting_may_stand_in_matome_toml_too() {
 /// What is put in the place of a row, `matome.toml`, and the words that must be said.
 #[test]
 fn mistakes_are_told_at_their_cell_or_line() {
-    let cases: [(usize, Row, &str, &[&str]); 9] = [
+    let cases: [(usize, Row, &str, &[&str]); 12] = [
         (
             7,
             &["取りまとめる年度", "来年"],
@@ -116,11 +116,24 @@ fn mistakes_are_told_at_their_cell_or_line() {
             &["シート「設定」セル B8", "取りまとめる年度「来年」", "令和５年度"],
         ),
         (6, &["計画の最後の年度", ""], "", &["セル B7", "計画の最後の年度が空欄"]),
-        (6, &["計画の最後の年度", "令和２年度"], "", &["セル B6", "「令和３年度～令和２年度」を読めません"]),
-        (1, &["様式", "調査票"], "", &["セル B2", "様式「調査票」がありません", "hr-progress"]),
+        (
+            6,
+            &["計画の最後の年度", "令和２年度"],
+            "",
+            &["セル B7", "「令和２年度」が", "「令和３年度」より前"],
+        ),
+        (5, &["計画の最初の年度", "三年"], "", &["セル B6", "計画の最初の年度「三年」を読めません"]),
+        (
+            1,
+            &["様式", "調査票"],
+            "",
+            &["セル B2", "様式「調査票」がありません", "「人材育成基本方針 進捗状況"],
+        ),
         (2, &["標題", "進捗"], "", &["セル A3", "「標題」という設定はありません", "表題"]),
-        (2, &["表題", ""], "", &["「表題」が決まっていません", "「設定」シート"]),
+        (2, &["表題", ""], "", &["シート「設定」セル B3", "「表題」が空欄です"]),
+        (2, &["（備考）"], "", &["「表題」が決まっていません", "「設定」シート"]),
         (13, &["※", "印", ""], "", &["セル B14", "使い方「印」", "評価"]),
+        (13, &["A", "評価", ""], "", &["セル A14", "記号「A」が二度"]),
         (
             2,
             TITLE,
@@ -145,7 +158,7 @@ fn mistakes_are_told_at_their_cell_or_line() {
 #[test]
 fn mistakes_in_the_lists_are_told_at_their_cell() {
     let item = |texts: Row<'static>| -> Vec<Row<'static>> { vec![ITEMS[0], ITEMS[1], texts] };
-    let cases: [(Vec<Row>, Vec<Row>, &[&str]); 6] = [
+    let cases: [(Vec<Row>, Vec<Row>, &[&str]); 7] = [
         (
             item(&["", "№1", "別の研修"]),
             DEPARTMENTS.to_vec(),
@@ -168,6 +181,11 @@ fn mistakes_in_the_lists_are_told_at_their_cell() {
             &["セル A3", "「部署名」がありません"],
         ),
         (vec![&["表示番号"]], DEPARTMENTS.to_vec(), &["一覧表.xlsx：見出し（名称）"]),
+        (
+            ITEMS.to_vec(),
+            vec![&["課", "別名", "メール"], &["総務課"]],
+            &["シート「部署」セル A1", "見出し（部署名）"],
+        ),
     ];
     for (items, departments, words) in cases {
         let error = load_with(&whole(), &items, &departments, None).unwrap_err();
@@ -175,6 +193,20 @@ fn mistakes_in_the_lists_are_told_at_their_cell() {
             assert!(error.contains(word), "{word}: {error}");
         }
     }
+}
+
+/// The sheet on which the columns are explained names them all, and lists nothing.
+#[test]
+fn no_list_is_read_from_the_sheet_that_explains_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let departments: [Row; 2] = [&["部署", "別名"], &["総務課"]];
+    let explained: [Row; 2] = [&["部署", "部署名", "○"], &["部署", "別名", ""]];
+    let settings = whole();
+    let sheets: [(&str, &[Row]); 4] =
+        [("設定", &settings), ("項目", &ITEMS), ("部署", &departments), ("記入の説明", &explained)];
+    book(&folder.path().join("一覧表.xlsx"), &sheets);
+    let error = Round::load(folder.path()).unwrap_err();
+    assert!(error.tell().in_lang(Lang::Ja).contains("見出し（部署名）"), "{error}");
 }
 
 #[test]

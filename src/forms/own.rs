@@ -1,6 +1,7 @@
 //! The clerk's own blank form: copied for a department, with its name and last year's values in it, and otherwise as it is.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::history::State;
@@ -33,8 +34,10 @@ impl OwnForm {
     /// When the file is not there, another program holds it, or it is no workbook.
     pub fn open(path: &Path, round: &Round) -> Result<Self, RoundError> {
         let file = path.file_name().map(disk::composed).unwrap_or_default();
-        let bytes =
-            disk::read(path).map_err(|source| RoundError::Unreadable { path: path.to_owned(), source })?;
+        let bytes = disk::read(path).map_err(|source| match source.kind() {
+            ErrorKind::NotFound => RoundError::NoForm(path.to_owned()),
+            _ => RoundError::Unreadable { path: path.to_owned(), source },
+        })?;
         let opened = book::read_bytes(&bytes, &file, &round.limits);
         let workbook = opened.workbook.ok_or_else(|| RoundError::List {
             place: Place::file(file),

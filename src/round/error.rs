@@ -30,6 +30,8 @@ pub enum RoundError {
         key: &'static str,
         /// How the sheet of settings calls it.
         name: &'static str,
+        /// Its cell, where the sheet has it.
+        place: Option<Sentence>,
     },
     /// The sheet of settings and `matome.toml` say different things.
     Contradiction {
@@ -90,6 +92,8 @@ pub enum RoundError {
     },
     /// What is named as the result of the round before is neither a folder nor entries.
     NotPrevious(PathBuf),
+    /// What is named as the clerk's own blank form is not there.
+    NoForm(PathBuf),
     /// The round was never run.
     NoResults(PathBuf),
     /// A folder with the entries of several runs.
@@ -133,10 +137,17 @@ impl Tell for RoundError {
                 )
             }
             Self::Template(error) => error.tell(),
-            Self::NotSet { key, name } => sentence!(
+            Self::NotSet { key, name, place: None } => sentence!(
                 "「{name}」が決まっていません。一覧表.xlsx の「設定」シートに書いてください（matome.toml では {key}）。",
                 "{key} is not set: write it into matome.toml, or as {name} on the sheet 設定 of 一覧表.xlsx"
             ),
+            Self::NotSet { key, name, place: Some(place) } => {
+                let fault = sentence!(
+                    "「{name}」が空欄です。必ず書いてください。",
+                    "{name} ({key}) is empty: it must be set"
+                );
+                fault.at(place)
+            }
             Self::Contradiction { spot, value, there, other } => {
                 let (SettingAt { place, name }, Sentence { ja, en }) = (&**spot, &there.place);
                 let fault = sentence!(
@@ -148,7 +159,7 @@ impl Tell for RoundError {
             Self::Value { spot, value, example } => unreadable_value(spot, value, example),
             Self::NoTemplate { spot, name, known } => {
                 let fault = sentence!(
-                    "様式「{name}」がありません。使える様式：{known}（自作の様式は .toml ファイルの名前を書きます）。",
+                    "様式「{name}」がありません。次のどれかを書いてください：{known}（自作の様式は .toml ファイルの名前を書きます）。",
                     "there is no template \"{name}\"; the built-in ones are: {known} (or name a .toml file of your own)"
                 );
                 fault.at(&spot.place)
@@ -160,6 +171,13 @@ impl Tell for RoundError {
                 sentence!(
                     "「前回の結果」に書かれた {path} は、見つからないか、前年度の取りまとめのフォルダーでも entries.csv でもありません。一覧表.xlsx の「設定」の「前回の結果」に、前年度のフォルダーを書いてください（なければ空欄にします）。",
                     "{path}, named as the previous round, is not there, or neither a round's folder nor an entries.csv: name last year's folder (previous, 前回の結果), or nothing"
+                )
+            }
+            Self::NoForm(path) => {
+                let path = path.display();
+                sentence!(
+                    "「調査票のひな形」に書かれた {path} がありません。一覧表.xlsx の「設定」の「調査票のひな形」に、取りまとめのフォルダーにあるファイルの名前を書いてください（空欄にすると、様式から作ります）。",
+                    "{path}, named as the blank form, is not there: name a file in the round's folder (form, 調査票のひな形), or nothing"
                 )
             }
             Self::NoResults(path) => {

@@ -112,9 +112,12 @@ fn read_template(folder: &Path, settings: &Settings) -> Result<Template, RoundEr
     }
     let path = disk::named(&folder.join(name));
     if !path.exists() {
-        let known: Vec<&str> = builtin_names().collect();
+        let known: Vec<String> = match settings.is_on_sheet("template") {
+            true => builtin().map(|known| format!("「{}」", known.title)).collect(),
+            false => builtin_names().map(str::to_owned).collect(),
+        };
         let spot = settings.spot("template");
-        return Err(RoundError::NoTemplate { spot, name: name.to_owned(), known: known.join(", ") });
+        return Err(RoundError::NoTemplate { spot, name: name.to_owned(), known: known.join("、") });
     }
     Ok(Template::parse(&read_text(&path, name)?, name)?)
 }

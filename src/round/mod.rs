@@ -51,6 +51,7 @@ pub(crate) use severity::check_severities;
 pub(crate) use stranger::set_aside;
 pub use successors::{SUCCESSOR_COLUMNS, SUCCESSORS_FILE, SUCCESSORS_SHEET, Successor};
 pub(crate) use supersede::{Standing, by_department, stand};
+pub use table::EXPLAINED_SHEET;
 pub(crate) use verdict::submissions;
 pub(crate) use version::Age;
 pub use withheld::WITHHELD;

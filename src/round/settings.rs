@@ -64,7 +64,13 @@ impl Settings {
     /// When it stands nowhere.
     pub fn needed<'s>(&'s self, key: &'static str, value: &'s Option<String>) -> Result<&'s str, RoundError> {
         let name = SETTINGS.iter().find(|setting| setting.key == key).map_or(key, |setting| setting.name);
-        value.as_deref().ok_or(RoundError::NotSet { key, name })
+        let place = || self.spots.get(key).map(|spot| spot.place.clone());
+        value.as_deref().ok_or_else(|| RoundError::NotSet { key, name, place: place() })
+    }
+
+    /// Whether a setting stands on the sheet.
+    pub fn is_on_sheet(&self, key: &str) -> bool {
+        self.spots.get(key).is_some_and(|spot| spot.name != key)
     }
 
     /// Where a setting stands.
@@ -88,11 +94,17 @@ impl Settings {
 
     /// A setting of the sheet, of all of its rows.
     fn take(&mut self, parts: Vec<SettingRow>) -> Result<(), RoundError> {
-        let Some(first) = parts.iter().find(|part| !part.text.is_empty()) else { return Ok(()) };
+        let Some(first) = parts.iter().find(|part| !part.text.is_empty()) else {
+            parts.first().into_iter().for_each(|part| self.has_cell(part));
+            return Ok(());
+        };
         let key = first.setting.key;
         if let Some(empty) = parts.iter().find(|part| part.text.is_empty()) {
             let spot = SettingAt::cell(&empty.place, empty.setting.name);
             return Err(RoundError::Value { spot, value: String::new(), example: "令和７年度" });
+        }
+        if let [first, last] = &parts[..] {
+            check_span(first, last)?;
         }
         let text = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("～");
         let spot = SettingAt::cell(&first.place, first.setting.name);
@@ -116,6 +128,12 @@ impl Settings {
         }
     }
 
+    /// The cell of a setting of which the sheet says nothing.
+    fn has_cell(&mut self, part: &SettingRow) {
+        let spot = SettingAt::cell(&part.place, part.setting.name);
+        self.spots.entry(part.setting.key).or_insert(spot);
+    }
+
     fn take_marks(&mut self, table: &Table) -> Result<(), RoundError> {
         let mut own = [Vec::new(), Vec::new()];
         for row in table.rows() {
@@ -126,9 +144,18 @@ impl Settings {
                 return Err(RoundError::Value { spot, value: text("使い方"), example: MARK_USES[0] });
             };
             let apart = place == 2;
+            let mark = table.needed_text(row, "記号")?;
+            let is_same = |known: &ScaleMark| width::fold_key(&known.mark) == width::fold_key(&mark);
+            if own.iter().flatten().any(is_same) {
+                let fault = sentence!(
+                    "記号「{mark}」が二度あります。どちらかの行を消してください。",
+                    "the mark \"{mark}\" stands twice: delete one of the rows"
+                );
+                return Err(RoundError::List { place: table.place(row, "記号"), fault });
+            }
             own[usize::from(place == 1)].push(ScaleMark {
                 apart,
-                mark: table.needed_text(row, "記号")?,
+                mark,
                 meaning: text("意味"),
                 reasons: names(&text("理由を示す言葉")),
             });
@@ -152,6 +179,26 @@ impl Settings {
             }
         }
     }
+}
+
+/// Whether the first and the last year are years, and in this order.
+fn check_span(first: &SettingRow, last: &SettingRow) -> Result<(), RoundError> {
+    let year = |part: &SettingRow| {
+        one_year(&part.text).ok_or_else(|| RoundError::Value {
+            spot: SettingAt::cell(&part.place, part.setting.name),
+            value: part.text.clone(),
+            example: "令和７年度",
+        })
+    };
+    if year(first)? <= year(last)? {
+        return Ok(());
+    }
+    let [(name, year), (other, before)] = [last, first].map(|part| (part.setting.name, &part.text));
+    let fault = sentence!(
+        "{name}「{year}」が、{other}「{before}」より前です。どちらかを直してください。",
+        "{name} \"{year}\" is before {other} \"{before}\": mend one of the two"
+    );
+    Err(RoundError::List { place: last.place.clone(), fault })
 }
 
 fn marks_of(scale: &OwnScale) -> String {

@@ -6,6 +6,9 @@ use crate::model::{CellRef, Place};
 use crate::sentence;
 use crate::text::width;
 
+/// The sheet on which the columns of the others are explained: their names stand there, and no list.
+pub const EXPLAINED_SHEET: &str = "記入の説明";
+
 /// A column that may be wanted: its heading, and whether it is needed.
 pub(super) type Column = (&'static str, bool);
 
@@ -25,7 +28,9 @@ impl<'w> Table<'w> {
     /// # Errors
     /// When there is none.
     pub fn needed(workbook: &'w Workbook, wanted: &[Column], file: &str) -> Result<Self, RoundError> {
-        let found = workbook.sheets.iter().find_map(|sheet| Self::on(sheet, wanted, file));
+        let explained = width::fold_key(EXPLAINED_SHEET);
+        let lists = || workbook.sheets.iter().filter(|sheet| width::fold_key(&sheet.name) != explained);
+        let found = lists().find_map(|sheet| Self::on(sheet, wanted, file));
         found.ok_or_else(|| {
             let needed = wanted.iter().filter(|(_, needed)| *needed).map(|(name, _)| *name);
             let needed = needed.collect::<Vec<_>>().join("、");
@@ -33,7 +38,8 @@ impl<'w> Table<'w> {
                 "見出し（{needed}）のある表が見つかりません。見出しを元に戻してください。",
                 "there is no table with these headings: {needed}"
             );
-            RoundError::List { place: Place::file(file), fault }
+            let place = lists().find_map(|sheet| nearly(sheet, wanted, file));
+            RoundError::List { place: place.unwrap_or_else(|| Place::file(file)), fault }
         })
     }
 
@@ -95,6 +101,13 @@ impl<'w> Table<'w> {
         let found = self.columns.iter().find(|(name, _)| *name == column);
         found.map(|(_, col)| CellRef::new(row, *col))
     }
+}
+
+/// The first cell of a row that has several of the headings, and so is meant for them.
+fn nearly(sheet: &Sheet, wanted: &[Column], file: &str) -> Option<Place> {
+    let mut rows = sheet.cells.chunk_by(|a, b| a.at.row == b.at.row);
+    let row = rows.find(|cells| columns(cells, wanted).len() > 1)?;
+    Some(Place::cell(file, &sheet.name, row[0].at))
 }
 
 /// The wanted headings among the cells of a row.

@@ -10,7 +10,9 @@ use super::settings;
 use crate::model::Descent;
 use crate::report::page::FONT;
 use crate::report::workbook_bytes;
-use crate::round::{DEPARTMENT_COLUMNS, ITEM_COLUMNS, SUCCESSOR_COLUMNS, SUCCESSORS_SHEET, WITHHELD};
+use crate::round::{
+    DEPARTMENT_COLUMNS, EXPLAINED_SHEET, ITEM_COLUMNS, SUCCESSOR_COLUMNS, SUCCESSORS_SHEET, WITHHELD,
+};
 use crate::template::{DimensionShape, Template};
 
 /// The row of the headings: a note stands above them.
@@ -105,7 +107,7 @@ pub fn workbook(template: &Template, name: &str, known: &Known) -> Result<Vec<u8
     let note = "報告書を公表する前に、ここに書いた語（氏名など）が残っていないかを確かめます。１行に１つ書きます。なければ空欄にします。";
     draw(sheet, note, &[(help_of(&[], WITHHELD), true)], &[])?;
     sheet.set_column_width(0, WITHHELD_WIDTH)?;
-    explain(workbook.add_worksheet().set_name("記入の説明")?, template)?;
+    explain(workbook.add_worksheet().set_name(EXPLAINED_SHEET)?, template)?;
     workbook_bytes(&mut workbook)
 }
 
