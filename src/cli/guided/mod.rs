@@ -167,7 +167,7 @@ impl Window {
 fn no_round(path: &Path) -> Failure {
     let path = path.display();
     Failure(sentence!(
-        "{path} は、取りまとめのフォルダーの中にありません。届いたファイルは、取りまとめのフォルダーの submissions に入れてください。調査票から取りまとめを作るときは、調査票を一つだけ指定してください。",
+        "{path} は、取りまとめのフォルダーの中にありません。届いたファイルは、取りまとめのフォルダーの submissions に入れてください。調査票から取りまとめを作るときは、調査票（Excel）を一つだけ指定してください。",
         "{path} is in no round's folder: put submissions into the folder `submissions` of a round; to learn a form, give that alone"
     ))
 }
