@@ -3,6 +3,7 @@
 use super::band::{Band, Column, agrees, is_whole, mark_twice};
 use super::grid::{Cols, Spot};
 use super::ids::{DimId, FIELD, Of, ShapeId, YEAR};
+use super::odd_years::odd_years;
 use super::words::{Heading, Shape};
 use super::{Key, Scope};
 use crate::model::FiscalYear;
@@ -44,7 +45,7 @@ pub fn headings(scope: Scope, id: ShapeId) -> Vec<Headings> {
     let mut found: Vec<Headings> = Vec::new();
     for row in scope.grid.rows().filter(|_| shape.beside.is_none()) {
         let own: Vec<Word> = scope.grid.row(row).map(|spot| word(scope, shape, spot)).collect();
-        let own = with_series(scope, shape, own);
+        let own = without_odd_years(scope, with_series(scope, shape, own));
         for words in at_the_line_above(found.last(), row, own, shape) {
             let Some(headings) = of_row(scope, id, row, words) else { continue };
             match found.last_mut().filter(|above| joins(scope, above, &headings)) {
@@ -117,6 +118,18 @@ pub fn said(scope: Scope, shape: &Shape, spot: Spot) -> Key {
 
 fn is_allowed(shape: &Shape, dim: DimId, of: &Of) -> bool {
     dim != FIELD || of.field().is_some_and(|field| shape.fields.contains(&field))
+}
+
+/// A year whose words the others of the line have not says something else.
+fn without_odd_years(scope: Scope, words: Vec<Word>) -> Vec<Word> {
+    let spots =
+        words.iter().filter_map(|word| if let Word::Data(spot, ..) = word { Some(*spot) } else { None });
+    let odd = odd_years(scope, spots);
+    let plain = |word: Word| match word {
+        Word::Data(spot, cols, _) if odd.contains(&spot) => Word::Unknown(spot, cols),
+        word => word,
+    };
+    words.into_iter().map(plain).collect()
 }
 
 /// Bare numbers in a line are years, where there is one way to read all of them.

@@ -21,6 +21,7 @@ mod keys;
 mod ledger;
 mod missing;
 mod names;
+mod odd_years;
 mod outline;
 mod pairs;
 mod records;

@@ -12,6 +12,7 @@ use crate::layout::found::{Headings, said, series};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::held::held;
 use crate::layout::ids::{DimId, FIELD, Of, YEAR};
+use crate::layout::odd_years::odd_years;
 use crate::layout::records::RecordNames;
 use crate::layout::words::Shape;
 use crate::layout::{Key, Scope};
@@ -267,6 +268,7 @@ impl Framer<'_> {
         let bottom = self.bottom(&table, end);
         table.rows = self.rows(&table, bottom).into_iter().map(|row| self.row(&table, row)).collect();
         self.doubt_number(&mut table);
+        self.doubt_years(&mut table);
         self.end_at_name(&mut table);
         self.read_series(&mut table);
         self.hold_labels(&mut table);
@@ -348,6 +350,15 @@ impl Framer<'_> {
         let mut key: Key = name.map(|name| (dim, vec![Of::Record(name)])).into_iter().collect();
         self.add_outer(table, row, &mut key);
         TableRow { row, label, key, state }
+    }
+
+    /// A label of a year whose words the others have not is no label of that year.
+    fn doubt_years(&self, table: &mut Table) {
+        let keyed = table.rows.iter().filter(|row| row.state == State::Keyed);
+        let odd = odd_years(self.scope, keyed.filter_map(|row| row.label));
+        for row in table.rows.iter_mut().filter(|row| row.label.is_some_and(|label| odd.contains(&label))) {
+            *row = TableRow { key: Key::new(), state: State::Unknown, ..row.clone() };
+        }
     }
 
     /// A bare number among names is no record's name.

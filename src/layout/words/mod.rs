@@ -30,7 +30,8 @@ pub struct Words {
     pub shapes: Vec<Shape>,
     /// The dimensions.
     dims: Vec<Dimension>,
-    years: YearContext,
+    /// How a year without its era is read.
+    pub years: YearContext,
     names: HashMap<String, Vec<Sense>>,
     beginnings: Vec<(String, FieldId)>,
     numbers: HashMap<String, Vec<ItemId>>,

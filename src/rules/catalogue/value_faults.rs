@@ -998,14 +998,18 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "日付の他に言葉があります",
                 message: ja!([value => "「{value}」は" | "この欄は"], "、日付として読み取りました。", [words => "「{words}」は取り込んでいません。" | "日付の他の言葉は取り込んでいません。"]),
-                hint: ja!("日付だけを記入してください。中止、延期、時刻などは、備考等の欄に記入してください。"),
+                hint: ja!(
+                    "日付だけを記入してください。中止、延期、時刻などは、備考等の欄に記入してください。"
+                ),
                 why: "日付だけでは、中止や延期が報告に表れません。",
                 example: "「R7.5.1中止」",
             },
             en: Words {
                 title: "Words beside a date",
                 message: en!([value => "“{value}” was read as a date" | "The cell was read as a date"], [words => "; “{words}” was not taken over." | "; its other words were not taken over."]),
-                hint: en!("Write the date only. That it was called off or put off, or its time, belongs into another field."),
+                hint: en!(
+                    "Write the date only. That it was called off or put off, or its time, belongs into another field."
+                ),
                 why: "A date alone does not say that it was called off.",
                 example: "R7.5.1中止",
             },

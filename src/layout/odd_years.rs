@@ -1,0 +1,43 @@
+//! Years among words that those beside them have not: what stands under R7（千人） beside R5 and R6 is something else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Scope;
+use super::fold::loose;
+use super::grid::Spot;
+use super::ids::{FIELD, YEAR};
+use crate::text::fiscal_year;
+
+/// Words that say how sure a value is, or when it was taken, and not what it is.
+const SAYS_NO_MORE: [&str; 14] = [
+    "実績",
+    "実績値",
+    "見込",
+    "見込み",
+    "見込値",
+    "決算",
+    "確定",
+    "確定値",
+    "速報",
+    "速報値",
+    "現在",
+    "時点",
+    "末",
+    "分",
+];
+
+/// Of headings or labels that say years, those whose words the others have not. Words that are a field's are no matter.
+pub fn odd_years(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> BTreeSet<Spot> {
+    let words = |spot: Spot| {
+        let says = &scope.says[spot];
+        says.of(YEAR).filter(|_| says.of(FIELD).is_none())?;
+        let label = fiscal_year::split_label(scope.grid.text(spot), &scope.words.years)?;
+        let words = loose(&format!("{}{}", label.before, label.after));
+        Some((spot, if SAYS_NO_MORE.contains(&words.as_str()) { String::new() } else { words }))
+    };
+    let said: BTreeMap<Spot, String> = spots.into_iter().filter_map(words).collect();
+    let count = |words: &str| said.values().filter(|other| *other == words).count();
+    let is_plain = |words: &str| words.is_empty() || count(words) > 1 && count("") == 0;
+    let has_plain = said.values().any(|words| is_plain(words));
+    said.iter().filter(|(_, words)| has_plain && !is_plain(words)).map(|(spot, _)| *spot).collect()
+}
