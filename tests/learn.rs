@@ -36,6 +36,9 @@ struct Form {
     /// Cells that hold data, or may, and are told and not read.
     #[serde(default)]
     told: Vec<String>,
+    /// Cells of the form's own about which nothing is said when a department sends it filled in.
+    #[serde(default)]
+    untold: Vec<String>,
     /// What a doubt says, or where nothing is learned, what is in the way.
     #[serde(default)]
     doubts: Vec<String>,
@@ -171,7 +174,21 @@ impl Form {
         let expected: BTreeSet<String> = self.reads.iter().cloned().collect();
         let more = read.difference(&expected).map(|line| format!("reads {line}"));
         let less = expected.difference(&read).map(|line| format!("does not read {line}"));
-        more.chain(less).chain(self.silent(learned, &read)).collect()
+        more.chain(less).chain(self.silent(learned, &read)).chain(self.noise(learned)).collect()
+    }
+
+    /// What is said of the form's own cells, where it is known that the form was sent out.
+    fn noise(&self, learned: &Learned) -> Vec<String> {
+        let own: Vec<CellRef> = self.untold.iter().map(|cell| cell.parse().unwrap()).collect();
+        let (words, form) = (Words::new(&learned.plan, &learned.template.form), self.workbook());
+        let department = learned.plan.departments.first();
+        let blank = words.beside_tables(&form, department);
+        let read = words.lay_out_form(&form, &self.file, department, &blank);
+        let told = own.iter().filter(|cell| {
+            let is_on = |range: &CellRange| range.contains(**cell);
+            read.findings.iter().any(|finding| finding.covers.iter().any(is_on))
+        });
+        told.map(|cell| format!("{cell} is told: {:#?}", read.findings)).collect()
     }
 
     /// Cells that are told, and those that are lost without a word.

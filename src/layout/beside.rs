@@ -22,6 +22,11 @@ pub struct Beside {
 }
 
 impl Beside {
+    /// These cells as they stand in the blank form: sheet, cell, text.
+    pub(crate) fn of(places: impl Iterator<Item = (String, CellRef, String)>) -> Self {
+        Self { texts: BTreeSet::new(), places: places.collect() }
+    }
+
     /// Whether a whole text is the form's own, wherever it stands.
     pub fn says(&self, text: &str) -> bool {
         self.texts.contains(text)

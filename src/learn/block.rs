@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::aside::{self, Aside, What};
 use super::band::{Band, Leaf, bands};
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use super::names;
 use super::years;
 use crate::layout::{Cols, Spot, loose};
+use crate::model::CellRef;
 
 /// How many columns of labels a table may have.
 const MOST_LABELS: usize = 6;
@@ -23,6 +25,8 @@ pub struct Block {
     pub band: Band,
     /// Its rows.
     pub rows: Vec<u32>,
+    /// Rows among them that are examples or totals.
+    pub aside: Vec<Aside>,
     /// How many columns, from the left, are labels.
     pub labels: usize,
     /// Where what stands over it begins: the row after the table before.
@@ -38,11 +42,14 @@ pub fn blocks(sheet: usize, page: &FormSheet) -> Vec<Block> {
     let mut top = 0;
     let mut blocks = Vec::new();
     for (band, bottom) in bands.into_iter().zip(starts.into_iter().skip(1)) {
-        let mut block = Block { sheet, rows: rows(page, &band, bottom), band, labels: 0, top, bottom };
+        let mut rows = rows(page, &band, bottom);
+        let aside = aside::take(page, &band, &mut rows);
+        drop_notes(page, &band, &aside, &mut rows);
+        let mut block = Block { sheet, rows, aside, band, labels: 0, top, bottom };
         block.drop_repeats(page);
         block.labels = block.count_labels(page);
         block.drop_tail(page);
-        top = block.rows.last().copied().unwrap_or(block.band.last) + 1;
+        top = block.last() + 1;
         blocks.push(block);
     }
     blocks
@@ -62,10 +69,23 @@ fn rows(page: &FormSheet, band: &Band, bottom: u32) -> Vec<u32> {
         }
     }
     drop_names(page, band, bottom, &mut rows);
+    rows
+}
+
+/// What stands under a table, and is none of it: notes, and texts that stand alone under rows that hold more, after an
+/// empty row or under numbers.
+fn drop_notes(page: &FormSheet, band: &Band, aside: &[Aside], rows: &mut Vec<u32>) {
     while rows.last().is_some_and(|row| is_note(page, band, *row)) {
         rows.pop();
     }
-    rows
+    let shown = |row: u32| page.grid.across(row, band.extent());
+    let Some(full) = rows.iter().rposition(|row| shown(*row).len() > 1) else { return };
+    let Some(first) = rows.get(full + 1).copied() else { return };
+    let apart = (rows[full] + 1..first).any(|row| !aside.iter().any(|aside| aside.row == row));
+    let is_number = |row: &u32| shown(*row).first().is_some_and(|spot| page.look(*spot) == Look::Number);
+    if apart || rows[..=full].iter().all(is_number) && !is_number(&first) {
+        rows.truncate(full + 1);
+    }
 }
 
 /// What stands right over the next headings, after an empty row or from a number of its own on, is about the next table.
@@ -118,6 +138,13 @@ impl Block {
         cells
     }
 
+    /// The cells of a column in rows that are examples.
+    pub fn examples<'s>(&self, page: &'s FormSheet, leaf: &Leaf) -> impl Iterator<Item = Spot> + use<'s, '_> {
+        let cols = leaf.cols;
+        let rows = self.aside.iter().filter(|aside| aside.what == What::Example);
+        rows.flat_map(move |aside| page.begun(aside.row, cols))
+    }
+
     /// The innermost heading of a column.
     pub fn heading<'s>(&self, page: &FormSheet<'s>, leaf: &Leaf) -> &'s str {
         leaf.heads.last().map_or("", |head| page.text(*head))
@@ -126,6 +153,12 @@ impl Block {
     /// Whether anything is filled in.
     pub fn is_filled(&self, page: &FormSheet) -> bool {
         self.data_leaves().iter().any(|leaf| !self.cells(page, leaf).is_empty())
+    }
+
+    /// The last row of the table, examples and totals among them; that of its headings, where it has none.
+    pub fn last(&self) -> u32 {
+        let aside = self.aside.iter().map(|aside| aside.row);
+        self.rows.iter().copied().chain(aside).max().unwrap_or(self.band.last)
     }
 
     /// How many cells are there to be filled in, or are.
@@ -200,7 +233,15 @@ impl Block {
         if across.is_some_and(|across| across <= MOST_LABELS) || self.is_printed(page, prefix) {
             return prefix.min(most.max(1));
         }
-        (1..=prefix).find(|count| self.tells_apart(page, *count)).unwrap_or(1)
+        let apart = (1..=prefix).find(|count| self.tells_apart(page, *count)).unwrap_or(1);
+        let counts = apart > 1 && look::is_number_word(self.heading(page, &leaves[apart - 1]));
+        if counts && apart < prefix && self.is_unique(page, &leaves[apart]) { apart + 1 } else { apart }
+    }
+
+    /// Whether a column says something else on every row.
+    fn is_unique(&self, page: &FormSheet, leaf: &Leaf) -> bool {
+        let said = self.said(page, leaf, false).into_iter().flatten();
+        said.map(|spot| loose(page.text(spot))).collect::<BTreeSet<_>>().len() == self.rows.len()
     }
 
     /// The first column under a year, a month, or a heading over several columns.
@@ -232,7 +273,8 @@ impl Block {
         }
     }
 
-    /// Whether a column right of the first may hold labels: texts, or under a heading for them numbers that each stand once.
+    /// Whether a column right of the first may hold labels: texts, units, or under a heading for them numbers that each
+    /// stand once.
     fn may_be_label(&self, page: &FormSheet, leaf: &Leaf) -> bool {
         let cells = self.cells(page, leaf);
         let texts: BTreeSet<&str> = cells.iter().map(|spot| page.text(*spot)).collect();
@@ -242,6 +284,7 @@ impl Block {
         let given_once = self.rows.len() > said * 2 && texts.len() == said;
         (said * 5 >= self.rows.len() * 4 || given_once && !self.is_last_text(page, leaf))
             && (words * 10 >= cells.len() * 9
+                || look::is_unit_word(self.heading(page, leaf))
                 || texts.len() == self.rows.len() && look::is_code_word(self.heading(page, leaf)))
     }
 
@@ -287,9 +330,26 @@ impl Block {
             self.rows.retain(|row| *row <= merged);
             return;
         }
-        let gap =
-            self.rows.windows(2).position(|pair| pair[1] > pair[0] + 1 && self.rows[0] + 1 == self.rows[1]);
+        let apart = |pair: &[u32]| (pair[0] + 1..pair[1]).any(|row| !self.is_aside(row));
+        let close = self.rows.len() > 1 && !apart(&self.rows[..2]);
+        let gap = self.rows.windows(2).position(|pair| close && apart(pair));
         self.rows.truncate(gap.map_or(self.rows.len(), |at| at + 1));
+    }
+
+    /// The first row under the headings in which something may be filled in, where the form has none.
+    pub fn first_free(&self) -> u32 {
+        (self.band.last + 1..).find(|row| !self.is_aside(*row)).unwrap_or(self.band.last + 1)
+    }
+
+    /// Whether a row is an example or a total.
+    pub fn is_aside(&self, row: u32) -> bool {
+        self.aside.iter().any(|aside| aside.row == row)
+    }
+
+    /// Whether a cell stands in the columns of the labels.
+    pub fn is_label(&self, at: CellRef) -> bool {
+        (self.band.last + 1..=self.last()).contains(&at.row)
+            && self.label_leaves().iter().any(|leaf| leaf.cols.holds(at.col))
     }
 
     /// The last row that the labels of this row are merged over.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::block::Block;
 use super::known::Known;
-use super::{Form, Proven, furniture, proof};
+use super::{Form, Proven, flat, furniture, proof};
+use crate::layout::loose;
 use crate::model::{CellRange, CellRef, Plan};
 use crate::text::display::{self, YearStyle};
 
@@ -12,12 +13,18 @@ use crate::text::display::{self, YearStyle};
 const MOST_PLACES: usize = 12;
 
 impl Form<'_> {
-    /// The doubts about a template that was learned, where these tables were left out.
-    pub fn doubts_about(&self, proven: &Proven, left: &[&Vec<&Block>]) -> Vec<String> {
+    /// The doubts about a template that was learned, where these tables are read and those were left out.
+    pub fn doubts_about(
+        &self,
+        proven: &Proven,
+        kept: &[&Vec<&Block>],
+        left: &[&Vec<&Block>],
+    ) -> Vec<String> {
         let mut doubts = proven.draft.doubts.clone();
         let has_list = proven.template.lists().next().is_some();
         doubts.extend(has_list.then(|| about_items(proven.draft.items.is_empty())));
         doubts.extend(about_year(&proven.plan));
+        doubts.extend(self.about_rows_aside(kept, has_list));
         for group in left {
             let page = &self.pages[group[0].sheet];
             let at = CellRef::new(group[0].band.first, group[0].band.extent().0);
@@ -37,8 +44,20 @@ impl Form<'_> {
             });
         }
         doubts.extend(about_cells(&proof::lost(&proven.tried, &proven.read)));
-        doubts.extend(furniture::unknown(self.pages, &proven.read, &own));
+        doubts.extend(furniture::unknown(self.pages, &flat(kept), &proven.read, &own));
         doubts.push(about_department(self.department.as_deref()));
+        doubts
+    }
+
+    /// What is said of rows that are examples or totals; of several alike only of the first.
+    fn about_rows_aside(&self, kept: &[&Vec<&Block>], has_list: bool) -> Vec<String> {
+        let mut said = BTreeSet::new();
+        let mut doubts = Vec::new();
+        for block in kept.iter().copied().flatten() {
+            let page = &self.pages[block.sheet];
+            let new = block.aside.iter().filter(|aside| said.insert((aside.what, loose(page.text(aside.label)))));
+            doubts.extend(new.map(|aside| aside.doubt(page, has_list)));
+        }
         doubts
     }
 
@@ -58,7 +77,7 @@ impl Form<'_> {
         }
         doubts.extend(about_year(&known.plan));
         doubts.extend(about_cells(&known.lost(self)));
-        let is_blank = known.tried.data.is_subset(&known.tried.empty);
+        let is_blank = known.tried.is_blank();
         doubts.push(about_department(self.department.as_deref().filter(|_| !is_blank)));
         doubts
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::aside::What;
 use super::block::Block;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
@@ -87,12 +88,37 @@ pub fn texts(pages: &[FormSheet], found: &Found, read: &LaidOut) -> Vec<(String,
     texts
 }
 
-/// The texts on the sheets with tables that are no part of one, and of which nobody can know whether they are answers.
-pub fn unknown(pages: &[FormSheet], read: &LaidOut, sheets: &BTreeSet<&str>) -> Option<String> {
+/// The words for totals at the rows of these tables belong to the form, wherever a department's rows come to stand.
+pub fn add_totals(pages: &[FormSheet], found: &Found, texts: &mut Vec<(String, String)>) {
+    for block in &found.kept {
+        let page = &pages[block.sheet];
+        for total in block.aside.iter().filter(|aside| aside.what == What::Total) {
+            let text = page.text(total.label).trim();
+            if !texts.iter().any(|(known, _)| known == text) {
+                texts.push((text.to_owned(), page.grid.place(total.label).to_string()));
+            }
+        }
+    }
+}
+
+/// The texts on the sheets with tables that are no part of one, and of which nobody can know whether they are answers. What
+/// a blank form has left of its data is printed.
+pub fn unknown(
+    pages: &[FormSheet],
+    kept: &[&Block],
+    read: &LaidOut,
+    sheets: &BTreeSet<&str>,
+) -> Option<String> {
+    let blank = !kept.iter().any(|block| block.is_filled(&pages[block.sheet]));
+    let is_known = |sheet: &str, at: CellRef| {
+        let mut own = kept.iter().filter(|block| pages[block.sheet].grid.sheet.name == sheet);
+        own.any(|block| block.is_aside(at.row) || blank && block.is_label(at))
+    };
     let own = pages.iter().filter(|page| sheets.contains(page.grid.sheet.name.as_str()));
     let texts = own.flat_map(|page| {
         let ledger = read.ledgers.iter().filter(|ledger| ledger.sheet == page.grid.sheet.name);
         let told = ledger.flat_map(|ledger| &ledger.lines).filter(|(_, line)| matches!(line, Line::Told(_)));
+        let told = told.filter(|(at, _)| !is_known(&page.grid.sheet.name, *at));
         let spots = told.filter_map(|(at, _)| Some((*at, page.grid.at(at.row, at.col)?)));
         let words = spots.filter(|(_, spot)| matches!(page.look(*spot), Look::Word | Look::Sentence));
         words.map(|(at, spot)| format!("{at}「{}」", short(page.text(spot)))).collect::<Vec<_>>()
@@ -115,7 +141,7 @@ fn short(text: &str) -> String {
 }
 
 fn holds(block: &Block, at: CellRef) -> bool {
-    let last = block.rows.last().copied().unwrap_or(block.band.last + 1);
+    let last = if block.rows.is_empty() { block.last().max(block.first_free()) } else { block.last() };
     (block.band.first..=last).contains(&at.row) && block.band.extent().holds(at.col)
 }
 

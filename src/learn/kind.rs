@@ -85,6 +85,16 @@ pub fn guess(heading: &str, cells: &[&Cell], choices: Option<Vec<String>>) -> Gu
     Guess::new(FieldKind::Text, "")
 }
 
+/// The kind, where only examples are filled in. One example of a mark says nothing of which others there are.
+pub fn guess_of_examples(heading: &str, examples: &[&Cell], choices: Option<Vec<String>>) -> Guess {
+    let shown = guess(heading, examples, choices.clone());
+    let tells = choices.is_some() || shown.marks.is_empty() && shown.kind != FieldKind::Text;
+    if tells && !shown.weak {
+        return Guess { why: shown.why.replace("記入されている値", "記入例の値"), ..shown };
+    }
+    guess(heading, &[], choices)
+}
+
 /// A dash or an arrow says nothing of the kind.
 fn is_blank(cell: &Cell) -> bool {
     let signs = ['-', '…', '.', '→', '↓', '〃', '―', '‐', '×'];

@@ -14,7 +14,7 @@ use super::rows::{Open, rows};
 use super::{Form, Learned};
 use super::{columns, look};
 use crate::book::Workbook;
-use crate::layout::{Grid, LaidOut, Words, loose};
+use crate::layout::{Beside, Grid, LaidOut, Words, loose};
 use crate::model::{CellRef, Entry, Fault, FiscalYear, Item, LayoutFault, Line, Plan, YearSpan};
 use crate::template::{Template, builtin_names};
 
@@ -192,7 +192,7 @@ fn filled(workbook: &Workbook, begun: &Workbook, read: &LaidOut) -> Tried {
     let mark =
         |(number, (name, at)): (usize, &'_ (String, CellRef))| (name.clone(), *at, format!("記入{number}"));
     let marks: Vec<_> = (1..).zip(&new).map(mark).collect();
-    Tried { workbook: proof::marked(workbook, &marks), data, empty }
+    Tried { workbook: proof::marked(workbook, &marks), data, empty, own: Beside::default() }
 }
 
 /// The form with a mark in each cell right of a label that is merged over several rows: there rows may name themselves.

@@ -142,6 +142,11 @@ pub fn is_code_word(text: &str) -> bool {
     is_number_word(text) || ["番号", "コード", "id"].iter().any(|word| key.ends_with(word))
 }
 
+/// Whether a heading stands over units, which the form prints: 単位.
+pub fn is_unit_word(text: &str) -> bool {
+    loose(text) == "単位"
+}
+
 /// Whether a heading stands over names: 施設名.
 pub fn is_name_word(text: &str) -> bool {
     let key = loose(text);

@@ -4,6 +4,7 @@
 //! The headings and labels of each table are seen, dimensions are made of them, and the draft is proven: the form is
 //! read with it by the reader that reads submissions. What does not read is left out, and told.
 
+mod aside;
 mod band;
 mod block;
 mod choices;
@@ -194,10 +195,11 @@ impl<'s> Form<'s> {
             (0..groups.len()).filter(|at| !chosen.contains(at)).map(|at| &groups[at]).collect();
         let best = best?;
         let all = Found { kept: flat(&kept), left: flat(&left) };
-        let texts = furniture::texts(self.pages, &all, &best.read);
+        let mut texts = furniture::texts(self.pages, &all, &best.read);
+        furniture::add_totals(self.pages, &all, &mut texts);
         let mut learned = self.prove(&kept, &texts)?;
         learned.settle_years();
-        learned.draft.doubts = self.doubts_about(&learned, &left);
+        learned.draft.doubts = self.doubts_about(&learned, &kept, &left);
         Some(self.finish(learned))
     }
 
@@ -271,7 +273,7 @@ impl<'s> Form<'s> {
         let counts = Counts { lost: lost.len(), ..known.counts };
         let Known { name, template, mut plan, tried, read, .. } = known;
         plan.collecting = last_filled(&read, &tried).or(plan.collecting);
-        let blank = tried.data.is_subset(&tried.empty);
+        let blank = tried.is_blank();
         Learned {
             source: builtin_source(name).unwrap_or_default().to_owned(),
             builtin: Some(name),
@@ -310,7 +312,7 @@ impl<'s> Form<'s> {
             template,
             plan,
             department: self.department.clone(),
-            blank: tried.data.is_subset(&tried.empty),
+            blank: tried.is_blank(),
             lost: proof::lost(&tried, &read).into_iter().collect(),
             read,
             empty: tried.empty,

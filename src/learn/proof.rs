@@ -6,7 +6,7 @@ use super::block::Block;
 use super::draft::Draft;
 use super::form_sheet::FormSheet;
 use crate::book::{Cell, CellValue, Workbook};
-use crate::layout::{LaidOut, Words};
+use crate::layout::{Beside, LaidOut, Words};
 use crate::model::{CellRef, Department, Line, Plan, YearSpan};
 use crate::template::Template;
 
@@ -21,6 +21,15 @@ pub struct Tried {
     pub data: BTreeSet<(String, CellRef)>,
     /// Those of them that are empty.
     pub empty: BTreeSet<(String, CellRef)>,
+    /// What a blank form has in rows that are examples or totals: the reader knows it again.
+    pub own: Beside,
+}
+
+impl Tried {
+    /// Whether nothing is filled in yet.
+    pub fn is_blank(&self) -> bool {
+        self.data.is_subset(&self.empty)
+    }
 }
 
 /// What became of the cells of a form.
@@ -56,7 +65,17 @@ pub fn fill(workbook: &Workbook, pages: &[FormSheet], blocks: &[&Block]) -> Trie
             }
         }
     }
-    Tried { workbook: marked(workbook, &marks), data, empty }
+    let mut tried = Tried { workbook: marked(workbook, &marks), data, empty, own: Beside::default() };
+    if tried.is_blank() {
+        tried.own = Beside::of(blocks.iter().flat_map(|block| aside(&pages[block.sheet], block)));
+    }
+    tried
+}
+
+/// The cells of the rows of a table that are examples or totals.
+fn aside(page: &FormSheet, block: &Block) -> impl Iterator<Item = (String, CellRef, String)> {
+    let cells = block.aside.iter().flat_map(|aside| aside.cells(page));
+    cells.map(|(at, text)| (page.grid.sheet.name.clone(), at, text.to_owned()))
 }
 
 /// The form with these texts in cells that are empty, each by its sheet.
@@ -82,7 +101,7 @@ fn mark(at: CellRef, text: &str) -> Cell {
 
 /// The cells of data of a table, each with `true`; in a table without rows those of a first one, and its label.
 fn places(page: &FormSheet, block: &Block) -> Vec<(CellRef, bool)> {
-    let rows = if block.rows.is_empty() { vec![block.band.last + 1] } else { block.rows.clone() };
+    let rows = if block.rows.is_empty() { vec![block.first_free()] } else { block.rows.clone() };
     let mut places = Vec::new();
     for row in rows {
         for leaf in block.data_leaves() {
@@ -121,7 +140,7 @@ pub fn plan(draft: &Draft, template: &Template, department: &Department) -> Plan
 /// Reads the form with its own template.
 pub fn read(tried: &Tried, template: &Template, plan: &Plan, file: &str) -> LaidOut {
     let own = plan.departments.first();
-    Words::new(plan, &template.form).lay_out(&tried.workbook, file, own)
+    Words::new(plan, &template.form).lay_out_form(&tried.workbook, file, own, &tried.own)
 }
 
 /// The cells whose lines are such, each with its sheet.

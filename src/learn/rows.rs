@@ -61,6 +61,8 @@ enum Sort {
     /// Numbers that only count.
     Count,
     Text,
+    /// Units of what is written beside them.
+    Unit,
 }
 
 /// A table with its sheet.
@@ -97,6 +99,9 @@ fn sort(page: &FormSheet, block: &Block, leaf: &Leaf) -> Sort {
         return Sort::Year;
     }
     let counts = look::is_number_word(block.heading(page, leaf)) || cells.is_empty();
+    if look::is_unit_word(block.heading(page, leaf)) {
+        return Sort::Unit;
+    }
     if counts && !cells.iter().any(|spot| page.look(*spot) == Look::Word && !has_digit(page.text(*spot))) {
         return Sort::Count;
     }
@@ -162,7 +167,7 @@ impl Labels<'_> {
             .map(|sort| match sort {
                 Sort::Year => Some(RowDim::Year),
                 Sort::Month => Some(RowDim::Month),
-                Sort::Count | Sort::Text => None,
+                Sort::Count | Sort::Text | Sort::Unit => None,
             })
             .collect();
         let mut texts: Vec<usize> =
@@ -175,7 +180,8 @@ impl Labels<'_> {
             }
             return roles;
         }
-        match self.naming(&texts, &roles) {
+        let item = self.naming(&texts, &roles).map(|item| self.or_number(item, &roles));
+        match item {
             Some(item) => roles[item] = Some(RowDim::List(self.titles(item, &roles))),
             None => self.take_several(&texts, &mut roles),
         }
@@ -190,7 +196,8 @@ impl Labels<'_> {
         let again = texts.len() > 1
             && words.len() >= 2
             && words.len() * 2 <= rows
-            && self.comes_again(texts[texts.len() - 2], last);
+            && self.comes_again(texts[texts.len() - 2], last)
+            && !self.tells_apart(&texts[texts.len() - 2..texts.len() - 1], roles);
         let role = match open.field {
             true if again || open.named && texts.len() == 1 && words.len() <= MOST_FIELDS => {
                 RowDim::Field(words)
@@ -230,6 +237,18 @@ impl Labels<'_> {
         let lettered = alone.iter().find(|at| self.distinct(**at).iter().all(|text| look::has_letter(text)));
         let single = texts.first().copied().filter(|_| texts.len() == 1);
         named.or(lettered).or(alone.first()).copied().or(single)
+    }
+
+    /// The column of numbers instead, where the names come again and each number stands once.
+    fn or_number(&self, item: usize, roles: &[Option<RowDim>]) -> usize {
+        let is_count = |at: &usize| self.sorts[*at] == Sort::Count && self.is_full(*at);
+        let number = (0..self.sorts.len()).filter(is_count).find(|at| self.tells_apart(&[*at], roles));
+        number.filter(|_| !self.tells_apart(&[item], roles)).unwrap_or(item)
+    }
+
+    /// Whether every row says something in a column.
+    fn is_full(&self, at: usize) -> bool {
+        self.texts(at).iter().flatten().all(|text| !text.is_empty())
     }
 
     /// Whether no two rows of a table say the same in these columns and those that have a role.

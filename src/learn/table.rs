@@ -28,8 +28,11 @@ pub struct Group<'s> {
 }
 
 /// What a column of data holds, and where it is.
+#[derive(Default)]
 struct Cells<'s> {
     cells: Vec<&'s Cell>,
+    /// What stands there in rows that only show how to fill in the others.
+    examples: Vec<&'s Cell>,
     place: String,
     choices: Option<Vec<String>>,
 }
@@ -289,7 +292,10 @@ impl<'s> Group<'s> {
     }
 
     fn add_field(&self, label: &str, cells: Cells, draft: &mut Draft) -> String {
-        let Guess { kind, choices, marks, why, weak } = kind::guess(label, &cells.cells, cells.choices);
+        let Guess { kind, choices, marks, why, weak } = match cells.cells.is_empty() {
+            true => kind::guess_of_examples(label, &cells.examples, cells.choices),
+            false => kind::guess(label, &cells.cells, cells.choices),
+        };
         scale::take(marks, draft);
         let place = format!("{}から。", cells.place);
         let why = if why.is_empty() { place } else { format!("{place}種類は{why}") };
@@ -313,16 +319,17 @@ impl<'s> Group<'s> {
     }
 
     fn cells_of(&self, columns: &[&Column]) -> Cells<'s> {
-        let mut all = Cells { cells: Vec::new(), place: String::new(), choices: None };
+        let mut all = Cells::default();
         for (page, block) in &self.blocks {
             for column in columns {
                 let leaf = &block.data_leaves()[column.leaf];
                 all.cells.extend(block.cells(page, leaf).into_iter().map(|spot| page.grid.cell(spot)));
+                all.examples.extend(block.examples(page, leaf).map(|spot| page.grid.cell(spot)));
                 if let (true, Some(head)) = (all.place.is_empty(), leaf.heads.last()) {
                     all.place = page.grid.place(*head).to_string();
                 }
                 let below = crate::model::CellRef::new(
-                    block.rows.first().copied().unwrap_or(block.band.last + 1),
+                    block.rows.first().copied().unwrap_or(block.first_free()),
                     leaf.cols.0,
                 );
                 all.choices =
@@ -334,7 +341,7 @@ impl<'s> Group<'s> {
 
     /// The cells right of a label.
     fn cells_of_row(&self, text: &str, columns: &[&Column]) -> Cells<'s> {
-        let mut all = Cells { cells: Vec::new(), place: String::new(), choices: None };
+        let mut all = Cells::default();
         for (page, block) in &self.blocks {
             for (row, spot) in block.rows.iter().zip(self.labels_in(page, block)) {
                 let Some(spot) = spot.filter(|spot| loose(page.text(*spot)) == loose(text)) else {

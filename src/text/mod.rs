@@ -13,6 +13,7 @@ pub mod display;
 pub mod ditto;
 pub mod era;
 pub(crate) mod error_value;
+pub mod example;
 pub mod fiscal_year;
 pub mod formula;
 mod glyphs;

@@ -16,7 +16,7 @@ use crate::layout::odd_years::odd_years;
 use crate::layout::records::RecordNames;
 use crate::layout::words::Shape;
 use crate::layout::{Key, Scope};
-use crate::text::width;
+use crate::text::{example, width};
 
 /// How many empty rows may be put in above a row without a known label.
 pub const GAP: usize = 2;
@@ -307,6 +307,10 @@ impl Framer<'_> {
         let says = |spot: &&Spot| says(self.scope, shape, inner, **spot);
         let label = spots.iter().find(says).or(spots.first()).copied();
         let mut key = label.map(|spot| said(self.scope, shape, spot)).unwrap_or_default();
+        let is_known = !self.scope.words.is_record(inner) && label.is_some_and(|spot| says(&&spot));
+        if let Some(example) = self.example(table, row).filter(|_| !is_known) {
+            return TableRow { row, label: Some(example), key: Key::new(), state: State::Unknown };
+        }
         let state = match label {
             _ if self.scope.words.is_record(inner) => return self.record(table, row, label),
             None => State::Unlabelled,
@@ -316,6 +320,14 @@ impl Framer<'_> {
         key.retain(|(dim, _)| !self.scope.words.is_list(*dim));
         self.add_outer(table, row, &mut key);
         TableRow { row, label, key: if state == State::Keyed { key } else { Key::new() }, state }
+    }
+
+    /// What says, left of the data of a row, that it only shows how to fill in the others.
+    fn example(&self, table: &Table, row: u32) -> Option<Spot> {
+        let first = table.band.columns.iter().map(|column| column.cols.0).min()?;
+        let left = self.scope.grid.across(row, Cols(0, first.checked_sub(1)?)).into_iter();
+        let mut own = left.filter(|spot| self.scope.grid.place(*spot).row > table.band.last);
+        own.find(|spot| example::is_said(self.scope.grid.text(*spot)))
     }
 
     fn label_spots(&self, table: &Table, dim: DimId, row: u32) -> Vec<Spot> {

@@ -10,7 +10,7 @@ use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use crate::layout::words::How;
 use crate::layout::{Key, Scope, fault, missing};
 use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault};
-use crate::text::number::read_as_said;
+use crate::text::{example, number::read_as_said};
 
 impl Keys<'_> {
     /// A table whose item or category nothing names, or that two names claim, can't be read. Whether that is told.
@@ -219,6 +219,10 @@ impl Keys<'_> {
 
     fn tell_unknown(&mut self, row: usize, filled: Vec<Spot>) {
         let Some(label) = self.table.rows[row].label else { return };
+        // An example is the form's own where it stands as in the blank form; what else stands there is told with the rest.
+        if example::is_said(self.scope.grid.text(label)) {
+            return;
+        }
         let says = &self.scope.says[label];
         let is_name = says.senses.iter().any(|sense| sense.how == How::Number);
         if is_name && filled.is_empty() {

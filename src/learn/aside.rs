@@ -1,0 +1,97 @@
+//! Rows under the headings of a table that hold none of its data: an example of how to fill in the others, a total of them.
+
+use super::band::Band;
+use super::form_sheet::FormSheet;
+use super::look::Look;
+use crate::layout::{Cols, Spot};
+use crate::model::CellRef;
+use crate::text::example;
+use crate::text::fiscal_year::is_total;
+
+/// A row that is none of the table's data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// The row.
+    pub row: u32,
+    /// The cell that says so.
+    pub label: Spot,
+    /// What it is.
+    pub what: What,
+}
+
+/// What such a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// It shows how the others are filled in.
+    Example,
+    /// It sums them up.
+    Total,
+}
+
+/// Takes the rows out that are examples or totals. A total of nothing is a row like any other, unless rows are left empty
+/// above it.
+pub fn take(page: &FormSheet, band: &Band, rows: &mut Vec<u32>) -> Vec<Aside> {
+    let examples: Vec<Aside> = rows.iter().filter_map(|row| example(page, band, *row)).collect();
+    rows.retain(|row| !examples.iter().any(|aside| aside.row == *row));
+    let totals: Vec<Aside> = rows.iter().filter_map(|row| total(page, band, *row, rows)).collect();
+    if rows.len() == totals.len() && rows.first() == Some(&(band.last + 1)) {
+        return examples;
+    }
+    rows.retain(|row| !totals.iter().any(|aside| aside.row == *row));
+    examples.into_iter().chain(totals).collect()
+}
+
+/// A row whose first text says that it is an example; a number may stand before it, or a margin be left of the table.
+fn example(page: &FormSheet, band: &Band, row: u32) -> Option<Aside> {
+    let shown = own(page, band, row, Cols(0, band.extent().1));
+    let text = shown.iter().copied().find(|spot| page.look(*spot) != Look::Number)?;
+    example::is_said(page.text(text)).then_some(Aside { row, label: text, what: What::Example })
+}
+
+/// A row that begins with the word for a total, in which nobody typed a figure: that would be data. Right of an empty cell
+/// the word is a total where the other rows have something there: else it is a label under one that is given once.
+fn total(page: &FormSheet, band: &Band, row: u32, rows: &[u32]) -> Option<Aside> {
+    let shown = own(page, band, row, band.extent());
+    let label = *shown.first()?;
+    let at = page.grid.place(label);
+    let is_typed = |spot: &Spot| page.look(*spot) == Look::Number && !page.grid.cell(*spot).formula;
+    if !is_total(page.text(label)) || at.row != row || shown.iter().any(is_typed) {
+        return None;
+    }
+    let left = band.leaves.iter().map(|leaf| leaf.cols).take_while(|cols| cols.1 < at.col);
+    let is_full = |cols: Cols| {
+        let filled = rows.iter().filter(|other| !own(page, band, **other, cols).is_empty()).count();
+        (filled + 1) * 5 >= rows.len() * 4
+    };
+    left.into_iter().all(is_full).then_some(Aside { row, label, what: What::Total })
+}
+
+/// What shows in these columns of a row, headings left out.
+fn own(page: &FormSheet, band: &Band, row: u32, cols: Cols) -> Vec<Spot> {
+    let mut shown = page.grid.across(row, cols);
+    shown.retain(|spot| page.grid.place(*spot).row > band.last);
+    shown
+}
+
+impl Aside {
+    /// The cells of the row, each with its text.
+    pub fn cells<'s>(&self, page: &FormSheet<'s>) -> impl Iterator<Item = (CellRef, &'s str)> {
+        page.grid.row(self.row).map(|spot| (page.grid.place(spot), page.text(spot)))
+    }
+
+    /// What the clerk is told of it, where the template `has_list`.
+    pub fn doubt(&self, page: &FormSheet, has_list: bool) -> String {
+        let (sheet, at) = (&page.grid.sheet.name, page.grid.place(self.label));
+        let text = page.text(self.label).trim();
+        match self.what {
+            What::Example => format!(
+                "シート「{sheet}」{at}「{text}」の行は、記入例として取り込みません。集める行であれば、この言葉を消した調査票から作り直してください。"
+            ),
+            What::Total => {
+                let more = format!("合計も集めるときは、一覧表.xlsx の「項目」に「{text}」を書き足してください。");
+                let more = if has_list { more.as_str() } else { "" };
+                format!("シート「{sheet}」{at}「{text}」の行は、合計の行とみて取り込みません。{more}")
+            }
+        }
+    }
+}
