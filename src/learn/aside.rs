@@ -88,7 +88,8 @@ impl Aside {
                 "シート「{sheet}」{at}「{text}」の行は、記入例として取り込みません。集める行であれば、この言葉を消した調査票から作り直してください。"
             ),
             What::Total => {
-                let more = format!("合計も集めるときは、一覧表.xlsx の「項目」に「{text}」を書き足してください。");
+                let more =
+                    format!("合計も集めるときは、一覧表.xlsx の「項目」に「{text}」を書き足してください。");
                 let more = if has_list { more.as_str() } else { "" };
                 format!("シート「{sheet}」{at}「{text}」の行は、合計の行とみて取り込みません。{more}")
             }

@@ -152,7 +152,12 @@ impl Block {
 
     /// Whether anything is filled in.
     pub fn is_filled(&self, page: &FormSheet) -> bool {
-        self.data_leaves().iter().any(|leaf| !self.cells(page, leaf).is_empty())
+        self.data_leaves().iter().any(|leaf| self.is_typed(page, leaf))
+    }
+
+    /// Whether anything stands in a column that the form does not compute itself.
+    fn is_typed(&self, page: &FormSheet, leaf: &Leaf) -> bool {
+        self.cells(page, leaf).iter().any(|spot| !page.grid.cell(*spot).formula)
     }
 
     /// The last row of the table, examples and totals among them; that of its headings, where it has none.
@@ -281,7 +286,7 @@ impl Block {
         let word = |spot: &Spot| !matches!(page.look(*spot), Look::Number | Look::Sign | Look::Sentence);
         let words = cells.iter().filter(|spot| word(spot)).count();
         let said = self.rows.iter().filter(|row| self.label(page, **row, leaf.cols).is_some()).count();
-        let given_once = self.rows.len() > said * 2 && texts.len() == said;
+        let given_once = said > 0 && self.rows.len() > said * 2 && texts.len() == said;
         (said * 5 >= self.rows.len() * 4 || given_once && !self.is_last_text(page, leaf))
             && (words * 10 >= cells.len() * 9
                 || look::is_unit_word(self.heading(page, leaf))
@@ -300,7 +305,8 @@ impl Block {
     /// Whether the first columns are printed and all others are still empty.
     fn is_printed(&self, page: &FormSheet, labels: usize) -> bool {
         let filled = |leaf: &Leaf| !self.cells(page, leaf).is_empty();
-        self.band.leaves[..labels].iter().all(filled) && !self.band.leaves[labels..].iter().any(filled)
+        let typed = |leaf: &Leaf| self.is_typed(page, leaf);
+        self.band.leaves[..labels].iter().all(filled) && !self.band.leaves[labels..].iter().any(typed)
     }
 
     /// Whether no two rows have the same labels in the first columns.

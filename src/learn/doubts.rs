@@ -14,12 +14,7 @@ const MOST_PLACES: usize = 12;
 
 impl Form<'_> {
     /// The doubts about a template that was learned, where these tables are read and those were left out.
-    pub fn doubts_about(
-        &self,
-        proven: &Proven,
-        kept: &[&Vec<&Block>],
-        left: &[&Vec<&Block>],
-    ) -> Vec<String> {
+    pub fn doubts_about(&self, proven: &Proven, kept: &[&Vec<&Block>], left: &[&Vec<&Block>]) -> Vec<String> {
         let mut doubts = proven.draft.doubts.clone();
         let has_list = proven.template.lists().next().is_some();
         doubts.extend(has_list.then(|| about_items(proven.draft.items.is_empty())));
@@ -55,7 +50,8 @@ impl Form<'_> {
         let mut doubts = Vec::new();
         for block in kept.iter().copied().flatten() {
             let page = &self.pages[block.sheet];
-            let new = block.aside.iter().filter(|aside| said.insert((aside.what, loose(page.text(aside.label)))));
+            let new =
+                block.aside.iter().filter(|aside| said.insert((aside.what, loose(page.text(aside.label)))));
             doubts.extend(new.map(|aside| aside.doubt(page, has_list)));
         }
         doubts

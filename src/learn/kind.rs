@@ -20,6 +20,28 @@ const BY_HEADING: [(FieldKind, &[&str]); 6] = [
     ),
 ];
 
+/// Units in brackets at the end of a heading or a label.
+const UNITS: &str = "円 千円 万円 百万円 億円 人 名 件 台 回 個 本 枚 冊 時間 分 日 世帯 校 棟 戸 m m2 m3 km kg t l kwh 歳 点 箇所 か所 ヶ所";
+
+/// What headings end with that are amounts where the form says in which unit it counts.
+const AMOUNTS: [&str; 15] = [
+    "決算",
+    "予算",
+    "見込",
+    "見込み",
+    "実績",
+    "実績値",
+    "目標",
+    "目標値",
+    "基準値",
+    "現状値",
+    "残高",
+    "補正",
+    "要求",
+    "査定",
+    "増減",
+];
+
 /// A kind, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guess {
@@ -85,14 +107,14 @@ pub fn guess(heading: &str, cells: &[&Cell], choices: Option<Vec<String>>) -> Gu
     Guess::new(FieldKind::Text, "")
 }
 
-/// The kind, where only examples are filled in. One example of a mark says nothing of which others there are.
-pub fn guess_of_examples(heading: &str, examples: &[&Cell], choices: Option<Vec<String>>) -> Guess {
-    let shown = guess(heading, examples, choices.clone());
-    let tells = choices.is_some() || shown.marks.is_empty() && shown.kind != FieldKind::Text;
-    if tells && !shown.weak {
-        return Guess { why: shown.why.replace("記入されている値", "記入例の値"), ..shown };
-    }
-    guess(heading, &[], choices)
+/// The kind that examples show. `None` where there are none, where one is of a mark, which says nothing of the others, or
+/// where one leaves it open: ○○円.
+pub fn guess_of_examples(heading: &str, examples: &[&Cell]) -> Option<Guess> {
+    let is_open = |cell: &&Cell| cell.shown.contains(['○', '〇', '●', '×', '△', '□', '…']);
+    let shown = guess(heading, examples, None);
+    let tells = !examples.is_empty() && shown.marks.is_empty() && !examples.iter().any(is_open);
+    let why = shown.why.replace("記入されている値", "記入例の値");
+    tells.then_some(Guess { why, ..shown })
 }
 
 /// A dash or an arrow says nothing of the kind.
@@ -114,9 +136,41 @@ fn of_heading(heading: &str) -> Guess {
     let key = width::fold_key(heading);
     let bare = key.split('(').next().unwrap_or_default();
     let ends = |words: &[&str]| words.iter().any(|word| key.ends_with(word) || bare.ends_with(word));
-    let kind = BY_HEADING.iter().find(|(_, words)| ends(words)).map_or(FieldKind::Text, |(kind, _)| *kind);
+    let known = BY_HEADING.iter().find(|(_, words)| ends(words)).map(|(kind, _)| *kind);
+    let counted = || in_brackets(heading).filter(|unit| is_unit(unit)).map(|_| FieldKind::Number);
+    let kind = known.or_else(counted).unwrap_or(FieldKind::Text);
     let why = if kind == FieldKind::Text { "" } else { "見出しの言葉から" };
     Guess { weak: kind != FieldKind::Text, ..Guess::new(kind, why) }
+}
+
+/// The same, where the form says elsewhere in which units it counts: amounts are numbers in them.
+pub fn in_units(heading: Option<&str>, units: &[String]) -> Option<Guess> {
+    let bare = heading.map(|heading| width::fold_key(heading.split(['（', '(']).next().unwrap_or_default()));
+    let is_amount = bare.is_none_or(|bare| AMOUNTS.iter().any(|word| bare.ends_with(word)));
+    let shares = units.iter().filter(|unit| width::fold_key(unit) == "%").count();
+    let kind = match shares {
+        0 => FieldKind::Number,
+        all if all == units.len() => FieldKind::Percent,
+        _ => FieldKind::Amount,
+    };
+    (is_amount && !units.is_empty())
+        .then(|| Guess { weak: true, ..Guess::new(kind, "様式の単位から") })
+}
+
+/// The unit at the end of a heading or a label: 正職員（時間）.
+pub fn unit_of(label: &str) -> Option<String> {
+    in_brackets(label).filter(|unit| is_unit(unit) || unit == "%")
+}
+
+fn in_brackets(text: &str) -> Option<String> {
+    let key = width::fold_key(text);
+    let inner = key.strip_suffix(')')?.rsplit_once('(')?.1;
+    Some(inner.to_owned())
+}
+
+/// Whether a folded text is a unit.
+pub fn is_unit(unit: &str) -> bool {
+    UNITS.split(' ').any(|known| known == unit)
 }
 
 /// One letter or sign.

@@ -192,7 +192,12 @@ fn filled(workbook: &Workbook, begun: &Workbook, read: &LaidOut) -> Tried {
     let mark =
         |(number, (name, at)): (usize, &'_ (String, CellRef))| (name.clone(), *at, format!("記入{number}"));
     let marks: Vec<_> = (1..).zip(&new).map(mark).collect();
-    Tried { workbook: proof::marked(workbook, &marks), data, empty, own: Beside::default() }
+    let is_typed = |(name, at): &(String, CellRef)| {
+        let cell = grids.get(name.as_str()).and_then(|grid| grid.sheet.get(*at));
+        cell.is_some_and(|cell| !cell.formula)
+    };
+    let typed = data.iter().any(is_typed);
+    Tried { workbook: proof::marked(workbook, &marks), data, empty, typed, own: Beside::default() }
 }
 
 /// The form with a mark in each cell right of a label that is merged over several rows: there rows may name themselves.

@@ -13,6 +13,7 @@ mod doubts;
 mod draft;
 mod form_sheet;
 mod furniture;
+mod guess;
 mod kind;
 mod known;
 mod look;

@@ -21,6 +21,8 @@ pub struct Tried {
     pub data: BTreeSet<(String, CellRef)>,
     /// Those of them that are empty.
     pub empty: BTreeSet<(String, CellRef)>,
+    /// Whether somebody typed anything into a cell of data: what the form computes itself is as blank as the rest.
+    pub typed: bool,
     /// What a blank form has in rows that are examples or totals: the reader knows it again.
     pub own: Beside,
 }
@@ -28,7 +30,7 @@ pub struct Tried {
 impl Tried {
     /// Whether nothing is filled in yet.
     pub fn is_blank(&self) -> bool {
-        self.data.is_subset(&self.empty)
+        !self.typed
     }
 }
 
@@ -49,23 +51,24 @@ pub struct Counts {
 
 /// The form of these tables, ready to be tried.
 pub fn fill(workbook: &Workbook, pages: &[FormSheet], blocks: &[&Block]) -> Tried {
-    let (mut data, mut empty) = (BTreeSet::new(), BTreeSet::new());
+    let (mut data, mut empty, mut typed) = (BTreeSet::new(), BTreeSet::new(), false);
     let mut marks: Vec<(String, CellRef, String)> = Vec::new();
     for block in blocks {
         let page = &pages[block.sheet];
         let name = page.grid.sheet.name.as_str();
         for (at, is_data) in places(page, block) {
-            let filled = page.grid.at(at.row, at.col).is_some();
+            let filled = page.grid.at(at.row, at.col);
+            typed |= is_data && filled.is_some_and(|spot| !page.grid.cell(spot).formula);
             if is_data {
                 data.insert((name.to_owned(), at));
             }
-            if !filled {
+            if filled.is_none() {
                 empty.insert((name.to_owned(), at));
                 marks.push((name.to_owned(), at, MARK.to_owned()));
             }
         }
     }
-    let mut tried = Tried { workbook: marked(workbook, &marks), data, empty, own: Beside::default() };
+    let mut tried = Tried { workbook: marked(workbook, &marks), data, empty, typed, own: Beside::default() };
     if tried.is_blank() {
         tried.own = Beside::of(blocks.iter().flat_map(|block| aside(&pages[block.sheet], block)));
     }

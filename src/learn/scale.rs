@@ -38,6 +38,30 @@ pub fn explain(page: &FormSheet, draft: &mut Draft) {
     }
 }
 
+/// What the heading of a column of ratings ends with.
+const RATED: [&str; 5] = ["評価", "判定", "評定", "達成度", "進捗度"];
+
+/// Whether ratings are written under a heading, by its words.
+pub fn is_rated(heading: &str) -> bool {
+    let key = width::fold_key(heading);
+    let bare = key.split('(').next().unwrap_or_default();
+    RATED.iter().any(|word| bare.ends_with(word))
+}
+
+/// The marks of the legends on a sheet that may stand under a heading: one of ratings, or one that a legend begins with.
+pub fn legend(page: &FormSheet, heading: &str) -> Vec<String> {
+    let key = width::fold_key(heading);
+    let is_own = |text: &str| is_rated(heading) || width::fold_key(text).starts_with(&key);
+    let texts = page.grid.spots().map(|spot| page.text(spot)).filter(|text| is_own(text));
+    let mut marks: Vec<String> = Vec::new();
+    for (mark, _) in texts.flat_map(meanings) {
+        if !marks.iter().any(|known| width::fold_key(known) == width::fold_key(&mark)) {
+            marks.push(mark);
+        }
+    }
+    if marks.len() > 1 { marks } else { Vec::new() }
+}
+
 /// S stands before A.
 fn order(mark: &str) -> (bool, String) {
     (mark != "s", mark.to_owned())
@@ -47,7 +71,8 @@ fn order(mark: &str) -> (bool, String) {
 fn meanings(text: &str) -> Vec<(String, String)> {
     let parts = text.split(['、', '，', ',', '\n', '　', '／', '/', ' ']).map(str::trim);
     let pair = |part: &str| {
-        let part = part.trim_start_matches(['(', '（', '【', '凡', '例', '】', '：', ':']);
+        let part = part.rsplit_once('】').map_or(part, |(_, part)| part);
+        let part = part.trim_start_matches(['(', '（', '【', '凡', '例', '：', ':']);
         let mut chars = part.chars();
         let mark = chars.next()?;
         let joint = width::fold_key(&chars.next()?.to_string());
@@ -70,6 +95,14 @@ mod tests {
         let read = meanings("（Ａ：計画どおり、Ｂ：一部実施、Ｃ：未実施）");
         let expected = [("Ａ", "計画どおり"), ("Ｂ", "一部実施"), ("Ｃ", "未実施")];
         assert_eq!(read, expected.map(|(mark, meaning)| (mark.to_owned(), meaning.to_owned())));
+        for text in [
+            "評価　Ａ：高い　Ｂ：普通　Ｃ：低い",
+            "【評価の凡例】Ａ…高い、Ｂ…普通、Ｃ…低い",
+            "※評価は、◎：高い、○：普通、△：低い",
+        ] {
+            assert_eq!(meanings(text).len(), 3, "{text}");
+        }
+        assert!(meanings("方向性：拡充／継続／縮小／廃止").is_empty());
         assert!(meanings("各課の取組（令和５年度）").is_empty());
     }
 }

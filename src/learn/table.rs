@@ -10,7 +10,7 @@ use super::look::label;
 use super::names::{self, Name};
 use super::pairs;
 use super::rows::{Open, RowDim, Rows, Seen, rows};
-use super::{choices, scale};
+use super::{choices, guess, scale};
 use crate::book::{Cell, Workbook};
 use crate::layout::{Spot, loose};
 use crate::model::FieldKind;
@@ -29,12 +29,15 @@ pub struct Group<'s> {
 
 /// What a column of data holds, and where it is.
 #[derive(Default)]
-struct Cells<'s> {
-    cells: Vec<&'s Cell>,
+pub struct Cells<'s> {
+    /// What is written there.
+    pub cells: Vec<&'s Cell>,
     /// What stands there in rows that only show how to fill in the others.
-    examples: Vec<&'s Cell>,
-    place: String,
-    choices: Option<Vec<String>>,
+    pub examples: Vec<&'s Cell>,
+    /// Where its heading stands.
+    pub place: String,
+    /// What may be chosen there.
+    pub choices: Option<Vec<String>>,
 }
 
 impl<'s> Group<'s> {
@@ -236,11 +239,13 @@ impl<'s> Group<'s> {
             .find_map(|(dim, _)| if let RowDim::Field(labels) = dim { Some(labels) } else { None });
         if let Some(labels) = down {
             fields.extend(
-                labels.iter().map(|label| self.add_field(label, self.cells_of_row(label, class), draft)),
+                labels
+                    .iter()
+                    .map(|label| self.add_field(label, true, self.cells_of_row(label, class), draft)),
             );
         } else if class[0].field.is_none() {
             let label = self.label_of_all(draft);
-            fields.push(self.add_field(&label, self.cells_of(class), draft));
+            fields.push(self.add_field(&label, false, self.cells_of(class), draft));
         } else {
             let mut labels: Vec<&str> = class.iter().filter_map(|column| column.field.as_deref()).collect();
             let mut seen = BTreeSet::new();
@@ -251,7 +256,7 @@ impl<'s> Group<'s> {
                     .copied()
                     .filter(|column| column.field.as_deref().is_some_and(|own| loose(own) == loose(label)))
                     .collect();
-                fields.push(self.add_field(label, self.cells_of(&own), draft));
+                fields.push(self.add_field(label, true, self.cells_of(&own), draft));
             }
         }
         let (page, block) = self.blocks[0];
@@ -291,17 +296,14 @@ impl<'s> Group<'s> {
         )
     }
 
-    fn add_field(&self, label: &str, cells: Cells, draft: &mut Draft) -> String {
-        let Guess { kind, choices, marks, why, weak } = match cells.cells.is_empty() {
-            true => kind::guess_of_examples(label, &cells.examples, cells.choices),
-            false => kind::guess(label, &cells.cells, cells.choices),
-        };
+    /// A field under a heading or beside a label that says what it is; or of a table of which none does.
+    fn add_field(&self, label: &str, headed: bool, cells: Cells, draft: &mut Draft) -> String {
+        let guess = guess::guess(&self.blocks, headed.then_some(label), &cells);
+        draft.doubts.extend(about_kind(label, &guess));
+        let Guess { kind, choices, marks, why, .. } = guess;
         scale::take(marks, draft);
         let place = format!("{}から。", cells.place);
         let why = if why.is_empty() { place } else { format!("{place}種類は{why}") };
-        if weak {
-            draft.doubt(format!("「{label}」は、見出しの言葉から{}の欄としました。違うときは、できたフォルダーを消し、記入済みの調査票を一つ使って作り直してください。", kind::word(kind)));
-        }
         draft.field(Field { name: None, label: label.to_owned(), kind, choices, why })
     }
 
@@ -372,6 +374,22 @@ impl<'s> Group<'s> {
         let head = block.label_leaves().first().and_then(|leaf| leaf.heads.first());
         head.map_or_else(String::new, |head| page.grid.place(*head).to_string())
     }
+}
+
+/// What is told of a kind for which nothing speaks that was written.
+fn about_kind(label: &str, guess: &Guess) -> Option<String> {
+    let word = kind::word(guess.kind);
+    let doubt = match guess.kind {
+        FieldKind::Rating => format!(
+            "「{label}」は、凡例の記号（{}）を書く欄としました。違うときは、様式.toml の kind を直してください。",
+            guess.marks.join("、")
+        ),
+        _ => format!(
+            "「{label}」は、{}{word}の欄としました。違うときは、記入済みの調査票から作り直すか、様式.toml の kind を直してください。",
+            guess.why
+        ),
+    };
+    guess.weak.then_some(doubt)
 }
 
 fn has_field(columns: &Columns) -> bool {

@@ -34,10 +34,21 @@ mod tests {
 
     #[test]
     fn a_name_that_begins_with_the_letter_is_no_example() {
-        for said in ["例", "例１", "記入例", "(例)", "（例）みどり小学校", "【記入例】", "例：本庁舎", "※記入例", "見本"] {
+        for said in [
+            "例",
+            "例１",
+            "記入例",
+            "(例)",
+            "（例）みどり小学校",
+            "【記入例】",
+            "例：本庁舎",
+            "※記入例",
+            "見本",
+        ] {
             assert!(is_said(said), "{said}");
         }
-        for other in ["例規集の管理", "例会", "事例", "条例", "1", "", "例年どおり", "見本市"] {
+        for other in ["例規集の管理", "例会", "事例", "条例", "1", "", "例年どおり", "見本市"]
+        {
             assert!(!is_said(other), "{other}");
         }
     }

@@ -1,0 +1,66 @@
+//! The kind of a field: from what is written in its cells, or else from what the form says elsewhere, by an example, a
+//! legend, or the units in which it counts.
+
+use super::kind::{self, Guess};
+use super::look;
+use super::rows::Seen;
+use super::scale;
+use super::table::Cells;
+use crate::model::FieldKind;
+use crate::text::width;
+
+/// The kind of what stands under a heading, or beside a label; `None` where no heading says the field.
+pub fn guess(blocks: &[Seen], heading: Option<&str>, cells: &Cells) -> Guess {
+    let said = heading.unwrap_or_default();
+    if !cells.cells.is_empty() || cells.choices.is_some() {
+        return kind::guess(said, &cells.cells, cells.choices.clone());
+    }
+    if let Some(shown) = kind::guess_of_examples(said, &cells.examples) {
+        return shown;
+    }
+    let by_heading = kind::guess(said, &[], None);
+    if by_heading.kind != FieldKind::Text {
+        return by_heading;
+    }
+    let of_legend = heading.and_then(|heading| of_legend(blocks, heading));
+    let of_units =
+        || kind::in_units(heading, &of_rows(blocks)).or_else(|| kind::in_units(heading, &of_sheets(blocks)));
+    of_legend.or_else(of_units).unwrap_or(by_heading)
+}
+
+/// Marks that a legend explains.
+fn of_legend(blocks: &[Seen], heading: &str) -> Option<Guess> {
+    let marks =
+        blocks.iter().map(|(page, _)| scale::legend(page, heading)).find(|marks| !marks.is_empty())?;
+    let why = "凡例の記号から".to_owned();
+    Some(Guess { kind: FieldKind::Rating, choices: Vec::new(), marks, why, weak: true })
+}
+
+/// The units of the rows, one a row: in a column of their own, or behind the labels. None where a row has none.
+fn of_rows(blocks: &[Seen]) -> Vec<String> {
+    let of_block = |(page, block): &Seen| -> Vec<Option<String>> {
+        let leaves = block.label_leaves();
+        let units = leaves.iter().find(|leaf| look::is_unit_word(block.heading(page, leaf)));
+        let said = units.or(leaves.last()).map(|leaf| block.said(page, leaf, units.is_some()));
+        let unit = |text: &str| match units {
+            Some(_) => Some(width::clean(text)),
+            None => kind::unit_of(text),
+        };
+        said.unwrap_or_default().into_iter().map(|spot| unit(page.text(spot?))).collect()
+    };
+    let all: Option<Vec<String>> = blocks.iter().flat_map(of_block).collect();
+    all.unwrap_or_default()
+}
+
+/// The units that stand over the tables: （単位：千円）.
+fn of_sheets(blocks: &[Seen]) -> Vec<String> {
+    let of_page = |(page, _): &Seen| {
+        let units = page.grid.spots().filter_map(|spot| {
+            let key = width::fold_key(page.text(spot));
+            let bare = key.trim_matches(['(', ')', '※']);
+            bare.strip_prefix("単位").map(|unit| unit.trim_start_matches(':').to_owned())
+        });
+        units.collect::<Vec<_>>()
+    };
+    blocks.iter().flat_map(of_page).filter(|unit| kind::is_unit(unit)).collect()
+}
