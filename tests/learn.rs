@@ -59,6 +59,9 @@ struct Grid {
     rows: Vec<Vec<String>>,
     #[serde(default)]
     merge: Vec<String>,
+    /// Cells that the form computes itself.
+    #[serde(default)]
+    formulas: Vec<String>,
     /// Cells, and what may be chosen in them as Excel writes it.
     #[serde(default)]
     lists: BTreeMap<String, String>,
@@ -78,6 +81,8 @@ impl Grid {
         let cells = rows.flat_map(|(row, texts)| {
             (0..).zip(texts).map(move |(col, text)| cell(CellRef::new(row, col), text))
         });
+        let computed = |cell: &Cell| self.formulas.contains(&cell.at.to_string());
+        let cells = cells.map(|cell| Cell { formula: computed(&cell), ..cell });
         let list = |(area, source): (&String, &String)| ListRule {
             areas: vec![area.parse::<CellRange>().unwrap()],
             source: source.clone(),

@@ -3,6 +3,7 @@
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use crate::layout::{Cols, Spot, loose};
+use crate::text::width;
 
 /// How many rows of headings a table may have.
 const TALLEST: u32 = 5;
@@ -61,7 +62,7 @@ pub fn bands(page: &FormSheet) -> Vec<Band> {
         }
         match band_at(page, row) {
             Some(band) => bands.push(band),
-            None if cells > 2 => failed = Some((row, cells)),
+            None if cells > 2 && is_line(page, row) => failed = Some((row, cells)),
             None => {}
         }
     }
@@ -111,11 +112,28 @@ fn band_at(page: &FormSheet, first: u32) -> Option<Band> {
         let band = Band { first, last, leaves: leaves(page, first, last) };
         let fits = fits(page, &band);
         match next_line(page, &band) {
-            Some(next) if goes_on(page, &band, next) || !fits && stands_under(page, &band, next) => {
+            Some(next)
+                if goes_on(page, &band, next)
+                    || are_names_of_counts(page, band.last, next)
+                    || !fits && stands_under(page, &band, next) =>
+            {
                 last = next
             }
             _ => return fits.then_some(band),
         }
+    }
+}
+
+/// Whether of two rows of headings one counts the columns, and the other has a name for each of them.
+fn are_names_of_counts(page: &FormSheet, above: u32, next: u32) -> bool {
+    let cols = |spots: Vec<Spot>| spots.into_iter().map(|spot| page.grid.cols(spot)).collect::<Vec<_>>();
+    let (over, under) = (cols(counts(page, above)), cols(counts(page, next)));
+    let row = |row: u32| page.grid.row(row).collect::<Vec<_>>();
+    let names_over = || cols(row(above)).into_iter().filter(|cols| under.contains(cols)).count();
+    match (over.is_empty(), under.is_empty()) {
+        (false, true) => cols(row(next)) == over,
+        (true, false) => row(next).len() == under.len() && names_over() == under.len(),
+        _ => false,
     }
 }
 
@@ -131,12 +149,32 @@ fn stands_under(page: &FormSheet, band: &Band, next: u32) -> bool {
     heads.all(under) && page.grid.row(next).all(inside)
 }
 
-/// Whether all cells of a row may be headings. Bare numbers may, beside a year.
+/// Whether all cells of a row may be headings. Bare numbers may, beside a year, or where they count the columns.
 fn is_line(page: &FormSheet, row: u32) -> bool {
     let mut spots = page.grid.row(row);
     let years = spots.clone().any(|spot| matches!(page.look(spot), Look::Year(_)));
-    let bare = |spot: Spot| years && look::may_be_year(page.text(spot));
+    let counts = counts(page, row);
+    let bare = |spot: Spot| years && look::may_be_year(page.text(spot)) || counts.contains(&spot);
     spots.len() > 0 && spots.all(|spot| page.is_heading(spot) || bare(spot))
+}
+
+/// The bare numbers of a row that count its columns, one side by side with the next: goals 1 to 17, days 1 to 31, months
+/// from 4 to 3. None where there are fewer than three, or another number stands in the row.
+pub fn counts(page: &FormSheet, row: u32) -> Vec<Spot> {
+    let numbers: Vec<(Spot, u32)> = page
+        .grid
+        .row(row)
+        .filter(|spot| page.look(*spot) == Look::Number)
+        .filter_map(|spot| Some((spot, width::fold_key(page.text(spot)).parse().ok()?)))
+        .collect();
+    let all = page.grid.row(row).filter(|spot| page.look(*spot) == Look::Number).count();
+    let begins = numbers.first().is_some_and(|(_, number)| [1, 4].contains(number));
+    let follows = |pair: &[(Spot, u32)]| {
+        let (one, next) = (page.grid.cols(pair[0].0), page.grid.cols(pair[1].0));
+        one.1 + 1 == next.0 && (pair[0].1 + 1 == pair[1].1 || (pair[0].1, pair[1].1) == (12, 1))
+    };
+    let counts = numbers.len() > 2 && numbers.len() == all && begins && numbers.windows(2).all(follows);
+    if counts { numbers.into_iter().map(|(spot, _)| spot).collect() } else { Vec::new() }
 }
 
 /// The row of headings that may follow.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::aside::{self, Aside, What};
-use super::band::{Band, Leaf, bands};
+use super::band::{self, Band, Leaf, bands};
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use super::names;
@@ -257,7 +257,14 @@ impl Block {
             let outer = |leaf: &&Leaf| leaf.heads.len() > 1 && leaf.heads[0] == heads[0];
             heads.len() > 1 && self.band.leaves.iter().filter(outer).count() > 1
         };
-        (0..self.band.leaves.len()).find(|at| years.contains(at) || grouped(*at))
+        let counts = self.counts(page);
+        let is_count = |at: usize| self.band.leaves[at].heads.iter().any(|head| counts.contains(head));
+        (0..self.band.leaves.len()).find(|at| years.contains(at) || grouped(*at) || is_count(*at))
+    }
+
+    /// The headings that are bare numbers and count the columns.
+    pub fn counts(&self, page: &FormSheet) -> BTreeSet<Spot> {
+        (self.band.first..=self.band.last).flat_map(|row| band::counts(page, row)).collect()
     }
 
     /// The columns under years or months.

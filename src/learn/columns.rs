@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::band::Leaf;
 use super::block::Block;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look, label};
@@ -60,10 +61,11 @@ enum HeadingSays {
 /// What the headings of a table say.
 pub fn columns(page: &FormSheet, block: &Block) -> Columns {
     let (bare, mut years) = bare_years(page, block);
+    let counts = block.counts(page);
     let said: Vec<Vec<HeadingSays>> = block
         .data_leaves()
         .iter()
-        .map(|leaf| leaf.heads.iter().map(|head| said(page, *head, &bare, &mut years)).collect())
+        .map(|leaf| names(block, leaf, &counts).map(|head| said(page, head, &bare, &mut years)).collect())
         .collect();
     let words: Vec<Vec<&str>> =
         said.iter().map(|heads| heads.iter().filter_map(HeadingSays::word).collect()).collect();
@@ -78,14 +80,42 @@ pub fn columns(page: &FormSheet, block: &Block) -> Columns {
                 .collect::<Vec<_>>(),
         );
     }
-    let on_axis = said.iter().any(|heads| heads.iter().any(|head| !matches!(head, HeadingSays::Word(_))));
+    let counted = block.data_leaves().iter().zip(&words);
+    let counted = counted.filter(|(leaf, _)| leaf.heads.iter().any(|head| counts.contains(head)));
+    let counted: Vec<(&[&str], &str)> =
+        counted.filter_map(|(_, words)| words.split_last().map(|(inner, outer)| (outer, *inner))).collect();
+    for run in counted.chunk_by(|(one, _), (next, _)| one == next) {
+        let outer: Vec<String> = run[0].0.iter().map(|word| (*word).to_owned()).collect();
+        sets.add(&outer, &run.iter().map(|(_, inner)| (*inner).to_owned()).collect::<Vec<_>>());
+    }
+    let on_axis = !counts.is_empty()
+        || said.iter().any(|heads| heads.iter().any(|head| !matches!(head, HeadingSays::Word(_))));
     let column = |(leaf, heads): (usize, &Vec<HeadingSays>)| {
         let is_sum =
             on_axis && heads.iter().all(|head| matches!(head, HeadingSays::Word(word) if is_total(word)));
         (!is_sum).then(|| sets.column(leaf, heads))
     };
-    let columns = said.iter().enumerate().filter_map(column).collect();
+    let mut columns: Vec<Column> = said.iter().enumerate().filter_map(column).collect();
+    drop_compared(&mut columns, &words);
     Columns { columns, members: sets.members, years, bare: without_era(page, block, &bare) }
+}
+
+/// Columns under 増減 that say once more what stands under each year compare the years: they are none of their values.
+fn drop_compared(columns: &mut Vec<Column>, words: &[Vec<&str>]) {
+    let of_years = columns.iter().filter(|column| column.levels.contains(&Level::Year));
+    let fields: BTreeSet<String> = of_years.filter_map(|column| column.field.clone()).collect();
+    columns.retain(|column| {
+        let again = column.field.as_ref().is_some_and(|field| fields.contains(field));
+        column.levels.contains(&Level::Year) || !again || words[column.leaf].len() < 2
+    });
+}
+
+/// The headings over a column; the number that counts it only where it has no name.
+fn names<'h>(block: &Block, leaf: &'h Leaf, counts: &'h BTreeSet<Spot>) -> impl Iterator<Item = Spot> + 'h {
+    let is_shared =
+        |head: &Spot| block.band.leaves.iter().filter(|leaf| leaf.heads.contains(head)).count() > 1;
+    let named = leaf.heads.iter().any(|head| !counts.contains(head) && !is_shared(head));
+    leaf.heads.iter().copied().filter(move |head| !named || !counts.contains(head))
 }
 
 /// Whether all columns hold the same sort of value, and are members and no fields: only marks, or cells that are merged
@@ -224,8 +254,10 @@ impl Sets {
             }
             let Some(word) = head.word() else { continue };
             match self.under.get(&outer) {
-                Some(set) => column.levels.push(Level::Member(*set)),
-                None => {
+                Some(set) if self.members[*set].iter().any(|member| member == word) => {
+                    column.levels.push(Level::Member(*set));
+                }
+                _ => {
                     // An inner heading refines the outer one.
                     column.levels.retain(|level| *level != Level::Field);
                     column.levels.push(Level::Field);

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::block::Block;
+use super::draft::Field;
 use super::known::Known;
 use super::{Form, Proven, flat, furniture, proof};
 use crate::layout::loose;
-use crate::model::{CellRange, CellRef, Plan};
+use crate::model::{CellRange, CellRef, FieldKind, Plan};
 use crate::text::display::{self, YearStyle};
 
 /// The most places that a doubt names.
@@ -20,6 +21,7 @@ impl Form<'_> {
         doubts.extend(has_list.then(|| about_items(proven.draft.items.is_empty())));
         doubts.extend(about_year(&proven.plan));
         doubts.extend(self.about_rows_aside(kept, has_list));
+        doubts.extend(about_texts(proven).filter(|_| proven.tried.is_blank()));
         for group in left {
             let page = &self.pages[group[0].sheet];
             let at = CellRef::new(group[0].band.first, group[0].band.extent().0);
@@ -39,6 +41,7 @@ impl Form<'_> {
             });
         }
         doubts.extend(about_cells(&proof::lost(&proven.tried, &proven.read)));
+        doubts.extend(furniture::labels(self.pages, &proven.read, &own));
         doubts.extend(furniture::unknown(self.pages, &flat(kept), &proven.read, &own));
         doubts.push(about_department(self.department.as_deref()));
         doubts
@@ -77,6 +80,17 @@ impl Form<'_> {
         doubts.push(about_department(self.department.as_deref().filter(|_| !is_blank)));
         doubts
     }
+}
+
+/// The fields of a blank form in which anything may be written, for all that is known.
+fn about_texts(proven: &Proven) -> Option<String> {
+    let is_text = |field: &&Field| field.kind == FieldKind::Text && field.choices.is_empty();
+    let all: Vec<String> =
+        proven.draft.fields.iter().filter(is_text).map(|field| format!("「{}」", field.label)).collect();
+    let more = all.len().saturating_sub(MOST_PLACES);
+    let rest = if more > 0 { format!("ほか{more}欄") } else { String::new() };
+    let shown = all[..all.len() - more].join("");
+    (!all.is_empty()).then(|| format!("{shown}{rest}は、何を書いてもよい文章の欄としました。数や日付、決まった記号だけを書く欄があれば、記入済みの調査票から作り直すか、様式.toml の kind を直してください。"))
 }
 
 fn about_department(name: Option<&str>) -> String {

@@ -6,7 +6,7 @@ use super::aside::What;
 use super::block::Block;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
-use crate::layout::{LaidOut, Spot};
+use crate::layout::{LaidOut, Spot, loose};
 use crate::model::{CellRef, Line};
 use crate::text::width;
 
@@ -130,6 +130,45 @@ pub fn unknown(
         let rest = if more > 0 { format!("ほか{more}か所") } else { String::new() };
         format!("次のセルは、どの表にも入りません：{shown}{rest}。様式に印刷された文であれば、そのままで構いません。記入する欄であれば、見出しのすぐ下に移してください。")
     })
+}
+
+/// The words beside the tables of a sheet of which nothing was made, and right of which something seems to be filled in:
+/// several side by side with empty cells between, or one beside an empty cell that is merged.
+pub fn labels(pages: &[FormSheet], read: &LaidOut, sheets: &BTreeSet<&str>) -> Option<String> {
+    let mut found: Vec<String> = Vec::new();
+    for page in pages.iter().filter(|page| sheets.contains(page.grid.sheet.name.as_str())) {
+        let ledger = read.ledgers.iter().filter(|ledger| ledger.sheet == page.grid.sheet.name);
+        let left = ledger.flat_map(|ledger| &ledger.lines);
+        let left = left.filter(|(_, line)| matches!(line, Line::Told(_) | Line::Furniture));
+        let left: BTreeSet<CellRef> = left.map(|(at, _)| *at).collect();
+        let open = page.grid.rows().flat_map(|row| open_labels(page, row));
+        let open = open
+            .filter(|spot| left.contains(&page.grid.place(*spot)) && !is_department_word(page.text(*spot)));
+        found.extend(open.map(|spot| format!("{}「{}」", page.grid.place(spot), short(page.text(spot)))));
+    }
+    let more = found.len().saturating_sub(MOST_UNKNOWN);
+    let rest = if more > 0 { format!("ほか{more}か所") } else { String::new() };
+    let shown = found[..found.len() - more].join("、");
+    (!found.is_empty()).then(|| format!("次の言葉の右は記入欄のようですが、表の外なので取り込みません（記入があれば、指摘になります）：{shown}{rest}。集める欄であれば、表の列にした調査票から作り直してください。"))
+}
+
+/// The words of a row, where each has an empty place right of it.
+fn open_labels(page: &FormSheet, row: u32) -> Vec<Spot> {
+    let spots: Vec<Spot> = page.grid.row(row).collect();
+    let is_word = |spot: &Spot| page.look(*spot) == Look::Word && !look::is_note(page.text(*spot));
+    let right = |spot: &Spot| CellRef::new(row, page.grid.cols(*spot).1 + 1);
+    let is_open = |spot: &Spot| is_word(spot) && page.grid.at(row, right(spot).col).is_none();
+    let is_wide = |spot: &Spot| {
+        let range = page.grid.merge_at(right(spot));
+        range.first.col < range.last.col
+    };
+    let open = spots.iter().all(is_open) && (spots.len() > 1 || spots.iter().all(is_wide));
+    if open { spots } else { Vec::new() }
+}
+
+/// Whether what stands right of a word is the name of the department that answers, which is known.
+fn is_department_word(text: &str) -> bool {
+    crate::template::department_words().iter().any(|word| loose(word) == loose(text))
 }
 
 fn short(text: &str) -> String {

@@ -6,7 +6,7 @@ use super::block::Block;
 use super::columns::{Column, Columns, Level, columns};
 use super::draft::{Dim, DimKind, Draft, Field, Table};
 use super::kind::{self, Guess};
-use super::look::label;
+use super::look::{self, label};
 use super::names::{self, Name};
 use super::pairs;
 use super::rows::{Open, RowDim, Rows, Seen, rows};
@@ -136,6 +136,9 @@ impl<'s> Group<'s> {
             ),
         };
         let word = if heading.is_empty() { "項目" } else { heading };
+        if kind == DimKind::Record && !look::is_code_word(word) && !look::is_name_word(word) {
+            draft.doubt(format!("「{word}」の列で、行を見分けます。同じ言葉の行が一つのファイルに二つあると、読み取れません（指摘になります）。そのような表であれば、左端に番号の列を加えた調査票から作り直してください。"));
+        }
         let details = if base == "item" { rows.details.clone() } else { Vec::new() };
         let details = details.into_iter().filter(|word| !word.is_empty()).collect();
         let why = format!("{}から。{why}", self.place_of_labels());
