@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::block::Block;
 use super::draft::Field;
 use super::known::Known;
-use super::{Form, Proven, flat, furniture, proof};
+use super::{Form, Proven, flat, furniture, kind, proof};
 use crate::layout::loose;
 use crate::model::{CellRange, CellRef, FieldKind, Plan};
 use crate::text::display::{self, YearStyle};
@@ -82,9 +82,10 @@ impl Form<'_> {
     }
 }
 
-/// The fields of a blank form in which anything may be written, for all that is known.
+/// The fields of a blank form in which anything may be written, for all that is known, though something else may be
+/// meant.
 fn about_texts(proven: &Proven) -> Option<String> {
-    let is_text = |field: &&Field| field.kind == FieldKind::Text && field.choices.is_empty();
+    let is_text = |field: &&Field| field.kind == FieldKind::Text && !kind::is_of_texts(&field.label);
     let all: Vec<String> =
         proven.draft.fields.iter().filter(is_text).map(|field| format!("「{}」", field.label)).collect();
     let more = all.len().saturating_sub(MOST_PLACES);

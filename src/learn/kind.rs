@@ -42,6 +42,38 @@ const AMOUNTS: [&str; 15] = [
     "増減",
 ];
 
+/// What headings end with under which sentences or names are written.
+const TEXTS: [&str; 28] = [
+    "取組",
+    "理由",
+    "備考",
+    "内容",
+    "名",
+    "名称",
+    "所見",
+    "概要",
+    "課題",
+    "方向性",
+    "説明",
+    "意見",
+    "摘要",
+    "状況",
+    "計画",
+    "回答",
+    "先",
+    "者",
+    "目的",
+    "対象",
+    "場所",
+    "住所",
+    "所在地",
+    "所管",
+    "担当",
+    "課",
+    "感想",
+    "事項",
+];
+
 /// A kind, and why.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Guess {
@@ -155,6 +187,13 @@ pub fn in_units(heading: Option<&str>, units: &[String]) -> Option<Guess> {
     };
     (is_amount && !units.is_empty())
         .then(|| Guess { weak: true, ..Guess::new(kind, "様式の単位から") })
+}
+
+/// Whether nobody would expect anything but a text under a heading.
+pub fn is_of_texts(heading: &str) -> bool {
+    let key = width::fold_key(heading);
+    let bare = key.split('(').next().unwrap_or_default();
+    TEXTS.iter().any(|word| bare.ends_with(word))
 }
 
 /// The unit at the end of a heading or a label: 正職員（時間）.

@@ -188,7 +188,8 @@ impl Labels<'_> {
         roles
     }
 
-    /// The innermost column, where its words come again for each of those left of it: fields, or members.
+    /// The innermost column, where its words come again for each of those left of it: fields, or members. What a blank form
+    /// prints beside names that each stand once only says more of them.
     fn take_inner(&self, open: Open, texts: &mut Vec<usize>, roles: &mut [Option<RowDim>]) {
         let Some(&last) = texts.last() else { return };
         let words = self.distinct(last);
@@ -197,7 +198,7 @@ impl Labels<'_> {
             && words.len() >= 2
             && words.len() * 2 <= rows
             && self.comes_again(texts[texts.len() - 2], last)
-            && !self.tells_apart(&texts[texts.len() - 2..texts.len() - 1], roles);
+            && !(self.is_blank() && self.tells_apart(&texts[texts.len() - 2..texts.len() - 1], roles));
         let role = match open.field {
             true if again || open.named && texts.len() == 1 && words.len() <= MOST_FIELDS => {
                 RowDim::Field(words)
@@ -244,6 +245,11 @@ impl Labels<'_> {
         let is_count = |at: &usize| self.sorts[*at] == Sort::Count && self.is_full(*at);
         let number = (0..self.sorts.len()).filter(is_count).find(|at| self.tells_apart(&[*at], roles));
         number.filter(|_| !self.tells_apart(&[item], roles)).unwrap_or(item)
+    }
+
+    /// Whether nothing is filled in: then what the form prints beside a name is known again in every answer.
+    fn is_blank(&self) -> bool {
+        !self.blocks.iter().any(|(page, block)| block.is_filled(page))
     }
 
     /// Whether every row says something in a column.

@@ -75,7 +75,8 @@ fn meanings(text: &str) -> Vec<(String, String)> {
         let part = part.trim_start_matches(['(', '（', '【', '凡', '例', '：', ':']);
         let mut chars = part.chars();
         let mark = chars.next()?;
-        let joint = width::fold_key(&chars.next()?.to_string());
+        let joint = chars.next()?;
+        let joint = if joint == '…' { joint.to_string() } else { width::fold_key(&joint.to_string()) };
         let meaning = chars.as_str().trim_end_matches([')', '）']).trim();
         let is_mark = !mark.is_numeric()
             && (mark.is_ascii_alphabetic() || ('Ａ'..='Ｚ').contains(&mark) || !mark.is_alphabetic());
