@@ -79,20 +79,17 @@ impl Aside {
         page.grid.row(self.row).map(|spot| (page.grid.place(spot), page.text(spot)))
     }
 
-    /// What the clerk is told of it, where the template `has_list`.
-    pub fn doubt(&self, page: &FormSheet, has_list: bool) -> String {
+    /// What the clerk is told of it.
+    pub fn doubt(&self, page: &FormSheet) -> String {
         let (sheet, at) = (&page.grid.sheet.name, page.grid.place(self.label));
         let text = page.text(self.label).trim();
         match self.what {
             What::Example => format!(
-                "シート「{sheet}」{at}「{text}」の行は、記入例として取り込みません。集める行であれば、この言葉を消した調査票から作り直してください。"
+                "シート「{sheet}」{at}「{text}」の行は、記入例として取り込みません。集める行であれば、できたフォルダーを消し、この言葉を除いた調査票から作り直してください。"
             ),
-            What::Total => {
-                let more =
-                    format!("合計も集めるときは、一覧表.xlsx の「項目」に「{text}」を書き足してください。");
-                let more = if has_list { more.as_str() } else { "" };
-                format!("シート「{sheet}」{at}「{text}」の行は、合計の行とみて取り込みません。{more}")
-            }
+            What::Total => format!(
+                "シート「{sheet}」{at}「{text}」の行は、合計の行とみて取り込みません。各課が書いた合計が内訳と合わないときは、指摘になります。"
+            ),
         }
     }
 }

@@ -20,7 +20,7 @@ impl Form<'_> {
         let has_list = proven.template.lists().next().is_some();
         doubts.extend(has_list.then(|| about_items(proven.draft.items.is_empty())));
         doubts.extend(about_year(&proven.plan));
-        doubts.extend(self.about_rows_aside(kept, has_list));
+        doubts.extend(self.about_rows_aside(kept));
         doubts.extend(about_texts(proven).filter(|_| proven.tried.is_blank()));
         for group in left {
             let page = &self.pages[group[0].sheet];
@@ -48,14 +48,14 @@ impl Form<'_> {
     }
 
     /// What is said of rows that are examples or totals; of several alike only of the first.
-    fn about_rows_aside(&self, kept: &[&Vec<&Block>], has_list: bool) -> Vec<String> {
+    fn about_rows_aside(&self, kept: &[&Vec<&Block>]) -> Vec<String> {
         let mut said = BTreeSet::new();
         let mut doubts = Vec::new();
         for block in kept.iter().copied().flatten() {
             let page = &self.pages[block.sheet];
             let new =
                 block.aside.iter().filter(|aside| said.insert((aside.what, loose(page.text(aside.label)))));
-            doubts.extend(new.map(|aside| aside.doubt(page, has_list)));
+            doubts.extend(new.map(|aside| aside.doubt(page)));
         }
         doubts
     }
@@ -91,7 +91,7 @@ fn about_texts(proven: &Proven) -> Option<String> {
     let more = all.len().saturating_sub(MOST_PLACES);
     let rest = if more > 0 { format!("ほか{more}欄") } else { String::new() };
     let shown = all[..all.len() - more].join("");
-    (!all.is_empty()).then(|| format!("{shown}{rest}は、何を書いてもよい文章の欄としました。数や日付、決まった記号だけを書く欄があれば、記入済みの調査票から作り直すか、様式.toml の kind を直してください。"))
+    (!all.is_empty()).then(|| format!("{shown}{rest}は、何を書いてもよい文章の欄としました。数や日付、決まった記号だけを書く欄があれば、できたフォルダーを消し、記入済みの調査票を一つ使って作り直してください。"))
 }
 
 fn about_department(name: Option<&str>) -> String {

@@ -149,7 +149,7 @@ pub fn labels(pages: &[FormSheet], read: &LaidOut, sheets: &BTreeSet<&str>) -> O
     let more = found.len().saturating_sub(MOST_UNKNOWN);
     let rest = if more > 0 { format!("ほか{more}か所") } else { String::new() };
     let shown = found[..found.len() - more].join("、");
-    (!found.is_empty()).then(|| format!("次の言葉の右は記入欄のようですが、表の外なので取り込みません（記入があれば、指摘になります）：{shown}{rest}。集める欄であれば、表の列にした調査票から作り直してください。"))
+    (!found.is_empty()).then(|| format!("次の言葉の右は記入欄のようですが、表の外なので取り込みません（記入があれば、指摘になります）：{shown}{rest}。集める欄であれば、できたフォルダーを消し、表の列に加えた調査票から作り直してください。"))
 }
 
 /// The words of a row, where each has an empty place right of it.

@@ -137,7 +137,7 @@ impl<'s> Group<'s> {
         };
         let word = if heading.is_empty() { "項目" } else { heading };
         if kind == DimKind::Record && !look::is_code_word(word) && !look::is_name_word(word) {
-            draft.doubt(format!("「{word}」の列で、行を見分けます。同じ言葉の行が一つのファイルに二つあると、読み取れません（指摘になります）。そのような表であれば、左端に番号の列を加えた調査票から作り直してください。"));
+            draft.doubt(format!("「{word}」の列で、行を見分けます。同じ言葉の行が一つのファイルに二つあると、読み取れません（指摘になります）。同じ言葉がありうる表であれば、できたフォルダーを消し、左端に番号の列を加えた調査票から作り直してください。"));
         }
         let details = if base == "item" { rows.details.clone() } else { Vec::new() };
         let details = details.into_iter().filter(|word| !word.is_empty()).collect();
@@ -384,11 +384,11 @@ fn about_kind(label: &str, guess: &Guess) -> Option<String> {
     let word = kind::word(guess.kind);
     let doubt = match guess.kind {
         FieldKind::Rating => format!(
-            "「{label}」は、凡例の記号（{}）を書く欄としました。違うときは、様式.toml の kind を直してください。",
+            "「{label}」は、凡例の記号（{}）を書く欄としました。違うときは、できたフォルダーを消し、記入済みの調査票を一つ使って作り直してください。",
             guess.marks.join("、")
         ),
         _ => format!(
-            "「{label}」は、{}{word}の欄としました。違うときは、記入済みの調査票から作り直すか、様式.toml の kind を直してください。",
+            "「{label}」は、{}{word}の欄としました。違うときは、できたフォルダーを消し、記入済みの調査票を一つ使って作り直してください。",
             guess.why
         ),
     };

@@ -308,8 +308,11 @@ impl Framer<'_> {
         let label = spots.iter().find(says).or(spots.first()).copied();
         let mut key = label.map(|spot| said(self.scope, shape, spot)).unwrap_or_default();
         let is_known = !self.scope.words.is_record(inner) && label.is_some_and(|spot| says(&&spot));
-        if let Some(example) = self.example(table, row).filter(|_| !is_known) {
-            return TableRow { row, label: Some(example), key: Key::new(), state: State::Unknown };
+        let aside = self.beside_labels(table, row, example::is_said);
+        let total =
+            || self.beside_labels(table, row, |text| label.is_none() && self.scope.words.is_total(text));
+        if let Some(aside) = aside.or_else(total).filter(|_| !is_known) {
+            return TableRow { row, label: Some(aside), key: Key::new(), state: State::Unknown };
         }
         let state = match label {
             _ if self.scope.words.is_record(inner) => return self.record(table, row, label),
@@ -322,12 +325,12 @@ impl Framer<'_> {
         TableRow { row, label, key: if state == State::Keyed { key } else { Key::new() }, state }
     }
 
-    /// What says, left of the data of a row, that it only shows how to fill in the others.
-    fn example(&self, table: &Table, row: u32) -> Option<Spot> {
+    /// What says, left of the data of a row, that it is an example, or where it has no label, a total.
+    fn beside_labels(&self, table: &Table, row: u32, says: impl Fn(&str) -> bool) -> Option<Spot> {
         let first = table.band.columns.iter().map(|column| column.cols.0).min()?;
         let left = self.scope.grid.across(row, Cols(0, first.checked_sub(1)?)).into_iter();
         let mut own = left.filter(|spot| self.scope.grid.place(*spot).row > table.band.last);
-        own.find(|spot| example::is_said(self.scope.grid.text(*spot)))
+        own.find(|spot| says(self.scope.grid.text(*spot)))
     }
 
     fn label_spots(&self, table: &Table, dim: DimId, row: u32) -> Vec<Spot> {

@@ -133,6 +133,9 @@ impl Keys<'_> {
         let filled = self.table.filled(self.scope, line.row);
         let begun: Vec<Spot> =
             filled.iter().copied().filter(|spot| self.scope.grid.place(*spot).row == line.row).collect();
+        if self.is_aside(row, &filled) {
+            return true;
+        }
         if let Some(why) = self.items.why[row] {
             let (finding, labels) = self.items.faults[why].clone();
             let finding = match line.label {
@@ -187,6 +190,25 @@ impl Keys<'_> {
         }
     }
 
+    /// Whether a row says beside the place of its label that it is an example or a total. An example is the form's own where
+    /// it stands as in the blank form, and what else stands there is told with the rest; a total is told here.
+    fn is_aside(&mut self, row: usize, filled: &[Spot]) -> bool {
+        let line = &self.table.rows[row];
+        let Some(label) = line.label.filter(|_| line.state == State::Unknown) else { return false };
+        let (text, col) = (self.scope.grid.text(label), self.scope.grid.place(label).col);
+        if example::is_said(text) {
+            return true;
+        }
+        let is_total = self.scope.words.is_total(text);
+        let beside = is_total && !self.table.labels.iter().any(|(_, cols)| cols.holds(col));
+        if beside && !filled.is_empty() {
+            let finding = fault::at(self.scope, LayoutFault::ExtraColumn, label);
+            let finding = self.as_total(finding, label, &filled.iter().copied().collect());
+            self.account.tell(finding, filled.iter().copied().chain([label]));
+        }
+        beside
+    }
+
     /// Whether nothing says whose a row is.
     fn is_nobodys(&self, row: usize) -> bool {
         let list = self.shape.list(self.scope.words).filter(|list| !self.shape.columns.contains(list));
@@ -219,10 +241,6 @@ impl Keys<'_> {
 
     fn tell_unknown(&mut self, row: usize, filled: Vec<Spot>) {
         let Some(label) = self.table.rows[row].label else { return };
-        // An example is the form's own where it stands as in the blank form; what else stands there is told with the rest.
-        if example::is_said(self.scope.grid.text(label)) {
-            return;
-        }
         let says = &self.scope.says[label];
         let is_name = says.senses.iter().any(|sense| sense.how == How::Number);
         if is_name && filled.is_empty() {
