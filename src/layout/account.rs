@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::grid::Spot;
 use super::ids::FieldId;
-use crate::model::{CellRef, Finding, Key, Line, Text, Value};
+use crate::model::{CellRef, Finding, Key, LayoutFault, Line, Text, Value};
 
 /// A place that speaks of one field and key: a filled cell, or an empty one.
 #[derive(Clone, Debug)]
@@ -44,6 +44,17 @@ impl Account {
         self.told.push((finding, spots.into_iter().collect()));
     }
 
+    /// The same on a row. Rows that follow one another and of which the same is told are one finding.
+    pub fn tell_row(&mut self, finding: Finding, spots: impl IntoIterator<Item = Spot>) {
+        match self.told.last_mut().filter(|(above, _)| goes_on(above, &finding)) {
+            Some((above, told)) => {
+                above.more_cells.extend(finding.place.cell);
+                told.extend(spots);
+            }
+            None => self.tell(finding, spots),
+        }
+    }
+
     /// A finding for whose sake nothing is left out.
     pub fn remark(&mut self, finding: Finding) {
         self.told.push((finding, Vec::new()));
@@ -53,4 +64,15 @@ impl Account {
     pub fn mark(&mut self, spot: Spot, line: Line) {
         self.lines.push((spot, line));
     }
+}
+
+/// Whether a finding says of the next row what the one above says. What is not read is not quoted.
+fn goes_on(above: &Finding, below: &Finding) -> bool {
+    let unread = above.fault == LayoutFault::UnreadCells.into();
+    let last = above.more_cells.last().copied().or(above.place.cell);
+    let near = last.zip(below.place.cell).is_some_and(|(last, next)| next.row == last.row + 1);
+    near && above.fault == below.fault
+        && above.key == below.key
+        && above.field == below.field
+        && (unread || above.value == below.value)
 }

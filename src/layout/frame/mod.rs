@@ -88,6 +88,11 @@ impl Table {
         self.rows.last().map_or(self.band.last, |row| row.row)
     }
 
+    /// The place of the first row at or below this one of the sheet.
+    pub fn row_at(&self, row: u32) -> usize {
+        self.rows.partition_point(|line| line.row < row)
+    }
+
     /// All bands of headings over its rows.
     pub fn bands(&self) -> impl Iterator<Item = &Band> {
         std::iter::once(&self.band).chain(&self.again)

@@ -20,7 +20,7 @@ impl Keys<'_> {
         mark: Ditto,
     ) -> CellSays {
         let top = self.scope.grid.place(spot).row;
-        let first_row = self.table.rows.iter().position(|line| line.row == top).unwrap_or(row);
+        let first_row = self.table.row_at(top);
         let first_col = self
             .table
             .band
@@ -34,7 +34,7 @@ impl Keys<'_> {
                 return said.clone();
             }
         }
-        let above = self.above(first_row, column).cloned();
+        let above = self.above(first_row, column);
         let left = first_col.checked_sub(1).and_then(|left| self.slots.get(first_row)?.get(left)).cloned();
         let left = left.filter(|_| !self.is_interrupted(spot));
         let same = |slot: &Slot| slot.field == field && field.is_some();
@@ -61,7 +61,7 @@ impl Keys<'_> {
     }
 
     /// The place above; rows without a label that say nothing in this column are passed over.
-    fn above(&self, row: usize, column: usize) -> Option<&Slot> {
+    fn above(&self, row: usize, column: usize) -> Option<Slot> {
         let passed = |above: &usize| {
             self.table.rows[*above].state != State::Unlabelled
                 || self.slots[*above].get(column).is_some_and(|slot| {
@@ -70,7 +70,11 @@ impl Keys<'_> {
                 })
         };
         let above = (0..row.min(self.slots.len())).rev().find(passed)?;
-        self.slots[above].get(column)
+        if self.slots[above].is_empty() {
+            let field = self.field(above, column, self.is_below(above));
+            return Some(Slot { field, spot: None, fate: Fate::Blank });
+        }
+        self.slots[above].get(column).cloned()
     }
 
     /// Whether a filled cell that belongs to no known column stands between a cell and the column left of it.

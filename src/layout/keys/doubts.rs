@@ -1,15 +1,16 @@
 //! What of a table nobody can know whose or what it is: it is told, and not read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Keys, years};
 use crate::layout::band::Column;
-use crate::layout::frame::State;
+use crate::layout::frame::{State, Table};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
+use crate::layout::outline::{Context, Items};
 use crate::layout::words::How;
 use crate::layout::{Key, Scope, fault, missing};
-use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault};
+use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault, YearSpan};
 use crate::text::{example, number::read_as_said};
 
 impl Keys<'_> {
@@ -148,7 +149,7 @@ impl Keys<'_> {
         if row >= self.end {
             if let Some(first) = line.label.or(filled.first().copied()) {
                 let finding = fault::at(self.scope, LayoutFault::UnreadCells, first);
-                self.account.tell(finding, filled.into_iter().chain(line.label));
+                self.account.tell_row(finding, filled.into_iter().chain(line.label));
             }
             return true;
         }
@@ -176,10 +177,11 @@ impl Keys<'_> {
                 false
             }
             State::Unlabelled => {
-                let mut cells = if self.lacks_year() { filled } else { begun };
+                let mut cells = if self.lacks_year { filled } else { begun };
                 cells.retain(|spot| !self.scope.words.is_furniture(self.scope.grid.text(*spot)));
                 if let Some(first) = cells.first() {
-                    self.account.tell(fault::at(self.scope, LayoutFault::UnreadCells, *first), cells.clone());
+                    let finding = fault::at(self.scope, LayoutFault::UnreadCells, *first);
+                    self.account.tell_row(finding, cells);
                 }
                 true
             }
@@ -251,7 +253,7 @@ impl Keys<'_> {
         }
         let finding = missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row));
         let finding = self.as_total(finding, label, &filled.iter().copied().collect());
-        self.account.tell(finding, filled.into_iter().chain([label]));
+        self.account.tell_row(finding, filled.into_iter().chain([label]));
     }
 
     /// A department's own column or row that only adds up what is read says nothing new.
@@ -279,20 +281,10 @@ impl Keys<'_> {
 
     /// The fields that no row of the same item says.
     fn lost_fields(&self, row: usize) -> Vec<&str> {
-        let own = self.table.rows.iter().zip(&self.items.of).filter(|(_, item)| **item == self.items.of[row]);
-        let said: Vec<&Of> = own.flat_map(|(line, _)| &line.key).flat_map(|(_, may)| may).collect();
-        let lost = self.shape.fields.iter().filter(|field| !said.contains(&&Of::Field(**field)));
+        let said = self.said.get(&self.items.of[row]);
+        let is_said = |field: &FieldId| said.is_some_and(|said| said.contains(&Of::Field(*field)));
+        let lost = self.shape.fields.iter().filter(|field| !is_said(field));
         lost.map(|field| self.scope.words.field(*field).label.as_str()).collect()
-    }
-
-    /// Whether a year of the row's item has no row: a row without a label may be meant for it.
-    fn lacks_year(&self) -> bool {
-        let named = self.context.above.as_ref().map(|named| named.may.as_slice()).unwrap_or_default();
-        let plan = &self.scope.words.plan;
-        let spans =
-            named.iter().filter_map(Of::item).filter_map(|item| plan.years_of(self.scope.words.item(item)));
-        let says = |year: FiscalYear| self.table.rows.iter().any(|row| years(&row.key).contains(&year));
-        self.shape.inner() == YEAR && spans.into_iter().any(|span| span.years().any(|year| !says(year)))
     }
 
     /// A value merged over two fields, over a column that nobody knows, or down from a row that nobody knows, belongs to
@@ -304,13 +296,12 @@ impl Keys<'_> {
         let fields: BTreeSet<Option<FieldId>> =
             over.clone().map(|(index, _)| self.field(row, index, self.is_below(row))).collect();
         let doubtful = over.clone().count() > 1 && over.clone().any(|(_, other)| other.doubtful);
-        let down = self.table.rows.iter().enumerate().filter(|(_, other)| {
-            other.state == State::Keyed && (range.first.row..=range.last.row).contains(&other.row)
-        });
-        let rows: BTreeSet<Option<FieldId>> =
-            down.map(|(index, _)| self.field(index, column, false)).collect();
-        let own = self.table.rows.iter().position(|line| line.row == range.first.row);
-        let headless = range.first.row < range.last.row && own.is_some_and(|own| self.is_nobodys(own));
+        let own = self.table.row_at(range.first.row);
+        let down = own..self.table.row_at(range.last.row.saturating_add(1));
+        let down = down.filter(|index| self.table.rows[*index].state == State::Keyed);
+        let rows: BTreeSet<Option<FieldId>> = down.map(|index| self.field(index, column, false)).collect();
+        let begins = self.table.rows.get(own).is_some_and(|line| line.row == range.first.row);
+        let headless = range.first.row < range.last.row && begins && self.is_nobodys(own);
         let beyond = self.lacks && (cols.0..=cols.1).any(|col| !self.table.band.is_data(col));
         if fields.len() > 1 || rows.len() > 1 || doubtful || beyond || headless {
             self.account.tell(fault::at(self.scope, LayoutFault::UnreadCells, spot), [spot]);
@@ -361,4 +352,24 @@ fn is_sum(total: f64, parts: impl Iterator<Item = Option<f64>>) -> bool {
         count += 1.0;
         near(sum) || near(sum / count)
     })
+}
+
+/// What the rows of each item say.
+pub fn said(table: &Table, items: &Items) -> BTreeMap<Option<ItemId>, BTreeSet<Of>> {
+    let mut said: BTreeMap<Option<ItemId>, BTreeSet<Of>> = BTreeMap::new();
+    for (row, item) in table.rows.iter().zip(&items.of) {
+        let own = row.key.iter().flat_map(|(_, may)| may.iter().cloned());
+        said.entry(*item).or_default().extend(own);
+    }
+    said
+}
+
+/// Whether a year of the item above a table has no row: a row without a label may be meant for it.
+pub fn lacks_year(scope: Scope, table: &Table, context: &Context) -> bool {
+    let named = context.above.as_ref().map(|named| named.may.as_slice()).unwrap_or_default();
+    let items = named.iter().filter_map(Of::item).map(|item| scope.words.item(item));
+    let mut spans = items.filter_map(|item| scope.words.plan.years_of(item));
+    let said: BTreeSet<FiscalYear> = table.rows.iter().flat_map(|row| years(&row.key)).collect();
+    let lacks = |span: YearSpan| span.years().any(|year| !said.contains(&year));
+    table.shape(scope).inner() == YEAR && spans.any(lacks)
 }

@@ -50,8 +50,13 @@ pub struct Keys<'a> {
     /// The first row that may be of another table, and so may all under it; or how many rows there are.
     end: usize,
     lacks: bool,
+    /// Whether a year of the item above has no row.
+    lacks_year: bool,
+    /// What the rows of each item say.
+    said: BTreeMap<Option<ItemId>, BTreeSet<Of>>,
     /// What names the rows.
     names: RecordNames,
+    /// By row and column; a row that is told and holds nothing has none.
     slots: Vec<Vec<Slot>>,
     account: Account,
 }
@@ -83,6 +88,8 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         twice: years_twice(table, &items),
         calendar: calendar_years(scope, table),
         end: table.cut_off(scope).filter(|_| of_one(scope, table)).unwrap_or(table.rows.len()),
+        lacks_year: doubts::lacks_year(scope, table, context),
+        said: doubts::said(table, &items),
         items,
         lacks,
         names: RecordNames::new(scope, table.rows.iter().filter_map(|row| row.label)),
@@ -155,6 +162,11 @@ impl Keys<'_> {
 
     fn read_row(&mut self, row: usize) {
         let told = self.tell_doubtful(row);
+        let line = &self.table.rows[row];
+        if told && line.state != State::Keyed && self.table.filled(self.scope, line.row).is_empty() {
+            self.slots.push(Vec::new());
+            return;
+        }
         self.slots.push(Vec::with_capacity(self.table.band.columns.len()));
         for column in 0..self.table.band.columns.len() {
             let slot = self.slot(row, column, told);
