@@ -11,6 +11,8 @@ pub enum Ditto {
     Left,
     /// Before it along the table's axis: 〃 仝.
     Along,
+    /// In the cell above, where the line goes down to an arrow: ｜ ｜ ↓. By itself nobody can know what it means.
+    Line,
 }
 
 /// The ditto mark that is all of the cell, if it is one. A text that merely holds an arrow is none.
@@ -32,6 +34,9 @@ pub fn read(text: &str) -> Option<Ditto> {
         "→" | "⇒" | "⇨" | "➡" | "⟶" | "⟹" | "⭢" | "➔" | "➜" | "➝" | "➞" | "🡆" | "=>" | "==>" | "->"
         | "-->" | "同左" | "左に同じ" | "左と同じ" | "左記に同じ" | "左記と同じ" => {
             Some(Ditto::Left)
+        }
+        "|" | "│" | "┃" | "¦" | "┆" | "┇" | "┊" | "┋" | "╎" | "╏" | "∣" | "❘" | "⋮" | "⁝" | "⁞" | ":" => {
+            Some(Ditto::Line)
         }
         "〃" | "\"" | "''" | "々" | "仝" | "〻" => Some(Ditto::Along),
         _ => None,
@@ -82,6 +87,11 @@ mod tests {
             ("－＞", Some(Ditto::Left)),
             ("ー＞", Some(Ditto::Left)),
             ("->", Some(Ditto::Left)),
+            ("｜", Some(Ditto::Line)),
+            ("│", Some(Ditto::Line)),
+            ("：", Some(Ditto::Line)),
+            ("｜｜", None),
+            ("9：00", None),
             (">", None),
             ("＝", None),
             ("検討＝＞実施", None),

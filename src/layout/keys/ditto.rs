@@ -1,7 +1,7 @@
 //! Ditto marks: what they say is said by the nearest cell before them.
 
 use super::{Fate, Keys, Slot};
-use crate::layout::cell::CellSays;
+use crate::layout::cell::{self, CellSays};
 use crate::layout::fault;
 use crate::layout::frame::State;
 use crate::layout::grid::Spot;
@@ -10,7 +10,8 @@ use crate::model::LayoutFault;
 use crate::text::ditto::Ditto;
 
 impl Keys<'_> {
-    /// A ditto mark says what the nearest cell before it says, of the same field, and shares its fate.
+    /// A ditto mark says what the nearest cell before it says, of the same field, and shares its fate. A line says it
+    /// where it goes down to an arrow.
     pub(super) fn repeat(
         &mut self,
         row: usize,
@@ -19,6 +20,7 @@ impl Keys<'_> {
         field: Option<FieldId>,
         mark: Ditto,
     ) -> CellSays {
+        let mark = if mark == Ditto::Line && self.goes_down_to_arrow(spot) { Ditto::Above } else { mark };
         let top = self.scope.grid.place(spot).row;
         let first_row = self.table.row_at(top);
         let first_col = self
@@ -41,13 +43,14 @@ impl Keys<'_> {
         let source = match mark {
             Ditto::Above => above.clone().filter(same),
             Ditto::Left => left.clone().filter(same),
+            Ditto::Line => None,
             Ditto::Along => self.along(above.clone().filter(same), left.clone().filter(same)),
         };
         match source.map(|slot| slot.fate) {
             Some(Fate::Says(said)) if said.value.is_some() => CellSays { ditto: true, ..said },
             source => {
                 let edge = match mark {
-                    Ditto::Above => first_row == 0,
+                    Ditto::Above | Ditto::Line => first_row == 0,
                     Ditto::Left => first_col == 0,
                     Ditto::Along => first_row == 0 && first_col == 0,
                 };
@@ -58,6 +61,14 @@ impl Keys<'_> {
                 CellSays { ditto: true, ..CellSays::default() }
             }
         }
+    }
+
+    /// Whether under a line there is nothing but more of it down to an arrow.
+    fn goes_down_to_arrow(&self, line: Spot) -> bool {
+        let (grid, at) = (self.scope.grid, self.scope.grid.place(line));
+        let under = grid.rows_between(at.row + 1, self.table.last());
+        let mut marks = under.map_while(|row| cell::ditto(self.scope, grid.at(row, at.col)?));
+        marks.find(|mark| *mark != Ditto::Line) == Some(Ditto::Above)
     }
 
     /// The place above; rows without a label that say nothing in this column are passed over.
