@@ -15,6 +15,8 @@ pub struct Column {
     pub heads: Vec<Spot>,
     /// The columns that it spans.
     pub cols: Cols,
+    /// The columns that its innermost heading covers itself, before it was found to hold for those beside it.
+    pub own: Cols,
     /// What its headings say.
     pub key: Key,
     /// Whether nobody can know what it is: its headings contradict each other, or stand over another column too.
@@ -142,8 +144,8 @@ impl Band {
         self.doubt();
     }
 
-    /// A heading over several columns with headings of their own is no column itself; where one column under it has
-    /// none, it is that one.
+    /// A heading over several columns with headings of their own is no column itself; where one column that it covers
+    /// has none, it is that one. A column that it only reaches over was put in under another heading.
     fn drop_outer(&mut self, shape: &Shape) {
         let all: Vec<Cols> = self.columns.iter().map(|column| column.cols).collect();
         self.columns.retain_mut(|column| {
@@ -154,7 +156,7 @@ impl Band {
                 (column.cols.0..=column.cols.1).filter(|col| !inner.iter().any(|cols| cols.holds(*col)));
             match (inner.is_empty(), own.next(), own.next()) {
                 (true, ..) => true,
-                (false, Some(col), None) if is_whole(&column.key, shape) => {
+                (false, Some(col), None) if column.own.holds(col) && is_whole(&column.key, shape) => {
                     column.cols = Cols(col, col);
                     true
                 }

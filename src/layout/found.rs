@@ -194,7 +194,7 @@ fn band(shape: ShapeId, row: u32, words: Vec<Word>, bounds: Cols) -> Band {
     for word in words {
         match word {
             Word::Data(spot, cols, key) => {
-                band.columns.push(Column { heads: vec![spot], cols, key, doubtful: false })
+                band.columns.push(Column { heads: vec![spot], cols, own: cols, key, doubtful: false })
             }
             Word::LabelHead(heading, spot, cols) => band.label_heads.push((heading, spot, cols)),
             Word::Unknown(spot, cols) => band.unknown.push((spot, cols)),
