@@ -30,6 +30,12 @@ pub fn ambiguous_item(scope: Scope, spot: Spot, counts: Option<(usize, usize)>) 
     at(scope, LayoutFault::AmbiguousItem { in_plan, in_form }, spot)
 }
 
+/// A name that is merged over several rows, of which a lower one is filled; the item that it names.
+pub fn rows_under_one_name(scope: Scope, label: Spot, item: Option<ItemId>) -> Finding {
+    let finding = at(scope, LayoutFault::RowsUnderOneName, label);
+    item.map_or(finding.clone(), |item| finding.item(&scope.words.item(item).id))
+}
+
 /// Number and title mean different items.
 pub fn item_label_conflict(scope: Scope, spot: Spot, expected: &Of) -> Finding {
     at(scope, LayoutFault::ItemLabelConflict { expected: title(scope, expected) }, spot)

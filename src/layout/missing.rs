@@ -201,7 +201,11 @@ fn is_explained(findings: &[Finding], item: &Item) -> bool {
             nearest.as_ref().is_some_and(|near| near.title == item.title && near.label == item.label)
         }
         Fault::Layout(LayoutFault::ItemLabelConflict { expected }) => *expected == item.title,
-        Fault::Layout(LayoutFault::AmbiguousItem { .. } | LayoutFault::DuplicateItem { .. }) => own(finding),
+        Fault::Layout(
+            LayoutFault::AmbiguousItem { .. }
+            | LayoutFault::DuplicateItem { .. }
+            | LayoutFault::RowsUnderOneName,
+        ) => own(finding),
         _ => false,
     })
 }

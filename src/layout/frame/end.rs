@@ -6,10 +6,12 @@ use crate::layout::ids::FIELD;
 use crate::layout::words::{How, Sense};
 
 impl Framer<'_> {
-    /// A table ends where its rows stop: after the last keyed row, and the filled rows under it down to the name of
-    /// what follows.
+    /// A table ends where its rows stop: after the last keyed row, or the first record where all lack their names, and the
+    /// filled rows under it down to the name of what follows.
     pub(super) fn drop_tail(&self, table: &mut Table) {
-        let Some(last) = table.rows.iter().rposition(|row| row.state == State::Keyed) else {
+        let nameless = || table.rows.iter().position(|row| table.is_nameless(self.scope, row));
+        let keyed = table.rows.iter().rposition(|row| row.state == State::Keyed);
+        let Some(last) = keyed.or_else(nameless) else {
             table.rows.clear();
             return;
         };

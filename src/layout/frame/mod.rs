@@ -115,6 +115,29 @@ impl Table {
         cells
     }
 
+    /// Whether a value begins in a row under the first one of those that a label is merged over.
+    pub fn is_low(&self, scope: Scope, label: Spot, row: u32) -> bool {
+        let range = scope.grid.range(label);
+        let begins = |spot: &Spot| {
+            scope.grid.place(*spot).row == row && !scope.words.is_furniture(scope.grid.text(*spot))
+        };
+        range.first.row < row && row <= range.last.row && self.filled(scope, row).iter().any(begins)
+    }
+
+    /// What all labels of a row stand in.
+    pub fn label_cells(&self, scope: Scope, row: u32) -> Vec<Spot> {
+        self.labels.iter().flat_map(|(_, cols)| labels_in(scope, row, *cols, self.band.last)).collect()
+    }
+
+    /// Whether a row is a record that only lacks its name: several of its values stand there, and it is no total.
+    pub fn is_nameless(&self, scope: Scope, row: &TableRow) -> bool {
+        let inner = self.shape(scope).inner();
+        let mut cells = self.filled(scope, row.row);
+        cells.retain(|spot| scope.grid.place(*spot).row == row.row);
+        let is_total = cells.first().is_some_and(|spot| scope.words.is_total(scope.grid.text(*spot)));
+        row.state == State::Unlabelled && scope.words.is_record(inner) && cells.len() > 1 && !is_total
+    }
+
     fn keyed(&self) -> impl Iterator<Item = &TableRow> {
         self.rows.iter().filter(|row| row.state == State::Keyed)
     }
@@ -278,7 +301,8 @@ impl Framer<'_> {
         self.read_series(&mut table);
         self.hold_labels(&mut table);
         self.drop_tail(&mut table);
-        table.rows.iter().any(|row| row.state == State::Keyed).then_some(table)
+        let is_row = |row: &TableRow| row.state == State::Keyed || table.is_nameless(self.scope, row);
+        table.rows.iter().any(is_row).then_some(table)
     }
 
     /// The last row before the next headings in these columns.

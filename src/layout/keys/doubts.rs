@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Keys, years};
 use crate::layout::band::Column;
-use crate::layout::frame::{State, Table};
+use crate::layout::frame::{State, Table, TableRow};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use crate::layout::outline::{Context, Items};
-use crate::layout::words::How;
+use crate::layout::words::{Heading, How};
 use crate::layout::{Key, Scope, fault, missing};
 use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault, YearSpan};
 use crate::text::{example, number::read_as_said};
@@ -158,6 +158,11 @@ impl Keys<'_> {
             self.account.tell(finding, filled.into_iter().chain([label]));
             return true;
         }
+        if let Some(label) = self.split_label(row) {
+            let finding = fault::rows_under_one_name(self.scope, label, self.items.of[row]);
+            self.account.tell(finding, filled.into_iter().chain([label]));
+            return true;
+        }
         if let Some((label, rival)) = line.label.zip(self.rival(row)) {
             let finding = fault::at(self.scope, LayoutFault::UnreadCells, label);
             self.account.tell(finding, filled.into_iter().chain([label, rival]));
@@ -175,6 +180,10 @@ impl Keys<'_> {
                     && self.items.of[row].is_some() =>
             {
                 false
+            }
+            State::Unlabelled if self.table.is_nameless(self.scope, line) => {
+                self.tell_nameless(row);
+                true
             }
             State::Unlabelled => {
                 let mut cells = if self.lacks_year { filled } else { begun };
@@ -209,6 +218,40 @@ impl Keys<'_> {
             self.account.tell(finding, filled.iter().copied().chain([label]));
         }
         beside
+    }
+
+    /// The label of a row that is merged over others, where no other label tells them apart and a lower one of them is
+    /// filled. Of a list that names the rows this was told before.
+    fn split_label(&self, row: usize) -> Option<Spot> {
+        let line = &self.table.rows[row];
+        let label = line.label.filter(|_| line.state == State::Keyed && self.shape.below.is_none())?;
+        let range = self.scope.grid.range(label);
+        if range.first.row == range.last.row || self.scope.words.is_list(self.shape.inner()) {
+            return None;
+        }
+        let labels = self.table.label_cells(self.scope, range.first.row);
+        let same = |row: u32| self.table.label_cells(self.scope, row) == labels;
+        let is_low = |other: &TableRow| self.table.is_low(self.scope, label, other.row) && same(other.row);
+        (same(line.row) && self.table.rows.iter().any(is_low)).then_some(label)
+    }
+
+    /// All records without a name, told at the first of them.
+    fn tell_nameless(&mut self, row: usize) {
+        let nameless = |row: &TableRow| self.table.is_nameless(self.scope, row);
+        if self.table.rows[..row].iter().any(nameless) {
+            return;
+        }
+        let rows = self.table.rows.iter().filter(|row| nameless(row));
+        let cells: Vec<Spot> = rows.flat_map(|row| self.table.filled(self.scope, row.row)).collect();
+        let head = self.table.bands().find_map(|band| {
+            let mut heads = band.label_heads.iter();
+            heads.find(|(heading, ..)| *heading == Heading::Labels(self.shape.inner()))
+        });
+        let heading = head.map(|(_, spot, _)| self.scope.grid.text(*spot).to_owned()).unwrap_or_default();
+        if let Some(first) = cells.first() {
+            let finding = fault::at(self.scope, LayoutFault::UnnamedRecord { heading }, *first);
+            self.account.tell(finding, cells.clone());
+        }
     }
 
     /// Whether nothing says whose a row is.

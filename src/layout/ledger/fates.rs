@@ -89,6 +89,10 @@ pub fn fates(reads: &[SheetRead]) -> Fates {
                     Fate::Contradicted(other.copied().unwrap_or(filled[usize::from(filled[0] == id)]))
                 }
                 (true, _) => Fate::Stands,
+                // One cell that is merged over two places of the same.
+                (false, true) if (id.0, claim(id).spot) == (filled[0].0, claim(filled[0]).spot) => {
+                    Fate::Dropped
+                }
                 (false, true) => Fate::Repeats(filled[0]),
                 (false, false) => Fate::Dropped,
             };

@@ -210,6 +210,12 @@ impl<'a> Outline<'a> {
             return;
         }
         let by_order = candidates.len() > 1 && !self.same_in_list(&candidates);
+        if let ([one], [run]) = (candidates.as_slice(), runs)
+            && self.is_split(run)
+        {
+            self.tell_split(one, run, items);
+            return;
+        }
         if !candidates.is_empty() && units.len() == candidates.len() && !by_order {
             for (unit, item) in units.iter().zip(&candidates) {
                 unit.iter().for_each(|row| items.of[*row] = item.item());
@@ -229,19 +235,38 @@ impl<'a> Outline<'a> {
         items.faults.push((finding, labels));
     }
 
+    /// Whether one item's label is merged over rows of which a lower one is filled: the first or the last may be meant.
+    fn is_split(&self, run: &Run) -> bool {
+        let lines = || run.rows.iter().map(|row| self.table.rows[*row].row);
+        Some(self.shape.inner()) == self.shape.list(self.scope.words)
+            && self
+                .merged(&run.labels)
+                .is_some_and(|label| lines().any(|line| self.table.is_low(self.scope, label, line)))
+    }
+
+    fn tell_split(&self, of: &Of, run: &Run, items: &mut Items) {
+        let finding = fault::rows_under_one_name(self.scope, run.labels[0], of.item());
+        run.rows.iter().for_each(|row| items.why[*row] = Some(items.faults.len()));
+        items.faults.push((finding, run.labels.clone()));
+    }
+
     fn is_blank(&self, row: usize) -> bool {
         let line = &self.table.rows[row];
         let keyed = line.state == State::Keyed && self.shape.inner() == FIELD;
         !keyed && self.table.filled(self.scope, line.row).is_empty()
     }
 
-    /// One row an item: the filled ones, if there are as many as items; otherwise all.
+    /// One row an item: those in which values begin, if there are as many as items; otherwise all.
     fn units(&self, runs: &[Run], wanted: usize) -> Vec<Vec<usize>> {
         let all: Vec<usize> = runs.iter().flat_map(|run| run.rows.iter().copied()).collect();
         let filled: Vec<usize> = all
             .iter()
             .copied()
-            .filter(|row| !self.table.filled(self.scope, self.table.rows[*row].row).is_empty())
+            .filter(|row| {
+                let line = self.table.rows[*row].row;
+                let cells = self.table.filled(self.scope, line);
+                cells.iter().any(|spot| self.scope.grid.place(*spot).row == line)
+            })
             .collect();
         let rows = if filled.len() == wanted { filled } else { all };
         rows.into_iter().map(|row| vec![row]).collect()

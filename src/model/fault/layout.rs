@@ -91,6 +91,13 @@ pub enum LayoutFault {
         /// The department that it names.
         department: String,
     },
+    /// A name is merged over several rows, and a row under its first one is filled.
+    RowsUnderOneName,
+    /// Rows that are records of their own have no name.
+    UnnamedRecord {
+        /// The heading over the names.
+        heading: String,
+    },
     /// Cells were not taken over.
     UnreadCells,
     /// Cells outside of the tables.

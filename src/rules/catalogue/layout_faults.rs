@@ -294,6 +294,46 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "税務課_調査票.xlsx with 福祉課 beside 担当課",
             },
         },
+        LayoutFault::RowsUnderOneName => Entry {
+            code: "L209",
+            severity: Error,
+            ja: Words {
+                title: "一つの名称に行が二つ以上あります",
+                message: ja!([value => "「{value}」" | "この名称"], "が二行以上にわたって結合されており、どの行の記入を取り込むか判断できないため、取り込んでいません。"),
+                hint: ja!(
+                    "一行に記入する様式であれば、結合を解いて、名称と同じ行に記入してください。配布時の様式が上段・下段に分かれていれば、取りまとめ担当にお知らせください。"
+                ),
+                why: "上段と下段では内容が違うことがあり、どちらの値かを決められません。",
+                example: "二行に結合された名称の、下の行だけに書かれた数値",
+            },
+            en: Words {
+                title: "Several rows under one name",
+                message: en!([value => "“{value}”" | "The name"], " is merged over several rows, and nobody can tell which of them counts, so nothing was taken over."),
+                hint: en!(
+                    "If the form has one row, unmerge the name and fill in the row that it stands in. If the form was sent out with an upper and a lower row, tell whoever collects it."
+                ),
+                why: "The upper and the lower row may mean different things, and a value can’t be told to be either.",
+                example: "Figures in the lower one of two rows that a name is merged over",
+            },
+        },
+        LayoutFault::UnnamedRecord { heading } => Entry {
+            code: "L210",
+            severity: Error,
+            ja: Words {
+                title: "行の番号や名称が書かれていません",
+                message: ja!([heading => "「{heading}」の欄" | "行の番号や名称の欄"], "が空いている行があり、その", [count => "{count}か所の"], "記入を取り込んでいません。"),
+                hint: ja!([heading => "「{heading}」" | "行の番号や名称"], "を一行に一つずつ記入して、もう一度提出してください。"),
+                why: "一行が一件の表では、番号や名称のない行を一件として数えられません。",
+                example: "「№」を書かずに会議名と開催日だけを記入した行",
+            },
+            en: Words {
+                title: "A row has no number and no name",
+                message: en!("Rows are filled in, but not under the heading", [heading => " “{heading}”" | " of their numbers or names"], "; ", [count => "{count} cells were" | "they were"], " not taken over."),
+                hint: en!("Fill in ", [heading => "“{heading}”" | "the number or name"], " on every row and send it again."),
+                why: "Where each row is a record of its own, one without a number or a name can’t be counted.",
+                example: "A meeting with its date, and nothing under №",
+            },
+        },
         LayoutFault::UnreadCells => Entry {
             code: "L301",
             severity: Warning,
