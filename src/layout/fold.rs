@@ -55,6 +55,15 @@ pub fn numbered(text: &str) -> Option<(&str, &str)> {
     }
 }
 
+/// The word before the number that a heading begins with, where a space or a sign parts the two from the rest: `№1　…`.
+pub fn counter(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let word = &text[..text.find(char::is_numeric)?];
+    let rest = text[word.len()..].trim_start_matches(char::is_numeric);
+    let parted = rest.starts_with([' ', '　', '.', '．', ':', '：', '、', ')', '）']);
+    (parted && !word.is_empty() && !word.contains([' ', '　'])).then_some(word)
+}
+
 const fn is_circled(c: char) -> bool {
     matches!(c, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '❶'..='❿' | '➀'..='➓' | '⑴'..='⒇')
 }

@@ -4,9 +4,9 @@
 use super::Scope;
 use super::area::Area;
 use super::fault;
-use super::fold::{label_key, loose, numbered};
+use super::fold::{counter, label_key, loose, numbered};
 use super::grid::{Cols, Spot};
-use super::ids::{DimId, Of};
+use super::ids::{DimId, ItemId, Of};
 use super::words::{How, alike};
 use crate::model::Finding;
 
@@ -28,6 +28,8 @@ pub struct Named {
     pub spots: Vec<Spot>,
     /// Why nobody is meant.
     pub fault: Option<Finding>,
+    /// Whether it only looks like a name: a heading with a number that is no member of the plan.
+    pub stranger: bool,
     /// What is odd about the name that was taken.
     pub remark: Option<Finding>,
 }
@@ -57,7 +59,7 @@ enum RowAbove {
     /// It names somebody.
     Name(Name),
     /// It is a heading of somebody whom the plan has not.
-    Stranger,
+    Stranger(Spot),
     /// It says nothing of it.
     Nothing,
 }
@@ -69,12 +71,12 @@ impl Above<'_> {
         Cols(wide.0.max(bounds.0), wide.1.min(bounds.1))
     }
 
-    /// The name that stands nearest above the row, no higher than `top`.
+    /// The name that stands nearest above the row, no higher than `top`, or what looks like one.
     pub fn find(&self, row: u32, top: u32) -> Option<Named> {
         for line in self.scope.grid.rows_above(row, top).take(1_000) {
             match self.row_above(line) {
                 RowAbove::Name(name) => return Some(self.resolve(self.with_number_above(line, top, name))),
-                RowAbove::Stranger => return None,
+                RowAbove::Stranger(spot) => return Some(self.stranger(spot)),
                 RowAbove::Nothing => {}
             }
         }
@@ -114,7 +116,7 @@ impl Above<'_> {
                 name.other = Some(first);
                 return RowAbove::Name(name);
             }
-            return if self.is_stranger(first) { RowAbove::Stranger } else { RowAbove::Nothing };
+            return if self.is_stranger(first) { RowAbove::Stranger(first) } else { RowAbove::Nothing };
         }
         for spot in spots.filter(|spot| !self.is_word(*spot)) {
             if name.title.is_some() && name.number.is_some() || name.other.is_some() {
@@ -152,9 +154,22 @@ impl Above<'_> {
     fn is_stranger(&self, spot: Spot) -> bool {
         let text = self.scope.grid.text(spot);
         self.scope.words.is_list(self.dim)
-            && numbered(text).is_some()
+            && (numbered(text).is_some() || self.is_counted_as_titles(text))
             && text.chars().count() <= LONGEST_HEADING
             && !self.scope.words.is_section(text)
+    }
+
+    /// Whether a text begins with a word and a number as titles of the list do: `№3　…`, where they are `№1　…`.
+    fn is_counted_as_titles(&self, text: &str) -> bool {
+        let words = self.scope.words;
+        let own = || words.items().filter(|(id, _)| words.is_of(*id, self.dim));
+        counter(text).is_some_and(|word| own().any(|(_, item)| counter(&item.title) == Some(word)))
+    }
+
+    /// What stands under such a heading is of nobody in the plan.
+    fn stranger(&self, spot: Spot) -> Named {
+        let fault = fault::unknown_item(self.scope, spot, self.nearest(spot).as_ref());
+        Named { dim: self.dim, spots: vec![spot], fault: Some(fault), stranger: true, ..Named::default() }
     }
 
     fn resolve(&self, name: Name) -> Named {
@@ -258,13 +273,19 @@ fn numbered_titles(scope: Scope) -> Vec<(usize, bool, Vec<Of>)> {
     said.collect()
 }
 
-/// The member of a list whose title is most like a text, if one is like it.
+/// The member of a list whose title is most like a text, if one is like it and no other is as much so.
 pub fn nearest(scope: Scope, text: &str, dim: DimId) -> Option<Of> {
     let key = loose(text);
     let items = scope.words.items();
     let own = items.filter(|(id, _)| scope.words.is_list(dim) && scope.words.is_of(*id, dim));
     let scored = own.map(|(id, item)| (alike(&key, &loose(&item.title)), id));
-    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let mut scored: Vec<(f64, ItemId)> = scored.collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let best = scored.first().copied()?;
+    let title = |id: ItemId| &scope.words.item(id).title;
+    if scored.iter().any(|(score, id)| *score == best.0 && title(*id) != title(best.1)) {
+        return None;
+    }
     // Of short names a single letter is much.
     let near = if key.chars().count() < 5 { 0.8 } else { 0.6 };
     (best.0 >= near).then_some(Of::Item(best.1))

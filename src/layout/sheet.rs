@@ -186,14 +186,17 @@ fn kinds_of_card(scope: Scope, dim: DimId) -> BTreeSet<ShapeId> {
     own.map(|(index, _)| ShapeId(index)).collect()
 }
 
-/// The name above; or else, where there is one table or label of its kind only, the sheet's.
+/// The name above; or else, where there is one table or label of its kind only, the sheet's. What only looks like a name
+/// is one where the sheet names nobody.
 fn of_sheet(scope: Scope, named: Option<Named>, dim: DimId, alone: bool) -> Named {
-    named.unwrap_or_else(|| {
-        let says = scope.words.says(&scope.grid.sheet.name);
-        let sense = says.senses.iter().find(|sense| sense.dim == dim && sense.how != How::Begins);
-        let may = sense.filter(|_| alone).map(|sense| sense.may.clone()).unwrap_or_default();
-        Named { dim, may, ..Named::default() }
-    })
+    let (stranger, named) = match named {
+        Some(named) if !named.stranger => return named,
+        other => (other.is_some(), other.unwrap_or_default()),
+    };
+    let says = scope.words.says(&scope.grid.sheet.name);
+    let sense = says.senses.iter().find(|sense| sense.dim == dim && sense.how != How::Begins);
+    let may = sense.filter(|_| alone).map(|sense| sense.may.clone()).unwrap_or_default();
+    if stranger && may.is_empty() { named } else { Named { dim, may, ..Named::default() } }
 }
 
 /// The cells of a name, and what is odd about it.
@@ -274,18 +277,21 @@ fn context(scope: Scope, table: &Table, top: u32, taken: &Area, alone: bool) -> 
             alone,
         )
     });
-    Context { above, within: shape.within.and_then(|dim| find(dim, 0)) }
+    let within = shape.within.and_then(|dim| find(dim, 0)).filter(|named| !named.stranger);
+    Context { above, within }
 }
 
 /// A name, unless rows like those of the table stand between the two: then it may be theirs, whose headings were lost, and
-/// nobody is named.
+/// nobody is named. Such a row has its label where those of the table stand, or first; a year further on is an answer.
 fn whose(scope: Scope, table: &Table, named: Named, taken: &Area) -> Named {
     let inner = table.shape(scope).inner();
     let is_row = |row: u32| {
         let spots = scope.grid.anchored(row, table.breadth());
         let free: Vec<Spot> = spots.filter(|spot| !taken.holds(scope.grid.place(*spot))).collect();
         let says = |spot: &Spot| scope.says[*spot].of(inner).is_some_and(|sense| sense.how == How::Whole);
-        free.len() > 1 && free.iter().any(says)
+        let labels = table.label_cols(inner);
+        let is_label = |spot: &&Spot| labels.is_some_and(|cols| cols.meets(scope.grid.cols(**spot)));
+        free.len() > 1 && free.iter().take(1).chain(free.iter().filter(is_label)).any(says)
     };
     let name = named.spots.iter().map(|spot| scope.grid.place(*spot).row).max().unwrap_or(0);
     let mut between = scope.grid.rows_between(name + 1, table.band.first.saturating_sub(1));

@@ -22,7 +22,7 @@ pub mod measure;
 pub mod nearest;
 pub mod not_applicable;
 pub mod number;
-mod numeral;
+pub mod numeral;
 pub mod personal_number;
 mod reading;
 pub mod telephone;

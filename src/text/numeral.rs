@@ -13,6 +13,31 @@ pub(super) struct Numeral {
     pub(super) kanji: bool,
 }
 
+/// A text with the kanji numbers behind 第 in digits: 第一 and 第１ are the same, whoever writes them.
+///
+/// ```
+/// use matome::text::numeral::ordinals;
+/// assert_eq!(ordinals("第十二分団第三部"), "第12分団第3部");
+/// assert_eq!(ordinals("一般"), "一般");
+/// ```
+pub fn ordinals(text: &str) -> String {
+    let mut parts = text.split('第');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |said, part| {
+        let (number, rest) = part.split_at(part.find(|c| !is_kanji_digit(c)).unwrap_or(part.len()));
+        match whole_kanji(number) {
+            Some(number) => format!("{said}第{number}{rest}"),
+            None => format!("{said}第{part}"),
+        }
+    })
+}
+
+fn whole_kanji(text: &str) -> Option<u32> {
+    let mut sum = KanjiNumber::default();
+    text.chars().try_for_each(|c| sum.add(sign_of(c)?))?;
+    sum.value().filter(|_| !text.is_empty())
+}
+
 /// Reads the whole number that is next, or nothing where none or an impossible one (五十十) stands there.
 pub(super) fn read(scan: &mut Scan) -> Option<Numeral> {
     if scan.peek().is_ascii_digit() { read_digits(scan) } else { read_kanji(scan) }

@@ -17,6 +17,7 @@ use crate::model::{
 use crate::template::{Form, TableShape};
 use crate::text::display::{self, YearStyle};
 use crate::text::fiscal_year::YearContext;
+use crate::text::numeral::ordinals;
 use crate::text::width;
 
 /// The words of a plan and its form. Made once a round; may be shared between threads.
@@ -33,6 +34,8 @@ pub struct Words {
     /// How a year without its era is read.
     pub years: YearContext,
     names: HashMap<String, Vec<Sense>>,
+    /// The same by their names with ordinals in digits: 第１ for 第一.
+    ordinals: HashMap<String, Vec<Sense>>,
     beginnings: Vec<(String, FieldId)>,
     numbers: HashMap<String, Vec<ItemId>>,
     ids: HashMap<String, Vec<ItemId>>,
@@ -61,6 +64,7 @@ impl Words {
             years: YearContext { years: plan.years, era: plan.era },
             dims: dimensions(plan),
             names: HashMap::new(),
+            ordinals: HashMap::new(),
             beginnings: Vec::new(),
             numbers: HashMap::new(),
             ids: HashMap::new(),
@@ -118,12 +122,16 @@ impl Words {
         if key.is_empty() {
             return;
         }
-        let senses = self.names.entry(key).or_default();
-        match senses.iter_mut().find(|sense| sense.dim == dim) {
-            Some(sense) if sense.may.contains(&of) => {}
-            Some(sense) => sense.may.push(of),
-            None => senses.push(Sense { dim, may: vec![of], how: How::Whole }),
+        if key.contains('第') {
+            add_sense(self.ordinals.entry(ordinals(&key)).or_default(), dim, of.clone());
         }
+        add_sense(self.names.entry(key).or_default(), dim, of);
+    }
+
+    /// What a folded text is the whole name of: as it is written, or else with its ordinals in digits.
+    fn whole(&self, key: &str) -> Option<&Vec<Sense>> {
+        let again = || self.ordinals.get(&ordinals(key)).filter(|_| key.contains('第'));
+        self.names.get(key).or_else(again)
     }
 
     fn add_item(&mut self, id: ItemId, item: &Item) {
@@ -256,6 +264,14 @@ impl Words {
     pub fn is_in_years(&self, item: Option<ItemId>, year: FiscalYear) -> bool {
         let span = item.map_or(self.plan.years, |item| self.plan.years_of(self.item(item)));
         span.is_none_or(|span| span.contains(year))
+    }
+}
+
+fn add_sense(senses: &mut Vec<Sense>, dim: DimId, of: Of) {
+    match senses.iter_mut().find(|sense| sense.dim == dim) {
+        Some(sense) if sense.may.contains(&of) => {}
+        Some(sense) => sense.may.push(of),
+        None => senses.push(Sense { dim, may: vec![of], how: How::Whole }),
     }
 }
 

@@ -91,8 +91,8 @@ impl Words {
 
     /// Fields, categories and titles that the whole text names.
     fn named(&self, text: &str) -> Vec<Sense> {
-        let found = self.names.get(&loose(text)).filter(|_| !text.is_empty());
-        let found = found.or_else(|| self.names.get(&loose(without_note(text, &self.plan)?)));
+        let found = self.whole(&loose(text)).filter(|_| !text.is_empty());
+        let found = found.or_else(|| self.whole(&loose(without_note(text, &self.plan)?)));
         let mut senses = found.cloned().unwrap_or_default();
         if !senses.iter().any(|sense| sense.dim == FIELD) {
             let strict = width::fold_key(text);
@@ -116,11 +116,11 @@ impl Words {
         if let Some((number, title)) = self.number_and_rest(text) {
             return self.number_and_title(text, &number, &title);
         }
-        if self.names.contains_key(&loose(text)) {
+        if self.whole(&loose(text)).is_some() {
             return Vec::new();
         }
         let Some((number, title)) = numbered(text) else { return Vec::new() };
-        let Some(titled) = self.names.get(&loose(title)) else { return Vec::new() };
+        let Some(titled) = self.whole(&loose(title)) else { return Vec::new() };
         let mut senses: Vec<Sense> = titled.iter().filter(|sense| self.is_list(sense.dim)).cloned().collect();
         // A number such as 5-1 is of the list; a bare one counts the form's own rows.
         if let Some(by_id) =
@@ -143,7 +143,7 @@ impl Words {
         if title.is_empty() {
             return self.sense_of(known, How::Number);
         }
-        let Some(titled) = self.names.get(title) else {
+        let Some(titled) = self.whole(title) else {
             // A sentence that begins with a number is no name.
             let near = known.iter().any(|item| alike(title, &loose(&self.item(*item).title)) >= 0.5);
             let none = known.is_empty() && text.chars().count() <= 60 && !text.contains(['。', '、']);
@@ -203,6 +203,14 @@ impl Words {
                 }
             }
             Reading::Blank => {}
+            // Words that are none of reports may be the form's own: `R8要求額Ｂ`, where a field is called so.
+            Reading::Refused(refusal) if !fiscal_year::was_meant(&refusal) => {
+                let fields: Vec<Sense> = fields.collect();
+                if let Some(label) = label.as_ref().filter(|_| says.senses.is_empty() && !fields.is_empty()) {
+                    says.senses.push(years(&label.years, How::Part));
+                    says.senses.extend(fields);
+                }
+            }
             Reading::Ask(refusal) | Reading::Refused(refusal) => {
                 says.refusal = Some(refusal).filter(fiscal_year::was_meant);
             }
