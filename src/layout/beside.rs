@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::furniture::is_unit_note;
 use super::{LaidOut, Words};
 use crate::book::Workbook;
 use crate::model::{CellRef, Department, Fault, LayoutFault, Line, SheetLedger};
@@ -30,6 +31,16 @@ impl Beside {
     /// Whether a whole text is the form's own, wherever it stands.
     pub fn says(&self, text: &str) -> bool {
         self.texts.contains(text)
+    }
+
+    /// What the form says beside its tables of the unit that they count in.
+    pub(super) fn unit_notes(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(String::as_str).filter(|text| is_unit_note(text))
+    }
+
+    /// Whether nothing is known of the form.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.texts.is_empty() && self.places.is_empty()
     }
 
     /// The whole texts.
@@ -60,6 +71,8 @@ impl Words {
                     false => drop(beside.places.insert((sheet.name.clone(), cell.at, text))),
                 }
             }
+            let units = sheet.cells.iter().map(|cell| cell.shown.trim()).filter(|text| is_unit_note(text));
+            beside.texts.extend(units.map(str::to_owned));
             let over = sheet.notes.iter().chain(&sheet.texts).map(|(_, text)| text.clone());
             beside.texts.extend(over.filter(|text| is_told_apart(text)));
         }

@@ -175,7 +175,7 @@ impl Words {
             || self.furniture.is_plan_title(&key)
             || self.is_section(text)
             || self.furniture.is_legend(text)
-            || is_unit(&key)
+            || is_unit_note(text)
     }
 
     /// Whether a text is a word of the form or the plan: what a sheet of choices is made of.
@@ -193,7 +193,8 @@ impl Words {
 }
 
 /// Whether a text says in which unit a table counts: （単位：時間）.
-fn is_unit(key: &str) -> bool {
+pub(super) fn is_unit_note(text: &str) -> bool {
+    let key = width::fold_key(text);
     let bare = key.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.strip_prefix("単位").is_some_and(|unit| unit.chars().count() <= 10)
+    bare.strip_prefix("単位").is_some_and(|unit| (1..=10).contains(&unit.chars().count()))
 }

@@ -315,7 +315,7 @@ impl Keys<'_> {
         let band = &self.table.band;
         let left = band.columns.iter().rev().filter(|column| column.cols.1 < at.col);
         let left = left.flat_map(|column| self.table.cells(scope, at.row, column.cols));
-        let above = self.table.rows.iter().rev().filter(|row| row.row < at.row);
+        let above = self.table.rows.iter().rev().filter(|row| row.row < at.row).take(MOST_PARTS);
         let above = above.flat_map(|row| self.table.cells(scope, row.row, scope.grid.cols(total)));
         sum == 0.0
             || is_sum(sum, left.map(|spot| number_in(scope, spot)))
@@ -380,6 +380,9 @@ impl Keys<'_> {
         filled.filter(|spot| self.scope.grid.place(*spot).row == line.row).collect()
     }
 }
+
+/// So many rows above a total may be its parts.
+const MOST_PARTS: usize = 500;
 
 /// The number that is all of a cell, a unit behind it left out.
 fn number_in(scope: Scope, spot: Spot) -> Option<f64> {

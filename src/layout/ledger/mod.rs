@@ -9,6 +9,7 @@ use crate::layout::account::{Account, Claim};
 use crate::layout::area::Area;
 use crate::layout::fold::loose;
 use crate::layout::frame::Framed;
+use crate::layout::furniture::is_unit_note;
 use crate::layout::grid::{ByCell, Cols, Spot};
 use crate::layout::ids::{FIELD, FieldId};
 use crate::layout::words::{Heading, How, Sense};
@@ -316,7 +317,7 @@ impl Book<'_, '_> {
         let lacks = self.lacks || self.read.lacks || rest.iter().any(|spot| self.is_name(*spot));
         for spot in rest {
             let (at, text) = (scope.grid.place(spot), scope.grid.text(spot));
-            if let Some(other) = self.other_sender(spot) {
+            if let Some(other) = self.other_sender(spot).or_else(|| self.other_unit(text)) {
                 lines[spot] = Some(Line::Told(closed.findings.len()));
                 closed.findings.push(fault::at(scope, other, spot));
             } else if is_list
@@ -425,6 +426,16 @@ impl Book<'_, '_> {
         let own = self.read.scope.department?;
         let said = self.sender(spot).filter(|said| said.name != own.name)?;
         Some(LayoutFault::OtherDepartment { department: said.name.clone() })
+    }
+
+    /// A note of the unit that the form has not, or has otherwise.
+    fn other_unit(&self, text: &str) -> Option<LayoutFault> {
+        let blank = self.read.scope.blank;
+        let is_own = |note: &str| loose(note) == loose(text);
+        if !is_unit_note(text) || blank.is_unknown() || blank.unit_notes().any(is_own) {
+            return None;
+        }
+        Some(LayoutFault::OtherUnitNote { expected: blank.unit_notes().next().map(str::to_owned) })
     }
 
     /// The department that a cell says is answering: it stands right of a word for it (担当課 | 総務課), or behind one

@@ -98,6 +98,11 @@ pub enum LayoutFault {
         /// The heading over the names.
         heading: String,
     },
+    /// A note of the unit is not the form's.
+    OtherUnitNote {
+        /// What the form says.
+        expected: Option<String>,
+    },
     /// Cells were not taken over.
     UnreadCells,
     /// Cells outside of the tables.

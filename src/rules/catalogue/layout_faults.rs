@@ -334,6 +334,24 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "A meeting with its date, and nothing under №",
             },
         },
+        LayoutFault::OtherUnitNote { expected } => Entry {
+            code: "L211",
+            severity: Warning,
+            ja: Words {
+                title: "単位の表示が様式と違います",
+                message: ja!([value => "「{value}」は" | "単位の表示は"], "、配布した様式", [expected => "の「{expected}」"], "と違います。数値は、様式の単位のものとして取り込みました。"),
+                hint: ja!("単位の表示を配布した様式のとおりに戻し、数値をその単位で記入してください。"),
+                why: "単位が違うと、桁の違う数値が並びます。",
+                example: "「（単位：千円）」の様式を「（単位：円）」に直して記入した",
+            },
+            en: Words {
+                title: "A unit that is not the form’s",
+                message: en!([value => "“{value}”" | "A note of the unit"], " is not what the form says", [expected => " (“{expected}”)"], ". The numbers were taken as counted in the form’s unit."),
+                hint: en!("Put the note back as it was sent out, and write the numbers in that unit."),
+                why: "With another unit numbers are too large or too small by a thousand.",
+                example: "（単位：円） typed over the （単位：千円） of the form",
+            },
+        },
         LayoutFault::UnreadCells => Entry {
             code: "L301",
             severity: Warning,
