@@ -93,13 +93,19 @@ fn of_row(scope: Scope, id: ShapeId, row: u32, own: Vec<Word>) -> Option<Heading
 fn word(scope: Scope, shape: &Shape, spot: Spot) -> Word {
     let cols = scope.grid.cols(spot);
     let key = said(scope, shape, spot);
-    if key.iter().any(|(dim, _)| shape.columns.contains(dim)) {
+    if key.iter().any(|(dim, _)| shape.columns.contains(dim)) && !is_of_another_field(scope, shape, spot) {
         return Word::Data(spot, cols, key);
     }
     match shape.heading(scope.grid.text(spot)) {
         Some(heading) => Word::LabelHead(heading, spot, cols),
         None => Word::Unknown(spot, cols),
     }
+}
+
+/// Whether a heading over a table of one field says another one: R7予算額 beside the years of the users.
+fn is_of_another_field(scope: Scope, shape: &Shape, spot: Spot) -> bool {
+    let sense = scope.says[spot].of(FIELD);
+    shape.only.zip(sense).is_some_and(|(only, sense)| !sense.may.contains(&Of::Field(only)))
 }
 
 /// What a heading says in the dimensions of a table; fields that the table has not are no fields in it.

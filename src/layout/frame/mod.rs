@@ -14,7 +14,7 @@ use crate::layout::held::held;
 use crate::layout::ids::{DimId, FIELD, Of, YEAR};
 use crate::layout::odd_years::odd_years;
 use crate::layout::records::RecordNames;
-use crate::layout::words::Shape;
+use crate::layout::words::{Heading, Shape};
 use crate::layout::{Key, Scope};
 use crate::text::{example, width};
 
@@ -378,14 +378,26 @@ impl Framer<'_> {
         }
     }
 
+    /// Whether all of a row says fields: it heads what stands under it, whatever its first cell says.
+    fn is_of_headings(&self, table: &Table, row: u32) -> bool {
+        let shape = table.shape(self.scope);
+        let says_field = |spot: &Spot| said(self.scope, shape, *spot).iter().any(|(dim, _)| *dim == FIELD);
+        let filled = table.filled(self.scope, row);
+        filled.len() > 1 && filled.iter().all(says_field)
+    }
+
     /// A row that is its own: what stands under the heading names it, but for a total, and what names nothing.
     fn record(&self, table: &Table, row: u32, label: Option<Spot>) -> TableRow {
         let dim = table.shape(self.scope).inner();
         let names = |spot: &Spot| {
-            let is_total = self.scope.words.is_total(self.scope.grid.text(*spot));
-            !is_total && cell::no_name(self.scope, *spot).is_none()
+            let text = self.scope.grid.text(*spot);
+            let is_heading = table.shape(self.scope).heading(text) == Some(Heading::Labels(dim));
+            !is_heading && !self.scope.words.is_total(text) && cell::no_name(self.scope, *spot).is_none()
         };
-        let name = label.filter(names).map(|spot| width::clean(self.scope.grid.text(spot)));
+        let name = label
+            .filter(names)
+            .filter(|_| !self.is_of_headings(table, row))
+            .map(|spot| width::clean(self.scope.grid.text(spot)));
         let state = match (label, &name) {
             (None, _) => State::Unlabelled,
             (Some(_), None) => State::Unknown,
