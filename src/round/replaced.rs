@@ -1,10 +1,13 @@
 //! What is told of files of which not everything counts.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Received;
 use super::supersede::{Asked, Doubt, Standing, key};
 use crate::model::{Because, Entry, Fault, FileFault, Finding, Item, LayoutFault, Place, Plan, YearFault};
+
+/// Fewer values than this may all be mended in a newer version.
+const FEW: usize = 4;
 
 /// The findings on the choice between this file and the others of its department.
 pub fn findings_of(plan: &Plan, files: &[Received], standings: &[Standing], index: usize) -> Vec<Finding> {
@@ -12,6 +15,7 @@ pub fn findings_of(plan: &Plan, files: &[Received], standings: &[Standing], inde
     let mut findings = Vec::new();
     if let Some(newer) = standing.superseded_by {
         findings.push(superseded(file, &files[newer], standing));
+        findings.extend(nothing_alike(file, &files[newer], standing));
     } else {
         findings.extend(partly_superseded(plan, file, files, standing));
         findings.extend(doubts(file, files, standing));
@@ -31,6 +35,17 @@ pub fn doubts_on(files: &[Received], standings: &[Standing], index: usize) -> Ve
 fn superseded(file: &Received, newer: &Received, standing: &Standing) -> Finding {
     let fault = FileFault::SupersededFile { newer: newer.file.clone(), because: standing.because };
     Finding::new(fault, Place::file(&file.file))
+}
+
+/// A newer version says some of the same; a file with which the newer one shares nothing may be another part.
+fn nothing_alike(file: &Received, newer: &Received, standing: &Standing) -> Option<Finding> {
+    let is_version = matches!(standing.because, Some(Because::Decided | Because::Same | Because::Blank));
+    let said: HashMap<Asked, &str> = newer.filled().map(|entry| (key(entry), entry.raw.trim())).collect();
+    let both = file.filled().filter_map(|entry| Some((entry, *said.get(&key(entry))?)));
+    let both: Vec<(&Entry, &str)> = both.collect();
+    let differs = both.iter().all(|(entry, used)| entry.raw.trim() != *used);
+    (!is_version && both.len() >= FEW && differs)
+        .then(|| Finding::new(FileFault::NothingAlike { newer: newer.file.clone() }, Place::file(&file.file)))
 }
 
 /// One finding for each file that answers are taken from instead.

@@ -138,6 +138,11 @@ pub enum FileFault {
         /// The department that the folder bears the name of.
         folder: String,
     },
+    /// The newer file that is taken instead says everything otherwise.
+    NothingAlike {
+        /// The path of the newer file.
+        newer: String,
+    },
     /// The workbook carries macros.
     Macros,
     /// The workbook links to other files.
