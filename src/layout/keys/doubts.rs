@@ -237,11 +237,10 @@ impl Keys<'_> {
 
     /// All records without a name, told at the first of them.
     fn tell_nameless(&mut self, row: usize) {
-        let nameless = |row: &TableRow| self.table.is_nameless(self.scope, row);
-        if self.table.rows[..row].iter().any(nameless) {
+        if std::mem::replace(&mut self.nameless, true) {
             return;
         }
-        let rows = self.table.rows.iter().filter(|row| nameless(row));
+        let rows = self.table.rows[row..].iter().filter(|row| self.table.is_nameless(self.scope, row));
         let cells: Vec<Spot> = rows.flat_map(|row| self.table.filled(self.scope, row.row)).collect();
         let head = self.table.bands().find_map(|band| {
             let mut heads = band.label_heads.iter();
@@ -389,14 +388,18 @@ fn number_in(scope: Scope, spot: Spot) -> Option<f64> {
     read_as_said(scope.grid.text(spot)).into_value().map(|quantity| quantity.value)
 }
 
-/// Whether the first of the parts, however many, add up to this, or are this on average. Texts are no parts.
+/// Whether the first of the parts, two at least where there are so many, add up to this, or are this on average, as far as
+/// it shows. Texts are no parts.
 fn is_sum(total: f64, parts: impl Iterator<Item = Option<f64>>) -> bool {
-    let (mut sum, mut count) = (0.0, 0.0);
-    let near = |value: f64| (value - total).abs() <= total.abs().max(1.0) * 0.005;
-    parts.flatten().any(|part| {
+    let parts: Vec<f64> = parts.flatten().collect();
+    let near = |value: f64, far: f64| (value - total).abs() <= far;
+    let shown = if total.fract() == 0.0 { 0.5 } else { 0.05 };
+    let (mut sum, mut count) = (0.0, 0);
+    parts.iter().any(|part| {
         sum += part;
-        count += 1.0;
-        near(sum) || near(sum / count)
+        count += 1;
+        let is_run = count > 1 || parts.len() == 1;
+        is_run && (near(sum, 0.05) || near(sum / f64::from(count), shown))
     })
 }
 

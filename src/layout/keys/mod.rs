@@ -50,6 +50,8 @@ pub struct Keys<'a> {
     /// The first row that may be of another table, and so may all under it; or how many rows there are.
     end: usize,
     lacks: bool,
+    /// Whether records without a name are told already.
+    nameless: bool,
     /// Whether a year of the item above has no row.
     lacks_year: bool,
     /// What the rows of each item say.
@@ -88,6 +90,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         twice: years_twice(table, &items),
         calendar: calendar_years(scope, table),
         end: table.cut_off(scope).filter(|_| of_one(scope, table)).unwrap_or(table.rows.len()),
+        nameless: false,
         lacks_year: doubts::lacks_year(scope, table, context),
         said: doubts::said(table, &items),
         items,
