@@ -154,11 +154,17 @@ impl Page {
         let Piece { cell, style, first, last, .. } = *piece;
         let format = format(&mut self.formats, style);
         let right = cell.col + cell.cols - 1;
-        let text = bounded(piece.text);
-        if first == last && cell.col == right {
-            self.sheet.write_string_with_format(first, cell.col, text, format)?;
-        } else {
-            self.sheet.merge_range(first, cell.col, last, right, &text, format)?;
+        let is_one = first == last && cell.col == right;
+        let is_number = matches!(cell.content, Content::Number(_) | Content::Formatted(..));
+        match bounded(piece.text) {
+            // A number is written below: the cell need not be written twice.
+            _ if is_one && is_number => {}
+            text if is_one => {
+                self.sheet.write_string_with_format(first, cell.col, text, format)?;
+            }
+            text => {
+                self.sheet.merge_range(first, cell.col, last, right, &text, format)?;
+            }
         }
         match &cell.content {
             Content::Number(number) => {
