@@ -33,7 +33,10 @@ pub fn ambiguous_item(scope: Scope, spot: Spot, counts: Option<(usize, usize)>) 
 /// A name that is merged over several rows, of which a lower one is filled; the item that it names.
 pub fn rows_under_one_name(scope: Scope, label: Spot, item: Option<ItemId>) -> Finding {
     let finding = at(scope, LayoutFault::RowsUnderOneName, label);
-    item.map_or(finding.clone(), |item| finding.item(&scope.words.item(item).id))
+    match item {
+        Some(item) => finding.item(&scope.words.item(item).id),
+        None => finding,
+    }
 }
 
 /// Number and title mean different items.
@@ -72,7 +75,10 @@ pub fn half_matched(scope: Scope, spot: Spot, name: &str, found: &[Spot], missin
 /// A year that the item does not have.
 pub fn out_of_plan(scope: Scope, spot: Spot, item: Option<ItemId>) -> Finding {
     let finding = at(scope, YearFault::YearOutOfPlan, spot);
-    item.map_or(finding.clone(), |item| finding.item(&scope.words.item(item).id))
+    match item {
+        Some(item) => finding.item(&scope.words.item(item).id),
+        None => finding,
+    }
 }
 
 /// Notes, shapes with text or pictures, by their cells: nothing was taken from them.

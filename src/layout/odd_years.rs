@@ -36,8 +36,9 @@ pub fn odd_years(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> BTreeSe
         Some((spot, if SAYS_NO_MORE.contains(&words.as_str()) { String::new() } else { words }))
     };
     let said: BTreeMap<Spot, String> = spots.into_iter().filter_map(words).collect();
-    let count = |words: &str| said.values().filter(|other| *other == words).count();
-    let is_plain = |words: &str| words.is_empty() || count(words) > 1 && count("") == 0;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    said.values().for_each(|words| *counts.entry(words).or_default() += 1);
+    let is_plain = |words: &str| words.is_empty() || counts[words] > 1 && !counts.contains_key("");
     let has_plain = said.values().any(|words| is_plain(words));
     said.iter().filter(|(_, words)| has_plain && !is_plain(words)).map(|(spot, _)| *spot).collect()
 }

@@ -55,12 +55,16 @@ impl Framer<'_> {
                 sense.how == How::Whole && (sense.dim == FIELD || self.scope.words.is_named(sense.dim))
             })
         };
+        let words = (1..table.rows.len()).filter(|row| table.rows[*row].label.is_some_and(is_word));
         let is_filled = |row: &usize| !table.filled(self.scope, table.rows[*row].row).is_empty();
+        let mut above = 0;
+        let mut seen = 1;
         let begins = |row: &usize| {
-            let above = (0..*row).rfind(is_filled).unwrap_or(0);
-            table.empty_between(above, *row) > 0 && table.rows[*row].label.is_some_and(is_word)
+            above = (seen..*row).rfind(is_filled).unwrap_or(above);
+            seen = *row;
+            table.empty_between(above, *row) > 0
         };
-        let end = (1..table.rows.len()).find(begins);
+        let end = words.into_iter().find(begins);
         table.rows.truncate(end.unwrap_or(table.rows.len()));
     }
 

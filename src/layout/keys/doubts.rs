@@ -62,7 +62,7 @@ impl Keys<'_> {
         for run in unknown.chunk_by(|(_, a, _), (_, b, _)| b.0 <= a.1 + 1) {
             let finding = |head: Spot, under: &BTreeSet<Spot>| {
                 let finding = missing::unknown_heading(self.scope, self.table, &self.items.of, head);
-                self.as_total(finding, head, under)
+                self.as_total(finding, head, under.iter())
             };
             let mut findings: Vec<Finding> =
                 run.iter().map(|(head, _, under)| finding(*head, under)).collect();
@@ -140,7 +140,7 @@ impl Keys<'_> {
         if let Some(why) = self.items.why[row] {
             let (finding, labels) = self.items.faults[why].clone();
             let finding = match line.label {
-                Some(label) => self.as_total(finding, label, &filled.iter().copied().collect()),
+                Some(label) => self.as_total(finding, label, filled.iter()),
                 None => finding,
             };
             self.account.tell(finding, labels.into_iter().chain(line.label).chain(filled));
@@ -214,7 +214,7 @@ impl Keys<'_> {
         let beside = is_total && !self.table.labels.iter().any(|(_, cols)| cols.holds(col));
         if beside && !filled.is_empty() {
             let finding = fault::at(self.scope, LayoutFault::ExtraColumn, label);
-            let finding = self.as_total(finding, label, &filled.iter().copied().collect());
+            let finding = self.as_total(finding, label, filled.iter());
             self.account.tell(finding, filled.iter().copied().chain([label]));
         }
         beside
@@ -294,15 +294,20 @@ impl Keys<'_> {
             return;
         }
         let finding = missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row));
-        let finding = self.as_total(finding, label, &filled.iter().copied().collect());
+        let finding = self.as_total(finding, label, filled.iter());
         self.account.tell_row(finding, filled.into_iter().chain([label]));
     }
 
     /// A department's own column or row that only adds up what is read says nothing new.
-    fn as_total(&self, finding: Finding, head: Spot, cells: &BTreeSet<Spot>) -> Finding {
+    fn as_total<'c>(
+        &self,
+        finding: Finding,
+        head: Spot,
+        mut cells: impl Iterator<Item = &'c Spot>,
+    ) -> Finding {
         let is_total = finding.fault == LayoutFault::ExtraColumn.into()
             && self.scope.words.is_total(self.scope.grid.text(head))
-            && cells.iter().all(|cell| self.adds_up(*cell));
+            && cells.all(|cell| self.adds_up(*cell));
         if is_total { Finding { fault: LayoutFault::OwnTotal.into(), ..finding } } else { finding }
     }
 

@@ -1,0 +1,120 @@
+//! The rows of a table: whose they are by their labels, and which of them are none.
+
+use super::{Framer, State, Table, TableRow, labels_in, says};
+use crate::layout::Key;
+use crate::layout::cell;
+use crate::layout::found::said;
+use crate::layout::grid::{Cols, Spot};
+use crate::layout::ids::{DimId, FIELD, Of};
+use crate::layout::odd_years::odd_years;
+use crate::layout::records::RecordNames;
+use crate::layout::words::Heading;
+use crate::text::{example, width};
+
+impl Framer<'_> {
+    /// What a row of the sheet is in a table.
+    pub(super) fn row(&self, table: &Table, row: u32) -> TableRow {
+        let shape = table.shape(self.scope);
+        let inner = shape.inner();
+        let spots = self.label_spots(table, inner, row);
+        let says = |spot: &&Spot| says(self.scope, shape, inner, **spot);
+        let label = spots.iter().find(says).or(spots.first()).copied();
+        let mut key = label.map(|spot| said(self.scope, shape, spot)).unwrap_or_default();
+        let is_known = !self.scope.words.is_record(inner) && label.is_some_and(|spot| says(&&spot));
+        let aside = self.beside_labels(table, row, example::is_said);
+        let total =
+            || self.beside_labels(table, row, |text| label.is_none() && self.scope.words.is_total(text));
+        if let Some(aside) = aside.or_else(total).filter(|_| !is_known) {
+            return TableRow { row, label: Some(aside), key: Key::new(), state: State::Unknown };
+        }
+        let state = match label {
+            _ if self.scope.words.is_record(inner) => return self.record(table, row, label),
+            None => State::Unlabelled,
+            Some(spot) if says(&&spot) => State::Keyed,
+            Some(_) => State::Unknown,
+        };
+        key.retain(|(dim, _)| !self.scope.words.is_list(*dim));
+        self.add_outer(table, row, &mut key);
+        TableRow { row, label, key: if state == State::Keyed { key } else { Key::new() }, state }
+    }
+
+    /// What says, left of the data of a row, that it is an example, or where it has no label, a total.
+    fn beside_labels(&self, table: &Table, row: u32, says: impl Fn(&str) -> bool) -> Option<Spot> {
+        let first = table.band.columns.iter().map(|column| column.cols.0).min()?;
+        let left = self.scope.grid.across(row, Cols(0, first.checked_sub(1)?)).into_iter();
+        let mut own = left.filter(|spot| self.scope.grid.place(*spot).row > table.band.last);
+        own.find(|spot| says(self.scope.grid.text(*spot)))
+    }
+
+    pub(super) fn label_spots(&self, table: &Table, dim: DimId, row: u32) -> Vec<Spot> {
+        let cols = table.label_cols(dim).unwrap_or(Cols(0, 0));
+        labels_in(self.scope, row, cols, table.band.last)
+    }
+
+    /// What the other labels of a row say. Whose it is, is told later, from all rows.
+    pub(super) fn add_outer(&self, table: &Table, row: u32, key: &mut Key) {
+        let shape = table.shape(self.scope);
+        for (dim, _) in table.labels.iter().filter(|(dim, _)| !self.scope.words.is_list(*dim)) {
+            let said =
+                self.label_spots(table, *dim, row).into_iter().flat_map(|spot| said(self.scope, shape, spot));
+            let said = said.into_iter().find(|(known, _)| known == dim);
+            key.extend(said.filter(|_| !key.iter().any(|(known, _)| known == dim)));
+        }
+    }
+
+    /// Whether all of a row says fields: it heads what stands under it, whatever its first cell says.
+    fn is_of_headings(&self, table: &Table, row: u32) -> bool {
+        let shape = table.shape(self.scope);
+        let says_field = |spot: &Spot| said(self.scope, shape, *spot).iter().any(|(dim, _)| *dim == FIELD);
+        let filled = table.filled(self.scope, row);
+        filled.len() > 1 && filled.iter().all(says_field)
+    }
+
+    /// A row that is its own: what stands under the heading names it, but for a total, and what names nothing.
+    fn record(&self, table: &Table, row: u32, label: Option<Spot>) -> TableRow {
+        let dim = table.shape(self.scope).inner();
+        let names = |spot: &Spot| {
+            let text = self.scope.grid.text(*spot);
+            let is_heading = table.shape(self.scope).heading(text) == Some(Heading::Labels(dim));
+            !is_heading && !self.scope.words.is_total(text) && cell::no_name(self.scope, *spot).is_none()
+        };
+        let name = label
+            .filter(names)
+            .filter(|_| !self.is_of_headings(table, row))
+            .map(|spot| width::clean(self.scope.grid.text(spot)));
+        let state = match (label, &name) {
+            (None, _) => State::Unlabelled,
+            (Some(_), None) => State::Unknown,
+            (Some(_), Some(_)) => State::Keyed,
+        };
+        let mut key: Key = name.map(|name| (dim, vec![Of::Record(name)])).into_iter().collect();
+        self.add_outer(table, row, &mut key);
+        TableRow { row, label, key, state }
+    }
+
+    /// A label of a year whose words the others have not is no label of that year.
+    pub(super) fn doubt_years(&self, table: &mut Table) {
+        let keyed = table.rows.iter().filter(|row| row.state == State::Keyed);
+        let odd = odd_years(self.scope, keyed.filter_map(|row| row.label));
+        for row in table.rows.iter_mut().filter(|row| row.label.is_some_and(|label| odd.contains(&label))) {
+            *row = TableRow { key: Key::new(), state: State::Unknown, ..row.clone() };
+        }
+    }
+
+    /// A bare number among names is no record's name.
+    pub(super) fn doubt_number(&self, table: &mut Table) {
+        if !self.scope.words.is_record(table.shape(self.scope).inner()) {
+            return;
+        }
+        let named = table.rows.iter().filter(|row| row.state == State::Keyed);
+        let names = RecordNames::new(self.scope, named.filter_map(|row| row.label));
+        let is_number = |label: Spot| names.is_number_among(self.scope, label);
+        let filled: Vec<bool> =
+            table.rows.iter().map(|row| !table.filled(self.scope, row.row).is_empty()).collect();
+        for (row, _) in table.rows.iter_mut().zip(filled).filter(|(_, filled)| *filled) {
+            if row.label.is_some_and(is_number) {
+                (row.state, row.key) = (State::Unknown, Key::new());
+            }
+        }
+    }
+}
