@@ -22,6 +22,8 @@ const WORDS: [&str; 39] = [
 /// The departments of a plan, by the spellings that names of files may hold. Made once for all files of a round.
 pub struct Senders<'p> {
     plan: &'p Plan,
+    /// What the plan is called, folded.
+    title: String,
     /// Folded names and aliases, each with the places in the plan of the departments that bear it.
     spellings: HashMap<String, Vec<usize>>,
     /// How many bytes they have: what of a text may be one is looked up, not searched for.
@@ -55,7 +57,8 @@ impl<'p> Senders<'p> {
                 addresses.entry(address.to_lowercase()).or_default().push(place);
             }
         }
-        Self { plan, lengths: spellings.keys().map(String::len).collect(), spellings, addresses }
+        let title = width::fold_key(&plan.title);
+        Self { plan, title, lengths: spellings.keys().map(String::len).collect(), spellings, addresses }
     }
 
     /// The department of the file with this path below the submissions folder, by its name in the plan.
@@ -193,13 +196,8 @@ impl<'p> Senders<'p> {
         if !before.chars().last().is_some_and(is_letter) {
             return true;
         }
-        let title = width::fold_key(&self.plan.title);
         let pair = before.char_indices().rev().nth(1).map_or("", |(start, _)| &before[start..]);
         let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
-        ends(&BODIES) && !ends(&NO_BODIES)
-            || ends(&WORDS)
-            || !pair.is_empty() && title.contains(pair)
-            || WORDS.iter().any(|word| before.ends_with(word))
-            || title.contains(pair) && !pair.is_empty()
+        ends(&BODIES) && !ends(&NO_BODIES) || ends(&WORDS) || !pair.is_empty() && self.title.contains(pair)
     }
 }
