@@ -151,6 +151,8 @@ impl Style {
     pub const SIGN: Style = Style { down: Down::Middle, ..Style::MARK };
     /// A number in a table, a space away from the line at its right.
     pub const NUMBER: Style = Style { across: Across::Right, number: NumberFormat::Grouped, ..Style::CELL };
+    /// A number as it was said, beside the middle of a name.
+    pub const FIGURE: Style = Style { number: NumberFormat::General, down: Down::Middle, ..Style::NUMBER };
     /// The heading of a column.
     pub const HEAD: Style = Style { bold: true, shade: Shade::Head, down: Down::Middle, ..Style::MARK };
     /// The heading of a row.

@@ -4,7 +4,7 @@
 use super::source::Source;
 use crate::model::{Field, FieldKind, Value};
 use crate::report::measure::width;
-use crate::report::page::{Down, NumberFormat, SMALL, Style};
+use crate::report::page::{SMALL, Style};
 
 /// Up to which width a line is a word, in ems; and a phrase, which may reach over several columns.
 const WORD: f64 = 6.0;
@@ -50,6 +50,6 @@ pub(super) fn value_style(kind: FieldKind, text: &str) -> Style {
     match kind {
         FieldKind::Rating | FieldKind::Mark if width(text) < SHORT => Style::SIGN.sized(11.0),
         FieldKind::Rating | FieldKind::Mark => Style::SIGN.sized(SMALL),
-        _ => Style::NUMBER.number(NumberFormat::General).down(Down::Middle),
+        _ => Style::FIGURE,
     }
 }

@@ -4,16 +4,13 @@ use super::super::source::{NONE_CAME, Source, decimals, unit};
 use super::grid::Shown;
 use crate::model::{Entry, Value};
 use crate::report::measure::width;
-use crate::report::page::{Cell, Content, Down, NumberFormat, Shade, Style};
+use crate::report::page::{Cell, Content, NumberFormat, Shade, Style};
 use crate::text::display;
 
 /// Up to which width a text is a word, in ems.
 const SHORT: f64 = 6.0;
 /// As many decimals as are printed of a number at most.
 const MOST_DECIMALS: usize = 4;
-/// A number of a table.
-const NUMBER: Style = Style::NUMBER.number(NumberFormat::General).down(Down::Middle);
-
 /// What stands in a column, as far as its look goes.
 #[derive(Clone, Debug, Default)]
 pub struct Look {
@@ -97,7 +94,7 @@ impl Look {
     fn entry(&self, source: &Source, entry: &Entry, col: u16) -> Cell {
         let number = |number: f64, share: usize| Cell {
             content: Content::Formatted(number, self.format(share, &unit(entry))),
-            ..Cell::blank(col, NUMBER)
+            ..Cell::blank(col, Style::FIGURE)
         };
         match entry.value {
             Some(Value::Number(value)) => number(value, 0),
@@ -110,7 +107,7 @@ impl Look {
     fn style(&self) -> Style {
         match (self.has_texts, self.has_numbers) {
             (true, _) => Style::CELL,
-            (false, true) => NUMBER,
+            (false, true) => Style::FIGURE,
             (false, false) => Style::SIGN,
         }
     }
