@@ -14,7 +14,6 @@ use crate::report::annotate;
 use crate::round::{FormMark, Round, RoundError};
 use crate::sentence;
 use crate::template;
-use crate::text::width;
 
 /// A blank form that was opened.
 pub(super) struct OwnForm {
@@ -100,12 +99,7 @@ fn state(entry: &Entry, scope: Scope) -> Option<State> {
 
 /// The empty cells right of a word for the department.
 fn name_places(sheet: &Sheet) -> impl Iterator<Item = CellRef> {
-    let is_word = |text: &str| {
-        let key = width::fold_key(text);
-        let bare = key.trim_end_matches([':', '(', ')']);
-        template::department_words().iter().any(|word| width::fold_key(word) == bare)
-    };
-    let named = sheet.cells.iter().filter(move |cell| is_word(&cell.shown));
+    let named = sheet.cells.iter().filter(|cell| template::is_department_word(&cell.shown));
     named.filter_map(|cell| {
         let merge = sheet.merges.iter().find(|range| range.first == cell.at);
         let last = merge.map_or(cell.at.col, |range| range.last.col);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::furniture::is_unit_note;
+use super::furniture::unit_note;
 use super::{LaidOut, Words};
 use crate::book::Workbook;
 use crate::model::{CellRef, Department, Fault, LayoutFault, Line, SheetLedger};
@@ -35,7 +35,7 @@ impl Beside {
 
     /// What the form says beside its tables of the unit that they count in.
     pub(super) fn unit_notes(&self) -> impl Iterator<Item = &str> {
-        self.texts.iter().map(String::as_str).filter(|text| is_unit_note(text))
+        self.texts.iter().map(String::as_str).filter(|text| unit_note(text).is_some())
     }
 
     /// Whether nothing is known of the form.
@@ -71,7 +71,8 @@ impl Words {
                     false => drop(beside.places.insert((sheet.name.clone(), cell.at, text))),
                 }
             }
-            let units = sheet.cells.iter().map(|cell| cell.shown.trim()).filter(|text| is_unit_note(text));
+            let units =
+                sheet.cells.iter().map(|cell| cell.shown.trim()).filter(|text| unit_note(text).is_some());
             beside.texts.extend(units.map(str::to_owned));
             let over = sheet.notes.iter().chain(&sheet.texts).map(|(_, text)| text.clone());
             beside.texts.extend(over.filter(|text| is_told_apart(text)));

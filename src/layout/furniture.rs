@@ -175,7 +175,7 @@ impl Words {
             || self.furniture.is_plan_title(&key)
             || self.is_section(text)
             || self.furniture.is_legend(text)
-            || is_unit_note(text)
+            || unit_note(text).is_some()
     }
 
     /// Whether a text is a word of the form or the plan: what a sheet of choices is made of.
@@ -192,9 +192,10 @@ impl Words {
     }
 }
 
-/// Whether a text says in which unit a table counts: （単位：時間）.
-pub(super) fn is_unit_note(text: &str) -> bool {
+/// The unit, folded, in which a table counts, where a text says nothing else: （単位：時間）.
+pub fn unit_note(text: &str) -> Option<String> {
     let key = width::fold_key(text);
-    let bare = key.trim_matches(|c: char| !c.is_alphanumeric());
-    bare.strip_prefix("単位").is_some_and(|unit| (1..=10).contains(&unit.chars().count()))
+    let bare = key.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+    let unit = bare.strip_prefix("単位")?.trim_start_matches([':', ' ']);
+    (1..=10).contains(&unit.chars().count()).then(|| unit.to_owned())
 }

@@ -40,6 +40,7 @@ use account::Claim;
 pub use beside::Beside;
 pub(crate) use beside::is_told_apart;
 pub(crate) use fold::loose;
+pub(crate) use furniture::unit_note;
 pub(crate) use grid::{ByCell, Cols, Grid, Spot};
 use ids::DimId;
 pub use ids::Of;
@@ -133,7 +134,8 @@ impl Words {
         laid_out.ledgers = closed.ledgers;
         laid_out.ledgers.iter_mut().for_each(|ledger| ledger.number_from(first));
         for sheet in hidden {
-            let finding = self.hidden_sheet(sheet, &mut texts, file, department, &laid_out.entries);
+            let filled = self.filled_on(sheet, &mut texts, file, department);
+            let finding = self.hidden_sheet(sheet, &filled, file, &laid_out.entries);
             laid_out.findings.extend(finding);
         }
         for read in &reads {
@@ -160,28 +162,23 @@ impl Words {
         filled.then(|| Finding::new(LayoutFault::IgnoredSheet, Place::sheet(file, &sheet.name)))
     }
 
-    /// A hidden sheet is never data: it is last year's copy more often than not. What stands only there is named.
-    fn hidden_sheet<'a>(
-        &'a self,
-        sheet: &'a Sheet,
-        texts: &mut Texts<'a>,
+    /// A hidden sheet is never data: it is last year's copy more often than not. What of its cells stands only there is named.
+    fn hidden_sheet(
+        &self,
+        sheet: &Sheet,
+        filled: &[Claim],
         file: &str,
-        department: Option<&Department>,
         entries: &[Entry],
     ) -> Option<Finding> {
-        let said: HashSet<(&str, &model::Key)> = entries
-            .iter()
-            .filter(|entry| !entry.raw.is_empty())
-            .map(|entry| (entry.field.as_str(), &entry.key))
-            .collect();
-        let filled = self.filled_on(sheet, texts, file, department);
-        let only = filled
-            .iter()
-            .filter(|claim| !said.contains(&(self.field(claim.field).name.as_str(), &claim.key)));
-        let cells: BTreeSet<CellRef> = only.map(|claim| claim.at).collect();
-        let Some(first) = cells.first() else { return unread_sheet(sheet, LayoutFault::HiddenSheet, file) };
+        let said = entries.iter().filter(|entry| !entry.raw.is_empty());
+        let said: HashSet<(&str, &model::Key)> =
+            said.map(|entry| (entry.field.as_str(), &entry.key)).collect();
+        let is_said = |claim: &&Claim| said.contains(&(self.field(claim.field).name.as_str(), &claim.key));
+        let only: BTreeSet<CellRef> =
+            filled.iter().filter(|claim| !is_said(claim)).map(|claim| claim.at).collect();
+        let Some(first) = only.first() else { return unread_sheet(sheet, LayoutFault::HiddenSheet, file) };
         let mut finding = Finding::new(LayoutFault::HiddenAnswers, Place::cell(file, &sheet.name, *first));
-        finding.more_cells = cells.iter().skip(1).copied().collect();
+        finding.more_cells = only.iter().skip(1).copied().collect();
         Some(finding)
     }
 

@@ -6,8 +6,9 @@ use super::aside::What;
 use super::block::Block;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
-use crate::layout::{LaidOut, Spot, loose};
+use crate::layout::{LaidOut, Spot};
 use crate::model::{CellRef, Line};
+use crate::template::is_department_word;
 use crate::text::width;
 
 /// The longest cell that the reader takes for a part of the form, in characters.
@@ -164,11 +165,6 @@ fn open_labels(page: &FormSheet, row: u32) -> Vec<Spot> {
     };
     let open = spots.iter().all(is_open) && (spots.len() > 1 || spots.iter().all(is_wide));
     if open { spots } else { Vec::new() }
-}
-
-/// Whether what stands right of a word is the name of the department that answers, which is known.
-fn is_department_word(text: &str) -> bool {
-    crate::template::department_words().iter().any(|word| loose(word) == loose(text))
 }
 
 fn short(text: &str) -> String {

@@ -6,6 +6,7 @@ use super::look;
 use super::rows::Seen;
 use super::scale;
 use super::table::Cells;
+use crate::layout::unit_note;
 use crate::model::FieldKind;
 use crate::text::width;
 
@@ -55,12 +56,7 @@ fn of_rows(blocks: &[Seen]) -> Vec<String> {
 /// The units that stand over the tables: （単位：千円）.
 fn of_sheets(blocks: &[Seen]) -> Vec<String> {
     let of_page = |(page, _): &Seen| {
-        let units = page.grid.spots().filter_map(|spot| {
-            let key = width::fold_key(page.text(spot));
-            let bare = key.trim_matches(['(', ')', '※']);
-            bare.strip_prefix("単位").map(|unit| unit.trim_start_matches(':').to_owned())
-        });
-        units.collect::<Vec<_>>()
+        page.grid.spots().filter_map(|spot| unit_note(page.text(spot))).collect::<Vec<_>>()
     };
     blocks.iter().flat_map(of_page).filter(|unit| kind::is_unit(unit)).collect()
 }

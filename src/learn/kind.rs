@@ -20,7 +20,7 @@ const BY_HEADING: [(FieldKind, &[&str]); 6] = [
     ),
 ];
 
-/// Units in brackets at the end of a heading or a label.
+/// Units in brackets at the end of a heading or a label. Not all that may stand behind a number: 課, 年 or 号 there is none.
 const UNITS: &str = "円 千円 万円 百万円 億円 人 名 件 台 回 個 本 枚 冊 時間 分 日 世帯 校 棟 戸 m m2 m3 km kg t l kwh 歳 点 箇所 か所 ヶ所";
 
 /// What headings end with that are amounts where the form says in which unit it counts.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Category, Dimension, DimensionKind};
+use crate::text::width;
 
 /// The words that stand over the columns of a dimension that needs no declaration; the first is the word for one of its
 /// members.
@@ -16,9 +17,10 @@ pub(super) const fn words_of(kind: DimensionKind) -> &'static [&'static str] {
     }
 }
 
-/// The words that stand before the name of the department that answers.
-pub fn department_words() -> &'static [&'static str] {
-    words_of(DimensionKind::Department)
+/// Whether a text is a word before the name of the department that answers: 担当課：.
+pub fn is_department_word(text: &str) -> bool {
+    let key = width::letters_key(text);
+    words_of(DimensionKind::Department).iter().any(|word| width::letters_key(word) == key)
 }
 
 /// What values are said for: items of a list, members such as grades, records; or, to give them headings, `field`, `year`

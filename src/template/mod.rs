@@ -17,7 +17,7 @@ mod shape;
 
 pub use asks::{Change, End, MemberTotal, RequiredWhen, Unique};
 pub use builtin::{builtin_names, builtin_source};
-pub use dimension::{DimensionShape, MemberShape, MembersKind, Spelled, department_words};
+pub use dimension::{DimensionShape, MemberShape, MembersKind, Spelled, is_department_word};
 pub use error::TemplateError;
 pub use form::{Form, TableShape};
 pub use pivot::{Group, Pivot};

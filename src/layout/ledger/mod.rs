@@ -1,5 +1,6 @@
 //! The book of a workbook's filled cells: each is a value, a heading, a label, a repeat, furniture, or told. It closes.
 
+mod differs;
 mod fates;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -9,16 +10,13 @@ use crate::layout::account::{Account, Claim};
 use crate::layout::area::Area;
 use crate::layout::fold::loose;
 use crate::layout::frame::Framed;
-use crate::layout::furniture::is_unit_note;
 use crate::layout::grid::{ByCell, Cols, Spot};
 use crate::layout::ids::{FIELD, FieldId};
 use crate::layout::words::{Heading, How, Sense};
 use crate::layout::{Scope, fault};
 use crate::model::{
-    CellRange, CellRef, Department, Entry, Finding, FiscalYear, LayoutFault, Line, Overlay, Place,
-    SheetLedger, Text,
+    CellRange, CellRef, Entry, Finding, FiscalYear, LayoutFault, Line, Overlay, Place, SheetLedger, Text,
 };
-use crate::template::department_words;
 use crate::text::fiscal_year;
 
 /// How far right of a table, and how far under it, a note stands beside it.
@@ -98,11 +96,6 @@ fn label_places(reads: &[SheetRead]) -> BTreeSet<Cols> {
 fn with_text(texts: &[(CellRef, String)]) -> Vec<(CellRef, &str)> {
     let shown = texts.iter().map(|(at, text)| (*at, text.trim()));
     shown.filter(|(_, text)| !text.is_empty()).collect()
-}
-
-/// Whether a text is a word before the name of the department that answers.
-fn is_sender_word(text: &str) -> bool {
-    department_words().iter().any(|word| loose(word) == loose(text))
 }
 
 /// How two places say the same thing.
@@ -317,7 +310,7 @@ impl Book<'_, '_> {
         let lacks = self.lacks || self.read.lacks || rest.iter().any(|spot| self.is_name(*spot));
         for spot in rest {
             let (at, text) = (scope.grid.place(spot), scope.grid.text(spot));
-            if let Some(other) = self.other_sender(spot).or_else(|| self.other_unit(text)) {
+            if let Some(other) = self.differs(spot) {
                 lines[spot] = Some(Line::Told(closed.findings.len()));
                 closed.findings.push(fault::at(scope, other, spot));
             } else if is_list
@@ -410,53 +403,6 @@ impl Book<'_, '_> {
             )
             || self.read.scope.says[spot].senses.iter().any(|sense| words.is_named(sense.dim))
             || self.names_sender(spot)
-    }
-
-    /// Whether it is the name of the department that answers, or a word for it without any other name.
-    fn names_sender(&self, spot: Spot) -> bool {
-        let scope = self.read.scope;
-        let Some(own) = scope.department else { return false };
-        let is_own = |spot: Spot| self.sender(spot).is_some_and(|said| said.name == own.name);
-        let after = scope.grid.row(scope.grid.place(spot).row).find(|other| *other > spot);
-        is_own(spot) || self.is_sender_word(spot) && after.is_none_or(is_own)
-    }
-
-    /// Another department than the one that answers, where the form asks for that one.
-    fn other_sender(&self, spot: Spot) -> Option<LayoutFault> {
-        let own = self.read.scope.department?;
-        let said = self.sender(spot).filter(|said| said.name != own.name)?;
-        Some(LayoutFault::OtherDepartment { department: said.name.clone() })
-    }
-
-    /// A note of the unit that the form has not, or has otherwise.
-    fn other_unit(&self, text: &str) -> Option<LayoutFault> {
-        let blank = self.read.scope.blank;
-        let is_own = |note: &str| loose(note) == loose(text);
-        if !is_unit_note(text) || blank.is_unknown() || blank.unit_notes().any(is_own) {
-            return None;
-        }
-        Some(LayoutFault::OtherUnitNote { expected: blank.unit_notes().next().map(str::to_owned) })
-    }
-
-    /// The department that a cell says is answering: it stands right of a word for it (担当課 | 総務課), or behind one
-    /// (担当課：総務課).
-    fn sender(&self, spot: Spot) -> Option<&Department> {
-        let scope = self.read.scope;
-        let before = scope.grid.row(scope.grid.place(spot).row).take_while(|other| *other < spot).last();
-        let text = scope.grid.text(spot);
-        let behind =
-            text.split_once(['：', ':']).filter(|(word, _)| is_sender_word(word)).map(|(_, name)| name);
-        let said =
-            behind.or_else(|| before.is_some_and(|before| self.is_sender_word(before)).then_some(text))?;
-        scope.words.plan.departments.iter().find(|department| {
-            std::iter::once(&department.name)
-                .chain(&department.aliases)
-                .any(|name| loose(name) == loose(said))
-        })
-    }
-
-    fn is_sender_word(&self, spot: Spot) -> bool {
-        is_sender_word(self.read.scope.grid.text(spot).trim_end_matches(['：', ':']))
     }
 
     /// A sheet without tables on which every cell is a word of the form, each once: choices for a list.

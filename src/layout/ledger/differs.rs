@@ -1,0 +1,56 @@
+//! What stands beside the tables and says otherwise than is known: another department, another unit.
+
+use super::Book;
+use crate::layout::fold::loose;
+use crate::layout::furniture::unit_note;
+use crate::layout::grid::Spot;
+use crate::model::{Department, LayoutFault};
+use crate::template::is_department_word;
+
+impl Book<'_, '_> {
+    /// What a cell says of the whole sheet that is not so.
+    pub(super) fn differs(&self, spot: Spot) -> Option<LayoutFault> {
+        self.other_sender(spot).or_else(|| self.other_unit(self.read.scope.grid.text(spot)))
+    }
+
+    /// Whether it is the name of the department that answers, or a word for it without any other name.
+    pub(super) fn names_sender(&self, spot: Spot) -> bool {
+        let scope = self.read.scope;
+        let Some(own) = scope.department else { return false };
+        let is_own = |spot: Spot| self.sender(spot).is_some_and(|said| said.name == own.name);
+        let after = scope.grid.row(scope.grid.place(spot).row).find(|other| *other > spot);
+        is_own(spot) || is_department_word(scope.grid.text(spot)) && after.is_none_or(is_own)
+    }
+
+    /// Another department than the one that answers, where the form asks for that one.
+    fn other_sender(&self, spot: Spot) -> Option<LayoutFault> {
+        let own = self.read.scope.department?;
+        let said = self.sender(spot).filter(|said| said.name != own.name)?;
+        Some(LayoutFault::OtherDepartment { department: said.name.clone() })
+    }
+
+    /// The department that a cell says is answering: it stands right of a word for it (担当課 | 総務課), or behind one
+    /// (担当課：総務課).
+    fn sender(&self, spot: Spot) -> Option<&Department> {
+        let scope = self.read.scope;
+        let text = scope.grid.text(spot);
+        let behind = || text.split_once(['：', ':']).filter(|(word, _)| is_department_word(word));
+        let before = || scope.grid.row(scope.grid.place(spot).row).take_while(|other| *other < spot).last();
+        let is_right = || before().is_some_and(|before| is_department_word(scope.grid.text(before)));
+        let said = behind().map(|(_, name)| name).or_else(|| is_right().then_some(text))?;
+        let said = loose(said);
+        let is_it = |department: &&Department| {
+            std::iter::once(&department.name).chain(&department.aliases).any(|name| loose(name) == said)
+        };
+        scope.words.plan.departments.iter().find(is_it)
+    }
+
+    /// A note of the unit that the form has not, or has otherwise.
+    fn other_unit(&self, text: &str) -> Option<LayoutFault> {
+        let blank = self.read.scope.blank;
+        unit_note(text).filter(|_| !blank.is_unknown())?;
+        let is_own = |note: &str| loose(note) == loose(text);
+        let expected = || blank.unit_notes().next().map(str::to_owned);
+        (!blank.unit_notes().any(is_own)).then(|| LayoutFault::OtherUnitNote { expected: expected() })
+    }
+}
