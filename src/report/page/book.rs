@@ -168,7 +168,7 @@ impl Book {
 }
 
 /// The format of cells that have none.
-fn normal() -> Format {
+pub(super) fn normal() -> Format {
     Format::new()
         .set_font_name(FONT)
         .set_font_size(NORMAL)

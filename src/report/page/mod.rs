@@ -5,6 +5,7 @@
 mod block;
 mod book;
 mod fit;
+mod formats;
 mod place;
 mod style;
 mod widths;
@@ -14,9 +15,10 @@ pub use book::Book;
 pub use style::{Across, BODY, Down, FONT, NumberFormat, SMALL, Shade, Style};
 pub use widths::{sample, widths};
 
-use rust_xlsxwriter::{Chart, Format, IgnoreError, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, IgnoreError, Worksheet, XlsxError};
 
 use fit::Paper;
+use formats::Formats;
 
 pub use crate::template::Orientation;
 
@@ -74,8 +76,7 @@ pub struct Page {
     gap: f64,
     breaks: Vec<u32>,
     footer: bool,
-    /// The formats in use; few, so a list will do.
-    formats: Vec<(Style, Format)>,
+    formats: Formats,
     /// Whether finished rows go to a temporary file.
     streamed: bool,
     /// How many rows the sheet may have.
@@ -101,7 +102,7 @@ impl Page {
             gap: 0.0,
             breaks: Vec::new(),
             footer: true,
-            formats: Vec::new(),
+            formats: Formats::default(),
             streamed: false,
             most_rows,
             usual: None,
@@ -302,6 +303,7 @@ impl Page {
             // The library writes the last row of a streamed sheet twice where it has a height of its own.
             self.sheet.write_blank(self.row, 0, &Style::PLAIN.format())?;
         }
+        self.formats.settle(&mut self.sheet, &book::normal())?;
         self.sheet.set_print_area(0, 0, last.0, last.1)?;
         self.breaks.dedup();
         self.breaks.truncate(MOST_BREAKS);

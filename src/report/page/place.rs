@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use rust_xlsxwriter::{Format, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use super::fit::{Strip, again, capacity, frame, needed, repeated};
 use super::{Across, Block, Cell, Content, Down, Page, Shade, Style};
@@ -152,45 +152,53 @@ impl Page {
     /// Writes a piece, merged where it is more than one cell.
     fn write(&mut self, piece: &Piece) -> Result<(), XlsxError> {
         let Piece { cell, style, first, last, .. } = *piece;
-        let format = format(&mut self.formats, style);
         let right = cell.col + cell.cols - 1;
-        let is_one = first == last && cell.col == right;
-        let is_number = matches!(cell.content, Content::Number(_) | Content::Formatted(..));
-        match bounded(piece.text) {
-            // A number is written below: the cell need not be written twice.
-            _ if is_one && is_number => {}
-            text if is_one => {
-                self.sheet.write_string_with_format(first, cell.col, text, format)?;
-            }
-            text => {
-                self.sheet.merge_range(first, cell.col, last, right, &text, format)?;
-            }
+        if first == last && cell.col == right {
+            self.write_one(first, cell, style, &bounded(piece.text))?;
+        } else {
+            let format = self.formats.of(style);
+            self.sheet.merge_range(first, cell.col, last, right, &bounded(piece.text), format)?;
+            self.write_number(first, cell, style)?;
         }
-        match &cell.content {
-            Content::Number(number) => {
-                self.sheet.write_number_with_format(first, cell.col, *number, format)?;
-            }
-            Content::Formatted(number, shown) => {
-                let format = format.clone().set_num_format(shown);
-                self.sheet.write_number_with_format(first, cell.col, *number, &format)?;
-            }
-            Content::Blank if style.shade != Shade::None && !self.has_blank(style.shade) => {
-                self.blank.push(style.shade);
-            }
-            Content::Blank | Content::Text(_) => {}
+        if cell.content == Content::Blank && style.shade != Shade::None && !self.has_blank(style.shade) {
+            self.blank.push(style.shade);
         }
         Ok(())
     }
-}
 
-/// The format of a style, made where it is not there yet.
-fn format(formats: &mut Vec<(Style, Format)>, style: Style) -> &Format {
-    let known = formats.iter().position(|(known, _)| *known == style);
-    let index = known.unwrap_or_else(|| {
-        formats.push((style, style.format()));
-        formats.len() - 1
-    });
-    &formats[index].1
+    /// Writes a cell of its own.
+    fn write_one(&mut self, row: u32, cell: &Cell, style: Style, text: &str) -> Result<(), XlsxError> {
+        if !matches!(cell.content, Content::Blank | Content::Text(_)) {
+            return self.write_number(row, cell, style);
+        }
+        if text.is_empty() {
+            self.sheet.write_blank(row, cell.col, self.formats.of(style))?;
+            return Ok(());
+        }
+        let format = match self.streamed {
+            true => self.formats.streamed(cell.col, style),
+            false => self.formats.at_once(row, cell.col, style),
+        };
+        match format {
+            Some(format) => self.sheet.write_string_with_format(row, cell.col, text, format)?,
+            None => self.sheet.write_string(row, cell.col, text)?,
+        };
+        if self.streamed { self.formats.lend(&mut self.sheet, cell.col) } else { Ok(()) }
+    }
+
+    /// Writes the number of a cell that has one.
+    fn write_number(&mut self, row: u32, cell: &Cell, style: Style) -> Result<(), XlsxError> {
+        let format = self.formats.of(style);
+        match &cell.content {
+            Content::Number(number) => self.sheet.write_number_with_format(row, cell.col, *number, format)?,
+            Content::Formatted(number, shown) => {
+                let format = format.clone().set_num_format(shown);
+                self.sheet.write_number_with_format(row, cell.col, *number, &format)?
+            }
+            Content::Blank | Content::Text(_) => return Ok(()),
+        };
+        Ok(())
+    }
 }
 
 impl Piece<'_> {
