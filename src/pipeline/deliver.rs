@@ -221,10 +221,14 @@ fn write_departments(
 
 /// What goes to departments that an earlier run may have written and this one does not.
 fn outdate_departments(collected: &Collected, set: &mut OutputSet) {
-    let names = report::file_names(&collected.round.plan).into_iter();
-    let names = names.flat_map(|base| outdated(&base).collect::<Vec<_>>());
-    names.for_each(|name| set.outdate(&format!("{DEPARTMENTS}/{name}")));
     set.outdate(MESSAGE_TEXTS);
+    let earlier = set.names_of_earlier(DEPARTMENTS);
+    if earlier.is_empty() {
+        return;
+    }
+    let names = report::file_names(&collected.round.plan);
+    let names = names.iter().flat_map(|base| outdated(base)).filter(|name| earlier.contains(name));
+    names.for_each(|name| set.outdate(&format!("{DEPARTMENTS}/{name}")));
 }
 
 /// The same of the report: an edition or a part that the template has no more.

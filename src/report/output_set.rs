@@ -91,6 +91,12 @@ impl OutputSet {
         disk::read(&self.folder.join(native(path))).ok()
     }
 
+    /// The names of what stands in a folder below the folder now; none where there is no such folder.
+    pub fn names_of_earlier(&self, below: &str) -> BTreeSet<String> {
+        let there = fs::read_dir(self.folder.join(native(below))).into_iter().flatten().flatten();
+        there.map(|entry| disk::composed(&entry.file_name())).collect()
+    }
+
     /// Adds a file as it stands in the folder now, without writing it anew.
     ///
     /// # Errors
