@@ -50,6 +50,8 @@ pub struct Case {
     settings: String,
     /// The list of items, where it is another one.
     items: Option<String>,
+    /// The list of departments, where it is another one.
+    departments: Option<String>,
     /// Files of the round that do not come.
     #[serde(default)]
     lacks: Vec<String>,

@@ -120,6 +120,7 @@ fn put_together(
     let checked: Vec<Vec<Finding>> =
         (0..files.len()).into_par_iter().map(|index| check_file(&round, &sent, index)).collect();
     findings.extend(checked.into_iter().flatten());
+    round::tell_of_form(&mut findings, sent.of.len());
     let read = read(&files, &standings);
     let view = RoundView { plan, entries: &read, history: published, findings: &findings };
     let checked = rules::check_round(&view);

@@ -19,7 +19,11 @@ pub fn submissions(
         department: file.department.clone(),
         digest: file.digest.map_or_else(String::new, |digest| hex(&digest[..8])),
         late: deadline.is_some_and(|deadline| file.age.came().is_some_and(|day| is_after(day, deadline))),
-        verdict: verdict(file, standing, worst.get(file.file.as_str()).copied()),
+        verdict: verdict(
+            file,
+            standing,
+            worst.get(&(file.file.as_str(), file.department.is_some())).copied(),
+        ),
         entries: file.entries.iter().filter(|entry| entry.value.is_some() && standing.takes(entry)).count(),
         superseded_by: standing.superseded_by.map(|newer| files[newer].file.clone()),
         taken_because: standing.because,
@@ -45,12 +49,15 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The worst finding of each file.
-fn worst(findings: &[Finding]) -> BTreeMap<&str, Severity> {
-    let mut worst: BTreeMap<&str, Severity> = BTreeMap::new();
+/// The worst finding of each file: of those that its department is told, and of all.
+fn worst(findings: &[Finding]) -> BTreeMap<(&str, bool), Severity> {
+    let mut worst: BTreeMap<(&str, bool), Severity> = BTreeMap::new();
     for finding in findings.iter().filter(|finding| !finding.place.file.is_empty()) {
-        let known = worst.entry(&finding.place.file).or_insert(finding.severity);
-        *known = (*known).min(finding.severity);
+        let told = [Some(false), finding.department.is_some().then_some(true)];
+        for is_told in told.into_iter().flatten() {
+            let known = worst.entry((&finding.place.file, is_told)).or_insert(finding.severity);
+            *known = (*known).min(finding.severity);
+        }
     }
     worst
 }

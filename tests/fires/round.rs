@@ -63,7 +63,8 @@ impl Run {
         self.write("matome.toml", format!("{}{lists}{settings}", round.config).as_bytes());
         let items = case.and_then(|case| case.items.as_ref()).unwrap_or(&round.items);
         self.write("items.csv", items.trim_start().as_bytes());
-        self.write("departments.csv", round.departments.trim_start().as_bytes());
+        let departments = case.and_then(|case| case.departments.as_ref()).unwrap_or(&round.departments);
+        self.write("departments.csv", departments.trim_start().as_bytes());
         if let Some(template) = &round.template {
             self.write("facilities.toml", template.as_bytes());
         }

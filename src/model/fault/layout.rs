@@ -147,6 +147,18 @@ pub enum LayoutFault {
     },
     /// A hidden sheet says what no other sheet does.
     HiddenAnswers,
+    /// Nearly everybody's file has the same text in the same cell.
+    PrintedInAll {
+        /// In how many departments' files it stands.
+        departments: usize,
+    },
+    /// The headings of nearly everybody's file are other ones than the form's, and all alike.
+    FormChanged {
+        /// The headings that are lacking; none where one is there that the form has not.
+        missing: Vec<String>,
+        /// In how many departments' files it is so.
+        departments: usize,
+    },
     /// A ditto mark with nothing to repeat.
     DittoWithoutSource,
     /// It can’t be told what a ditto mark repeats.

@@ -49,6 +49,9 @@ fn sentence(report: &Report, outcome: Outcome) -> String {
         Outcome::Warnings => format!(
             "【受理（要確認）】受理しました。ご確認いただきたい箇所が {warnings} 件あります。記入のとおりでよければ、再提出は不要です。"
         ),
+        Outcome::Accepted if report.recipient.findings.iter().any(|finding| !finding.covers.is_empty()) => {
+            "【受理】受理しました。修正していただく箇所はありません。取り込んでいない記入は、「お知らせ」のとおりです。".to_owned()
+        }
         Outcome::Accepted => {
             "【受理】すべて読み取り、受理しました。修正していただく箇所はありません。".to_owned()
         }

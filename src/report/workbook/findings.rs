@@ -4,7 +4,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::source::Source;
 use super::{heading, legend, tab};
-use crate::model::{Finding, Plan, Severity};
+use crate::model::{Finding, Severity};
 use crate::report::page::{
     BODY, Block, Book, Cell, Orientation, Page, Row, SMALL, Shade, Style, paper_width, sample, widths,
 };
@@ -26,7 +26,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
         kinds(source, shape, book)?;
     }
     let orientation = shape.orientation.unwrap_or(Orientation::Landscape);
-    let rows: Vec<Vec<String>> = sample(&findings).map(|one| texts(one, source.plan()).to_vec()).collect();
+    let rows: Vec<Vec<String>> = sample(&findings).map(|one| texts(one, source).to_vec()).collect();
     let shares = widths(&HEADINGS, &rows, paper_width(orientation) / BODY);
     let begin = |book: &mut Book| {
         let page = book.page(tab(shape), orientation, &shares)?;
@@ -37,7 +37,7 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
         if !page.has_room(1) {
             page = book.go_on(page, begin)?;
         }
-        page.put(&Block::of(vec![line(finding, source.plan())]))?;
+        page.put(&Block::of(vec![line(finding, source)]))?;
     }
     legend::notes(&shape.notes, &mut page)?;
     book.add(page)
@@ -99,18 +99,18 @@ fn open<'a>(source: &Source<'a>) -> Vec<&'a Finding> {
     open
 }
 
-fn line(finding: &Finding, plan: &Plan) -> Row {
+fn line(finding: &Finding, source: &Source) -> Row {
     let (text, mark) = (Style::CELL.sized(SMALL), Style::MARK.sized(SMALL));
     let styles = [text, severity_style(finding.severity, mark), text, text, text, text, mark];
-    let cells = (0..).zip(texts(finding, plan)).zip(styles);
+    let cells = (0..).zip(texts(finding, source)).zip(styles);
     Row::of(cells.map(|((col, text), style)| Cell::text(col, text, style)).collect())
 }
 
 /// What stands under each heading.
-fn texts(finding: &Finding, plan: &Plan) -> [String; HEADINGS.len()] {
-    let text = rules::render(finding, plan, Lang::Ja);
+fn texts(finding: &Finding, source: &Source) -> [String; HEADINGS.len()] {
+    let text = rules::render(finding, source.plan(), Lang::Ja);
     [
-        finding.department.as_deref().unwrap_or("（部署不明）").to_owned(),
+        finding.department.as_deref().unwrap_or_else(|| nobody(finding, source)).to_owned(),
         words::severity(finding.severity).to_owned(),
         place(finding),
         finding.value.clone().unwrap_or_default().to_string(),
@@ -118,6 +118,16 @@ fn texts(finding: &Finding, plan: &Plan) -> [String; HEADINGS.len()] {
         text.hint,
         text.code.to_string(),
     ]
+}
+
+/// Whose matter a finding is that no department is told: of a file of theirs, that of whoever collects.
+fn nobody(finding: &Finding, source: &Source) -> &'static str {
+    let mut files = source.collected.submissions.iter().filter(|sent| sent.file == finding.place.file);
+    if files.any(|sent| sent.department.is_some()) {
+        "（取りまとめ担当）"
+    } else {
+        "（部署不明）"
+    }
 }
 
 /// File, sheet and cells, a line each.

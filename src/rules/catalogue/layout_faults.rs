@@ -632,6 +632,64 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "Two sheets were filled in, and one of them was hidden before the file was sent",
             },
         },
+        LayoutFault::PrintedInAll { departments } => Entry {
+            code: "L314",
+            severity: Info,
+            ja: Words {
+                title: "どの部署のファイルにもあります",
+                message: ja!(
+                    [value => "「{value}」は" | "これは"],
+                    "、",
+                    [departments => "{departments}部署のファイルの"],
+                    "同じ位置にあるため、調査票に初めからあるものとして扱い、取り込んでいません。"
+                ),
+                hint: ja!("そのままで構いません。報告に載せる内容であれば、様式の欄に移してください。"),
+                why: "様式を覚えた後で加えた題名、注意書き、欄のために、部署に確認をお願いすることはありません。",
+                example: "配布の直前に、調査票の上へ「締切：６月１０日」と書き加えた",
+            },
+            en: Words {
+                title: "The same in everybody’s file",
+                message: en!(
+                    [value => "“{value}”" | "This"],
+                    " stands in the same cell of the files of",
+                    [departments => " {departments} departments"],
+                    ". It was taken for a part of the form, and not for an answer."
+                ),
+                hint: en!("It may stay. If it belongs into the report, move it into a field of the form."),
+                why: "No department is asked about a title, a note or a column that the form got after it was learned.",
+                example: "A deadline was written over the form just before it was sent out",
+            },
+        },
+        LayoutFault::FormChanged { missing, departments } => Entry {
+            code: "L315",
+            severity: Error,
+            ja: Words {
+                title: "配布した調査票が、覚えたものと違うようです",
+                message: ja!(
+                    [departments => "{departments}部署のファイルに、"],
+                    [missing => "見出し「{missing}」がありません。" | value => "様式にない見出し「{value}」があります。" | "様式と違う見出しがあります。"],
+                    "配布した調査票が、様式を覚えたときのものと違うようです。この欄の内容は取り込んでいません。"
+                ),
+                hint: ja!(
+                    "配布した調査票（記入前のもの）から様式を作り直し、提出されたファイルを新しいフォルダーに移して、もう一度実行してください。各部署に直していただく必要はありません。"
+                ),
+                why: "様式を覚えた後で調査票を直すと、どの部署の記入も取り込めません。部署の誤りではないので、返却しません。",
+                example: "配布の直前に、「評価」の見出しを「自己評価」に改めた",
+            },
+            en: Words {
+                title: "The form that was sent out seems to be another one",
+                message: en!(
+                    [departments => "In the files of {departments} departments "],
+                    [missing => "the heading “{missing}” is missing" | value => "there is a heading that the form has not (“{value}”)" | "there are headings that the form has not"],
+                    ". The form that was sent out seems to be another one than the form that was learned. What stands there was not taken over."
+                ),
+                hint: en!(
+                    "Learn the blank form anew as it was sent out, move the submissions into the new folder, and run again. The departments have nothing to mend."
+                ),
+                why: "If a form is changed after it was learned, nobody’s answers can be taken over. It is no fault of the departments: nothing is sent back.",
+                example: "The heading 評価 was changed into 自己評価 just before the form was sent out",
+            },
+        },
         LayoutFault::DittoWithoutSource => Entry {
             code: "L401",
             severity: Error,

@@ -1,0 +1,71 @@
+//! What stands alike in nearly every department's file is the form's doing: it was changed after it was learned. No
+//! department is asked about it, whoever collects is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{CellRef, Fault, Finding, LayoutFault};
+
+/// What so many departments have in common is no chance …
+const FEWEST: usize = 5;
+/// … where so many of five have it.
+const OF_FIVE: usize = 4;
+
+/// A fault with its facts, its cell, and what stands there, on whichever sheet.
+type Alike<'a> = (&'a LayoutFault, CellRef, &'a str);
+
+/// Says of what is alike in nearly all files that the form has it: to each department that it need not mind, and once, where
+/// answers are lost by it, to whoever collects. `sent` is how many departments sent something. Each cell is still told:
+/// what all departments had to say is never away without a word.
+pub(crate) fn tell_of_form(findings: &mut Vec<Finding>, sent: usize) {
+    let mut who: BTreeMap<Alike, BTreeSet<&str>> = BTreeMap::new();
+    for finding in findings.iter() {
+        if let Some((alike, department)) = alike(finding).zip(finding.department.as_deref()) {
+            who.entry(alike).or_default().insert(department);
+        }
+    }
+    who.retain(|_, departments| departments.len() >= FEWEST && departments.len() * 5 >= sent * OF_FIVE);
+    let first = |alike: &Alike| findings.iter().find(|finding| self::alike(finding).as_ref() == Some(alike));
+    let changed =
+        |(alike, departments): (&Alike, &BTreeSet<&str>)| form_changed(first(alike)?, departments.len());
+    let changed: Vec<Finding> = who.iter().filter_map(changed).collect();
+    let count = |finding: &Finding| Some(who.get(&alike(finding)?)?.len());
+    let counts: Vec<Option<usize>> = findings.iter().map(count).collect();
+    *findings = std::mem::take(findings).into_iter().zip(counts).filter_map(of_form).collect();
+    findings.extend(changed);
+}
+
+/// What makes findings alike, of those that a form may be the cause of; the text of more than one cell is not known.
+fn alike(finding: &Finding) -> Option<Alike<'_>> {
+    let Fault::Layout(fault) = &finding.fault else { return None };
+    let is_one = match fault {
+        LayoutFault::UnreadCells | LayoutFault::StrayCells => finding.more_cells.is_empty(),
+        LayoutFault::UnknownHeading { .. }
+        | LayoutFault::MissingHeading { .. }
+        | LayoutFault::ExtraColumn => true,
+        _ => false,
+    };
+    let (cell, typed) = finding.place.cell.zip(finding.value.as_deref())?;
+    is_one.then_some((fault, cell, typed))
+}
+
+/// What the department is told: of a heading that its form has not, nothing.
+fn of_form((finding, departments): (Finding, Option<usize>)) -> Option<Finding> {
+    match (departments, &finding.fault) {
+        (None, _) => Some(finding),
+        (Some(_), Fault::Layout(LayoutFault::MissingHeading { .. })) => None,
+        (Some(departments), _) => {
+            Some(Finding { fault: LayoutFault::PrintedInAll { departments }.into(), ..finding })
+        }
+    }
+}
+
+/// What whoever collects is told of it; nothing where no answer is lost.
+fn form_changed(finding: &Finding, departments: usize) -> Option<Finding> {
+    let missing = match &finding.fault {
+        Fault::Layout(LayoutFault::UnreadCells | LayoutFault::StrayCells) => return None,
+        Fault::Layout(LayoutFault::MissingHeading { missing, .. }) => missing.clone(),
+        _ => Vec::new(),
+    };
+    let fault = LayoutFault::FormChanged { missing, departments }.into();
+    Some(Finding { fault, department: None, covers: Vec::new(), ..finding.clone() })
+}
