@@ -1,7 +1,10 @@
-//! Rows under the headings of a table that hold none of its data: an example of how to fill in the others, a total of them.
+//! Rows under the headings of a table that hold none of its data: an example of how to fill in the others, a total of them,
+//! what says more of the headings, what parts the items.
 
 use super::band::Band;
+use super::divider::divider;
 use super::form_sheet::FormSheet;
+use super::legend::legend;
 use super::look::Look;
 use crate::layout::{Cols, Spot};
 use crate::model::CellRef;
@@ -26,19 +29,48 @@ pub enum What {
     Example,
     /// It sums them up.
     Total,
+    /// It says more of the headings right above it.
+    Legend,
+    /// It parts the rows under it from those above.
+    Divider,
 }
 
 /// Takes the rows out that are examples or totals. A total of nothing is a row like any other, unless rows are left empty
 /// above it.
 pub fn take(page: &FormSheet, band: &Band, rows: &mut Vec<u32>) -> Vec<Aside> {
+    let mut all = legends(page, band, rows);
     let examples: Vec<Aside> = rows.iter().filter_map(|row| example(page, band, *row)).collect();
     rows.retain(|row| !examples.iter().any(|aside| aside.row == *row));
+    let dividers = dividers(page, band, rows);
+    rows.retain(|row| !dividers.iter().any(|aside| aside.row == *row));
+    all.extend(examples.into_iter().chain(dividers));
     let totals: Vec<Aside> = rows.iter().filter_map(|row| total(page, band, *row, rows)).collect();
     if rows.len() == totals.len() && rows.first() == Some(&(band.last + 1)) {
-        return examples;
+        return all;
     }
     rows.retain(|row| !totals.iter().any(|aside| aside.row == *row));
-    examples.into_iter().chain(totals).collect()
+    all.extend(totals);
+    all
+}
+
+/// The rows right under the headings that say more of these, where others follow or nothing does.
+fn legends(page: &FormSheet, band: &Band, rows: &mut Vec<u32>) -> Vec<Aside> {
+    let mut legends = Vec::new();
+    while let Some(row) = rows.first().copied().filter(|row| *row == band.last + 1 + legends.len() as u32) {
+        let Some(label) = legend(page, band, row) else { break };
+        legends.push(Aside { row, label, what: What::Legend });
+        rows.remove(0);
+    }
+    legends
+}
+
+/// The rows that part others: one that nothing follows parts nothing, and where most are such they are the items.
+fn dividers(page: &FormSheet, band: &Band, rows: &[u32]) -> Vec<Aside> {
+    let parts =
+        |row: &u32| divider(page, band, *row).map(|label| Aside { row: *row, label, what: What::Divider });
+    let dividers: Vec<Aside> = rows.iter().filter_map(parts).collect();
+    let is_last = rows.last().is_some_and(|last| dividers.iter().any(|aside| aside.row == *last));
+    if is_last || dividers.len() * 2 > rows.len() { Vec::new() } else { dividers }
 }
 
 /// A row whose first text says that it is an example; a number may stand before it, or a margin be left of the table.
@@ -89,6 +121,12 @@ impl Aside {
             ),
             What::Total => format!(
                 "シート「{sheet}」{at}「{text}」の行は、合計の行とみて取り込みません。各課が書いた合計が内訳と合わないときは、指摘になります。"
+            ),
+            What::Legend => format!(
+                "シート「{sheet}」{at}「{text}」の行は、見出しに付いた行（列の番号や単位）とみて取り込みません。"
+            ),
+            What::Divider => format!(
+                "シート「{sheet}」{at}「{text}」のような行は、その下の項目の区分とみて、一覧表.xlsx の「項目」に書きました。集める行であれば、できたフォルダーを消し、ほかの行と同じ書き方に直した調査票から作り直してください。"
             ),
         }
     }

@@ -1,5 +1,6 @@
 //! The headings over the tables of a sheet: one to several rows, and the columns under them.
 
+use super::divider;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use crate::layout::{Cols, Spot, loose};
@@ -91,7 +92,10 @@ fn begins_anew(page: &FormSheet, before: &Band, row: u32) -> bool {
     let apart = above.is_some_and(|above| above + 1 < row || is_name(page, before, above));
     let is_row = |spot: Spot| matches!(page.look(spot), Look::Sign | Look::Number);
     let is_year = |spot: Spot| matches!(page.look(spot), Look::Year(_) | Look::Month);
-    apart && !spots.clone().next().is_some_and(is_year) && !spots.clone().any(is_row)
+    apart
+        && !spots.clone().next().is_some_and(is_year)
+        && !spots.clone().any(is_row)
+        && !divider::is_row_of(page, before, row)
 }
 
 /// Whether a row holds one cell, in the first column, and no row is merged into it.

@@ -55,7 +55,8 @@ pub fn blocks(sheet: usize, page: &FormSheet) -> Vec<Block> {
     blocks
 }
 
-/// The rows under a band that may be the table's, down to a long gap or the next headings.
+/// The rows under a band that may be the table's, down to a long gap or the next headings. One of which the form computes
+/// all that stands there is as empty as the others.
 fn rows(page: &FormSheet, band: &Band, bottom: u32) -> Vec<u32> {
     let mut rows: Vec<u32> = Vec::new();
     let extent = band.extent();
@@ -64,7 +65,8 @@ fn rows(page: &FormSheet, band: &Band, bottom: u32) -> Vec<u32> {
         if row > end + 1 + GAP {
             break;
         }
-        if !page.grid.across(row, extent).is_empty() {
+        let shown = page.grid.across(row, extent);
+        if shown.iter().any(|spot| !page.grid.cell(*spot).formula) {
             rows.push(row);
         }
     }
@@ -230,10 +232,16 @@ impl Block {
 
     /// How many columns from the left are labels, and not data.
     fn count_labels(&self, page: &FormSheet) -> usize {
+        if self.rows.is_empty() {
+            return 1;
+        }
         let leaves = &self.band.leaves;
         let across = self.first_across(page);
         let most = across.unwrap_or(leaves.len() - 1).min(MOST_LABELS).min(leaves.len() - 1);
         let may = |leaf: &Leaf| self.may_be_label(page, leaf);
+        if let Some(printed) = self.printed_in_part(page).filter(|printed| *printed <= most) {
+            return printed;
+        }
         let prefix = leaves[..most].iter().skip(1).take_while(|leaf| may(leaf)).count() + 1;
         if across.is_some_and(|across| across <= MOST_LABELS) || self.is_printed(page, prefix) {
             return prefix.min(most.max(1));
@@ -241,6 +249,24 @@ impl Block {
         let apart = (1..=prefix).find(|count| self.tells_apart(page, *count)).unwrap_or(1);
         let counts = apart > 1 && look::is_number_word(self.heading(page, &leaves[apart - 1]));
         if counts && apart < prefix && self.is_unique(page, &leaves[apart]) { apart + 1 } else { apart }
+    }
+
+    /// How many columns from the left the form prints, where at least as many others, and several, are still empty on all rows: words
+    /// on some rows only, or numbers that come again, and words right of them.
+    fn printed_in_part(&self, page: &FormSheet) -> Option<usize> {
+        let leaves = &self.band.leaves;
+        let last = leaves.iter().rposition(|leaf| self.is_typed(page, leaf))?;
+        let is_full = |leaf: &Leaf| self.said(page, leaf, false).iter().all(Option::is_some);
+        let is_word = |spot: &Spot| matches!(page.look(*spot), Look::Word | Look::Year(_));
+        let are_words = |leaf: &Leaf| self.cells(page, leaf).iter().all(is_word);
+        let is_code = |leaf: &Leaf| look::is_code_word(self.heading(page, leaf));
+        let is_printed = |leaf: &Leaf| self.cells(page, leaf).len() > 1 && (are_words(leaf) || is_code(leaf));
+        let details = &leaves[1..=last];
+        let printed =
+            is_full(&leaves[0]) && details.iter().all(is_printed) && details.last().is_some_and(are_words);
+        let in_part = details.iter().any(|leaf| !is_full(leaf) || !are_words(leaf));
+        let open = leaves.len() - last - 1;
+        (printed && in_part && open >= details.len().max(2)).then_some(last + 1)
     }
 
     /// Whether a column says something else on every row.

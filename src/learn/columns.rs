@@ -40,6 +40,8 @@ pub struct Column {
 pub struct Columns {
     /// The columns; those that only sum up others are left out.
     pub columns: Vec<Column>,
+    /// The places of those that are left out, since they only sum up others.
+    pub sums: Vec<usize>,
     /// Sets of members, each in the order of the form.
     pub members: Vec<Vec<String>>,
     /// The years.
@@ -96,8 +98,9 @@ pub fn columns(page: &FormSheet, block: &Block) -> Columns {
         (!is_sum).then(|| sets.column(leaf, heads))
     };
     let mut columns: Vec<Column> = said.iter().enumerate().filter_map(column).collect();
+    let sums = (0..said.len()).filter(|at| !columns.iter().any(|column| column.leaf == *at)).collect();
     drop_compared(&mut columns, &words);
-    Columns { columns, members: sets.members, years, bare: without_era(page, block, &bare) }
+    Columns { columns, sums, members: sets.members, years, bare: without_era(page, block, &bare) }
 }
 
 /// Columns under 増減 that say once more what stands under each year compare the years: they are none of their values.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::aside::{Aside, What};
 use super::block::Block;
 use super::draft::Field;
 use super::known::Known;
@@ -53,8 +54,11 @@ impl Form<'_> {
         let mut doubts = Vec::new();
         for block in kept.iter().copied().flatten() {
             let page = &self.pages[block.sheet];
-            let new =
-                block.aside.iter().filter(|aside| said.insert((aside.what, loose(page.text(aside.label)))));
+            let said_as = |aside: &&Aside| match aside.what {
+                What::Divider | What::Legend => String::new(),
+                _ => loose(page.text(aside.label)),
+            };
+            let new = block.aside.iter().filter(|aside| said.insert((aside.what, said_as(aside))));
             doubts.extend(new.map(|aside| aside.doubt(page)));
         }
         doubts

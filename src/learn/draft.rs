@@ -142,7 +142,7 @@ impl Draft {
     }
 
     /// Takes in a member of a list, unless it is there.
-    pub fn item(&mut self, kind: &str, label: &str, title: &str, again: bool) {
+    pub fn item(&mut self, kind: &str, label: &str, title: &str, path: Vec<String>, again: bool) {
         let same = |item: &Item| item.kind == kind && item.title == title && item.label == label;
         if !again && self.items.iter().any(same) {
             return;
@@ -153,6 +153,7 @@ impl Draft {
             label: label.to_owned(),
             title: title.to_owned(),
             kind: kind.to_owned(),
+            path,
             ..Item::default()
         });
     }

@@ -89,14 +89,20 @@ pub fn texts(pages: &[FormSheet], found: &Found, read: &LaidOut) -> Vec<(String,
     texts
 }
 
-/// The words for totals at the rows of these tables belong to the form, wherever a department's rows come to stand.
-pub fn add_totals(pages: &[FormSheet], found: &Found, texts: &mut Vec<(String, String)>) {
+/// The words for totals at the rows of these tables, and what rows right under the headings say more of these, belong to
+/// the form, wherever a department's rows come to stand.
+pub fn add_rows_aside(pages: &[FormSheet], found: &Found, texts: &mut Vec<(String, String)>) {
     for block in &found.kept {
         let page = &pages[block.sheet];
-        for total in block.aside.iter().filter(|aside| aside.what == What::Total) {
-            let text = page.text(total.label).trim();
+        let own = block.aside.iter().flat_map(|aside| match aside.what {
+            What::Total => vec![aside.label],
+            What::Legend => page.grid.row(aside.row).collect(),
+            What::Example | What::Divider => Vec::new(),
+        });
+        for spot in own {
+            let text = page.text(spot).trim();
             if !texts.iter().any(|(known, _)| known == text) {
-                texts.push((text.to_owned(), page.grid.place(total.label).to_string()));
+                texts.push((text.to_owned(), page.grid.place(spot).to_string()));
             }
         }
     }

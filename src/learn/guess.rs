@@ -23,6 +23,10 @@ pub fn guess(blocks: &[Seen], heading: Option<&str>, cells: &Cells) -> Guess {
     if by_heading.kind != FieldKind::Text {
         return by_heading;
     }
+    let units: Vec<String> = cells.unit.iter().cloned().collect();
+    if let Some(said) = kind::in_units(None, &units) {
+        return said;
+    }
     let of_legend = heading.and_then(|heading| of_legend(blocks, heading));
     let of_units =
         || kind::in_units(heading, &of_rows(blocks)).or_else(|| kind::in_units(heading, &of_sheets(blocks)));

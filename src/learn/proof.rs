@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::block::Block;
+use super::columns;
 use super::draft::Draft;
 use super::form_sheet::FormSheet;
 use crate::book::{Cell, CellValue, Workbook};
@@ -102,12 +103,15 @@ fn mark(at: CellRef, text: &str) -> Cell {
     Cell { at, value, shown: text.into(), struck: false, struck_parts: Vec::new(), formula: false }
 }
 
-/// The cells of data of a table, each with `true`; in a table without rows those of a first one, and its label.
+/// The cells of data of a table, sums left out, each with `true`; in a table without rows those of a first one, and its label.
 fn places(page: &FormSheet, block: &Block) -> Vec<(CellRef, bool)> {
     let rows = if block.rows.is_empty() { vec![block.first_free()] } else { block.rows.clone() };
+    let sums = columns::columns(page, block).sums;
+    let leaves = block.data_leaves().iter().enumerate().filter(|(at, _)| !sums.contains(at));
+    let leaves: Vec<_> = leaves.map(|(_, leaf)| leaf).collect();
     let mut places = Vec::new();
     for row in rows {
-        for leaf in block.data_leaves() {
+        for leaf in &leaves {
             let place = page.grid.merge_at(CellRef::new(row, leaf.cols.0)).first;
             if place.row == row && leaf.cols.holds(place.col) {
                 places.push((place, true));

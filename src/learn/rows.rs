@@ -40,6 +40,8 @@ pub struct Rows {
     pub dims: Vec<(RowDim, String)>,
     /// The headings over columns that only say of an item what else is known of it.
     pub details: Vec<String>,
+    /// Those of them of columns that say so on some rows only.
+    pub in_part: Vec<String>,
     /// The years.
     pub years: BTreeSet<FiscalYear>,
 }
@@ -71,8 +73,8 @@ pub type Seen<'s> = (&'s FormSheet<'s>, &'s Block);
 /// What the labels of these tables say, which all have the same headings.
 pub fn rows(blocks: &[Seen], open: Open) -> Rows {
     let Some((page, block)) = blocks.first() else { return Rows::default() };
-    let labels =
-        Labels { blocks, sorts: block.label_leaves().iter().map(|leaf| sort(page, block, leaf)).collect() };
+    let sorts = block.label_leaves().iter().map(|leaf| sort(page, block, leaf)).collect();
+    let labels = Labels { blocks, sorts }.with_years_of_names();
     let mut rows = Rows { years: labels.years(), ..Rows::default() };
     if block.rows.is_empty() {
         rows.dims.push((labels.of_nothing(), labels.heading(0)));
@@ -83,6 +85,9 @@ pub fn rows(blocks: &[Seen], open: Open) -> Rows {
         match role {
             Some(dim) => rows.dims.push((dim.clone(), labels.heading(at))),
             None => rows.details.push(labels.heading(at)),
+        }
+        if role.is_none() && labels.sorts[at] != Sort::Unit && labels.is_in_part(at) {
+            rows.in_part.push(labels.heading(at));
         }
     }
     rows
@@ -118,6 +123,35 @@ struct Labels<'s> {
 }
 
 impl Labels<'_> {
+    /// The same, where years beside some of the names only, of which each stands once, say more of those: 建設年度.
+    fn with_years_of_names(mut self) -> Self {
+        let is_name = |at: &usize| {
+            let texts = self.own_texts(*at);
+            let apart = texts.iter().collect::<BTreeSet<_>>().len() == texts.len();
+            self.sorts[*at] == Sort::Text && apart && !texts.iter().any(String::is_empty)
+        };
+        let named = (0..self.sorts.len()).any(|at| is_name(&at));
+        let of_some = |at: &usize| self.sorts[*at] == Sort::Year && self.is_in_part(*at);
+        let of_names: Vec<usize> = (0..self.sorts.len()).filter(of_some).filter(|_| named).collect();
+        of_names.into_iter().for_each(|at| self.sorts[at] = Sort::Text);
+        self
+    }
+
+    /// What each row itself says in a column, folded.
+    fn own_texts(&self, at: usize) -> Vec<String> {
+        let own = |(page, block): &Seen| -> Vec<String> {
+            let said = block.said(page, &block.label_leaves()[at], false).into_iter();
+            said.map(|spot| spot.map_or_else(String::new, |spot| loose(page.text(spot)))).collect()
+        };
+        self.blocks.iter().flat_map(own).collect()
+    }
+
+    /// Whether a column says something on some rows, and nothing on others.
+    fn is_in_part(&self, at: usize) -> bool {
+        let texts = self.own_texts(at);
+        texts.iter().any(String::is_empty) && !texts.iter().all(String::is_empty)
+    }
+
     fn heading(&self, at: usize) -> String {
         let (page, block) = self.blocks[0];
         label(block.heading(page, &block.label_leaves()[at]))

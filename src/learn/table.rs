@@ -1,6 +1,6 @@
 //! Tables with the same headings, and what they add to the draft.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use super::block::Block;
 use super::columns::{Column, Columns, Level, columns};
@@ -10,7 +10,7 @@ use super::look::{self, label};
 use super::names::{self, Name};
 use super::pairs;
 use super::rows::{Open, RowDim, Rows, Seen, rows};
-use super::{choices, guess, scale};
+use super::{choices, divider, guess, legend, scale};
 use crate::book::{Cell, Workbook};
 use crate::layout::{Spot, loose};
 use crate::model::FieldKind;
@@ -38,6 +38,8 @@ pub struct Cells<'s> {
     pub place: String,
     /// What may be chosen there.
     pub choices: Option<Vec<String>>,
+    /// The unit that a row right under its heading says.
+    pub unit: Option<String>,
 }
 
 impl<'s> Group<'s> {
@@ -61,6 +63,7 @@ impl<'s> Group<'s> {
                 draft.doubt(format!("「{text}」のように元号のない年度は、20以上を平成、それより前を令和としました。違うときは、一覧表.xlsx の「設定」の年度を直してください。"));
             }
         }
+        draft.doubts.extend(self.about_sums(&columns));
         let down = self.add_rows(&rows, draft);
         let above: Vec<String> = named.iter().map(|names| self.add_names(names, &rows, draft)).collect();
         for class in classes(&columns) {
@@ -69,6 +72,14 @@ impl<'s> Group<'s> {
         if let (Some(names), [above]) = (&named, above.as_slice()) {
             pairs::add(&self.blocks, names, above, draft);
         }
+    }
+
+    /// What is told of columns that only sum up others.
+    fn about_sums(&self, columns: &Columns) -> Option<String> {
+        let (page, block) = self.blocks[0];
+        let heading = |at: &usize| format!("「{}」", label(block.heading(page, &block.data_leaves()[*at])));
+        let shown: String = columns.sums.iter().map(heading).collect();
+        (!shown.is_empty()).then(|| format!("{shown}の列は、合計の列とみて取り込みません。各課が書いた合計が内訳と合わないときは、指摘になります。"))
     }
 
     /// Whom each table is about, where its labels alone do not say it.
@@ -154,13 +165,19 @@ impl<'s> Group<'s> {
                 why,
             },
         );
+        if let (false, RowDim::List(_)) = (rows.in_part.is_empty(), row) {
+            let shown: String = rows.in_part.iter().map(|word| format!("「{word}」")).collect();
+            draft.doubt(format!("{shown}の列は、印刷されている列とみて取り込みません。記入していただく列であれば、できたフォルダーを消し、その列を空けた調査票から作り直してください。"));
+        }
         if let RowDim::List(titles) = row {
             let before = draft.items.iter().filter(|item| item.kind == name).map(|item| item.title.clone());
             let before: BTreeSet<String> = before.collect();
-            titles
-                .iter()
-                .filter(|title| !before.contains(*title))
-                .for_each(|title| draft.item(&name, "", title, true));
+            let mut sections = divider::sections(&self.blocks);
+            for title in titles.iter().filter(|title| !before.contains(*title)) {
+                let section = sections.get_mut(&loose(title)).and_then(VecDeque::pop_front);
+                let path = section.into_iter().filter(|section| !section.is_empty()).collect();
+                draft.item(&name, "", title, path, true);
+            }
         }
         name
     }
@@ -218,7 +235,13 @@ impl<'s> Group<'s> {
         for name in names.iter().filter(|_| !listed) {
             let title = if name.title.is_empty() { &name.label } else { &name.title };
             if !title.is_empty() {
-                draft.item(&dim, if name.title.is_empty() { "" } else { &name.label }, title, false);
+                draft.item(
+                    &dim,
+                    if name.title.is_empty() { "" } else { &name.label },
+                    title,
+                    Vec::new(),
+                    false,
+                );
             }
         }
         dim
@@ -330,6 +353,7 @@ impl<'s> Group<'s> {
                 let leaf = &block.data_leaves()[column.leaf];
                 all.cells.extend(block.cells(page, leaf).into_iter().map(|spot| page.grid.cell(spot)));
                 all.examples.extend(block.examples(page, leaf).map(|spot| page.grid.cell(spot)));
+                all.unit = all.unit.or_else(|| legend::unit_of(page, block, leaf));
                 if let (true, Some(head)) = (all.place.is_empty(), leaf.heads.last()) {
                     all.place = page.grid.place(*head).to_string();
                 }

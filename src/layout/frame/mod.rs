@@ -135,6 +135,13 @@ impl Table {
         row.state == State::Unlabelled && scope.words.is_record(inner) && cells.len() > 1 && !is_total
     }
 
+    /// Whether everything in a row is the form's own, its label too: what numbers the columns, or says their units.
+    pub fn is_of_form(&self, scope: Scope, row: u32) -> bool {
+        let is_own = |spot: &Spot| scope.words.is_furniture(scope.grid.text(*spot));
+        let shown = scope.grid.across(row, self.breadth());
+        shown.len() > 1 && shown.iter().all(is_own)
+    }
+
     fn keyed(&self) -> impl Iterator<Item = &TableRow> {
         self.rows.iter().filter(|row| row.state == State::Keyed)
     }

@@ -27,6 +27,9 @@ impl Framer<'_> {
         if let Some(aside) = aside.or_else(total).filter(|_| !is_known) {
             return TableRow { row, label: Some(aside), key: Key::new(), state: State::Unknown };
         }
+        if table.is_of_form(self.scope, row) {
+            return TableRow { row, label, key: Key::new(), state: State::Unknown };
+        }
         let state = match label {
             _ if self.scope.words.is_record(inner) => return self.record(table, row, label),
             None => State::Unlabelled,

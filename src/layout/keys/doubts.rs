@@ -293,6 +293,9 @@ impl Keys<'_> {
         if filled.is_empty() && says.refusal.is_none() && says.bare.is_none() {
             return;
         }
+        if self.table.is_of_form(self.scope, self.table.rows[row].row) {
+            return;
+        }
         let finding = missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row));
         let finding = self.as_total(finding, label, filled.iter());
         self.account.tell_row(finding, filled.into_iter().chain([label]));

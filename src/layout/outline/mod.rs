@@ -6,7 +6,7 @@ mod runs;
 use std::collections::BTreeMap;
 
 use crate::layout::fold::loose;
-use crate::layout::frame::{State, Table, labels_in};
+use crate::layout::frame::{State, Table, TableRow, labels_in};
 use crate::layout::grid::Spot;
 use crate::layout::ids::{DimId, FIELD, ItemId, Of};
 use crate::layout::names::{self, Named};
@@ -70,7 +70,9 @@ impl<'a> Outline<'a> {
         let begins = |row: u32| scope.grid.anchored(row, table.breadth()).next().is_some();
         let used = |row: &usize| {
             let row = &table.rows[*row];
-            row.state == State::Keyed && begins(row.row) || !table.filled(scope, row.row).is_empty()
+            let says =
+                row.state == State::Keyed && begins(row.row) || !table.filled(scope, row.row).is_empty();
+            says && !table.is_of_form(scope, row.row)
         };
         let rows = (0..table.rows.len()).filter(used).collect();
         Self { scope, table, shape: table.shape(scope), context, rows }
@@ -170,9 +172,37 @@ impl<'a> Outline<'a> {
             if text.is_empty() {
                 self.tell_unlabelled(&runs, items);
             } else {
-                self.assign_group(list, &runs, items);
+                self.by_section(list, runs).iter().for_each(|runs| self.assign_group(list, runs, items));
             }
         }
+    }
+
+    /// The runs under one text by the sections that they stand in, where several members have that name.
+    fn by_section(&self, list: DimId, runs: Vec<Run>) -> Vec<Vec<Run>> {
+        let named = names::of_labels(self.scope, &runs[0].labels, list).unwrap_or_default();
+        if named.len() < 2 {
+            return vec![runs];
+        }
+        let mut parts: Vec<(Option<Spot>, Vec<Run>)> = Vec::new();
+        for run in runs {
+            let section = self.section(&run);
+            match parts.iter_mut().find(|(known, _)| *known == section) {
+                Some((_, runs)) => runs.push(run),
+                None => parts.push((section, vec![run])),
+            }
+        }
+        parts.into_iter().map(|(_, runs)| runs).collect()
+    }
+
+    /// The row over a run, among those of the table, that says nothing but a section.
+    fn section(&self, run: &Run) -> Option<Spot> {
+        let first = *run.rows.first()?;
+        let is_section = |row: &&TableRow| {
+            let named =
+                row.label.is_some_and(|label| self.scope.words.is_section(self.scope.grid.text(label)));
+            named && row.state != State::Keyed
+        };
+        self.table.rows[..first].iter().rev().find(is_section)?.label
     }
 
     /// What names a run: of its labels the first that names somebody, or else the first.
@@ -311,6 +341,7 @@ impl<'a> Outline<'a> {
         let beside = bands.flat_map(|(.., cols)| grid.across(row, *cols));
         let above = grid.rows_above(self.table.band.first, 0).take(8).flat_map(|row| grid.row(row));
         let above = above.filter(|spot| self.scope.words.is_section(grid.text(*spot))).take(1);
+        let above = self.section(run).into_iter().chain(above).take(1);
         let texts = beside.chain(above).map(|spot| grid.text(spot));
         texts
             .flat_map(|text| [loose(text), loose(super::fold::numbered(text).map_or("", |(_, rest)| rest))])

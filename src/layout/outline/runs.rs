@@ -17,7 +17,8 @@ impl<'a> Outline<'a> {
         let mut runs: Vec<Run> = Vec::new();
         for row in 0..self.table.rows.len() {
             let labels = self.labels(row, list);
-            if labels.is_empty() && self.rows.binary_search(&row).is_err() {
+            let is_idle = labels.is_empty() || self.table.is_of_form(self.scope, self.table.rows[row].row);
+            if is_idle && self.rows.binary_search(&row).is_err() {
                 continue;
             }
             match runs.last_mut().filter(|run| run.labels == labels || self.counts_on(run, &labels, list)) {
