@@ -11,7 +11,7 @@ use crate::layout::account::{Account, Claim};
 use crate::layout::band::{Column, said_twice};
 use crate::layout::cell::{self, CellSays};
 use crate::layout::frame::{State, Table, labels_in};
-use crate::layout::grid::Spot;
+use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FIELD, FieldId, ItemId, Of, YEAR};
 use crate::layout::outline::{Context, Items, Outline};
 use crate::layout::records::RecordNames;
@@ -158,9 +158,22 @@ impl Keys<'_> {
         Some(spot) == line.label
             || !words.is_list(dim)
             || self.scope.says[spot].of(dim).is_some()
-            || !is_told_apart(text)
+            || !is_told_apart(text) && self.counts_rows(line.label, spot)
             || words.is_detail(text)
             || words.is_section(text)
+    }
+
+    /// Whether a short text where the labels stand belongs to the form: it numbers the rows. Right of the label it may be an
+    /// answer, unless its column is that of the numbers, or the blank form has it there.
+    fn counts_rows(&self, label: Option<Spot>, spot: Spot) -> bool {
+        let (scope, at) = (self.scope, self.scope.grid.place(spot));
+        let is_left = label.is_none_or(|label| at.col < scope.grid.place(label).col);
+        let is_number = |(_, head, cols): &(Heading, Spot, Cols)| {
+            cols.holds(at.col) && scope.words.is_number_word(scope.grid.text(*head))
+        };
+        is_left
+            || self.table.bands().any(|band| band.label_heads.iter().any(is_number))
+            || scope.blank.holds(&scope.grid.sheet.name, at, scope.grid.text(spot))
     }
 
     fn read_row(&mut self, row: usize) {
