@@ -4,7 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Received;
 use super::supersede::{Asked, Doubt, Standing, key};
-use crate::model::{Because, Entry, Fault, FileFault, Finding, Item, LayoutFault, Place, Plan, YearFault};
+use crate::model::{
+    Because, CellRange, Entry, Fault, FieldKind, FileFault, Finding, Item, LayoutFault, Place, Plan,
+    YearFault,
+};
+use crate::text::nearest::{NEAR, alike};
+use crate::text::width::fold_key;
 
 /// Fewer values than this may all be mended in a newer version.
 const FEW: usize = 4;
@@ -16,7 +21,11 @@ pub fn findings_of(plan: &Plan, files: &[Received], standings: &[Standing], inde
     if let Some(newer) = standing.superseded_by {
         findings.push(superseded(file, &files[newer], standing));
         findings.extend(nothing_alike(file, &files[newer], standing));
+        if findings.len() == 1 {
+            findings.extend(other_records(plan, file, files, standing));
+        }
     } else {
+        findings.extend(other_records(plan, file, files, standing));
         findings.extend(partly_superseded(plan, file, files, standing));
         findings.extend(doubts(file, files, standing));
     }
@@ -39,13 +48,76 @@ fn superseded(file: &Received, newer: &Received, standing: &Standing) -> Finding
 
 /// A newer version says some of the same; a file with which the newer one shares nothing may be another part.
 fn nothing_alike(file: &Received, newer: &Received, standing: &Standing) -> Option<Finding> {
-    let is_version = matches!(standing.because, Some(Because::Decided | Because::Same | Because::Blank));
-    let said: HashMap<Asked, &str> = newer.filled().map(|entry| (key(entry), entry.raw.trim())).collect();
+    let said = said(newer);
     let both = file.filled().filter_map(|entry| Some((entry, *said.get(&key(entry))?)));
     let both: Vec<(&Entry, &str)> = both.collect();
     let differs = both.iter().all(|(entry, used)| entry.raw.trim() != *used);
-    (!is_version && both.len() >= FEW && differs)
+    (!is_version(standing) && both.len() >= FEW && differs)
         .then(|| Finding::new(FileFault::NothingAlike { newer: newer.file.clone() }, Place::file(&file.file)))
+}
+
+/// Records that are replaced by others of the same number, but of another name: both may be meant. One finding for each
+/// file that they are taken from instead, on each sheet, at their names.
+fn other_records(plan: &Plan, file: &Received, files: &[Received], standing: &Standing) -> Vec<Finding> {
+    if is_version(standing) {
+        return Vec::new();
+    }
+    let instead = |entry: &Entry| {
+        standing.superseded_by.or_else(|| standing.replaced.get(&key(entry)).map(|instead| instead.file))
+    };
+    let names = file.filled().filter(|entry| names_record(plan, entry));
+    let replaced: Vec<(&Entry, usize)> = names.filter_map(|entry| Some((entry, instead(entry)?))).collect();
+    let others: BTreeSet<usize> = replaced.iter().map(|(_, other)| *other).collect();
+    let said: BTreeMap<usize, _> = others.iter().map(|other| (*other, said(&files[*other]))).collect();
+    let is_other = |(entry, other): &&(&Entry, usize)| {
+        let name = said[other].get(&key(entry));
+        name.is_some_and(|name| !is_mended(&fold_key(&entry.raw), &fold_key(name)))
+    };
+    let mut renamed: BTreeMap<(usize, &str), Vec<&Entry>> = BTreeMap::new();
+    for (entry, other) in replaced.iter().filter(is_other) {
+        renamed.entry((*other, &entry.place.sheet)).or_default().push(entry);
+    }
+    let told = |((other, _), names): (&(usize, &str), &Vec<&Entry>)| {
+        let gone = file.filled().filter(|entry| instead(entry) == Some(*other));
+        replaced_by(&files[*other], names, gone)
+    };
+    renamed.iter().map(told).collect()
+}
+
+/// The finding on the records of a sheet with these names; `gone` is all that is taken from the newer file instead.
+fn replaced_by<'e>(newer: &Received, names: &[&Entry], gone: impl Iterator<Item = &'e Entry>) -> Finding {
+    let (first, items) = (names[0], names.iter().map(|entry| entry.item()).collect::<BTreeSet<&str>>());
+    let fault = FileFault::OtherRecords { newer: newer.file.clone(), records: names.len() };
+    let is_theirs = |entry: &&Entry| entry.place.sheet == first.place.sheet && items.contains(entry.item());
+    let covers = gone.filter(is_theirs).filter_map(|entry| entry.place.cell).map(CellRange::one).collect();
+    let more_cells = names[1..].iter().filter_map(|entry| entry.place.cell).collect();
+    let finding = Finding::new(fault, first.place.clone()).value(first.raw.trim());
+    Finding { covers, more_cells, ..finding }
+}
+
+/// Whether a folded name is another one mended, or with more words.
+fn is_mended(name: &str, mended: &str) -> bool {
+    alike(name, mended) >= NEAR || name.contains(mended) || mended.contains(name)
+}
+
+/// Whether an entry is the name of a record that has a number: the first text that is asked of it.
+fn names_record(plan: &Plan, entry: &Entry) -> bool {
+    let first = plan.fields.iter().find(|field| field.kind == FieldKind::Text);
+    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    first.is_some_and(|field| *field.name == *entry.field)
+        && !entry.item().is_empty()
+        && is_number(entry.item())
+        && plan.item(entry.item()).is_none()
+}
+
+/// Whether it is known that the file that is taken instead is a newer version of this one.
+const fn is_version(standing: &Standing) -> bool {
+    matches!(standing.because, Some(Because::Decided | Because::Same | Because::Blank))
+}
+
+/// What a file says, by the cell of the form.
+fn said(file: &Received) -> HashMap<Asked, &str> {
+    file.filled().map(|entry| (key(entry), entry.raw.trim())).collect()
 }
 
 /// One finding for each file that answers are taken from instead.

@@ -143,6 +143,13 @@ pub enum FileFault {
         /// The path of the newer file.
         newer: String,
     },
+    /// Records were replaced by others of the same number, but of another name.
+    OtherRecords {
+        /// The path of the newer file.
+        newer: String,
+        /// How many.
+        records: usize,
+    },
     /// The workbook carries macros.
     Macros,
     /// The workbook links to other files.

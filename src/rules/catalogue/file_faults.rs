@@ -573,6 +573,28 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "Two sections sent lists of their own, both numbered from 1",
             },
         },
+        FileFault::OtherRecords { newer, records } => Entry {
+            code: "F218",
+            severity: Warning,
+            ja: Words {
+                title: "番号が同じで名称の違うものに差し替えられました",
+                message: ja!("このファイルの", [records => "{records}件"], [value => "（「{value}」など）"], "は、新しい", [newer => "「{newer}」" | "ファイル"], "にある、番号が同じで名称の違うものに差し替えられました。"),
+                hint: ja!(
+                    "別のものであれば、番号を続きから付けて一つのファイルにまとめ、もう一度提出してください。差替えで間違いなければ、このファイルからその行を除いてください。"
+                ),
+                why: "二つの係がそれぞれ１番から書いた一覧では、一方が報告に載らないおそれがあります。",
+                example: "追加の一覧を、１番から書いて提出した",
+            },
+            en: Words {
+                title: "Replaced by others of the same number",
+                message: en!([records => "{records} of the records" | "Records"], " in this file", [value => " (such as “{value}”)"], " were replaced by others in the newer ", [newer => "{newer}" | "file"], " that have the same number and another name."),
+                hint: en!(
+                    "If they are others, number them on from the last, put all into one file and send it again. If they were meant to be replaced, take their rows out of this file."
+                ),
+                why: "Of two lists that both begin with number 1, one may be left out of the report.",
+                example: "More records were sent on a list of their own, numbered from 1 again",
+            },
+        },
         FileFault::Macros => Entry {
             code: "F301",
             severity: Info,
