@@ -79,7 +79,7 @@ impl Band {
 impl Band {
     /// Takes in the line below: a column is what stands under one set of headings.
     pub fn join(&mut self, below: Band, shape: &Shape) {
-        let lost = spread(&mut self.columns, &below.columns, shape);
+        let lost = spread(&mut self.columns, &self.unknown, &below.columns, shape);
         for (index, mut column) in below.columns.into_iter().enumerate() {
             if lost.contains(&index) {
                 column.key.iter_mut().for_each(|(_, may)| may.clear());
@@ -220,25 +220,37 @@ pub fn mark_twice(columns: &mut [Column]) {
     said_twice(keys.iter().enumerate()).into_iter().for_each(|index| columns[index].doubtful = true);
 }
 
-/// A heading that is not merged over its columns holds for those beside it. Those of which nobody can tell, by their
-/// places.
-fn spread(outer: &mut [Column], inner: &[Column], shape: &Shape) -> Vec<usize> {
+/// A heading that is not merged over its columns holds for those beside it, and one that says nothing known holds for none
+/// of them. Those of which nobody can tell, by their places.
+fn spread(outer: &mut [Column], unknown: &[(Spot, Cols)], inner: &[Column], shape: &Shape) -> Vec<usize> {
     if inner.iter().any(|column| is_whole(&column.key, shape)) {
         return Vec::new();
     }
-    let over = |column: &Column| outer.iter().position(|known| known.cols.meets(column.cols));
-    let heads: Vec<Option<usize>> = inner.iter().map(over).collect();
-    let is_merged = |index: usize| outer[index].cols.0 < outer[index].cols.1;
+    let ends = |cols: &Cols| cols.0 == cols.1 && !outer.iter().any(|column| column.cols.meets(*cols));
+    let unknown = unknown.iter().map(|(_, cols)| *cols).filter(ends);
+    let over: Vec<Cols> = outer.iter().map(|column| column.cols).chain(unknown).collect();
+    let head = |column: &Column| over.iter().position(|cols| cols.meets(column.cols));
+    let heads: Vec<Option<usize>> = inner.iter().map(head).collect();
+    let is_merged = |head: usize| over[head].0 < over[head].1;
     let free: Vec<usize> = (0..inner.len()).filter(|index| !heads[*index].is_some_and(is_merged)).collect();
     let keys: Vec<&Key> = inner.iter().map(|column| &column.key).collect();
     let Some(held) = held(&free, &heads, &keys) else { return Vec::new() };
     // What stands right of a heading that holds for nothing known may be that one's.
-    let is_idle =
-        |head: usize| !is_merged(head) && !heads.contains(&Some(head)) && !is_whole(&outer[head].key, shape);
-    let before = |index: usize| (0..outer.len()).rfind(|head| outer[*head].cols.0 <= inner[index].cols.0);
+    let is_known = |head: usize| head < outer.len();
+    let is_idle = |head: usize| {
+        is_known(head)
+            && !is_merged(head)
+            && !heads.contains(&Some(head))
+            && !is_whole(&outer[head].key, shape)
+    };
+    let before = |index: usize| (0..outer.len()).rfind(|head| over[*head].0 <= inner[index].cols.0);
     let is_past = |index: &usize| heads[*index].is_none() && before(*index).is_some_and(is_idle);
-    let lost: Vec<usize> =
-        free.into_iter().filter(|index| !held.contains_key(index) || is_past(index)).collect();
+    let is_lost = |index: &usize| !held.contains_key(index) || is_past(index);
+    let is_strange = |index: &usize| held.get(index).is_some_and(|head| !is_known(*head));
+    // What stands there twice may be the other one.
+    let unsure: HashSet<&Key> = free.iter().copied().filter(is_lost).map(|index| keys[index]).collect();
+    let is_told = |index: &usize| is_strange(index) || unsure.contains(keys[*index]);
+    let lost: Vec<usize> = free.into_iter().filter(is_told).collect();
     for (index, head) in held.iter().filter(|(index, _)| !lost.contains(index)) {
         outer[*head].cols = outer[*head].cols.with(inner[*index].cols);
     }
