@@ -1,6 +1,6 @@
 //! What a table, a file or a department lacks, and what stands there instead.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::fold::loose;
 use super::frame::Table;
@@ -184,30 +184,50 @@ pub fn items(
             .filter(|field| field.required && plan.asks(&field.name, item))
             .map(|field| field.name.as_str())
             .collect();
-        let mut of = said.iter().filter(|(id, _)| *id == item.id);
+        let mut of = said.range((item.id.as_str(), "")..).take_while(|(id, _)| *id == item.id);
         of.any(|(_, field)| required.is_empty() || required.contains(field))
     };
-    let missing =
-        plan.items.owned_by(&own.name).filter(|item| !is_there(item) && !is_explained(findings, item));
+    let explained = Explained::by(findings);
+    let missing = plan.items.owned_by(&own.name).filter(|item| !is_there(item) && !explained.has(item));
     let finding = |item: &Item| Finding::new(LayoutFault::MissingItem, Place::file(file)).item(&item.id);
     missing.map(finding).collect()
 }
 
-/// A finding that already names the item tells enough.
-fn is_explained(findings: &[Finding], item: &Item) -> bool {
-    let own = |finding: &Finding| finding.key.item() == Some(item.id.as_str());
-    findings.iter().any(|finding| match &finding.fault {
-        Fault::Layout(LayoutFault::UnknownItem { nearest }) => {
-            nearest.as_ref().is_some_and(|near| near.title == item.title && near.label == item.label)
+/// The items that findings already name: that tells enough.
+#[derive(Default)]
+struct Explained<'f> {
+    ids: HashSet<&'f str>,
+    titles: HashSet<&'f str>,
+    names: HashSet<(&'f str, &'f str)>,
+}
+
+impl<'f> Explained<'f> {
+    fn by(findings: &'f [Finding]) -> Self {
+        let mut explained = Self::default();
+        for finding in findings {
+            match &finding.fault {
+                Fault::Layout(LayoutFault::UnknownItem { nearest: Some(near) }) => {
+                    explained.names.insert((near.label.as_str(), near.title.as_str()));
+                }
+                Fault::Layout(LayoutFault::ItemLabelConflict { expected }) => {
+                    explained.titles.insert(expected.as_str());
+                }
+                Fault::Layout(
+                    LayoutFault::AmbiguousItem { .. }
+                    | LayoutFault::DuplicateItem { .. }
+                    | LayoutFault::RowsUnderOneName,
+                ) => explained.ids.extend(finding.key.item()),
+                _ => {}
+            }
         }
-        Fault::Layout(LayoutFault::ItemLabelConflict { expected }) => *expected == item.title,
-        Fault::Layout(
-            LayoutFault::AmbiguousItem { .. }
-            | LayoutFault::DuplicateItem { .. }
-            | LayoutFault::RowsUnderOneName,
-        ) => own(finding),
-        _ => false,
-    })
+        explained
+    }
+
+    fn has(&self, item: &Item) -> bool {
+        self.ids.contains(item.id.as_str())
+            || self.titles.contains(item.title.as_str())
+            || self.names.contains(&(item.label.as_str(), item.title.as_str()))
+    }
 }
 
 /// The cards of the department's categories that are not there.

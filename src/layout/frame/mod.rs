@@ -5,6 +5,8 @@ mod gap;
 mod label_columns;
 mod row;
 
+pub use gap::Steps;
+
 use std::collections::{BTreeSet, HashMap};
 
 use crate::layout::band::{Band, Column};

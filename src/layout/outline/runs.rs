@@ -1,15 +1,45 @@
 //! The rows of a table cut into runs, each under one label.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::{Outline, Run};
-use crate::layout::frame::{GAP, State, TableRow};
+use crate::layout::frame::{GAP, State, Steps, TableRow};
 use crate::layout::grid::Spot;
 use crate::layout::ids::{DimId, FIELD};
 use crate::layout::{Key, names};
 
 /// So many rows at most are looked at for what an item says.
 const LONGEST: usize = 100;
+
+/// What the rows of a table say, looked through once.
+struct Seen<'a> {
+    /// The second row with a label of its own.
+    second_label: Option<usize>,
+    /// The first row that says this besides the item.
+    first: HashMap<Option<&'a Key>, usize>,
+    /// What rows without empty ones between leave out.
+    steps: Steps,
+}
+
+/// What the rows of a run say so far besides the item.
+#[derive(Default)]
+struct Said<'a> {
+    keys: HashSet<&'a Key>,
+    /// Whether a row of it says nothing: of such a run nobody can tell what is still to come.
+    lost: bool,
+}
+
+impl<'a> Said<'a> {
+    fn add(&mut self, key: Option<&'a Key>) {
+        self.lost |= key.is_none();
+        self.keys.extend(key);
+    }
+
+    /// Whether a row may go on with the run: it says nothing that is said.
+    fn is_new(&self, key: Option<&'a Key>) -> bool {
+        !self.lost && key.is_none_or(|key| !self.keys.contains(key))
+    }
+}
 
 impl<'a> Outline<'a> {
     /// Each row has a label of its own; rows under a merged one are a run, and so are those without a label.
@@ -36,12 +66,13 @@ impl<'a> Outline<'a> {
 
     /// Rows of several fields under a label.
     pub(super) fn runs(&self, list: DimId) -> Vec<Run> {
-        let by_label = self.cut_at_labels(list);
+        let seen = self.seen(list);
+        let by_label = self.cut_at_labels(list, &seen);
         let unlabelled = self.rows.iter().any(|row| self.labels(*row, list).is_empty());
         if !unlabelled {
             return by_label;
         }
-        let by_field = self.cut_at_fields(list);
+        let by_field = self.cut_at_fields(list, &seen);
         match (self.all_good(&by_label), self.all_good(&by_field)) {
             (true, false) => by_label,
             (false, true) => by_field,
@@ -49,57 +80,65 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn cut_at_labels(&self, list: DimId) -> Vec<Run> {
+    fn seen(&self, list: DimId) -> Seen<'a> {
+        let mut first = HashMap::new();
+        self.rows.iter().for_each(|row| _ = first.entry(self.inner(*row)).or_insert(*row));
+        let mut labelled = self.rows.iter().filter(|row| !self.labels(**row, list).is_empty());
+        Seen { second_label: labelled.nth(1).copied(), first, steps: self.table.steps(self.scope) }
+    }
+
+    fn cut_at_labels(&self, list: DimId, seen: &Seen) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
+        let mut said = Said::default();
         for &row in &self.rows {
             let labels = self.labels(row, list);
-            match runs.last_mut().filter(|run| self.joins(run, &labels, row, list)) {
+            match runs.last_mut().filter(|run| self.joins(run, &said, &labels, row, list, seen)) {
                 Some(run) => {
                     run.rows.push(row);
                     run.labels.extend(labels);
                 }
-                None => runs.push(Run { rows: vec![row], labels }),
+                None => {
+                    runs.push(Run { rows: vec![row], labels });
+                    said = Said::default();
+                }
             }
+            said.add(self.inner(row));
         }
         runs.iter_mut().for_each(|run| run.labels.dedup());
         runs
     }
 
     /// Whether a row goes on with the run above: no label, the same merged one, or its text again for a new field.
-    fn joins(&self, run: &Run, labels: &[Spot], row: usize, list: DimId) -> bool {
+    fn joins(&self, run: &Run, said: &Said, labels: &[Spot], row: usize, list: DimId, seen: &Seen) -> bool {
         let field = self.inner(row);
-        let known: Vec<Option<&Key>> = run.rows.iter().map(|row| self.inner(*row)).collect();
         if labels.is_empty() {
-            if run.rows.last().is_some_and(|last| self.is_cut_off(*last, row, list)) {
+            if run.rows.last().is_some_and(|last| self.is_cut_off(*last, row, list, seen)) {
                 return false;
             }
-            let new = known.iter().all(Option::is_some) && !known.contains(&field);
-            return self.merged(&run.labels).is_none() || field.is_none() || new;
+            return self.merged(&run.labels).is_none() || field.is_none() || said.is_new(field);
         }
         if run.labels.ends_with(labels) {
             return true;
         }
-        // Of a run with a row whose field was lost nobody can tell which field is still to come.
-        let new = field.is_some() && known.iter().all(|known| known.is_some() && *known != field);
         let first = run.labels.first().map(|spot| self.text(&[*spot]));
-        new && first.is_some_and(|first| labels.len() == 1 && first == self.text(labels))
+        let is_again = || first.is_some_and(|first| labels.len() == 1 && first == self.text(labels));
+        field.is_some() && said.is_new(field) && is_again()
     }
 
     /// Whether what is below may be the end of another table: under so many empty rows; or under an empty one and other
     /// words where the labels stand, with a field that no item above has, or where a year or a field is left out.
-    fn is_cut_off(&self, above: usize, below: usize, list: DimId) -> bool {
+    fn is_cut_off(&self, above: usize, below: usize, list: DimId, seen: &Seen) -> bool {
         let rows = &self.table.rows;
         let is_other =
             |row: &TableRow| row.state == State::Unknown && self.table.filled(self.scope, row.row).is_empty();
         let empty = self.table.empty_between(above, below);
         let is_alone = || {
-            let mut before = self.rows.iter().take_while(|row| **row < below);
-            let mut labelled = before.clone().filter(|row| !self.labels(**row, list).is_empty());
-            labelled.nth(1).is_some() && !before.any(|row| self.inner(*row) == self.inner(below))
+            seen.second_label.is_some_and(|second| second < below)
+                && seen.first.get(&self.inner(below)).is_none_or(|first| *first >= below)
         };
         let leaves_out = || {
             let own = self.under_label(below, list);
-            self.table.leaves_out_of(self.scope, above, below, &own)
+            self.table.leaves_out_of(self.scope, above, below, &own, &seen.steps)
         };
         empty > GAP
             || empty > 0 && (rows[above + 1..below].iter().any(is_other) || is_alone() || leaves_out())
@@ -115,7 +154,7 @@ impl<'a> Outline<'a> {
         over.take(from + 1).chain(under).copied().collect()
     }
 
-    fn cut_at_fields(&self, list: DimId) -> Vec<Run> {
+    fn cut_at_fields(&self, list: DimId, seen: &Seen) -> Vec<Run> {
         let mut runs: Vec<Run> = Vec::new();
         let mut said: Vec<&Key> = Vec::new();
         let mut over: Option<Spot> = None;
@@ -127,7 +166,7 @@ impl<'a> Outline<'a> {
             let before = runs.last().and_then(|run| run.rows.last());
             if runs.is_empty()
                 || again
-                || labels.is_empty() && before.is_some_and(|before| self.is_cut_off(*before, row, list))
+                || labels.is_empty() && before.is_some_and(|before| self.is_cut_off(*before, row, list, seen))
                 || merged.is_some() && merged != over
                 || over.is_some() && merged.is_none() && !labels.is_empty()
             {
@@ -139,9 +178,9 @@ impl<'a> Outline<'a> {
             if let Some(run) = runs.last_mut() {
                 run.rows.push(row);
                 run.labels.extend(labels);
-                run.labels.dedup();
             }
         }
+        runs.iter_mut().for_each(|run| run.labels.dedup());
         runs
     }
 
