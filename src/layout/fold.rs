@@ -79,7 +79,8 @@ pub fn without_note<'t>(text: &'t str, plan: &Plan) -> Option<&'t str> {
     let marks: String = scales.flat_map(|scale| &scale.marks).map(|mark| loose(&mark.mark)).collect();
     let is_scale = !note.is_empty() && note.chars().all(|c| marks.contains(c));
     let digits = note.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_count = digits.len() < note.len() && digits.chars().count() <= 1;
+    let is_time = digits.starts_with(['年', '月', '日', '期']);
+    let is_count = digits.len() < note.len() && digits.chars().count() <= 1 && !is_time;
     (open > 0 && (is_scale || is_count)).then(|| &text[..open])
 }
 

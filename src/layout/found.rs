@@ -110,7 +110,10 @@ fn is_of_another_field(scope: Scope, shape: &Shape, spot: Spot) -> bool {
 
 /// What a heading says in the dimensions of a table; fields that the table has not are no fields in it.
 pub fn said(scope: Scope, shape: &Shape, spot: Spot) -> Key {
-    let own = |dim: DimId| shape.columns.contains(&dim) || shape.rows.contains(&dim);
+    let is_other = is_of_another_time(scope, shape, spot);
+    let own = |dim: DimId| {
+        (shape.columns.contains(&dim) || shape.rows.contains(&dim)) && !(dim == FIELD && is_other)
+    };
     let senses = scope.says[spot].senses.iter().filter(|sense| own(sense.dim));
     let mut key: Key = Vec::new();
     for sense in senses {
@@ -120,6 +123,17 @@ pub fn said(scope: Scope, shape: &Shape, spot: Spot) -> Key {
         }
     }
     key
+}
+
+/// Whether a heading says a field of another time than the round's, in a table that has no years: R6件数, 件数（R7.4～R7.9）.
+fn is_of_another_time(scope: Scope, shape: &Shape, spot: Spot) -> bool {
+    let Some(sense) = scope.says[spot].of(YEAR) else { return false };
+    let text = scope.grid.text(spot);
+    let dims = || shape.columns.iter().chain(&shape.rows).chain(&shape.above);
+    let now = scope.words.plan.collecting.map(Of::Year);
+    let is_now =
+        sense.may.len() == 1 && sense.may.first() == now.as_ref() && !text.contains(['.', '．', '月']);
+    !dims().any(|dim| *dim == YEAR) && !scope.words.is_field(text) && !is_now
 }
 
 fn is_allowed(shape: &Shape, dim: DimId, of: &Of) -> bool {

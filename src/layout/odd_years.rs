@@ -32,7 +32,8 @@ pub fn odd_years(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> BTreeSe
         let says = &scope.says[spot];
         says.of(YEAR).filter(|_| says.of(FIELD).is_none())?;
         let label = fiscal_year::split_label(scope.grid.text(spot), &scope.words.years)?;
-        let words = loose(&format!("{}{}", label.before, label.after));
+        let said = format!("{}{}", label.before, label.after);
+        let words = loose(&said) + if said.contains(['%', '％']) { "%" } else { "" };
         Some((spot, if SAYS_NO_MORE.contains(&words.as_str()) { String::new() } else { words }))
     };
     let said: BTreeMap<Spot, String> = spots.into_iter().filter_map(words).collect();

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 use super::Words;
 use crate::layout::fold::{label_key, loose, number_and_rest, numbered, without_note};
 use crate::layout::ids::{DimId, FIELD, ItemId, MONTH, Of, YEAR};
-use crate::model::{Fault, FiscalYear, Month};
+use crate::model::{Fault, FieldKind, FiscalYear, Month};
 use crate::text::fiscal_year::{self, Years};
 use crate::text::{Reading, width};
 
@@ -94,6 +94,9 @@ impl Words {
         let found = self.whole(&loose(text)).filter(|_| !text.is_empty());
         let found = found.or_else(|| self.whole(&loose(without_note(text, &self.plan)?)));
         let mut senses = found.cloned().unwrap_or_default();
+        if is_share(text) {
+            senses.retain(|sense| sense.dim != FIELD || sense.may.iter().any(|of| self.may_be_share(of)));
+        }
         if !senses.iter().any(|sense| sense.dim == FIELD) {
             let strict = width::fold_key(text);
             let begun =
@@ -104,6 +107,20 @@ impl Words {
             }
         }
         senses
+    }
+
+    /// Whether a field may be a share: it is counted in per cent, or its own words say so.
+    fn may_be_share(&self, of: &Of) -> bool {
+        let Some(field) = of.field().map(|field| self.field(field)) else { return true };
+        let mut words = std::iter::once(&field.label).chain(&field.aliases);
+        field.kind == FieldKind::Percent
+            || words.any(|word| is_share(word) || ["率", "割合", "比"].iter().any(|end| word.ends_with(end)))
+    }
+
+    /// Whether a heading names a field with nothing else, such as a year, beside it.
+    pub fn is_field(&self, text: &str) -> bool {
+        let found = self.whole(&loose(text));
+        found.is_some_and(|senses| senses.iter().any(|sense| sense.dim == FIELD))
     }
 
     /// Items that the text names by their number, or by a title behind a number.
@@ -276,6 +293,11 @@ impl Words {
         };
         self.prefixes.iter().any(numbered) || self.bare_labels.iter().any(|label| key.contains(label))
     }
+}
+
+/// Whether a heading counts in per cent: 件数（％）.
+fn is_share(text: &str) -> bool {
+    text.contains(['%', '％'])
 }
 
 /// The month that is all of the text: 4月.
