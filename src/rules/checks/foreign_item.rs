@@ -27,8 +27,22 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
 
 /// Whether the item has departments, and this entry is of none of them.
 pub(super) fn is_foreign(plan: &Plan, entry: &Entry) -> bool {
-    let departments = plan.item(entry.item()).map_or(&[][..], |item| &item.departments);
-    !departments.is_empty() && !departments.iter().any(|name| entry.department == *name)
+    let Some(item) = plan.item(entry.item()) else { return false };
+    match item.departments.as_slice() {
+        [] => is_row_of_another(plan, item, entry),
+        owners => !owners.iter().any(|name| entry.department == *name),
+    }
+}
+
+/// Whether the rows are the departments themselves, and this one is another's than the one that sent it.
+fn is_row_of_another(plan: &Plan, item: &Item, entry: &Entry) -> bool {
+    let is_own = |other: &Item| entry.department == other.title && other.kind == item.kind;
+    entry.department != item.title && plan.department(&item.title).is_some() && plan.items.iter().any(is_own)
+}
+
+/// The departments that answer for an item, the owner first: those of the list, or the one that it is.
+fn owners(item: &Item) -> Vec<String> {
+    if item.departments.is_empty() { vec![item.title.clone()] } else { item.departments.clone() }
 }
 
 /// A plan or a goal may be printed in everybody's form.
@@ -88,7 +102,7 @@ fn key(entry: &Entry) -> Asked<'_> {
 fn told(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
     let Some(first) = entries.iter().min_by_key(|entry| entry.place.cell) else { return Vec::new() };
     let Some(item) = plan.item(first.item()) else { return Vec::new() };
-    let fault = ConsistencyFault::ForeignItem { owners: item.departments.clone() };
+    let fault = ConsistencyFault::ForeignItem { owners: owners(item) };
     let mut finding = Finding::new(fault, first.place.clone()).item(&item.id).value(first.raw.trim());
     finding.department = Some(first.department.to_string());
     let cells = entries.iter().filter_map(|entry| entry.place.cell);
@@ -99,6 +113,6 @@ fn told(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
 
 fn to_owner(item: &Item, entry: &Entry) -> Option<Finding> {
     let fault = ConsistencyFault::AnsweredByAnother { by: entry.department.to_string() };
-    let owner = item.departments.first()?;
-    Some(Finding::new(fault, Place::default()).item(&item.id).department(owner))
+    let owner = owners(item).into_iter().next()?;
+    Some(Finding::new(fault, Place::default()).item(&item.id).department(&owner))
 }
