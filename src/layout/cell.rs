@@ -43,6 +43,7 @@ fn own_fault(scope: Scope, spot: Spot) -> Option<Fault> {
         _ if cell.struck || cell.struck_texts().next().is_some() => Some(LayoutFault::StruckOut.into()),
         CellValue::Error(_) => Some(ValueFault::ErrorValue.into()),
         CellValue::Uncomputed => Some(ValueFault::UncomputedFormula.into()),
+        CellValue::Text(_) if ditto::begins(&cell.shown) => Some(LayoutFault::DittoAmbiguous.into()),
         _ => None,
     }
 }

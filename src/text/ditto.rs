@@ -38,9 +38,14 @@ pub fn read(text: &str) -> Option<Ditto> {
         "|" | "│" | "┃" | "¦" | "┆" | "┇" | "┊" | "┋" | "╎" | "╏" | "∣" | "❘" | "⋮" | "⁝" | "⁞" | ":" => {
             Some(Ditto::Line)
         }
-        "〃" | "\"" | "''" | "々" | "仝" | "〻" => Some(Ditto::Along),
+        "〃" | "\"" | "''" | "々" | "仝" | "〻" | "同" => Some(Ditto::Along),
         _ => None,
     }
+}
+
+/// Whether a text begins with a mark and goes on with words of its own: `〃（３階）`. Nobody can know what it says in full.
+pub fn begins(text: &str) -> bool {
+    text.trim_start().starts_with(['〃', '仝']) && read(text).is_none()
 }
 
 fn is_bracket(c: char) -> bool {
@@ -83,6 +88,7 @@ mod tests {
             ("”", Some(Ditto::Along)),
             ("仝", Some(Ditto::Along)),
             ("々", Some(Ditto::Along)),
+            ("同", Some(Ditto::Along)),
             ("＝＞", Some(Ditto::Left)),
             ("－＞", Some(Ditto::Left)),
             ("ー＞", Some(Ditto::Left)),

@@ -36,11 +36,15 @@ impl Keys<'_> {
                 return said.clone();
             }
         }
-        let above = self.above(first_row, column);
+        let above_row = self.above(first_row, column);
+        let above = above_row.and_then(|above| self.source(above, column));
         let left = first_col.checked_sub(1).and_then(|left| self.slots.get(first_row)?.get(left)).cloned();
         let left = left.filter(|_| !self.is_interrupted(spot));
         let same = |slot: &Slot| slot.field == field && field.is_some();
+        let goes_left = mark == Ditto::Left || mark == Ditto::Along && self.shape.columns.contains(&YEAR);
+        let is_unclear = !goes_left && above_row.is_some_and(|above| self.is_unclear(above, top));
         let source = match mark {
+            _ if is_unclear => None,
             Ditto::Above => above.clone().filter(same),
             Ditto::Left => left.clone().filter(same),
             Ditto::Line => None,
@@ -71,8 +75,8 @@ impl Keys<'_> {
         marks.find(|mark| *mark != Ditto::Line) == Some(Ditto::Above)
     }
 
-    /// The place above; rows without a label that say nothing in this column are passed over.
-    fn above(&self, row: usize, column: usize) -> Option<Slot> {
+    /// The row above; rows without a label that say nothing in this column are passed over.
+    fn above(&self, row: usize, column: usize) -> Option<usize> {
         let passed = |above: &usize| {
             self.table.rows[*above].state != State::Unlabelled
                 || self.slots[*above].get(column).is_some_and(|slot| {
@@ -80,12 +84,24 @@ impl Keys<'_> {
                         .is_some_and(|spot| self.scope.grid.place(spot).row == self.table.rows[*above].row)
                 })
         };
-        let above = (0..row.min(self.slots.len())).rev().find(passed)?;
+        (0..row.min(self.slots.len())).rev().find(passed)
+    }
+
+    fn source(&self, above: usize, column: usize) -> Option<Slot> {
         if self.slots[above].is_empty() {
             let field = self.field(above, column, self.is_below(above));
             return Some(Slot { field, spot: None, fate: Fate::Blank });
         }
         self.slots[above].get(column).cloned()
+    }
+
+    /// Whether nobody can know that the row above a mark is meant: it adds up the others, or rows between do not show.
+    fn is_unclear(&self, above: usize, marked: u32) -> bool {
+        let line = &self.table.rows[above];
+        let hidden = &self.scope.grid.sheet.hidden_rows;
+        let is_hidden = |row: &u32| hidden.binary_search(row).is_ok();
+        line.label.is_some_and(|label| self.scope.words.is_total(self.scope.grid.text(label)))
+            || !is_hidden(&marked) && (line.row..marked).any(|row| is_hidden(&row))
     }
 
     /// Whether a filled cell that belongs to no known column stands between a cell and the column left of it.
