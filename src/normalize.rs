@@ -12,14 +12,20 @@ use crate::text::number::{self, Fraction, PERCENT, Quantity};
 use crate::text::{
     Reading, choice, code, coordinate, error_value, mark, not_applicable, telephone, time, url, width,
 };
+pub use units::UnitNotes;
 use units::{Expected, Units};
 
 /// Normalises the entries of a file. A fraction becomes two entries. What can't be read loses its value and gets a
 /// finding at its cell.
 pub fn normalize(entries: Vec<Entry>, plan: &Plan) -> (Vec<Entry>, Vec<Finding>) {
+    normalize_under(entries, &UnitNotes::new(), plan)
+}
+
+/// The same, where notes beside the tables of a sheet say what these count in.
+pub fn normalize_under(entries: Vec<Entry>, notes: &UnitNotes, plan: &Plan) -> (Vec<Entry>, Vec<Finding>) {
     let mut normal = Vec::with_capacity(entries.len());
     let mut findings = Vec::new();
-    let units = Units::of(&entries, plan);
+    let units = Units::of(&entries, notes, plan);
     for entry in entries {
         match plan.field(&entry.field) {
             Some(field) if field.kind == FieldKind::Fraction => {
@@ -112,23 +118,48 @@ fn read_number(text: &str, stored: &Value, field: &Field, expected: &Expected) -
         Expected::Share | Expected::Percent => number::read_share(text),
         Expected::Unknown if field.kind == FieldKind::Amount => number::read_as_said(text),
         Expected::Unknown => number::read_quantity(text),
-        Expected::Counted(unit) => compare(number::read_quantity(text), unit),
+        Expected::Counted(unit) => compare(number::read_quantity(text), text, unit),
     };
-    refine(reading, stored)
+    refine(ask_about_scale(reading, stored, expected), stored)
 }
 
-fn compare(mut reading: Reading<Quantity>, unit: &str) -> Reading<Quantity> {
-    if let Reading::Value { value, warnings } = &mut reading
-        && !value.unit.is_empty()
-        && !value.is_in(unit)
-    {
-        warnings.push(ValueFault::OtherUnit { expected: unit.to_owned() });
+/// A value in another unit than the one expected. Of one that is counted in lots (千円) it becomes the number of these.
+fn compare(mut reading: Reading<Quantity>, text: &str, unit: &str) -> Reading<Quantity> {
+    let Reading::Value { value, warnings } = &mut reading else { return reading };
+    let (times, base) = number::scaled(unit);
+    let is_lots = || times > 1.0 && (!value.unit.is_empty() || text.contains(['千', '百', '万', '億']));
+    let is_this = || width::fold_key(text).ends_with(&width::fold_key(unit));
+    let other = ValueFault::OtherUnit { expected: unit.to_owned() };
+    if !value.unit.is_empty() && !value.is_in(base) {
+        warnings.push(other);
+    } else if is_lots() {
+        *value = value.in_lots_of(times);
+        warnings.retain(|warning| *warning != ValueFault::ScaledUnit);
+        warnings.extend((!is_this()).then_some(other));
     }
     reading
 }
 
-/// Takes the digits that the format does not show from the number behind it.
-fn refine(reading: Reading<Quantity>, stored: &Value) -> Reading<Value> {
+/// A format that shows only the thousands is asked about, but where thousands are expected.
+fn ask_about_scale(mut reading: Reading<Quantity>, stored: &Value, expected: &Expected) -> Reading<Quantity> {
+    if let (Reading::Value { value, warnings }, Value::Number(stored)) = (&mut reading, stored)
+        && let Some(times) = value.shown_in(*stored)
+        && !matches!(expected, Expected::Counted(unit) if number::scaled(unit).0 == times)
+    {
+        warnings.push(ValueFault::ScaledDisplay { stored: display::number(*stored) });
+    }
+    reading
+}
+
+/// Takes the digits that the format does not show from the number behind it. What that number confirms is in no doubt for
+/// the way in which it is drawn.
+fn refine(mut reading: Reading<Quantity>, stored: &Value) -> Reading<Value> {
+    if let (Reading::Value { value, warnings }, Value::Number(stored)) = (&mut reading, stored)
+        && value.refined(*stored) == *stored
+    {
+        warnings
+            .retain(|warning| !matches!(warning, ValueFault::SpacedThousands | ValueFault::BracketAsMinus));
+    }
     reading.map(|quantity| {
         let number = match stored {
             Value::Number(stored) => quantity.refined(*stored),

@@ -15,9 +15,9 @@ use matome::rules::{self, Family, Lang, View};
 
 use field::mark;
 
-/// Rules that no text alone brings about: Excel must compute the formula anew, the merge is taken apart, the stored date is
-/// shown whole. `tests/rules` has these.
-const ELSEWHERE: [&str; 3] = ["uncomputed-formula", "merged-number", "hidden-year"];
+/// Rules that no text alone brings about: Excel must compute the formula anew, the merge is taken apart, the stored date or
+/// number is shown whole. `tests/rules` has these.
+const ELSEWHERE: [&str; 4] = ["uncomputed-formula", "merged-number", "hidden-year", "scaled-display"];
 const SENDER: &str = "職員課";
 
 #[derive(serde::Deserialize)]

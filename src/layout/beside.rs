@@ -16,6 +16,8 @@ const LEAST: usize = 2;
 /// What a blank form has beside its tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Beside {
+    /// Whether the blank form was seen.
+    is_known: bool,
     /// Whole texts, wherever they stand.
     texts: BTreeSet<String>,
     /// What is too short to be told from an answer, a running number or a mark, where it stood: sheet, cell, text.
@@ -25,7 +27,7 @@ pub struct Beside {
 impl Beside {
     /// These cells as they stand in the blank form: sheet, cell, text.
     pub(crate) fn of(places: impl Iterator<Item = (String, CellRef, String)>) -> Self {
-        Self { texts: BTreeSet::new(), places: places.collect() }
+        Self { is_known: true, places: places.collect(), ..Self::default() }
     }
 
     /// Whether a whole text is the form's own, wherever it stands.
@@ -39,8 +41,8 @@ impl Beside {
     }
 
     /// Whether nothing is known of the form.
-    pub(super) fn is_unknown(&self) -> bool {
-        self.texts.is_empty() && self.places.is_empty()
+    pub(super) const fn is_unknown(&self) -> bool {
+        !self.is_known
     }
 
     /// The whole texts.
@@ -60,7 +62,7 @@ impl Words {
     /// that the form was made for.
     pub fn beside_tables(&self, blank: &Workbook, department: Option<&Department>) -> Beside {
         let laid_out = self.lay_out(blank, "", department);
-        let mut beside = Beside::default();
+        let mut beside = Beside { is_known: true, ..Beside::default() };
         for sheet in &blank.sheets {
             let ledgers = laid_out.ledgers.iter().filter(|ledger| ledger.sheet == sheet.name);
             let cells = ledgers.flat_map(|ledger| untaken(ledger, &laid_out));

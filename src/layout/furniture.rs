@@ -194,6 +194,9 @@ impl Words {
 
 /// The unit, folded, in which a table counts, where a text says nothing else: （単位：時間）.
 pub fn unit_note(text: &str) -> Option<String> {
+    if !text.contains('位') {
+        return None;
+    }
     let key = width::fold_key(text);
     let bare = key.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
     let unit = bare.strip_prefix("単位")?.trim_start_matches([':', ' ']);

@@ -28,12 +28,12 @@ mod records;
 mod sheet;
 mod words;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::book::{Sheet, Visibility, Workbook};
 use crate::model::{
-    self, CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, SheetLedger, line_names,
+    self, CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, SheetLedger, Text, line_names,
 };
 use crate::text::width;
 use account::Claim;
@@ -60,6 +60,8 @@ pub struct LaidOut {
     pub findings: Vec<Finding>,
     /// What became of each filled cell of the sheets that were read. Lines that are told number `findings`.
     pub ledgers: Vec<SheetLedger>,
+    /// The units, folded, that notes beside the tables say, by sheet: （単位：千円）.
+    pub units: BTreeMap<Text, BTreeSet<String>>,
 }
 
 /// What every step looks at: a sheet, the words, and what each of its cells may say.
@@ -132,6 +134,7 @@ impl Words {
         laid_out.findings.extend(closed.findings);
         laid_out.entries = closed.entries;
         laid_out.ledgers = closed.ledgers;
+        laid_out.units = reads.iter().map(|read| units_noted(read.scope.grid.sheet)).collect();
         laid_out.ledgers.iter_mut().for_each(|ledger| ledger.number_from(first));
         for sheet in hidden {
             let filled = self.filled_on(sheet, &mut texts, file, department);
@@ -238,6 +241,11 @@ fn said<'a>(reads: &'a [SheetRead], words: &'a Words) -> BTreeSet<(&'a str, &'a 
     let claims = claims.map(|claim| (claim.key.item().unwrap_or_default(), claim.field));
     let lost = accounts().flat_map(|account| &account.lost).map(|(item, field)| (item.as_str(), *field));
     claims.chain(lost).map(|(item, field)| (item, words.field(field).name.as_str())).collect()
+}
+
+/// The units that the notes of a sheet say.
+fn units_noted(sheet: &Sheet) -> (Text, BTreeSet<String>) {
+    (sheet.name.as_str().into(), sheet.cells.iter().filter_map(|cell| unit_note(&cell.shown)).collect())
 }
 
 /// A sheet that is not read, unless it is empty.

@@ -1,6 +1,6 @@
 //! What the values of an item are counted in: as the plan says, or as its other values say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Entry, Field, FieldKind, Item, Plan, Text};
 use crate::text::number::{self, PERCENT};
@@ -19,16 +19,20 @@ pub(super) enum Expected {
     Counted(String),
 }
 
+/// The units that notes beside the tables say, by sheet.
+pub type UnitNotes = BTreeMap<Text, BTreeSet<String>>;
+
 /// The units of a file's numbers.
 pub(super) struct Units<'p> {
     plan: &'p Plan,
+    notes: &'p UnitNotes,
     /// Item and field → the unit that most of the values say.
     said: BTreeMap<(String, Text), String>,
 }
 
 impl<'p> Units<'p> {
     /// Looks at all values of a file.
-    pub(super) fn of(entries: &[Entry], plan: &'p Plan) -> Self {
+    pub(super) fn of(entries: &[Entry], notes: &'p UnitNotes, plan: &'p Plan) -> Self {
         let mut counts: BTreeMap<(String, Text), BTreeMap<String, usize>> = BTreeMap::new();
         for entry in entries.iter().filter(|entry| is_counted(entry, plan)) {
             let unit = number::read_as_said(entry.shown()).into_value().map(|quantity| quantity.unit);
@@ -38,11 +42,11 @@ impl<'p> Units<'p> {
             }
         }
         let said = counts.into_iter().filter_map(|(key, units)| Some((key, commonest(units)?))).collect();
-        Self { plan, said }
+        Self { plan, notes, said }
     }
 
-    /// What a value of this entry is expected to be counted in. The words of the plan come first, then the item's other
-    /// values, then its name (…率, …割合).
+    /// What a value of this entry is expected to be counted in. The words of the plan come first, then a note of the sheet
+    /// that counts in lots (千円), then the item's other values, then its name (…率, …割合).
     pub(super) fn expected(&self, entry: &Entry, field: &Field) -> Expected {
         match field.kind {
             FieldKind::Amount | FieldKind::Number => self.of_number(entry, field),
@@ -57,8 +61,9 @@ impl<'p> Units<'p> {
             let label = number::unit_said(&field.label);
             label.or_else(|| item.and_then(|item| number::unit_said(&item.target)))
         };
-        let by_values = || self.said.get(&(entry.item().to_owned(), entry.field.clone())).cloned();
-        match by_plan().or_else(by_values) {
+        let by_values = self.said.get(&(entry.item().to_owned(), entry.field.clone()));
+        let by_note = || self.noted(entry).filter(|unit| counts_same(unit, by_values)).cloned();
+        match by_plan().or_else(by_note).or_else(|| by_values.cloned()) {
             // A plain number is what the template asks for: a percentage is refused there anyway.
             Some(unit) if unit == PERCENT && field.kind == FieldKind::Number => Expected::Unknown,
             Some(unit) if unit == PERCENT => Expected::Share,
@@ -67,6 +72,20 @@ impl<'p> Units<'p> {
             None => Expected::Unknown,
         }
     }
+}
+
+impl Units<'_> {
+    /// The unit in lots that the notes of an entry's sheet say, where they say one.
+    fn noted(&self, entry: &Entry) -> Option<&String> {
+        let notes = self.notes.get(&entry.place.sheet)?;
+        let mut lots = notes.iter().filter(|unit| number::scaled(unit).0 > 1.0);
+        lots.next().filter(|_| lots.next().is_none())
+    }
+}
+
+/// Whether what values say counts the same as a unit in lots, where they say anything.
+fn counts_same(lots: &str, said: Option<&String>) -> bool {
+    said.is_none_or(|unit| number::are_same(number::scaled(lots).1, unit))
 }
 
 fn is_counted(entry: &Entry, plan: &Plan) -> bool {

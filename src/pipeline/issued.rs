@@ -58,8 +58,8 @@ impl Issued {
 }
 
 fn beside(words: &Words, bytes: &[u8], department: Option<&Department>, round: &Round) -> Beside {
-    let workbook = book::read_bytes(bytes, "", &round.limits).workbook.unwrap_or_default();
-    words.beside_tables(&workbook, department)
+    let workbook = book::read_bytes(bytes, "", &round.limits).workbook;
+    workbook.map(|workbook| words.beside_tables(&workbook, department)).unwrap_or_default()
 }
 
 /// The version of each department's form that stands there to be sent, by department.

@@ -305,9 +305,10 @@ impl<'a> Reader<'a> {
         let own = file.department.as_deref().and_then(|name| plan.department(name));
         let nothing = Beside::default();
         let blank = issued.beside(mark.as_ref()).unwrap_or(&nothing);
-        let LaidOut { entries, findings, .. } = self.words.lay_out_form(&workbook, &file.file, own, blank);
+        let LaidOut { entries, findings, units, .. } =
+            self.words.lay_out_form(&workbook, &file.file, own, blank);
         file.findings.extend(findings);
-        let (entries, findings) = normalize::normalize(entries, plan);
+        let (entries, findings) = normalize::normalize_under(entries, &units, plan);
         file.findings.extend(findings);
         Received { entries, ..file }
     }

@@ -144,4 +144,11 @@ pub enum ValueFault {
         /// The words.
         words: String,
     },
+    /// A number whose thousands are set apart as two numbers would be.
+    SpacedThousands,
+    /// A number of which only the thousands show.
+    ScaledDisplay {
+        /// The number that the cell stores.
+        stored: String,
+    },
 }

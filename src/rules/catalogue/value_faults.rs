@@ -494,7 +494,7 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 title: "単位が他と違います",
                 message: ja!(
                     [value => "「{value}」の" | "この数値の"],
-                    "単位が、目標や他の年度の値の単位",
+                    "単位が、見出し・目標・他の値などの単位",
                     [expected => "「{expected}」"],
                     "と違います。"
                 ),
@@ -509,7 +509,7 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 message: en!(
                     "The unit of ",
                     [value => "“{value}”" | "the number"],
-                    " is not that of the target or of the other values",
+                    " is not that of the heading, the target or the other values",
                     [expected => " ({expected})"],
                     "."
                 ),
@@ -1012,6 +1012,50 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 ),
                 why: "A date alone does not say that it was called off.",
                 example: "R7.5.1中止",
+            },
+        },
+        ValueFault::SpacedThousands => Entry {
+            code: "V185",
+            severity: Warning,
+            ja: Words {
+                title: "空白や読点で区切られた数値です",
+                message: ja!([value => "「{value}」を" | "この記入を"], "、けたを区切った一つの数値として読み取りました。"),
+                hint: ja!(
+                    "一つの数値であれば、「1,234」のように、区切りを半角の「,」にして記入してください。二つの数値であれば、それぞれの欄に分けて記入してください。"
+                ),
+                why: "「100 120」は、100,120 とも、100 と 120 の二つの数値とも読めます。",
+                example: "「100 120」",
+            },
+            en: Words {
+                title: "A number parted by spaces",
+                message: en!([value => "“{value}”" | "The cell"], " was read as one number with its thousands set apart."),
+                hint: en!(
+                    "If it is one number, part it with commas (1,234); if it is two, write each into its own cell."
+                ),
+                why: "100 120 may be one number or two: 100 and 120.",
+                example: "100 120",
+            },
+        },
+        ValueFault::ScaledDisplay { stored } => Entry {
+            code: "V186",
+            severity: Warning,
+            ja: Words {
+                title: "千や百万の単位で表示されている数値です",
+                message: ja!([value => "「{value}」を" | "この数値を"], "、表示されているとおりに読み取りました。セルに入力されている数値は", [stored => "「{stored}」" | "これより大きい数値"], "です。"),
+                hint: ja!(
+                    "表示されている数値が正しければ、その数値を入力し直してください。入力されている数値が正しければ、すべてのけたが表示されるように、セルの表示形式を直してください。"
+                ),
+                why: "千円単位の表から写すと、円の欄でも下三けたが表示されないことがあります。",
+                example: "「金額（円）」の欄に、「1,235」と表示される 1,234,567",
+            },
+            en: Words {
+                title: "Only the thousands show",
+                message: en!([value => "“{value}”" | "The number"], " was read as it shows; the cell holds", [stored => " {stored}" | " a larger number"], "."),
+                hint: en!(
+                    "If the number that shows is right, type that one. If the one in the cell is right, give the cell a format that shows all of its digits."
+                ),
+                why: "A cell that was copied from a table in thousands does not show its last three digits.",
+                example: "1,234,567 that shows as 1,235 under 金額（円）",
             },
         },
     }

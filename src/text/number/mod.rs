@@ -11,7 +11,7 @@ mod unit;
 pub use fraction::{Fraction, read_fraction};
 pub use percent::{read_percent, read_points, read_share};
 pub use quantity::{PERCENT, Quantity};
-pub use unit::unit_said;
+pub use unit::{are_same, scaled, unit_said};
 
 use super::error_value;
 use super::glyphs::{Glyphs, Scan};
@@ -92,9 +92,23 @@ fn read_with<T>(
     }
     let mut warnings = Vec::new();
     match read(&glyphs, &mut warnings) {
-        Ok(value) => Reading::Value { value, warnings },
+        Ok(value) => {
+            warnings.extend(parts_thousands_oddly(text).then_some(ValueFault::SpacedThousands));
+            Reading::Value { value, warnings }
+        }
         Err(stop) => stop.into_reading(),
     }
+}
+
+/// Whether spaces or 「、」 stand between digits: of one number, or of two that stand beside each other.
+fn parts_thousands_oddly(text: &str) -> bool {
+    let is_odd = |c: char| is_space(c) || matches!(c, '、' | '､');
+    let mut parted = None;
+    text.chars().filter(|&c| !is_invisible(c)).any(|c| {
+        let was_parted = parted == Some(true) && is_digit(c);
+        parted = if is_odd(c) { parted.map(|_| true) } else { is_digit(c).then_some(false) };
+        was_parted
+    })
 }
 
 /// Whether a line break stands between two digits: two numbers, not one with a space for its thousands.
@@ -123,7 +137,7 @@ fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Quanti
     }
     let bracketed = glyphs.is_in_round_brackets() && scan.eat('(');
     let minus = read_minus(&mut scan, warnings)?;
-    let _currency = scan.eat('¥') || scan.eat('￥') || scan.eat('\\');
+    let is_yen = scan.eat('¥') || scan.eat('￥') || scan.eat('\\');
     let number = decimal::read(&mut scan).map_err(|stop| explain(glyphs, stop))?;
     if bracketed {
         let closed = scan.eat(')') && scan.at_end() && !minus;
@@ -136,7 +150,10 @@ fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Quanti
     if scaled {
         warnings.push(ValueFault::ScaledUnit);
     }
-    let unit = glyphs.after(scan.pos).trim().trim_end_matches('。');
+    let unit = match glyphs.after(scan.pos).trim().trim_end_matches('。') {
+        "" if is_yen => "円",
+        unit => unit,
+    };
     Ok(Quantity::new(if minus { number.negative() } else { number }, unit))
 }
 

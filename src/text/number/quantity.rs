@@ -29,7 +29,9 @@ impl Quantity {
     /// (both halves of a fraction).
     pub fn written(entry: &Entry) -> Option<Self> {
         match entry.value.as_ref()? {
-            Value::Number(_) => read_quantity(entry.shown()).into_value(),
+            Value::Number(number) => {
+                read_quantity(entry.shown()).into_value().filter(|said| said.refined(*number) == *number)
+            }
             Value::Percent(share) => written_share(entry.shown(), *share),
             _ => None,
         }
@@ -53,6 +55,21 @@ impl Quantity {
         let apart = (stored - self.value).abs();
         let half = 0.5 * 10f64.powi(self.last) * (1.0 + NOISE);
         if apart <= half && apart > NOISE * self.value.abs() { stored } else { self.value }
+    }
+
+    /// The same number of what this many are one of: 5,000,000円 are 5,000 of 1,000円.
+    pub fn in_lots_of(&self, times: f64) -> Self {
+        let (value, last) = (self.value / times, self.last - times.log10().round() as i32);
+        Self { value, last, ..self.clone() }
+    }
+
+    /// Where a format shows only the thousands, the millions or the billions of the stored number, and the text does not
+    /// say so: how many are one.
+    pub fn shown_in(&self, stored: f64) -> Option<f64> {
+        let half = 0.5 * 10f64.powi(self.last) * (1.0 + 1e-12);
+        let is_shown = |number: f64| (number - self.value).abs() <= half;
+        let is_lot = |times: &f64| is_shown(stored / times);
+        [1e3, 1e6, 1e9].into_iter().find(is_lot).filter(|_| self.unit.is_empty() && !is_shown(stored))
     }
 
     /// Whether it is counted in this unit.

@@ -68,8 +68,25 @@ const SAME: [&[&str]; 7] = [
     &["週", "週間"],
 ];
 
+/// What a unit counts in, and how many of it are one: 千円 are 1,000 of 円. Of any other unit one is one.
+///
+/// ```
+/// use matome::text::number::scaled;
+/// assert_eq!(scaled("百万円"), (1e6, "円"));
+/// ```
+pub fn scaled(unit: &str) -> (f64, &str) {
+    const TIMES: [(&str, f64); 5] = [("千", 1e3), ("百万", 1e6), ("十億", 1e9), ("万", 1e4), ("億", 1e8)];
+    let found = TIMES.iter().find_map(|(word, times)| Some((*times, unit.strip_prefix(word)?)));
+    found.filter(|(_, base)| KNOWN.contains(fold(base).as_str())).unwrap_or((1.0, unit))
+}
+
+/// Whether words are a unit, or a known number of one.
+fn is_counted(words: &str) -> bool {
+    is_unit(words) || words.len() <= 48 && scaled(&fold(words)).0 > 1.0
+}
+
 /// Whether two units count the same: 人 and 名, 時間 and 時間/年.
-pub(super) fn are_same(one: &str, other: &str) -> bool {
+pub fn are_same(one: &str, other: &str) -> bool {
     let (one, other) = (fold(one), fold(other));
     let base = |unit: &str| unit.split('/').next().unwrap_or_default().to_owned();
     let (one, other) = (base(&one), base(&other));
@@ -129,6 +146,6 @@ fn longest_unit<'g>(glyphs: &'g Glyphs, scan: Scan<'g>) -> Option<(String, Scan<
     }
     let end = (scan.pos + 1..=scan.pos + LONGEST.min(scan.left())).rev();
     end.map(|end| (glyphs.between(scan.pos, end), glyphs.scan_from(end)))
-        .find(|(words, _)| is_unit(words))
+        .find(|(words, _)| is_counted(words))
         .map(|(words, after)| (words.trim().to_owned(), after))
 }
