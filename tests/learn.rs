@@ -29,6 +29,8 @@ struct Form {
     /// The titles of the lists.
     #[serde(default)]
     items: Vec<String>,
+    /// The unit that the report prints over its tables.
+    unit: Option<String>,
     /// The first and the last fiscal year.
     years: Option<[i32; 2]>,
     /// What is read of each cell that is filled in, and of each that is to be: `sheet!cell field key`. None: see `lost`.
@@ -118,6 +120,7 @@ impl Form {
         let template = Template::parse(&learned.source, "learned").unwrap_or_else(|error| panic!("{error}"));
         let pairs = [
             ("fields", fields(&template), self.fields.clone()),
+            ("unit", units(&template), self.unit.iter().cloned().collect()),
             ("tables", tables(&template), self.tables.iter().map(|table| format!("{table:?}")).collect()),
             ("items", learned.plan.items.iter().map(|item| item.title.clone()).collect(), self.items.clone()),
         ];
@@ -208,6 +211,14 @@ impl Form {
             told.filter(|(_, at)| !covered(*at)).map(|(cell, _)| format!("{cell} is not told: {read:#?}"));
         untold.collect()
     }
+}
+
+/// The units over the tables of the report, each once.
+fn units(template: &Template) -> Vec<String> {
+    let mut units: Vec<String> =
+        template.report.sheets.iter().filter_map(|sheet| sheet.unit.clone()).collect();
+    units.dedup();
+    units
 }
 
 fn fields(template: &Template) -> Vec<String> {

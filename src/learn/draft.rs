@@ -27,6 +27,8 @@ pub struct Draft {
     pub ignored: Vec<String>,
     /// The years that its headings and labels say.
     pub years: BTreeSet<FiscalYear>,
+    /// The unit that a note over its tables says, where all say the same.
+    pub unit: Option<String>,
     /// What nobody can know from the form alone.
     pub doubts: Vec<String>,
 }

@@ -1,6 +1,7 @@
 //! The kind of a field: from what is written in its cells, or else from what the form says elsewhere, by an example, a
 //! legend, or the units in which it counts.
 
+use super::form_sheet::FormSheet;
 use super::kind::{self, Guess};
 use super::look;
 use super::rows::Seen;
@@ -57,10 +58,21 @@ fn of_rows(blocks: &[Seen]) -> Vec<String> {
     all.unwrap_or_default()
 }
 
+/// The unit that notes over the tables of these pages say, where all say the same and no page is without one.
+pub fn unit_of_all<'p>(pages: impl Iterator<Item = &'p FormSheet<'p>>) -> Option<String> {
+    let mut all: Vec<Vec<String>> = pages.map(of_page).collect();
+    all.iter_mut().for_each(Vec::dedup);
+    all.dedup();
+    let [units] = all.as_slice() else { return None };
+    if let [unit] = units.as_slice() { Some(unit.clone()) } else { None }
+}
+
 /// The units that stand over the tables: （単位：千円）.
 fn of_sheets(blocks: &[Seen]) -> Vec<String> {
-    let of_page = |(page, _): &Seen| {
-        page.grid.spots().filter_map(|spot| unit_note(page.text(spot))).collect::<Vec<_>>()
-    };
-    blocks.iter().flat_map(of_page).filter(|unit| kind::is_unit(unit)).collect()
+    blocks.iter().flat_map(|(page, _)| of_page(page)).collect()
+}
+
+fn of_page(page: &FormSheet) -> Vec<String> {
+    let notes = page.grid.spots().filter_map(|spot| unit_note(page.text(spot)));
+    notes.filter(|unit| kind::is_unit(unit)).collect()
 }

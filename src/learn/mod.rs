@@ -237,6 +237,7 @@ impl<'s> Form<'s> {
             draft.sheets = read.iter().map(|sheet| self.pages[*sheet].grid.sheet.name.clone()).collect();
         }
         draft.ignored = sheets::of_choices(self.workbook);
+        draft.unit = guess::unit_of_all(read.iter().map(|sheet| &self.pages[*sheet]));
         draft.furniture = furniture.to_vec();
         let template = sheets::printed(&draft, self.file)?;
         let plan = proof::plan(&draft, &template, &self.sender());

@@ -1,9 +1,10 @@
 //! Which sheets of a workbook are forms, and which sheets the report of a draft has.
 
-use super::draft::{Draft, Table};
+use super::draft::{Draft, Field, Table};
 use super::write::{quoted, toml};
 use crate::book::{Sheet, Workbook};
 use crate::layout::is_named;
+use crate::model::FieldKind;
 use crate::template::{Form, Template};
 
 /// Whether a sheet is no form: instructions, examples, or what may be chosen on others.
@@ -52,15 +53,15 @@ fn around(own: Vec<String>) -> Vec<String> {
 fn lines_of(draft: &Draft) -> Vec<String> {
     let tables: Vec<&Table> = draft.tables.iter().filter(|table| !table.columns.is_empty()).collect();
     match tables.as_slice() {
-        [only] => vec![line_of(only, ONLY)],
-        several => several.iter().map(|table| line_of(table, &table.name)).collect(),
+        [only] => vec![line_of(draft, only, ONLY)],
+        several => several.iter().map(|table| line_of(draft, table, &table.name)).collect(),
     }
 }
 
 /// What the sheet of the only table is called: nobody has to know it from others.
 const ONLY: &str = "回答の一覧";
 
-fn line_of(table: &Table, title: &str) -> String {
+fn line_of(draft: &Draft, table: &Table, title: &str) -> String {
     let list = |names: &[String]| {
         format!("[{}]", names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", "))
     };
@@ -68,13 +69,21 @@ fn line_of(table: &Table, title: &str) -> String {
         .chain(table.above.clone())
         .chain(table.rows.clone())
         .collect();
+    let unit = unit_of(draft, table).map_or(String::new(), |unit| format!(", unit = {}", quoted(unit)));
     format!(
-        "{{ kind = \"table\", title = {}, rows = {}, columns = {}, fields = {} }}",
+        "{{ kind = \"table\", title = {}, rows = {}, columns = {}, fields = {}{unit} }}",
         quoted(&short(title)),
         list(&rows),
         list(&table.columns),
         list(&table.fields)
     )
+}
+
+/// The unit that the form says over a table of numbers.
+fn unit_of<'d>(draft: &'d Draft, table: &Table) -> Option<&'d String> {
+    let is_number = |field: &Field| matches!(field.kind, FieldKind::Number | FieldKind::Amount);
+    let mut own = draft.fields.iter().filter(|field| table.fields.iter().any(|name| name == field.name()));
+    draft.unit.as_ref().filter(|_| own.any(is_number))
 }
 
 /// The name of a tab has no more than so many characters, and none of these signs.

@@ -238,10 +238,11 @@ fn of_sheet(template: &Template, sheet: &SheetShape) -> Option<Sentence> {
 
 /// What only a table understands stands in no other sheet.
 fn of_words(sheet: &SheetShape) -> Option<Sentence> {
-    let SheetShape { each, rows, columns, totals, group, subtotals, .. } = sheet;
+    let SheetShape { each, rows, columns, totals, group, subtotals, unit, .. } = sheet;
     let lists = [("each", each), ("rows", rows), ("columns", columns), ("totals", totals)];
     let list = lists.into_iter().find(|(_, names)| !names.is_empty()).map(|(word, _)| word);
-    let word = list.or(group.as_ref().map(|_| "group")).or(subtotals.map(|_| "subtotals"))?;
+    let single = [(group.is_some(), "group"), (subtotals.is_some(), "subtotals"), (unit.is_some(), "unit")];
+    let word = list.or(single.into_iter().find(|(is_said, _)| *is_said).map(|(_, word)| word))?;
     Some(sentence!(
         "「{word}」は kind = \"table\" か \"list\" のシートだけで使えます。",
         "`{word}` is for sheets of kind \"table\" or \"list\" only"

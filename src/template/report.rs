@@ -93,6 +93,9 @@ pub struct SheetShape {
     /// Whether it has a chart, where its kind has one.
     #[serde(default = "yes")]
     pub chart: bool,
+    /// In a table: what its numbers are counted in, printed over it at the right: 千円.
+    #[serde(default)]
+    pub unit: Option<String>,
     /// Notes printed under its tables.
     #[serde(default)]
     pub notes: Vec<String>,

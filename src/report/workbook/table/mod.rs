@@ -16,7 +16,7 @@ use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::DimensionKind;
 use crate::report::measure::width;
-use crate::report::page::{Block, Book, Cell, Page, Row, Shade, Style};
+use crate::report::page::{Across, Block, Book, Cell, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
 /// The least height of a row, in points.
@@ -32,6 +32,10 @@ pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Res
     let mut page = table.paper.page(book, tab(shape), table.labels().len() as u16)?;
     page.usual_height(ROW);
     legend::title(&mut page, heading(shape))?;
+    if let Some(unit) = &shape.unit {
+        let unit = page.line(&format!("（単位：{unit}）"), Style::PLAIN.across(Across::Right));
+        page.put(&Block::of(vec![unit.keep()]))?;
+    }
     table.titles(&mut page)?;
     let fields = table.grid.pivot.fields.iter().filter_map(|name| source.plan().field(name));
     let gap = if table.grid.each().is_empty() { 0.0 } else { 14.0 };
