@@ -26,6 +26,7 @@ pub fn findings_of(plan: &Plan, files: &[Received], standings: &[Standing], inde
         }
     } else {
         findings.extend(other_records(plan, file, files, standing));
+        findings.extend(kept_records(plan, file, files, standing));
         findings.extend(partly_superseded(plan, file, files, standing));
         findings.extend(doubts(file, files, standing));
     }
@@ -93,6 +94,24 @@ fn replaced_by<'e>(newer: &Received, names: &[&Entry], gone: impl Iterator<Item 
     let more_cells = names[1..].iter().filter_map(|entry| entry.place.cell).collect();
     let finding = Finding::new(fault, first.place.clone()).value(first.raw.trim());
     Finding { covers, more_cells, ..finding }
+}
+
+/// Records that are taken from here, since the newer file, which replaces half of the others or more, has not got them:
+/// they may have been taken out.
+fn kept_records(plan: &Plan, file: &Received, files: &[Received], standing: &Standing) -> Option<Finding> {
+    let mut records: BTreeMap<&str, (&Entry, Option<usize>)> = BTreeMap::new();
+    for entry in file.filled().filter(|entry| plan.item(entry.item()).is_none()) {
+        let record = records.entry(entry.item()).or_insert((entry, None));
+        record.1 = record.1.or(standing.replaced.get(&key(entry)).map(|instead| instead.file));
+    }
+    let newer = records.values().find_map(|(_, newer)| *newer)?;
+    let kept: Vec<&Entry> =
+        records.values().filter(|(_, by)| by.is_none()).map(|(first, _)| *first).collect();
+    let first = *kept.first().filter(|_| kept.len() * 2 <= records.len())?;
+    let fault = FileFault::RecordsKept { newer: files[newer].file.clone(), records: kept.len() };
+    let here = kept[1..].iter().filter(|entry| entry.place.sheet == first.place.sheet);
+    let finding = Finding::new(fault, first.place.clone()).value(first.raw.trim());
+    Some(Finding { more_cells: here.filter_map(|entry| entry.place.cell).collect(), ..finding })
 }
 
 /// Whether a folded name is another one mended, or with more words.

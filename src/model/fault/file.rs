@@ -150,6 +150,13 @@ pub enum FileFault {
         /// How many.
         records: usize,
     },
+    /// Records are taken from an older file that the newer one has not.
+    RecordsKept {
+        /// The path of the newer file.
+        newer: String,
+        /// How many.
+        records: usize,
+    },
     /// The workbook carries macros.
     Macros,
     /// The workbook links to other files.

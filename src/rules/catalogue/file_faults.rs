@@ -595,6 +595,28 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "More records were sent on a list of their own, numbered from 1 again",
             },
         },
+        FileFault::RecordsKept { newer, records } => Entry {
+            code: "F219",
+            severity: Warning,
+            ja: Words {
+                title: "新しいファイルにないものが残っています",
+                message: ja!("新しい", [newer => "「{newer}」" | "ファイル"], "にない", [records => "{records}件"], [value => "（「{value}」など）" ], "を、このファイルから取り込みました。"),
+                hint: ja!(
+                    "新しいファイルで除いたものであれば、このファイルを提出フォルダーから除いてください。必要なものであれば、新しいファイルに書き加えて、もう一度提出してください。"
+                ),
+                why: "差替えで行を除いても、前のファイルに残っていれば、報告に載ります。",
+                example: "５件の一覧を、３件に減らして差し替えた",
+            },
+            en: Words {
+                title: "Records that the newer file has not",
+                message: en!([records => "{records} records" | "Records"], [value => " (such as “{value}”)"], " were taken from this file, which the newer ", [newer => "{newer}" | "file"], " has not."),
+                hint: en!(
+                    "If they were taken out on purpose, take this file out of the submissions. If they are needed, put them into the newer file and send it again."
+                ),
+                why: "A row that was deleted in a newer version is still reported if the older file has it.",
+                example: "A list of five was replaced by one of three",
+            },
+        },
         FileFault::Macros => Entry {
             code: "F301",
             severity: Info,
