@@ -144,6 +144,7 @@ impl Form {
         if remarks < guesses {
             faults.push(format!("{guesses} guesses, {remarks} remarks:\n{}", learned.source));
         }
+        faults.extend(unprinted(&template).map(|field| format!("no sheet of the report shows {field}")));
         faults
     }
 
@@ -211,6 +212,13 @@ impl Form {
             told.filter(|(_, at)| !covered(*at)).map(|(cell, _)| format!("{cell} is not told: {read:#?}"));
         untold.collect()
     }
+}
+
+/// Fields that the form asks for and the report to publish leaves out.
+fn unprinted(template: &Template) -> impl Iterator<Item = &str> {
+    let shown: BTreeSet<&String> = template.report.sheets.iter().flat_map(|sheet| &sheet.fields).collect();
+    let names = template.fields.iter().map(|field| field.name());
+    names.filter(move |name| !shown.iter().any(|shown| shown == name))
 }
 
 /// The units over the tables of the report, each once.

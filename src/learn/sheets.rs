@@ -51,8 +51,7 @@ fn around(own: Vec<String>) -> Vec<String> {
 
 /// A sheet a table, as the form has it.
 fn lines_of(draft: &Draft) -> Vec<String> {
-    let tables: Vec<&Table> = draft.tables.iter().filter(|table| !table.columns.is_empty()).collect();
-    match tables.as_slice() {
+    match draft.tables.as_slice() {
         [only] => vec![line_of(draft, only, ONLY)],
         several => several.iter().map(|table| line_of(draft, table, &table.name)).collect(),
     }
@@ -65,16 +64,17 @@ fn line_of(draft: &Draft, table: &Table, title: &str) -> String {
     let list = |names: &[String]| {
         format!("[{}]", names.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", "))
     };
-    let rows: Vec<String> = std::iter::once("department".to_owned())
-        .chain(table.above.clone())
-        .chain(table.rows.clone())
-        .collect();
+    // Values beside their labels are printed under them, an item a row.
+    let is_pairs = table.columns.is_empty();
+    let columns = if is_pairs { vec!["field".to_owned()] } else { table.columns.clone() };
+    let rows = table.above.iter().chain(&table.rows).filter(|dim| !is_pairs || *dim != "field").cloned();
+    let rows: Vec<String> = std::iter::once("department".to_owned()).chain(rows).collect();
     let unit = unit_of(draft, table).map_or(String::new(), |unit| format!(", unit = {}", quoted(unit)));
     format!(
         "{{ kind = \"table\", title = {}, rows = {}, columns = {}, fields = {}{unit} }}",
         quoted(&short(title)),
         list(&rows),
-        list(&table.columns),
+        list(&columns),
         list(&table.fields)
     )
 }
