@@ -141,6 +141,8 @@ pub(super) struct Paper {
     pub room: f64,
     /// What is used of the current page, in points.
     pub used: f64,
+    /// Whether only titles stand on the current page: no page ends with them.
+    pub titles: bool,
 }
 
 /// Before which strips a page begins.
@@ -148,7 +150,7 @@ pub(super) fn breaks(strips: &[Strip], loose: bool, mut paper: Paper) -> Vec<usi
     let total: f64 = strips.iter().map(|strip| strip.height).sum();
     let mut breaks = Vec::new();
     let repeated = repeated(strips);
-    if paper.used > 0.0 && !starts_here(strips, total, loose, paper) {
+    if paper.used > 0.0 && !paper.titles && !starts_here(strips, total, loose, paper) {
         breaks.push(0);
         paper.used = 0.0;
     }
@@ -211,12 +213,14 @@ mod tests {
 
     #[test]
     fn blocks_are_split_only_where_they_must() {
-        let paper = |used| Paper { room: 100.0, used };
+        let paper = |used| Paper { room: 100.0, used, titles: false };
         let three = rows(&[(30.0, true), (30.0, false), (30.0, false)]);
         assert_eq!(breaks(&three, false, paper(0.0)), [] as [usize; 0], "fits");
         assert_eq!(breaks(&three, false, paper(20.0)), [0], "a card goes to the next page as a whole");
         assert_eq!(breaks(&three, true, paper(20.0)), [2], "a list goes on");
         assert_eq!(breaks(&three, true, paper(60.0)), [0], "no heading alone at the foot of a page");
+        let titles = Paper { titles: true, ..paper(20.0) };
+        assert_eq!(breaks(&three, false, titles), [2], "a card does not leave its titles alone");
         let five = rows(&[(30.0, true), (30.0, false), (30.0, true), (30.0, false), (30.0, false)]);
         assert_eq!(breaks(&five, false, paper(0.0)), [2], "too long for one page");
         let mut again = five.clone();

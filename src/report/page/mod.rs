@@ -97,7 +97,7 @@ impl Page {
             name: name.to_owned(),
             columns: columns.iter().map(|column| f64::from(*column) * PIXEL).collect(),
             front: 0..columns.len() as u16,
-            paper: Paper { room: height, used: 0.0 },
+            paper: Paper { room: height, used: 0.0, titles: true },
             row: 0,
             gap: 0.0,
             breaks: Vec::new(),
@@ -207,6 +207,7 @@ impl Page {
         if self.row > 0 && self.paper.used > 0.0 {
             self.breaks.push(self.row);
             self.paper.used = 0.0;
+            self.paper.titles = false;
         }
         self.gap = 0.0;
     }
@@ -232,7 +233,9 @@ impl Page {
 
     /// Rows over a long table: printed again on each page, and kept in view on the screen.
     pub fn titles(&mut self, block: &Block) -> Result<(), XlsxError> {
+        let begins = self.paper.titles;
         self.put(block)?;
+        self.paper.titles = begins;
         let first = self.row - block.rows.len().min(self.row as usize) as u32;
         self.sheet.set_repeat_rows(first, self.row - 1)?.set_freeze_panes(self.row, 0)?;
         let height: f64 = fit::strips(block, &self.columns).iter().map(|strip| strip.height).sum();
@@ -255,7 +258,10 @@ impl Page {
             self.skip(self.gap)?;
         }
         self.gap = 0.0;
-        self.place(block, &strips, &breaks)
+        let titles = self.paper.titles && block.rows.iter().all(|row| row.keep);
+        let rows = self.place(block, &strips, &breaks)?;
+        self.paper.titles = titles;
+        Ok(rows)
     }
 
     /// A chart over columns `col..col + cols` and the rows from `row` on, of this height in points.
