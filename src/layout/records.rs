@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::grid::Spot;
 use super::{Scope, is_told_apart};
+use crate::text::width;
 
 /// The names that stand in one place for names, counted once.
 #[derive(Debug, Default)]
@@ -41,14 +42,32 @@ impl RecordNames {
         self.is_number_among(scope, spot) || words && !counts
     }
 
+    /// Whether a name is a word of its own, and most are numbers: what is written under a numbered list.
+    pub fn is_word_among(&self, scope: Scope, spot: Spot) -> bool {
+        let text = scope.grid.text(spot);
+        !is_number(text) && !text.starts_with(char::is_numeric) && self.words < self.spots.len() - self.words
+    }
+
     /// Whether a name is a bare number, and most are not.
     pub fn is_number_among(&self, scope: Scope, spot: Spot) -> bool {
         is_number(scope.grid.text(spot)) && self.spots.len() - self.words < self.words
     }
 }
 
+/// The name of a record as its cell gives it; of a bare number only that, however it is written: １, 1., №1.
+pub fn record_name(text: &str) -> String {
+    number(text).unwrap_or_else(|| width::clean(text))
+}
+
+fn number(text: &str) -> Option<String> {
+    let key = width::fold_key(text);
+    let number = ["no.", "no", "№"].iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
+    let number = number.trim_end_matches(['.', '、', ',']);
+    (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())).then(|| number.to_owned())
+}
+
 fn is_number(text: &str) -> bool {
-    text.chars().all(char::is_numeric)
+    text.chars().all(char::is_numeric) || number(text).is_some()
 }
 
 fn bare(text: &str) -> String {

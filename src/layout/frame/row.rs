@@ -7,9 +7,9 @@ use crate::layout::found::said;
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FIELD, Of};
 use crate::layout::odd_years::odd_years;
-use crate::layout::records::RecordNames;
+use crate::layout::records::{RecordNames, record_name};
 use crate::layout::words::Heading;
-use crate::text::{example, width};
+use crate::text::example;
 
 impl Framer<'_> {
     /// What a row of the sheet is in a table.
@@ -84,7 +84,7 @@ impl Framer<'_> {
         let name = label
             .filter(names)
             .filter(|_| !self.is_of_headings(table, row))
-            .map(|spot| width::clean(self.scope.grid.text(spot)));
+            .map(|spot| record_name(self.scope.grid.text(spot)));
         let state = match (label, &name) {
             (None, _) => State::Unlabelled,
             (Some(_), None) => State::Unknown,
@@ -104,18 +104,19 @@ impl Framer<'_> {
         }
     }
 
-    /// A bare number among names is no record's name.
+    /// A bare number among names is no record's name, nor is a word among numbers.
     pub(super) fn doubt_number(&self, table: &mut Table) {
         if !self.scope.words.is_record(table.shape(self.scope).inner()) {
             return;
         }
         let named = table.rows.iter().filter(|row| row.state == State::Keyed);
         let names = RecordNames::new(self.scope, named.filter_map(|row| row.label));
-        let is_number = |label: Spot| names.is_number_among(self.scope, label);
+        let is_other =
+            |label: Spot| names.is_number_among(self.scope, label) || names.is_word_among(self.scope, label);
         let filled: Vec<bool> =
             table.rows.iter().map(|row| !table.filled(self.scope, row.row).is_empty()).collect();
         for (row, _) in table.rows.iter_mut().zip(filled).filter(|(_, filled)| *filled) {
-            if row.label.is_some_and(is_number) {
+            if row.label.is_some_and(is_other) {
                 (row.state, row.key) = (State::Unknown, Key::new());
             }
         }

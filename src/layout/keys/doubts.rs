@@ -9,7 +9,7 @@ use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use crate::layout::outline::{Context, Items};
 use crate::layout::words::{Heading, How};
-use crate::layout::{Key, Scope, fault, missing};
+use crate::layout::{Key, Scope, cell, fault, missing};
 use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault, YearSpan};
 use crate::text::{example, number::read_as_said};
 
@@ -296,7 +296,14 @@ impl Keys<'_> {
         if self.table.is_of_form(self.scope, self.table.rows[row].row) {
             return;
         }
-        let finding = missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row));
+        let is_word = self.scope.words.is_record(self.shape.inner())
+            && self.names.is_word_among(self.scope, label)
+            && cell::no_name(self.scope, label).is_none()
+            && !self.scope.words.is_total(self.scope.grid.text(label));
+        let finding = match is_word {
+            true => fault::at(self.scope, LayoutFault::UnreadCells, label),
+            false => missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row)),
+        };
         let finding = self.as_total(finding, label, filled.iter());
         self.account.tell_row(finding, filled.into_iter().chain([label]));
     }
