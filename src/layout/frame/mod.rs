@@ -176,7 +176,7 @@ pub fn frame(scope: Scope, found: Vec<Headings>) -> Framed {
 fn choose(mut candidates: Vec<Table>) -> Vec<Table> {
     let fit = |table: &Table| {
         let known = table.band.label_heads.len() + table.band.columns.len();
-        (known, table.keyed().count(), table.labels.len())
+        (known, table.keyed().count(), table.band.heads().count(), table.labels.len())
     };
     candidates.sort_by(|a, b| fit(b).cmp(&fit(a)).then(a.band.first.cmp(&b.band.first)));
     let mut tables: Vec<Table> = Vec::new();
