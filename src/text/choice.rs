@@ -8,6 +8,9 @@ use super::width::{self, fold_key};
 use super::{error_value, nearest};
 use crate::model::{Category, Text, ValueFault};
 
+/// Words of which each is written for the others: where one of them may be chosen, all of them say that.
+const SAME: [&[&str]; 2] = [&["有", "有り", "あり"], &["無", "無し", "なし"]];
+
 /// Reads what was chosen; several where `several` says so. A text that could be two sets of choices is refused, and so is
 /// what the list does not have.
 ///
@@ -48,12 +51,17 @@ pub fn read(text: &str, choices: &[Category], several: bool) -> Reading<Arc<[Tex
     }
 }
 
-/// Each spelling of each choice, folded.
+/// Each spelling of each choice, folded; the choices' own last.
 fn spellings(choices: &[Category]) -> impl Iterator<Item = (String, usize)> {
-    choices.iter().enumerate().flat_map(|(index, choice)| {
-        let own = std::iter::once(&choice.name).chain(&choice.aliases);
-        own.map(move |word| (fold_key(word), index))
-    })
+    let own = choices.iter().enumerate().flat_map(|(index, choice)| {
+        let words = std::iter::once(&choice.name).chain(&choice.aliases);
+        words.map(move |word| (fold_key(word), index))
+    });
+    let others = |(word, index): (String, usize)| {
+        let same = SAME.iter().find(|same| same.contains(&word.as_str())).copied().unwrap_or_default();
+        same.iter().map(move |word| ((*word).to_owned(), index))
+    };
+    own.clone().flat_map(others).chain(own)
 }
 
 /// The sets of choices that a text may be, two at most: it is cut at separators in every way that leaves nothing but
