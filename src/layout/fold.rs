@@ -8,6 +8,14 @@ pub fn loose(text: &str) -> String {
     width::letters_key(text)
 }
 
+/// What stands before the brackets at the end of a text, and in them.
+pub fn in_brackets_at_end(text: &str) -> Option<(&str, &str)> {
+    let inner = text.trim_end().strip_suffix(['）', ')'])?;
+    let open = inner.rfind(['（', '('])?;
+    let inside = inner[open..].trim_start_matches(['（', '(']);
+    Some((&inner[..open], inside))
+}
+
 /// A number label without dots and leading zeros: `Ｎｏ．０５` is `no5`.
 pub fn label_key(text: &str) -> String {
     let key = loose(text);

@@ -115,9 +115,10 @@ impl Keys<'_> {
     fn mark_frame(&mut self) {
         for band in self.table.bands() {
             for column in band.columns.iter().filter(|column| !column.doubtful) {
-                column.heads.iter().for_each(|head| {
-                    self.account.mark(*head, Line::Heading(self.scope.words.describe(&column.key)))
-                });
+                for head in &column.heads {
+                    self.account.mark(*head, Line::Heading(self.scope.words.describe(&column.key)));
+                    self.remark_gap(*head);
+                }
             }
             for (heading, spot, _) in &band.label_heads {
                 let dim =
@@ -139,10 +140,18 @@ impl Keys<'_> {
                         let own = self.scope.grid.place(spot).col;
                         if !self.table.band.is_data(own) && self.is_label(index, *dim, spot) {
                             self.account.mark(spot, Line::Label(self.scope.words.describe(&says(spot))));
+                            self.remark_gap(spot);
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// Words in the gap of a name do not reach the report.
+    fn remark_gap(&mut self, spot: Spot) {
+        if self.scope.words.fills_gap(self.scope.grid.text(spot)) {
+            self.account.remark(fault::at(self.scope, LayoutFault::GapFilled, spot));
         }
     }
 

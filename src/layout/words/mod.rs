@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 pub use self::says::{How, Says, Sense, alike};
 pub use self::shape::{Beside, Heading, Shape};
-use super::fold::{label_key, loose};
+use super::fold::{in_brackets_at_end, label_key, loose};
 use super::furniture::Furniture;
 use super::ids::{DimId, FIELD, FieldId, ItemId, MemberId, Of, ShapeId};
 use crate::model::{
@@ -42,6 +42,8 @@ pub struct Words {
     prefixes: BTreeSet<String>,
     targets: HashMap<String, Vec<ItemId>>,
     sections: BTreeSet<String>,
+    /// Names with a gap to be written into at their end: その他（　　）.
+    gaps: BTreeSet<String>,
     /// Labels of items that are no prefix with a number.
     bare_labels: BTreeSet<String>,
     /// What belongs to the form whoever fills it in.
@@ -71,6 +73,7 @@ impl Words {
             prefixes: BTreeSet::new(),
             targets: HashMap::new(),
             sections: BTreeSet::new(),
+            gaps: BTreeSet::new(),
             bare_labels: BTreeSet::new(),
             furniture: Furniture::new(plan, form),
             loose_departments: department_names(plan).map(|name| loose(name)).collect(),
@@ -122,6 +125,9 @@ impl Words {
         if key.is_empty() {
             return;
         }
+        if in_brackets_at_end(word).is_some_and(|(_, gap)| gap.trim().is_empty()) {
+            self.gaps.insert(key.clone());
+        }
         if key.contains('第') {
             add_sense(self.ordinals.entry(ordinals(&key)).or_default(), dim, of.clone());
         }
@@ -132,6 +138,19 @@ impl Words {
     fn whole(&self, key: &str) -> Option<&Vec<Sense>> {
         let again = || self.ordinals.get(&ordinals(key)).filter(|_| key.contains('第'));
         self.names.get(key).or_else(again)
+    }
+
+    /// The name whose gap a text fills with words of its own, folded.
+    fn of_filled_gap(&self, text: &str) -> Option<String> {
+        let (name, words) = in_brackets_at_end(text)?;
+        let key = loose(name);
+        (!words.trim().is_empty() && self.gaps.contains(&key) && self.whole(&loose(text)).is_none())
+            .then_some(key)
+    }
+
+    /// Whether a text is a name of the form with words in its gap: その他（ふるさと納税）.
+    pub fn fills_gap(&self, text: &str) -> bool {
+        self.of_filled_gap(text).is_some()
     }
 
     fn add_item(&mut self, id: ItemId, item: &Item) {

@@ -93,6 +93,7 @@ impl Words {
     fn named(&self, text: &str) -> Vec<Sense> {
         let found = self.whole(&loose(text)).filter(|_| !text.is_empty());
         let found = found.or_else(|| self.whole(&loose(without_note(text, &self.plan)?)));
+        let found = found.or_else(|| self.whole(&self.of_filled_gap(text)?));
         let mut senses = found.cloned().unwrap_or_default();
         if is_share(text) {
             senses.retain(|sense| sense.dim != FIELD || sense.may.iter().any(|of| self.may_be_share(of)));

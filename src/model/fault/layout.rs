@@ -159,6 +159,8 @@ pub enum LayoutFault {
         /// In how many departments' files it is so.
         departments: usize,
     },
+    /// Words were written into the gap of a name: その他（ふるさと納税）.
+    GapFilled,
     /// A ditto mark with nothing to repeat.
     DittoWithoutSource,
     /// It can’t be told what a ditto mark repeats.

@@ -690,6 +690,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "The heading 評価 was changed into 自己評価 just before the form was sent out",
             },
         },
+        LayoutFault::GapFilled => Entry {
+            code: "L316",
+            severity: Info,
+            ja: Words {
+                title: "見出しの（　）に言葉が書かれています",
+                message: ja!([value => "「{value}」は" | "この見出しは"], "、様式の見出しとして扱いました。（　）の中の言葉は、報告に載りません。"),
+                hint: ja!(
+                    "報告に載せる言葉であれば、備考などの欄にも書いてください。そうでなければ、そのままで構いません。"
+                ),
+                why: "報告の見出しは、どの部署も同じ様式の見出しです。",
+                example: "「その他（　　）」の（　）に「ふるさと納税」と書いた",
+            },
+            en: Words {
+                title: "Words in the gap of a heading",
+                message: en!([value => "“{value}”" | "This heading"], " was taken for the heading of the form. The words in its brackets do not reach the report."),
+                hint: en!(
+                    "If they belong into the report, write them into a field for remarks as well. Otherwise they may stay."
+                ),
+                why: "The headings of the report are those of the form, the same for all departments.",
+                example: "その他（ふるさと納税） where the form has その他（　　）",
+            },
+        },
         LayoutFault::DittoWithoutSource => Entry {
             code: "L401",
             severity: Error,
