@@ -122,10 +122,10 @@ fn is_mended(name: &str, mended: &str) -> bool {
 /// Whether an entry is the name of a record that has a number: the first text that is asked of it.
 fn names_record(plan: &Plan, entry: &Entry) -> bool {
     let first = plan.fields.iter().find(|field| field.kind == FieldKind::Text);
-    let is_number = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    let number = entry.item().trim_start_matches('№');
     first.is_some_and(|field| *field.name == *entry.field)
-        && !entry.item().is_empty()
-        && is_number(entry.item())
+        && !number.is_empty()
+        && number.chars().all(|c| c.is_ascii_digit())
         && plan.item(entry.item()).is_none()
 }
 
