@@ -232,7 +232,9 @@ impl<'f> Explained<'f> {
 
 /// The cards of the department's categories that are not there.
 pub fn categories(words: &Words, entries: &[Entry], file: &str, own: &Department) -> Vec<Finding> {
-    let labels = words.shapes.iter().filter(|shape| shape.beside.is_some() && words.is_named(shape.above[0]));
+    let labels = words.shapes.iter().filter(|shape| {
+        shape.beside.is_some() && shape.above.first().is_some_and(|dim| words.is_named(*dim))
+    });
     let fields: Vec<&str> =
         labels.flat_map(|shape| &shape.fields).map(|field| words.field(*field).name.as_str()).collect();
     let has = |category: &&String| {

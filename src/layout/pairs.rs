@@ -7,7 +7,7 @@ use super::account::{Account, Claim};
 use super::area::Area;
 use super::frame::{Framed, Table};
 use super::grid::{Cols, Spot};
-use super::ids::{FIELD, Of, ShapeId};
+use super::ids::{DimId, FIELD, Of, ShapeId};
 use super::names::{Above, Named};
 use super::records::RecordNames;
 use super::words::{Beside, How, Shape};
@@ -124,8 +124,9 @@ impl<'a> Pairs<'a> {
         if merged || self.shape(label).beside == Some(Beside::One) {
             return;
         }
-        let dim = self.shape(label).above[0];
-        let others = |spot: Spot| self.shape_of(spot).is_some() || self.scope.says[spot].of(dim).is_some();
+        let dim = self.shape(label).above.first();
+        let names = |spot: Spot| dim.is_some_and(|dim| self.scope.says[spot].of(*dim).is_some());
+        let others = |spot: Spot| self.shape_of(spot).is_some() || names(spot);
         let ends = |row: u32| {
             let cells = self.scope.grid.across(row, Cols(label.range.first.col, label.right));
             let two = self.shape(label).beside == Some(Beside::Numbered) && cells.len() > 1;
@@ -280,7 +281,7 @@ impl<'a> Pairs<'a> {
 
     /// Who stands above a label, no higher than `top`; `None` where nobody does.
     pub fn above(&self, label: &Label, top: u32, taken: &Area) -> Option<Named> {
-        let dim = self.shape(label).above[0];
+        let dim = *self.shape(label).above.first()?;
         let left = label.range.first.col.saturating_sub(1);
         let above = Above { scope: self.scope, dim, cols: Cols(left, label.wide), taken };
         above.find(label.range.first.row, top)
@@ -293,12 +294,13 @@ impl<'a> Pairs<'a> {
         let field = shape.fields[0];
         account.mark(label.spot, Line::Label(self.scope.words.field(field).label.clone()));
         let slots = self.slots(label);
-        let [of] = named.may.as_slice() else {
+        let of = shape.above.first().copied().zip(named.may.first().filter(|_| named.may.len() == 1));
+        if of.is_none() && !shape.above.is_empty() {
             let cells = self.spots(label);
             account.lines.clear();
             account.tell(self.nobody(label, named), cells);
             return account;
-        };
+        }
         let names = RecordNames::new(self.scope, slots.iter().filter_map(|slot| slot.name));
         for (number, slot) in slots.into_iter().enumerate() {
             if let Some(name) = slot.name {
@@ -338,7 +340,15 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    fn enter(&self, label: &Label, of: &Of, number: usize, slot: Slot, account: &mut Account) {
+    /// `of`: whom the value is said for, where that is not the department alone.
+    fn enter(
+        &self,
+        label: &Label,
+        of: Option<(DimId, &Of)>,
+        number: usize,
+        slot: Slot,
+        account: &mut Account,
+    ) {
         if let Some(first) = slot.lost.first() {
             let fault = match slot.lost.get(1).filter(|_| slot.value.is_none()) {
                 Some(other) => LayoutFault::SeveralValues { other: self.scope.grid.place(*other) },
@@ -363,7 +373,7 @@ impl<'a> Pairs<'a> {
             _ => None,
         };
         let record = self.shape(label).rows.last().copied().zip(record.map(Of::Record));
-        let named = [(self.shape(label).above[0], of.clone())].into_iter().chain(record);
+        let named = of.map(|(dim, of)| (dim, of.clone())).into_iter().chain(record);
         let words = self.scope.words;
         let parts =
             named.map(|(dim, of)| words.part(dim, &of)).chain(words.department(self.scope.department));

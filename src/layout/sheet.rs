@@ -7,7 +7,7 @@ use super::area::Area;
 use super::band::Band;
 use super::frame::{self, Framed, Table};
 use super::grid::{Cols, Spot};
-use super::ids::{DimId, Of, ShapeId};
+use super::ids::{DimId, FIELD, Of, ShapeId};
 use super::ledger::{BESIDE, SheetRead};
 use super::names::{self, Above, Named};
 use super::outline::Context;
@@ -103,7 +103,9 @@ impl<'a> Parts<'a> {
         let mut beside = Area::default();
         for (label, named) in self.labels.iter().zip(&self.above_labels) {
             // What stands between a name and its label may be a value that lost its own.
-            let top = named.spots.first().map_or(0, |spot| self.scope.grid.place(*spot).row + 1);
+            let is_of_card = !self.scope.words.shape(label.shape).above.is_empty();
+            let highest = if is_of_card { 0 } else { label.range.first.row };
+            let top = named.spots.first().map_or(highest, |spot| self.scope.grid.place(*spot).row + 1);
             let top = top.max(label.range.first.row.saturating_sub(HIGHEST));
             let rows = top..=label.bottom.saturating_add(1);
             rows.for_each(|row| beside.add(row, Cols(label.range.first.col, label.right)));
@@ -145,7 +147,10 @@ fn above_labels(pairs: &Pairs, labels: &[Label], taken: &Area) -> Vec<Named> {
         let top = same.map(|(_, row)| row + 1).max().unwrap_or(0);
         tops.insert((label.shape, cols), label.range.first.row);
         let alone = labels.iter().filter(|other| other.shape == label.shape).count() == 1;
-        let dim = pairs.scope.words.shape(label.shape).above[0];
+        // Nobody but the department answers: nobody need be named.
+        let Some(&dim) = pairs.scope.words.shape(label.shape).above.first() else {
+            return Named { dim: FIELD, ..Named::default() };
+        };
         of_sheet(pairs.scope, pairs.above(label, top, taken), dim, alone)
     });
     let mut above: Vec<Named> = above.collect();
@@ -389,9 +394,12 @@ fn lacks(scope: Scope, tables: &[Table], labels: &[Label], named: &[&Named]) -> 
     let shapes = scope.words.shapes.iter().enumerate().filter(|(_, shape)| shape.beside.is_some());
     let label = shapes.into_iter().any(|(index, shape)| {
         let found = labels.iter().filter(|label| label.shape == ShapeId(index)).count();
-        let is_of = |(dim, _): &(DimId, &Of)| *dim == shape.above[0];
+        let is_of = |(dim, _): &(DimId, &Of)| shape.above.first() == Some(dim);
         let all = named.iter().flat_map(|named| named.may.iter().map(|of| (named.dim, of)));
-        found < all.filter(is_of).map(|(_, of)| of).collect::<BTreeSet<_>>().len()
+        let asked = all.filter(is_of).map(|(_, of)| of).collect::<BTreeSet<_>>().len();
+        // Of labels that no name stands over all stand on one sheet.
+        let is_alike = |label: &Label| scope.words.shape(label.shape).above.is_empty();
+        found < asked.max(usize::from(shape.above.is_empty() && labels.iter().any(is_alike)))
     });
     let empty = tables.is_empty() && labels.is_empty();
     empty || label || tables.iter().any(|table| missing::missing_heading(scope, table).is_some())

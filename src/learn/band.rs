@@ -1,8 +1,8 @@
 //! The headings over the tables of a sheet: one to several rows, and the columns under them.
 
-use super::divider;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
+use super::{beside, divider};
 use crate::layout::{Cols, Spot, loose};
 use crate::text::width;
 
@@ -10,6 +10,8 @@ use crate::text::width;
 const TALLEST: u32 = 5;
 /// How many rows under the headings are looked at.
 const SAMPLE: usize = 40;
+/// So many names under the first of two headings make a list.
+const LEAST_NAMES: u32 = 2;
 /// So many columns make a table wide.
 const WIDE: usize = 4;
 /// How many empty rows may lie between two rows of headings.
@@ -114,7 +116,7 @@ fn band_at(page: &FormSheet, first: u32) -> Option<Band> {
     let mut last = first;
     loop {
         let band = Band { first, last, leaves: leaves(page, first, last) };
-        let fits = fits(page, &band);
+        let fits = fits(page, &band) && !beside::are_labels(page, &band);
         match next_line(page, &band) {
             Some(next)
                 if goes_on(page, &band, next)
@@ -205,17 +207,22 @@ fn is_wide(page: &FormSheet, band: &Band, leaf: usize) -> bool {
 }
 
 /// Whether the columns hold what stands under them: next to nothing stands beside them, and one cell a row in each but
-/// the first; of a wide table one more of the first three may hold several, a mark and a name.
+/// the first; of a wide table one more of the first three may hold several, a mark and a name. What follows the headings of
+/// a wider table, after an empty row, is that one's.
 fn fits(page: &FormSheet, band: &Band) -> bool {
     let extent = band.extent();
     let (mut inside, mut outside, mut rows) = (0, 0, 0);
     let mut crowded = vec![0; band.leaves.len()];
+    let mut last = None;
     for row in page.grid.rows_between(band.last + 1, u32::MAX).take(SAMPLE) {
         let spots = page.grid.row(row);
         if spots.len() == 1 {
+            last = Some(row);
             continue;
         }
-        if stands_again(page, band, row) {
+        let apart = last.replace(row).is_some_and(|last| last + 1 < row);
+        let is_wider = spots.len() > band.leaves.len() && band.leaves.len() > 2;
+        if stands_again(page, band, row) || apart && is_wider && is_line(page, row) {
             break;
         }
         rows += 1;
@@ -238,8 +245,19 @@ fn fits(page: &FormSheet, band: &Band) -> bool {
     if let Some(widest) = may_be_wide.max_by_key(|at| crowded[*at]) {
         crowded[widest] = 0;
     }
-    let named = band.leaves.len() >= 3 || rows > 0 && band.leaves.len() >= 2;
+    let named = band.leaves.len() >= 3 || rows > 0 && band.leaves.len() >= 2 || is_name_and_value(page, band);
     named && outside * 5 <= inside + outside && crowded.iter().sum::<usize>() * 5 <= rows
+}
+
+/// Whether two headings side by side stand over a list of words, and nothing else beside these: the smallest of tables.
+fn is_name_and_value(page: &FormSheet, band: &Band) -> bool {
+    let [name, value] = band.leaves.as_slice() else { return false };
+    let is_word = |row: u32| match page.grid.row(row).collect::<Vec<_>>().as_slice() {
+        [one] => page.look(*one) == Look::Word && name.cols.holds(page.grid.cols(*one).0),
+        _ => false,
+    };
+    let beside = name.cols.1 + 1 == value.cols.0 && band.first == band.last;
+    beside && (band.last + 1..=band.last + LEAST_NAMES).all(is_word)
 }
 
 /// Whether the last heading is that of the labels once more.

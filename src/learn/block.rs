@@ -47,6 +47,7 @@ pub fn blocks(sheet: usize, page: &FormSheet) -> Vec<Block> {
         drop_notes(page, &band, &aside, &mut rows);
         let mut block = Block { sheet, rows, aside, band, labels: 0, top, bottom };
         block.drop_repeats(page);
+        block.drop_foot(page);
         block.labels = block.count_labels(page);
         block.drop_tail(page);
         top = block.last() + 1;
@@ -157,9 +158,9 @@ impl Block {
         self.data_leaves().iter().any(|leaf| self.is_typed(page, leaf))
     }
 
-    /// Whether anything stands in a column that the form does not compute itself.
+    /// Whether anything stands in a column that the form neither computes itself nor leaves open.
     fn is_typed(&self, page: &FormSheet, leaf: &Leaf) -> bool {
-        self.cells(page, leaf).iter().any(|spot| !page.grid.cell(*spot).formula)
+        self.cells(page, leaf).iter().any(|spot| !page.grid.cell(*spot).formula && !page.is_open(*spot))
     }
 
     /// The last row of the table, examples and totals among them; that of its headings, where it has none.
@@ -228,6 +229,47 @@ impl Block {
             .map(|(_, leaf)| leaf.clone())
             .collect();
         self.band.leaves = kept;
+    }
+
+    /// What stands after an empty row, and fills a column that is empty in all rows above, is none of the table: who
+    /// filled it in, and when.
+    fn drop_foot(&mut self, page: &FormSheet) {
+        let apart = |pair: &[u32]| (pair[0] + 1..pair[1]).any(|row| !self.is_aside(row));
+        let Some(end) = self.rows.windows(2).position(apart).map(|at| at + 1) else { return };
+        let filled = |row: u32, leaf: &Leaf| {
+            page.begun(row, leaf.cols).iter().any(|spot| !page.grid.cell(*spot).formula)
+        };
+        let is_new = |leaf: &Leaf| {
+            let above = self.rows[..end].iter().any(|row| filled(*row, leaf));
+            !above && filled(self.rows[end], leaf)
+        };
+        if end > 1 && self.band.leaves.iter().any(is_new) {
+            self.rows.truncate(end);
+        }
+    }
+
+    /// The cells of data in rows that nothing tells from the one above: where the label is merged over several rows, and the
+    /// places beside it are not.
+    pub fn under(&self, page: &FormSheet) -> Vec<CellRef> {
+        let Some(inner) = self.label_leaves().last() else { return Vec::new() };
+        let mut cells = Vec::new();
+        for spot in self.cells(page, inner) {
+            let range = page.grid.range(spot);
+            let rows = (range.first.row + 1..=range.last.row).filter(|row| page.grid.row(*row).len() == 0);
+            for at in
+                rows.flat_map(|row| self.data_leaves().iter().map(move |leaf| CellRef::new(row, leaf.cols.0)))
+            {
+                let place = page.grid.merge_at(at);
+                cells.extend((place.first.row == at.row).then_some(place.first));
+            }
+        }
+        cells
+    }
+
+    /// Whether a row is one of the table, from its headings down to its last.
+    pub fn spans(&self, row: u32) -> bool {
+        let last = if self.rows.is_empty() { self.last().max(self.first_free()) } else { self.last() };
+        (self.band.first..=last).contains(&row)
     }
 
     /// How many columns from the left are labels, and not data.

@@ -41,8 +41,13 @@ impl Form<'_> {
                 false => format!("シート「{names}」は読みません。集める表のあるシートであれば、ほかの表と見出しをそろえるか、別の調査票に分けてください。"),
             });
         }
-        doubts.extend(about_cells(&proof::lost(&proven.tried, &proven.read)));
+        let under: Vec<_> = proven.tried.under.iter().cloned().collect();
+        let mut lost = proof::lost(&proven.tried, &proven.read);
+        lost.retain(|cell| !proven.tried.under.contains(cell));
+        doubts.extend(about_cells(&lost));
+        doubts.extend(about_under(&under));
         doubts.extend(furniture::labels(self.pages, &proven.read, &own));
+        doubts.extend(furniture::patterns(self.pages, &proven.tried, &own));
         doubts.extend(furniture::unknown(self.pages, &flat(kept), &proven.read, &own));
         doubts.push(about_department(self.department.as_deref()));
         doubts
@@ -128,6 +133,11 @@ fn about_year(plan: &Plan) -> Option<String> {
 
 fn about_cells(cells: &[(String, CellRef)]) -> Option<String> {
     (!cells.is_empty()).then(|| format!("次の欄は読み取れません：{}。記入があれば、指摘になります。同じ番号・名称・見出しが二つないか、見出しが欠けていないかを確かめてください。", places(cells)))
+}
+
+/// Rows under one label that nothing tells apart.
+fn about_under(cells: &[(String, CellRef)]) -> Option<String> {
+    (!cells.is_empty()).then(|| format!("一つの見出しが二行以上にわたるところは、一行分しか読み取れません。読み取れない欄：{}。二行目からの記入は、指摘になります。何件も書く表であれば、できたフォルダーを消し、左端に番号の列を加えて一件を一行にした調査票から作り直してください。", places(cells)))
 }
 
 /// Cells by sheet, gathered into ranges: シート「個票」B4:E6、B9。

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{FieldKind, FiscalYear, Item, ScaleMark};
+use crate::model::{CellRef, FieldKind, FiscalYear, Item, ScaleMark};
 
 /// A template with its lists, before it is written.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Draft {
     pub items: Vec<Item>,
     /// The marks of ratings, and what they mean.
     pub scale: Vec<ScaleMark>,
+    /// The empty cells beside labels around the tables, each by its sheet: they are to be filled in.
+    pub asked: Vec<(String, CellRef)>,
     /// Whole cells that belong to the form, each with its place.
     pub furniture: Vec<(String, String)>,
     /// The only sheets that are read; none: all.

@@ -1,8 +1,9 @@
 //! A sheet as a form: its cells, and what each looks like.
 
 use super::look::{self, Look, look};
-use crate::book::Sheet;
+use crate::book::{CellValue, Sheet};
 use crate::layout::{ByCell, Cols, Grid, Spot};
+use crate::model::CellRef;
 
 /// A sheet with the looks of its cells.
 pub struct FormSheet<'a> {
@@ -27,6 +28,17 @@ impl<'a> FormSheet<'a> {
     /// What a cell shows.
     pub fn text(&self, spot: Spot) -> &'a str {
         self.grid.text(spot)
+    }
+
+    /// Whether a cell is still to be filled in, though something stands there: a pattern, or a formula that was never
+    /// computed.
+    pub fn is_open(&self, spot: Spot) -> bool {
+        self.look(spot) == Look::Pattern || self.grid.cell(spot).value == CellValue::Uncomputed
+    }
+
+    /// Whether an input rule lets one choose what stands in a cell.
+    pub fn has_choices(&self, at: CellRef) -> bool {
+        self.grid.sheet.lists.iter().any(|rule| rule.areas.iter().any(|area| area.contains(at)))
     }
 
     /// Whether a cell may be a heading.

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::aside::What;
+use super::beside;
 use super::block::Block;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
+use super::proof::Tried;
 use crate::layout::{LaidOut, Spot};
 use crate::model::{CellRef, Line};
 use crate::template::is_department_word;
@@ -19,18 +21,23 @@ const MOST_UNKNOWN: usize = 8;
 const DATED: [&str; 14] =
     ["令和", "平成", "昭和", "年度", "現在", "様式", "第", "次", "期", "回", "年", "月", "日", "分"];
 
-/// The title of a form: the first text over its first table that is no note.
-pub fn title(pages: &[FormSheet], blocks: &[&Block]) -> Option<String> {
-    blocks.iter().find_map(|block| {
-        let page = &pages[block.sheet];
-        let rows = page.grid.rows_between(0, block.band.first.saturating_sub(1));
-        let spots = rows.flat_map(|row| page.grid.row(row));
-        let is_title = |spot: &Spot| {
+/// The title of a form: the first text over its first table that is no note, no number of the form, and nobody's address;
+/// each table by its sheet and its first row.
+pub fn title(pages: &[FormSheet], tables: impl Iterator<Item = (usize, u32)>) -> Option<String> {
+    let mut tables = tables;
+    tables.find_map(|(sheet, first)| {
+        let page = &pages[sheet];
+        let rows = page.grid.rows_between(0, first.saturating_sub(1));
+        let is_text = |spot: &Spot| {
             matches!(page.look(*spot), Look::Word | Look::Sentence)
                 && !look::is_note(page.text(*spot))
                 && look::has_letter(page.text(*spot))
         };
-        spots.into_iter().find(is_title).map(|spot| width::clean(page.text(spot)).replace('\n', " "))
+        let texts: Vec<Spot> = rows.flat_map(|row| page.grid.row(row)).filter(is_text).collect();
+        let is_title =
+            |spot: &&Spot| look::is_label(page.text(**spot)) && !look::is_form_number(page.text(**spot));
+        let title = texts.iter().find(is_title).or(texts.first())?;
+        Some(width::clean(page.text(*title)).replace('\n', " "))
     })
 }
 
@@ -79,7 +86,7 @@ pub fn texts(pages: &[FormSheet], found: &Found, read: &LaidOut) -> Vec<(String,
             let Some(spot) = page.grid.at(at.row, at.col) else { continue };
             let text = page.text(spot);
             let alone = at.row < first && page.grid.row(at.row).len() == 1;
-            let words = matches!(page.look(spot), Look::Word | Look::Sentence);
+            let words = matches!(page.look(spot), Look::Word | Look::Sentence | Look::Pattern);
             let own = words && text.chars().count() <= LONGEST && (blank || alone || look::is_note(text));
             if own && seen.insert(width::fold_key(text)) {
                 texts.push((pattern(text), at.to_string()));
@@ -148,7 +155,7 @@ pub fn labels(pages: &[FormSheet], read: &LaidOut, sheets: &BTreeSet<&str>) -> O
         let left = ledger.flat_map(|ledger| &ledger.lines);
         let left = left.filter(|(_, line)| matches!(line, Line::Told(_) | Line::Furniture));
         let left: BTreeSet<CellRef> = left.map(|(at, _)| *at).collect();
-        let open = page.grid.rows().flat_map(|row| open_labels(page, row));
+        let open = page.grid.rows().flat_map(|row| beside::open_labels(page, row));
         let open = open
             .filter(|spot| left.contains(&page.grid.place(*spot)) && !is_department_word(page.text(*spot)));
         found.extend(open.map(|spot| format!("{}「{}」", page.grid.place(spot), short(page.text(spot)))));
@@ -159,18 +166,21 @@ pub fn labels(pages: &[FormSheet], read: &LaidOut, sheets: &BTreeSet<&str>) -> O
     (!found.is_empty()).then(|| format!("次の言葉の右は記入欄のようですが、表の外なので取り込みません（記入があれば、指摘になります）：{shown}{rest}。集める欄であれば、できたフォルダーを消し、表の列に加えた調査票から作り直してください。"))
 }
 
-/// The words of a row, where each has an empty place right of it.
-fn open_labels(page: &FormSheet, row: u32) -> Vec<Spot> {
-    let spots: Vec<Spot> = page.grid.row(row).collect();
-    let is_word = |spot: &Spot| page.look(*spot) == Look::Word && !look::is_note(page.text(*spot));
-    let right = |spot: &Spot| CellRef::new(row, page.grid.cols(*spot).1 + 1);
-    let is_open = |spot: &Spot| is_word(spot) && page.grid.at(row, right(spot).col).is_none();
-    let is_wide = |spot: &Spot| {
-        let range = page.grid.merge_at(right(spot));
-        range.first.col < range.last.col
-    };
-    let open = spots.iter().all(is_open) && (spots.len() > 1 || spots.iter().all(is_wide));
-    if open { spots } else { Vec::new() }
+/// What the form prints beside its tables for something to be written into, and is not asked for.
+pub fn patterns(pages: &[FormSheet], tried: &Tried, sheets: &BTreeSet<&str>) -> Option<String> {
+    let own = pages.iter().filter(|page| sheets.contains(page.grid.sheet.name.as_str()));
+    let left = own.flat_map(|page| {
+        let name = &page.grid.sheet.name;
+        let spots = page.grid.spots().filter(|spot| page.look(*spot) == Look::Pattern);
+        let left = spots.filter(move |spot| !tried.data.contains(&(name.clone(), page.grid.place(*spot))));
+        left.map(|spot| format!("{}「{}」", page.grid.place(spot), short(page.text(spot))))
+            .collect::<Vec<_>>()
+    });
+    let left: Vec<String> = left.collect();
+    let more = left.len().saturating_sub(MOST_UNKNOWN);
+    let rest = if more > 0 { format!("ほか{more}か所") } else { String::new() };
+    let shown = left[..left.len() - more].join("、");
+    (!left.is_empty()).then(|| format!("次のセルに書かれる日付や名前などは、表の外なので取り込みません（記入があれば、確認をお願いする指摘になります）：{shown}{rest}。集めるときは、できたフォルダーを消し、左隣に見出しを書いた調査票から作り直してください。"))
 }
 
 fn short(text: &str) -> String {
@@ -186,9 +196,11 @@ fn holds(block: &Block, at: CellRef) -> bool {
     (block.band.first..=last).contains(&at.row) && block.band.extent().holds(at.col)
 }
 
-/// The text with a `*` for what it begins with, where that is a year, a date or an ordinal.
+/// The text with a `*` for what it begins with, where that is a year, a date or an ordinal, and for the figures of a date
+/// that is still to be written: 備品調べ（令和　年　月　日現在）.
 fn pattern(text: &str) -> String {
-    let text = text.trim();
+    let gapped = with_gaps(text.trim());
+    let text = gapped.as_str();
     let mut rest = text;
     loop {
         let word = DATED.iter().find_map(|word| rest.strip_prefix(word));
@@ -203,6 +215,23 @@ fn pattern(text: &str) -> String {
     if dated && rest.chars().count() >= 3 { format!("*{rest}") } else { text.to_owned() }
 }
 
+/// The text with a `*` for each space right before a word of a date, where it says more than that.
+fn with_gaps(text: &str) -> String {
+    let mut gapped = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(char::is_whitespace) {
+        let after = rest[at..].trim_start();
+        let is_gap = ['年', '月', '日'].iter().any(|word| after.starts_with(*word));
+        gapped.push_str(&rest[..at]);
+        gapped.push_str(if is_gap { "*" } else { &rest[at..rest.len() - after.len()] });
+        rest = after;
+    }
+    gapped.push_str(rest);
+    let words = DATED.iter().fold(gapped.clone(), |rest, word| rest.replace(word, ""));
+    let says_more = words.chars().filter(|c| c.is_alphabetic()).count() >= 3;
+    if says_more && gapped.contains('*') { gapped } else { text.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::pattern;
@@ -214,6 +243,8 @@ mod tests {
             ("平成２７年５月１日現在　市立小学校", "*市立小学校"),
             ("施設利用調査", "施設利用調査"),
             ("（単位：千円）", "（単位：千円）"),
+            ("備品調べ（令和　年　月　日現在）", "備品調べ（令和*年*月*日現在）"),
+            ("令和　　年　　月　　日", "令和　　年　　月　　日"),
         ] {
             assert_eq!(pattern(text), expected);
         }

@@ -197,7 +197,8 @@ fn filled(workbook: &Workbook, begun: &Workbook, read: &LaidOut) -> Tried {
         cell.is_some_and(|cell| !cell.formula)
     };
     let typed = data.iter().any(is_typed);
-    Tried { workbook: proof::marked(workbook, &marks), data, empty, typed, own: Beside::default() }
+    let (workbook, under) = (proof::marked(workbook, &marks), BTreeSet::new());
+    Tried { workbook, data, under, empty, typed, own: Beside::default() }
 }
 
 /// The form with a mark in each cell right of a label that is merged over several rows: there rows may name themselves.

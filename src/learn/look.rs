@@ -4,12 +4,16 @@ use crate::book::{Cell, CellValue};
 use crate::layout::loose;
 use crate::model::FiscalYear;
 use crate::text::fiscal_year::{self, YearContext, Years, split_label};
-use crate::text::{ditto, number, width};
+use crate::text::{ditto, number, to_fill, width};
 
 /// The longest text that may be a heading, in characters.
 const LONGEST_WORD: usize = 40;
 /// What a note begins with.
 const NOTES: [&str; 8] = ["※", "*", "注", "備考)", "(注", "(備考", "(単位", "単位"];
+/// What follows the name of somebody to whom a letter goes.
+const ADDRESSED: [&str; 5] = ["様", "殿", "御中", "宛", "あて"];
+/// Words for a form among others.
+const FORM_WORDS: [&str; 6] = ["様式", "別紙", "別記", "別添", "別表", "資料"];
 /// Words over or left of a number that only counts.
 const NUMBER_WORDS: [&str; 8] = ["no", "no.", "番号", "№", "#", "連番", "通番", "整理番号"];
 /// What a word over or left of a name ends with.
@@ -30,12 +34,17 @@ pub enum Look {
     Word,
     /// A long text.
     Sentence,
+    /// What the form prints where something is to be written: 令和　年　月　日.
+    Pattern,
 }
 
 /// What this cell is.
 pub fn look(cell: &Cell) -> Look {
     let text = cell.shown.trim();
     let typed = matches!(cell.value, CellValue::Text(_));
+    if typed && to_fill::is_pattern(&cell.shown) {
+        return Look::Pattern;
+    }
     if let Some(year) = year(text).filter(|_| typed || has_letter(text)) {
         return Look::Year(year);
     }
@@ -63,7 +72,7 @@ pub fn is_heading(cell: &Cell) -> bool {
             let text = cell.shown.trim();
             matches!(cell.value, CellValue::Text(_)) && has_letter(text) || is_bare_year(text)
         }
-        Look::Sign | Look::Sentence => false,
+        Look::Sign | Look::Sentence | Look::Pattern => false,
     }
 }
 
@@ -128,6 +137,19 @@ pub fn is_month(text: &str) -> bool {
 pub fn is_note(text: &str) -> bool {
     let key = width::fold_key(text);
     NOTES.iter().any(|sign| key.starts_with(sign))
+}
+
+/// Whether a text may be a label: no note, nothing that stands in brackets, and nobody to whom a letter goes.
+pub fn is_label(text: &str) -> bool {
+    let is_aside = text.trim().starts_with(['(', '（']) && text.trim().ends_with([')', '）']);
+    !is_note(text) && !is_aside && !ADDRESSED.iter().any(|word| text.trim_end().ends_with(word))
+}
+
+/// Whether a text is only the number that a form has among others: 様式第１号, 別紙２.
+pub fn is_form_number(text: &str) -> bool {
+    let key = loose(text);
+    let rest = FORM_WORDS.iter().fold(key.clone(), |rest, word| rest.replace(word, ""));
+    rest.len() < key.len() && rest.chars().all(|c| c.is_ascii_digit() || "第号の関係条".contains(c))
 }
 
 /// Whether a heading stands over numbers that only count: №.

@@ -6,6 +6,7 @@
 
 mod aside;
 mod band;
+mod beside;
 mod block;
 mod choices;
 mod columns;
@@ -38,11 +39,13 @@ use crate::book::{Visibility, Workbook};
 use crate::layout::{LaidOut, loose};
 use crate::model::{CellRef, Department, FiscalYear, Item, Plan, YearSpan};
 use crate::template::{Template, builtin_source};
+use beside::Pair;
 use block::{Block, blocks};
 use draft::Draft;
 use form_sheet::FormSheet;
 use furniture::Found;
 use known::Known;
+use look::Look;
 pub use proof::Counts;
 use proof::Tried;
 use rows::Seen;
@@ -196,14 +199,59 @@ impl<'s> Form<'s> {
         let kept: Vec<&Vec<&Block>> = chosen.iter().map(|at| &groups[*at]).collect();
         let left: Vec<&Vec<&Block>> =
             (0..groups.len()).filter(|at| !chosen.contains(at)).map(|at| &groups[at]).collect();
-        let best = best?;
+        let Some(best) = best else { return self.learn_beside(groups) };
         let all = Found { kept: flat(&kept), left: flat(&left) };
         let mut texts = furniture::texts(self.pages, &all, &best.read);
         furniture::add_rows_aside(self.pages, &all, &mut texts);
         let mut learned = self.prove(&kept, &texts)?;
+        if let Some(more) = self.prove_beside(&kept, &left, &texts, &learned) {
+            learned = more;
+        }
         learned.settle_years();
         learned.draft.doubts = self.doubts_about(&learned, &kept, &left);
         Some(self.finish(learned))
+    }
+
+    /// A form without any table that reads, by its labels alone. Figures in it are of a table that was not understood.
+    fn learn_beside(&self, groups: &[Vec<&'s Block>]) -> Option<Learned> {
+        let left: Vec<&Vec<&Block>> = groups.iter().collect();
+        let pairs = beside::pairs(self.pages, &flat(&left));
+        let first = self.prove_on(&[], &[], &pairs, false).filter(|_| pairs.len() > 1)?;
+        let texts = furniture::texts(self.pages, &Found { kept: Vec::new(), left: flat(&left) }, &first.read);
+        let mut learned = self.prove_on(&[], &texts, &pairs, false)?;
+        let is_figure = |page: &FormSheet, spot| matches!(page.look(spot), Look::Number | Look::Sign);
+        let figures = self.pages.iter().any(|page| page.grid.spots().any(|spot| is_figure(page, spot)));
+        if figures || learned.counts.lost > 0 || learned.counts.strange > 0 {
+            return None;
+        }
+        learned.settle_years();
+        learned.draft.doubts = self.doubts_about(&learned, &[], &left);
+        Some(self.finish(learned))
+    }
+
+    /// The same with the labels beside the tables, where they spoil nothing.
+    fn prove_beside(
+        &self,
+        kept: &[&Vec<&'s Block>],
+        left: &[&Vec<&'s Block>],
+        furniture: &[(String, String)],
+        without: &Proven,
+    ) -> Option<Proven> {
+        let blocks: Vec<&Block> = flat(kept).into_iter().chain(flat(left)).collect();
+        let mut pairs = beside::pairs(self.pages, &blocks);
+        while !pairs.is_empty() {
+            let proven = self.prove_on(kept, furniture, &pairs, !without.draft.sheets.is_empty())?;
+            let lost: BTreeSet<(String, CellRef)> =
+                proof::lost(&proven.tried, &proven.read).into_iter().collect();
+            let before = pairs.len();
+            pairs.retain(|pair| !lost.contains(&(self.pages[pair.sheet].grid.sheet.name.clone(), pair.at)));
+            if pairs.len() == before {
+                let spoils = proven.counts.lost > without.counts.lost
+                    || proven.counts.strange > without.counts.strange;
+                return (!spoils).then_some(proven);
+            }
+        }
+        None
     }
 
     fn group(&self, blocks: &[&'s Block]) -> Group<'s> {
@@ -214,23 +262,29 @@ impl<'s> Form<'s> {
     /// The draft of these groups, read with the form itself; `None` where it is no template. All sheets are read, unless
     /// something would be read on one that was not understood.
     fn prove(&self, groups: &[&Vec<&'s Block>], furniture: &[(String, String)]) -> Option<Proven> {
-        let whole = self.prove_on(groups, furniture, false)?;
+        let whole = self.prove_on(groups, furniture, &[], false)?;
         if whole.counts.strange == 0 {
             return Some(whole);
         }
-        self.prove_on(groups, furniture, true)
+        self.prove_on(groups, furniture, &[], true)
     }
 
     fn prove_on(
         &self,
         groups: &[&Vec<&'s Block>],
         furniture: &[(String, String)],
+        pairs: &[Pair],
         only: bool,
     ) -> Option<Proven> {
         let blocks = flat(groups);
-        let mut draft = Draft { title: self.title(&blocks, &[]), ..Draft::default() };
+        let tables: Vec<(usize, u32)> = match blocks.as_slice() {
+            [] => pairs.iter().map(|pair| (pair.sheet, pair.at.row)).take(1).collect(),
+            blocks => blocks.iter().map(|block| (block.sheet, block.band.first)).collect(),
+        };
+        let mut draft = Draft { title: self.title(&tables, &[]), ..Draft::default() };
         groups.iter().for_each(|group| self.group(group).add_to(&mut draft));
-        draft.title = self.title(&blocks, &draft.items);
+        draft.title = self.title(&tables, &draft.items);
+        let pairs = beside::add(self.workbook, self.pages, pairs.to_vec(), &mut draft);
         let read: BTreeSet<usize> = blocks.iter().map(|block| block.sheet).collect();
         read.iter().for_each(|sheet| scale::explain(&self.pages[*sheet], &mut draft));
         if only && read.len() < self.pages.len() {
@@ -238,10 +292,15 @@ impl<'s> Form<'s> {
         }
         draft.ignored = sheets::of_choices(self.workbook);
         draft.unit = guess::unit_of_all(read.iter().map(|sheet| &self.pages[*sheet]));
-        draft.furniture = furniture.to_vec();
+        let labels: BTreeSet<&str> =
+            pairs.iter().map(|pair| self.pages[pair.sheet].text(pair.spot)).collect();
+        let own = furniture.iter().filter(|(text, _)| !labels.contains(text.as_str()));
+        draft.furniture = own.cloned().collect();
         let template = sheets::printed(&draft, self.file)?;
         let plan = proof::plan(&draft, &template, &self.sender());
-        let tried = proof::fill(self.workbook, self.pages, &blocks);
+        let mut tried = proof::fill(self.workbook, self.pages, &blocks);
+        proof::ask(&mut tried, draft.asked.iter().cloned());
+        beside::fill(&mut tried, self.pages, &pairs);
         let read = proof::read(&tried, &template, &plan, self.file);
         let counts = proof::count(&tried, &read);
         Some(Proven { draft, template, plan, tried, read, counts })
@@ -259,12 +318,12 @@ impl<'s> Form<'s> {
     }
 
     /// What the form calls itself, unless that is one of these names; else what its file is called.
-    fn title(&self, blocks: &[&Block], names: &[Item]) -> String {
+    fn title(&self, tables: &[(usize, u32)], names: &[Item]) -> String {
         let is_name = |title: &String| {
             names.iter().any(|item| loose(title) == loose(&item.title) || loose(title) == loose(&item.label))
         };
         let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
-        furniture::title(self.pages, blocks)
+        furniture::title(self.pages, tables.iter().copied())
             .map(|title| furniture::bare_title(&title))
             .filter(|title| !is_name(title))
             .unwrap_or_else(|| stem.to_owned())

@@ -3,15 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::draft::{Draft, Field, Table};
-use super::kind;
+use super::form_sheet::FormSheet;
 use super::look::{self, Look, label};
 use super::names::Name;
 use super::rows::Seen;
+use super::{choices, kind, scale};
+use crate::book::Workbook;
 use crate::layout::{Spot, loose};
 use crate::model::CellRef;
 
 /// Adds the labels that stand around all of these tables, each with a value beside it.
-pub fn add(blocks: &[Seen], names: &[Name], above: &str, draft: &mut Draft) {
+pub fn add(workbook: &Workbook, blocks: &[Seen], names: &[Name], above: &str, draft: &mut Draft) {
     let mut fields = Vec::new();
     for (text, spots) in labels(blocks, names) {
         let cells: Vec<_> = spots
@@ -22,9 +24,13 @@ pub fn add(blocks: &[Seen], names: &[Name], above: &str, draft: &mut Draft) {
                 grid.at(right.row, right.col).map(|value| grid.cell(value))
             })
             .collect();
-        let guess = kind::guess(&text, &cells, None);
         let (table, spot) = spots[0];
+        let page = blocks[table].0;
+        let right = CellRef::new(page.grid.place(spot).row, page.grid.cols(spot).1 + 1);
+        draft.asked.extend(spots.iter().filter_map(|(table, spot)| empty_place(blocks[*table].0, *spot)));
+        let guess = kind::guess(&text, &cells, choices::of(workbook, &page.grid.sheet.name, right));
         let why = format!("{}から。右隣に書く欄です。", blocks[table].0.grid.place(spot));
+        scale::take(guess.marks, draft);
         let field = Field { name: None, label: text, kind: guess.kind, choices: guess.choices, why };
         fields.push(draft.field(field));
     }
@@ -39,6 +45,13 @@ pub fn add(blocks: &[Seen], names: &[Name], above: &str, draft: &mut Draft) {
         fields,
         why: "見出しの右隣に一つずつ書く欄".to_owned(),
     });
+}
+
+/// The empty place right of a label, by its sheet.
+fn empty_place(page: &FormSheet, spot: Spot) -> Option<(String, CellRef)> {
+    let right = CellRef::new(page.grid.place(spot).row, page.grid.cols(spot).1 + 1);
+    let is_empty = page.grid.at(right.row, right.col).is_none_or(|spot| page.is_open(spot));
+    is_empty.then(|| (page.grid.sheet.name.clone(), page.grid.merge_at(right).first))
 }
 
 /// The labels, each with the tables that it stands at.
@@ -59,7 +72,8 @@ fn labels(blocks: &[Seen], names: &[Name]) -> Vec<(String, Vec<(usize, Spot)>)> 
             last.filter_map(|(_, name)| name.row).filter(|row| *row > end).min().unwrap_or(block.bottom);
         let under = page.grid.rows_between(end + 1, next.saturating_sub(1));
         for row in over.chain(under) {
-            let Some(spot) = of_row(page, row) else { continue };
+            let several = blocks.len() > 1 && row > end;
+            let Some(spot) = of_row(page, row, several) else { continue };
             let text = label(page.text(spot));
             if heads.contains(&loose(&text)) {
                 continue;
@@ -74,15 +88,16 @@ fn labels(blocks: &[Seen], names: &[Name]) -> Vec<(String, Vec<(usize, Spot)>)> 
     found
 }
 
-/// The label of a row that holds nothing but it and its value, or a wide place for one.
-fn of_row(page: &super::form_sheet::FormSheet, row: u32) -> Option<Spot> {
+/// The label of a row that holds nothing but it and its value, or a place for one: a wide one, or one with choices; or
+/// where the same label stands under each of several tables, any.
+fn of_row(page: &FormSheet, row: u32, several: bool) -> Option<Spot> {
     let mut spots = page.grid.row(row);
     let label =
-        spots.next().filter(|spot| page.look(*spot) == Look::Word && !look::is_note(page.text(*spot)))?;
+        spots.next().filter(|spot| page.look(*spot) == Look::Word && look::is_label(page.text(*spot)))?;
     let right = CellRef::new(row, page.grid.cols(label).1 + 1);
     let place = page.grid.merge_at(right);
     match spots.next() {
-        None => (place.first.col < place.last.col).then_some(label),
+        None => (several || place.first.col < place.last.col || page.has_choices(right)).then_some(label),
         Some(value) => (page.grid.place(value) == right && spots.next().is_none()).then_some(label),
     }
 }

@@ -20,7 +20,10 @@ pub struct Tried {
     pub workbook: Workbook,
     /// The cells of data, filled in or not, by sheet.
     pub data: BTreeSet<(String, CellRef)>,
-    /// Those of them that are empty.
+    /// Cells that are to be filled in as well, in rows that nothing tells from the one above: under a label that is merged
+    /// over several.
+    pub under: BTreeSet<(String, CellRef)>,
+    /// Those of the cells of data that are empty.
     pub empty: BTreeSet<(String, CellRef)>,
     /// Whether somebody typed anything into a cell of data: what the form computes itself is as blank as the rest.
     pub typed: bool,
@@ -58,7 +61,7 @@ pub fn fill(workbook: &Workbook, pages: &[FormSheet], blocks: &[&Block]) -> Trie
         let page = &pages[block.sheet];
         let name = page.grid.sheet.name.as_str();
         for (at, is_data) in places(page, block) {
-            let filled = page.grid.at(at.row, at.col);
+            let filled = page.grid.at(at.row, at.col).filter(|spot| !page.is_open(*spot));
             typed |= is_data && filled.is_some_and(|spot| !page.grid.cell(spot).formula);
             if is_data {
                 data.insert((name.to_owned(), at));
@@ -69,11 +72,26 @@ pub fn fill(workbook: &Workbook, pages: &[FormSheet], blocks: &[&Block]) -> Trie
             }
         }
     }
-    let mut tried = Tried { workbook: marked(workbook, &marks), data, empty, typed, own: Beside::default() };
+    let of_block = |block: &&Block| {
+        let page = &pages[block.sheet];
+        block.under(page).into_iter().map(|at| (page.grid.sheet.name.clone(), at)).collect::<Vec<_>>()
+    };
+    let under = blocks.iter().flat_map(of_block).collect();
+    let mut tried =
+        Tried { workbook: marked(workbook, &marks), data, under, empty, typed, own: Beside::default() };
     if tried.is_blank() {
         tried.own = Beside::of(blocks.iter().flat_map(|block| aside(&pages[block.sheet], block)));
     }
     tried
+}
+
+/// Asks for more cells, each by its sheet, beside those of tables.
+pub fn ask(tried: &mut Tried, cells: impl Iterator<Item = (String, CellRef)>) {
+    let cells: Vec<(String, CellRef)> = cells.collect();
+    let marks: Vec<_> = cells.iter().map(|(sheet, at)| (sheet.clone(), *at, MARK.to_owned())).collect();
+    tried.workbook = marked(&tried.workbook, &marks);
+    tried.data.extend(cells.iter().cloned());
+    tried.empty.extend(cells);
 }
 
 /// The cells of the rows of a table that are examples or totals.
@@ -82,7 +100,7 @@ fn aside(page: &FormSheet, block: &Block) -> impl Iterator<Item = (String, CellR
     cells.map(|(at, text)| (page.grid.sheet.name.clone(), at, text.to_owned()))
 }
 
-/// The form with these texts in cells that are empty, each by its sheet.
+/// The form with these texts in cells that are empty, or still to be filled in, each by its sheet.
 pub fn marked(workbook: &Workbook, marks: &[(String, CellRef, String)]) -> Workbook {
     let mut workbook = workbook.clone();
     for sheet in &mut workbook.sheets {
@@ -91,6 +109,8 @@ pub fn marked(workbook: &Workbook, marks: &[(String, CellRef, String)]) -> Workb
             .filter(|(name, ..)| *name == sheet.name)
             .map(|(_, at, text)| mark(*at, text))
             .collect();
+        let places: BTreeSet<CellRef> = own.iter().map(|cell| cell.at).collect();
+        sheet.cells.retain(|cell| !places.contains(&cell.at));
         sheet.cells.extend(own);
         sheet.cells.sort_by_key(|cell| cell.at);
     }
@@ -162,7 +182,7 @@ pub fn cells(read: &LaidOut, is: fn(&Line) -> bool) -> impl Iterator<Item = (Str
 pub fn lost(tried: &Tried, read: &LaidOut) -> Vec<(String, CellRef)> {
     let read: BTreeSet<(String, CellRef)> =
         cells(read, |line| matches!(line, Line::Value | Line::Repeat(_))).collect();
-    tried.data.difference(&read).cloned().collect()
+    tried.data.difference(&read).chain(tried.under.difference(&read)).cloned().collect()
 }
 
 /// What became of its cells.
@@ -184,6 +204,7 @@ pub fn count(tried: &Tried, read: &LaidOut) -> Counts {
             }
         }
     }
+    counts.lost += tried.under.len();
     counts.lost += tried.data.iter().filter(|(sheet, at)| !seen.contains(&(sheet.as_str(), *at))).count();
     counts
 }

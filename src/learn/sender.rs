@@ -8,7 +8,8 @@ const ENDINGS: [char; 9] = ['課', '室', '局', '部', '係', '所', '署', '�
 /// What stands between the words of a file's name.
 const BETWEEN: [char; 12] = ['_', '＿', ' ', '　', '-', '－', '（', '）', '(', ')', '【', '】'];
 
-/// The department in the name of a file that is filled in: the first word that ends as departments do.
+/// The department in the name of a file that is filled in: the first word that ends as departments do; none, where no word
+/// does.
 pub fn of(file: &str, blocks: &[Block], pages: &[FormSheet]) -> Option<String> {
     if !blocks.iter().any(|block| block.is_filled(&pages[block.sheet])) {
         return None;
@@ -16,6 +17,5 @@ pub fn of(file: &str, blocks: &[Block], pages: &[FormSheet]) -> Option<String> {
     let name = file.rsplit('/').next().unwrap_or(file);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut words = stem.split(BETWEEN).filter(|word| !word.is_empty());
-    let named = words.clone().find(|word| word.chars().count() > 1 && word.ends_with(ENDINGS));
-    named.or_else(|| words.next()).map(str::to_owned)
+    words.find(|word| word.chars().count() > 1 && word.ends_with(ENDINGS)).map(str::to_owned)
 }

@@ -70,7 +70,7 @@ impl<'s> Group<'s> {
             self.add_class(&class, &columns, &rows, (&down, &above), draft);
         }
         if let (Some(names), [above]) = (&named, above.as_slice()) {
-            pairs::add(&self.blocks, names, above, draft);
+            pairs::add(self.workbook, &self.blocks, names, above, draft);
         }
     }
 
@@ -173,6 +173,13 @@ impl<'s> Group<'s> {
             let before = draft.items.iter().filter(|item| item.kind == name).map(|item| item.title.clone());
             let before: BTreeSet<String> = before.collect();
             let mut sections = divider::sections(&self.blocks);
+            let twice = titles.iter().enumerate().filter(|(at, title)| titles[..*at].contains(title));
+            let twice: BTreeSet<&str> = twice.map(|(_, title)| title.as_str()).collect();
+            let parted = sections.values().flatten().any(|section| !section.is_empty());
+            if !twice.is_empty() && !parted {
+                let shown: String = twice.iter().map(|title| format!("「{title}」")).collect();
+                draft.doubt(format!("{shown}という名称の行が、二つ以上あります。上から順に見分けるので、各課が行を並べ替えると取り違えます。できたフォルダーを消し、名称の違う調査票から作り直してください。"));
+            }
             for title in titles.iter().filter(|title| !before.contains(*title)) {
                 let section = sections.get_mut(&loose(title)).and_then(VecDeque::pop_front);
                 let path = section.into_iter().filter(|section| !section.is_empty()).collect();
@@ -351,7 +358,8 @@ impl<'s> Group<'s> {
         for (page, block) in &self.blocks {
             for column in columns {
                 let leaf = &block.data_leaves()[column.leaf];
-                all.cells.extend(block.cells(page, leaf).into_iter().map(|spot| page.grid.cell(spot)));
+                let typed = block.cells(page, leaf).into_iter().filter(|spot| !page.is_open(*spot));
+                all.cells.extend(typed.map(|spot| page.grid.cell(spot)));
                 all.examples.extend(block.examples(page, leaf).map(|spot| page.grid.cell(spot)));
                 all.unit = all.unit.or_else(|| legend::unit_of(page, block, leaf));
                 if let (true, Some(head)) = (all.place.is_empty(), leaf.heads.last()) {

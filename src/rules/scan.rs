@@ -2,26 +2,12 @@
 //!
 //! Each search takes linear time and returns what it found, as typed.
 
+use crate::text::to_fill;
+
 /// A placeholder that nobody replaced, with the word that it stands in.
 pub(super) fn placeholder(text: &str) -> Option<String> {
-    let whole = || (is_unchosen(text) || is_blank_date(text)).then(|| text.trim().to_owned());
+    let whole = || to_fill::is_open(text).then(|| text.trim().to_owned());
     phrase(text).or_else(|| repeated_sign(text)).or_else(whole)
-}
-
-/// Whether a text offers boxes to be ticked, and none of them is: □はい　□いいえ.
-fn is_unchosen(text: &str) -> bool {
-    let is_box = |c: char| matches!(c, '□' | '☐' | '▢');
-    let is_tick = |c: char| "☑☒■✓✔レ✅●◎○".contains(c);
-    text.trim_start().starts_with(is_box) && !text.contains(is_tick)
-}
-
-/// Whether a text is nothing but the words between which a date is to be written: 令和　　年　　月.
-fn is_blank_date(text: &str) -> bool {
-    const WORDS: [&str; 12] =
-        ["令和", "平成", "昭和", "西暦", "年度", "年", "月", "日", "から", "まで", "（", "）"];
-    let bare = WORDS.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
-    let is_gap = |c: char| c.is_whitespace() || "～~-()・".contains(c);
-    text.contains('年') && text.contains('月') && bare.chars().all(is_gap)
 }
 
 /// Words of a form that ask for something; in a long text they may be meant.

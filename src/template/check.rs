@@ -41,6 +41,12 @@ fn of_tables(template: &Template) -> Option<Fault> {
     tables.find_map(|(index, table)| Some((TABLES, index, of_table(template, table)?)))
 }
 
+/// Whether labels with one value each say something of the department that answers, and of nobody else.
+fn is_of_department(template: &Template, table: &TableShape) -> bool {
+    let apart = template.dimensions().iter().any(|dimension| dimension.kind == DimensionKind::Department);
+    apart && table.rows.iter().all(|name| name == "field")
+}
+
 fn of_table(template: &Template, table: &TableShape) -> Option<Sentence> {
     let mut seen = BTreeSet::new();
     if let Some(twice) = table.dimensions().find(|name| !seen.insert(*name)) {
@@ -56,10 +62,10 @@ fn of_table(template: &Template, table: &TableShape) -> Option<Sentence> {
             "columns and rows must each name what their headings say; where values stand beside their labels, leave out columns and put \"field\" into rows"
         ));
     }
-    if table.is_labelled() && table.above.is_empty() {
+    if table.is_labelled() && table.above.is_empty() && !is_of_department(template, table) {
         return Some(sentence!(
-            "見出しの隣に一つずつ書く表には、above が要ります。誰のことかが表の上に書かれていないときは、シートの名前を members に書いた次元を dimensions に加え、above に書いてください。",
-            "where values stand beside their labels, above must name whom they are said for; where nothing stands above them, give it a dimension with the name of the sheet as its member"
+            "見出しの隣に一つずつ書く表には、above が要ります。表の上に誰のことかが書かれておらず、部署ごとに一つずつ書くときは、dimensions に {{ name = \"department\" }} を加え、rows を \"field\" だけにしてください。",
+            "where values stand beside their labels, above must name whom they are said for; where each department says them once, add {{ name = \"department\" }} to dimensions and put nothing but \"field\" into rows"
         ));
     }
     if let Some(never) = table.columns.iter().find(|name| kind(name) == DimensionKind::Record) {

@@ -27,6 +27,7 @@ pub mod personal_number;
 mod reading;
 pub mod telephone;
 pub mod time;
+pub mod to_fill;
 pub mod url;
 pub mod width;
 mod year;

@@ -1,0 +1,181 @@
+//! Labels beside the tables of a form, each with an empty place right of it, in which a department says something once:
+//! 施設名|__|管理者名|__, 講評|____.
+
+use std::collections::BTreeSet;
+
+use super::band::{Band, Leaf};
+use super::block::Block;
+use super::draft::{Draft, Field, Table};
+use super::form_sheet::FormSheet;
+use super::kind;
+use super::look::{self, Look, label};
+use super::{choices, proof, scale};
+use crate::book::Workbook;
+use crate::layout::{Spot, loose};
+use crate::model::{CellRef, FieldKind};
+use crate::template::is_department_word;
+use crate::text::fiscal_year::is_total;
+
+/// So many labels one under the other are no lines of a title.
+const LEAST_STACKED: usize = 3;
+
+/// A label, and where its value is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The sheet, by its place among those that are seen.
+    pub sheet: usize,
+    /// The label.
+    pub spot: Spot,
+    /// Where the value is written.
+    pub at: CellRef,
+}
+
+/// The labels on the sheets of a form that stand in none of these tables.
+pub fn pairs(pages: &[FormSheet], blocks: &[&Block]) -> Vec<Pair> {
+    let of_page = |(sheet, page): (usize, &FormSheet)| {
+        let own: Vec<&&Block> = blocks.iter().filter(|block| block.sheet == sheet).collect();
+        let rows = page.grid.rows().filter(|row| !own.iter().any(|block| block.spans(*row)));
+        let mut open: Vec<Spot> = rows.flat_map(|row| open_labels(page, row)).collect();
+        if own.is_empty() {
+            open.extend(stacked_labels(page));
+        }
+        open.sort_unstable();
+        open.dedup();
+        let is_asked = |spot: &Spot| !is_department_word(page.text(*spot));
+        let pair = |spot: Spot| Pair { sheet, spot, at: right(page, spot) };
+        open.into_iter().filter(is_asked).map(pair).collect::<Vec<_>>()
+    };
+    let all: Vec<Pair> = pages.iter().enumerate().flat_map(of_page).collect();
+    let key = |pair: &Pair| loose(pages[pair.sheet].text(pair.spot));
+    let is_single = |pair: &&Pair| all.iter().filter(|other| key(other) == key(pair)).count() == 1;
+    all.iter().filter(is_single).cloned().collect()
+}
+
+/// The words of a row, where each has an empty place right of it: several side by side, or one beside a place that is kept
+/// for it, or right below such words, in the column of their first.
+pub fn open_labels(page: &FormSheet, row: u32) -> Vec<Spot> {
+    let kept = kept_labels(page, row);
+    if !kept.is_empty() {
+        return kept;
+    }
+    let col = |spot: Spot| page.grid.place(spot).col;
+    let over = row.checked_sub(1).and_then(|above| open_labels(page, above).first().copied());
+    let is_under = |spot: &Spot| over.is_some_and(|over| col(over) == col(*spot));
+    let words = open_words(page, row);
+    if words.iter().all(is_under) { words } else { Vec::new() }
+}
+
+/// Those that show by themselves that something is written beside them.
+fn kept_labels(page: &FormSheet, row: u32) -> Vec<Spot> {
+    let spots = open_words(page, row);
+    let is_kept = |spot: &Spot| {
+        let (at, text) = (right(page, *spot), page.text(*spot));
+        let place = page.grid.merge_at(at);
+        let printed = page.grid.at(at.row, at.col).is_some();
+        place.first.col < place.last.col || printed || page.has_choices(at) || look::is_name_word(text)
+    };
+    if spots.len() > 1 || spots.iter().all(is_kept) { spots } else { Vec::new() }
+}
+
+/// The words of a row, where all that stands there are words with an empty place right of each.
+fn open_words(page: &FormSheet, row: u32) -> Vec<Spot> {
+    let spots: Vec<Spot> = page.grid.row(row).filter(|spot| !page.is_open(*spot)).collect();
+    let is_place = |at: CellRef| page.grid.at(at.row, at.col).is_none_or(|spot| page.is_open(spot));
+    let is_word = |spot: &Spot| {
+        let text = page.text(*spot);
+        page.look(*spot) == Look::Word && look::is_label(text) && !is_total(text)
+    };
+    let is_open = |spot: &Spot| is_word(spot) && is_place(right(page, *spot));
+    if spots.iter().all(is_open) { spots } else { Vec::new() }
+}
+
+/// The labels of a sheet without tables that stand one under the other, several in a column, its first text left out.
+fn stacked_labels(page: &FormSheet) -> Vec<Spot> {
+    let alone = |row: u32| match open_words(page, row).as_slice() {
+        [one] => Some((row, *one)),
+        _ => None,
+    };
+    let rows: Vec<(u32, Spot)> = page.grid.rows().skip(1).filter_map(alone).collect();
+    let goes_on = |one: &(u32, Spot), next: &(u32, Spot)| {
+        one.0 + 1 == next.0 && page.grid.place(one.1).col == page.grid.place(next.1).col
+    };
+    let stacks = rows.chunk_by(goes_on).filter(|stack| stack.len() >= LEAST_STACKED);
+    stacks.flatten().map(|(_, spot)| *spot).collect()
+}
+
+/// Whether what looks like the headings of a table is the first of several rows of labels, each beside its own empty place:
+/// under words that stand apart only words stand, side by side on one row at least.
+pub fn are_labels(page: &FormSheet, band: &Band) -> bool {
+    let apart = |pair: &[Leaf]| pair[0].cols.1 + 1 < pair[1].cols.0;
+    let row = |row: u32| Some(page.grid.row(row).collect::<Vec<_>>()).filter(|row| !row.is_empty());
+    let below: Vec<Vec<Spot>> = (band.last + 1..).map_while(row).collect();
+    let is_label = |spot: &Spot| {
+        let begins = band.leaves.iter().any(|leaf| leaf.cols.0 == page.grid.cols(*spot).0);
+        begins && page.look(*spot) == Look::Word
+    };
+    band.leaves.len() > 1
+        && band.leaves.windows(2).all(apart)
+        && below.iter().any(|row| row.len() > 1)
+        && below.iter().flatten().all(is_label)
+}
+
+fn right(page: &FormSheet, spot: Spot) -> CellRef {
+    CellRef::new(page.grid.place(spot).row, page.grid.cols(spot).1 + 1)
+}
+
+/// Adds these labels to the draft, but for those whose words say something else in it; those that were added.
+pub fn add(workbook: &Workbook, pages: &[FormSheet], pairs: Vec<Pair>, draft: &mut Draft) -> Vec<Pair> {
+    let known = known(draft);
+    let text =
+        |pair: &Pair| label(pages[pair.sheet].text(pair.spot)).trim_end_matches(['：', ':']).to_owned();
+    let pairs: Vec<Pair> = pairs.into_iter().filter(|pair| !known.contains(&loose(&text(pair)))).collect();
+    let mut fields = Vec::new();
+    for pair in &pairs {
+        let page = &pages[pair.sheet];
+        let label = text(pair);
+        let choices = choices::of(workbook, &page.grid.sheet.name, pair.at);
+        let guess = kind::guess(&label, &[], choices);
+        // Beside one label nobody shows how a number is meant, and a wrong guess would refuse what is right.
+        let weak = guess.weak && !matches!(guess.kind, FieldKind::Number | FieldKind::Percent);
+        let kind = if weak { FieldKind::Text } else { guess.kind };
+        scale::take(guess.marks, draft);
+        let why = format!(
+            "シート「{}」{}から。右隣に書く欄です。",
+            page.grid.sheet.name,
+            page.grid.place(pair.spot)
+        );
+        fields.push(draft.field(Field { name: None, label, kind, choices: guess.choices, why }));
+    }
+    if !fields.is_empty() {
+        draft.tables.push(Table {
+            name: format!("{}などの欄", fields[0]),
+            columns: Vec::new(),
+            rows: vec!["field".to_owned()],
+            above: Vec::new(),
+            fields,
+            why: "見出しの右隣に、部署ごとに一つずつ書く欄".to_owned(),
+        });
+    }
+    pairs
+}
+
+/// What the words of a draft say already.
+fn known(draft: &Draft) -> BTreeSet<String> {
+    let fields = draft.fields.iter().map(|field| loose(&field.label));
+    let dims = draft.dims.iter().flat_map(|dim| {
+        [&dim.word]
+            .into_iter()
+            .chain(&dim.headings)
+            .chain(&dim.number)
+            .chain(&dim.details)
+            .map(|word| loose(word))
+    });
+    let items = draft.items.iter().flat_map(|item| [loose(&item.title), loose(&item.label)]);
+    fields.chain(dims).chain(items).filter(|word| !word.is_empty()).collect()
+}
+
+/// Takes the places of these labels into the form that is tried.
+pub fn fill(tried: &mut proof::Tried, pages: &[FormSheet], pairs: &[Pair]) {
+    let cell = |pair: &Pair| (pages[pair.sheet].grid.sheet.name.clone(), pair.at);
+    proof::ask(tried, pairs.iter().map(cell));
+}

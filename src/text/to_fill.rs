@@ -1,0 +1,98 @@
+//! Patterns that a form prints where something is to be written: 令和　　年　　月　　日, □有　□無, （電話　　　　）. As long as
+//! nothing is written into one, nobody has answered.
+
+/// So many spaces side by side leave a place; fewer only part two words.
+const PLACE: usize = 2;
+
+/// Whether an answer is such a pattern, and nothing was written into it.
+///
+/// ```
+/// use matome::text::to_fill::is_open;
+/// assert!(is_open("令和　　年　　月　　日") && is_open("□有　□無") && !is_open("■有　□無") && !is_open("令和７年４月"));
+/// ```
+pub fn is_open(text: &str) -> bool {
+    is_unchosen(text) || is_blank_date(text)
+}
+
+/// Whether a cell of a form is such a pattern, and no word of its own: it leaves places to write in. Words whose letters are
+/// only spread (年　月　日) are none.
+///
+/// ```
+/// use matome::text::to_fill::is_pattern;
+/// assert!(is_pattern("令和　年　月　日（　）　　時　　分～") && is_pattern("　　　　課長") && !is_pattern("年　月　日"));
+/// ```
+pub fn is_pattern(text: &str) -> bool {
+    let dated = is_blank_date(text) && text.chars().any(char::is_whitespace);
+    let begins = text.trim_start().starts_with(['令', '平', '昭', '西']) || places(text) > 1;
+    is_unchosen(text) || dated && begins || has_open_brackets(text) || is_open_name(text)
+}
+
+/// Whether a text offers boxes to be ticked, and none of them is: □はい　□いいえ.
+fn is_unchosen(text: &str) -> bool {
+    let is_box = |c: char| matches!(c, '□' | '☐' | '▢');
+    let is_tick = |c: char| "☑☒■✓✔レ✅●◎○".contains(c);
+    text.trim_start().starts_with(is_box) && !text.contains(is_tick)
+}
+
+/// Whether a text is nothing but the words between which a date is to be written: 令和　　年　　月.
+fn is_blank_date(text: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "令和", "平成", "昭和", "西暦", "年度", "年", "月", "日", "から", "まで", "（", "）", "現在", "時点",
+        "午前", "午後", "時", "分",
+    ];
+    let bare = WORDS.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
+    let is_gap = |c: char| c.is_whitespace() || "～~-()・".contains(c);
+    text.contains('年') && text.contains('月') && bare.chars().all(is_gap)
+}
+
+/// Brackets behind which a place ends, or that hold nothing else: （電話　　　　）, 課　　係（電話　　　　）.
+fn has_open_brackets(text: &str) -> bool {
+    let inner = text.trim().strip_suffix(['）', ')']).and_then(|text| Some(text.rsplit_once(['（', '('])?));
+    let Some((before, inner)) = inner else { return false };
+    let open = inner.trim_end().chars().count() + PLACE <= inner.chars().count();
+    open && (before.is_empty() || places(before) > 0)
+}
+
+/// A place before a word for somebody's office: 　　　　課長.
+fn is_open_name(text: &str) -> bool {
+    let blank = text.chars().take_while(|c| c.is_whitespace()).count();
+    let word = text.trim();
+    blank >= PLACE && word.chars().count() <= 4 && word.ends_with(['長', '課', '係', '部', '室', '局', '印'])
+}
+
+/// How many places a text leaves.
+fn places(text: &str) -> usize {
+    text.split(|c: char| !c.is_whitespace()).filter(|gap| gap.chars().count() >= PLACE).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_pattern;
+
+    #[test]
+    fn a_pattern_leaves_places_to_write_in() {
+        for open in [
+            "令和　年　月　日（　）　　時　　分～",
+            "　　年　　月　　日",
+            "□希望する　□希望しない",
+            "□無料　□有料（　　　円）",
+            "課　　　係（電話　　　　）",
+            "（　　　）",
+        ] {
+            assert!(is_pattern(open), "{open}");
+        }
+        for said in [
+            "年月日",
+            "取得年月日",
+            "☑有　□無",
+            "その他（　　）",
+            "課長",
+            "（単位：千円）",
+            "令和７年　月　日",
+            "学　　級　　数",
+            "",
+        ] {
+            assert!(!is_pattern(said), "{said}");
+        }
+    }
+}
