@@ -25,9 +25,9 @@ pub struct Beside {
 }
 
 impl Beside {
-    /// These cells as they stand in the blank form: sheet, cell, text.
+    /// These cells as they stand in the blank form, of which nothing else is known: sheet, cell, text.
     pub(crate) fn of(places: impl Iterator<Item = (String, CellRef, String)>) -> Self {
-        Self { is_known: true, places: places.collect(), ..Self::default() }
+        Self { places: places.collect(), ..Self::default() }
     }
 
     /// Whether a whole text is the form's own, wherever it stands.

@@ -4,7 +4,7 @@ use super::block::Block;
 use super::form_sheet::FormSheet;
 
 /// What the name of a department ends with.
-const ENDINGS: [char; 9] = ['課', '室', '局', '部', '係', '所', '署', '会', '館'];
+const ENDINGS: [&str; 11] = ["課", "室", "局", "部", "係", "所", "署", "会", "館", "担当", "センター"];
 /// What stands between the words of a file's name.
 const BETWEEN: [char; 12] = ['_', '＿', ' ', '　', '-', '－', '（', '）', '(', ')', '【', '】'];
 
@@ -17,5 +17,7 @@ pub fn of(file: &str, blocks: &[Block], pages: &[FormSheet]) -> Option<String> {
     let name = file.rsplit('/').next().unwrap_or(file);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let mut words = stem.split(BETWEEN).filter(|word| !word.is_empty());
-    words.find(|word| word.chars().count() > 1 && word.ends_with(ENDINGS)).map(str::to_owned)
+    words
+        .find(|word| word.chars().count() > 1 && ENDINGS.iter().any(|ending| word.ends_with(ending)))
+        .map(str::to_owned)
 }

@@ -47,7 +47,7 @@ fn is_blank_date(text: &str) -> bool {
 
 /// Brackets behind which a place ends, or that hold nothing else: （電話　　　　）, 課　　係（電話　　　　）.
 fn has_open_brackets(text: &str) -> bool {
-    let inner = text.trim().strip_suffix(['）', ')']).and_then(|text| Some(text.rsplit_once(['（', '('])?));
+    let inner = text.trim().strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '(']));
     let Some((before, inner)) = inner else { return false };
     let open = inner.trim_end().chars().count() + PLACE <= inner.chars().count();
     open && (before.is_empty() || places(before) > 0)
