@@ -326,9 +326,9 @@ impl Keys<'_> {
         let scope = self.scope;
         let Some(sum) = number_in(scope, total) else { return false };
         let at = scope.grid.place(total);
-        let band = &self.table.band;
-        let left = band.columns.iter().rev().filter(|column| column.cols.1 < at.col);
-        let left = left.flat_map(|column| self.table.cells(scope, at.row, column.cols));
+        // What stands left of it may be of another table beside this one.
+        let left = at.col.checked_sub(1).map(|last| scope.grid.across(at.row, Cols(0, last)));
+        let left = left.into_iter().flatten().rev();
         let above = self.table.rows.iter().rev().filter(|row| row.row < at.row).take(MOST_PARTS);
         let above = above.flat_map(|row| self.table.cells(scope, row.row, scope.grid.cols(total)));
         sum == 0.0
