@@ -14,6 +14,7 @@ use crate::model::{
     Place, YearFault,
 };
 use crate::text::display::{self, YearStyle};
+use crate::text::fiscal_year;
 
 /// How many headings of a wrong form are quoted.
 const QUOTED: usize = 8;
@@ -91,10 +92,19 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<ItemId>], he
             fault::at(scope, LayoutFault::ExtraColumn, head)
         }
         near => {
-            let nearest = near.map(str::to_owned);
+            let nearest = near.map(|word| with_year(scope, text, word)).filter(|word| word != text);
             let missing = if nearest.is_some() { Vec::new() } else { missing };
             fault::at(scope, LayoutFault::UnknownHeading { nearest, missing }, head)
         }
+    }
+}
+
+/// The word of the form that a heading is meant for, with the year that it says: 'R7予算' for 'R7当初予算'.
+fn with_year(scope: Scope, text: &str, word: &str) -> String {
+    let label = fiscal_year::split_label(text, &scope.words.years).filter(|label| label.before.is_empty());
+    match label.and_then(|label| text.strip_suffix(label.after)).filter(|year| !year.is_empty()) {
+        Some(year) if !word.contains(year) => format!("{year}{word}"),
+        _ => word.to_owned(),
     }
 }
 

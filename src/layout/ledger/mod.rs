@@ -15,7 +15,8 @@ use crate::layout::ids::{FIELD, FieldId};
 use crate::layout::words::{Heading, How, Sense};
 use crate::layout::{Scope, fault};
 use crate::model::{
-    CellRange, CellRef, Entry, Finding, FiscalYear, LayoutFault, Line, Overlay, Place, SheetLedger, Text,
+    CellRange, CellRef, Entry, Fault, Finding, FiscalYear, LayoutFault, Line, Overlay, Place, SheetLedger,
+    Text,
 };
 use crate::text::fiscal_year;
 
@@ -116,6 +117,18 @@ impl Twice {
             Twice::Once => LayoutFault::BlankInOther { sheet, cell },
         }
     }
+}
+
+/// What a table takes for a department's own column is none, where another table beside it takes it for a misspelt heading.
+fn drop_seconds(told: &mut Vec<(Finding, Vec<Spot>)>) {
+    let is_known = |finding: &Finding| {
+        matches!(finding.fault, Fault::Layout(LayoutFault::UnknownHeading { nearest: Some(_), .. }))
+    };
+    let known: BTreeSet<Option<CellRef>> =
+        told.iter().filter(|(finding, _)| is_known(finding)).map(|(finding, _)| finding.place.cell).collect();
+    told.retain(|(finding, _)| {
+        finding.fault != LayoutFault::ExtraColumn.into() || !known.contains(&finding.place.cell)
+    });
 }
 
 /// One sheet, while its ledger is closed.
@@ -244,6 +257,7 @@ impl Book<'_, '_> {
         let scope = self.read.scope;
         let mut told: Vec<(Finding, Vec<Spot>)> =
             self.read.accounts.iter().flat_map(|account| account.told.iter().cloned()).collect();
+        drop_seconds(&mut told);
         told.extend(
             [Twice::Differently, Twice::Alike, Twice::Once]
                 .into_iter()
