@@ -213,14 +213,13 @@ fn fits(page: &FormSheet, band: &Band) -> bool {
     let extent = band.extent();
     let (mut inside, mut outside, mut rows) = (0, 0, 0);
     let mut crowded = vec![0; band.leaves.len()];
-    let mut last = None;
+    let (mut last, mut apart) = (None, false);
     for row in page.grid.rows_between(band.last + 1, u32::MAX).take(SAMPLE) {
         let spots = page.grid.row(row);
+        apart |= last.replace(row).is_some_and(|last| last + 1 < row);
         if spots.len() == 1 {
-            last = Some(row);
             continue;
         }
-        let apart = last.replace(row).is_some_and(|last| last + 1 < row);
         let is_wider = spots.len() > band.leaves.len() && band.leaves.len() > 2;
         if stands_again(page, band, row) || apart && is_wider && is_line(page, row) {
             break;

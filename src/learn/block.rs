@@ -358,7 +358,13 @@ impl Block {
     fn may_be_label(&self, page: &FormSheet, leaf: &Leaf) -> bool {
         let cells = self.cells(page, leaf);
         let texts: BTreeSet<&str> = cells.iter().map(|spot| page.text(*spot)).collect();
-        let word = |spot: &Spot| !matches!(page.look(*spot), Look::Number | Look::Sign | Look::Sentence);
+        let sentences = cells.iter().filter(|spot| page.look(**spot) == Look::Sentence).count();
+        // A question among words is one of them; answers are sentences more often than not.
+        let no_words = |look: Look| matches!(look, Look::Number | Look::Sign | Look::Pattern);
+        let word = |spot: &Spot| match page.look(*spot) {
+            Look::Sentence => sentences * 2 < cells.len(),
+            look => !no_words(look),
+        };
         let words = cells.iter().filter(|spot| word(spot)).count();
         let said = self.rows.iter().filter(|row| self.label(page, **row, leaf.cols).is_some()).count();
         let given_once = said > 0 && self.rows.len() > said * 2 && texts.len() == said;

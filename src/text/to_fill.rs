@@ -24,7 +24,11 @@ pub fn is_open(text: &str) -> bool {
 pub fn is_pattern(text: &str) -> bool {
     let dated = is_blank_date(text) && text.chars().any(char::is_whitespace);
     let begins = text.trim_start().starts_with(['令', '平', '昭', '西']) || places(text) > 1;
-    is_unchosen(text) || dated && begins || has_open_brackets(text) || is_open_name(text)
+    is_unchosen(text)
+        || dated && begins
+        || has_open_brackets(text)
+        || is_open_name(text)
+        || is_open_unit(text)
 }
 
 /// Whether a text offers boxes to be ticked, and none of them is: □はい　□いいえ.
@@ -60,6 +64,13 @@ fn is_open_name(text: &str) -> bool {
     blank >= PLACE && word.chars().count() <= 4 && word.ends_with(['長', '課', '係', '部', '室', '局', '印'])
 }
 
+/// A place before a unit: 　　％.
+fn is_open_unit(text: &str) -> bool {
+    const UNITS: [&str; 9] = ["％", "%", "円", "千円", "人", "件", "台", "回", "時間"];
+    let blank = text.chars().take_while(|c| c.is_whitespace()).count();
+    blank >= PLACE && UNITS.contains(&text.trim())
+}
+
 /// How many places a text leaves.
 fn places(text: &str) -> usize {
     text.split(|c: char| !c.is_whitespace()).filter(|gap| gap.chars().count() >= PLACE).count()
@@ -78,6 +89,7 @@ mod tests {
             "□無料　□有料（　　　円）",
             "課　　　係（電話　　　　）",
             "（　　　）",
+            "　　％",
         ] {
             assert!(is_pattern(open), "{open}");
         }
