@@ -3,6 +3,7 @@
 
 mod runs;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::layout::fold::loose;
@@ -54,6 +55,8 @@ pub struct Outline<'a> {
     context: &'a Context,
     /// The rows that say something, by their place in the table.
     rows: Vec<usize>,
+    /// For each row the section over it, looked for once it is asked.
+    sections: OnceCell<Vec<Option<Spot>>>,
 }
 
 /// Rows under one label.
@@ -75,7 +78,7 @@ impl<'a> Outline<'a> {
             says && !table.is_of_form(scope, row.row)
         };
         let rows = (0..table.rows.len()).filter(used).collect();
-        Self { scope, table, shape: table.shape(scope), context, rows }
+        Self { scope, table, shape: table.shape(scope), context, rows, sections: OnceCell::new() }
     }
 
     /// The item of each row.
@@ -194,15 +197,21 @@ impl<'a> Outline<'a> {
         parts.into_iter().map(|(_, runs)| runs).collect()
     }
 
-    /// The row over a run, among those of the table, that says nothing but a section.
+    /// The label over a run that says nothing but a section.
     fn section(&self, run: &Run) -> Option<Spot> {
-        let first = *run.rows.first()?;
-        let is_section = |row: &&TableRow| {
-            let named =
-                row.label.is_some_and(|label| self.scope.words.is_section(self.scope.grid.text(label)));
-            named && row.state != State::Keyed
+        self.sections.get_or_init(|| self.sections()).get(*run.rows.first()?).copied().flatten()
+    }
+
+    /// For each row the label of the one over it, among those of the table, that says nothing but a section.
+    fn sections(&self) -> Vec<Option<Spot>> {
+        let mut over = None;
+        let mut of_row = |row: &TableRow| {
+            let named = row.label.filter(|label| self.scope.words.is_section(self.scope.grid.text(*label)));
+            let before = over;
+            over = named.filter(|_| row.state != State::Keyed).or(over);
+            before
         };
-        self.table.rows[..first].iter().rev().find(is_section)?.label
+        self.table.rows.iter().map(&mut of_row).collect()
     }
 
     /// What names a run: of its labels the first that names somebody, or else the first.
