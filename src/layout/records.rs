@@ -16,6 +16,8 @@ pub struct RecordNames {
     words: usize,
     /// How many are more than a number or a mark.
     told_apart: usize,
+    /// The row in which they end for the first time, where up to there all are numbers.
+    numbered_to: Option<u32>,
 }
 
 impl RecordNames {
@@ -28,7 +30,17 @@ impl RecordNames {
             names.words += usize::from(!is_number(text));
             names.told_apart += usize::from(is_told_apart(text));
         }
+        names.numbered_to = names.numbered_to(scope);
         names
+    }
+
+    /// The row over the first empty one, where all names down to it are numbers, and it is not the only name.
+    fn numbered_to(&self, scope: Scope) -> Option<u32> {
+        let rows: BTreeSet<u32> = self.spots.iter().map(|spot| scope.grid.place(*spot).row).collect();
+        let first = *rows.first()?;
+        let last = (first..).zip(&rows).take_while(|(next, row)| next == *row).map(|(_, row)| *row).last()?;
+        let mut upto = self.spots.iter().filter(|spot| scope.grid.place(**spot).row <= last);
+        (last > first && upto.all(|spot| is_number(scope.grid.text(*spot)))).then_some(last)
     }
 
     /// Whether a name beside which nothing stands may be a note: it is no number that counts the form's rows, as others do,
@@ -44,8 +56,13 @@ impl RecordNames {
 
     /// Whether a name is a word of its own, and most are numbers: what is written under a numbered list.
     pub fn is_word_among(&self, scope: Scope, spot: Spot) -> bool {
-        let text = scope.grid.text(spot);
-        !is_number(text) && !text.starts_with(char::is_numeric) && self.words < self.spots.len() - self.words
+        is_word(scope.grid.text(spot)) && self.words < self.spots.len() - self.words
+    }
+
+    /// Whether a name is a word under an empty row, over which all names are numbers: there the list has ended.
+    pub fn is_beyond(&self, scope: Scope, spot: Spot) -> bool {
+        let is_below = |last: u32| scope.grid.place(spot).row > last + 1;
+        is_word(scope.grid.text(spot)) && self.numbered_to.is_some_and(is_below)
     }
 
     /// Whether a name is a bare number, and most are not.
@@ -68,6 +85,10 @@ fn number(text: &str) -> Option<String> {
 
 fn is_number(text: &str) -> bool {
     text.chars().all(char::is_numeric) || number(text).is_some()
+}
+
+fn is_word(text: &str) -> bool {
+    !is_number(text) && !text.starts_with(char::is_numeric)
 }
 
 fn bare(text: &str) -> String {

@@ -104,13 +104,22 @@ impl Framer<'_> {
         }
     }
 
-    /// A bare number among names is no record's name, nor is a word among numbers.
+    /// A bare number among names is no record's name, nor is a word among numbers. Where words stand under an empty row, a
+    /// numbered list has ended.
     pub(super) fn doubt_number(&self, table: &mut Table) {
         if !self.scope.words.is_record(table.shape(self.scope).inner()) {
             return;
         }
-        let named = table.rows.iter().filter(|row| row.state == State::Keyed);
-        let names = RecordNames::new(self.scope, named.filter_map(|row| row.label));
+        let names = |rows: &[TableRow]| {
+            let named = rows.iter().filter(|row| row.state == State::Keyed);
+            RecordNames::new(self.scope, named.filter_map(|row| row.label))
+        };
+        let all = names(&table.rows);
+        let is_beyond = |row: &TableRow| row.label.is_some_and(|label| all.is_beyond(self.scope, label));
+        if let Some(end) = table.rows.iter().position(is_beyond) {
+            table.rows.truncate(end);
+        }
+        let names = names(&table.rows);
         let is_other =
             |label: Spot| names.is_number_among(self.scope, label) || names.is_word_among(self.scope, label);
         let filled: Vec<bool> =
