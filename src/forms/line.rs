@@ -3,7 +3,7 @@
 use super::Scope;
 use super::lists::Lists;
 use crate::model::{
-    Category, Dimension, DimensionKind, Field, FieldRole, FiscalYear, Item, Key, Member, Month, Text,
+    Category, Dimension, DimensionKind, Field, FieldRole, FiscalYear, Item, Key, Member, Month, Plan, Text,
     YearSpan,
 };
 use crate::template::TableShape;
@@ -64,14 +64,14 @@ impl Tag<'_> {
         }
     }
 
-    fn part(&self) -> Option<(Text, Member)> {
+    fn part(&self, plan: &Plan) -> Option<(Text, Member)> {
         let member = match self.of {
             Of::Field(_) => return None,
             Of::Item(item) => Member::Item(item.id.as_str().into()),
             Of::Year(year) => Member::Year(year),
             Of::Month(month) => Member::Month(month),
             Of::Named(category) => Member::Name(category.name.as_str().into()),
-            Of::Record(number) => Member::Item(number.to_string().into()),
+            Of::Record(number) => Member::Item(plan.record(&number.to_string())),
         };
         Some((self.dimension.name.as_str().into(), member))
     }
@@ -98,7 +98,7 @@ pub(super) fn key_of(lines: &[&[Tag]], scope: Scope) -> Key {
     let own = scope.plan.dimensions.iter().find(|own| own.kind == DimensionKind::Department);
     let member = Member::Department(scope.department.name.as_str().into());
     let department = own.map(|own| (Text::from(own.name.as_str()), member));
-    Key::new(lines.iter().copied().flatten().filter_map(Tag::part).chain(department))
+    Key::new(lines.iter().copied().flatten().filter_map(|tag| tag.part(scope.plan)).chain(department))
 }
 
 /// The lines of a table in one direction.

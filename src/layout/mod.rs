@@ -161,7 +161,10 @@ impl Words {
 
     /// Instructions and examples are no data. Where such a sheet holds a filled form all the same, that is said.
     fn ignored_sheet<'a>(&'a self, sheet: &'a Sheet, texts: &mut Texts<'a>, file: &str) -> Option<Finding> {
-        let filled = !self.filled_on(sheet, texts, file, None).is_empty();
+        // Instructions say beside labels that a department answers once what is to be written: that is no answer.
+        let is_example = sheet.name.contains('例');
+        let is_answer = |claim: &Claim| is_example || !claim.key.parts().is_empty();
+        let filled = self.filled_on(sheet, texts, file, None).iter().any(is_answer);
         filled.then(|| Finding::new(LayoutFault::IgnoredSheet, Place::sheet(file, &sheet.name)))
     }
 

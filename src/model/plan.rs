@@ -1,6 +1,6 @@
 //! The plan: what is reported on, by whom, in which words. A template and a round make one together.
 
-use super::{Check, Era, FiscalYear, Listed, Named, YEAR, YearSpan};
+use super::{Check, Era, FiscalYear, Listed, Named, Text, YEAR, YearSpan};
 
 /// All that the stages must know of the plan. Nothing here says how a form looks.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -33,6 +33,18 @@ impl Plan {
     /// The item with this id.
     pub fn item(&self, id: &str) -> Option<&Item> {
         self.items.named(id)
+    }
+
+    /// The name of a record in keys: no item of a list may have the same, or one would be taken for the other. Where items
+    /// have numbers, all records that have one are so marked.
+    pub fn record(&self, name: &str) -> Text {
+        let is_number = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_digit());
+        let has_numbers = || self.items.iter().any(|item| is_number(&item.id));
+        let mut free = name.to_owned();
+        while is_number(&free) && has_numbers() || self.item(&free).is_some() {
+            free.insert(0, '№');
+        }
+        free.into()
     }
 
     /// The department of this name.

@@ -44,8 +44,6 @@ pub struct Words {
     sections: BTreeSet<String>,
     /// Names with a gap to be written into at their end: その他（　　）.
     gaps: BTreeSet<String>,
-    /// Whether items of the plan are known by a number alone.
-    has_numbers: bool,
     /// Labels of items that are no prefix with a number.
     bare_labels: BTreeSet<String>,
     /// What belongs to the form whoever fills it in.
@@ -56,11 +54,6 @@ pub struct Words {
     title_words: BTreeSet<String>,
     /// What short texts say, once one of them was looked up: all forms have the same headings and labels.
     known: Arc<Mutex<HashMap<String, Arc<Says>>>>,
-}
-
-/// Whether a name is nothing but a number.
-fn is_number(name: &str) -> bool {
-    !name.is_empty() && name.chars().all(|c| c.is_ascii_digit())
 }
 
 impl Words {
@@ -81,7 +74,6 @@ impl Words {
             targets: HashMap::new(),
             sections: BTreeSet::new(),
             gaps: BTreeSet::new(),
-            has_numbers: plan.items.iter().any(|item| is_number(&item.id)),
             bare_labels: BTreeSet::new(),
             furniture: Furniture::new(plan, form),
             loose_departments: department_names(plan).map(|name| loose(name)).collect(),
@@ -267,23 +259,12 @@ impl Words {
         let member = match of {
             Of::Year(year) => Member::Year(*year),
             Of::Month(month) => Member::Month(*month),
-            Of::Record(name) => Member::Item(self.record(name)),
+            Of::Record(name) => Member::Item(self.plan.record(name)),
             Of::Name(member) => Member::Name(self.dimension(dim).members[member.0].name.as_str().into()),
             Of::Item(item) => Member::Item(self.item(*item).id.as_str().into()),
             Of::Field(field) => Member::Name(self.field(*field).name.as_str().into()),
         };
         (self.dimension(dim).name.as_str().into(), member)
-    }
-
-    /// The name of a record in keys: no item of a list may have the same, or one would be taken for the other. Where items
-    /// have numbers, all records that have one are so marked.
-    fn record(&self, name: &str) -> Text {
-        let is_taken = |name: &str| self.has_numbers && is_number(name) || self.plan.item(name).is_some();
-        let mut free = name.to_owned();
-        while is_taken(&free) {
-            free.insert(0, '№');
-        }
-        free.into()
     }
 
     /// The department as a part of a key, where the template keeps the answers of departments apart.
