@@ -578,7 +578,7 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "番号が同じで名称の違うものに差し替えられました",
-                message: ja!("このファイルの", [records => "{records}件"], [value => "（「{value}」など）"], "は、新しい", [newer => "「{newer}」" | "ファイル"], "にある、番号が同じで名称の違うものに差し替えられました。"),
+                message: ja!("このファイルの", [records => "{records}件" | "行"], [value => "（「{value}」など）"], "は、新しい", [newer => "「{newer}」" | "ファイル"], "にある、番号が同じで名称の違うものに差し替えられました。"),
                 hint: ja!(
                     "別のものであれば、番号を続きから付けて一つのファイルにまとめ、もう一度提出してください。差替えで間違いなければ、このファイルからその行を除いてください。"
                 ),
@@ -600,7 +600,7 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "新しいファイルにないものが残っています",
-                message: ja!("新しい", [newer => "「{newer}」" | "ファイル"], "にない", [records => "{records}件"], [value => "（「{value}」など）" ], "を、このファイルから取り込みました。"),
+                message: ja!("新しい", [newer => "「{newer}」" | "ファイル"], "にない", [records => "{records}件" | "行"], [value => "（「{value}」など）" ], "を、このファイルから取り込みました。"),
                 hint: ja!(
                     "新しいファイルで除いたものであれば、このファイルを提出フォルダーから除いてください。必要なものであれば、新しいファイルに書き加えて、もう一度提出してください。"
                 ),

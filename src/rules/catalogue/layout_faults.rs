@@ -640,7 +640,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 message: ja!(
                     [value => "「{value}」は" | "これは"],
                     "、",
-                    [departments => "{departments}部署のファイルの"],
+                    [departments => "{departments}部署のファイルの" | "ほとんどの部署のファイルの"],
                     "同じ位置にあるため、調査票に初めからあるものとして扱い、取り込んでいません。"
                 ),
                 hint: ja!("そのままで構いません。報告に載せる内容であれば、様式の欄に移してください。"),
@@ -652,7 +652,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 message: en!(
                     [value => "“{value}”" | "This"],
                     " stands in the same cell of the files of",
-                    [departments => " {departments} departments"],
+                    [departments => " {departments} departments" | " nearly all departments"],
                     ". It was taken for a part of the form, and not for an answer."
                 ),
                 hint: en!("It may stay. If it belongs into the report, move it into a field of the form."),
@@ -666,7 +666,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "配布した調査票が、覚えたものと違うようです",
                 message: ja!(
-                    [departments => "{departments}部署のファイルに、"],
+                    [departments => "{departments}部署のファイルに、" | "ほとんどの部署のファイルに、"],
                     [missing => "見出し「{missing}」がありません。" | value => "様式にない見出し「{value}」があります。" | "様式と違う見出しがあります。"],
                     "配布した調査票が、様式を覚えたときのものと違うようです。この欄の内容は取り込んでいません。"
                 ),
@@ -679,7 +679,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             en: Words {
                 title: "The form that was sent out seems to be another one",
                 message: en!(
-                    [departments => "In the files of {departments} departments "],
+                    [departments => "In the files of {departments} departments " | "In the files of nearly all departments "],
                     [missing => "the heading “{missing}” is missing" | value => "there is a heading that the form has not (“{value}”)" | "there are headings that the form has not"],
                     ". The form that was sent out seems to be another one than the form that was learned. What stands there was not taken over."
                 ),
