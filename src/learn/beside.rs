@@ -37,7 +37,7 @@ pub fn pairs(pages: &[FormSheet], blocks: &[&Block]) -> Vec<Pair> {
         let rows = page.grid.rows().filter(|row| !own.iter().any(|block| block.spans(*row)));
         let mut open: Vec<Spot> = rows.flat_map(|row| open_labels(page, row)).collect();
         if own.is_empty() {
-            open.extend(stacked_labels(page));
+            open.extend(stacked_labels(page, LEAST_STACKED));
         }
         open.sort_unstable();
         open.dedup();
@@ -89,8 +89,9 @@ fn open_words(page: &FormSheet, row: u32) -> Vec<Spot> {
     if spots.iter().all(is_open) { spots } else { Vec::new() }
 }
 
-/// The labels of a sheet without tables that stand one under the other, several in a column, its first text left out.
-fn stacked_labels(page: &FormSheet) -> Vec<Spot> {
+/// The words of a sheet, each alone in its row with an empty place right of it, so many of which at least stand one under
+/// the other; its first text left out.
+pub fn stacked_labels(page: &FormSheet, least: usize) -> Vec<Spot> {
     let alone = |row: u32| match open_words(page, row).as_slice() {
         [one] => Some((row, *one)),
         _ => None,
@@ -99,7 +100,7 @@ fn stacked_labels(page: &FormSheet) -> Vec<Spot> {
     let goes_on = |one: &(u32, Spot), next: &(u32, Spot)| {
         one.0 + 1 == next.0 && page.grid.place(one.1).col == page.grid.place(next.1).col
     };
-    let stacks = rows.chunk_by(goes_on).filter(|stack| stack.len() >= LEAST_STACKED);
+    let stacks = rows.chunk_by(goes_on).filter(|stack| stack.len() >= least);
     stacks.flatten().map(|(_, spot)| *spot).collect()
 }
 

@@ -147,7 +147,7 @@ pub fn unknown(
 }
 
 /// The words beside the tables of a sheet of which nothing was made, and right of which something seems to be filled in:
-/// several side by side with empty cells between, or one beside an empty cell that is merged.
+/// several side by side with empty cells between, one beside an empty cell that is merged, or two one under the other.
 pub fn labels(pages: &[FormSheet], read: &LaidOut, sheets: &BTreeSet<&str>) -> Option<String> {
     let mut found: Vec<String> = Vec::new();
     for page in pages.iter().filter(|page| sheets.contains(page.grid.sheet.name.as_str())) {
@@ -156,7 +156,9 @@ pub fn labels(pages: &[FormSheet], read: &LaidOut, sheets: &BTreeSet<&str>) -> O
         let left = left.filter(|(_, line)| matches!(line, Line::Told(_) | Line::Furniture));
         let left: BTreeSet<CellRef> = left.map(|(at, _)| *at).collect();
         let open = page.grid.rows().flat_map(|row| beside::open_labels(page, row));
+        let open: BTreeSet<Spot> = open.chain(beside::stacked_labels(page, 2)).collect();
         let open = open
+            .into_iter()
             .filter(|spot| left.contains(&page.grid.place(*spot)) && !is_department_word(page.text(*spot)));
         found.extend(open.map(|spot| format!("{}「{}」", page.grid.place(spot), short(page.text(spot)))));
     }
