@@ -4,14 +4,33 @@
 /// So many spaces side by side leave a place; fewer only part two words.
 const PLACE: usize = 2;
 
+/// Words of which a form prints both, for one to be ringed.
+const EITHER: [[&str; 2]; 14] = [
+    ["有", "無"],
+    ["有り", "無し"],
+    ["あり", "なし"],
+    ["要", "不要"],
+    ["可", "不可"],
+    ["可", "否"],
+    ["適", "否"],
+    ["適", "不適"],
+    ["良", "否"],
+    ["済", "未"],
+    ["済", "未済"],
+    ["該当", "非該当"],
+    ["はい", "いいえ"],
+    ["する", "しない"],
+];
+
 /// Whether an answer is such a pattern, and nothing was written into it.
 ///
 /// ```
 /// use matome::text::to_fill::is_open;
 /// assert!(is_open("令和　　年　　月　　日") && is_open("□有　□無") && !is_open("■有　□無") && !is_open("令和７年４月"));
+/// assert!(is_open("有・無") && !is_open("有"));
 /// ```
 pub fn is_open(text: &str) -> bool {
-    is_unchosen(text) || is_blank_date(text)
+    is_unchosen(text) || is_either(text) || is_blank_date(text)
 }
 
 /// Whether a cell of a form is such a pattern, and no word of its own: it leaves places to write in. Words whose letters are
@@ -25,6 +44,7 @@ pub fn is_pattern(text: &str) -> bool {
     let dated = is_blank_date(text) && text.chars().any(char::is_whitespace);
     let begins = text.trim_start().starts_with(['令', '平', '昭', '西']) || places(text) > 1;
     is_unchosen(text)
+        || is_either(text)
         || dated && begins
         || has_open_brackets(text)
         || is_open_name(text)
@@ -36,6 +56,13 @@ fn is_unchosen(text: &str) -> bool {
     let is_box = |c: char| matches!(c, '□' | '☐' | '▢');
     let is_tick = |c: char| "☑☒■✓✔レ✅●◎○".contains(c);
     text.trim_start().starts_with(is_box) && !text.contains(is_tick)
+}
+
+/// Whether a text says both of two words that shut each other out: 有・無, 要 / 不要.
+fn is_either(text: &str) -> bool {
+    let is_between = |c: char| c.is_whitespace() || "・･／/、,，".contains(c);
+    let words: Vec<&str> = text.split(is_between).filter(|word| !word.is_empty()).collect();
+    EITHER.iter().any(|both| words == both)
 }
 
 /// Whether a text is nothing but the words between which a date is to be written: 令和　　年　　月.
@@ -90,6 +117,8 @@ mod tests {
             "課　　　係（電話　　　　）",
             "（　　　）",
             "　　％",
+            "有・無",
+            "要　／　不要",
         ] {
             assert!(is_pattern(open), "{open}");
         }
@@ -102,6 +131,8 @@ mod tests {
             "（単位：千円）",
             "令和７年　月　日",
             "学　　級　　数",
+            "有",
+            "男・女",
             "",
         ] {
             assert!(!is_pattern(said), "{said}");
