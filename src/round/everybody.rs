@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{CellRef, Fault, Finding, LayoutFault};
+use crate::model::{CellRange, CellRef, Fault, Finding, LayoutFault};
 
 /// What so many departments have in common is no chance …
 const FEWEST: usize = 5;
@@ -17,18 +17,21 @@ type Alike<'a> = (&'a LayoutFault, CellRef, &'a str);
 /// answers are lost by it, to whoever collects. `sent` is how many departments sent something. Each cell is still told:
 /// what all departments had to say is never away without a word.
 pub(crate) fn tell_of_form(findings: &mut Vec<Finding>, sent: usize) {
-    let mut who: BTreeMap<Alike, BTreeSet<&str>> = BTreeMap::new();
+    let mut who: BTreeMap<Alike, (&Finding, BTreeSet<&str>)> = BTreeMap::new();
     for finding in findings.iter() {
         if let Some((alike, department)) = alike(finding).zip(finding.department.as_deref()) {
-            who.entry(alike).or_default().insert(department);
+            let (shown, own) = who.entry(alike).or_insert((finding, BTreeSet::new()));
+            own.insert(department);
+            // Where one department gave no answer there, another one may have.
+            if is_only_itself(shown) && !is_only_itself(finding) {
+                *shown = finding;
+            }
         }
     }
-    who.retain(|_, departments| departments.len() >= FEWEST && departments.len() * 5 >= sent * OF_FIVE);
-    let first = |alike: &Alike| findings.iter().find(|finding| self::alike(finding).as_ref() == Some(alike));
-    let changed =
-        |(alike, departments): (&Alike, &BTreeSet<&str>)| form_changed(first(alike)?, departments.len());
-    let changed: Vec<Finding> = who.iter().filter_map(changed).collect();
-    let count = |finding: &Finding| Some(who.get(&alike(finding)?)?.len());
+    who.retain(|_, (_, own)| own.len() >= FEWEST && own.len() * 5 >= sent * OF_FIVE);
+    let changed: Vec<Finding> =
+        who.values().filter_map(|(shown, own)| form_changed(shown, own.len())).collect();
+    let count = |finding: &Finding| Some(who.get(&alike(finding)?)?.1.len());
     let counts: Vec<Option<usize>> = findings.iter().map(count).collect();
     *findings = std::mem::take(findings).into_iter().zip(counts).filter_map(of_form).collect();
     findings.extend(changed);
@@ -41,6 +44,7 @@ fn alike(finding: &Finding) -> Option<Alike<'_>> {
         LayoutFault::UnreadCells | LayoutFault::StrayCells => finding.more_cells.is_empty(),
         LayoutFault::UnknownHeading { .. }
         | LayoutFault::MissingHeading { .. }
+        | LayoutFault::UnknownItem { .. }
         | LayoutFault::ExtraColumn => true,
         _ => false,
     };
@@ -48,11 +52,16 @@ fn alike(finding: &Finding) -> Option<Alike<'_>> {
     is_one.then_some((fault, cell, typed))
 }
 
-/// What the department is told: of a heading that its form has not, nothing.
+/// Whether nothing was left aside for its sake but the text itself: no answers that stand under it or beside it.
+fn is_only_itself(finding: &Finding) -> bool {
+    finding.covers.iter().all(|range| finding.place.cell.is_some_and(|cell| *range == CellRange::one(cell)))
+}
+
+/// What the department is told: of a heading that its form has not, nothing, unless answers were left aside.
 fn of_form((finding, departments): (Finding, Option<usize>)) -> Option<Finding> {
     match (departments, &finding.fault) {
         (None, _) => Some(finding),
-        (Some(_), Fault::Layout(LayoutFault::MissingHeading { .. })) => None,
+        (Some(_), Fault::Layout(LayoutFault::MissingHeading { .. })) if finding.covers.is_empty() => None,
         (Some(departments), _) => {
             Some(Finding { fault: LayoutFault::PrintedInAll { departments }.into(), ..finding })
         }
@@ -62,7 +71,9 @@ fn of_form((finding, departments): (Finding, Option<usize>)) -> Option<Finding> 
 /// What whoever collects is told of it; nothing where no answer is lost.
 fn form_changed(finding: &Finding, departments: usize) -> Option<Finding> {
     let missing = match &finding.fault {
-        Fault::Layout(LayoutFault::UnreadCells | LayoutFault::StrayCells) => return None,
+        Fault::Layout(LayoutFault::UnreadCells | LayoutFault::StrayCells) if is_only_itself(finding) => {
+            return None;
+        }
         Fault::Layout(LayoutFault::MissingHeading { missing, .. }) => missing.clone(),
         _ => Vec::new(),
     };

@@ -671,7 +671,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                     "配布した調査票が、様式を覚えたときのものと違うようです。この欄の内容は取り込んでいません。"
                 ),
                 hint: ja!(
-                    "配布した調査票（記入前のもの）から様式を作り直し、提出されたファイルを新しいフォルダーに移して、もう一度実行してください。各部署に直していただく必要はありません。"
+                    "配布した調査票（記入前のもの）から様式を作り直し、提出されたファイルを新しいフォルダーに移して、もう一度実行してください。一覧表の「項目」に足りない項目であれば、そこに書き加えるだけで構いません。各部署に直していただく必要はありません。"
                 ),
                 why: "様式を覚えた後で調査票を直すと、どの部署の記入も取り込めません。部署の誤りではないので、返却しません。",
                 example: "配布の直前に、「評価」の見出しを「自己評価」に改めた",
@@ -684,7 +684,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                     ". The form that was sent out seems to be another one than the form that was learned. What stands there was not taken over."
                 ),
                 hint: en!(
-                    "Learn the blank form anew as it was sent out, move the submissions into the new folder, and run again. The departments have nothing to mend."
+                    "Learn the blank form anew as it was sent out, move the submissions into the new folder, and run again. An item that the list lacks need only be added to it. The departments have nothing to mend."
                 ),
                 why: "If a form is changed after it was learned, nobody’s answers can be taken over. It is no fault of the departments: nothing is sent back.",
                 example: "The heading 評価 was changed into 自己評価 just before the form was sent out",
