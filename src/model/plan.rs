@@ -2,6 +2,13 @@
 
 use super::{Check, Era, FiscalYear, Listed, Named, Text, YEAR, YearSpan};
 
+/// What stands before the number of a record.
+const MARK: char = '№';
+
+fn is_number(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_digit())
+}
+
 /// All that the stages must know of the plan. Nothing here says how a form looks.
 #[derive(Clone, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Plan {
@@ -36,15 +43,19 @@ impl Plan {
     }
 
     /// The name of a record in keys: no item of a list may have the same, or one would be taken for the other. Where items
-    /// have numbers, all records that have one are so marked.
+    /// have numbers, records that have one are so marked.
     pub fn record(&self, name: &str) -> Text {
-        let is_number = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_digit());
-        let has_numbers = || self.items.iter().any(|item| is_number(&item.id));
+        let has_numbers = self.items.iter().next().is_some_and(|item| is_number(&item.id));
         let mut free = name.to_owned();
-        while is_number(&free) && has_numbers() || self.item(&free).is_some() {
-            free.insert(0, '№');
+        while is_number(&free) && has_numbers || self.item(&free).is_some() {
+            free.insert(0, MARK);
         }
         free.into()
+    }
+
+    /// Whether this is the name of a record, and nothing but its number.
+    pub fn is_numbered_record(&self, name: &str) -> bool {
+        is_number(name.trim_start_matches(MARK)) && self.item(name).is_none()
     }
 
     /// The department of this name.

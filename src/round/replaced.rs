@@ -122,11 +122,7 @@ fn is_mended(name: &str, mended: &str) -> bool {
 /// Whether an entry is the name of a record that has a number: the first text that is asked of it.
 fn names_record(plan: &Plan, entry: &Entry) -> bool {
     let first = plan.fields.iter().find(|field| field.kind == FieldKind::Text);
-    let number = entry.item().trim_start_matches('№');
-    first.is_some_and(|field| *field.name == *entry.field)
-        && !number.is_empty()
-        && number.chars().all(|c| c.is_ascii_digit())
-        && plan.item(entry.item()).is_none()
+    first.is_some_and(|field| *field.name == *entry.field) && plan.is_numbered_record(entry.item())
 }
 
 /// Whether it is known that the file that is taken instead is a newer version of this one.
