@@ -42,7 +42,7 @@ pub fn pairs(pages: &[FormSheet], blocks: &[&Block]) -> Vec<Pair> {
         open.sort_unstable();
         open.dedup();
         let is_asked = |spot: &Spot| !is_department_word(page.text(*spot));
-        let pair = |spot: Spot| Pair { sheet, spot, at: right(page, spot) };
+        let pair = |spot: Spot| Pair { sheet, spot, at: page.right_of(spot) };
         open.into_iter().filter(is_asked).map(pair).collect::<Vec<_>>()
     };
     let all: Vec<Pair> = pages.iter().enumerate().flat_map(of_page).collect();
@@ -69,7 +69,7 @@ pub fn open_labels(page: &FormSheet, row: u32) -> Vec<Spot> {
 fn kept_labels(page: &FormSheet, row: u32) -> Vec<Spot> {
     let spots = open_words(page, row);
     let is_kept = |spot: &Spot| {
-        let (at, text) = (right(page, *spot), page.text(*spot));
+        let (at, text) = (page.right_of(*spot), page.text(*spot));
         let place = page.grid.merge_at(at);
         let printed = page.grid.at(at.row, at.col).is_some();
         place.first.col < place.last.col || printed || page.has_choices(at) || look::is_name_word(text)
@@ -85,7 +85,7 @@ fn open_words(page: &FormSheet, row: u32) -> Vec<Spot> {
         let text = page.text(*spot);
         page.look(*spot) == Look::Word && look::is_label(text) && !is_total(text)
     };
-    let is_open = |spot: &Spot| is_word(spot) && is_place(right(page, *spot));
+    let is_open = |spot: &Spot| is_word(spot) && is_place(page.right_of(*spot));
     if spots.iter().all(is_open) { spots } else { Vec::new() }
 }
 
@@ -118,10 +118,6 @@ pub fn are_labels(page: &FormSheet, band: &Band) -> bool {
         && band.leaves.windows(2).all(apart)
         && below.iter().any(|row| row.len() > 1)
         && below.iter().flatten().all(is_label)
-}
-
-fn right(page: &FormSheet, spot: Spot) -> CellRef {
-    CellRef::new(page.grid.place(spot).row, page.grid.cols(spot).1 + 1)
 }
 
 /// Adds these labels to the draft, but for those whose words say something else in it; those that were added.

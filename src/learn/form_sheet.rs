@@ -36,6 +36,11 @@ impl<'a> FormSheet<'a> {
         self.look(spot) == Look::Pattern || self.grid.cell(spot).value == CellValue::Uncomputed
     }
 
+    /// The place right of a cell, however wide that is.
+    pub fn right_of(&self, spot: Spot) -> CellRef {
+        CellRef::new(self.grid.place(spot).row, self.grid.cols(spot).1 + 1)
+    }
+
     /// Whether an input rule lets one choose what stands in a cell.
     pub fn has_choices(&self, at: CellRef) -> bool {
         self.grid.sheet.lists.iter().any(|rule| rule.areas.iter().any(|area| area.contains(at)))

@@ -137,12 +137,8 @@ pub fn unknown(
         let words = spots.filter(|(_, spot)| matches!(page.look(*spot), Look::Word | Look::Sentence));
         words.map(|(at, spot)| format!("{at}「{}」", short(page.text(spot)))).collect::<Vec<_>>()
     });
-    let texts: Vec<String> = texts.collect();
-    let more = texts.len().saturating_sub(MOST_UNKNOWN);
-    (!texts.is_empty()).then(|| {
-        let shown = texts[..texts.len() - more].join("、");
-        let rest = if more > 0 { format!("ほか{more}か所") } else { String::new() };
-        format!("次のセルは、どの表にも入りません：{shown}{rest}。様式に印刷された文であれば、そのままで構いません。記入する欄であれば、見出しのすぐ下に移してください。")
+    listed(texts.collect()).map(|shown| {
+        format!("次のセルは、どの表にも入りません：{shown}。様式に印刷された文であれば、そのままで構いません。記入する欄であれば、見出しのすぐ下に移してください。")
     })
 }
 
@@ -162,10 +158,7 @@ pub fn labels(pages: &[FormSheet], read: &LaidOut, sheets: &BTreeSet<&str>) -> O
             .filter(|spot| left.contains(&page.grid.place(*spot)) && !is_department_word(page.text(*spot)));
         found.extend(open.map(|spot| format!("{}「{}」", page.grid.place(spot), short(page.text(spot)))));
     }
-    let more = found.len().saturating_sub(MOST_UNKNOWN);
-    let rest = if more > 0 { format!("ほか{more}か所") } else { String::new() };
-    let shown = found[..found.len() - more].join("、");
-    (!found.is_empty()).then(|| format!("次の言葉の右は記入欄のようですが、表の外なので取り込みません（記入があれば、指摘になります）：{shown}{rest}。集める欄であれば、できたフォルダーを消し、表の列に加えた調査票から作り直してください。"))
+    listed(found).map(|shown| format!("次の言葉の右は記入欄のようですが、表の外なので取り込みません（記入があれば、指摘になります）：{shown}。集める欄であれば、できたフォルダーを消し、表の列に加えた調査票から作り直してください。"))
 }
 
 /// What the form prints beside its tables for something to be written into, and is not asked for.
@@ -178,11 +171,14 @@ pub fn patterns(pages: &[FormSheet], tried: &Tried, sheets: &BTreeSet<&str>) -> 
         left.map(|spot| format!("{}「{}」", page.grid.place(spot), short(page.text(spot))))
             .collect::<Vec<_>>()
     });
-    let left: Vec<String> = left.collect();
-    let more = left.len().saturating_sub(MOST_UNKNOWN);
+    listed(left.collect()).map(|shown| format!("次のセルに書かれる日付や名前などは、表の外なので取り込みません（記入があれば、確認をお願いする指摘になります）：{shown}。集めるときは、できたフォルダーを消し、左隣に見出しを書いた調査票から作り直してください。"))
+}
+
+/// These places, many of them counted; `None` where there are none.
+fn listed(places: Vec<String>) -> Option<String> {
+    let more = places.len().saturating_sub(MOST_UNKNOWN);
     let rest = if more > 0 { format!("ほか{more}か所") } else { String::new() };
-    let shown = left[..left.len() - more].join("、");
-    (!left.is_empty()).then(|| format!("次のセルに書かれる日付や名前などは、表の外なので取り込みません（記入があれば、確認をお願いする指摘になります）：{shown}{rest}。集めるときは、できたフォルダーを消し、左隣に見出しを書いた調査票から作り直してください。"))
+    (!places.is_empty()).then(|| places[..places.len() - more].join("、") + &rest)
 }
 
 fn short(text: &str) -> String {

@@ -19,14 +19,14 @@ pub fn add(workbook: &Workbook, blocks: &[Seen], names: &[Name], above: &str, dr
         let cells: Vec<_> = spots
             .iter()
             .filter_map(|(table, spot)| {
-                let grid = &blocks[*table].0.grid;
-                let right = CellRef::new(grid.place(*spot).row, grid.cols(*spot).1 + 1);
-                grid.at(right.row, right.col).map(|value| grid.cell(value))
+                let page = blocks[*table].0;
+                let right = page.right_of(*spot);
+                page.grid.at(right.row, right.col).map(|value| page.grid.cell(value))
             })
             .collect();
         let (table, spot) = spots[0];
         let page = blocks[table].0;
-        let right = CellRef::new(page.grid.place(spot).row, page.grid.cols(spot).1 + 1);
+        let right = page.right_of(spot);
         draft.asked.extend(spots.iter().filter_map(|(table, spot)| empty_place(blocks[*table].0, *spot)));
         let guess = kind::guess(&text, &cells, choices::of(workbook, &page.grid.sheet.name, right));
         let why = format!("{}から。右隣に書く欄です。", blocks[table].0.grid.place(spot));
@@ -49,7 +49,7 @@ pub fn add(workbook: &Workbook, blocks: &[Seen], names: &[Name], above: &str, dr
 
 /// The empty place right of a label, by its sheet.
 fn empty_place(page: &FormSheet, spot: Spot) -> Option<(String, CellRef)> {
-    let right = CellRef::new(page.grid.place(spot).row, page.grid.cols(spot).1 + 1);
+    let right = page.right_of(spot);
     let is_empty = page.grid.at(right.row, right.col).is_none_or(|spot| page.is_open(spot));
     is_empty.then(|| (page.grid.sheet.name.clone(), page.grid.merge_at(right).first))
 }
@@ -94,7 +94,7 @@ fn of_row(page: &FormSheet, row: u32, several: bool) -> Option<Spot> {
     let mut spots = page.grid.row(row);
     let label =
         spots.next().filter(|spot| page.look(*spot) == Look::Word && look::is_label(page.text(*spot)))?;
-    let right = CellRef::new(row, page.grid.cols(label).1 + 1);
+    let right = page.right_of(label);
     let place = page.grid.merge_at(right);
     match spots.next() {
         None => (several || place.first.col < place.last.col || page.has_choices(right)).then_some(label),
