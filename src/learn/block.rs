@@ -4,17 +4,12 @@ use std::collections::BTreeSet;
 
 use super::aside::{self, Aside, What};
 use super::band::{self, Band, Leaf, bands};
+use super::body;
 use super::form_sheet::FormSheet;
-use super::look::{self, Look};
-use super::names;
+use super::look;
 use super::years;
 use crate::layout::{Cols, Spot, loose};
 use crate::model::CellRef;
-
-/// How many columns of labels a table may have.
-const MOST_LABELS: usize = 6;
-/// How many empty rows a table may have between its rows.
-const GAP: u32 = 3;
 
 /// A table of a sheet.
 #[derive(Clone, Debug)]
@@ -42,9 +37,9 @@ pub fn blocks(sheet: usize, page: &FormSheet) -> Vec<Block> {
     let mut top = 0;
     let mut blocks = Vec::new();
     for (band, bottom) in bands.into_iter().zip(starts.into_iter().skip(1)) {
-        let mut rows = rows(page, &band, bottom);
+        let mut rows = body::rows(page, &band, bottom);
         let aside = aside::take(page, &band, &mut rows);
-        drop_notes(page, &band, &aside, &mut rows);
+        body::drop_notes(page, &band, &aside, &mut rows);
         let mut block = Block { sheet, rows, aside, band, labels: 0, top, bottom };
         block.drop_repeats(page);
         block.drop_foot(page);
@@ -54,72 +49,6 @@ pub fn blocks(sheet: usize, page: &FormSheet) -> Vec<Block> {
         blocks.push(block);
     }
     blocks
-}
-
-/// The rows under a band that may be the table's, down to a long gap or the next headings. One of which the form computes
-/// all that stands there is as empty as the others.
-fn rows(page: &FormSheet, band: &Band, bottom: u32) -> Vec<u32> {
-    let mut rows: Vec<u32> = Vec::new();
-    let extent = band.extent();
-    for row in page.grid.rows_between(band.last + 1, bottom.saturating_sub(1)) {
-        let end = rows.last().copied().unwrap_or(band.last);
-        if row > end + 1 + GAP {
-            break;
-        }
-        let shown = page.grid.across(row, extent);
-        if shown.iter().any(|spot| !page.grid.cell(*spot).formula) {
-            rows.push(row);
-        }
-    }
-    drop_names(page, band, bottom, &mut rows);
-    rows
-}
-
-/// What stands under a table, and is none of it: notes, and texts that stand alone under rows that hold more, after an
-/// empty row or under numbers.
-fn drop_notes(page: &FormSheet, band: &Band, aside: &[Aside], rows: &mut Vec<u32>) {
-    while rows.last().is_some_and(|row| is_note(page, band, *row)) {
-        rows.pop();
-    }
-    let shown = |row: u32| page.grid.across(row, band.extent());
-    let Some(full) = rows.iter().rposition(|row| shown(*row).len() > 1) else { return };
-    let Some(first) = rows.get(full + 1).copied() else { return };
-    let apart = (rows[full] + 1..first).any(|row| !aside.iter().any(|aside| aside.row == row));
-    let is_number = |row: &u32| shown(*row).first().is_some_and(|spot| page.look(*spot) == Look::Number);
-    if apart || rows[..=full].iter().all(is_number) && !is_number(&first) {
-        rows.truncate(full + 1);
-    }
-}
-
-/// What stands right over the next headings, after an empty row or from a number of its own on, is about the next table.
-fn drop_names(page: &FormSheet, band: &Band, bottom: u32, rows: &mut Vec<u32>) {
-    if bottom == u32::MAX || rows.len() < 2 {
-        return;
-    }
-    let is_numbered = |row: u32| {
-        page.begun(row, band.extent()).first().is_some_and(|spot| names::is_number(page.text(*spot)))
-    };
-    let after_gap = |at: &usize| rows[*at] > rows[at - 1] + 1;
-    let numbered = |at: &usize| is_numbered(rows[*at]) && !is_numbered(rows[0]);
-    let end = (1..rows.len()).rev().find(|at| after_gap(at) || numbered(at));
-    rows.truncate(end.unwrap_or(rows.len()));
-}
-
-/// Whether a row is a note, or a word with what is written beside it in one wide cell, and none of the table.
-fn is_note(page: &FormSheet, band: &Band, row: u32) -> bool {
-    let shown = page.grid.across(row, band.extent());
-    let begun: Vec<Spot> = shown.iter().copied().filter(|spot| page.grid.place(*spot).row == row).collect();
-    let wide = |spot: Spot| {
-        let cols = page.grid.cols(spot);
-        band.leaves.iter().filter(|leaf| leaf.cols.meets(cols)).count()
-    };
-    match begun.as_slice() {
-        [one] if shown.len() == 1 => {
-            look::is_note(page.text(*one)) || page.look(*one) == Look::Sentence || wide(*one) > 1
-        }
-        [_, other] if shown.len() == 2 => band.leaves.len() > 2 && wide(*other) + 1 >= band.leaves.len(),
-        _ => false,
-    }
 }
 
 impl Block {
@@ -159,7 +88,7 @@ impl Block {
     }
 
     /// Whether anything stands in a column that the form neither computes itself nor leaves open.
-    fn is_typed(&self, page: &FormSheet, leaf: &Leaf) -> bool {
+    pub fn is_typed(&self, page: &FormSheet, leaf: &Leaf) -> bool {
         self.cells(page, leaf).iter().any(|spot| !page.grid.cell(*spot).formula && !page.is_open(*spot))
     }
 
@@ -193,59 +122,15 @@ impl Block {
     }
 
     /// The label of a row in these columns: the last with a letter.
-    fn label(&self, page: &FormSheet, row: u32, cols: Cols) -> Option<Spot> {
+    pub fn label(&self, page: &FormSheet, row: u32, cols: Cols) -> Option<Spot> {
         let shown: Vec<Spot> =
             page.grid.across(row, cols).into_iter().filter(|spot| self.is_own(page, *spot)).collect();
         let lettered = shown.iter().rev().find(|spot| look::has_letter(page.text(**spot)));
         lettered.or(shown.last()).copied()
     }
 
-    fn is_own(&self, page: &FormSheet, spot: Spot) -> bool {
+    pub fn is_own(&self, page: &FormSheet, spot: Spot) -> bool {
         page.grid.place(spot).row > self.band.last
-    }
-
-    /// A column under the heading of the labels, or with the same texts, says them once more.
-    fn drop_repeats(&mut self, page: &FormSheet) {
-        let Some(first) = self.band.leaves.first().cloned() else { return };
-        let texts = |leaf: &Leaf| -> Vec<Option<String>> {
-            self.said(page, leaf, false)
-                .into_iter()
-                .map(|spot| spot.map(|spot| loose(page.text(spot))))
-                .collect()
-        };
-        let own = texts(&first);
-        let heading = loose(self.heading(page, &first));
-        let lettered = |text: &&Option<String>| text.as_ref().is_some_and(|text| look::has_letter(text));
-        let is_repeat = |leaf: &Leaf| {
-            let same = texts(leaf) == own && own.iter().filter(lettered).count() > 1;
-            same || !heading.is_empty() && loose(self.heading(page, leaf)) == heading
-        };
-        let kept: Vec<Leaf> = self
-            .band
-            .leaves
-            .iter()
-            .enumerate()
-            .filter(|(at, leaf)| *at == 0 || !is_repeat(leaf))
-            .map(|(_, leaf)| leaf.clone())
-            .collect();
-        self.band.leaves = kept;
-    }
-
-    /// What stands after an empty row, and fills a column that is empty in all rows above, is none of the table: who
-    /// filled it in, and when.
-    fn drop_foot(&mut self, page: &FormSheet) {
-        let apart = |pair: &[u32]| (pair[0] + 1..pair[1]).any(|row| !self.is_aside(row));
-        let Some(end) = self.rows.windows(2).position(apart).map(|at| at + 1) else { return };
-        let filled = |row: u32, leaf: &Leaf| {
-            page.begun(row, leaf.cols).iter().any(|spot| !page.grid.cell(*spot).formula)
-        };
-        let is_new = |leaf: &Leaf| {
-            let above = self.rows[..end].iter().any(|row| filled(*row, leaf));
-            !above && filled(self.rows[end], leaf)
-        };
-        if end > 1 && self.band.leaves.iter().any(is_new) {
-            self.rows.truncate(end);
-        }
     }
 
     /// The cells of data in rows that nothing tells from the one above: where the label is merged over several rows, and the
@@ -272,155 +157,9 @@ impl Block {
         (self.band.first..=last).contains(&row)
     }
 
-    /// How many columns from the left are labels, and not data.
-    fn count_labels(&self, page: &FormSheet) -> usize {
-        if self.rows.is_empty() {
-            return 1;
-        }
-        let leaves = &self.band.leaves;
-        let across = self.first_across(page);
-        let most = across.unwrap_or(leaves.len() - 1).min(MOST_LABELS).min(leaves.len() - 1);
-        let may = |leaf: &Leaf| self.may_be_label(page, leaf);
-        if let Some(printed) = self.printed_in_part(page).filter(|printed| *printed <= most) {
-            return printed;
-        }
-        let prefix = leaves[..most].iter().skip(1).take_while(|leaf| may(leaf)).count() + 1;
-        if across.is_some_and(|across| across <= MOST_LABELS) || self.is_printed(page, prefix) {
-            return prefix.min(most.max(1));
-        }
-        let apart = (1..=prefix).find(|count| self.tells_apart(page, *count)).unwrap_or(1);
-        let counts = apart > 1 && look::is_number_word(self.heading(page, &leaves[apart - 1]));
-        if counts && apart < prefix && self.is_unique(page, &leaves[apart]) { apart + 1 } else { apart }
-    }
-
-    /// How many columns from the left the form prints, where at least as many others, and several, are still empty on all rows: words
-    /// on some rows only, or numbers that come again, and words right of them.
-    fn printed_in_part(&self, page: &FormSheet) -> Option<usize> {
-        let leaves = &self.band.leaves;
-        let last = leaves.iter().rposition(|leaf| self.is_typed(page, leaf))?;
-        let is_full = |leaf: &Leaf| self.said(page, leaf, false).iter().all(Option::is_some);
-        let is_word = |spot: &Spot| matches!(page.look(*spot), Look::Word | Look::Year(_));
-        let are_words = |leaf: &Leaf| self.cells(page, leaf).iter().all(is_word);
-        let is_code = |leaf: &Leaf| look::is_code_word(self.heading(page, leaf));
-        let is_printed = |leaf: &Leaf| self.cells(page, leaf).len() > 1 && (are_words(leaf) || is_code(leaf));
-        let details = &leaves[1..=last];
-        let printed =
-            is_full(&leaves[0]) && details.iter().all(is_printed) && details.last().is_some_and(are_words);
-        let in_part = details.iter().any(|leaf| !is_full(leaf) || !are_words(leaf));
-        let open = leaves.len() - last - 1;
-        (printed && in_part && open >= details.len().max(2)).then_some(last + 1)
-    }
-
-    /// Whether a column says something else on every row.
-    fn is_unique(&self, page: &FormSheet, leaf: &Leaf) -> bool {
-        let said = self.said(page, leaf, false).into_iter().flatten();
-        said.map(|spot| loose(page.text(spot))).collect::<BTreeSet<_>>().len() == self.rows.len()
-    }
-
-    /// The first column under a year, a month, or a heading over several columns.
-    fn first_across(&self, page: &FormSheet) -> Option<usize> {
-        let years = self.years_across(page);
-        let grouped = |at: usize| {
-            let heads = &self.band.leaves[at].heads;
-            let outer = |leaf: &&Leaf| leaf.heads.len() > 1 && leaf.heads[0] == heads[0];
-            heads.len() > 1 && self.band.leaves.iter().filter(outer).count() > 1
-        };
-        let counts = self.counts(page);
-        let is_count = |at: usize| self.band.leaves[at].heads.iter().any(|head| counts.contains(head));
-        (0..self.band.leaves.len()).find(|at| years.contains(at) || grouped(*at) || is_count(*at))
-    }
-
     /// The headings that are bare numbers and count the columns.
     pub fn counts(&self, page: &FormSheet) -> BTreeSet<Spot> {
         (self.band.first..=self.band.last).flat_map(|row| band::counts(page, row)).collect()
-    }
-
-    /// The columns under years or months.
-    fn years_across(&self, page: &FormSheet) -> BTreeSet<usize> {
-        let is_axis = |head: &Spot| {
-            let text = page.text(*head);
-            matches!(page.look(*head), Look::Year(_) | Look::Month)
-                || look::is_bare_year(text)
-                || look::year_and_words(text).is_some()
-        };
-        let leaves = self.band.leaves.iter().enumerate();
-        let years: BTreeSet<usize> =
-            leaves.filter(|(_, leaf)| leaf.heads.iter().any(is_axis)).map(|(at, _)| at).collect();
-        if years.len() == 1 && self.band.leaves.len() > 3 && years.contains(&0) {
-            BTreeSet::new()
-        } else {
-            years
-        }
-    }
-
-    /// Whether a column right of the first may hold labels: texts, units, or under a heading for them numbers that each
-    /// stand once.
-    fn may_be_label(&self, page: &FormSheet, leaf: &Leaf) -> bool {
-        let cells = self.cells(page, leaf);
-        let texts: BTreeSet<&str> = cells.iter().map(|spot| page.text(*spot)).collect();
-        let sentences = cells.iter().filter(|spot| page.look(**spot) == Look::Sentence).count();
-        // A question among words is one of them; answers are sentences more often than not.
-        let no_words = |look: Look| matches!(look, Look::Number | Look::Sign | Look::Pattern);
-        let word = |spot: &Spot| match page.look(*spot) {
-            Look::Sentence => sentences * 2 < cells.len(),
-            look => !no_words(look),
-        };
-        let words = cells.iter().filter(|spot| word(spot)).count();
-        let said = self.rows.iter().filter(|row| self.label(page, **row, leaf.cols).is_some()).count();
-        let given_once = said > 0 && self.rows.len() > said * 2 && texts.len() == said;
-        (said * 5 >= self.rows.len() * 4 || given_once && !self.is_last_text(page, leaf))
-            && (words * 10 >= cells.len() * 9
-                || look::is_unit_word(self.heading(page, leaf))
-                || texts.len() == self.rows.len() && look::is_code_word(self.heading(page, leaf)))
-    }
-
-    /// Whether no column right of this one holds texts on every row, which labels given once need.
-    fn is_last_text(&self, page: &FormSheet, leaf: &Leaf) -> bool {
-        let full = |other: &&Leaf| {
-            let said = self.rows.iter().filter(|row| self.label(page, **row, other.cols).is_some()).count();
-            said == self.rows.len()
-        };
-        !self.band.leaves.iter().filter(|other| other.cols.0 > leaf.cols.1).any(|other| full(&other))
-    }
-
-    /// Whether the first columns are printed and all others are still empty.
-    fn is_printed(&self, page: &FormSheet, labels: usize) -> bool {
-        let filled = |leaf: &Leaf| !self.cells(page, leaf).is_empty();
-        let typed = |leaf: &Leaf| self.is_typed(page, leaf);
-        self.band.leaves[..labels].iter().all(filled) && !self.band.leaves[labels..].iter().any(typed)
-    }
-
-    /// Whether no two rows have the same labels in the first columns.
-    fn tells_apart(&self, page: &FormSheet, count: usize) -> bool {
-        let columns: Vec<Vec<Option<Spot>>> =
-            self.band.leaves[..count].iter().map(|leaf| self.said(page, leaf, true)).collect();
-        let mut seen = BTreeSet::new();
-        (0..self.rows.len()).all(|row| {
-            let texts: Vec<String> = columns
-                .iter()
-                .map(|said| said[row].map_or_else(String::new, |spot| loose(page.text(spot))))
-                .collect();
-            seen.insert(texts)
-        })
-    }
-
-    /// Rows at the end that hold no data, where others do, are none of the table; nor are rows after a gap.
-    fn drop_tail(&mut self, page: &FormSheet) {
-        let data = |row: u32| {
-            let shown =
-                |leaf: &Leaf| page.grid.across(row, leaf.cols).iter().any(|spot| self.is_own(page, *spot));
-            self.data_leaves().iter().any(shown)
-        };
-        if self.is_filled(page) {
-            let end = self.rows.iter().rposition(|row| data(*row)).map_or(0, |at| at + 1);
-            let merged = self.rows.get(end.wrapping_sub(1)).map_or(0, |row| self.merged_to(page, *row));
-            self.rows.retain(|row| *row <= merged);
-            return;
-        }
-        let apart = |pair: &[u32]| (pair[0] + 1..pair[1]).any(|row| !self.is_aside(row));
-        let close = self.rows.len() > 1 && !apart(&self.rows[..2]);
-        let gap = self.rows.windows(2).position(|pair| close && apart(pair));
-        self.rows.truncate(gap.map_or(self.rows.len(), |at| at + 1));
     }
 
     /// The first row under the headings in which something may be filled in, where the form has none.
@@ -437,12 +176,6 @@ impl Block {
     pub fn is_label(&self, at: CellRef) -> bool {
         (self.band.last + 1..=self.last()).contains(&at.row)
             && self.label_leaves().iter().any(|leaf| leaf.cols.holds(at.col))
-    }
-
-    /// The last row that the labels of this row are merged over.
-    fn merged_to(&self, page: &FormSheet, row: u32) -> u32 {
-        let shown = self.label_leaves().iter().flat_map(|leaf| page.grid.across(row, leaf.cols));
-        shown.map(|spot| page.grid.range(spot).last.row).max().unwrap_or(row).max(row)
     }
 
     /// The years that its columns of labels, or its headings, say.

@@ -1,12 +1,12 @@
 //! The kind of a field: from what is written in its cells, or else from what the form says elsewhere, by an example, a
 //! legend, or the units in which it counts.
 
+use super::cells::Cells;
 use super::form_sheet::FormSheet;
 use super::kind::{self, Guess};
 use super::look;
 use super::rows::Seen;
 use super::scale;
-use super::table::Cells;
 use crate::layout::unit_note;
 use crate::model::FieldKind;
 use crate::text::width;

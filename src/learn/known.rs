@@ -5,13 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Learned;
 use super::block::Block;
 use super::draft::Draft;
+use super::form::Form;
 use super::look::Look;
 use super::offers::{Offered, Offers, offers};
 use super::proof::{self, Counts, Tried};
 use super::rows::{Open, rows};
-use super::{Form, Learned};
 use super::{columns, look};
 use crate::book::Workbook;
 use crate::layout::{Beside, Grid, LaidOut, Words, loose};

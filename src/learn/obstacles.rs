@@ -2,10 +2,11 @@
 
 use super::block::Block;
 use super::doubts::places;
+use super::form::Form;
 use super::form_sheet::FormSheet;
 use super::look::Look;
+use super::proof;
 use super::proof::Counts;
-use super::{Form, proof};
 use crate::model::CellRef;
 
 /// The most obstacles that are told.

@@ -1,0 +1,76 @@
+//! The cells of a column of data, or right of a label, of tables with the same headings.
+
+use super::block::Block;
+use super::columns::Column;
+use super::form_sheet::FormSheet;
+use super::table::Group;
+use super::{choices, legend};
+use crate::book::Cell;
+use crate::layout::{Spot, loose};
+use crate::model::CellRef;
+
+/// What a column of data holds, and where it is.
+#[derive(Default)]
+pub struct Cells<'s> {
+    /// What is written there.
+    pub cells: Vec<&'s Cell>,
+    /// What stands there in rows that only show how to fill in the others.
+    pub examples: Vec<&'s Cell>,
+    /// Where its heading stands.
+    pub place: String,
+    /// What may be chosen there.
+    pub choices: Option<Vec<String>>,
+    /// The unit that a row right under its heading says.
+    pub unit: Option<String>,
+}
+
+impl<'s> Group<'s> {
+    pub fn cells_of(&self, columns: &[&Column]) -> Cells<'s> {
+        let mut all = Cells::default();
+        for (page, block) in &self.blocks {
+            for column in columns {
+                let leaf = &block.data_leaves()[column.leaf];
+                let typed = block.cells(page, leaf).into_iter().filter(|spot| !page.is_open(*spot));
+                all.cells.extend(typed.map(|spot| page.grid.cell(spot)));
+                all.examples.extend(block.examples(page, leaf).map(|spot| page.grid.cell(spot)));
+                all.unit = all.unit.or_else(|| legend::unit_of(page, block, leaf));
+                if let (true, Some(head)) = (all.place.is_empty(), leaf.heads.last()) {
+                    all.place = page.grid.place(*head).to_string();
+                }
+                let below =
+                    CellRef::new(block.rows.first().copied().unwrap_or(block.first_free()), leaf.cols.0);
+                all.choices =
+                    all.choices.or_else(|| choices::of(self.workbook, &page.grid.sheet.name, below));
+            }
+        }
+        all
+    }
+
+    /// The cells right of a label.
+    pub fn cells_of_row(&self, text: &str, columns: &[&Column]) -> Cells<'s> {
+        let mut all = Cells::default();
+        for (page, block) in &self.blocks {
+            for (row, spot) in block.rows.iter().zip(self.labels_in(page, block)) {
+                let Some(spot) = spot.filter(|spot| loose(page.text(*spot)) == loose(text)) else {
+                    continue;
+                };
+                if all.place.is_empty() {
+                    all.place = page.grid.place(spot).to_string();
+                }
+                for column in columns {
+                    let cols = block.data_leaves()[column.leaf].cols;
+                    all.cells.extend(page.begun(*row, cols).into_iter().map(|spot| page.grid.cell(spot)));
+                    let at = CellRef::new(*row, cols.0);
+                    all.choices =
+                        all.choices.or_else(|| choices::of(self.workbook, &page.grid.sheet.name, at));
+                }
+            }
+        }
+        all
+    }
+
+    /// The innermost label of each row.
+    fn labels_in(&self, page: &FormSheet, block: &Block) -> Vec<Option<Spot>> {
+        block.label_leaves().last().map_or_else(Vec::new, |leaf| block.said(page, leaf, false))
+    }
+}

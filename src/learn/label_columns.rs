@@ -1,0 +1,168 @@
+//! How many columns from the left of a table are labels, and not data.
+
+use std::collections::BTreeSet;
+
+use super::band::Leaf;
+use super::block::Block;
+use super::form_sheet::FormSheet;
+use super::look::{self, Look};
+use crate::layout::{Spot, loose};
+
+/// How many columns of labels a table may have.
+const MOST_LABELS: usize = 6;
+
+impl Block {
+    /// How many columns from the left are labels, and not data.
+    pub fn count_labels(&self, page: &FormSheet) -> usize {
+        if self.rows.is_empty() {
+            return 1;
+        }
+        let leaves = &self.band.leaves;
+        let across = self.first_across(page);
+        let most = across.unwrap_or(leaves.len() - 1).min(MOST_LABELS).min(leaves.len() - 1);
+        let may = |leaf: &Leaf| self.may_be_label(page, leaf);
+        if let Some(printed) = self.printed_in_part(page).filter(|printed| *printed <= most) {
+            return printed;
+        }
+        let prefix = leaves[..most].iter().skip(1).take_while(|leaf| may(leaf)).count() + 1;
+        if across.is_some_and(|across| across <= MOST_LABELS) || self.is_printed(page, prefix) {
+            return prefix.min(most.max(1));
+        }
+        let apart = (1..=prefix).find(|count| self.tells_apart(page, *count)).unwrap_or(1);
+        let counts = apart > 1 && look::is_number_word(self.heading(page, &leaves[apart - 1]));
+        if counts && apart < prefix && self.is_unique(page, &leaves[apart]) { apart + 1 } else { apart }
+    }
+
+    /// A column under the heading of the labels, or with the same texts, says them once more.
+    pub fn drop_repeats(&mut self, page: &FormSheet) {
+        let Some(first) = self.band.leaves.first().cloned() else { return };
+        let texts = |leaf: &Leaf| -> Vec<Option<String>> {
+            self.said(page, leaf, false)
+                .into_iter()
+                .map(|spot| spot.map(|spot| loose(page.text(spot))))
+                .collect()
+        };
+        let own = texts(&first);
+        let heading = loose(self.heading(page, &first));
+        let lettered = |text: &&Option<String>| text.as_ref().is_some_and(|text| look::has_letter(text));
+        let is_repeat = |leaf: &Leaf| {
+            let same = texts(leaf) == own && own.iter().filter(lettered).count() > 1;
+            same || !heading.is_empty() && loose(self.heading(page, leaf)) == heading
+        };
+        let kept: Vec<Leaf> = self
+            .band
+            .leaves
+            .iter()
+            .enumerate()
+            .filter(|(at, leaf)| *at == 0 || !is_repeat(leaf))
+            .map(|(_, leaf)| leaf.clone())
+            .collect();
+        self.band.leaves = kept;
+    }
+
+    /// How many columns from the left the form prints, where at least as many others, and several, are still empty on all rows: words
+    /// on some rows only, or numbers that come again, and words right of them.
+    fn printed_in_part(&self, page: &FormSheet) -> Option<usize> {
+        let leaves = &self.band.leaves;
+        let last = leaves.iter().rposition(|leaf| self.is_typed(page, leaf))?;
+        let is_full = |leaf: &Leaf| self.said(page, leaf, false).iter().all(Option::is_some);
+        let is_word = |spot: &Spot| matches!(page.look(*spot), Look::Word | Look::Year(_));
+        let are_words = |leaf: &Leaf| self.cells(page, leaf).iter().all(is_word);
+        let is_code = |leaf: &Leaf| look::is_code_word(self.heading(page, leaf));
+        let is_printed = |leaf: &Leaf| self.cells(page, leaf).len() > 1 && (are_words(leaf) || is_code(leaf));
+        let details = &leaves[1..=last];
+        let printed =
+            is_full(&leaves[0]) && details.iter().all(is_printed) && details.last().is_some_and(are_words);
+        let in_part = details.iter().any(|leaf| !is_full(leaf) || !are_words(leaf));
+        let open = leaves.len() - last - 1;
+        (printed && in_part && open >= details.len().max(2)).then_some(last + 1)
+    }
+
+    /// Whether a column says something else on every row.
+    fn is_unique(&self, page: &FormSheet, leaf: &Leaf) -> bool {
+        let said = self.said(page, leaf, false).into_iter().flatten();
+        said.map(|spot| loose(page.text(spot))).collect::<BTreeSet<_>>().len() == self.rows.len()
+    }
+
+    /// The first column under a year, a month, or a heading over several columns.
+    fn first_across(&self, page: &FormSheet) -> Option<usize> {
+        let years = self.years_across(page);
+        let grouped = |at: usize| {
+            let heads = &self.band.leaves[at].heads;
+            let outer = |leaf: &&Leaf| leaf.heads.len() > 1 && leaf.heads[0] == heads[0];
+            heads.len() > 1 && self.band.leaves.iter().filter(outer).count() > 1
+        };
+        let counts = self.counts(page);
+        let is_count = |at: usize| self.band.leaves[at].heads.iter().any(|head| counts.contains(head));
+        (0..self.band.leaves.len()).find(|at| years.contains(at) || grouped(*at) || is_count(*at))
+    }
+
+    /// The columns under years or months.
+    fn years_across(&self, page: &FormSheet) -> BTreeSet<usize> {
+        let is_axis = |head: &Spot| {
+            let text = page.text(*head);
+            matches!(page.look(*head), Look::Year(_) | Look::Month)
+                || look::is_bare_year(text)
+                || look::year_and_words(text).is_some()
+        };
+        let leaves = self.band.leaves.iter().enumerate();
+        let years: BTreeSet<usize> =
+            leaves.filter(|(_, leaf)| leaf.heads.iter().any(is_axis)).map(|(at, _)| at).collect();
+        if years.len() == 1 && self.band.leaves.len() > 3 && years.contains(&0) {
+            BTreeSet::new()
+        } else {
+            years
+        }
+    }
+
+    /// Whether a column right of the first may hold labels: texts, units, or under a heading for them numbers that each
+    /// stand once.
+    fn may_be_label(&self, page: &FormSheet, leaf: &Leaf) -> bool {
+        let cells = self.cells(page, leaf);
+        let texts: BTreeSet<&str> = cells.iter().map(|spot| page.text(*spot)).collect();
+        let sentences = cells.iter().filter(|spot| page.look(**spot) == Look::Sentence).count();
+        // A question among words is one of them; answers are sentences more often than not.
+        let no_words = |look: Look| matches!(look, Look::Number | Look::Sign | Look::Pattern);
+        let word = |spot: &Spot| match page.look(*spot) {
+            Look::Sentence => sentences * 2 < cells.len(),
+            look => !no_words(look),
+        };
+        let words = cells.iter().filter(|spot| word(spot)).count();
+        let said = self.rows.iter().filter(|row| self.label(page, **row, leaf.cols).is_some()).count();
+        let given_once = said > 0 && self.rows.len() > said * 2 && texts.len() == said;
+        (said * 5 >= self.rows.len() * 4 || given_once && !self.is_last_text(page, leaf))
+            && (words * 10 >= cells.len() * 9
+                || look::is_unit_word(self.heading(page, leaf))
+                || texts.len() == self.rows.len() && look::is_code_word(self.heading(page, leaf)))
+    }
+
+    /// Whether no column right of this one holds texts on every row, which labels given once need.
+    fn is_last_text(&self, page: &FormSheet, leaf: &Leaf) -> bool {
+        let full = |other: &&Leaf| {
+            let said = self.rows.iter().filter(|row| self.label(page, **row, other.cols).is_some()).count();
+            said == self.rows.len()
+        };
+        !self.band.leaves.iter().filter(|other| other.cols.0 > leaf.cols.1).any(|other| full(&other))
+    }
+
+    /// Whether the first columns are printed and all others are still empty.
+    fn is_printed(&self, page: &FormSheet, labels: usize) -> bool {
+        let filled = |leaf: &Leaf| !self.cells(page, leaf).is_empty();
+        let typed = |leaf: &Leaf| self.is_typed(page, leaf);
+        self.band.leaves[..labels].iter().all(filled) && !self.band.leaves[labels..].iter().any(typed)
+    }
+
+    /// Whether no two rows have the same labels in the first columns.
+    fn tells_apart(&self, page: &FormSheet, count: usize) -> bool {
+        let columns: Vec<Vec<Option<Spot>>> =
+            self.band.leaves[..count].iter().map(|leaf| self.said(page, leaf, true)).collect();
+        let mut seen = BTreeSet::new();
+        (0..self.rows.len()).all(|row| {
+            let texts: Vec<String> = columns
+                .iter()
+                .map(|said| said[row].map_or_else(String::new, |spot| loose(page.text(spot))))
+                .collect();
+            seen.insert(texts)
+        })
+    }
+}
