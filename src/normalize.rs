@@ -115,7 +115,8 @@ fn read_words(text: &str) -> Reading<Value> {
 /// A value without the unit that is expected, or with another, is never taken in silence.
 fn read_number(text: &str, stored: &Value, field: &Field, expected: &Expected) -> Reading<Value> {
     let reading = match expected {
-        Expected::Share | Expected::Percent => number::read_share(text),
+        Expected::Share => number::read_share(text),
+        Expected::Percent => number::read_points(text),
         Expected::Unknown if field.kind == FieldKind::Amount => number::read_as_said(text),
         Expected::Unknown => number::read_quantity(text),
         Expected::Counted(unit) => compare(number::read_quantity(text), text, unit),

@@ -29,6 +29,9 @@ struct Form {
     /// The titles of the lists.
     #[serde(default)]
     items: Vec<String>,
+    /// The units of the items, in their order.
+    #[serde(default)]
+    item_units: Vec<String>,
     /// The unit that the report prints over its tables.
     unit: Option<String>,
     /// The first and the last fiscal year.
@@ -122,6 +125,11 @@ impl Form {
             ("fields", fields(&template), self.fields.clone()),
             ("unit", units(&template), self.unit.iter().cloned().collect()),
             ("tables", tables(&template), self.tables.iter().map(|table| format!("{table:?}")).collect()),
+            (
+                "units of items",
+                learned.plan.items.iter().map(|item| item.unit.clone()).collect(),
+                self.item_units.clone(),
+            ),
             ("items", learned.plan.items.iter().map(|item| item.title.clone()).collect(), self.items.clone()),
         ];
         let asked = pairs.into_iter().filter(|(_, _, expected)| !expected.is_empty());

@@ -145,20 +145,13 @@ impl Draft {
         name
     }
 
-    /// Takes in a member of a list, unless it is there.
-    pub fn item(&mut self, kind: &str, label: &str, title: &str, path: Vec<String>, again: bool) {
-        let same = |item: &Item| item.kind == kind && item.title == title && item.label == label;
-        if !again && self.items.iter().any(same) {
-            return;
+    /// Takes in a member of a list, and numbers it; one that is there already only where it is meant `again`.
+    pub fn item(&mut self, item: Item, again: bool) {
+        let same =
+            |other: &Item| other.kind == item.kind && other.title == item.title && other.label == item.label;
+        if again || !self.items.iter().any(same) {
+            let id = (self.items.len() + 1).to_string();
+            self.items.push(Item { id, ..item });
         }
-        let id = (self.items.len() + 1).to_string();
-        self.items.push(Item {
-            id,
-            label: label.to_owned(),
-            title: title.to_owned(),
-            kind: kind.to_owned(),
-            path,
-            ..Item::default()
-        });
     }
 }

@@ -19,6 +19,7 @@ mod form;
 mod form_sheet;
 mod furniture;
 mod guess;
+mod item_units;
 mod kind;
 mod known;
 mod label_columns;

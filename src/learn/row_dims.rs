@@ -4,11 +4,13 @@ use std::collections::{BTreeSet, VecDeque};
 
 use super::divider;
 use super::draft::{Dim, DimKind, Draft};
+use super::item_units;
 use super::look;
 use super::names::Name;
 use super::rows::{RowDim, Rows};
 use super::table::Group;
 use crate::layout::loose;
+use crate::model::Item;
 
 /// The words that stand over years, months and fields without being said.
 const USUAL: [(&str, &[&str]); 3] =
@@ -76,6 +78,7 @@ impl Group<'_> {
         if let RowDim::List(titles) = row {
             let before = draft.items.iter().filter(|item| item.kind == name).map(|item| item.title.clone());
             let before: BTreeSet<String> = before.collect();
+            let units = item_units::units(&self.blocks);
             let mut sections = divider::sections(&self.blocks);
             let twice = titles.iter().enumerate().filter(|(at, title)| titles[..*at].contains(title));
             let twice: BTreeSet<&str> = twice.map(|(_, title)| title.as_str()).collect();
@@ -87,7 +90,9 @@ impl Group<'_> {
             for title in titles.iter().filter(|title| !before.contains(*title)) {
                 let section = sections.get_mut(&loose(title)).and_then(VecDeque::pop_front);
                 let path = section.into_iter().filter(|section| !section.is_empty()).collect();
-                draft.item(&name, "", title, path, true);
+                let unit = units.get(&loose(title)).cloned().unwrap_or_default();
+                let (kind, title) = (name.clone(), title.clone());
+                draft.item(Item { kind, title, path, unit, ..Item::default() }, true);
             }
         }
         name
@@ -144,15 +149,13 @@ impl Group<'_> {
         };
         let dim = draft.dim(base, dim);
         for name in names.iter().filter(|_| !listed) {
-            let title = if name.title.is_empty() { &name.label } else { &name.title };
+            let (label, title) = match name.title.as_str() {
+                "" => ("", &name.label),
+                _ => (name.label.as_str(), &name.title),
+            };
             if !title.is_empty() {
-                draft.item(
-                    &dim,
-                    if name.title.is_empty() { "" } else { &name.label },
-                    title,
-                    Vec::new(),
-                    false,
-                );
+                let (kind, label, title) = (dim.clone(), label.to_owned(), title.clone());
+                draft.item(Item { kind, label, title, ..Item::default() }, false);
             }
         }
         dim

@@ -355,6 +355,8 @@ pub struct Item {
     pub title: String,
     /// What else tells it from items with the same title (the target's heading); empty where nothing.
     pub target: String,
+    /// What its amounts are counted in: 人, ％, 千円; empty where nothing is said.
+    pub unit: String,
     /// The sections that it stands in, outermost first.
     pub path: Vec<String>,
     /// The list that it is of, by the name of its dimension; empty where there is one.

@@ -57,10 +57,12 @@ impl<'p> Units<'p> {
 
     fn of_number(&self, entry: &Entry, field: &Field) -> Expected {
         let item = self.plan.item(entry.item()).filter(|_| field.kind == FieldKind::Amount);
-        let by_plan = || {
-            let label = number::unit_said(&field.label);
-            label.or_else(|| item.and_then(|item| number::unit_said(&item.target)))
-        };
+        let label = number::unit_said(&field.label);
+        let listed = item.map(|item| item.unit.clone()).filter(|unit| !unit.is_empty());
+        if label.is_none() && listed.as_deref() == Some(PERCENT) {
+            return Expected::Percent;
+        }
+        let by_plan = || label.or(listed).or_else(|| item.and_then(|item| number::unit_said(&item.target)));
         let by_values = self.said.get(&(entry.item().to_owned(), entry.field.clone()));
         let by_note = || self.noted(entry).filter(|unit| counts_same(unit, by_values)).cloned();
         match by_plan().or_else(by_note).or_else(|| by_values.cloned()) {

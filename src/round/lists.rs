@@ -13,9 +13,10 @@ use crate::model::{Department, FiscalYear, Item, Listed, Place, YearSpan};
 use crate::sentence;
 use crate::text::Reading;
 use crate::text::fiscal_year::{self, YearContext, Years};
+use crate::text::number;
 
 /// The columns of the list of items: heading, and whether it is needed.
-pub const ITEM_COLUMNS: [(&str, bool); 10] = [
+pub const ITEM_COLUMNS: [(&str, bool); 11] = [
     ("番号", false),
     ("表示番号", false),
     ("名称", true),
@@ -23,6 +24,7 @@ pub const ITEM_COLUMNS: [(&str, bool); 10] = [
     ("種別", false),
     ("親番号", false),
     ("目標", false),
+    ("単位", false),
     ("開始年度", false),
     ("終了年度", false),
     ("担当課", false),
@@ -111,6 +113,7 @@ impl<'w> ItemList<'w> {
             label: text("表示番号"),
             title,
             target: text("目標"),
+            unit: number::bare_unit(&text("単位")),
             path: split(&text("区分"), &['／', '/', '＞', '>']),
             kind: text("種別"),
             parent: Some(text("親番号")).filter(|parent| !parent.is_empty()),

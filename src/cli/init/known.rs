@@ -60,6 +60,7 @@ impl Known {
                 "区分" => item.path.join("／"),
                 "親番号" => item.parent.clone().unwrap_or_default(),
                 "目標" => item.target.clone(),
+                "単位" => item.unit.clone(),
                 "開始年度" => year(item, |years| years.first),
                 "終了年度" => year(item, |years| years.last),
                 "種別" => word(&item.kind),

@@ -1,10 +1,12 @@
-//! What stands beside the tables and says otherwise than is known: another department, another unit.
+//! What stands beside the tables and says otherwise than is known: another department, another unit, another section.
+
+use std::collections::BTreeSet;
 
 use super::Book;
 use crate::layout::fold::loose;
 use crate::layout::furniture::unit_note;
 use crate::layout::grid::Spot;
-use crate::model::{Department, LayoutFault};
+use crate::model::{Department, Item, LayoutFault};
 use crate::template::is_department_word;
 
 impl Book<'_, '_> {
@@ -43,6 +45,22 @@ impl Book<'_, '_> {
             std::iter::once(&department.name).chain(&department.aliases).any(|name| loose(name) == said)
         };
         scope.words.plan.departments.iter().find(is_it)
+    }
+
+    /// A section or a unit beside a row that the list says of other items: the columns were sorted apart, or a unit changed.
+    pub(super) fn other_detail(&self, spot: Spot) -> Option<LayoutFault> {
+        let (grid, words) = (self.read.scope.grid, self.read.scope.words);
+        let (rows, text) = (grid.range(spot), grid.text(spot));
+        let claims = self.read.accounts.iter().flat_map(|account| &account.claims);
+        let beside = claims.filter(|claim| (rows.first.row..=rows.last.row).contains(&claim.at.row));
+        let items: BTreeSet<&str> = beside.filter_map(|claim| claim.key.item()).collect();
+        let items: Vec<&Item> = items.into_iter().filter_map(|item| words.plan.item(item)).collect();
+        let first = items.first()?;
+        if items.iter().all(|item| words.is_other_section(text, item)) {
+            return Some(LayoutFault::OtherSection { expected: first.path.join("　") });
+        }
+        let is_other = items.iter().all(|item| words.is_other_unit(text, item));
+        is_other.then(|| LayoutFault::OtherUnitNote { expected: Some(first.unit.clone()) })
     }
 
     /// A note of the unit that the form has not, or has otherwise.

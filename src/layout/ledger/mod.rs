@@ -324,7 +324,8 @@ impl Book<'_, '_> {
         let lacks = self.lacks || self.read.lacks || rest.iter().any(|spot| self.is_name(*spot));
         for spot in rest {
             let (at, text) = (scope.grid.place(spot), scope.grid.text(spot));
-            if let Some(other) = self.differs(spot) {
+            let beside = details.holds(at).then(|| self.other_detail(spot)).flatten();
+            if let Some(other) = self.differs(spot).or(beside) {
                 lines[spot] = Some(Line::Told(closed.findings.len()));
                 closed.findings.push(fault::at(scope, other, spot));
             } else if is_list

@@ -329,8 +329,9 @@ impl<'a> Outline<'a> {
         }
         let beside = self.details(run);
         let of_section = |of: &Of| {
-            of.item().is_some_and(|item| {
-                self.scope.words.item(item).path.iter().any(|section| beside.contains(&loose(section)))
+            of.item().map(|item| self.scope.words.item(item)).is_some_and(|item| {
+                item.path.iter().any(|section| beside.contains(&loose(section)))
+                    || !item.unit.is_empty() && beside.contains(&loose(&item.unit))
             })
         };
         let owned = |of: &Of| self.scope.owns(of);
@@ -378,6 +379,7 @@ impl<'a> Outline<'a> {
         items.windows(2).all(|pair| {
             let (a, b) = (pair[0], pair[1]);
             a.path == b.path
+                && a.unit == b.unit
                 && a.parent == b.parent
                 && a.years == b.years
                 && a.departments == b.departments

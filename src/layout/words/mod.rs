@@ -42,6 +42,8 @@ pub struct Words {
     prefixes: BTreeSet<String>,
     targets: HashMap<String, Vec<ItemId>>,
     sections: BTreeSet<String>,
+    /// What the amounts of items are counted in.
+    units: BTreeSet<String>,
     /// Names with a gap to be written into at their end: その他（　　）.
     gaps: BTreeSet<String>,
     /// Labels of items that are no prefix with a number.
@@ -73,6 +75,7 @@ impl Words {
             prefixes: BTreeSet::new(),
             targets: HashMap::new(),
             sections: BTreeSet::new(),
+            units: BTreeSet::new(),
             gaps: BTreeSet::new(),
             bare_labels: BTreeSet::new(),
             furniture: Furniture::new(plan, form),
@@ -158,6 +161,7 @@ impl Words {
             self.add(&item.title, dim, Of::Item(id));
         }
         self.sections.extend(item.path.iter().map(|section| loose(section)));
+        self.units.extend(Some(width::fold_key(&item.unit)).filter(|unit| !unit.is_empty()));
         if !item.target.is_empty() {
             self.targets.entry(width::fold_key(&item.target)).or_default().push(id);
         }

@@ -5,8 +5,9 @@ use std::sync::{Arc, PoisonError};
 use super::Words;
 use crate::layout::fold::{label_key, loose, number_and_rest, numbered, without_note};
 use crate::layout::ids::{DimId, FIELD, ItemId, MONTH, Of, YEAR};
-use crate::model::{Fault, FieldKind, FiscalYear, Month};
+use crate::model::{Fault, FieldKind, FiscalYear, Item, Month};
 use crate::text::fiscal_year::{self, Years};
+use crate::text::number::{are_same, bare_unit};
 use crate::text::{Reading, width};
 
 /// How many characters may follow the year in a label, and how long a label may be at all.
@@ -277,10 +278,30 @@ impl Words {
         })
     }
 
-    /// Whether the list says this of an item: a department, a section.
+    /// Whether the list says this of an item: a department, a section, a unit.
     pub fn is_detail(&self, text: &str) -> bool {
         let key = loose(text);
-        self.sections.contains(&key) || self.loose_departments.contains(&key)
+        self.sections.contains(&key) || self.loose_departments.contains(&key) || self.is_unit(text)
+    }
+
+    /// Whether a text is a section of other items, and the list has this one in another.
+    pub fn is_other_section(&self, text: &str, item: &Item) -> bool {
+        let key = loose(text);
+        let is_own = |section: &String| loose(section) == key;
+        self.sections.contains(&key)
+            && !self.loose_departments.contains(&key)
+            && !item.path.is_empty()
+            && !item.path.iter().any(is_own)
+    }
+
+    /// Whether a text is the unit of other items, and the list has another for this one.
+    pub fn is_other_unit(&self, text: &str, item: &Item) -> bool {
+        self.is_unit(text) && !item.unit.is_empty() && !are_same(&bare_unit(text), &item.unit)
+    }
+
+    /// Whether the list says this unit of an item.
+    fn is_unit(&self, text: &str) -> bool {
+        self.units.contains(&width::fold_key(&bare_unit(text)))
     }
 
     /// Whether a text, folded, holds the label of an item: №4.

@@ -103,6 +103,11 @@ pub enum LayoutFault {
         /// What the form says.
         expected: Option<String>,
     },
+    /// Beside a row stands a section of other items.
+    OtherSection {
+        /// The section of the item, as the list has it.
+        expected: String,
+    },
     /// Cells were not taken over.
     UnreadCells,
     /// Cells outside of the tables.

@@ -352,6 +352,26 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "（単位：円） typed over the （単位：千円） of the form",
             },
         },
+        LayoutFault::OtherSection { expected } => Entry {
+            code: "L212",
+            severity: Warning,
+            ja: Words {
+                title: "行の区分が一覧表と違います",
+                message: ja!([value => "「{value}」は" | "行の区分は"], "、一覧表の区分", [expected => "「{expected}」"], "と違います。この行の記入は、行の名称のものとして取り込みました。"),
+                hint: ja!("行の記入がずれていないかを確かめ、区分を配布した様式のとおりに戻してください。"),
+                why: "列ごとに並べ替えると、別の行の答えになります。",
+                example: "「国」の補助金の行に「県」と書かれている",
+            },
+            en: Words {
+                title: "A section that is not the row’s",
+                message: en!([value => "“{value}”" | "The section beside the row"], " is not what the list says", [expected => " (“{expected}”)"], ". The row was taken for what it is named."),
+                hint: en!(
+                    "Make sure that the rows have not shifted, and put the section back as it was sent out."
+                ),
+                why: "Where columns are sorted one by one, answers come to stand beside other names.",
+                example: "県 beside a grant of the section 国",
+            },
+        },
         LayoutFault::UnreadCells => Entry {
             code: "L301",
             severity: Warning,

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::glyphs::{Glyphs, Scan};
-use super::super::width::{is_invisible, is_space};
+use super::super::width::{clean, is_invisible, is_space};
 use super::decimal;
 use super::quantity::PERCENT;
 
@@ -18,7 +18,8 @@ const UNITS: &str = "人 名 件 回 点 時間 日 日間 時間/年 時間/人
     議席 店 店舗 室 床 区画 路線 便 頭 匹 羽 株 食 曲 基 隻 機 問 号 番 階 人日 人月 人/年 件/年 \
     回/年 日/年 人回 ポイント pt 点満点 キロ キロメートル メートル センチ トン キログラム グラム \
     リットル ヘクタール ha km m cm mm m2 m3 km2 kg g t l kl kwh mwh kw t-co2 db mg ml ℃ °c 度 人分 \
-    名分 案件 事例 講演 提案 テーマ 業務 資格 職種 ケース セット 箱 袋 缶 束 行 列 字 文字";
+    名分 案件 事例 講演 提案 テーマ 業務 資格 職種 ケース セット 箱 袋 缶 束 行 列 字 文字 \
+    式 脚 着 面 双 挺 丁 張 基分 対 足 玉 巻 輪 卓 灯 体 筆 戸分 世帯分 箇年分";
 
 /// The same, to be looked up.
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| UNITS.split_whitespace().collect());
@@ -112,6 +113,24 @@ pub fn unit_said(text: &str) -> Option<String> {
     match units.as_slice() {
         [unit] if unit != PERCENT || !tells_of_change(text) => Some(unit.clone()),
         _ => None,
+    }
+}
+
+/// A unit as a list or a column of units writes it, in one way: （千円） is 千円, ％ and パーセント are one.
+///
+/// ```
+/// use matome::text::number::{PERCENT, bare_unit};
+/// assert_eq!(bare_unit("（千円）"), "千円");
+/// assert_eq!(bare_unit(" ％"), PERCENT);
+/// ```
+pub fn bare_unit(text: &str) -> String {
+    let text = clean(text);
+    let inner = text.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    let bare = inner.unwrap_or(&text).trim();
+    if matches!(fold(bare).as_str(), PERCENT | "パーセント") {
+        PERCENT.to_owned()
+    } else {
+        bare.to_owned()
     }
 }
 

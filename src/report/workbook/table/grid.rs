@@ -392,6 +392,10 @@ fn section(item: Option<&Item>) -> Member {
     Member::Name(item.map(|item| item.path.join("　")).unwrap_or_default().into())
 }
 
+/// The label and title of an item, and its unit, where the title does not end with it.
 fn title(item: &Item) -> String {
-    format!("{}　{}", item.label, item.title).trim().to_owned()
+    let title = format!("{}　{}", item.label, item.title).trim().to_owned();
+    let is_said =
+        item.unit.is_empty() || item.title.ends_with(['）', ')']) && item.title.contains(&item.unit);
+    if is_said { title } else { format!("{title}（{}）", item.unit) }
 }
