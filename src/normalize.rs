@@ -2,15 +2,19 @@
 
 mod units;
 
+use std::collections::HashMap;
+
 use crate::model::{
-    Date, Entry, Fault, Field, FieldKind, Finding, FiscalYear, Plan, Scale, Times, Value, ValueFault,
+    Date, Entry, Fault, Field, FieldKind, Finding, FiscalYear, Key, Plan, Scale, Text, Times, Value,
+    ValueFault,
 };
 use crate::text::date::{self, Dates};
 use crate::text::display::{self, DateStyle};
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::number::{self, Fraction, PERCENT, Quantity};
 use crate::text::{
-    Reading, choice, code, coordinate, error_value, mark, not_applicable, telephone, time, url, width,
+    Reading, choice, code, coordinate, error_value, mark, month_name, not_applicable, telephone, time, url,
+    width,
 };
 pub use units::UnitNotes;
 use units::{Expected, Units};
@@ -22,7 +26,12 @@ pub fn normalize(entries: Vec<Entry>, plan: &Plan) -> (Vec<Entry>, Vec<Finding>)
 }
 
 /// The same, where notes beside the tables of a sheet say what these count in.
-pub fn normalize_under(entries: Vec<Entry>, notes: &UnitNotes, plan: &Plan) -> (Vec<Entry>, Vec<Finding>) {
+pub fn normalize_under(
+    mut entries: Vec<Entry>,
+    notes: &UnitNotes,
+    plan: &Plan,
+) -> (Vec<Entry>, Vec<Finding>) {
+    give_fractions(&mut entries, plan);
     let mut normal = Vec::with_capacity(entries.len());
     let mut findings = Vec::new();
     let units = Units::of(&entries, notes, plan);
@@ -39,6 +48,37 @@ pub fn normalize_under(entries: Vec<Entry>, notes: &UnitNotes, plan: &Plan) -> (
         }
     }
     (normal, findings)
+}
+
+/// A fraction behind its percentage, 73.3%(11人/15人), is what its own cell would say that was left blank.
+fn give_fractions(entries: &mut Vec<Entry>, plan: &Plan) {
+    let mut fractions = plan.fields.iter().filter(|field| field.kind == FieldKind::Fraction);
+    let Some(field) = fractions.next().filter(|_| fractions.next().is_none()) else { return };
+    let is_share = |entry: &&Entry| {
+        let kind = plan.field(&entry.field).map(|field| field.kind);
+        entry.value.is_some() && matches!(kind, Some(FieldKind::Amount | FieldKind::Percent))
+    };
+    let beside: Vec<Entry> = entries
+        .iter()
+        .filter(is_share)
+        .filter_map(|entry| {
+            let text: Text = number::fraction_beside(entry.shown())?.into();
+            let value = Some(Value::Text(text.clone()));
+            Some(Entry { field: field.name.as_str().into(), value, raw: text, ..entry.clone() })
+        })
+        .collect();
+    if beside.is_empty() {
+        return;
+    }
+    let own = entries.iter().enumerate().filter(|(_, entry)| entry.field == field.name.as_str());
+    let places: HashMap<Key, usize> = own.map(|(at, entry)| (entry.key.clone(), at)).collect();
+    for entry in beside {
+        match places.get(&entry.key) {
+            Some(at) if entries[*at].raw.is_empty() => entries[*at] = entry,
+            Some(_) => {}
+            None => entries.push(entry),
+        }
+    }
 }
 
 fn normalize_entry(
@@ -170,21 +210,37 @@ fn refine(mut reading: Reading<Quantity>, stored: &Value) -> Reading<Value> {
     })
 }
 
-/// A date shown without its year is the one that the cell stores.
+/// A date that no reader takes is the one that the cell stores, where the text shows it.
 fn read_date(text: &str, stored: &Value, year: Option<FiscalYear>) -> Reading<Value> {
     let reading = date::read(text);
-    match stored {
-        Value::Date(stored) if reading.fault().is_some() && shows(text, *stored) => {
-            let other = year.is_some_and(|year| stored.fiscal_year() != year);
-            let warning =
-                other.then(|| ValueFault::HiddenYear { date: display::date(*stored, DateStyle::Era) });
-            Reading::Value { value: Value::Date(*stored), warnings: warning.into_iter().collect() }
-        }
-        _ => year.map_or(reading, |year| date::read_in(text, year)).map(|dates| match dates {
+    let stored = match stored {
+        Value::Date(stored) if reading.fault().is_some() => as_stored(text, *stored, year),
+        _ => None,
+    };
+    stored.unwrap_or_else(|| {
+        year.map_or(reading, |year| date::read_in(text, year)).map(|dates| match dates {
             Dates::One(date) => Value::Date(date),
             Dates::Range(..) => Value::Text(width::clean(text).into()),
-        }),
+        })
+    })
+}
+
+/// A stored date as far as the text shows it: by the name of its month (Apr-20), or by month and day. The year that the
+/// text does not show is told where it is not the one that the value is said for.
+fn as_stored(text: &str, stored: Date, year: Option<FiscalYear>) -> Option<Reading<Value>> {
+    let named = month_name::read(text).filter(|said| said.month == stored.month);
+    match named.filter(|said| said.says_year(stored.year)).map(|said| said.day) {
+        Some(None) => return Some(Reading::value(Value::Date(Date { day: None, ..stored }))),
+        Some(day) if day == stored.day => return Some(Reading::value(Value::Date(stored))),
+        _ => {}
     }
+    let shows =
+        named.is_some_and(|said| said.day == stored.day && said.year.is_none()) || shows(text, stored);
+    shows.then(|| {
+        let other = year.is_some_and(|year| stored.fiscal_year() != year);
+        let warning = other.then(|| ValueFault::HiddenYear { date: display::date(stored, DateStyle::Era) });
+        Reading::Value { value: Value::Date(stored), warnings: warning.into_iter().collect() }
+    })
 }
 
 /// A time that the cell stores as a part of a day, without the format that would show it.
@@ -245,7 +301,9 @@ fn value_of<T>(reading: Reading<T>, entry: &Entry, findings: &mut Vec<Finding>) 
 }
 
 fn finding(fault: impl Into<Fault>, entry: &Entry) -> Finding {
-    Finding::new(fault, entry.place.clone()).value(entry.raw.as_str()).about(entry)
+    let repeated = entry.repeats.as_deref().filter(|text| !text.is_empty());
+    let shown = repeated.map_or_else(|| entry.raw.to_string(), |text| format!("{}（{text}）", entry.raw));
+    Finding::new(fault, entry.place.clone()).value(shown).about(entry)
 }
 
 /// A fraction becomes its numerator and its denominator, both at the same cell.

@@ -82,7 +82,7 @@ fn steps(round: &Round, scope: Scope) -> Vec<String> {
             .to_owned(),
     ];
     if scope.layout.tables.iter().any(|table| is_of_records(scope, table)) {
-        steps.push("一行に一件ずつ書きます。行が足りないときは、表の途中に行を挿入してください。".to_owned());
+        steps.push("一行に一件ずつ書きます。行が足りないときは、表の途中に行を挿入し、左端の欄にほかの行と重ならない番号（続きの番号など）を書いてください。".to_owned());
     }
     if scope.history.has_past() {
         steps.push("前の年度までの内容は、公表したものが入っています。誤りがあるときは、書き換えずに、取りまとめの担当へご連絡ください。".to_owned());

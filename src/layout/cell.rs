@@ -28,11 +28,22 @@ pub fn ditto(scope: Scope, spot: Spot) -> Option<Ditto> {
 
 /// What a cell says that is no ditto mark; faults of the cell itself are told.
 pub fn plain(scope: Scope, spot: Spot, account: &mut Account) -> CellSays {
-    if let Some(fault) = own_fault(scope, spot) {
+    let partly = scope.grid.cell(spot).struck_texts().next().is_some();
+    if let Some(fault) = own_fault(scope, spot).filter(|_| !partly) {
         account.tell(fault::at(scope, fault, spot), [spot]);
         return CellSays::default();
     }
     let cell = scope.grid.cell(spot);
+    let struck: Vec<&str> = cell.struck_texts().collect();
+    if !struck.is_empty() {
+        let standing = cell.standing_text().trim().to_owned();
+        account.remark(fault::at(scope, LayoutFault::PartlyStruckOut { struck: struck.concat() }, spot));
+        return CellSays {
+            value: Some(Value::Text(standing.as_str().into())),
+            shown: standing,
+            ditto: false,
+        };
+    }
     CellSays { value: Some(cell.said()), shown: cell.shown.to_string(), ditto: false }
 }
 

@@ -24,6 +24,11 @@ pub fn unknown_item(scope: Scope, spot: Spot, near: Option<&Of>) -> Finding {
     at(scope, LayoutFault::UnknownItem { nearest }, spot)
 }
 
+/// A name that the plan has, but not for what stands above it: another name, or other years.
+pub fn item_elsewhere(scope: Scope, spot: Spot) -> Finding {
+    at(scope, LayoutFault::ItemElsewhere, spot)
+}
+
 /// A name that several members have, and nothing tells which is meant; how many the plan has and the form.
 pub fn ambiguous_item(scope: Scope, spot: Spot, counts: Option<(usize, usize)>) -> Finding {
     let (in_plan, in_form) = counts.unzip();

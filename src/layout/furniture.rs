@@ -60,7 +60,7 @@ impl Furniture {
     }
 
     /// Whether the folded text is one of the form, with nothing in its gaps that is somebody's own.
-    fn is_pattern(&self, key: &str) -> bool {
+    pub fn is_pattern(&self, key: &str) -> bool {
         self.patterns.iter().any(|parts| self.fits(parts, key))
     }
 

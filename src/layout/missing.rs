@@ -75,10 +75,14 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<ItemId>], he
         return fault::at(scope, fault, head);
     }
     let says = &scope.says[head];
-    if let Some(refusal) = says.refusal.as_ref().filter(|_| !scope.words.is_total(scope.grid.text(head))) {
+    let shape = table.shape(scope);
+    let asks_years = [&shape.columns, &shape.rows, &shape.above].iter().any(|dims| dims.contains(&YEAR));
+    let refusal =
+        says.refusal.as_ref().filter(|_| asks_years && !scope.words.is_total(scope.grid.text(head)));
+    if let Some(refusal) = refusal {
         return fault::at(scope, refusal.clone(), head);
     }
-    if says.bare.is_some() {
+    if asks_years && says.bare.is_some() {
         return fault::at(scope, YearFault::BareNumber, head);
     }
     let text = scope.grid.text(head);
@@ -218,6 +222,9 @@ impl<'f> Explained<'f> {
             match &finding.fault {
                 Fault::Layout(LayoutFault::UnknownItem { nearest: Some(near) }) => {
                     explained.names.insert((near.label.as_str(), near.title.as_str()));
+                }
+                Fault::Layout(LayoutFault::ItemElsewhere) => {
+                    explained.titles.extend(finding.value.as_deref())
                 }
                 Fault::Layout(LayoutFault::ItemLabelConflict { expected }) => {
                     explained.titles.insert(expected.as_str());

@@ -45,6 +45,7 @@ fn alike(finding: &Finding) -> Option<Alike<'_>> {
         LayoutFault::UnknownHeading { .. }
         | LayoutFault::MissingHeading { .. }
         | LayoutFault::UnknownItem { .. }
+        | LayoutFault::ItemElsewhere
         | LayoutFault::ExtraColumn => true,
         _ => false,
     };

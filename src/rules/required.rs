@@ -22,12 +22,21 @@ pub(super) fn blanks(answers: &Answers, fault: &ValueFault, wanted: fn(&Field) -
 }
 
 fn blank<'a>(answers: &Answers<'a>, answer: Answer<'_, 'a>, field: &'a Field) -> Option<&'a Entry> {
-    let item = answers.owned(answer.item)?;
-    let asked = answers.view.plan.asks(&field.name, item);
-    if !asked || answer.key.year().is_some_and(|year| !answers.in_years(item, year)) {
+    if !owes(answers, answer, field) {
         return None;
     }
     let entries: Vec<&Entry> = answer.of_field(&field.name).collect();
     let silent = |entry: &&Entry| entry.value.is_none() && !answers.is_told(&entry.place);
     entries.iter().all(silent).then(|| entries.first().copied()).flatten()
+}
+
+/// Whether a field is asked of what an answer is about: of an item in its years; of a record in whose row something stands.
+fn owes(answers: &Answers, answer: Answer, field: &Field) -> bool {
+    let plan = answers.view.plan;
+    if plan.item(answer.item).is_none() {
+        return !answer.item.is_empty() && answer.entries.iter().any(|entry| entry.value.is_some());
+    }
+    answers.owned(answer.item).is_some_and(|item| {
+        plan.asks(&field.name, item) && answer.key.year().is_none_or(|year| answers.in_years(item, year))
+    })
 }

@@ -19,6 +19,7 @@ pub mod formula;
 mod glyphs;
 pub mod mark;
 pub mod measure;
+pub mod month_name;
 pub mod nearest;
 pub mod not_applicable;
 pub mod number;

@@ -34,14 +34,15 @@ impl Plan {
     fn of(section: &Section) -> Self {
         let tokens = &section.tokens;
         let point = tokens.iter().position(|token| *token == Token::Point).unwrap_or(tokens.len());
-        let count = |tokens: &[Token]| tokens.iter().filter(|token| matches!(token, Token::Digit(_))).count();
         let percents = tokens.iter().filter(|token| **token == Token::Percent).count() as i32;
-        let commas = tokens[..point].iter().filter(|token| **token == Token::Comma).count();
+        let is_digit = |token: &Token| matches!(token, Token::Digit(_));
+        let count = |tokens: &[Token]| tokens.iter().filter(|token| is_digit(token)).count();
+        let last = tokens[..point].iter().rposition(is_digit).unwrap_or(0);
         Self {
             shift: 2 * percents - 3 * section.scaling as i32,
             whole: count(&tokens[..point]),
             decimals: count(&tokens[point..]),
-            grouped: commas > section.scaling,
+            grouped: tokens[..last].contains(&Token::Comma),
         }
     }
 

@@ -120,10 +120,13 @@ impl Section {
             || self.fraction
     }
 
+    /// The commas after the last digit before the point, and after the last one behind it.
     fn commas_at_end(&self) -> usize {
-        let whole = self.tokens.split(|token| *token == Token::Point).next().unwrap_or_default();
-        let last = whole.iter().rposition(|token| matches!(token, Token::Digit(_)));
-        last.map_or(0, |last| whole[last..].iter().filter(|token| **token == Token::Comma).count())
+        let after_digits = |part: &[Token]| {
+            let last = part.iter().rposition(|token| matches!(token, Token::Digit(_)));
+            last.map_or(0, |last| part[last..].iter().filter(|token| **token == Token::Comma).count())
+        };
+        self.tokens.split(|token| *token == Token::Point).take(2).map(after_digits).sum()
     }
 
     fn is_fraction(&self) -> bool {

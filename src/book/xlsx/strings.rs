@@ -8,6 +8,20 @@ use crate::book::limits::Limits;
 use crate::book::rich_text::{RichText, Runs};
 use crate::book::xml;
 
+/// Digits above the line.
+const RAISED: [(char, char); 10] = [
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+];
+
 /// A text of a workbook.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct SharedText {
@@ -79,6 +93,8 @@ struct State {
     in_phonetic: bool,
     /// Whether the run at hand is struck out; `None` where it has no properties of its own.
     struck: Option<bool>,
+    /// Whether the run at hand stands above the line: a footnote, or a power.
+    raised: bool,
     /// Where the text of the run at hand starts.
     run_start: usize,
 }
@@ -92,7 +108,7 @@ impl State {
         match xml::local(element.name()) {
             "t" => self.in_text = true,
             "rPh" => self.in_phonetic = true,
-            "r" => (self.struck, self.run_start) = (None, self.text.len()),
+            "r" => (self.struck, self.raised, self.run_start) = (None, false, self.text.len()),
             _ => self.empty(element),
         }
     }
@@ -102,6 +118,9 @@ impl State {
             "rPr" => self.struck = Some(false),
             "strike" => {
                 self.struck = Some(xml::attribute(element, "val").is_none_or(|value| xml::is_true(&value)))
+            }
+            "vertAlign" => {
+                self.raised = xml::attribute(element, "val").is_some_and(|value| value == "superscript");
             }
             _ => {}
         }
@@ -121,8 +140,25 @@ impl State {
             let text = unescape(text);
             self.text.replace_range(self.run_start.., &text);
         }
+        if std::mem::take(&mut self.raised) {
+            self.raise();
+        }
         self.runs.start(self.run_start, self.struck);
         (self.run_start, self.struck) = (self.text.len(), None);
+    }
+
+    /// Digits above the line right behind a digit are none of its number: 5004¹. Behind a letter they are a unit's: m2.
+    fn raise(&mut self) {
+        let run = self.text.split_off(self.run_start);
+        let behind_digit = self.text.ends_with(|c: char| c.is_numeric());
+        let raised = |c: char| {
+            if behind_digit {
+                RAISED.iter().find(|(digit, _)| *digit == c).map_or(c, |(_, raised)| *raised)
+            } else {
+                c
+            }
+        };
+        self.text.extend(run.chars().map(raised));
     }
 
     fn finish(mut self) -> SharedText {

@@ -73,9 +73,21 @@ impl Framer<'_> {
         filled.len() > 1 && filled.iter().all(says_field)
     }
 
+    /// The word at the beginning of a row that says that what is right of it sums up: 合計 in the place of a name.
+    fn sums_up(&self, table: &Table, row: u32) -> Option<Spot> {
+        let filled = table.filled(self.scope, row);
+        let (first, rest) = filled.split_first()?;
+        let is_number = |spot: &Spot| self.scope.grid.text(*spot).starts_with(|c: char| c.is_numeric());
+        let sums = self.scope.words.is_total(self.scope.grid.text(*first)) && rest.iter().any(is_number);
+        sums.then_some(*first)
+    }
+
     /// A row that is its own: what stands under the heading names it, but for a total, and what names nothing.
     fn record(&self, table: &Table, row: u32, label: Option<Spot>) -> TableRow {
         let dim = table.shape(self.scope).inner();
+        if let Some(total) = self.sums_up(table, row) {
+            return TableRow { row, label: Some(total), key: Key::new(), state: State::Unknown };
+        }
         let names = |spot: &Spot| {
             let text = self.scope.grid.text(*spot);
             let is_heading = table.shape(self.scope).heading(text) == Some(Heading::Labels(dim));

@@ -214,8 +214,10 @@ impl Keys<'_> {
         let beside = is_total && !self.table.labels.iter().any(|(_, cols)| cols.holds(col));
         if beside && !filled.is_empty() {
             let finding = fault::at(self.scope, LayoutFault::ExtraColumn, label);
-            let finding = self.as_total(finding, label, filled.iter());
-            self.account.tell(finding, filled.iter().copied().chain([label]));
+            let finding = self.as_total(finding, label, filled.iter().filter(|cell| **cell != label));
+            let labels = self.table.label_cells(self.scope, line.row);
+            let all: BTreeSet<Spot> = filled.iter().copied().chain(labels).chain([label]).collect();
+            self.account.tell(finding, all);
         }
         beside
     }

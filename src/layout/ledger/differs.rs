@@ -8,6 +8,8 @@ use crate::layout::furniture::unit_note;
 use crate::layout::grid::Spot;
 use crate::model::{Department, Item, LayoutFault};
 use crate::template::is_department_word;
+use crate::text::number::scaled;
+use crate::text::width::fold_key;
 
 impl Book<'_, '_> {
     /// What a cell says of the whole sheet that is not so.
@@ -65,8 +67,14 @@ impl Book<'_, '_> {
 
     /// A note of the unit that the form has not, or has otherwise.
     fn other_unit(&self, text: &str) -> Option<LayoutFault> {
-        let blank = self.read.scope.blank;
-        unit_note(text).filter(|_| !blank.is_unknown())?;
+        let (blank, words) = (self.read.scope.blank, self.read.scope.words);
+        let unit = unit_note(text)?;
+        if blank.is_unknown() {
+            let is_other = scaled(&unit).0 > 1.0
+                && !words.furniture.is_pattern(&fold_key(text))
+                && !words.counts_in(&unit);
+            return is_other.then_some(LayoutFault::OtherUnitNote { expected: None });
+        }
         let is_own = |note: &str| loose(note) == loose(text);
         let expected = || blank.unit_notes().next().map(str::to_owned);
         (!blank.unit_notes().any(is_own)).then(|| LayoutFault::OtherUnitNote { expected: expected() })

@@ -266,7 +266,10 @@ impl<'a> Outline<'a> {
             if rows.iter().all(|row| self.is_blank(*row)) {
                 return;
             }
-            missing::unknown_item(self.scope, at, list)
+            match named.is_empty() {
+                true => missing::unknown_item(self.scope, at, list),
+                false => fault::item_elsewhere(self.scope, at),
+            }
         } else {
             fault::ambiguous_item(self.scope, at, Some((candidates.len(), units.len())))
         };

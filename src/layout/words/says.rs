@@ -3,11 +3,11 @@
 use std::sync::{Arc, PoisonError};
 
 use super::Words;
-use crate::layout::fold::{label_key, loose, number_and_rest, numbered, without_note};
+use crate::layout::fold::{in_brackets_at_end, label_key, loose, number_and_rest, numbered, without_note};
 use crate::layout::ids::{DimId, FIELD, ItemId, MONTH, Of, YEAR};
 use crate::model::{Fault, FieldKind, FiscalYear, Item, Month};
 use crate::text::fiscal_year::{self, Years};
-use crate::text::number::{are_same, bare_unit};
+use crate::text::number::{are_same, bare_unit, scaled};
 use crate::text::{Reading, width};
 
 /// How many characters may follow the year in a label, and how long a label may be at all.
@@ -96,19 +96,37 @@ impl Words {
         let found = found.or_else(|| self.whole(&loose(without_note(text, &self.plan)?)));
         let found = found.or_else(|| self.whole(&self.of_filled_gap(text)?));
         let mut senses = found.cloned().unwrap_or_default();
-        if is_share(text) {
-            senses.retain(|sense| sense.dim != FIELD || sense.may.iter().any(|of| self.may_be_share(of)));
-        }
+        senses.retain(|sense| sense.dim != FIELD || sense.may.iter().any(|of| self.counts_so(of, text)));
         if !senses.iter().any(|sense| sense.dim == FIELD) {
             let strict = width::fold_key(text);
             let begun =
                 self.beginnings.iter().filter(|(beginning, _)| strict.starts_with(beginning.as_str()));
-            let may: Vec<Of> = begun.map(|(_, field)| Of::Field(*field)).collect();
+            let may = begun.map(|(_, field)| Of::Field(*field));
+            let may: Vec<Of> = may.filter(|of| self.is_amount(of) || self.counts_so(of, text)).collect();
             if !may.is_empty() {
                 senses.push(Sense { dim: FIELD, may, how: How::Begins });
             }
         }
         senses
+    }
+
+    /// Whether a field may be counted as a heading says: 件数（％） and 価格（千円） are not 件数 and 価格.
+    fn counts_so(&self, of: &Of, text: &str) -> bool {
+        (!is_share(text) || self.may_be_share(of)) && self.may_be_in_lots(of, text)
+    }
+
+    /// Whether a field is counted as its form says elsewhere.
+    fn is_amount(&self, of: &Of) -> bool {
+        of.field().is_some_and(|field| self.field(field).kind == FieldKind::Amount)
+    }
+
+    /// Whether a number may be in the lots that a heading says: it says none, or the field's own words say the same.
+    fn may_be_in_lots(&self, of: &Of, text: &str) -> bool {
+        let Some(field) = of.field().map(|field| self.field(field)) else { return true };
+        let lots =
+            in_brackets_at_end(text).map(|(_, unit)| bare_unit(unit)).filter(|unit| scaled(unit).0 > 1.0);
+        let mut words = std::iter::once(&field.label).chain(&field.aliases);
+        lots.is_none_or(|unit| field.kind != FieldKind::Number || words.any(|word| word.contains(&unit)))
     }
 
     /// Whether a field may be a share: it is counted in per cent, or its own words say so.
@@ -297,6 +315,13 @@ impl Words {
     /// Whether a text is the unit of other items, and the list has another for this one.
     pub fn is_other_unit(&self, text: &str, item: &Item) -> bool {
         self.is_unit(text) && !item.unit.is_empty() && !are_same(&bare_unit(text), &item.unit)
+    }
+
+    /// Whether the template or the list says that something is counted in this unit.
+    pub fn counts_in(&self, unit: &str) -> bool {
+        let says = |label: &String| label.contains(unit);
+        self.is_unit(unit)
+            || self.plan.fields.iter().any(|field| says(&field.label) || field.aliases.iter().any(says))
     }
 
     /// Whether the list says this unit of an item.

@@ -108,6 +108,8 @@ pub enum LayoutFault {
         /// The section of the item, as the list has it.
         expected: String,
     },
+    /// A name of the plan stands under a name or years that it is not of.
+    ItemElsewhere,
     /// Cells were not taken over.
     UnreadCells,
     /// Cells outside of the tables.
@@ -172,6 +174,11 @@ pub enum LayoutFault {
     DittoAmbiguous,
     /// Struck-out text is not used.
     StruckOut,
+    /// A part of a text is struck out; the rest was taken.
+    PartlyStruckOut {
+        /// What is struck out.
+        struck: String,
+    },
 }
 
 /// What a table needs, besides its headings' own words.

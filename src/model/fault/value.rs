@@ -151,4 +151,6 @@ pub enum ValueFault {
         /// The number that the cell stores.
         stored: String,
     },
+    /// The fraction behind a percentage makes another one.
+    FractionDiffers,
 }

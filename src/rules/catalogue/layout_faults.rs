@@ -372,6 +372,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "県 beside a grant of the section 国",
             },
         },
+        LayoutFault::ItemElsewhere => Entry {
+            code: "L213",
+            severity: Error,
+            ja: Words {
+                title: "どの名称の下の項目か分かりません",
+                message: ja!([value => "「{value}」は" | "この項目は"], "計画の項目一覧にありますが、上に書かれている名称や年度の見出しと合わないため、どの項目の記入か判断できません。"),
+                hint: ja!(
+                    "この項目の上にある名称と年度の見出しを、配布した様式のとおりに直して、もう一度提出してください。"
+                ),
+                why: "同じ名称の項目は、上に書かれている名称と年度で見分けます。",
+                example: "「メンタルヘルスの支援」を「メンタルヘルス支援」に書き直した表の、その下の項目",
+            },
+            en: Words {
+                title: "An item under a name that it is not of",
+                message: en!([value => "“{value}” is" | "This is"], " an item of the plan, but not under the name or the years that stand above it; nobody can tell which item is meant."),
+                hint: en!(
+                    "Put the name and the years above it back as they were sent out, and send the form again."
+                ),
+                why: "Items of one name are told apart by what stands above them.",
+                example: "The items of a project whose name was typed anew",
+            },
+        },
         LayoutFault::UnreadCells => Entry {
             code: "L301",
             severity: Warning,
@@ -786,6 +808,26 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 hint: en!("Delete it if it is withdrawn; remove the line if it is valid."),
                 why: "A rating that is struck out is no rating.",
                 example: "A struck out Ａ",
+            },
+        },
+        LayoutFault::PartlyStruckOut { struck } => Entry {
+            code: "L404",
+            severity: Warning,
+            ja: Words {
+                title: "一部に取消線が引かれています",
+                message: ja!([value => "「{value}」のうち" | "この記入のうち"], "、取消線が引かれた", [struck => "「{struck}」" | "部分"], "を除いて取り込みました。"),
+                hint: ja!(
+                    "取り消した部分を削除してください。取り消していないのであれば、取消線を外してください。"
+                ),
+                why: "取消線の引かれた言葉は、取り消されたものとして扱います。",
+                example: "「年２回」に取消線を引き、その後に「年３回」と書いた",
+            },
+            en: Words {
+                title: "A part of a text is struck out",
+                message: en!([value => "Of “{value}”" | "Of the text"], ", all but what is struck out", [struck => " (“{struck}”)"], " was taken over."),
+                hint: en!("Delete what is withdrawn; remove the line if it is valid."),
+                why: "Words that are struck out count as withdrawn.",
+                example: "年２回 struck out, and 年３回 written behind it",
             },
         },
     }

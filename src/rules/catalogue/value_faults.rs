@@ -164,7 +164,7 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 title: "数値として読めません",
                 message: ja!([value => "「{value}」を" | "この記入を"], "数値として読めません。"),
                 hint: ja!(
-                    "数値だけを記入してください（例：1,234、12.5）。該当がない場合は「該当なし」と記入し、説明は備考や課題の欄に記入してください。"
+                    "数値だけを記入してください（例：1,234、12.5）。該当がない場合は「該当なし」と記入してください。説明が必要なときは、備考などの欄があればそこに、なければ提出するときのメールに書いてください。"
                 ),
                 why: "数値でないと、表にもグラフにも載せられません。",
                 example: "「100人程度」「n/a」",
@@ -243,7 +243,9 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "おおよその数値です",
                 message: ja!([value => "「{value}」は" | "この記入は"], "おおよその数や増減を表しており、数値が決まりません。"),
-                hint: ja!("確定した数値を記入してください。補足は課題等の欄に記入してください。"),
+                hint: ja!(
+                    "確定した数値を記入してください。補足が必要なときは、備考などの欄があればそこに、なければ提出するときのメールに書いてください。"
+                ),
                 why: "決まった数値でないと、表にもグラフにも載せられません。",
                 example: "「約100」「10人以上」「５％減少」",
             },
@@ -262,7 +264,7 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 title: "数値の他に文字があります",
                 message: ja!([value => "「{value}」には" | "この欄には"], "、数値と単位の他に文字があります。"),
                 hint: ja!(
-                    "数値だけを記入してください（例：1,234、12.5）。説明は課題等の欄に記入してください。"
+                    "数値だけを記入してください（例：1,234、12.5）。説明が必要なときは、備考などの欄があればそこに、なければ提出するときのメールに書いてください。"
                 ),
                 why: "説明によって数値の意味が変わることがあります。",
                 example: "「12日（予測値）」",
@@ -715,7 +717,7 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 title: "100％を超えています",
                 message: ja!([axis => "{axis}の"], [value => "「{value}」" | "割合"], "が 100％を超えています。"),
                 hint: ja!(
-                    "分子と分母が正しいかをご確認ください。正しい場合は、その理由を課題等の欄か注記に記入してください。"
+                    "分子と分母が正しいかをご確認ください。正しい場合は、その理由を備考などの欄か提出するときのメールに記入してください。"
                 ),
                 why: "割合は通常 100％を超えないため、記入の誤りのことがあります。",
                 example: "「108.3％」「(13人/12人)」",
@@ -1056,6 +1058,24 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 ),
                 why: "A cell that was copied from a table in thousands does not show its last three digits.",
                 example: "1,234,567 that shows as 1,235 under 金額（円）",
+            },
+        },
+        ValueFault::FractionDiffers => Entry {
+            code: "V187",
+            severity: Error,
+            ja: Words {
+                title: "割合と、後ろの（ ）の人数などが合いません",
+                message: ja!([value => "「{value}」は" | "この記入は"], "、割合と、後ろの（ ）に書かれた分子・分母とが合いません。"),
+                hint: ja!("割合と分子・分母のどちらが正しいかを確かめ、合うように直してください。"),
+                why: "どちらが正しいかを、取りまとめる側では判断できません。",
+                example: "「73.3％（11人/20人）」",
+            },
+            en: Words {
+                title: "A percentage that its fraction does not make",
+                message: en!([value => "“{value}”: the" | "The"], " fraction in brackets does not make the percentage before it."),
+                hint: en!("Make sure which of the two is right, and mend the other."),
+                why: "Nobody but the department can know which one is right.",
+                example: "73.3％（11人/20人）",
             },
         },
     }

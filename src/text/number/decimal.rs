@@ -150,7 +150,11 @@ fn read_small_units(scan: &mut Scan, first: Decimal) -> Result<Decimal, Stop> {
     Ok(sum)
 }
 
+/// 千, 百 or 十, a space before it allowed, as formats put one: 1,235 千円.
 fn read_small_unit(scan: &mut Scan) -> Option<i128> {
+    if scan.peek() == ' ' && matches!(sign_of(scan.peek_at(1)), Some(Sign::Unit(_))) {
+        scan.skip();
+    }
     match sign_of(scan.peek()) {
         Some(Sign::Unit(unit)) => {
             scan.skip();
@@ -205,5 +209,6 @@ fn take_thousands(scan: &mut Scan, digits: &mut String) -> Result<(), Stop> {
             return Err(Stop::refuse(ValueFault::AmbiguousNumber));
         }
     }
-    if matches!(scan.peek(), ',' | ' ') { Err(Stop::refuse(ValueFault::AmbiguousNumber)) } else { Ok(()) }
+    let goes_on = scan.peek() == ',' || scan.peek() == ' ' && scan.peek_at(1).is_ascii_digit();
+    if goes_on { Err(Stop::refuse(ValueFault::AmbiguousNumber)) } else { Ok(()) }
 }

@@ -9,7 +9,7 @@ mod quantity;
 mod unit;
 
 pub use fraction::{Fraction, read_fraction};
-pub use percent::{read_percent, read_points, read_share};
+pub use percent::{fraction_beside, read_percent, read_points, read_share};
 pub use quantity::{PERCENT, Quantity};
 pub use unit::{are_same, bare_unit, scaled, unit_said};
 
@@ -138,6 +138,9 @@ fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Quanti
     let bracketed = glyphs.is_in_round_brackets() && scan.eat('(');
     let minus = read_minus(&mut scan, warnings)?;
     let is_yen = scan.eat('¥') || scan.eat('￥') || scan.eat('\\');
+    if unit::is_lots(glyphs.after(scan.pos)) {
+        return Err(Stop::refuse(ValueFault::AmbiguousNumber));
+    }
     let number = decimal::read(&mut scan).map_err(|stop| explain(glyphs, stop))?;
     if bracketed {
         let closed = scan.eat(')') && scan.at_end() && !minus;

@@ -106,7 +106,20 @@ fn check_fraction(scan: &mut Scan, share: Decimal) -> Result<(), Stop> {
         return Ok(());
     }
     *scan = ahead;
-    if agrees(share, fraction) { Ok(()) } else { Err(Stop::refuse(ValueFault::NotAPercentage)) }
+    if agrees(share, fraction) { Ok(()) } else { Err(Stop::refuse(ValueFault::FractionDiffers)) }
+}
+
+/// The fraction behind a percentage, where that is what a text says: `(11人/15人)` of `73.3%(11人/15人)`.
+///
+/// ```
+/// use matome::text::number::fraction_beside;
+/// assert_eq!(fraction_beside("73.3%(11人/15人)"), Some("(11人/15人)"));
+/// assert_eq!(fraction_beside("73.3%(速報値)"), None);
+/// ```
+pub fn fraction_beside(text: &str) -> Option<&str> {
+    let end = text.rfind(['%', '％'])?;
+    let beside = text[end..].trim_start_matches(['%', '％']).trim();
+    fraction::read_fraction(beside).as_value().map(|_| beside)
 }
 
 /// Whether the percentage is the fraction, rounded or cut off.

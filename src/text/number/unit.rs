@@ -81,9 +81,14 @@ pub fn scaled(unit: &str) -> (f64, &str) {
     found.filter(|(_, base)| KNOWN.contains(fold(base).as_str())).unwrap_or((1.0, unit))
 }
 
+/// Whether words are a unit in lots and nothing else: in 千円 nobody wrote a number.
+pub(super) fn is_lots(words: &str) -> bool {
+    words.len() <= 48 && scaled(&fold(words)).0 > 1.0
+}
+
 /// Whether words are a unit, or a known number of one.
 fn is_counted(words: &str) -> bool {
-    is_unit(words) || words.len() <= 48 && scaled(&fold(words)).0 > 1.0
+    is_unit(words) || is_lots(words)
 }
 
 /// Whether two units count the same: 人 and 名, 時間 and 時間/年.
