@@ -17,6 +17,14 @@ pub fn place(scope: Scope, fault: impl Into<Fault>, at: CellRef) -> Finding {
     Finding::new(fault, Place::cell(scope.file, &scope.grid.sheet.name, at))
 }
 
+/// What the form prints to be filled in, where it stands as it was printed.
+pub fn left_open(scope: Scope, spots: &[Spot]) -> Option<Finding> {
+    let (first, more) = spots.split_first()?;
+    let mut finding = at(scope, LayoutFault::LeftOpen, *first);
+    finding.more_cells = more.iter().map(|spot| scope.grid.place(*spot)).collect();
+    Some(finding)
+}
+
 /// A name that no member of the plan has.
 pub fn unknown_item(scope: Scope, spot: Spot, near: Option<&Of>) -> Finding {
     let item = near.and_then(Of::item).map(|item| scope.words.item(item));

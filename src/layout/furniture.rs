@@ -6,7 +6,7 @@ use super::fold::{loose, numbered};
 use super::words::{Words, department_names};
 use crate::model::{Plan, ScaleMark};
 use crate::template::Form;
-use crate::text::width;
+use crate::text::{to_fill, width};
 
 /// The longest cell that may be furniture, in characters.
 const LONGEST: usize = 120;
@@ -21,6 +21,8 @@ const TOWNS: [char; 8] = ['市', '区', '町', '村', '都', '道', '府', '県'
 pub struct Furniture {
     /// Texts of the form, taken apart at their gaps.
     patterns: Vec<Vec<String>>,
+    /// Those of them that leave something to be written, as they are printed: 令和　　年　　月.
+    open: BTreeSet<String>,
     /// The title of the plan, and the same without what stands between letters.
     title: String,
     loose_title: String,
@@ -52,6 +54,7 @@ impl Furniture {
         let title = width::fold_key(&plan.title);
         Self {
             patterns: form.furniture.iter().map(pattern).collect(),
+            open: form.furniture.iter().filter(|text| to_fill::is_pattern(text)).cloned().collect(),
             loose_title: loose(&title),
             title,
             departments: Names::of(department_names(plan).map(|name| width::fold_key(name))),
@@ -176,6 +179,11 @@ impl Words {
             || self.is_section(text)
             || self.furniture.is_legend(text)
             || unit_note(text).is_some()
+    }
+
+    /// Whether a text is what the form itself prints in a place that is to be filled in: nobody has answered there.
+    pub fn is_left_open(&self, text: &str) -> bool {
+        self.furniture.open.contains(text)
     }
 
     /// Whether a text is a word of the form or the plan: what a sheet of choices is made of.

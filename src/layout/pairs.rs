@@ -160,7 +160,7 @@ impl<'a> Pairs<'a> {
         let own: Vec<Spot> = cells
             .filter(|spot| {
                 let at = self.scope.grid.place(*spot);
-                at.row == row && !self.taken.holds(at)
+                at.row == row && !self.taken.holds(at) && !self.is_left_open(*spot)
             })
             .collect();
         own.into_iter()
@@ -186,7 +186,7 @@ impl<'a> Pairs<'a> {
         if beside.first().is_some_and(|first| self.is_word(*first)) {
             beside.clear();
         }
-        beside.retain(|spot| !self.is_word(*spot));
+        beside.retain(|spot| !self.is_word(*spot) && !self.is_left_open(*spot));
         match beside.as_slice() {
             [] => Slot { value: self.under(label), blank, ..Slot::default() },
             [value] => Slot { value: Some(*value), blank, ..Slot::default() },
@@ -199,7 +199,10 @@ impl<'a> Pairs<'a> {
         let kept = grid.merge_at(CellRef::new(label.range.first.row, label.range.last.col + 1));
         let spot = grid.at(label.range.last.row + 1, label.range.first.col)?;
         let at = grid.place(spot);
-        let is_value = at.row > label.range.last.row && !self.taken.holds(at) && !self.is_word(spot);
+        let is_value = at.row > label.range.last.row
+            && !self.taken.holds(at)
+            && !self.is_word(spot)
+            && !self.is_left_open(spot);
         (kept.first == kept.last && is_value && !self.is_title(spot)).then_some(spot)
     }
 
@@ -210,6 +213,11 @@ impl<'a> Pairs<'a> {
             || words.is_number_word(text)
             || words.is_title_word(text)
             || words.shapes.iter().any(|shape| shape.heading(text).is_some())
+    }
+
+    /// Whether nobody has written into what the form prints in a cell.
+    fn is_left_open(&self, spot: Spot) -> bool {
+        self.scope.words.is_left_open(self.scope.grid.text(spot))
     }
 
     /// Whether a cell names an item or a section.
@@ -302,6 +310,13 @@ impl<'a> Pairs<'a> {
             return account;
         }
         let names = RecordNames::new(self.scope, slots.iter().filter_map(|slot| slot.name));
+        let open: Vec<Spot> = (label.range.first.row..=label.bottom)
+            .flat_map(|row| self.beside(label, row))
+            .filter(|spot| self.is_left_open(*spot) && !self.taken.holds(self.scope.grid.place(*spot)))
+            .collect();
+        if let Some(finding) = fault::left_open(self.scope, &open) {
+            account.tell(finding, open);
+        }
         for (number, slot) in slots.into_iter().enumerate() {
             if let Some(name) = slot.name {
                 if slot.value.is_some() && names.is_number_among(self.scope, name) {

@@ -183,11 +183,12 @@ impl<'s> Form<'s> {
             pairs.iter().map(|pair| self.pages[pair.sheet].text(pair.spot)).collect();
         let own = furniture.iter().filter(|(text, _)| !labels.contains(text.as_str()));
         draft.furniture = own.cloned().collect();
-        let template = sheets::printed(&draft, self.file)?;
-        let plan = proof::plan(&draft, &template, &self.sender());
         let mut tried = proof::fill(self.workbook, self.pages, &blocks);
         proof::ask(&mut tried, draft.asked.iter().cloned());
         beside::fill(&mut tried, self.pages, &pairs);
+        furniture::add_open(self.pages, &tried, &mut draft.furniture);
+        let template = sheets::printed(&draft, self.file)?;
+        let plan = proof::plan(&draft, &template, &self.sender());
         let read = proof::read(&tried, &template, &plan, self.file);
         let counts = proof::count(&tried, &read);
         Some(Proven { draft, template, plan, tried, read, counts })

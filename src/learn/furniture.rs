@@ -11,7 +11,7 @@ use super::proof::Tried;
 use crate::layout::{LaidOut, Spot};
 use crate::model::{CellRef, Line};
 use crate::template::is_department_word;
-use crate::text::width;
+use crate::text::{to_fill, width};
 
 /// The longest cell that the reader takes for a part of the form, in characters.
 const LONGEST: usize = 120;
@@ -115,6 +115,21 @@ pub fn add_rows_aside(pages: &[FormSheet], found: &Found, texts: &mut Vec<(Strin
     }
 }
 
+/// What a blank form prints in the places that are to be filled in: as long as nothing is written into it, nobody has
+/// answered. In a form that is filled in it may be an answer.
+pub fn add_open(pages: &[FormSheet], tried: &Tried, texts: &mut Vec<(String, String)>) {
+    for page in pages.iter().filter(|_| tried.is_blank()) {
+        let name = &page.grid.sheet.name;
+        let open = page.grid.spots().filter(|spot| page.look(*spot) == Look::Pattern);
+        for spot in open.filter(|spot| tried.data.contains(&(name.clone(), page.grid.place(*spot)))) {
+            let (text, place) = (page.text(spot).to_owned(), page.grid.place(spot).to_string());
+            if !texts.iter().any(|(known, _)| *known == text) {
+                texts.push((text, place));
+            }
+        }
+    }
+}
+
 /// The texts on the sheets with tables that are no part of one, and of which nobody can know whether they are answers. What
 /// a blank form has left of its data is printed.
 pub fn unknown(
@@ -166,7 +181,9 @@ pub fn patterns(pages: &[FormSheet], tried: &Tried, sheets: &BTreeSet<&str>) -> 
     let own = pages.iter().filter(|page| sheets.contains(page.grid.sheet.name.as_str()));
     let left = own.flat_map(|page| {
         let name = &page.grid.sheet.name;
-        let spots = page.grid.spots().filter(|spot| page.look(*spot) == Look::Pattern);
+        let is_left =
+            |spot: &Spot| page.look(*spot) == Look::Pattern && !to_fill::is_counted(page.text(*spot));
+        let spots = page.grid.spots().filter(is_left);
         let left = spots.filter(move |spot| !tried.data.contains(&(name.clone(), page.grid.place(*spot))));
         left.map(|spot| format!("{}「{}」", page.grid.place(spot), short(page.text(spot))))
             .collect::<Vec<_>>()

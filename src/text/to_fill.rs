@@ -4,6 +4,17 @@
 /// So many spaces side by side leave a place; fewer only part two words.
 const PLACE: usize = 2;
 
+/// What choices are counted by, each kind in its order.
+const COUNTERS: [&str; 5] = [
+    "1 2 3 4 5 6 7 8 9 10",
+    "１ ２ ３ ４ ５ ６ ７ ８ ９ １０",
+    "① ② ③ ④ ⑤ ⑥ ⑦ ⑧ ⑨ ⑩",
+    "ア イ ウ エ オ カ キ ク ケ コ",
+    "a b c d e f g h i j",
+];
+/// So many letters has one of several choices at most; what is longer is a list that somebody wrote.
+const LONGEST_CHOICE: usize = 12;
+
 /// Words of which a form prints both, for one to be ringed.
 const EITHER: [[&str; 2]; 14] = [
     ["有", "無"],
@@ -45,6 +56,7 @@ pub fn is_pattern(text: &str) -> bool {
     let begins = text.trim_start().starts_with(['令', '平', '昭', '西']) || places(text) > 1;
     is_unchosen(text)
         || is_either(text)
+        || is_counted(text)
         || dated && begins
         || has_open_brackets(text)
         || is_open_name(text)
@@ -63,6 +75,40 @@ fn is_either(text: &str) -> bool {
     let is_between = |c: char| c.is_whitespace() || "・･／/、,，".contains(c);
     let words: Vec<&str> = text.split(is_between).filter(|word| !word.is_empty()).collect();
     EITHER.iter().any(|both| words == both)
+}
+
+/// Whether a text is short words that are counted, for one to be ringed: 1 拡大　2 維持　3 縮小.
+pub fn is_counted(text: &str) -> bool {
+    let is_choice = |letters: &usize| (1..=LONGEST_CHOICE).contains(letters);
+    let lengths = COUNTERS.iter().map(|counters| lengths(text, counters.split(' ')));
+    lengths.into_iter().any(|lengths| lengths.len() > 1 && lengths.iter().all(is_choice))
+}
+
+/// How many letters stand behind each of these numbers in a text that begins with the first; none, where it does not.
+fn lengths<'n>(text: &str, numbers: impl Iterator<Item = &'n str>) -> Vec<usize> {
+    let mut numbers = numbers.peekable();
+    let mut lengths: Vec<usize> = Vec::new();
+    for part in text.split(char::is_whitespace).filter(|part| !part.is_empty()) {
+        let begun = numbers.peek().and_then(|number| behind(part, number));
+        match (begun, lengths.last_mut()) {
+            (Some(word), _) => {
+                lengths.push(word.chars().count());
+                numbers.next();
+            }
+            (None, Some(last)) => *last += part.chars().count(),
+            (None, None) => break,
+        }
+    }
+    lengths
+}
+
+/// What stands behind a number in a part of a text: `1.拡大`, `①拡大`; nothing where the number is alone.
+fn behind<'t>(part: &'t str, number: &str) -> Option<&'t str> {
+    let rest = part.strip_prefix(number)?;
+    let word = rest.trim_start_matches(['.', '．', ':', '：', ')', '）', '、']);
+    let is_apart = rest.is_empty() || word.len() < rest.len();
+    let goes_on = word.starts_with(char::is_numeric);
+    (!goes_on && (is_apart || !number.starts_with(char::is_alphabetic))).then_some(word)
 }
 
 /// Whether a text is nothing but the words between which a date is to be written: 令和　　年　　月.
@@ -119,6 +165,10 @@ mod tests {
             "　　％",
             "有・無",
             "要　／　不要",
+            "1 拡大　2 維持　3 縮小",
+            "１．実施済　２．実施予定　３．予定なし",
+            "① はい ② いいえ",
+            "ア 直営　イ 委託",
         ] {
             assert!(is_pattern(open), "{open}");
         }
@@ -133,6 +183,12 @@ mod tests {
             "学　　級　　数",
             "有",
             "男・女",
+            "2",
+            "1 拡大",
+            "2 維持　3 縮小",
+            "10人　20人",
+            "アイスクリーム　イチゴ",
+            "1 住民への説明会を各地区で開催する　2 広報紙で周知する",
             "",
         ] {
             assert!(!is_pattern(said), "{said}");

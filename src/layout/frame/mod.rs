@@ -97,8 +97,26 @@ impl Table {
         std::iter::once(&self.band).chain(&self.again)
     }
 
-    /// The filled cells of data of a row under a column; no heading and no label that reaches in by a merge.
+    /// The filled cells of data of a row under a column; no heading and no label that reaches in by a merge, and nothing that
+    /// the form prints there to be filled in.
     pub fn cells(&self, scope: Scope, row: u32, cols: Cols) -> Vec<Spot> {
+        let mut cells = self.places(scope, row, cols);
+        cells.retain(|spot| !scope.words.is_left_open(scope.grid.text(*spot)));
+        cells
+    }
+
+    /// What the form prints in a row to be filled in, and stands there as it was printed.
+    pub fn left_open(&self, scope: Scope, row: u32) -> Vec<Spot> {
+        let all = self.band.columns.iter().flat_map(|column| self.places(scope, row, column.cols));
+        let is_open = |spot: &Spot| {
+            scope.grid.place(*spot).row == row && scope.words.is_left_open(scope.grid.text(*spot))
+        };
+        let mut open: Vec<Spot> = all.filter(is_open).collect();
+        open.dedup();
+        open
+    }
+
+    fn places(&self, scope: Scope, row: u32, cols: Cols) -> Vec<Spot> {
         let is_data = |spot: &Spot| {
             let at = scope.grid.place(*spot);
             self.band.is_data(at.col) && !self.bands().any(|band| (band.first..=band.last).contains(&at.row))

@@ -107,6 +107,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
     for row in 0..table.rows.len() {
         keys.read_row(row);
     }
+    keys.tell_left_open();
     keys.account
 }
 
@@ -201,6 +202,15 @@ impl Keys<'_> {
                 self.claim(row, column, &slot);
             }
             self.slots[row].push(slot);
+        }
+    }
+
+    /// What the form prints to be filled in, and nobody has: all of a table in one finding.
+    fn tell_left_open(&mut self) {
+        let rows = self.table.rows.iter().filter(|row| row.state == State::Keyed);
+        let open: Vec<Spot> = rows.flat_map(|row| self.table.left_open(self.scope, row.row)).collect();
+        if let Some(finding) = fault::left_open(self.scope, &open) {
+            self.account.tell(finding, open);
         }
     }
 

@@ -168,6 +168,8 @@ pub enum LayoutFault {
     },
     /// Words were written into the gap of a name: その他（ふるさと納税）.
     GapFilled,
+    /// What the form prints to be filled in stands there as it was printed.
+    LeftOpen,
     /// A ditto mark with nothing to repeat.
     DittoWithoutSource,
     /// It can’t be told what a ditto mark repeats.

@@ -754,6 +754,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "その他（ふるさと納税） where the form has その他（　　）",
             },
         },
+        LayoutFault::LeftOpen => Entry {
+            code: "L317",
+            severity: Warning,
+            ja: Words {
+                title: "印刷されたままの記入欄があります",
+                message: ja!("様式に印刷されたままの欄が", [count => "{count}か所あります" | "あります"], [value, several => "（「{value}」など）" | value => "（「{value}」）"], "。まだ答えていないものとして扱いました。"),
+                hint: ja!(
+                    "答えを記入してください。選ぶ欄は、図形や手書きで囲まず、選んだ言葉だけを残してください。答えることがなければ、そのままで構いません。"
+                ),
+                why: "図形や手書きの丸は、取り込めません。",
+                example: "「有・無」の「有」を、図形の丸で囲んだ",
+            },
+            en: Words {
+                title: "Places as the form printed them",
+                message: en!([count => "{count} places stand" | "A place stands"], " as the form printed ", [count => "them" | "it"], [value, several => " (“{value}” and others)" | value => " (“{value}”)"], ", and counts as not answered yet."),
+                hint: en!(
+                    "Write the answer. Where one of several words is to be chosen, leave only that one, and draw no circle around it. Where there is nothing to answer, it may stay."
+                ),
+                why: "Circles that are drawn can't be read.",
+                example: "A circle drawn around 有 in 有・無",
+            },
+        },
         LayoutFault::DittoWithoutSource => Entry {
             code: "L401",
             severity: Error,
