@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::apart;
 use super::aside::{self, Aside, What};
 use super::band::{self, Band, Leaf, bands};
 use super::body;
@@ -30,28 +31,36 @@ pub struct Block {
     pub bottom: u32,
 }
 
-/// The tables of a sheet, by row.
+/// The tables of a sheet, by row, then by column.
 pub fn blocks(sheet: usize, page: &FormSheet) -> Vec<Block> {
     let bands = bands(page);
     let starts: Vec<u32> = bands.iter().map(|band| band.first).chain([u32::MAX]).collect();
     let mut top = 0;
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = Vec::new();
     for (band, bottom) in bands.into_iter().zip(starts.into_iter().skip(1)) {
-        let mut rows = body::rows(page, &band, bottom);
-        let aside = aside::take(page, &band, &mut rows);
-        body::drop_notes(page, &band, &aside, &mut rows);
-        let mut block = Block { sheet, rows, aside, band, labels: 0, top, bottom };
-        block.drop_repeats(page);
-        block.drop_foot(page);
-        block.labels = block.count_labels(page);
-        block.drop_tail(page);
-        top = block.last() + 1;
-        blocks.push(block);
+        let parts = apart::parts(page, band, bottom);
+        let own = parts.into_iter().map(|band| Block::of(band, sheet, page, (top, bottom)));
+        blocks.extend(own);
+        top = blocks.iter().map(|block| block.last() + 1).max().unwrap_or(top);
     }
     blocks
 }
 
 impl Block {
+    /// What stands under these headings, from `top`, where the table before has ended, down to the next headings.
+    fn of(band: Band, sheet: usize, page: &FormSheet, (top, bottom): (u32, u32)) -> Self {
+        let mut rows = body::rows(page, &band, bottom);
+        let aside = aside::take(page, &band, &mut rows);
+        body::drop_notes(page, &band, &aside, &mut rows);
+        let mut block = Self { sheet, rows, aside, band, labels: 0, top, bottom };
+        block.part_labels(page);
+        block.drop_repeats(page);
+        block.drop_foot(page);
+        block.labels = block.count_labels(page);
+        block.drop_tail(page);
+        block
+    }
+
     /// The leaves of its labels.
     pub fn label_leaves(&self) -> &[Leaf] {
         &self.band.leaves[..self.labels]

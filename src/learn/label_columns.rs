@@ -6,7 +6,7 @@ use super::band::Leaf;
 use super::block::Block;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
-use crate::layout::{Spot, loose};
+use crate::layout::{Cols, Spot, loose};
 
 /// How many columns of labels a table may have.
 const MOST_LABELS: usize = 6;
@@ -21,7 +21,7 @@ impl Block {
         let across = self.first_across(page);
         let most = across.unwrap_or(leaves.len() - 1).min(MOST_LABELS).min(leaves.len() - 1);
         let may = |leaf: &Leaf| self.may_be_label(page, leaf);
-        if let Some(printed) = self.printed_in_part(page).filter(|printed| *printed <= most) {
+        if let Some(printed) = self.printed(page).filter(|printed| *printed <= most) {
             return printed;
         }
         let prefix = leaves[..most].iter().skip(1).take_while(|leaf| may(leaf)).count() + 1;
@@ -31,6 +31,37 @@ impl Block {
         let apart = (1..=prefix).find(|count| self.tells_apart(page, *count)).unwrap_or(1);
         let counts = apart > 1 && look::is_number_word(self.heading(page, &leaves[apart - 1]));
         if counts && apart < prefix && self.is_unique(page, &leaves[apart]) { apart + 1 } else { apart }
+    }
+
+    /// One heading over several columns of words is that of each, where the words of one come again: 区分 over 国｜補助金.
+    pub fn part_labels(&mut self, page: &FormSheet) {
+        let Some(first) = self.band.leaves.first().cloned().filter(|leaf| leaf.cols.0 < leaf.cols.1) else {
+            return;
+        };
+        let words = |row: &u32| -> Vec<(u32, &str)> {
+            let shown =
+                page.grid.across(*row, first.cols).into_iter().filter(|spot| self.is_own(page, *spot));
+            let words = shown.filter(|spot| is_name(page, *spot));
+            words.map(|spot| (page.grid.cols(spot).0, page.text(spot))).collect()
+        };
+        let several: Vec<Vec<(u32, &str)>> =
+            self.rows.iter().map(words).filter(|words| words.len() > 1).collect();
+        let cols = |words: &[(u32, &str)]| words.iter().map(|(col, _)| *col).collect::<Vec<_>>();
+        let begins = several.first().map(|words| cols(words)).unwrap_or_default();
+        let alike = several.len() * 2 >= self.rows.len() && several.iter().all(|words| cols(words) == begins);
+        let again = |at: usize| {
+            several.iter().map(|words| words[at].1).collect::<BTreeSet<_>>().len() < several.len()
+        };
+        if several.is_empty() || !alike || !(0..begins.len()).any(again) {
+            return;
+        }
+        let ends = begins.iter().skip(1).map(|col| col - 1).chain([first.cols.1]);
+        let starts = std::iter::once(first.cols.0).chain(begins.iter().skip(1).copied());
+        let parts: Vec<Leaf> = starts
+            .zip(ends)
+            .map(|(from, to)| Leaf { cols: Cols(from, to), heads: first.heads.clone() })
+            .collect();
+        self.band.leaves.splice(..1, parts);
     }
 
     /// A column under the heading of the labels, or with the same texts, says them once more.
@@ -47,7 +78,9 @@ impl Block {
         let lettered = |text: &&Option<String>| text.as_ref().is_some_and(|text| look::has_letter(text));
         let is_repeat = |leaf: &Leaf| {
             let same = texts(leaf) == own && own.iter().filter(lettered).count() > 1;
-            same || !heading.is_empty() && loose(self.heading(page, leaf)) == heading
+            same || !heading.is_empty()
+                && leaf.heads != first.heads
+                && loose(self.heading(page, leaf)) == heading
         };
         let kept: Vec<Leaf> = self
             .band
@@ -60,22 +93,25 @@ impl Block {
         self.band.leaves = kept;
     }
 
-    /// How many columns from the left the form prints, where at least as many others, and several, are still empty on all rows: words
-    /// on some rows only, or numbers that come again, and words right of them.
-    fn printed_in_part(&self, page: &FormSheet) -> Option<usize> {
+    /// How many columns from the left the form prints, where others are still empty on all rows: names, and words or figures
+    /// that say more of them. Where only remarks are empty, figures are answers.
+    fn printed(&self, page: &FormSheet) -> Option<usize> {
         let leaves = &self.band.leaves;
         let last = leaves.iter().rposition(|leaf| self.is_typed(page, leaf))?;
-        let is_full = |leaf: &Leaf| self.said(page, leaf, false).iter().all(Option::is_some);
-        let is_word = |spot: &Spot| matches!(page.look(*spot), Look::Word | Look::Year(_));
-        let are_words = |leaf: &Leaf| self.cells(page, leaf).iter().all(is_word);
-        let is_code = |leaf: &Leaf| look::is_code_word(self.heading(page, leaf));
-        let is_printed = |leaf: &Leaf| self.cells(page, leaf).len() > 1 && (are_words(leaf) || is_code(leaf));
-        let details = &leaves[1..=last];
-        let printed =
-            is_full(&leaves[0]) && details.iter().all(is_printed) && details.last().is_some_and(are_words);
-        let in_part = details.iter().any(|leaf| !is_full(leaf) || !are_words(leaf));
-        let open = leaves.len() - last - 1;
-        (printed && in_part && open >= details.len().max(2)).then_some(last + 1)
+        let (shown, open) = leaves.split_at(last + 1);
+        let is_asked = |leaf: &Leaf| !look::is_remark_word(self.heading(page, leaf));
+        let is_several = open.len() >= last.max(2);
+        let is_name = |leaf: &Leaf| {
+            let said = self.said(page, leaf, false);
+            said.iter().all(|spot| spot.is_some_and(|spot| look::has_letter(page.text(spot))))
+        };
+        let is_shown = |leaf: &Leaf| {
+            let cells = self.cells(page, leaf);
+            !cells.is_empty() && !cells.into_iter().any(|spot| page.is_open(spot))
+        };
+        let printed = shown.iter().any(is_name) && shown.iter().all(is_shown);
+        let more = printed && self.tells_apart(page, last + 1);
+        (more && (is_several || open.iter().any(is_asked))).then_some(last + 1)
     }
 
     /// Whether a column says something else on every row.
@@ -165,4 +201,13 @@ impl Block {
             seen.insert(texts)
         })
     }
+}
+
+/// Whether a cell is a word that names something, and no letter that only counts: 国, but not (a), ア or ①.
+fn is_name(page: &FormSheet, spot: Spot) -> bool {
+    let is_counter = |c: char| c.is_ascii() || ('ぁ'..='ヺ').contains(&c);
+    let letters: Vec<char> = page.text(spot).chars().filter(|c| c.is_alphabetic()).collect();
+    page.look(spot) == Look::Word
+        && !letters.is_empty()
+        && !matches!(letters.as_slice(), [one] if is_counter(*one))
 }

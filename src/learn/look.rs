@@ -14,6 +14,8 @@ const NOTES: [&str; 8] = ["※", "*", "注", "備考)", "(注", "(備考", "(単
 const ADDRESSED: [&str; 5] = ["様", "殿", "御中", "宛", "あて"];
 /// Words for a form among others.
 const FORM_WORDS: [&str; 6] = ["様式", "別紙", "別記", "別添", "別表", "資料"];
+/// Words over remarks, which nobody has to make.
+const REMARK_WORDS: [&str; 6] = ["備考", "摘要", "特記", "特記事項", "注", "注記"];
 /// Words over or left of a number that only counts.
 const NUMBER_WORDS: [&str; 8] = ["no", "no.", "番号", "№", "#", "連番", "通番", "整理番号"];
 /// What a word over or left of a name ends with.
@@ -167,6 +169,11 @@ pub fn is_code_word(text: &str) -> bool {
 /// Whether a heading stands over units, which the form prints: 単位.
 pub fn is_unit_word(text: &str) -> bool {
     loose(text) == "単位"
+}
+
+/// Whether a heading stands over remarks, which nobody has to make: 備考.
+pub fn is_remark_word(text: &str) -> bool {
+    REMARK_WORDS.contains(&loose(text).as_str())
 }
 
 /// Whether a heading stands over names: 施設名.

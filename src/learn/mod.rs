@@ -4,6 +4,7 @@
 //! The headings and labels of each table are seen, dimensions are made of them, and the draft is proven: the form is
 //! read with it by the reader that reads submissions. What does not read is left out, and told.
 
+mod apart;
 mod aside;
 mod band;
 mod beside;

@@ -71,8 +71,8 @@ impl Group<'_> {
                 why,
             },
         );
-        if let (false, RowDim::List(_)) = (rows.in_part.is_empty(), row) {
-            let shown: String = rows.in_part.iter().map(|word| format!("「{word}」")).collect();
+        if let (false, RowDim::List(_)) = (rows.printed.is_empty(), row) {
+            let shown: String = rows.printed.iter().map(|word| format!("「{word}」")).collect();
             draft.doubt(format!("{shown}の列は、印刷されている列とみて取り込みません。記入していただく列であれば、できたフォルダーを消し、その列を空けた調査票から作り直してください。"));
         }
         if let RowDim::List(titles) = row {

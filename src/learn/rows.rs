@@ -40,8 +40,8 @@ pub struct Rows {
     pub dims: Vec<(RowDim, String)>,
     /// The headings over columns that only say of an item what else is known of it.
     pub details: Vec<String>,
-    /// Those of them of columns that say so on some rows only.
-    pub in_part: Vec<String>,
+    /// Those of them over words on some rows only, or over figures, which might be answers.
+    pub printed: Vec<String>,
     /// The years.
     pub years: BTreeSet<FiscalYear>,
 }
@@ -86,8 +86,9 @@ pub fn rows(blocks: &[Seen], open: Open) -> Rows {
             Some(dim) => rows.dims.push((dim.clone(), labels.heading(at))),
             None => rows.details.push(labels.heading(at)),
         }
-        if role.is_none() && labels.sorts[at] != Sort::Unit && labels.is_in_part(at) {
-            rows.in_part.push(labels.heading(at));
+        let might_be_answers = labels.is_in_part(at) || labels.holds_figures(at);
+        if role.is_none() && labels.sorts[at] != Sort::Unit && might_be_answers {
+            rows.printed.push(labels.heading(at));
         }
     }
     rows
@@ -150,6 +151,17 @@ impl Labels<'_> {
     fn is_in_part(&self, at: usize) -> bool {
         let texts = self.own_texts(at);
         texts.iter().any(String::is_empty) && !texts.iter().all(String::is_empty)
+    }
+
+    /// Whether figures stand in a column that neither number the rows nor are codes of something.
+    fn holds_figures(&self, at: usize) -> bool {
+        let is_figure = |(page, block): &Seen| {
+            let cells = block.cells(page, &block.label_leaves()[at]);
+            cells.into_iter().any(|spot| matches!(page.look(spot), Look::Number | Look::Sign))
+        };
+        self.sorts[at] == Sort::Text
+            && !look::is_code_word(&self.heading(at))
+            && self.blocks.iter().any(is_figure)
     }
 
     fn heading(&self, at: usize) -> String {

@@ -1,11 +1,14 @@
 //! The columns in which the labels of a table stand: under their heading, or where most of them are known.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::{Framer, says};
 use crate::layout::band::Band;
+use crate::layout::fold::loose;
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, YEAR};
+use crate::layout::words::Heading;
 
 /// How many columns beside its headings a table's labels may stand.
 const REACH: u32 = 8;
@@ -18,9 +21,31 @@ impl Framer<'_> {
         let shape = self.scope.words.shape(band.shape);
         let columns = shape.rows.iter().map(|dim| {
             let label_head = band.label_head(*dim).filter(|cols| !band.is_data(cols.0));
+            let label_head = self.under_shared(band, *dim, end).or(label_head);
             label_head.or_else(|| self.likely_columns(band, *dim, end)).map(|cols| (*dim, cols))
         });
         columns.collect()
+    }
+
+    /// Under a heading that is that of several dimensions, 区分 over 国｜補助金, the column where most labels of this one are
+    /// known; `None` where its heading is its own.
+    fn under_shared(&self, band: &Band, dim: DimId, end: u32) -> Option<Cols> {
+        let shape = self.scope.words.shape(band.shape);
+        let headings = |dim: DimId| self.scope.words.dimension(dim).headings.iter().map(|word| loose(word));
+        let word = headings(dim).find(|word| {
+            let mut others = shape.rows.iter().filter(|other| **other != dim);
+            others.any(|other| headings(*other).any(|known| known == *word))
+        })?;
+        let is_over = |head: &&(Heading, Spot, Cols)| loose(self.scope.grid.text(head.1)) == word;
+        let cols = band.label_heads.iter().filter(is_over).map(|(.., cols)| *cols).reduce(Cols::with)?;
+        let rows = || self.scope.grid.rows_between(band.last + 1, end).take(SAMPLE);
+        let known = |col: &u32| {
+            let labels = rows().flat_map(|row| self.scope.grid.across(row, Cols(*col, *col)));
+            labels.filter(|spot| says(self.scope, shape, dim, *spot)).count()
+        };
+        let best =
+            (cols.0..=cols.1).filter(|col| known(col) > 0).max_by_key(|col| (known(col), Reverse(*col)))?;
+        Some(Cols(best, best))
     }
 
     /// How far right labels may stand that have no heading: what stands beyond two empty columns is another table's.
@@ -51,7 +76,7 @@ impl Framer<'_> {
         let gap = |col: u32| extent.0.saturating_sub(col).max(col.saturating_sub(extent.1));
         let best = |cols: std::ops::RangeInclusive<u32>| {
             let free = cols.filter(|col| !band.is_data(*col) && !is_under_label(*col));
-            let counted = free.filter_map(|col| Some((*known.get(&col)?, std::cmp::Reverse(gap(col)), col)));
+            let counted = free.filter_map(|col| Some((*known.get(&col)?, Reverse(gap(col)), col)));
             counted.max()
         };
         let col = match (best(left..=extent.1), best(extent.1 + 1..=right)) {
