@@ -7,15 +7,14 @@
 
 mod floor;
 
-use std::alloc::System;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use cap::Cap;
 use matome::collected::Collected;
 use matome::pipeline;
 use matome::round::Round;
+use mimalloc::MiMalloc;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 const SIZES: [usize; 2] = [50, 400];
@@ -34,12 +33,12 @@ departments = "departments.csv"
 
 /// As the program itself has it.
 #[global_allocator]
-static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 type Done<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Done<()> {
-    if pipeline::run_if_worker(&|most| ALLOCATOR.set_limit(most).unwrap_or_default()) {
+    if pipeline::run_if_worker() {
         return Ok(());
     }
     // `cargo test` runs this too; there is nothing to check in it.

@@ -19,7 +19,7 @@ use matome::text::width::fold_key;
 use serde_json::Value as Json;
 
 fn main() -> Result<ExitCode> {
-    if matome::pipeline::run_if_worker(&|_| ()) {
+    if matome::pipeline::run_if_worker() {
         return Ok(ExitCode::SUCCESS);
     }
     let options = Options::parse(std::env::args().skip(1))?;

@@ -9,7 +9,7 @@ use std::time::Instant;
 use matome::book::{self, Limits, Opened, Source};
 
 fn main() {
-    if matome::pipeline::run_if_worker(&|_| ()) {
+    if matome::pipeline::run_if_worker() {
         return;
     }
     let mut total = Total::default();

@@ -2,17 +2,15 @@
 
 use std::process::ExitCode;
 
-use cap::Cap;
 use mimalloc::MiMalloc;
 
-/// Counts what is allocated, so that a worker can be held to a limit on every system. The systems' own allocators are
-/// slower, that of Windows and that of a static Linux program by much.
+/// It can be held to a limit on every system, which workers are. The systems' own allocators are slower, that of Windows
+/// and that of a static Linux program by much.
 #[global_allocator]
-static ALLOCATOR: Cap<MiMalloc> = Cap::new(MiMalloc, usize::MAX);
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    // More than the limit is allocated already only where the limit is absurd; the worker then fails at once.
-    if matome::pipeline::run_if_worker(&|most| ALLOCATOR.set_limit(most).unwrap_or_default()) {
+    if matome::pipeline::run_if_worker() {
         return ExitCode::SUCCESS;
     }
     matome::cli::run()

@@ -1,14 +1,13 @@
 //! Workers that do what they must not: each costs the one request that it was at. This executable is its own worker,
 //! so it has its own `main`.
 
-use std::alloc::System;
 use std::time::{Duration, Instant};
 
-use cap::Cap;
 use matome::worker::{Calls, Job, Lost, Pool, Role, WorkerLimits, run_if_worker};
+use mimalloc::MiMalloc;
 
 #[global_allocator]
-static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 const MIB: usize = 1 << 20;
 
@@ -141,7 +140,7 @@ fn no_worker_is_left_behind() {
 }
 
 fn main() {
-    if run_if_worker(&|bytes| ALLOCATOR.set_limit(bytes).unwrap_or_default(), &[Role::of::<Habits>()]) {
+    if run_if_worker(&[Role::of::<Habits>()]) {
         return;
     }
     let tests: [(&str, fn()); 5] = [

@@ -29,7 +29,7 @@ const AT_ONCE: usize = 128;
 
 /// The first call of `main` in every executable that shall read submissions in workers: see
 /// [`worker::run_if_worker`]. Without it they are read in this process, where panics are caught and nothing else.
-pub fn run_if_worker(limit_memory: &dyn Fn(usize)) -> bool {
+pub fn run_if_worker() -> bool {
     let roles = [
         Role::of::<ReadSubmissions>(),
         Role::of::<ReadBinary>(),
@@ -37,7 +37,7 @@ pub fn run_if_worker(limit_memory: &dyn Fn(usize)) -> bool {
         Role::of::<ShowSubmissions>(),
         Role::of::<LearnForms>(),
     ];
-    worker::run_if_worker(limit_memory, &roles)
+    worker::run_if_worker(&roles)
 }
 
 /// All submissions of a round, by path.

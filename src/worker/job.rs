@@ -51,13 +51,13 @@ impl Role {
 
     /// The whole life of a worker. This thread listens, so that the process ends as soon as its parent has, even in
     /// the middle of a request.
-    pub(super) fn live(self, limit_memory: &dyn Fn(usize)) {
+    pub(super) fn live(self) {
         // The parent tells that it crashed; a message in its terminal would help nobody.
         std::panic::set_hook(Box::new(|_| std::process::exit(PANICKED)));
         let mut requests = std::io::stdin().lock();
         let mut next = || frame::read(&mut requests, usize::MAX).ok().flatten();
         let Some(limits) = next().and_then(|limits| decode::<WorkerLimits>(&limits)) else { return };
-        limits.restrict(limit_memory);
+        limits.restrict();
         let (sender, frames) = mpsc::channel();
         let work = move || {
             (self.work)(frames);

@@ -33,9 +33,9 @@ static IS_WORKER: AtomicBool = AtomicBool::new(false);
 /// The first call of `main` in every executable that shall have workers. If this process was started as one, lives its
 /// life and returns `true`: `main` returns at once. If not, remembers that this executable can be a worker.
 ///
-/// `limit_memory` sets the most bytes that the process may allocate; where the global allocator can't, it does nothing
-/// and the limit of the operating system stands alone.
-pub fn run_if_worker(limit_memory: &dyn Fn(usize), roles: &[Role]) -> bool {
+/// The executable should allocate with mimalloc, which a worker is held to its memory by on every system; where another
+/// allocates, the limit of the operating system stands alone.
+pub fn run_if_worker(roles: &[Role]) -> bool {
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().is_none_or(|argument| argument != ARGUMENT) {
         CAN_BE_WORKER.store(true, Ordering::Relaxed);
@@ -44,7 +44,7 @@ pub fn run_if_worker(limit_memory: &dyn Fn(usize), roles: &[Role]) -> bool {
     IS_WORKER.store(true, Ordering::Relaxed);
     let name = arguments.next().unwrap_or_default();
     if let Some(role) = roles.iter().find(|role| name == role.name) {
-        role.live(limit_memory);
+        role.live();
     }
     true
 }

@@ -32,6 +32,7 @@ impl Process {
     pub(super) fn start(executable: &Path, job: &str, limits: WorkerLimits, setup: &[u8]) -> Option<Self> {
         let mut child = Command::new(executable)
             .args([ARGUMENT, job])
+            .envs(limits.environment())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
