@@ -6,6 +6,8 @@
 
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use super::fingerprint::Fingerprint;
 use super::records::Records;
 use crate::book::{Limits, Source};
@@ -30,13 +32,14 @@ impl Cache {
         limits: &Limits,
         read: impl FnOnce() -> Option<Received>,
     ) -> Option<Received> {
-        let Some(key) = self.key(source, limits) else { return read() };
+        let Some(digest) = digest(source, limits) else { return read() };
+        let key = Fingerprint::of(&[self.setup.bytes(), source.path.as_bytes(), &digest]);
         if let Some(file) = self.get(&key, source) {
             return Some(file);
         }
         let file = read()?;
-        // A file may change while it is read.
-        if file.readable && self.key(source, limits) == Some(key) {
+        // A file may change before it is read.
+        if file.readable && file.digest == Some(digest) {
             self.records.put(&key, &file);
         }
         Some(file)
@@ -47,15 +50,15 @@ impl Cache {
         self.records.tidy();
     }
 
-    /// `None` for a member of an archive: who opens archives is a worker.
-    fn key(&self, source: &Source, limits: &Limits) -> Option<Fingerprint> {
-        let content = (!source.in_archive()).then(|| source.bytes(limits))??;
-        Some(Fingerprint::of(&[self.setup.bytes(), source.path.as_bytes(), &content]))
-    }
-
     fn get(&self, key: &Fingerprint, source: &Source) -> Option<Received> {
         let mut file: Received = self.records.get(key)?;
         file.age.modified = source.modified;
         (file.file == source.path).then_some(file)
     }
+}
+
+/// That of a file's bytes, as [`Received`] has it. `None` for a member of an archive: who opens archives is a worker.
+fn digest(source: &Source, limits: &Limits) -> Option<[u8; 32]> {
+    let content = (!source.in_archive()).then(|| source.bytes(limits))??;
+    Some(Sha256::digest(content).into())
 }

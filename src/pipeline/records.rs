@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -12,7 +13,6 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::fingerprint::Fingerprint;
-use crate::disk;
 
 /// Tells programs that make backups, and people, that the folder may be thrown away.
 const TAG: (&str, &str) = (
@@ -51,17 +51,16 @@ impl Records {
         let sum = Fingerprint::of(&[key.bytes(), &record]);
         record.extend(sum.bytes());
         let place = self.folder.join(key.hex());
-        let new = place.with_extension(format!("{}.new", std::process::id()));
-        let written = fs::create_dir_all(&self.folder).and_then(|()| fs::write(&new, record));
-        match written.and_then(|()| disk::rename(&new, &place)) {
-            Ok(()) => self.remember(key),
-            // It may be that there is none.
-            Err(_) => drop(fs::remove_file(new)),
+        let written = fs::write(&place, &record);
+        if written.or_else(|_| self.begin().and_then(|()| fs::write(place, record))).is_ok() {
+            self.remember(key);
         }
-        let tag = self.folder.join(TAG.0);
-        if !tag.exists() {
-            let _ = fs::write(tag, TAG.1);
-        }
+    }
+
+    /// Makes the folder.
+    fn begin(&self) -> io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        fs::write(self.folder.join(TAG.0), TAG.1)
     }
 
     /// Removes those that this run had no use for.
@@ -83,8 +82,5 @@ impl Records {
 
 /// Whether the name is one that we give.
 fn is_record(name: &str) -> bool {
-    let (key, ending) = name.split_once('.').unwrap_or((name, "new"));
-    key.len() == 2 * Fingerprint::LENGTH
-        && key.bytes().all(|byte| byte.is_ascii_hexdigit())
-        && ending.ends_with("new")
+    name.len() == 2 * Fingerprint::LENGTH && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
