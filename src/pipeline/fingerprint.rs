@@ -1,5 +1,7 @@
 //! What two readings must have in common for the one to stand for the other.
 
+use std::io::{self, BufWriter, Write};
+
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -35,14 +37,14 @@ impl Fingerprint {
         Self(hash.finalize().into())
     }
 
-    /// That of these values, in their order, made one after the other: all of them together may be large.
+    /// That of these values, in their order. They may be large, and are never held as bytes.
     pub(super) fn of_values<T: Serialize>(values: impl IntoIterator<Item = T>) -> Self {
-        let mut hash = Sha256::new();
+        let mut hash = BufWriter::new(Hashing(Sha256::new()));
         for value in values {
-            let value = postcard::to_stdvec(&value).unwrap_or_default();
-            hash.update((value.len() as u64).to_le_bytes());
-            hash.update(value);
+            // Whatever is a part of an output can be written.
+            let _ = postcard::to_io(&value, &mut hash);
         }
+        let hash = hash.into_inner().map(|Hashing(hash)| hash).unwrap_or_default();
         Self(hash.finalize().into())
     }
 
@@ -54,5 +56,19 @@ impl Fingerprint {
     /// In hexadecimal digits, as names of files and lines of text have it.
     pub(super) fn hex(&self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+/// Takes bytes as a file does.
+struct Hashing(Sha256);
+
+impl Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }

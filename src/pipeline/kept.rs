@@ -13,7 +13,7 @@ use super::records::Records;
 use crate::book::Source;
 use crate::collected::Collected;
 use crate::report::{OutputSet, Recipient, SaveError};
-use crate::round::Round;
+use crate::round::{Packed, Round};
 
 /// The folder of these records, in that of what was read.
 const FOLDER: &str = "outputs";
@@ -93,11 +93,11 @@ impl Kept {
         self.records.as_ref()?;
         let Collected { submissions, previous, read, entries, findings, summary, .. } = collected;
         let lists = [
-            Fingerprint::of_values(read),
-            Fingerprint::of_values(entries),
+            Fingerprint::of_values([Packed(read)]),
+            Fingerprint::of_values([Packed(entries)]),
             Fingerprint::of_values(findings),
             Fingerprint::of_values([summary]),
-            Fingerprint::of_values(previous.iter().flat_map(|previous| &previous.entries)),
+            Fingerprint::of_values(previous.iter().map(|previous| Packed(&previous.entries))),
             Fingerprint::of_values(previous.iter().map(|previous| &previous.lineage)),
         ];
         let lists = lists.map(|list| *list.bytes()).concat();
@@ -123,7 +123,7 @@ impl Kept {
             summary.department(department)
         );
         let lists = [
-            Fingerprint::of_values(read),
+            Fingerprint::of_values([Packed(read)]),
             Fingerprint::of_values(findings),
             Fingerprint::of_values(sources?),
         ];

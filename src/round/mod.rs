@@ -46,6 +46,7 @@ pub(crate) use missing::missing_submissions;
 pub use next::{Renewed, renew};
 pub use previous::{Previous, read_previous};
 pub use published::{Published, read_published};
+pub(crate) use packed::Packed;
 pub(crate) use received::Received;
 pub(crate) use replaced::{doubts_on, findings_of, is_answered_elsewhere, still_true};
 pub use setting::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, SettingAt};

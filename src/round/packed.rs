@@ -1,40 +1,55 @@
 //! Entries in few bytes: what one has in common with the one before it is not said again. Only for what this program
 //! writes for itself; in JSON every entry stands for itself.
 
+use std::borrow::Borrow;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::model::{CellRef, Entry, Key, Place, Text, Value};
 
+/// Entries that are only to be written.
+pub struct Packed<'a, E>(pub &'a [E]);
+
+impl<E: Borrow<Entry>> Serialize for Packed<'_, E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self.0, serializer)
+    }
+}
+
 /// An entry beside the one before it: `None` is what both have.
 #[derive(Serialize, Deserialize)]
-struct Next {
-    department: Option<Text>,
-    field: Text,
-    key: Option<Key>,
-    value: EntrySays,
-    raw: Text,
-    file: Option<Text>,
-    sheet: Option<Text>,
+struct Next<T, K, V> {
+    department: Option<T>,
+    field: T,
+    key: Option<K>,
+    value: EntrySays<V>,
+    raw: T,
+    file: Option<T>,
+    sheet: Option<T>,
     cell: Option<CellRef>,
-    repeats: Option<Text>,
+    repeats: Option<T>,
 }
 
 /// What an entry says, beside what was typed.
 #[derive(Serialize, Deserialize)]
-enum EntrySays {
+enum EntrySays<V> {
     /// The text that was typed.
     AsTyped,
     /// Something else.
-    Other(Option<Value>),
+    Other(Option<V>),
 }
 
 /// As `serde(with)` wants it.
-pub(super) fn serialize<S: Serializer>(entries: &[Entry], serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn serialize<S: Serializer, E: Borrow<Entry>>(
+    entries: &[E],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let entries = entries.iter().map(|entry| -> &Entry { entry.borrow() });
     if serializer.is_human_readable() {
-        return entries.serialize(serializer);
+        return serializer.collect_seq(entries);
     }
     let mut before = None;
-    serializer.collect_seq(entries.iter().map(|entry| next(before.replace(entry), entry)))
+    serializer.collect_seq(entries.map(|entry| next(before.replace(entry), entry)))
 }
 
 /// As `serde(with)` wants it.
@@ -42,7 +57,7 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     if deserializer.is_human_readable() {
         return Vec::deserialize(deserializer);
     }
-    let packed: Vec<Next> = Vec::deserialize(deserializer)?;
+    let packed: Vec<Next<Text, Key, Value>> = Vec::deserialize(deserializer)?;
     let mut entries: Vec<Entry> = Vec::with_capacity(packed.len());
     for next in packed {
         entries.push(entry(entries.last(), next));
@@ -50,32 +65,32 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     Ok(entries)
 }
 
-fn next(before: Option<&Entry>, entry: &Entry) -> Next {
+fn next<'a>(before: Option<&Entry>, entry: &'a Entry) -> Next<&'a Text, &'a Key, &'a Value> {
     let Entry { department, field, key, value, raw, place, repeats } = entry;
     let place_before = before.map(|before| &before.place);
     let said = match value {
         Some(Value::Text(text)) if text == raw => EntrySays::AsTyped,
-        value => EntrySays::Other(value.clone()),
+        value => EntrySays::Other(value.as_ref()),
     };
     Next {
         department: unlike(before.map(|before| &before.department), department),
-        field: field.clone(),
+        field,
         key: unlike(before.map(|before| &before.key), key),
         value: said,
-        raw: raw.clone(),
+        raw,
         file: unlike(place_before.map(|before| &before.file), &place.file),
         sheet: unlike(place_before.map(|before| &before.sheet), &place.sheet),
         cell: place.cell,
-        repeats: repeats.clone(),
+        repeats: repeats.as_ref(),
     }
 }
 
 /// What there is now, unless it was there before.
-fn unlike<T: Clone + PartialEq>(before: Option<&T>, now: &T) -> Option<T> {
-    (before != Some(now)).then(|| now.clone())
+fn unlike<'a, T: PartialEq>(before: Option<&T>, now: &'a T) -> Option<&'a T> {
+    (before != Some(now)).then_some(now)
 }
 
-fn entry(before: Option<&Entry>, next: Next) -> Entry {
+fn entry(before: Option<&Entry>, next: Next<Text, Key, Value>) -> Entry {
     let place = before.map(|before| &before.place);
     let like = |now: Option<Text>, before: Option<&Text>| now.or(before.cloned()).unwrap_or_default();
     let value = match next.value {
