@@ -168,22 +168,23 @@ impl Page {
 
     /// Writes a cell of its own.
     fn write_one(&mut self, row: u32, cell: &Cell, style: Style, text: &str) -> Result<(), XlsxError> {
-        if !matches!(cell.content, Content::Blank | Content::Text(_)) {
-            return self.write_number(row, cell, style);
-        }
-        if text.is_empty() {
-            self.sheet.write_blank(row, cell.col, self.formats.of(style))?;
-            return Ok(());
-        }
-        let format = match self.streamed {
-            true => self.formats.streamed(cell.col, style),
-            false => self.formats.at_once(row, cell.col, style),
+        let col = cell.col;
+        let format = match (self.streamed, &cell.content) {
+            (_, Content::Formatted(..)) => return self.write_number(row, cell, style),
+            (false, _) => self.formats.at_once(row, col, style),
+            // A row that leaves memory has no blank cell without a format.
+            (true, Content::Blank | Content::Text(_)) if text.is_empty() => Some(self.formats.of(style)),
+            (true, _) => self.formats.streamed(col, style),
         };
-        match format {
-            Some(format) => self.sheet.write_string_with_format(row, cell.col, text, format)?,
-            None => self.sheet.write_string(row, cell.col, text)?,
+        match (&cell.content, format) {
+            (Content::Number(number), Some(format)) => {
+                self.sheet.write_number_with_format(row, col, *number, format)?
+            }
+            (Content::Number(number), None) => self.sheet.write_number(row, col, *number)?,
+            (_, Some(format)) => self.sheet.write_string_with_format(row, col, text, format)?,
+            (_, None) => self.sheet.write_string(row, col, text)?,
         };
-        if self.streamed { self.formats.lend(&mut self.sheet, cell.col) } else { Ok(()) }
+        if self.streamed { self.formats.lend(&mut self.sheet, col) } else { Ok(()) }
     }
 
     /// Writes the number of a cell that has one.
