@@ -15,7 +15,7 @@ use crate::export;
 use crate::model::{Fault, Finding, Plan, Severity, TextFault};
 use crate::report::annotate::{CellNote, Paint, Unannotatable};
 use crate::report::index::{self, Link};
-use crate::report::mail::{self, Attachment};
+use crate::report::mail::{self, Attachment, Wording};
 use crate::report::message_texts::{self, MESSAGE_TEXTS};
 use crate::report::sections;
 use crate::report::{self, OutputSet, Recipient, SaveError};
@@ -34,6 +34,9 @@ pub(super) const STATUS: &str = "status.json";
 
 /// The round's own text of the mails, in its folder.
 const MAIL_TEMPLATE: &str = "mail.txt";
+
+/// How many departments a thread takes at a time: few, so that none is left with all the rest at the end.
+const AT_ONCE: usize = 4;
 
 /// How many annotated copies of a department are looked for when old ones are taken away.
 const MOST_COPIES: usize = 20;
@@ -204,8 +207,9 @@ fn write_departments(
     set: &OutputSet,
 ) -> Result<Vec<Link>, DeliverError> {
     let annotators = Annotators::new(&collected.round.limits);
+    let wording = Wording::of_answers(own)?;
     let write = |recipient: &Recipient| {
-        let department = Department { recipient, template: own, annotators: &annotators };
+        let department = Department { recipient, wording: &wording, annotators: &annotators };
         let files = kept.or_write(kept.key_of(recipient), set, || department.write(set))?;
         let link = |file: Written| Link {
             department: Some(recipient.department.to_owned()),
@@ -214,8 +218,9 @@ fn write_departments(
         };
         Ok(files.into_iter().map(link).collect())
     };
+    let recipients = Recipient::all(collected);
     let links: Result<Vec<Vec<Link>>, DeliverError> =
-        Recipient::all(collected).par_iter().map(write).collect();
+        recipients.par_iter().with_max_len(AT_ONCE).map(write).collect();
     Ok(links?.concat())
 }
 
@@ -256,7 +261,7 @@ pub(super) fn read_mail_template(path: &Path) -> Result<Option<String>, DeliverE
 /// What goes to one department.
 struct Department<'a> {
     recipient: &'a Recipient<'a>,
-    template: Option<&'a str>,
+    wording: &'a Wording<'a>,
     annotators: &'a Annotators<'a>,
 }
 
@@ -303,7 +308,7 @@ impl Department<'_> {
             Attachment { name, about, bytes }
         };
         let attachments: Vec<Attachment> = files.iter().map(attach).collect();
-        Ok(mail::draft(self.recipient, &attachments, no_copy, self.template)?)
+        Ok(mail::draft(self.recipient, &attachments, no_copy, self.wording)?)
     }
 
     /// The department's own workbooks with the faulty cells marked; or why there is none.

@@ -9,7 +9,7 @@ use super::error::DeliverError;
 use crate::disk;
 use crate::forms::{self, Forms};
 use crate::model::Department;
-use crate::report::mail::{self, Attachment, Request};
+use crate::report::mail::{self, Attachment, Request, Wording};
 use crate::report::{self, OutputSet, SaveError};
 use crate::round::{self, Round};
 
@@ -29,8 +29,8 @@ pub fn send_forms(round: &Round, folder: &Path, replace: bool) -> Result<Vec<Str
     round.check_lists()?;
     let previous = round::read_previous(round)?.unwrap_or_default();
     let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
-    let sender =
-        Sender { round, forms: Forms::new(round, &previous.entries)?, template: template.as_deref() };
+    let wording = Wording::of_requests(template.as_deref())?;
+    let sender = Sender { round, forms: Forms::new(round, &previous.entries)?, wording };
     let bases = report::file_names(&round.plan);
     let ending = ending(round);
     let names: Vec<String> = bases.iter().map(|base| format!("{base}.{ending}")).collect();
@@ -62,7 +62,7 @@ fn ending(round: &Round) -> &'static str {
 struct Sender<'a> {
     round: &'a Round,
     forms: Forms<'a>,
-    template: Option<&'a str>,
+    wording: Wording<'a>,
 }
 
 impl Sender<'_> {
@@ -79,7 +79,7 @@ impl Sender<'_> {
             has_past: form.has_past,
         };
         let attachment = Attachment { name: &name, about: "調査票", bytes: &form.bytes };
-        let mail = mail::request(&request, &[attachment], self.template)?;
+        let mail = mail::request(&request, &[attachment], &self.wording)?;
         Ok(set.write(&format!("{base}.eml"), &mail)?)
     }
 }

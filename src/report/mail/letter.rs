@@ -36,32 +36,44 @@ pub(super) struct Letter {
     pub body: String,
 }
 
-/// Writes the letter.
-pub(super) fn write(
-    recipient: &Recipient,
-    attachments: &[Attachment],
-    no_copy: Option<&str>,
-    template: Option<&str>,
-) -> Result<Letter, TemplateError> {
-    render(OWN, template.unwrap_or(BUILTIN), facts(recipient, attachments, no_copy))
+/// The text of letters with places for what is said of each (minijinja), its first line the subject after `件名：`.
+pub struct Wording<'t> {
+    name: &'static str,
+    environment: Environment<'t>,
 }
 
-/// Writes the letter that goes with a form.
-pub(super) fn request(
-    request: &Request,
-    attachments: &[Attachment],
-    template: Option<&str>,
-) -> Result<Letter, TemplateError> {
-    render(OWN_REQUEST, template.unwrap_or(REQUEST), request_facts(request, attachments))
-}
+impl<'t> Wording<'t> {
+    /// That of answers: the round's own, or left out the built-in one.
+    ///
+    /// # Errors
+    /// When it is no valid template; with the line.
+    pub fn of_answers(own: Option<&'t str>) -> Result<Self, TemplateError> {
+        Self::new(OWN, own.unwrap_or(BUILTIN))
+    }
 
-fn render(own: &str, source: &str, facts: Value) -> Result<Letter, TemplateError> {
-    let mut environment = Environment::new();
-    environment.set_auto_escape_callback(|_| AutoEscape::None);
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    // Windows' editor may put a mark before the first line.
-    let text = environment.render_named_str(own, source.trim_start_matches('\u{feff}'), facts);
-    Ok(split(&text.map_err(|error| template_error(own, &error))?))
+    /// That of what goes with a form: the round's own, or left out the built-in one.
+    ///
+    /// # Errors
+    /// As `of_answers`.
+    pub fn of_requests(own: Option<&'t str>) -> Result<Self, TemplateError> {
+        Self::new(OWN_REQUEST, own.unwrap_or(REQUEST))
+    }
+
+    fn new(name: &'static str, source: &'t str) -> Result<Self, TemplateError> {
+        let mut environment = Environment::new();
+        environment.set_auto_escape_callback(|_| AutoEscape::None);
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        // Windows' editor may put a mark before the first line.
+        let added = environment.add_template(name, source.trim_start_matches('\u{feff}'));
+        added.map_err(|error| template_error(name, &error))?;
+        Ok(Self { name, environment })
+    }
+
+    /// The letter that says this.
+    pub(super) fn say(&self, facts: Value) -> Result<Letter, TemplateError> {
+        let text = self.environment.get_template(self.name).and_then(|template| template.render(facts));
+        Ok(split(&text.map_err(|error| template_error(self.name, &error))?))
+    }
 }
 
 fn template_error(own: &str, error: &minijinja::Error) -> TemplateError {

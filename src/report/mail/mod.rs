@@ -8,6 +8,8 @@ mod message;
 #[cfg(test)]
 mod tests;
 
+pub use letter::Wording;
+
 use super::Recipient;
 use crate::round::Round;
 use crate::template::TemplateError;
@@ -39,13 +41,13 @@ pub struct Request<'a> {
 /// The draft that takes a form to its department, made as [`draft`] makes an answer.
 ///
 /// # Errors
-/// When the round's template is no valid template or uses a name that is not there; with the line.
+/// When the wording uses a name that is not there; with the line.
 pub fn request(
     request: &Request,
     attachments: &[Attachment],
-    template: Option<&str>,
+    wording: &Wording,
 ) -> Result<Vec<u8>, TemplateError> {
-    let letter = letter::request(request, attachments, template)?;
+    let letter = wording.say(letter::request_facts(request, attachments))?;
     let to = request.round.plan.department(request.department).map_or("", |department| &department.mail);
     Ok(message::build(to, &letter, attachments))
 }
@@ -53,27 +55,27 @@ pub fn request(
 /// The draft for this department, as the bytes of an `.eml` file: an answer to what it sent, or a reminder where it
 /// sent nothing.
 ///
-/// `template` is the round's own text (minijinja), its first line the subject after `件名：`; left out: the built-in
-/// one. `no_copy` says why no annotated copy goes with it, as a clause. The draft bears no date and no message
-/// number: the mail program gives them when it sends, and the same input gives the same bytes.
+/// `no_copy` says why no annotated copy goes with it, as a clause. The draft bears no date and no message number: the mail
+/// program gives them when it sends, and the same input gives the same bytes.
 ///
 /// ```
 /// let collected = matome::pipeline::collect_folder("samples/hr-progress".as_ref())?;
 /// let recipients = matome::report::Recipient::all(&collected);
-/// let eml = matome::report::mail::draft(&recipients[0], &[], None, None).expect("built in");
+/// let wording = matome::report::mail::Wording::of_answers(None).expect("built in");
+/// let eml = matome::report::mail::draft(&recipients[0], &[], None, &wording).expect("built in");
 /// assert!(String::from_utf8_lossy(&eml).contains("X-Unsent: 1"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
-/// When the round's template is no valid template or uses a name that is not there; with the line.
+/// When the wording uses a name that is not there; with the line.
 pub fn draft(
     recipient: &Recipient,
     attachments: &[Attachment],
     no_copy: Option<&str>,
-    template: Option<&str>,
+    wording: &Wording,
 ) -> Result<Vec<u8>, TemplateError> {
-    let letter = letter::write(recipient, attachments, no_copy, template)?;
+    let letter = wording.say(letter::facts(recipient, attachments, no_copy))?;
     let to = recipient
         .collected
         .round

@@ -22,7 +22,8 @@ fn drafted(
     no_copy: Option<&str>,
     template: Option<&str>,
 ) -> Result<Vec<u8>, TemplateError> {
-    draft(&recipient(collected, department), attachments, no_copy, template)
+    let wording = Wording::of_answers(template)?;
+    draft(&recipient(collected, department), attachments, no_copy, &wording)
 }
 
 fn returned() -> Collected {
@@ -208,7 +209,8 @@ fn a_form_goes_with_a_letter_that_asks_for_it_back() {
     let guide = include_str!("../../../docs/forms.md");
     let example = guide.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
     for template in [None, Some(example)] {
-        let bytes = request(&about, &attachments, template).unwrap();
+        let wording = Wording::of_requests(template).unwrap();
+        let bytes = request(&about, &attachments, &wording).unwrap();
         let mail = parsed(&bytes);
         assert!(mail.subject().unwrap().contains("総務課"));
         assert_eq!(mail.to().unwrap().first().unwrap().address(), Some("soumu@town.midori.example"));
