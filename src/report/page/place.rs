@@ -260,10 +260,10 @@ fn joined<'t>(text: &'t str, lines: &[&str]) -> &'t str {
 
 /// What Excel can hold in a cell, with a word where it is not all.
 fn bounded(text: &str) -> Cow<'_, str> {
-    // No XML may hold these two; Excel would call the file damaged.
-    let damaging = ['\u{FFFE}', '\u{FFFF}'];
-    let text: Cow<str> = match damaging.iter().any(|letter| text.contains(*letter)) {
-        true => text.replace(damaging, "\u{FFFD}").into(),
+    // No XML may hold these two; Excel would call the file damaged. Few others begin with the same two bytes.
+    let may_damage = |bytes: &[u8]| bytes == [0xEF, 0xBF];
+    let text: Cow<str> = match text.as_bytes().windows(2).any(may_damage) {
+        true => text.replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}").into(),
         false => text.into(),
     };
     if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
