@@ -73,5 +73,7 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
         let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
         pipeline::deliver_departments(&collected, &output)?;
     }
-    Ok(ExitCode::from(u8::from(collected.summary.count(Severity::Error) > 0)))
+    let errors = collected.summary.count(Severity::Error) > 0;
+    terminal::leave(collected);
+    Ok(ExitCode::from(u8::from(errors)))
 }

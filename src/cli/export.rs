@@ -80,10 +80,12 @@ pub fn run(args: &Args) -> Outcome {
         Format::Csv => {
             let entries = entries(args)?;
             put(args, |mut out| export::csv::write_to(&mut out, &entries, args.encoding.into()))?;
+            terminal::leave(entries);
         }
         Format::Jsonl => {
             let entries = entries(args)?;
             put(args, |mut out| export::jsonl::write_to(&mut out, &entries))?;
+            terminal::leave(entries);
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -145,3 +145,8 @@ fn place(finding: &Finding, lang: Lang) -> String {
     let parts = [department, place.file.to_string(), sheet, cells.join(lang.pick("、", ", "))];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
+
+/// Leaves something large to the end of the process: to take it apart would only put that off.
+pub(super) fn leave<T>(large: T) {
+    std::mem::forget(large);
+}
