@@ -7,11 +7,11 @@ use super::frame::Table;
 use super::grid::Spot;
 use super::ids::{DimId, FIELD, ItemId, MONTH, MemberId, Of, YEAR};
 use super::words::{Shape, Words, alike};
-use super::{Scope, cell, fault, names};
+use super::{LaidOut, Scope, cell, fault, names};
 use crate::book::{Visibility, Workbook};
 use crate::model::{
-    Department, DimensionKind, Entry, Fault, Finding, FiscalYear, Item, Key, LayoutFault, Member, Month,
-    Place, YearFault,
+    Department, DimensionKind, Entry, Fault, Field, Finding, FiscalYear, Item, Key, LayoutFault, Member,
+    Month, Place, YearFault,
 };
 use crate::text::display::{self, YearStyle};
 use crate::text::fiscal_year;
@@ -182,29 +182,51 @@ pub fn missing_heading(scope: Scope, table: &Table) -> Option<Finding> {
 }
 
 /// What a department answers for and nothing was found of: the required fields of an item, or anything at all
-/// where none is required; the cards of its categories.
+/// where none is required. Of an item that is there the headings of these fields are what is missing.
 pub fn items(
     words: &Words,
     said: &BTreeSet<(&str, &str)>,
-    findings: &[Finding],
+    laid_out: &LaidOut,
     file: &str,
     own: &Department,
 ) -> Vec<Finding> {
     let plan = &words.plan;
-    let is_there = |item: &&Item| {
-        let required: Vec<&str> = plan
-            .fields
-            .iter()
-            .filter(|field| field.required && plan.asks(&field.name, item))
-            .map(|field| field.name.as_str())
-            .collect();
-        let mut of = said.range((item.id.as_str(), "")..).take_while(|(id, _)| *id == item.id);
-        of.any(|(_, field)| required.is_empty() || required.contains(field))
+    let explained = Explained::by(&laid_out.findings);
+    let finding = |item: &Item| {
+        let required: Vec<&Field> =
+            plan.fields.iter().filter(|field| field.required && plan.asks(&field.name, item)).collect();
+        let mut of = said.range((item.id.as_str(), "")..).take_while(|(id, _)| *id == item.id).peekable();
+        let is_named = of.peek().is_some();
+        let is_there = |name: &str| required.is_empty() || required.iter().any(|field| field.name == name);
+        if of.any(|(_, field)| is_there(field)) || explained.has(item) {
+            return None;
+        }
+        let lost = || required.iter().map(|field| field.label.clone()).collect();
+        let is_beside =
+            |entry: &&Entry| is_named && entry.item() == item.id && are_beside(words, entry, &required);
+        match laid_out.entries.iter().find(is_beside) {
+            Some(beside) => {
+                explained.lacks(&required).then(|| missing_fields(lost(), &beside.place).item(&item.id))
+            }
+            None => Some(Finding::new(LayoutFault::MissingItem, Place::file(file)).item(&item.id)),
+        }
     };
-    let explained = Explained::by(findings);
-    let missing = plan.items.owned_by(&own.name).filter(|item| !is_there(item) && !explained.has(item));
-    let finding = |item: &Item| Finding::new(LayoutFault::MissingItem, Place::file(file)).item(&item.id);
-    missing.map(finding).collect()
+    plan.items.owned_by(&own.name).filter_map(finding).collect()
+}
+
+/// Whether an entry stands in a table that has these fields too.
+fn are_beside(words: &Words, entry: &Entry, fields: &[&Field]) -> bool {
+    let mut tables = words.shapes.iter().filter(|shape| shape.beside.is_none());
+    tables.any(|shape| {
+        let has = |name: &str| shape.fields.iter().any(|field| words.field(*field).name == name);
+        has(&entry.field) && fields.iter().any(|field| has(&field.name))
+    })
+}
+
+/// The headings of required fields that an item lacks which has other cells.
+fn missing_fields(missing: Vec<String>, beside: &Place) -> Finding {
+    let fault = LayoutFault::MissingHeading { table: String::new(), missing, nearest: None };
+    Finding::new(fault, beside.clone())
 }
 
 /// The items that findings already name: that tells enough.
@@ -213,6 +235,8 @@ struct Explained<'f> {
     ids: HashSet<&'f str>,
     titles: HashSet<&'f str>,
     names: HashSet<(&'f str, &'f str)>,
+    /// The headings for which others were taken.
+    headings: HashSet<&'f str>,
 }
 
 impl<'f> Explained<'f> {
@@ -222,6 +246,9 @@ impl<'f> Explained<'f> {
             match &finding.fault {
                 Fault::Layout(LayoutFault::UnknownItem { nearest: Some(near) }) => {
                     explained.names.insert((near.label.as_str(), near.title.as_str()));
+                }
+                Fault::Layout(LayoutFault::UnknownHeading { nearest: Some(near), .. }) => {
+                    explained.headings.insert(near.as_str());
                 }
                 Fault::Layout(LayoutFault::ItemElsewhere) => {
                     explained.titles.extend(finding.value.as_deref())
@@ -238,6 +265,11 @@ impl<'f> Explained<'f> {
             }
         }
         explained
+    }
+
+    /// Whether none of these fields has a heading that was taken for another.
+    fn lacks(&self, fields: &[&Field]) -> bool {
+        !fields.iter().any(|field| self.headings.contains(field.label.as_str()))
     }
 
     fn has(&self, item: &Item) -> bool {

@@ -146,7 +146,7 @@ impl Words {
         }
         if let Some(own) = department {
             let said = said(&reads, self);
-            let lost = missing::items(self, &said, &laid_out.findings, file, own);
+            let lost = missing::items(self, &said, &laid_out, file, own);
             let cards = missing::categories(self, &laid_out.entries, file, own);
             laid_out.findings.extend(lost.into_iter().chain(cards));
         }

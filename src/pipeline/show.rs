@@ -6,16 +6,18 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::copy::{impossible, limits_of_worker};
+use super::issued::Issued;
 #[cfg(debug_assertions)]
 use super::read::misbehave;
 use crate::book::{self, Limits};
 use crate::disk;
-use crate::layout::Words;
+use crate::layout::{Beside, Words};
 use crate::mask;
 use crate::model::{Fault, Plan, Severity, TextFault};
+use crate::normalize;
 use crate::report::annotate::{self, Unannotatable};
 use crate::report::ledger;
-use crate::round::{Round, Senders};
+use crate::round::{FormMark, Round, Senders};
 use crate::rules;
 use crate::template::Form;
 use crate::worker::{Calls, Job, Pool};
@@ -31,6 +33,7 @@ pub fn show(round: &Round, path: &Path) -> Option<Result<Vec<u8>, Unannotatable>
         form: round.template.form.clone(),
         limits: round.limits.clone(),
         severities: round.severities.clone(),
+        issued: Issued::read(round),
     };
     let request = (path.to_owned(), name_of(round, path));
     let pool = Pool::new(&setup, limits_of_worker(&setup.limits));
@@ -59,10 +62,11 @@ pub(super) struct Setup {
     form: Form,
     limits: Limits,
     severities: BTreeMap<String, Severity>,
+    issued: Issued,
 }
 
 fn coloured((path, file): &(PathBuf, String), setup: &Setup) -> Option<Result<Vec<u8>, Unannotatable>> {
-    let Setup { plan, form, limits, severities } = setup;
+    let Setup { plan, form, limits, severities, issued } = setup;
     #[cfg(debug_assertions)]
     misbehave(file);
     let mut opened = book::read(path, file, limits);
@@ -73,7 +77,11 @@ fn coloured((path, file): &(PathBuf, String), setup: &Setup) -> Option<Result<Ve
     }
     let bytes = disk::read(path).ok()?;
     let own = Senders::new(plan).of(file).ok().and_then(|name| plan.department(name));
-    let laid_out = Words::new(plan, form).lay_out(&workbook, file, own);
+    let (mark, nothing) = (FormMark::of(&workbook.properties), Beside::default());
+    let blank = issued.beside(mark.as_ref()).unwrap_or(&nothing);
+    let mut laid_out = Words::new(plan, form).lay_out_form(&workbook, file, own, blank);
+    let (_, of_values) = normalize::normalize_under(laid_out.entries.clone(), &laid_out.units, plan);
+    laid_out.findings.extend(of_values);
     let findings = rules::with_severities(&laid_out.findings, severities);
     let notes = ledger::notes(&laid_out.ledgers, &laid_out.entries, &findings, plan);
     Some(annotate::patch(&bytes, &notes, limits))

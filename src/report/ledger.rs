@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::annotate::{CellNote, Paint};
 use super::words;
-use crate::model::{CellRef, Entry, Finding, Line, Overlay, Plan, SheetLedger};
+use crate::model::{CellRef, Entry, Fault, Finding, Line, Overlay, Plan, SheetLedger};
 use crate::rules::{self, Lang};
 
 /// A note a cell: the key of a value, what a heading says, why a cell was not taken.
@@ -14,11 +14,13 @@ pub fn notes(ledgers: &[SheetLedger], entries: &[Entry], findings: &[Finding], p
         let Some(cell) = entry.place.cell else { continue };
         keys.entry((&entry.place.sheet, cell)).or_default().push(key(entry, plan));
     }
+    let doubts = doubts(findings);
     let lines = ledgers.iter().flat_map(|ledger| ledger.lines.iter().map(move |line| (&ledger.sheet, line)));
     let note = |(sheet, (cell, line)): (&String, &(CellRef, Line))| {
         let (paint, text) = match line {
             Line::Value => {
-                (Paint::Value, keys.get(&(sheet, *cell)).map_or_else(String::new, |keys| keys.join("\n")))
+                let key = keys.get(&(sheet, *cell)).map_or_else(String::new, |keys| keys.join("\n"));
+                value(key, doubts.get(&(sheet, *cell)).copied(), plan)
             }
             Line::Heading(said) => (Paint::Heading, said.clone()),
             Line::Label(said) => (Paint::Label, said.clone()),
@@ -32,6 +34,25 @@ pub fn notes(ledgers: &[SheetLedger], entries: &[Entry], findings: &[Finding], p
         .iter()
         .flat_map(|ledger| ledger.overlays.iter().map(|line| over(&ledger.sheet, line, findings, plan)));
     lines.map(note).chain(over).collect()
+}
+
+/// The gravest finding on the value of each cell.
+fn doubts(findings: &[Finding]) -> BTreeMap<(&str, CellRef), &Finding> {
+    let of_values = findings.iter().filter(|finding| matches!(finding.fault, Fault::Value(_)));
+    let mut all: BTreeMap<(&str, CellRef), &Finding> = BTreeMap::new();
+    for (cell, finding) in of_values.filter_map(|finding| Some((finding.place.cell?, finding))) {
+        let known = all.entry((finding.place.sheet.as_str(), cell)).or_insert(finding);
+        if finding.severity < known.severity {
+            *known = finding;
+        }
+    }
+    all
+}
+
+/// A value with its key; one that was refused, or is in doubt, is painted and told as such.
+fn value(key: String, doubt: Option<&Finding>, plan: &Plan) -> (Paint, String) {
+    let Some((paint, told)) = doubt.map(|doubt| told(doubt, plan)) else { return (Paint::Value, key) };
+    (paint, format!("{key}\n{told}"))
 }
 
 /// What lies over a cell is said at the cell.

@@ -153,4 +153,6 @@ pub enum ValueFault {
     },
     /// The fraction behind a percentage makes another one.
     FractionDiffers,
+    /// Words beside a percentage.
+    WordsBesidePercentage,
 }

@@ -196,24 +196,27 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "Two cards headed №4 with different ratings",
             },
         },
-        LayoutFault::AmbiguousItem { in_plan, in_form } => Entry {
-            code: "L204",
-            severity: Error,
-            ja: Words {
-                title: "どの項目か判断できません",
-                message: ja!([value => "「{value}」が" | "この表が"], "どの項目のものかを判断できません。", [in_plan, in_form => "（計画では{in_plan}項目、様式では{in_form}項目）"]),
-                hint: ja!("項目の番号と名称を、計画の項目一覧のとおりに記入してください。"),
-                why: "項目が決まらない表は取り込めません。",
-                example: "同じ名称の項目が二つあり、番号が書かれていない表",
-            },
-            en: Words {
-                title: "It can’t be told which item is meant",
-                message: en!("It can’t be told which item ", [value => "“{value}”" | "this table"], " is about", [in_plan, in_form => " (the plan has {in_plan}, the form {in_form})"], "."),
-                hint: en!("Write the item’s number and title as the plan’s list has them."),
-                why: "A table of no certain item can’t be taken over.",
-                example: "A title that two items share, without a number",
-            },
-        },
+        LayoutFault::AmbiguousItem { in_plan, in_form } => {
+            let twice = &in_form.filter(|in_form| Some(*in_form) > *in_plan);
+            Entry {
+                code: "L204",
+                severity: Error,
+                ja: Words {
+                    title: "どの項目か判断できません",
+                    message: ja!([value => "「{value}」が" | "この表が"], "どの項目のものかを判断できません。", [in_plan, in_form => "（計画では{in_plan}項目、様式では{in_form}項目）"]),
+                    hint: ja!([twice => "同じ名称の行や表が{twice}か所あります。正しい方だけを残し、ほかを削除してください。別の項目であれば、" | ""], "項目の番号と名称を、計画の項目一覧のとおりに記入してください。"),
+                    why: "項目が決まらない表は取り込めません。",
+                    example: "同じ名称の項目が二つあり、番号が書かれていない表",
+                },
+                en: Words {
+                    title: "It can’t be told which item is meant",
+                    message: en!("It can’t be told which item ", [value => "“{value}”" | "this table"], " is about", [in_plan, in_form => " (the plan has {in_plan}, the form {in_form})"], "."),
+                    hint: en!([twice => "The name stands {twice} times: leave the right one and delete the others. If another item is meant, write " | "Write "], "the item’s number and title as the plan’s list has them."),
+                    why: "A table of no certain item can’t be taken over.",
+                    example: "A title that two items share, without a number",
+                },
+            }
+        }
         LayoutFault::TitleDiffers { expected } => Entry {
             code: "L205",
             severity: Warning,

@@ -1078,5 +1078,25 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 example: "73.3％（11人/20人）",
             },
         },
+        ValueFault::WordsBesidePercentage => Entry {
+            code: "V188",
+            severity: Error,
+            ja: Words {
+                title: "割合の他に文字があります",
+                message: ja!([value => "「{value}」には" | "この欄には"], "、割合の他に文字があります。"),
+                hint: ja!(
+                    "割合だけを「73.3％」のように記入してください。説明が必要なときは、備考などの欄があればそこに、なければ提出するときのメールに書いてください。"
+                ),
+                why: "説明によって割合の意味が変わることがあります。",
+                example: "「50％（速報値）」",
+            },
+            en: Words {
+                title: "Words beside the percentage",
+                message: en!([value => "“{value}” holds" | "The cell holds"], " words beside the percentage."),
+                hint: en!("Enter the percentage only, such as 73.3％. Explanations go into a text field."),
+                why: "Words beside a percentage may change what it means.",
+                example: "50％（速報値）",
+            },
+        },
     }
 }

@@ -26,12 +26,14 @@ fn mismatch(answers: &Answers, answer: Answer) -> Option<Finding> {
     Some(finding)
 }
 
-/// Whether the percentage is the share, rounded or cut off to the digits that it shows.
+/// Whether the percentage is the share, rounded or cut off to the digits that it shows. What is stored may have more.
 fn agrees(percent: f64, share: f64, decimals: i32) -> bool {
     let unit = 10f64.powi(-decimals);
     let (percent, share) = (percent / unit, share / unit);
     let close = |a: f64, b: f64| (a - b).abs() < 1e-6 * a.abs().max(1.0);
-    close(percent, share.round()) || close(percent, share.floor()) || close(percent, share)
+    [share.round(), share.floor(), share]
+        .iter()
+        .any(|share| close(percent, *share) || close(percent.round(), *share))
 }
 
 /// How many decimals of one the text shows: `73.3%` shows three, `５割` one, `0.5` one.

@@ -8,7 +8,7 @@ mod signs;
 
 use super::error_value;
 use super::reading::Reading;
-use super::width::is_dash;
+use super::width::{fold_key, is_dash};
 use crate::model::{Mark, Scale, Text, ValueFault};
 use scale::FoldedScale;
 use signs::Signs;
@@ -25,7 +25,7 @@ use signs::Signs;
 /// ```
 pub fn read(text: &str, scale: &Scale) -> Reading<Mark> {
     let exact = text.trim();
-    if let Some(grade) = scale.marks.iter().find(|grade| grade.mark == exact && !exact.is_empty()) {
+    if let Some(grade) = scale.marks.iter().find(|grade| is_same(&grade.mark, exact)) {
         return Reading::value(Mark { flag: None, grade: grade.mark.as_str().into() });
     }
     let signs = Signs::new(text);
@@ -36,6 +36,20 @@ pub fn read(text: &str, scale: &Scale) -> Reading<Mark> {
         return Reading::refused(ValueFault::ErrorValue);
     }
     read_signs(&signs, scale)
+}
+
+/// Whether a text is a mark, letter by letter; a dash is any other dash, and Ⅱ may be typed in letters.
+fn is_same(mark: &str, text: &str) -> bool {
+    let is_one_dash = |text: &str| text.chars().count() == 1 && text.chars().all(is_dash_or_long_vowel);
+    let is_roman = || mark.chars().all(|c| ('\u{2160}'..='\u{217F}').contains(&c));
+    !text.is_empty()
+        && (mark == text
+            || is_one_dash(mark) && is_one_dash(text)
+            || is_roman() && fold_key(mark) == fold_key(text))
+}
+
+fn is_dash_or_long_vowel(c: char) -> bool {
+    is_dash(c) || c == 'ー'
 }
 
 fn read_signs(signs: &Signs, scale: &Scale) -> Reading<Mark> {

@@ -177,7 +177,7 @@ fn after_number(glyphs: &Glyphs, scan: &Scan) -> ValueFault {
     } else if scan.peek().is_ascii() && scan.peek() != '(' {
         ValueFault::NotAPercentage
     } else {
-        ValueFault::WordsBesideNumber
+        ValueFault::WordsBesidePercentage
     }
 }
 
