@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::View;
-use crate::model::{CellRef, Entry, Fault, Field, FieldRole, Finding, FiscalYear, Item, Key, Place, Value};
+use super::{Rule, View};
+use crate::model::{
+    CellRef, Entry, Fault, Field, FieldRole, Finding, FiscalYear, Item, Key, Place, Severity, Value,
+};
 use crate::text::width;
 
 /// The answers of a submission, as the checks look at them.
@@ -12,7 +14,7 @@ pub struct Answers<'a> {
     /// The submission.
     pub view: View<'a>,
     by_item: BTreeMap<&'a str, BTreeMap<&'a Key, Vec<&'a Entry>>>,
-    told: BTreeSet<(&'a str, CellRef)>,
+    told: BTreeMap<(&'a str, CellRef), &'a Finding>,
     due_cells: BTreeSet<&'a Place>,
 }
 
@@ -90,7 +92,12 @@ impl<'a> Answers<'a> {
 
     /// Whether a finding stands on the cell already.
     pub fn is_told(&self, place: &Place) -> bool {
-        place.cell.is_some_and(|cell| self.told.contains(&(place.sheet.as_str(), cell)))
+        self.told_at(place).is_some()
+    }
+
+    /// The worst of what the stages before told at the cell, as the catalogue has it.
+    pub fn told_at(&self, place: &Place) -> Option<&'a Finding> {
+        self.told.get(&(place.sheet.as_str(), place.cell?)).copied()
     }
 
     /// The item, if the plan has it and this department owns it. Others may leave its required fields blank.
@@ -129,12 +136,21 @@ impl<'s, 'a> Answer<'s, 'a> {
     }
 }
 
-fn told(findings: &[Finding]) -> BTreeSet<(&str, CellRef)> {
-    let cells = |finding: &'_ Finding| finding.place.cell.into_iter().chain(finding.more_cells.clone());
-    findings
-        .iter()
-        .flat_map(|finding| cells(finding).map(|cell| (finding.place.sheet.as_str(), cell)))
-        .collect()
+fn told(findings: &[Finding]) -> BTreeMap<(&str, CellRef), &Finding> {
+    let mut told: BTreeMap<(&str, CellRef), &Finding> = BTreeMap::new();
+    for finding in findings {
+        for cell in finding.place.cell.iter().chain(&finding.more_cells) {
+            let known = told.entry((&finding.place.sheet, *cell)).or_insert(finding);
+            if severity(finding) < severity(known) {
+                *known = finding;
+            }
+        }
+    }
+    told
+}
+
+fn severity(finding: &Finding) -> Severity {
+    Rule::of(&finding.fault).severity
 }
 
 /// Whether nothing was said: nothing typed, or only a dash, which says nothing either.

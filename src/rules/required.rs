@@ -1,10 +1,11 @@
 //! Required cells that are blank.
 
-use super::Answers;
 use super::answers::{Answer, on};
-use crate::model::{Entry, Field, Finding, ValueFault};
+use super::{Answers, Rule};
+use crate::model::{Entry, Field, Finding, Severity, ValueFault};
 
-/// A finding for each required field of this kind that has no value for a due year, unless the cell is told already.
+/// A finding for each required field of this kind that has no value for a due year, unless the cell is told already, as
+/// something that must be mended: a remark on what stands there does not make up for the value.
 /// Where a year has several cells for the field, one filled cell is enough.
 pub(super) fn blanks(answers: &Answers, fault: &ValueFault, wanted: fn(&Field) -> bool) -> Vec<Finding> {
     let fields: Vec<&Field> =
@@ -15,10 +16,17 @@ pub(super) fn blanks(answers: &Answers, fault: &ValueFault, wanted: fn(&Field) -
             fields
                 .iter()
                 .filter_map(|field| blank(answers, answer, field))
-                .map(|entry| on(fault.clone(), entry)),
+                .map(|entry| missing(answers, fault, entry)),
         );
     }
     findings
+}
+
+/// The finding on a cell, with what stands there: of what was struck out the stage before has the text.
+fn missing(answers: &Answers, fault: &ValueFault, entry: &Entry) -> Finding {
+    let finding = on(fault.clone(), entry);
+    let typed = answers.told_at(&entry.place).and_then(|told| told.value.clone());
+    Finding { value: finding.value.clone().or(typed), ..finding }
 }
 
 fn blank<'a>(answers: &Answers<'a>, answer: Answer<'_, 'a>, field: &'a Field) -> Option<&'a Entry> {
@@ -26,7 +34,9 @@ fn blank<'a>(answers: &Answers<'a>, answer: Answer<'_, 'a>, field: &'a Field) ->
         return None;
     }
     let entries: Vec<&Entry> = answer.of_field(&field.name).collect();
-    let silent = |entry: &&Entry| entry.value.is_none() && !answers.is_told(&entry.place);
+    let is_error = |told: &Finding| Rule::of(&told.fault).severity == Severity::Error;
+    let silent =
+        |entry: &&Entry| entry.value.is_none() && !answers.told_at(&entry.place).is_some_and(is_error);
     entries.iter().all(silent).then(|| entries.first().copied()).flatten()
 }
 
