@@ -12,6 +12,7 @@ mod lists;
 mod load;
 mod mails;
 mod missing;
+mod named;
 mod next;
 mod packed;
 mod previous;

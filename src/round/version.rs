@@ -1,11 +1,11 @@
 //! Which of several files is the newer one: by when they came, if all came by mail; else by when they were saved; where
-//! that does not tell, by the words in their names.
+//! that does not tell, by the words and the days in their names.
 
 use std::time::{Duration, SystemTime};
 
+use super::named::{Named, days};
 use crate::book::iso_serial;
 use crate::model::{Because, Date, Moment};
-use crate::text::width::fold_key;
 
 /// What is known of a file's age.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -41,6 +41,8 @@ pub struct Newness {
     time: usize,
     /// What the words in the name say; 0: nothing.
     version: i64,
+    /// The day in the name, as far as days in names can be told apart; 0: none.
+    day: i64,
     /// The file's own time, in minutes.
     minute: i64,
     /// What the time is.
@@ -63,9 +65,12 @@ impl Newness {
             let apart = if is_exact(saved) && is_exact(too) { 1 } else { TOGETHER };
             ranks[pair[1]] = ranks[pair[0]] + usize::from(after - before >= apart);
         }
+        let names: Vec<Named> = ages.iter().map(|age| Named::of(&age.file)).collect();
+        let days = days(&names);
         let newness = |(index, age): (usize, &&Age)| Newness {
             time: ranks[index],
-            version: version(&age.file),
+            version: names[index].version,
+            day: days[index],
             minute: seconds(age.modified) / TOGETHER,
             by: times[index].1,
             saved: saved(age),
@@ -78,15 +83,19 @@ impl Newness {
         match () {
             () if self.time != other.time && self.by == other.by => self.by,
             () if self.time != other.time => Because::Modified,
-            () if self.version != other.version => Because::Name,
+            () if self.said_by_name() != other.said_by_name() => Because::Name,
             () if self.minute != other.minute => Because::Modified,
             () => Because::Unclear,
         }
     }
 
-    /// Whether the words in the names say the opposite of the times.
+    /// Whether the names say the opposite of the times, by their words or else by the days in them.
     pub fn is_contradicted(self, other: Newness) -> bool {
-        self.time != other.time && self.version < other.version
+        self.time != other.time && self.said_by_name() < other.said_by_name()
+    }
+
+    fn said_by_name(self) -> (i64, i64) {
+        (self.version, self.day)
     }
 
     /// Whether it came later and was saved earlier.
@@ -120,106 +129,9 @@ fn seconds(time: Option<SystemTime>) -> i64 {
     since.map_or(0, |since| UNIX_EPOCH + since.as_secs() as i64)
 }
 
-/// Words that say how new a file is, and how strongly; below zero: that it is not the last.
-const WORDS: [(&str, i64); 24] = [
-    ("修正前", -2),
-    ("訂正前", -2),
-    ("更新前", -2),
-    ("差替前", -2),
-    ("差し替え前", -2),
-    ("変更前", -2),
-    ("未修正", -2),
-    ("未確定", -1),
-    ("下書き", -1),
-    ("作業中", -1),
-    ("作成中", -1),
-    ("記入中", -1),
-    ("旧版", -2),
-    ("更新", 8),
-    ("修正", 10),
-    ("訂正", 10),
-    ("差替", 12),
-    ("差し替え", 12),
-    ("差換", 12),
-    ("再提出", 14),
-    ("再送", 14),
-    ("最新", 16),
-    ("最終", 18),
-    ("確定", 20),
-];
-
-/// How new the name says a file is: `修正版`, `再提出`, `(2)`, `v2`, `最終`; below zero for `修正前`. 0 where it says nothing.
-fn version(file: &str) -> i64 {
-    let name = file.rsplit('/').next().unwrap_or(file);
-    let key = fold_key(name);
-    let ranks: Vec<i64> = words_in(&key);
-    let not_last = ranks.iter().copied().min().filter(|rank| *rank < 0);
-    not_last.or(ranks.iter().copied().max()).unwrap_or(0) * 1_000 + number_of(&key)
-}
-
-/// The ranks of the words in a name. Of words that overlap the longer counts: 修正前 is not 修正.
-fn words_in(key: &str) -> Vec<i64> {
-    let mut found = Vec::new();
-    let mut rest = key;
-    while let Some(c) = rest.chars().next() {
-        let here = WORDS.iter().filter(|(word, _)| rest.starts_with(word));
-        let longest = here.max_by_key(|(word, _)| word.len());
-        found.extend(longest.map(|(_, rank)| rank));
-        rest = &rest[longest.map_or(c.len_utf8(), |(word, _)| word.len())..];
-    }
-    found
-}
-
-/// The number of a version: `(2)`, `v2`, `第2版`, `修正2`.
-fn number_of(key: &str) -> i64 {
-    const BEFORE: [&str; 11] =
-        ["v", "ver", "ver.", "v.", "rev", "第", "版", "修正", "訂正", "再提出", "最終"];
-    let mut best = 0;
-    let mut at = 0;
-    while let Some(start) = key[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
-        let length = key[start..].bytes().take_while(u8::is_ascii_digit).count();
-        let (before, after) = (&key[..start], &key[start + length..]);
-        let in_brackets = before.ends_with('(') && after.starts_with(')');
-        let is_named = BEFORE.iter().any(|word| before.ends_with(word)) || after.starts_with('版');
-        let is_version = in_brackets || is_named;
-        if is_version && length <= 2 {
-            best = best.max(key[start..start + length].parse().unwrap_or(0));
-        }
-        at = start + length;
-    }
-    best
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_tell_versions() {
-        let order = [
-            "職員課_修正前.xlsx",
-            "職員課（未確定）.xlsx",
-            "職員課.xlsx",
-            "職員課(2).xlsx",
-            "職員課_第３版.xlsx",
-            "職員課_修正版.xlsx",
-            "職員課_修正版2.xlsx",
-            "職員課_再提出.xlsx",
-            "職員課_最終.xlsx",
-            "職員課_確定.xlsx",
-        ];
-        for pair in order.windows(2) {
-            assert!(version(pair[0]) < version(pair[1]), "{pair:?}");
-        }
-        assert_eq!(version("R5調査票_総務課.xlsx"), 0);
-        assert_eq!(version("2024_総務課(6月).xlsx"), 0);
-    }
-
-    #[test]
-    fn a_long_name_takes_no_longer_than_it_is() {
-        version(&"修正(1)v2第3版".repeat(20_000));
-        version(&"1".repeat(400_000));
-    }
 
     fn age(file: &str, saved: &str, seconds: u64) -> Age {
         let modified = Some(SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + seconds));
