@@ -11,6 +11,7 @@ use std::path::Path;
 use matome::book::{self, Limits};
 use matome::collected::Collected;
 use matome::pipeline;
+use matome::rules::{self, Lang};
 use rust_xlsxwriter::Workbook;
 
 use folder::Folder;
@@ -50,6 +51,9 @@ struct Step {
     /// Rules of which there may be no finding.
     #[serde(default)]
     silent: Vec<String>,
+    /// Words that what is told to somebody must hold.
+    #[serde(default)]
+    says: Vec<String>,
     /// Words that a line of 判断.xlsx must hold, all of them.
     #[serde(default)]
     lines: Vec<Vec<String>>,
@@ -157,6 +161,12 @@ impl Step {
             .collect();
         for expected in &self.told {
             assert!(told.contains(expected), "{name}: {expected} is not in {told:#?}");
+        }
+        let plan = &collected.round.plan;
+        let texts: Vec<String> =
+            collected.findings.iter().map(|finding| rules::render(finding, plan, Lang::Ja).message).collect();
+        for words in &self.says {
+            assert!(texts.iter().any(|text| text.contains(words)), "{name}: {words} is not in {texts:#?}");
         }
         for rule in &self.silent {
             assert!(!told.iter().any(|line| line.starts_with(rule.as_str())), "{name}: {told:#?}");

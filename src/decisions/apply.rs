@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::owner::tell_owners;
 use super::{
     Act, DECISIONS_FILE, DECISIONS_SHEET, DecisionLine, Decisions, FIRST_ROW, Ledger, Point, State, TypedLine,
 };
@@ -69,8 +70,8 @@ pub fn apply(
     let points: Vec<Point> =
         findings.iter().enumerate().filter_map(|finding| Point::of(plan, finding, read, digest)).collect();
     let rows = rows_of_points(decisions);
-    let mut desk =
-        Desk { plan, rows, findings: &findings, applied: Applied::default(), done: BTreeSet::new() };
+    let (done, adopted) = (BTreeSet::new(), BTreeSet::new());
+    let mut desk = Desk { plan, rows, findings: &findings, applied: Applied::default(), done, adopted };
     let mut lines: Vec<(Option<usize>, DecisionLine)> =
         points.iter().map(|point| (Some(point.finding), desk.settle(point))).collect();
     let known: BTreeSet<&str> = points.iter().map(|point| point.id.as_str()).collect();
@@ -80,8 +81,9 @@ pub fn apply(
     let mut lines: Vec<DecisionLine> = lines.into_iter().map(|(_, line)| line).collect();
     lines.iter_mut().zip(1..).for_each(|(line, number)| line.texts[0] = number.to_string());
     let is_written = decisions.holds(&lines);
-    let Desk { mut applied, done, .. } = desk;
+    let Desk { mut applied, done, adopted, .. } = desk;
     let told = std::mem::take(&mut applied.findings);
+    let findings = tell_owners(findings, &done, &adopted);
     let is_open = |(index, _): &(usize, Finding)| !done.contains(index);
     applied.findings =
         findings.into_iter().enumerate().filter(is_open).map(|(_, finding)| finding).chain(told).collect();
@@ -142,6 +144,8 @@ struct Desk<'a> {
     applied: Applied,
     /// The findings in whose place a decision stands.
     done: BTreeSet<usize>,
+    /// Those of them whose cells were taken into the report.
+    adopted: BTreeSet<usize>,
 }
 
 impl Desk<'_> {
@@ -180,6 +184,10 @@ impl Desk<'_> {
                     self.applied.settled.insert(asked, Some(department.clone()));
                 }
                 (Act::Keep, _) if is_held_back(finding) => self.applied.held_back.push(finding.clone()),
+                (Act::LeaveOut, _) => self.applied.held_back.push(finding.clone()),
+                (Act::Adopt, _) => {
+                    self.adopted.insert(point.finding);
+                }
                 _ => {}
             }
         } else {

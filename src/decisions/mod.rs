@@ -4,6 +4,7 @@
 //! the findings, as information on the entry.
 
 mod apply;
+mod owner;
 mod point;
 mod row;
 

@@ -42,6 +42,8 @@ pub enum Act {
     Take(String),
     /// What was held back is taken into the report.
     Adopt,
+    /// What was taken stays out of the report.
+    LeaveOut,
     /// This file counts for the newer one.
     UseFile(String),
 }
@@ -108,6 +110,10 @@ fn choices(finding: &Finding) -> (Vec<Choice>, Vec<String>) {
         Fault::Consistency(ConsistencyFault::ForeignItem { .. }) => (
             vec![Choice::new("掲載しない", Act::Keep), Choice::new("掲載する", Act::Adopt)],
             vec![format!("{department}：{value}")],
+        ),
+        Fault::File(FileFault::AnswerCleared { newer }) => (
+            vec![Choice::new("掲載する", Act::Keep), Choice::new("掲載しない", Act::LeaveOut)],
+            vec![format!("{}：{value}", finding.place.file), format!("{newer}：（空欄）")],
         ),
         Fault::File(FileFault::VersionUnclear { other, .. }) => (
             vec![

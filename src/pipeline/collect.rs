@@ -13,7 +13,7 @@ use crate::collected::Collected;
 use crate::decisions::{self, Decisions};
 use crate::merge;
 use crate::model::{Entry, Fault, FileFault, Finding, Plan};
-use crate::round::{self, Previous, Received, Round, RoundError, Standing};
+use crate::round::{self, Elsewhere, Previous, Received, Round, RoundError, Standing};
 use crate::rules::{self, RoundView, View};
 use crate::summary::Summary;
 
@@ -120,6 +120,7 @@ fn put_together(
     let checked: Vec<Vec<Finding>> =
         (0..files.len()).into_par_iter().map(|index| check_file(&round, &sent, index)).collect();
     findings.extend(checked.into_iter().flatten());
+    findings.extend(round::cleared(plan, &files, &standings, published));
     round::tell_of_form(&mut findings, sent.of.len());
     let read = read(&files, &standings);
     let view = RoundView { plan, entries: &read, history: published, findings: &findings };
@@ -230,7 +231,10 @@ fn check_file(round: &Round, sent: &Sent, index: usize) -> Vec<Finding> {
         findings.extend(checked);
         let own = file.department.as_deref().and_then(|name| sent.of.get(name));
         let others: Vec<usize> = own.into_iter().flatten().copied().filter(|other| *other != index).collect();
-        findings.retain(|finding| !round::is_answered_elsewhere(finding, files, standings, &others));
+        if !others.is_empty() && findings.iter().any(Elsewhere::concerns) {
+            let elsewhere = Elsewhere::of(&round.plan, files, standings, index, &others);
+            findings.retain(|finding| !elsewhere.answers(finding));
+        }
         findings.extend(round::nothing_filled(&round.plan, file, &findings));
     }
     for finding in &mut findings {

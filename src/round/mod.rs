@@ -2,8 +2,10 @@
 
 mod assign;
 mod blank;
+mod cleared;
 mod config;
 mod copies;
+mod elsewhere;
 mod error;
 mod everybody;
 mod form_mark;
@@ -35,8 +37,10 @@ use std::path::PathBuf;
 
 pub use assign::{Sender, Senders};
 pub(crate) use blank::nothing_filled;
+pub(crate) use cleared::cleared;
 pub use config::{Config, LISTS_FILE, SUBMISSIONS};
 pub(crate) use copies::copies;
+pub(crate) use elsewhere::Elsewhere;
 pub use error::RoundError;
 pub(crate) use everybody::tell_of_form;
 pub use form_mark::FormMark;
@@ -49,7 +53,7 @@ pub(crate) use packed::Packed;
 pub use previous::{Previous, read_previous};
 pub use published::{Published, read_published};
 pub(crate) use received::Received;
-pub(crate) use replaced::{doubts_on, findings_of, is_answered_elsewhere, still_true};
+pub(crate) use replaced::{doubts_on, findings_of, still_true};
 pub use setting::{MARK_COLUMNS, MARK_USES, SETTING_COLUMNS, SETTINGS, SETTINGS_SHEET, Setting, SettingAt};
 pub(crate) use severity::check_severities;
 pub(crate) use stranger::set_aside;

@@ -4,10 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Received;
 use super::supersede::{Asked, Doubt, Standing, key};
-use crate::model::{
-    Because, CellRange, Entry, Fault, FieldKind, FileFault, Finding, Item, LayoutFault, Place, Plan,
-    YearFault,
-};
+use crate::model::{Because, CellRange, Entry, FieldKind, FileFault, Finding, Item, Place, Plan};
 use crate::text::nearest::{NEAR, alike};
 use crate::text::width::fold_key;
 
@@ -53,14 +50,14 @@ fn nothing_alike(file: &Received, newer: &Received, standing: &Standing) -> Opti
     let both = file.filled().filter_map(|entry| Some((entry, *said.get(&key(entry))?)));
     let both: Vec<(&Entry, &str)> = both.collect();
     let differs = both.iter().all(|(entry, used)| entry.raw.trim() != *used);
-    (!is_version(standing) && both.len() >= FEW && differs)
+    (!standing.is_decided_on() && both.len() >= FEW && differs)
         .then(|| Finding::new(FileFault::NothingAlike { newer: newer.file.clone() }, Place::file(&file.file)))
 }
 
 /// Records that are replaced by others of the same number, but of another name: both may be meant. One finding for each
 /// file that they are taken from instead, on each sheet, at their names.
 fn other_records(plan: &Plan, file: &Received, files: &[Received], standing: &Standing) -> Vec<Finding> {
-    if is_version(standing) {
+    if standing.is_decided_on() {
         return Vec::new();
     }
     let instead = |entry: &Entry| {
@@ -123,11 +120,6 @@ fn is_mended(name: &str, mended: &str) -> bool {
 fn names_record(plan: &Plan, entry: &Entry) -> bool {
     let first = plan.fields.iter().find(|field| field.kind == FieldKind::Text);
     first.is_some_and(|field| *field.name == *entry.field) && plan.is_numbered_record(entry.item())
-}
-
-/// Whether it is known that the file that is taken instead is a newer version of this one.
-const fn is_version(standing: &Standing) -> bool {
-    matches!(standing.because, Some(Because::Decided | Because::Same | Because::Blank))
 }
 
 /// What a file says, by the cell of the form.
@@ -195,14 +187,15 @@ fn left_behind(file: &Received, files: &[Received], standing: &Standing) -> Vec<
             continue;
         }
         let finding = findings.entry((&entry.place.sheet, entry.item(), instead.file));
-        let finding = finding.or_insert_with(|| on(entry, &files[instead.file]));
+        let finding = finding.or_insert_with(|| on(entry, &files[instead.file], instead.because));
         finding.more_cells.extend(entry.place.cell);
     }
     findings.into_values().collect()
 }
 
-fn on(entry: &Entry, by: &Received) -> Finding {
-    let fault = FileFault::AnswerLeftBehind { newer: by.file.clone() };
+fn on(entry: &Entry, by: &Received, because: Because) -> Finding {
+    let answered = because == Because::Answers;
+    let fault = FileFault::AnswerLeftBehind { newer: by.file.clone(), answered };
     Finding::new(fault, entry.place.clone()).item(entry.item()).value(entry.raw.trim())
 }
 
@@ -222,24 +215,4 @@ pub fn still_true(files: &[Received], standings: &[Standing], index: usize) -> V
     };
     let findings = file.findings.iter();
     findings.filter(|finding| !is_gone(finding)).cloned().collect()
-}
-
-/// Whether the finding says that something is missing which one of the department's other files brings.
-pub fn is_answered_elsewhere(
-    finding: &Finding,
-    files: &[Received],
-    standings: &[Standing],
-    others: &[usize],
-) -> bool {
-    let others = others.iter().map(|other| (&files[*other], &standings[*other]));
-    let mut taken = others.flat_map(|(file, standing)| file.filled().filter(|entry| standing.takes(entry)));
-    let is_it = |entry: &Entry| {
-        finding.key.item().is_none_or(|item| entry.item() == item)
-            && finding.key.others().all(|member| entry.key.others().any(|other| other == member))
-    };
-    let is_absence = matches!(
-        finding.fault,
-        Fault::Layout(LayoutFault::MissingItem) | Fault::Year(YearFault::MissingYear)
-    );
-    is_absence && taken.any(is_it)
 }

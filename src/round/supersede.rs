@@ -57,6 +57,11 @@ impl Standing {
         self.superseded_by.is_none()
     }
 
+    /// Whether it is known that nothing else was meant: it was decided, or it is a copy or a blank form.
+    pub const fn is_decided_on(&self) -> bool {
+        matches!(self.because, Some(Because::Decided | Because::Same | Because::Blank))
+    }
+
     /// Whether this entry of the file counts.
     pub fn takes(&self, entry: &Entry) -> bool {
         self.counts() && (self.replaced.is_empty() || !self.replaced.contains_key(&key(entry)))
@@ -213,7 +218,7 @@ fn candidate<'a>(plan: &Plan, index: usize, newness: Newness, file: &'a Received
         items.entry(entry.item()).or_default().push(entry);
     }
     items.retain(|_, entries| entries.iter().any(|entry| is_filled(entry)));
-    let answers = file.entries.iter().filter(|entry| is_filled(entry) && is_asked(plan, entry));
+    let answers = file.entries.iter().filter(|entry| is_answer(plan, entry));
     Candidate {
         index,
         newness,
@@ -229,8 +234,13 @@ fn is_filled(entry: &Entry) -> bool {
     !entry.raw.trim().is_empty()
 }
 
+/// Whether something is said for now: see `is_asked`.
+pub fn is_answer(plan: &Plan, entry: &Entry) -> bool {
+    is_filled(entry) && is_asked(plan, entry)
+}
+
 /// Whether the cell is one that is asked for now, and not one that the form came with.
-fn is_asked(plan: &Plan, entry: &Entry) -> bool {
+pub fn is_asked(plan: &Plan, entry: &Entry) -> bool {
     let role = plan.field(&entry.field).and_then(|field| field.role);
     let is_given = matches!(role, Some(FieldRole::Plan | FieldRole::Goal));
     plan.collecting.is_none_or(|year| !is_given && entry.key.year() == Some(year))

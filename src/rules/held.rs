@@ -1,18 +1,15 @@
-//! What waits for a decision and so is no part of the report yet.
+//! What waits for a decision, or was left out by one, and so is no part of the report.
 
 use std::collections::BTreeSet;
 
-use crate::model::{CellRef, ConsistencyFault, Entry, Fault, Finding};
+use crate::model::{CellRef, Entry, Finding};
 
 /// A cell, and the item that it speaks of.
 type ItemCell<'a> = (&'a str, &'a str, CellRef, &'a str);
 
-/// The entries without those that a department wrote on an item of another.
+/// The entries without those in the cells of these findings, as far as they speak of the findings' items.
 pub fn without_held_back<'a>(entries: &[&'a Entry], findings: &[Finding]) -> Vec<&'a Entry> {
-    let waits = |finding: &&Finding| {
-        matches!(finding.fault, Fault::Consistency(ConsistencyFault::ForeignItem { .. }))
-    };
-    let held: BTreeSet<ItemCell> = findings.iter().filter(waits).flat_map(item_cells).collect();
+    let held: BTreeSet<ItemCell> = findings.iter().flat_map(item_cells).collect();
     let is_held = |entry: &Entry| {
         let place = &entry.place;
         place.cell.is_some_and(|cell| held.contains(&(&*place.file, &*place.sheet, cell, entry.item())))

@@ -40,6 +40,10 @@ pub enum ConsistencyFault {
     AnsweredByAnother {
         /// The department that is not in charge.
         by: String,
+        /// Whether it was decided what becomes of it.
+        decided: bool,
+        /// Whether it is in the report.
+        listed: bool,
     },
     /// Another department says something else.
     OtherDepartmentDiffers {

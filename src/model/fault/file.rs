@@ -93,6 +93,8 @@ pub enum FileFault {
     AnswerLeftBehind {
         /// The path of the file that was taken instead.
         newer: String,
+        /// Whether that is the older one, and was taken since this one says nothing for the year that is collected.
+        answered: bool,
     },
     /// The name holds several departments.
     SeveralDepartments {
@@ -156,6 +158,11 @@ pub enum FileFault {
         newer: String,
         /// How many.
         records: usize,
+    },
+    /// An answer is taken from an older file; its cell is empty in the newer one.
+    AnswerCleared {
+        /// The path of the newer file.
+        newer: String,
     },
     /// The workbook carries macros.
     Macros,

@@ -109,20 +109,20 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 example: "The file of 総務課 fills №1, which belongs to 職員課",
             },
         },
-        ConsistencyFault::AnsweredByAnother { by } => Entry {
+        ConsistencyFault::AnsweredByAnother { by, decided, listed } => Entry {
             code: "C204",
             severity: Info,
             ja: Words {
                 title: "担当ではない部署からも記入がありました",
-                message: ja!([item => "{item}" | "この項目"], "に、", [by => "{by}" | "他の部署"], "からも記入がありました。扱いが決まるまで、報告には載せません。"),
-                hint: ja!("対応は不要です。共同で担当する項目であれば、取りまとめ担当にお知らせください。"),
+                message: ja!([item => "{item}" | "この項目"], "に、", [by => "{by}" | "他の部署"], "からも記入がありました。", [decided, listed => "取りまとめ担当の判断により、報告に載せています。" | decided => "取りまとめ担当の判断により、報告には載せていません。" | "扱いが決まるまで、報告には載せません。"]),
+                hint: ja!("対応は不要です。", [decided => "判断が違う場合は、取りまとめ担当にご連絡ください。" | "共同で担当する項目であれば、取りまとめ担当にお知らせください。"]),
                 why: "担当でない部署の回答は、取りまとめ担当が決めるまで報告に載せません。",
                 example: "職員課が担当する №1 に、総務課のファイルにも記入がある",
             },
             en: Words {
                 title: "Another department answered too",
-                message: en!([by => "{by}" | "Another department"], " filled in ", [item => "{item}" | "this item"], " too. That is held back from the report until it is settled."),
-                hint: en!("Nothing needs to be done. If you share the item, tell the section that collects."),
+                message: en!([by => "{by}" | "Another department"], " filled in ", [item => "{item}" | "this item"], " too. ", [decided, listed => "The section that collects decided to report it." | decided => "The section that collects decided to leave it out of the report." | "That is held back from the report until it is settled."]),
+                hint: en!("Nothing needs to be done. ", [decided => "If that is wrong, tell the section that collects." | "If you share the item, tell the section that collects."]),
                 why: "What a department says that is not in charge waits for a decision.",
                 example: "The file of 総務課 fills №1, which belongs to 職員課",
             },

@@ -349,14 +349,14 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "職員課.xlsx, saved after 職員課_最終.xlsx",
             },
         },
-        FileFault::AnswerLeftBehind { newer } => Entry {
+        FileFault::AnswerLeftBehind { newer, answered } => Entry {
             code: "F207",
             severity: Warning,
             ja: Words {
                 title: "使わないファイルにだけ記入があります",
                 message: ja!([item => "{item}の"], "この記入は使っていません。代わりに使った", [newer => "「{newer}」" | "同じ部署の別のファイル"], "では、同じ欄が空欄か、別の内容です。"),
                 hint: ja!(
-                    "必要な記入であれば、", [newer => "「{newer}」" | "使われているファイル"], "の同じ欄に書き足して、もう一度提出してください。削除したものであれば、そのままで構いません。"
+                    "必要な記入であれば、", [answered => "このファイルに、この項目の今回の回答も記入" | newer => "「{newer}」の同じ欄に書き足" | "使われているファイルの同じ欄に書き足"], "して、もう一度提出してください。削除したものであれば、そのままで構いません。"
                 ),
                 why: "新しいファイルで空欄になった回答は、報告に載りません。",
                 example: "はじめのファイルにはあった「展開（課題等）」が、修正版では空欄",
@@ -365,7 +365,7 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 title: "An answer stands only in a file that is not used",
                 message: en!("This answer", [item => " on {item}"], " is not used. In ", [newer => "{newer}" | "the file"], " that was taken instead the same cell is blank or says something else."),
                 hint: en!(
-                    "If it is needed, enter it in ", [newer => "{newer}" | "the file that is used"], " and send that again. If it was deleted on purpose, nothing is to do."
+                    "If it is needed, ", [answered => "answer the item for this year too in this file" | newer => "enter it in {newer}" | "enter it in the file that is used"], " and send that again. If it was deleted on purpose, nothing is to do."
                 ),
                 why: "What is blank in the newer file does not reach the report.",
                 example: "The outlook of the first file is blank in the corrected one",
@@ -615,6 +615,28 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 ),
                 why: "A row that was deleted in a newer version is still reported if the older file has it.",
                 example: "A list of five was replaced by one of three",
+            },
+        },
+        FileFault::AnswerCleared { newer } => Entry {
+            code: "F220",
+            severity: Warning,
+            ja: Words {
+                title: "新しいファイルでは空欄になっています",
+                message: ja!([item => "{item}の"], "この記入は、後から届いた", [newer => "「{newer}」" | "ファイル"], "では空欄ですが、取り消されたものか分からないため、このファイルから取り込みました。"),
+                hint: ja!(
+                    "必要な記入であれば、", [newer => "「{newer}」" | "新しいファイル"], "の同じ欄にも記入して、もう一度提出してください。取り消したものであれば、その欄に「該当なし」と記入して、もう一度提出してください。"
+                ),
+                why: "取り消したはずの回答が、前のファイルから報告に載るおそれがあります。",
+                example: "実績を記入した「職員課.xlsx」の後に、実績を空欄にした「職員課_修正版.xlsx」を提出した",
+            },
+            en: Words {
+                title: "Blank in the newer file",
+                message: en!("This answer", [item => " on {item}"], " was taken from this file. In the newer ", [newer => "{newer}" | "one"], " its cell is blank, and nobody can know whether it was taken back."),
+                hint: en!(
+                    "If it is needed, enter it in ", [newer => "{newer}" | "the newer file"], " too and send that again. If it was taken back, write 該当なし there and send it again."
+                ),
+                why: "An answer that was taken back might be printed from the older file.",
+                example: "職員課.xlsx with a result, and after it 職員課_修正版.xlsx with that cell cleared",
             },
         },
         FileFault::Macros => Entry {

@@ -112,7 +112,8 @@ fn told(plan: &Plan, entries: &[&Entry]) -> Vec<Finding> {
 }
 
 fn to_owner(item: &Item, entry: &Entry) -> Option<Finding> {
-    let fault = ConsistencyFault::AnsweredByAnother { by: entry.department.to_string() };
+    let by = entry.department.to_string();
+    let fault = ConsistencyFault::AnsweredByAnother { by, decided: false, listed: false };
     let owner = owners(item).into_iter().next()?;
     Some(Finding::new(fault, Place::default()).item(&item.id).department(&owner))
 }
