@@ -84,7 +84,8 @@ fn config(settings: &Settings) -> String {
 
 /// The columns that are needed, and those that some item uses.
 fn item_list(rows: &[Row]) -> Paper {
-    let widths = [12.0, 10.0, 46.0, 40.0, 14.0, 10.0, 26.0, 14.0, 14.0, 36.0];
+    let widths: [f64; ITEM_COLUMNS.len()] =
+        [12.0, 10.0, 46.0, 40.0, 14.0, 10.0, 26.0, 10.0, 14.0, 14.0, 36.0];
     let used = |heading: &str| rows.iter().flatten().any(|(name, text)| *name == heading && !text.is_empty());
     let all = ITEM_COLUMNS.into_iter().zip(widths);
     let columns: Vec<(&str, f64)> = all
