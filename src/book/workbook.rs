@@ -42,7 +42,7 @@ pub struct Sheet {
     /// Texts that lie over the sheet (text boxes, shapes, labels of controls), each with the cell under its upper left
     /// corner.
     pub texts: Vec<(CellRef, String)>,
-    /// The cells under the upper left corners of the pictures: what is written in them nobody reads.
+    /// The cells under the upper left corners of the pictures, rings and lines: what they show nobody reads.
     pub pictures: Vec<CellRef>,
     /// How many cells carry an input rule (data validation).
     pub validations: usize,

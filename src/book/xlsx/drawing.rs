@@ -1,12 +1,15 @@
-//! What lies over a sheet: text boxes and shapes with text, pictures. Both the drawings of today and the VML in which
+//! What lies over a sheet: text boxes and shapes with text, pictures, rings and lines. Both the drawings of today and the VML in which
 //! controls and older drawings stand.
 
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use crate::book::draft::Draft;
 use crate::book::xml;
 use crate::model::{CellRef, FileFault};
+
+/// Shapes that are drawn round an answer, or through one.
+const DRAWN: [&str; 4] = ["ellipse", "donut", "line", "straightConnector1"];
 
 /// Reads a drawing part (`xl/drawings/drawing1.xml`): DrawingML, anchored to cells.
 pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), FileFault> {
@@ -22,10 +25,15 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), FileFault> {
                     shape.put(draft);
                 }
                 "pic" => draft.sheet.pictures.push(shape.at),
+                "prstGeom" => shape.is_drawn(&element),
                 // The same drawing once more, for programs that do not know the first.
                 "Fallback" => skip(&mut reader, "Fallback")?,
                 _ => {}
             },
+            Event::Empty(element) if xml::local(element.name()) == "prstGeom" => shape.is_drawn(&element),
+            Event::End(element) if xml::local(element.name()).ends_with("Anchor") => {
+                draft.sheet.pictures.extend(shape.drawn.then_some(shape.at));
+            }
             Event::Eof => return Ok(()),
             _ => {}
         }
@@ -60,12 +68,19 @@ pub(super) fn read_vml(text: &str, draft: &mut Draft) -> Result<(), FileFault> {
 struct Shape {
     at: CellRef,
     text: String,
+    /// Whether it is a line or a ring, without words.
+    drawn: bool,
 }
 
 impl Shape {
+    fn is_drawn(&mut self, geometry: &BytesStart) {
+        self.drawn = xml::attribute(geometry, "prst").is_some_and(|kind| DRAWN.contains(&kind.as_ref()));
+    }
+
     fn put(&mut self, draft: &mut Draft) {
         let text = std::mem::take(&mut self.text);
         if !text.trim().is_empty() {
+            self.drawn = false;
             draft.sheet.texts.push((self.at, text.trim().to_owned()));
         }
     }

@@ -13,6 +13,7 @@ use crate::layout::cell::{self, CellSays};
 use crate::layout::frame::{State, Table, labels_in};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FIELD, FieldId, ItemId, Of, YEAR};
+use crate::layout::odd_years::qualified_years;
 use crate::layout::outline::{Context, Items, Outline};
 use crate::layout::records::RecordNames;
 use crate::layout::words::{Heading, Shape};
@@ -100,6 +101,9 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         account: Account { name: context.name().to_vec(), ..Account::default() },
     };
     keys.mark_frame();
+    if scope.blank.is_unknown() {
+        keys.remark_qualified_years();
+    }
     if keys.tell_context() {
         return keys.account;
     }
@@ -146,6 +150,16 @@ impl Keys<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// Words of a department's own beside a year say how sure its values are, and do not reach the report.
+    fn remark_qualified_years(&mut self) {
+        let heads = self.table.bands().flat_map(|band| &band.columns).flat_map(|column| &column.heads);
+        let labels = self.table.rows.iter().filter_map(|row| row.label);
+        let years: BTreeSet<Spot> = heads.copied().chain(labels).collect();
+        for spot in qualified_years(self.scope, years) {
+            self.account.remark(fault::at(self.scope, LayoutFault::GapFilled, spot));
         }
     }
 

@@ -587,18 +587,22 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             code: "L310",
             severity: Info,
             ja: Words {
-                title: "画像が貼られています",
-                message: ja!("シートに貼られた画像の中身は取り込みの対象外です。"),
-                hint: ja!(
-                    "画像の中に回答があれば、様式の欄に記入してください。なければ、そのままで構いません。"
+                title: "画像や図形が置かれています",
+                message: ja!(
+                    "シートに置かれた画像の中身と、文字のない図形（○や線）は、取り込みの対象外です。"
                 ),
-                why: "画像の中の文字は読み取りません。",
+                hint: ja!(
+                    "画像や図形で回答したときは、様式の欄に文字で記入してください。そうでなければ、そのままで構いません。"
+                ),
+                why: "画像の中の文字や、何を○で囲んだかは読み取りません。",
                 example: "表を画像として貼り付けたシート",
             },
             en: Words {
-                title: "Pictures on the sheet",
-                message: en!("What pictures on the sheet show is not taken over."),
-                hint: en!("If a picture shows an answer, type it into the form. If not, leave it."),
+                title: "Pictures or drawn shapes on the sheet",
+                message: en!(
+                    "What pictures on the sheet show, and rings and lines drawn on it, is not taken over."
+                ),
+                hint: en!("If a picture or a ring is an answer, type it into the form. If not, leave it."),
                 why: "Nobody reads what is written in a picture.",
                 example: "A table pasted as a picture",
             },
@@ -739,8 +743,8 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             code: "L316",
             severity: Info,
             ja: Words {
-                title: "見出しの（　）に言葉が書かれています",
-                message: ja!([value => "「{value}」は" | "この見出しは"], "、様式の見出しとして扱いました。（　）の中の言葉は、報告に載りません。"),
+                title: "見出しに言葉が書き加えられています",
+                message: ja!([value => "「{value}」は" | "この見出しは"], "、様式の見出しとして扱いました。書き加えられた言葉は、報告に載りません。"),
                 hint: ja!(
                     "報告に載せる言葉であれば、備考などの欄にも書いてください。そうでなければ、そのままで構いません。"
                 ),
@@ -748,8 +752,8 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "「その他（　　）」の（　）に「ふるさと納税」と書いた",
             },
             en: Words {
-                title: "Words in the gap of a heading",
-                message: en!([value => "“{value}”" | "This heading"], " was taken for the heading of the form. The words in its brackets do not reach the report."),
+                title: "Words added to a heading",
+                message: en!([value => "“{value}”" | "This heading"], " was taken for the heading of the form. The words added to it do not reach the report."),
                 hint: en!(
                     "If they belong into the report, write them into a field for remarks as well. Otherwise they may stay."
                 ),
