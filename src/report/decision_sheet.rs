@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     Worksheet, XlsxError,
 };
 
-use super::measure::{self, Frame};
+use super::measure::{Frame, Unbroken};
 use super::page::FONT;
 use super::workbook_bytes;
 use crate::collected::Collected;
@@ -128,7 +128,7 @@ fn height(line: &DecisionLine) -> f64 {
     let widths = WIDTHS.iter().copied().chain(std::iter::repeat(OWN_WIDTH));
     let lines = line.texts.iter().chain(&line.own).zip(widths).map(|(text, width)| {
         let frame = Frame { width: width * 5.25 + 3.75, size: SIZE };
-        frame.count(text, measure::width(text))
+        frame.count(&Unbroken::of(text))
     });
     let frame = Frame { width: 1.0, size: SIZE };
     (frame.height(lines.max().unwrap_or(1)) + 6.0).min(TALLEST)

@@ -5,6 +5,8 @@
 
 mod advances;
 
+use std::cell::OnceCell;
+
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_width::UnicodeWidthChar;
 
@@ -24,27 +26,67 @@ pub struct Frame {
     pub size: f64,
 }
 
+/// A text before it is broken into lines: measured once for frames of several widths.
+#[derive(Debug)]
+pub struct Unbroken<'t> {
+    text: &'t str,
+    width: f64,
+    /// What may not be broken; found where the text is more than a line.
+    pieces: OnceCell<Vec<Piece>>,
+}
+
+/// The part of a text from one place to break to the next.
+#[derive(Debug)]
+struct Piece {
+    end: usize,
+    /// Its width in ems, and that without the spaces at its end.
+    width: f64,
+    seen: f64,
+    /// Whether its line ends with it.
+    is_last: bool,
+}
+
+impl<'t> Unbroken<'t> {
+    /// This text.
+    pub fn of(text: &'t str) -> Self {
+        Self { text, width: width(text), pieces: OnceCell::new() }
+    }
+
+    fn pieces(&self) -> &[Piece] {
+        let mut done = 0;
+        let piece = |(end, kind)| {
+            let piece = &self.text[std::mem::replace(&mut done, end)..end];
+            let width = width(piece);
+            let is_spaced = piece.ends_with(char::is_whitespace);
+            let seen = if is_spaced { self::width(piece.trim_end()) } else { width };
+            let is_last = kind == BreakOpportunity::Mandatory && piece.ends_with(is_line_end);
+            Piece { end, width, seen, is_last }
+        };
+        self.pieces.get_or_init(|| linebreaks(self.text).map(piece).collect())
+    }
+}
+
 impl Frame {
     /// The lines that the text takes, without the spaces and line ends they break at. At least one.
-    pub fn lines<'t>(&self, text: &'t str) -> Vec<&'t str> {
+    pub fn lines<'t>(&self, text: &Unbroken<'t>) -> Vec<&'t str> {
         let room = self.room();
         let mut lines = Vec::new();
         let mut line = Line::default();
         let mut done = 0;
-        for (end, kind) in linebreaks(text) {
-            line.push(text, done, end, room, &mut lines);
-            if kind == BreakOpportunity::Mandatory && ends_line(&text[..end]) {
-                line.flush(text, &mut lines);
+        for piece in text.pieces() {
+            line.push(text.text, done, piece, room, &mut lines);
+            if piece.is_last {
+                line.flush(text.text, &mut lines);
             }
-            done = end;
+            done = piece.end;
         }
-        line.finish(text, &mut lines);
+        line.finish(text.text, &mut lines);
         lines
     }
 
-    /// How many lines the text takes, which is so wide on one, in ems; quickly where it is one.
-    pub fn count(&self, text: &str, width: f64) -> usize {
-        match width <= self.room() && !text.contains(is_line_end) {
+    /// How many lines the text takes; quickly where it is one.
+    pub fn count(&self, text: &Unbroken) -> usize {
+        match text.width <= self.room() && !text.text.contains(is_line_end) {
             true => 1,
             false => self.lines(text).len(),
         }
@@ -66,10 +108,6 @@ pub fn width(text: &str) -> f64 {
     text.chars().map(advance).sum()
 }
 
-fn ends_line(text: &str) -> bool {
-    text.ends_with(is_line_end)
-}
-
 fn is_line_end(letter: char) -> bool {
     matches!(letter, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
@@ -83,18 +121,16 @@ struct Line {
 }
 
 impl Line {
-    /// Adds the unbreakable piece `from..to`, on a new line if it does not fit, cut into lines if it never would.
-    fn push<'t>(&mut self, text: &'t str, from: usize, to: usize, room: f64, lines: &mut Vec<&'t str>) {
-        let piece = &text[from..to];
-        let seen = width(piece.trim_end());
-        if self.width + seen > room && self.end > self.start {
+    /// Adds the unbreakable piece that begins here, on a new line if it does not fit, cut into lines if it never would.
+    fn push<'t>(&mut self, text: &'t str, from: usize, piece: &Piece, room: f64, lines: &mut Vec<&'t str>) {
+        if self.width + piece.seen > room && self.end > self.start {
             self.flush(text, lines);
         }
-        if seen > room {
-            self.cut(text, from, to, room, lines);
+        if piece.seen > room {
+            self.cut(text, from, piece.end, room, lines);
         } else {
-            self.width += width(piece);
-            self.end = to;
+            self.width += piece.width;
+            self.end = piece.end;
         }
     }
 
@@ -144,7 +180,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str, ems: f64) -> Vec<&str> {
-        Frame { width: ems * 10.0 / USABLE + PADDING + 0.01, size: 10.0 }.lines(text)
+        Frame { width: ems * 10.0 / USABLE + PADDING + 0.01, size: 10.0 }.lines(&Unbroken::of(text))
     }
 
     #[test]
@@ -176,7 +212,8 @@ mod tests {
         #[test]
         fn one_line_is_counted_as_it_is_broken(text in "[ａ-ｃA-C0-9あ（）。 　\n\r\u{85}\u{2028}年ｱ%]{0,14}", ems in 1.0..9.0) {
             let frame = Frame { width: ems * 10.0, size: 10.0 };
-            proptest::prop_assert_eq!(frame.count(&text, width(&text)), frame.lines(&text).len());
+            let text = Unbroken::of(&text);
+            proptest::prop_assert_eq!(frame.count(&text), frame.lines(&text).len());
         }
     }
 

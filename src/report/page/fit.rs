@@ -1,7 +1,7 @@
 //! How high the rows of a block must be to show all text, and where pages end.
 
 use super::{Across, Block, Cell, Down, Row};
-use crate::report::measure::{Frame, width};
+use crate::report::measure::{Frame, Unbroken, width};
 
 /// Rows higher than this are made of several, so that a page may end inside; Excel's own limit is 409 points.
 const HIGHEST: f64 = 300.0;
@@ -108,10 +108,10 @@ impl Measured {
         let Some(text) = cell.as_text() else {
             return Measured { lines: 1, height: frame.height(1) + MARGIN };
         };
-        let width = width(text);
-        let lines = frame.count(text, width);
+        let text = Unbroken::of(text);
+        let lines = frame.count(&text);
         let narrower = Frame { width: frame.width * SURE, ..frame };
-        let spare = if narrower.count(text, width) == lines { 0.0 } else { frame.size / 2.0 };
+        let spare = if narrower.count(&text) == lines { 0.0 } else { frame.size / 2.0 };
         Measured { lines, height: frame.height(lines) + spare + MARGIN }
     }
 }

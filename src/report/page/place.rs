@@ -6,6 +6,7 @@ use rust_xlsxwriter::XlsxError;
 
 use super::fit::{Strip, again, capacity, frame, needed, repeated};
 use super::{Across, Block, Cell, Content, Down, Page, Shade, Style};
+use crate::report::measure::Unbroken;
 
 /// The longest text that a cell may hold, in UTF-16 units; Excel's own limit is 32,767.
 const LONGEST: usize = 32_000;
@@ -133,7 +134,7 @@ impl Page {
     /// Text that goes on on the next page: each row of the worksheet gets the lines that it can show.
     fn dealt<'c>(&self, cell: &'c Cell, text: &'c str, parts: &[Part]) -> Vec<Piece<'c>> {
         let style = Style { down: Down::Top, ..cell.style };
-        let lines = frame(cell, &self.columns).lines(text);
+        let lines = frame(cell, &self.columns).lines(&Unbroken::of(text));
         let mut rest = lines.as_slice();
         let mut pieces = Vec::new();
         for (index, part) in parts.iter().enumerate() {

@@ -5,7 +5,7 @@ use rust_xlsxwriter::XlsxError;
 use super::source::Source;
 use super::tab;
 use crate::model::FiscalYear;
-use crate::report::measure::Frame;
+use crate::report::measure::{Frame, Unbroken};
 use crate::report::page::{Across, Block, Book, Cell, Orientation, Row, Style};
 use crate::report::provisional::{self, Provisional};
 use crate::template::SheetShape;
@@ -71,8 +71,9 @@ fn titled(title: &str, width: f64) -> Row {
 /// The size of the title and its lines: one if it fits, else two broken at a space or a bracket, the most even ones;
 /// else as it comes.
 fn set(title: &str, width: f64) -> (f64, Vec<&str>) {
-    let fits =
-        |lines: &[&str], size: f64| lines.iter().all(|line| Frame { width, size }.lines(line).len() == 1);
+    let fits = |lines: &[&str], size: f64| {
+        lines.iter().all(|line| Frame { width, size }.count(&Unbroken::of(line)) == 1)
+    };
     let fitting = |lines: &[&str]| SIZES.into_iter().find(|size| fits(lines, *size));
     let pairs = halves(title);
     let smallest = SIZES[SIZES.len() - 1];
