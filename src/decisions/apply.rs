@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::owner::tell_owners;
 use super::{
-    Act, DECISIONS_FILE, DECISIONS_SHEET, DecisionLine, Decisions, FIRST_ROW, Ledger, Point, State, TypedLine,
+    Act, DECISIONS_FILE, DECISIONS_SHEET, DecisionLine, Decisions, FIRST_ROW, Ledger, Point, Said, State,
+    TypedLine,
 };
 use crate::model::{
     CellRef, ConsistencyFault, DecisionReason, Entry, Fault, Finding, Key, Place, Plan, Severity, Text, Value,
@@ -30,6 +31,9 @@ pub struct Applied {
 impl Applied {
     /// Whether what a department said may go into the report.
     pub fn takes(&self, entry: &Entry) -> bool {
+        if self.settled.is_empty() {
+            return true;
+        }
         let counts = self.settled.get(&(entry.field.clone(), entry.key.clone()));
         counts.is_none_or(|counts| counts.as_deref() == Some(entry.department.as_str()))
     }
@@ -50,7 +54,8 @@ pub fn preferred(
     decisions: &Decisions,
     digest: &dyn Fn(&str) -> String,
 ) -> Preferred {
-    let points = doubts.iter().enumerate().filter_map(|doubt| Point::of(plan, doubt, &[], digest));
+    let nothing = Said::default();
+    let points = doubts.iter().enumerate().filter_map(|doubt| Point::of(plan, doubt, &nothing, digest));
     let rows = rows_of_points(decisions);
     let chosen = points.filter_map(|point| match matched(&point, &rows) {
         (Some(row), true) => point.choice(row.choice()).map(|choice| choice.act.clone()),
@@ -67,8 +72,9 @@ pub fn apply(
     decisions: &Decisions,
     digest: &dyn Fn(&str) -> String,
 ) -> Applied {
+    let said = Said::of(&findings, read);
     let points: Vec<Point> =
-        findings.iter().enumerate().filter_map(|finding| Point::of(plan, finding, read, digest)).collect();
+        findings.iter().enumerate().filter_map(|finding| Point::of(plan, finding, &said, digest)).collect();
     let rows = rows_of_points(decisions);
     let (done, adopted) = (BTreeSet::new(), BTreeSet::new());
     let mut desk = Desk { plan, rows, findings: &findings, applied: Applied::default(), done, adopted };

@@ -9,7 +9,7 @@ mod point;
 mod row;
 
 pub use apply::{Applied, Preferred, apply, preferred};
-pub use point::{Act, Choice, Point};
+pub use point::{Act, Choice, Point, Said};
 pub use row::{COLUMNS, Decisions, TypedLine};
 
 /// The name of the workbook, in the round's folder.

@@ -1,8 +1,10 @@
 //! A point to decide on, made of a finding that asks to be looked at.
 
+use std::collections::HashMap;
+
 use sha2::{Digest, Sha256};
 
-use crate::model::{ConsistencyFault, Entry, Fault, FileFault, Finding, Plan, Severity};
+use crate::model::{ConsistencyFault, Entry, Fault, FileFault, Finding, Key, Plan, Severity, Text};
 use crate::rules::{self, Lang};
 use crate::text::display::{self, YearStyle};
 use crate::text::width;
@@ -54,22 +56,52 @@ impl Choice {
     }
 }
 
+/// What departments said of that which findings are about. Found once for all of them: nobody looks through the whole round
+/// for one finding.
+#[derive(Debug, Default)]
+pub struct Said<'a>(HashMap<(&'a Text, &'a Key), Vec<&'a Entry>>);
+
+impl<'a> Said<'a> {
+    /// What of these entries the findings are about.
+    pub fn of(findings: &'a [Finding], read: &[&'a Entry]) -> Self {
+        let asked = findings.iter().filter(|finding| is_point(finding));
+        let about = asked.filter_map(|finding| Some(((finding.field.as_ref()?, &finding.key), Vec::new())));
+        let mut said = Self(about.collect());
+        for entry in read {
+            if let Some(own) = said.0.get_mut(&(&entry.field, &entry.key)) {
+                own.push(entry);
+            }
+        }
+        said
+    }
+
+    fn about(&self, finding: &'a Finding) -> &[&'a Entry] {
+        let own = finding.field.as_ref().and_then(|field| self.0.get(&(field, &finding.key)));
+        own.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether a finding asks to be decided.
+fn is_point(finding: &Finding) -> bool {
+    let is_own = matches!(
+        finding.fault,
+        Fault::Consistency(
+            ConsistencyFault::DecisionUnclear { .. } | ConsistencyFault::DecisionOutdated { .. }
+        )
+    );
+    finding.severity == Severity::Warning && !is_own
+}
+
 impl Point {
-    /// The point that a finding asks to decide; `None` where there is nothing to decide. `read` are the entries that count,
-    /// `digest` the fingerprint of a file.
-    pub fn of(
+    /// The point that a finding asks to decide; `None` where there is nothing to decide. `digest` is the fingerprint of a
+    /// file.
+    pub fn of<'a>(
         plan: &Plan,
-        (index, finding): (usize, &Finding),
-        read: &[&Entry],
+        (index, finding): (usize, &'a Finding),
+        said: &Said<'a>,
         digest: &dyn Fn(&str) -> String,
     ) -> Option<Self> {
-        let is_own = matches!(
-            finding.fault,
-            Fault::Consistency(
-                ConsistencyFault::DecisionUnclear { .. } | ConsistencyFault::DecisionOutdated { .. }
-            )
-        );
-        if finding.severity != Severity::Warning || is_own {
+        if !is_point(finding) {
             return None;
         }
         let (choices, values) = choices(finding);
@@ -78,7 +110,7 @@ impl Point {
         Some(Self {
             finding: index,
             id: id(finding),
-            basis: basis(finding, read, digest),
+            basis: basis(finding, said.about(finding), digest),
             texts: [department, about(plan, finding), message, values.join("\n")],
             choices,
             takes_value: finding.field.as_deref().is_some_and(|field| plan.field(field).is_some()),
@@ -153,13 +185,10 @@ fn id(finding: &Finding) -> String {
     fingerprint(&serde_json::to_vec(&about).unwrap_or_default())
 }
 
-fn basis(finding: &Finding, read: &[&Entry], digest: &dyn Fn(&str) -> String) -> String {
-    let mut said: Vec<(&str, &str)> = Vec::new();
-    if let Some(field) = &finding.field {
-        let own = read.iter().filter(|entry| entry.field == *field && entry.key == finding.key);
-        said = own.map(|entry| (entry.department.as_str(), entry.raw.trim())).collect();
-        said.sort_unstable();
-    }
+fn basis(finding: &Finding, said: &[&Entry], digest: &dyn Fn(&str) -> String) -> String {
+    let said = said.iter().map(|entry| (entry.department.as_str(), entry.raw.trim()));
+    let mut said: Vec<(&str, &str)> = said.collect();
+    said.sort_unstable();
     let files = match &finding.fault {
         Fault::File(FileFault::VersionUnclear { other, .. }) => {
             vec![digest(&finding.place.file), digest(other)]
