@@ -47,11 +47,13 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     let collected = args.reading.collect(round, true, voice)?;
     let delivered = {
         let _progress = Progress::of_unknown_length(lang.pick("作成中", "writing"), voice);
-        pipeline::write_decisions(&collected)?;
         // A report on nothing would look like one.
         match collected.submissions.is_empty() {
-            true => pipeline::deliver_departments(&collected, &output)?,
-            false => pipeline::deliver(&collected, &output)?,
+            true => {
+                pipeline::write_decisions(&collected)?;
+                pipeline::deliver_departments(&collected, &output)?
+            }
+            false => pipeline::decide_and_deliver(&collected, &output)?,
         }
     };
     voice.say(&terminal::summary(&collected, lang))?;

@@ -1,20 +1,39 @@
 //! The workbook of the decisions, written anew beside the round's settings.
 
+use std::path::Path;
+
 use sha2::{Digest, Sha256};
 
+use super::deliver::{Delivered, Prepared};
 use super::error::DeliverError;
 use crate::collected::Collected;
 use crate::decisions::DECISIONS_FILE;
 use crate::disk;
 use crate::report::{self, decision_sheet};
 
-/// Writes the workbook of the decisions into the round's folder, where it says something else than it should. What the
-/// clerk typed stands in it again.
+/// Writes the workbook of the decisions into the round's folder, where it says something else than it should, and
+/// everything that goes out into `folder`. What the clerk typed stands in the workbook again.
 ///
 /// # Errors
-/// When it is open in another program, or was saved by somebody since it was read: nothing is written then.
+/// When the workbook is open in another program, or was saved by somebody since it was read: nothing is written then. And
+/// as `deliver`.
+pub fn decide_and_deliver(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
+    let (decisions, outputs) =
+        rayon::join(|| decision_sheet::build(collected), || Prepared::all(collected, folder));
+    write(collected, decisions?)?;
+    outputs?.commit()
+}
+
+/// Writes the workbook of the decisions alone.
+///
+/// # Errors
+/// As `decide_and_deliver`.
 pub fn write_decisions(collected: &Collected) -> Result<(), DeliverError> {
-    let Some(bytes) = decision_sheet::build(collected)? else { return Ok(()) };
+    write(collected, decision_sheet::build(collected)?)
+}
+
+fn write(collected: &Collected, decisions: Option<Vec<u8>>) -> Result<(), DeliverError> {
+    let Some(bytes) = decisions else { return Ok(()) };
     let path = collected.round.folder.join(DECISIONS_FILE);
     let there = disk::read(&path).ok().map(|bytes| Sha256::digest(bytes).into());
     if there != collected.decisions.read_from {

@@ -55,24 +55,7 @@ pub struct Delivered {
 /// # Errors
 /// When a template of the round is wrong, or a file can't be written: then the earlier set stands as it was.
 pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
-    let mut set =
-        open(collected, folder, &Edition::ALL.map(|edition| report_name(&collected.round.plan, edition)))?;
-    let own = read_mail_template(&collected.round.folder.join(MAIL_TEMPLATE))?;
-    let kept = Kept::open(&collected.round, own.as_deref());
-    let whole = || write_whole(collected, &kept, &set);
-    let departments = || write_departments(collected, own.as_deref(), &kept, &set);
-    let (whole, departments) = rayon::join(whole, departments);
-    let (whole, report) = whole?;
-    let decisions = link_to_decisions(collected, folder).into_iter().collect();
-    let links = [whole, decisions, write_message_texts(collected, &set)?, departments?].concat();
-    let status = status_after(collected, folder).reported();
-    set.write(STATUS, status.to_json().as_bytes())?;
-    set.write("index.html", index::build(collected, &status, &links)?.as_bytes())?;
-    outdate_reports(collected, &mut set);
-    outdate_departments(collected, &mut set);
-    set.commit()?;
-    kept.tidy();
-    Ok(Delivered { folder: folder.to_owned(), report })
+    Prepared::all(collected, folder)?.commit()
 }
 
 /// Writes only what goes to the departments.
@@ -89,6 +72,42 @@ pub fn deliver_departments(collected: &Collected, folder: &Path) -> Result<Deliv
     outdate_departments(collected, &mut set);
     set.commit()?;
     Ok(Delivered { folder: folder.to_owned(), report: Vec::new() })
+}
+
+/// Everything that goes out, made and not yet in its place. Dropped before that, it leaves nothing.
+pub(super) struct Prepared {
+    set: OutputSet,
+    kept: Kept,
+    delivered: Delivered,
+}
+
+impl Prepared {
+    /// All that a round gives.
+    pub(super) fn all(collected: &Collected, folder: &Path) -> Result<Self, DeliverError> {
+        let names = Edition::ALL.map(|edition| report_name(&collected.round.plan, edition));
+        let mut set = open(collected, folder, &names)?;
+        let own = read_mail_template(&collected.round.folder.join(MAIL_TEMPLATE))?;
+        let kept = Kept::open(&collected.round, own.as_deref());
+        let whole = || write_whole(collected, &kept, &set);
+        let departments = || write_departments(collected, own.as_deref(), &kept, &set);
+        let (whole, departments) = rayon::join(whole, departments);
+        let (whole, report) = whole?;
+        let decisions = link_to_decisions(collected, folder).into_iter().collect();
+        let links = [whole, decisions, write_message_texts(collected, &set)?, departments?].concat();
+        let status = status_after(collected, folder).reported();
+        set.write(STATUS, status.to_json().as_bytes())?;
+        set.write("index.html", index::build(collected, &status, &links)?.as_bytes())?;
+        outdate_reports(collected, &mut set);
+        outdate_departments(collected, &mut set);
+        Ok(Self { set, kept, delivered: Delivered { folder: folder.to_owned(), report } })
+    }
+
+    /// Puts it in the place of what an earlier run wrote.
+    pub(super) fn commit(self) -> Result<Delivered, DeliverError> {
+        self.set.commit()?;
+        self.kept.tidy();
+        Ok(self.delivered)
+    }
 }
 
 /// What is about the whole round: the report, the entries, the findings. Gives the names of the report's editions too.

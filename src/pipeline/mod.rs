@@ -21,7 +21,7 @@ mod shard;
 mod show;
 
 pub use collect::{collect, collect_folder, collect_parts, read_folder};
-pub use decide::write_decisions;
+pub use decide::{decide_and_deliver, write_decisions};
 pub use deliver::{Delivered, deliver, deliver_departments};
 pub use error::DeliverError;
 pub use learn::{LearnedForm, NotLearned, learn};
