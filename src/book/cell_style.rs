@@ -1,4 +1,4 @@
-//! What a cell style says that matters here: the number format and whether the font is struck out.
+//! What a cell style says that matters here: the number format, whether the font is struck out, and whether a border is drawn.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -12,6 +12,8 @@ pub(crate) struct CellStyle {
     format: Arc<Lazy>,
     /// Whether the font is struck out.
     pub(crate) struck: bool,
+    /// Whether a border is drawn at any side.
+    pub(crate) ruled: bool,
 }
 
 /// A format code, taken apart when the first cell asks: a workbook may have more styles than cells.
@@ -25,6 +27,11 @@ impl CellStyle {
     /// The style that changes nothing.
     pub(crate) fn general(struck: bool) -> Self {
         Self { struck, ..Self::default() }
+    }
+
+    /// The same, with or without a border.
+    pub(crate) fn with_border(self, ruled: bool) -> Self {
+        Self { ruled, ..self }
     }
 
     /// The number format, unless it leaves every value as it is.
@@ -41,7 +48,7 @@ impl CellStyle {
         let mut formats: HashMap<I, Arc<Lazy>> = HashMap::new();
         let style = |(id, struck)| {
             let lazy = || Arc::new(Lazy { code: code(id), ..Lazy::default() });
-            Self { format: Arc::clone(formats.entry(id).or_insert_with(lazy)), struck }
+            Self { format: Arc::clone(formats.entry(id).or_insert_with(lazy)), struck, ruled: false }
         };
         pairs.map(style).collect()
     }

@@ -183,6 +183,7 @@ impl Draft {
             list.sort_unstable();
             list.dedup();
         }
+        self.sheet.ruled.sort_unstable();
         self.sheet.notes.sort();
         self.sheet.texts.sort();
         self.sheet.texts.dedup();

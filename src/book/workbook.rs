@@ -48,6 +48,8 @@ pub struct Sheet {
     pub validations: usize,
     /// The input rules that let one choose, where the format's reader sees them (`.xlsx`).
     pub lists: Vec<ListRule>,
+    /// The cells that have a border, filled or not, where the format's reader sees it (`.xlsx`): runs of one row each, by row.
+    pub ruled: Vec<CellRange>,
 }
 
 /// An input rule that lets one choose from a list.

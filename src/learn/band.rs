@@ -60,7 +60,7 @@ pub fn bands(page: &FormSheet) -> Vec<Band> {
         failed = failed.filter(|(last, _)| last + 1 == row).map(|(_, most)| (row, most));
         let may = bands.last().is_none_or(|before| row > before.last && begins_anew(page, before, row));
         let again = || bands.iter().any(|band| row > band.last && stands_again(page, band, row));
-        if !(may || again()) || failed.is_some_and(|(_, most)| cells <= most) {
+        if page.is_outside(row) || !(may || again()) || failed.is_some_and(|(_, most)| cells <= most) {
             continue;
         }
         match band_at(page, row) {

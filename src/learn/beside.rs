@@ -72,7 +72,8 @@ fn kept_labels(page: &FormSheet, row: u32) -> Vec<Spot> {
         let (at, text) = (page.right_of(*spot), page.text(*spot));
         let place = page.grid.merge_at(at);
         let printed = page.grid.at(at.row, at.col).is_some();
-        place.first.col < place.last.col || printed || page.has_choices(at) || look::is_name_word(text)
+        let kept = place.first.col < place.last.col || page.is_ruled(at);
+        kept || printed || page.has_choices(at) || look::is_name_word(text)
     };
     if spots.len() > 1 || spots.iter().all(is_kept) { spots } else { Vec::new() }
 }

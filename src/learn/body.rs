@@ -28,7 +28,17 @@ pub fn rows(page: &FormSheet, band: &Band, bottom: u32) -> Vec<u32> {
         }
     }
     drop_names(page, band, bottom, &mut rows);
+    drop_unruled(page, band, &mut rows);
     rows
+}
+
+/// A table that has borders ends with them.
+fn drop_unruled(page: &FormSheet, band: &Band, rows: &mut Vec<u32>) {
+    let is_ruled = |row: &u32| page.is_row_ruled(*row, band.extent());
+    if rows.first().is_some_and(is_ruled) {
+        let end = rows.iter().rposition(is_ruled).map_or(0, |at| at + 1);
+        rows.truncate(end);
+    }
 }
 
 /// What stands under a table, and is none of it: notes, and texts that stand alone under rows that hold more, after an

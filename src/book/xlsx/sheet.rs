@@ -18,6 +18,9 @@ use crate::model::{CellRange, CellReason, CellRef, FileFault, FileReason};
 const MOST_RULES: usize = 1_000;
 const LONGEST_RULE: usize = 4_096;
 
+/// The most runs of cells with a border that are kept of a sheet.
+const MOST_RUNS: usize = 100_000;
+
 /// What all sheets of a workbook share.
 #[derive(Default)]
 pub(super) struct Shared {
@@ -82,7 +85,9 @@ impl<'a> Pass<'a, '_> {
                 self.next = CellRef::new(self.next.row.saturating_add(1), 0);
             }
             "c" => {
-                self.place(&CellHead::of(element).address);
+                let head = CellHead::of(element);
+                let at = self.place(&head.address);
+                self.rule_off(at, head.style);
             }
             _ => {
                 self.other(element)?;
@@ -197,9 +202,25 @@ impl<'a> Pass<'a, '_> {
         at
     }
 
+    /// Notes whether a border is drawn at a cell, one after the other in a run.
+    fn rule_off(&mut self, at: CellRef, style: usize) {
+        if !self.shared.styles.get(style).is_some_and(|style| style.ruled) {
+            return;
+        }
+        let ruled = &mut self.draft.sheet.ruled;
+        let is_next = |run: &CellRange| run.last.row == at.row && run.last.col.checked_add(1) == Some(at.col);
+        let room = ruled.len() < MOST_RUNS;
+        match ruled.last_mut().filter(|run| is_next(run)) {
+            Some(run) => run.last.col = at.col,
+            None if room => ruled.push(CellRange::new(at, at)),
+            None => {}
+        }
+    }
+
     fn cell(&mut self, element: &BytesStart) -> Result<(), FileFault> {
         let head = CellHead::of(element);
         let at = self.place(&head.address);
+        self.rule_off(at, head.style);
         let body = self.body()?;
         let formula = body.formula;
         let Some(stored) = self.stored(at, head.kind, body) else { return Ok(()) };

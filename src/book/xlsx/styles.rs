@@ -1,4 +1,4 @@
-//! The cell styles: number format and strike-through of each.
+//! The cell styles: number format, strike-through and border of each.
 
 use std::collections::HashMap;
 
@@ -32,9 +32,12 @@ struct State {
     codes: HashMap<u32, String>,
     /// Whether each font is struck out.
     fonts: Vec<bool>,
-    /// Format id and font of each cell style.
-    formats: Vec<(u32, usize)>,
+    /// Whether each border is drawn at any side.
+    borders: Vec<bool>,
+    /// Format id, font and border of each cell style.
+    formats: Vec<(u32, usize, usize)>,
     in_fonts: bool,
+    in_borders: bool,
     in_cell_formats: bool,
 }
 
@@ -45,10 +48,14 @@ impl State {
             "fonts" => self.in_fonts = true,
             "font" if self.in_fonts => self.fonts.push(false),
             "strike" if self.in_fonts => self.strike(element),
+            "borders" => self.in_borders = true,
+            "border" if self.in_borders => self.borders.push(false),
+            "left" | "right" | "top" | "bottom" | "start" | "end" if self.in_borders => self.side(element),
             "cellXfs" => self.in_cell_formats = true,
             "xf" if self.in_cell_formats => {
                 let number = |name: &str| xml::attribute(element, name).and_then(|value| value.parse().ok());
-                self.formats.push((number("numFmtId").unwrap_or(0), number("fontId").unwrap_or(0) as usize));
+                let place = |name: &str| number(name).unwrap_or(0) as usize;
+                self.formats.push((number("numFmtId").unwrap_or(0), place("fontId"), place("borderId")));
             }
             _ => {}
         }
@@ -57,6 +64,7 @@ impl State {
     fn end(&mut self, name: &str) {
         match name {
             "fonts" => self.in_fonts = false,
+            "borders" => self.in_borders = false,
             "cellXfs" => self.in_cell_formats = false,
             _ => {}
         }
@@ -76,9 +84,20 @@ impl State {
         }
     }
 
+    fn side(&mut self, element: &BytesStart) {
+        let is_drawn = xml::attribute(element, "style").is_some_and(|style| style != "none");
+        if let Some(border) = self.borders.last_mut() {
+            *border |= is_drawn;
+        }
+    }
+
     fn styles(self) -> Vec<CellStyle> {
         let struck = |font: usize| self.fonts.get(font).copied().unwrap_or(false);
-        let pairs = self.formats.iter().map(|(id, font)| (*id, struck(*font)));
-        CellStyle::all(pairs, |id| self.codes.get(&id).cloned().unwrap_or_else(|| builtin(id).to_owned()))
+        let pairs = self.formats.iter().map(|(id, font, _)| (*id, struck(*font)));
+        let code = |id| self.codes.get(&id).cloned().unwrap_or_else(|| builtin(id).to_owned());
+        let ruled =
+            self.formats.iter().map(|(.., border)| self.borders.get(*border).copied().unwrap_or(false));
+        let styles = CellStyle::all(pairs, code).into_iter().zip(ruled);
+        styles.map(|(style, ruled)| style.with_border(ruled)).collect()
     }
 }
