@@ -70,6 +70,9 @@ struct Grid {
     /// Cells, and what may be chosen in them as Excel writes it.
     #[serde(default)]
     lists: BTreeMap<String, String>,
+    /// The areas in which every cell has a border.
+    #[serde(default)]
+    ruled: Vec<String>,
 }
 
 fn file() -> String {
@@ -97,9 +100,17 @@ impl Grid {
             cells: cells.filter(|cell| !cell.shown.is_empty()).collect(),
             merges: self.merge.iter().map(|range| range.parse().unwrap()).collect(),
             lists: self.lists.iter().map(list).collect(),
+            ruled: self.ruled.iter().flat_map(|area| runs(area.parse().unwrap())).collect(),
             ..Sheet::default()
         }
     }
+}
+
+/// An area, a run a row.
+fn runs(area: CellRange) -> Vec<CellRange> {
+    let end = |row: u32, col: u32| CellRef::new(row, col);
+    let run = |row: u32| CellRange::new(end(row, area.first.col), end(row, area.last.col));
+    (area.first.row..=area.last.row).map(run).collect()
 }
 
 fn cell(at: CellRef, text: &str) -> Cell {

@@ -10,6 +10,8 @@ use crate::text::{to_fill, width};
 
 /// The longest cell that may be furniture, in characters.
 const LONGEST: usize = 120;
+/// The longest unit, in characters.
+const SHORT: usize = 4;
 /// What a gap of a pattern may hold besides names: ordinals, years, dates and what belongs to them.
 const GAP_WORDS: [&str; 14] =
     ["令和", "平成", "昭和", "年度", "現在", "様式", "第", "次", "期", "回", "年", "月", "日", "分"];
@@ -23,6 +25,8 @@ pub struct Furniture {
     patterns: Vec<Vec<String>>,
     /// Those of them that leave something to be written, as they are printed: 令和　　年　　月.
     open: BTreeSet<String>,
+    /// Those of them that may be a unit: 枚.
+    short: BTreeSet<String>,
     /// The title of the plan, and the same without what stands between letters.
     title: String,
     loose_title: String,
@@ -54,6 +58,7 @@ impl Furniture {
         let title = width::fold_key(&plan.title);
         Self {
             patterns: form.furniture.iter().map(pattern).collect(),
+            short: form.furniture.iter().filter(|text| text.chars().count() <= SHORT).cloned().collect(),
             open: form.furniture.iter().filter(|text| to_fill::is_pattern(text)).cloned().collect(),
             loose_title: loose(&title),
             title,
@@ -184,6 +189,11 @@ impl Words {
     /// Whether a text is what the form itself prints in a place that is to be filled in: nobody has answered there.
     pub fn is_left_open(&self, text: &str) -> bool {
         self.furniture.open.contains(text)
+    }
+
+    /// Whether a text is a short word of the form's own, as units are.
+    pub fn is_printed_unit(&self, text: &str) -> bool {
+        self.furniture.short.contains(text.trim())
     }
 
     /// Whether a text is a word of the form or the plan: what a sheet of choices is made of.

@@ -23,6 +23,8 @@ pub struct Block {
     pub rows: Vec<u32>,
     /// Rows among them that are examples or totals.
     pub aside: Vec<Aside>,
+    /// The units that stand behind its places, in cells of their own.
+    pub units: Vec<Spot>,
     /// How many columns, from the left, are labels.
     pub labels: usize,
     /// Where what stands over it begins: the row after the table before.
@@ -52,8 +54,9 @@ impl Block {
         let mut rows = body::rows(page, &band, bottom);
         let aside = aside::take(page, &band, &mut rows);
         body::drop_notes(page, &band, &aside, &mut rows);
-        let mut block = Self { sheet, rows, aside, band, labels: 0, top, bottom };
+        let mut block = Self { sheet, rows, aside, band, units: Vec::new(), labels: 0, top, bottom };
         block.part_labels(page);
+        block.part_units(page);
         block.drop_repeats(page);
         block.drop_foot(page);
         block.labels = block.count_labels(page);

@@ -8,12 +8,13 @@ use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use super::names;
 use crate::layout::Spot;
+use crate::text::fiscal_year::is_total;
 
 /// How many empty rows a table may have between its rows.
 const GAP: u32 = 3;
 
 /// The rows under a band that may be the table's, down to a long gap or the next headings. One of which the form computes
-/// all that stands there is as empty as the others.
+/// all figures that stand there is as empty as the others.
 pub fn rows(page: &FormSheet, band: &Band, bottom: u32) -> Vec<u32> {
     let mut rows: Vec<u32> = Vec::new();
     let extent = band.extent();
@@ -23,7 +24,8 @@ pub fn rows(page: &FormSheet, band: &Band, bottom: u32) -> Vec<u32> {
             break;
         }
         let shown = page.grid.across(row, extent);
-        if shown.iter().any(|spot| !page.grid.cell(*spot).formula) {
+        let is_said = |spot: &Spot| !page.grid.cell(*spot).formula || look::has_letter(page.text(*spot));
+        if shown.iter().any(is_said) {
             rows.push(row);
         }
     }
@@ -32,11 +34,13 @@ pub fn rows(page: &FormSheet, band: &Band, bottom: u32) -> Vec<u32> {
     rows
 }
 
-/// A table that has borders ends with them.
+/// A table that has borders ends with them, but for a total under it.
 fn drop_unruled(page: &FormSheet, band: &Band, rows: &mut Vec<u32>) {
     let is_ruled = |row: &u32| page.is_row_ruled(*row, band.extent());
+    let is_total =
+        |row: &u32| page.begun(*row, band.extent()).first().is_some_and(|spot| is_total(page.text(*spot)));
     if rows.first().is_some_and(is_ruled) {
-        let end = rows.iter().rposition(is_ruled).map_or(0, |at| at + 1);
+        let end = rows.iter().rposition(|row| is_ruled(row) || is_total(row)).map_or(0, |at| at + 1);
         rows.truncate(end);
     }
 }

@@ -46,8 +46,9 @@ impl Form<'_> {
         let mut lost = proof::lost(&proven.tried, &proven.read);
         lost.retain(|cell| !proven.tried.under.contains(cell));
         doubts.extend(about_cells(&lost));
+        doubts.extend(about_unasked(&proven.unasked));
         doubts.extend(about_under(&under));
-        doubts.extend(furniture::labels(self.pages, &proven.read, &own));
+        doubts.extend(furniture::labels(self.pages, &flat(kept), &proven.read, &own));
         doubts.extend(furniture::patterns(self.pages, &proven.tried, &own));
         doubts.extend(furniture::unknown(self.pages, &flat(kept), &proven.read, &own));
         doubts.push(about_department(self.department.as_deref()));
@@ -134,6 +135,11 @@ fn about_year(plan: &Plan) -> Option<String> {
 
 fn about_cells(cells: &[(String, CellRef)]) -> Option<String> {
     (!cells.is_empty()).then(|| format!("次の欄は読み取れません：{}。記入があれば、指摘になります。同じ番号・名称・見出しが二つないか、見出しが欠けていないかを確かめてください。", places(cells)))
+}
+
+/// Places with a border that nothing is read from.
+fn about_unasked(cells: &[(String, CellRef)]) -> Option<String> {
+    (!cells.is_empty()).then(|| format!("次の枠は空いていますが、どの欄のものか分からないので取り込みません：{}。記入があれば、指摘になります。集める欄であれば、できたフォルダーを消し、左隣か真上に見出しを書いた調査票から作り直してください。", places(cells)))
 }
 
 /// Rows under one label that nothing tells apart.

@@ -12,7 +12,7 @@ use super::look::Look;
 use super::proof::{self, Counts, Tried};
 use super::rows::Seen;
 use super::table::Group;
-use super::{Learned, guess, scale, sheets, write, years};
+use super::{Learned, guess, scale, sheets, unasked, write, years};
 use crate::book::Workbook;
 use crate::layout::{LaidOut, loose};
 use crate::model::{CellRef, Department, Entry, FiscalYear, Item, Plan};
@@ -47,6 +47,8 @@ pub struct Proven {
     pub read: LaidOut,
     /// What became of its cells.
     pub counts: Counts,
+    /// The empty places with a border that nothing is read from, by sheet.
+    pub unasked: Vec<(String, CellRef)>,
 }
 
 impl Proven {
@@ -95,6 +97,7 @@ impl<'s> Form<'s> {
             learned = more;
         }
         learned.settle_years();
+        learned.unasked = unasked::places(self.pages, &all, &learned.tried);
         learned.draft.doubts = self.doubts_about(&learned, &kept, &left);
         Some(self.finish(learned))
     }
@@ -112,6 +115,8 @@ impl<'s> Form<'s> {
             return None;
         }
         learned.settle_years();
+        let all = Found { kept: Vec::new(), left: flat(&left) };
+        learned.unasked = unasked::places(self.pages, &all, &learned.tried);
         learned.draft.doubts = self.doubts_about(&learned, &[], &left);
         Some(self.finish(learned))
     }
@@ -186,12 +191,13 @@ impl<'s> Form<'s> {
         let mut tried = proof::fill(self.workbook, self.pages, &blocks);
         proof::ask(&mut tried, draft.asked.iter().cloned());
         beside::fill(&mut tried, self.pages, &pairs);
+        furniture::add_units(self.pages, &blocks, &mut draft.furniture);
         furniture::add_open(self.pages, &tried, &mut draft.furniture);
         let template = sheets::printed(&draft, self.file)?;
         let plan = proof::plan(&draft, &template, &self.sender());
         let read = proof::read(&tried, &template, &plan, self.file);
         let counts = proof::count(&tried, &read);
-        Some(Proven { draft, template, plan, tried, read, counts })
+        Some(Proven { draft, template, plan, tried, read, counts, unasked: Vec::new() })
     }
 
     /// The department that the form came from, or one that stands for any.
@@ -254,8 +260,9 @@ impl<'s> Form<'s> {
     }
 
     fn finish(&self, proven: Proven) -> Learned {
-        let Proven { draft, template, plan, tried, read, counts, .. } = proven;
+        let Proven { draft, template, plan, tried, read, counts, unasked } = proven;
         let lines = sheets::lines(&draft, &template);
+        let counts = Counts { lost: counts.lost + unasked.len(), ..counts };
         Learned {
             source: write::toml(&draft, self.file, Some(counts), &lines),
             builtin: None,
@@ -264,7 +271,7 @@ impl<'s> Form<'s> {
             plan,
             department: self.department.clone(),
             blank: tried.is_blank(),
-            lost: proof::lost(&tried, &read).into_iter().collect(),
+            lost: proof::lost(&tried, &read).into_iter().chain(unasked).collect(),
             read,
             empty: tried.empty,
             counts,

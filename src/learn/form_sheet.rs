@@ -4,6 +4,7 @@ use super::look::{self, Look, look};
 use crate::book::{CellValue, Sheet};
 use crate::layout::{ByCell, Cols, Grid, Spot};
 use crate::model::{CellRange, CellRef};
+use crate::template::is_department_word;
 
 /// A sheet with the looks of its cells.
 pub struct FormSheet<'a> {
@@ -32,6 +33,30 @@ impl<'a> FormSheet<'a> {
     /// Whether a border is drawn anywhere in these columns of a row.
     pub fn is_row_ruled(&self, row: u32, cols: Cols) -> bool {
         (cols.0..=cols.1).any(|col| self.is_ruled(CellRef::new(row, col)))
+    }
+
+    /// The empty places with a border, by row, in which one would write: right of what stands in their row, or a wide one
+    /// right under something.
+    pub fn open_places(&self) -> impl Iterator<Item = CellRef> + '_ {
+        let right = self.grid.spots().map(|spot| self.grid.cols(spot).1).max().unwrap_or(0);
+        let places = self.grid.sheet.ruled.iter().flat_map(move |run| {
+            (run.first.col..=run.last.col.min(right)).map(|col| CellRef::new(run.first.row, col))
+        });
+        places.filter(|at| {
+            let range = self.grid.merge_at(*at);
+            let is_free = self.grid.at(at.row, at.col).is_none() && range.first == *at;
+            is_free && (self.is_beside_words(*at) || range.first != range.last && self.is_under_words(*at))
+        })
+    }
+
+    /// Whether the nearest that stands left of a place, in its row, is no word for the department.
+    fn is_beside_words(&self, at: CellRef) -> bool {
+        let left = at.col.checked_sub(1).and_then(|before| self.grid.across(at.row, Cols(0, before)).pop());
+        left.is_some_and(|spot| !is_department_word(self.text(spot)))
+    }
+
+    fn is_under_words(&self, at: CellRef) -> bool {
+        at.row.checked_sub(1).is_some_and(|above| self.grid.at(above, at.col).is_some())
     }
 
     /// Whether a row stands outside of the borders of the sheet's tables: neither it nor the places right under it have any.

@@ -115,6 +115,19 @@ pub fn add_rows_aside(pages: &[FormSheet], found: &Found, texts: &mut Vec<(Strin
     }
 }
 
+/// The units that stand behind the places of these tables, in cells of their own.
+pub fn add_units(pages: &[FormSheet], blocks: &[&Block], texts: &mut Vec<(String, String)>) {
+    for block in blocks {
+        let page = &pages[block.sheet];
+        for spot in &block.units {
+            let text = page.text(*spot).trim();
+            if !texts.iter().any(|(known, _)| known == text) {
+                texts.push((text.to_owned(), page.grid.place(*spot).to_string()));
+            }
+        }
+    }
+}
+
 /// What a blank form prints in the places that are to be filled in: as long as nothing is written into it, nobody has
 /// answered. In a form that is filled in it may be an answer.
 pub fn add_open(pages: &[FormSheet], tried: &Tried, texts: &mut Vec<(String, String)>) {
@@ -159,18 +172,27 @@ pub fn unknown(
 
 /// The words beside the tables of a sheet of which nothing was made, and right of which something seems to be filled in:
 /// several side by side with empty cells between, one beside an empty cell that is merged, or two one under the other.
-pub fn labels(pages: &[FormSheet], read: &LaidOut, sheets: &BTreeSet<&str>) -> Option<String> {
+pub fn labels(
+    pages: &[FormSheet],
+    kept: &[&Block],
+    read: &LaidOut,
+    sheets: &BTreeSet<&str>,
+) -> Option<String> {
     let mut found: Vec<String> = Vec::new();
-    for page in pages.iter().filter(|page| sheets.contains(page.grid.sheet.name.as_str())) {
+    let own = pages.iter().enumerate().filter(|(_, page)| sheets.contains(page.grid.sheet.name.as_str()));
+    for (sheet, page) in own {
         let ledger = read.ledgers.iter().filter(|ledger| ledger.sheet == page.grid.sheet.name);
         let left = ledger.flat_map(|ledger| &ledger.lines);
         let left = left.filter(|(_, line)| matches!(line, Line::Told(_) | Line::Furniture));
         let left: BTreeSet<CellRef> = left.map(|(at, _)| *at).collect();
         let open = page.grid.rows().flat_map(|row| beside::open_labels(page, row));
         let open: BTreeSet<Spot> = open.chain(beside::stacked_labels(page, 2)).collect();
-        let open = open
-            .into_iter()
-            .filter(|spot| left.contains(&page.grid.place(*spot)) && !is_department_word(page.text(*spot)));
+        let in_table = |spot: Spot| {
+            let mut blocks = kept.iter().filter(|block| block.sheet == sheet);
+            blocks.any(|block| holds(block, page.grid.place(spot)) || block.units.contains(&spot))
+        };
+        let open = open.into_iter().filter(|spot| left.contains(&page.grid.place(*spot)) && !in_table(*spot));
+        let open = open.filter(|spot| !is_department_word(page.text(*spot)));
         found.extend(open.map(|spot| format!("{}「{}」", page.grid.place(spot), short(page.text(spot)))));
     }
     listed(found).map(|shown| format!("次の言葉の右は記入欄のようですが、表の外なので取り込みません（記入があれば、指摘になります）：{shown}。集める欄であれば、できたフォルダーを消し、表の列に加えた調査票から作り直してください。"))

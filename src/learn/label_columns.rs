@@ -107,7 +107,8 @@ impl Block {
         };
         let is_shown = |leaf: &Leaf| {
             let cells = self.cells(page, leaf);
-            !cells.is_empty() && !cells.into_iter().any(|spot| page.is_open(spot))
+            let said = self.said(page, leaf, false).into_iter().flatten().count();
+            said * 2 >= self.rows.len() && !cells.into_iter().any(|spot| page.is_open(spot))
         };
         let printed = shown.iter().any(is_name) && shown.iter().all(is_shown);
         let more = printed && self.tells_apart(page, last + 1);

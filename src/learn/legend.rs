@@ -31,11 +31,12 @@ pub fn legend(page: &FormSheet, band: &Band, row: u32) -> Option<Spot> {
     (shown.iter().all(is_own) && says).then_some(first)
 }
 
-/// The unit that such rows say of a column.
+/// The unit that such rows say of a column, or that stands behind its places.
 pub fn unit_of(page: &FormSheet, block: &Block, leaf: &Leaf) -> Option<String> {
     let legends = block.aside.iter().filter(|aside| aside.what == What::Legend);
     let own = legends.flat_map(|aside| page.begun(aside.row, leaf.cols));
-    own.into_iter().find_map(|spot| unit(page.text(spot)))
+    let said = own.into_iter().find_map(|spot| unit(page.text(spot)));
+    said.or_else(|| block.unit_behind(page, leaf).map(width::fold_key))
 }
 
 /// Whether all cells of a row are units, none of the first column.

@@ -37,6 +37,8 @@ mod scale;
 mod sender;
 mod sheets;
 mod table;
+mod unasked;
+mod units_beside;
 mod write;
 mod years;
 

@@ -101,3 +101,20 @@ impl State {
         styles.map(|(style, ruled)| style.with_border(ruled)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+
+    #[test]
+    fn a_border_is_one_that_is_drawn_at_any_side() {
+        let styles = read(
+            "<styleSheet><borders><border><left/><right/></border><border><left style=\"none\"/>\
+             <bottom style=\"thin\"><color auto=\"1\"/></bottom></border></borders><cellXfs><xf borderId=\"0\"/>\
+             <xf borderId=\"1\"/><xf borderId=\"7\"/><xf/></cellXfs>\
+             <dxfs><dxf><border><left style=\"thin\"/></border></dxf></dxfs></styleSheet>",
+        );
+        let ruled: Vec<bool> = styles.unwrap().iter().map(|style| style.ruled).collect();
+        assert_eq!(ruled, [false, true, false, false]);
+    }
+}

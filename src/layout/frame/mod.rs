@@ -97,11 +97,14 @@ impl Table {
         std::iter::once(&self.band).chain(&self.again)
     }
 
-    /// The filled cells of data of a row under a column; no heading and no label that reaches in by a merge, and nothing that
-    /// the form prints there to be filled in.
+    /// The filled cells of data of a row under a column; no heading and no label that reaches in by a merge, nothing that the
+    /// form prints there to be filled in, and no unit behind the place.
     pub fn cells(&self, scope: Scope, row: u32, cols: Cols) -> Vec<Spot> {
+        let is_unit = |spot: &Spot| {
+            scope.grid.cols(*spot).0 > cols.0 && scope.words.is_printed_unit(scope.grid.text(*spot))
+        };
         let mut cells = self.places(scope, row, cols);
-        cells.retain(|spot| !scope.words.is_left_open(scope.grid.text(*spot)));
+        cells.retain(|spot| !scope.words.is_left_open(scope.grid.text(*spot)) && !is_unit(spot));
         cells
     }
 
