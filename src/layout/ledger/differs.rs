@@ -17,10 +17,15 @@ impl Book<'_, '_> {
         self.other_sender(spot).or_else(|| self.other_unit(self.read.scope.grid.text(spot)))
     }
 
-    /// Whether it is the name of the department that answers, or a word for it without any other name.
+    /// Whether it is the name of the department that answers, whatever stands before it, or a word for it without any other
+    /// name.
     pub(super) fn names_sender(&self, spot: Spot) -> bool {
         let scope = self.read.scope;
         let Some(own) = scope.department else { return false };
+        let text = loose(scope.grid.text(spot));
+        if std::iter::once(&own.name).chain(&own.aliases).any(|name| loose(name) == text) {
+            return true;
+        }
         let is_own = |spot: Spot| self.sender(spot).is_some_and(|said| said.name == own.name);
         let after = scope.grid.row(scope.grid.place(spot).row).find(|other| *other > spot);
         is_own(spot) || is_department_word(scope.grid.text(spot)) && after.is_none_or(is_own)
