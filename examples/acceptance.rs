@@ -207,7 +207,7 @@ fn scale(roster: &Json) -> Option<toml::Table> {
     Some(scale)
 }
 
-fn item_row(roster: &Json, item: &Json, template: &str, kind: &str) -> [String; 10] {
+fn item_row(roster: &Json, item: &Json, template: &str, kind: &str) -> [String; 11] {
     let id = text(&item["id"]);
     let kind = match template {
         "implementation-plan" => kind,
@@ -226,6 +226,7 @@ fn item_row(roster: &Json, item: &Json, template: &str, kind: &str) -> [String; 
         kind.to_owned(),
         text(&item["initiative"]),
         text(&item["target"]),
+        String::new(),
         text(&item["years"][0]),
         text(&item["years"][1]),
         owners.join("、"),

@@ -182,7 +182,8 @@ pub fn missing_heading(scope: Scope, table: &Table) -> Option<Finding> {
 }
 
 /// What a department answers for and nothing was found of: the required fields of an item, or anything at all
-/// where none is required. Of an item that is there the headings of these fields are what is missing.
+/// where none is required, unless nobody is named for it. Of an item that is there the headings of these fields are what is
+/// missing.
 pub fn items(
     words: &Words,
     said: &BTreeSet<(&str, &str)>,
@@ -198,7 +199,8 @@ pub fn items(
         let mut of = said.range((item.id.as_str(), "")..).take_while(|(id, _)| *id == item.id).peekable();
         let is_named = of.peek().is_some();
         let is_there = |name: &str| required.is_empty() || required.iter().any(|field| field.name == name);
-        if of.any(|(_, field)| is_there(field)) || explained.has(item) {
+        let is_open = required.is_empty() && item.departments.is_empty();
+        if is_open || of.any(|(_, field)| is_there(field)) || explained.has(item) {
             return None;
         }
         let lost = || required.iter().map(|field| field.label.clone()).collect();
@@ -211,7 +213,7 @@ pub fn items(
             None => Some(Finding::new(LayoutFault::MissingItem, Place::file(file)).item(&item.id)),
         }
     };
-    plan.items.owned_by(&own.name).filter_map(finding).collect()
+    plan.owed_by(&own.name).into_iter().filter_map(finding).collect()
 }
 
 /// Whether an entry stands in a table that has these fields too.

@@ -19,6 +19,15 @@ pub enum ConsistencyFault {
     },
     /// An action without a rating.
     ActionWithoutRating,
+    /// Members that values are asked for have no cells.
+    MissingMember {
+        /// The first of the items, as the form calls them.
+        items: Vec<String>,
+        /// How many others there are, if any.
+        more: Option<usize>,
+        /// The members that are missing.
+        members: Vec<String>,
+    },
     /// A past value changed.
     PastValueChanged {
         /// What was published, in short.

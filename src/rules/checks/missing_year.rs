@@ -7,7 +7,8 @@ pub(super) fn check(answers: &Answers) -> Vec<Finding> {
     answers.items().filter_map(|id| answers.owned(id)).flat_map(|item| missing_years(answers, item)).collect()
 }
 
-/// The due years without a cell for a required field that has cells in other years. Where a stage before could not
+/// The due years without a cell for a required field that has cells in other years; of an item of which no field is
+/// required, without any cell. Where a stage before could not
 /// read the year or the item, that is told already and the missing year is the consequence.
 fn missing_years<'a>(answers: &Answers<'a>, item: &'a Item) -> Vec<Finding> {
     let filled = required_entries(answers, item);
@@ -19,9 +20,11 @@ fn missing_years<'a>(answers: &Answers<'a>, item: &'a Item) -> Vec<Finding> {
 }
 
 fn required_entries<'a>(answers: &Answers<'a>, item: &'a Item) -> Vec<&'a Entry> {
+    let plan = answers.view.plan;
+    let is_open = !plan.fields.iter().any(|field| field.required && plan.asks(&field.name, item));
     let years = answers.of_item(&item.id).filter(|answer| answer.key.year().is_some());
     let entries = years.flat_map(|answer| answer.with_fields());
-    entries.filter(|(_, field)| field.required).map(|(entry, _)| entry).collect()
+    entries.filter(|(_, field)| field.required || is_open).map(|(entry, _)| entry).collect()
 }
 
 fn due_years(answers: &Answers, item: &Item) -> impl Iterator<Item = FiscalYear> {

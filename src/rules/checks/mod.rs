@@ -13,6 +13,7 @@ mod gaiji;
 mod macros;
 mod mail_address;
 mod merged_number;
+mod missing_member;
 mod missing_rating;
 mod missing_value;
 mod missing_when;
@@ -67,6 +68,7 @@ const SUBMISSION: &[fn(&Answers) -> Vec<Finding>] = &[
 
 /// The checks of all submissions together, and of the year before.
 const ROUND: &[fn(&RoundView) -> Vec<Finding>] = &[
+    missing_member::check,
     past_value_changed::check,
     foreign_item::check,
     departments_differ::check,

@@ -1,0 +1,190 @@
+//! `missing-member`: a month, a grade or another member that values are asked for has no cell.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::model::{
+    ConsistencyFault, DimensionKind, Entry, Fault, Field, Finding, Item, Member, Month, Place, Plan, Severity,
+};
+use crate::rules::{Lang, RoundView, Rule, label};
+
+/// Where so many departments answer and none has a member, their form has not got it.
+const FEWEST: usize = 3;
+
+/// How many items are named.
+const NAMED: usize = 3;
+
+/// One finding for what is missing alike on a sheet. Of a required field each item needs all its cells; of another one it
+/// is told where a member has none at all.
+pub(super) fn check(view: &RoundView) -> Vec<Finding> {
+    let fields = OfField::all(view);
+    let mut sheets: BTreeMap<(&str, &str, &str, &str, Vec<String>), Vec<(&Item, &Place)>> = BTreeMap::new();
+    for field in &fields {
+        for (department, items) in &field.departments {
+            for (item, place, members) in field.missing(view.plan, department, items) {
+                let sheet = (*department, &*place.file, &*place.sheet, field.field.name.as_str(), members);
+                sheets.entry(sheet).or_default().push((item, place));
+            }
+        }
+    }
+    sheets.retain(|_, items| !view.findings.iter().any(|finding| explains(finding, items[0].1)));
+    let found = sheets.into_iter().map(|((department, _, _, field, members), mut items)| {
+        items.sort_by_key(|(item, _)| view.plan.items.position(&item.id));
+        finding(&items, members).field(field).department(department)
+    });
+    found.collect()
+}
+
+/// Whether a finding of a stage before says that something of this sheet could not be taken: what is missing there is the
+/// consequence.
+fn explains(finding: &Finding, place: &Place) -> bool {
+    let is_here = finding.place.file == place.file
+        && (finding.place.sheet == place.sheet || finding.place.sheet.is_empty());
+    let is_lost = !finding.covers.is_empty() || Rule::of(&finding.fault).severity == Severity::Error;
+    is_here && is_lost && matches!(finding.fault, Fault::Layout(_) | Fault::Year(_))
+}
+
+fn finding(items: &[(&Item, &Place)], members: Vec<String>) -> Finding {
+    let names: Vec<String> = items.iter().take(NAMED).map(|(item, _)| label::item(item)).collect();
+    let more = items.len().checked_sub(NAMED).filter(|more| *more > 0);
+    let fault = ConsistencyFault::MissingMember { items: names, more, members };
+    let finding = Finding::new(fault, Place { cell: None, ..items[0].1.clone() });
+    if let [(item, _)] = items { finding.item(&item.id) } else { finding }
+}
+
+/// The dimensions of a key besides its item, each with its member.
+type Cell<'a> = Vec<(&'a str, &'a Member)>;
+
+/// The cells of an item, by their places among those of the field, and where the first stands.
+#[derive(Default)]
+struct Cells<'a> {
+    own: BTreeSet<usize>,
+    first: Option<&'a Place>,
+}
+
+/// What all have of a field whose values are said for months or named members.
+struct OfField<'a> {
+    field: &'a Field,
+    /// All cells that anybody has.
+    cells: Vec<Cell<'a>>,
+    /// Those of each department, by item.
+    departments: BTreeMap<&'a str, BTreeMap<&'a str, Cells<'a>>>,
+}
+
+impl<'a> OfField<'a> {
+    fn all(view: &RoundView<'a>) -> Vec<Self> {
+        let mut fields: BTreeMap<&str, (Self, HashMap<Cell, usize>)> = BTreeMap::new();
+        for &entry in view.entries {
+            let (Some(cell), Some(field)) = (cell(view.plan, entry), view.plan.field(&entry.field)) else {
+                continue;
+            };
+            let new = || (Self { field, cells: Vec::new(), departments: BTreeMap::new() }, HashMap::new());
+            let (of_field, known) = fields.entry(&entry.field).or_insert_with(new);
+            let place = *known.entry(cell.clone()).or_insert_with(|| {
+                of_field.cells.push(cell);
+                of_field.cells.len() - 1
+            });
+            let items = of_field.departments.entry(&entry.department).or_default();
+            let item = items.entry(entry.item()).or_default();
+            item.own.insert(place);
+            item.first.get_or_insert(&entry.place);
+        }
+        fields.into_values().map(|(of_field, _)| of_field).collect()
+    }
+
+    /// The items of a department of which something is missing, with the place of their first cell and what it is.
+    fn missing(
+        &self,
+        plan: &'a Plan,
+        department: &str,
+        items: &BTreeMap<&'a str, Cells<'a>>,
+    ) -> Vec<(&'a Item, &'a Place, Vec<String>)> {
+        let everywhere: BTreeSet<(&str, &Member)> =
+            items.values().flat_map(|cells| self.parts(&cells.own)).collect();
+        let missing = |(id, cells): (&&'a str, &Cells<'a>)| {
+            let item = plan.item(id).filter(|item| plan.asks(&self.field.name, item))?;
+            let is_own = item.departments.first().is_none_or(|owner| owner == department);
+            let members = match (is_own, self.field.required) {
+                (false, _) => return None,
+                (_, true) => self.of_item(plan, department, &cells.own),
+                (_, false) => self.lacking(plan, department, &cells.own, &everywhere),
+            };
+            Some((item, cells.first?, members)).filter(|(_, _, members)| !members.is_empty())
+        };
+        items.iter().filter_map(missing).collect()
+    }
+
+    /// The members of these cells.
+    fn parts<'s>(&'s self, cells: &'s BTreeSet<usize>) -> impl Iterator<Item = (&'a str, &'a Member)> + 's {
+        cells.iter().flat_map(|cell| &self.cells[*cell]).copied()
+    }
+
+    /// What an item lacks: members, and cells of its members that another one has.
+    fn of_item(&self, plan: &Plan, department: &str, own: &BTreeSet<usize>) -> Vec<String> {
+        let has: BTreeSet<(&str, &Member)> = self.parts(own).collect();
+        let mut lacking = self.lacking(plan, department, own, &has);
+        let others = self.cells.iter().enumerate().filter(|(place, _)| !own.contains(place));
+        let is_ours = |cell: &&Cell| cell.iter().all(|part| has.contains(part));
+        lacking.extend(others.map(|(_, cell)| cell).filter(is_ours).map(words));
+        lacking
+    }
+
+    /// The members that are asked for in the dimensions of an item's cells, and are none of these.
+    fn lacking(
+        &self,
+        plan: &Plan,
+        department: &str,
+        own: &BTreeSet<usize>,
+        has: &BTreeSet<(&str, &Member)>,
+    ) -> Vec<String> {
+        let dimensions: BTreeSet<&str> = self.parts(own).map(|(dimension, _)| dimension).collect();
+        let asked = dimensions.into_iter().flat_map(|name| {
+            let members = members(plan, department, name).into_iter().map(move |member| (name, member));
+            members.filter(|(name, member)| !has.contains(&(name, member)) && self.is_there(name, member))
+        });
+        asked.map(|(_, member)| word(&member)).collect()
+    }
+
+    /// Whether a member is one of the form's, as far as that can be told.
+    fn is_there(&self, dimension: &str, member: &Member) -> bool {
+        let is_it = |cell: &Cell| cell.iter().any(|part| *part == (dimension, member));
+        self.departments.len() < FEWEST || self.cells.iter().any(is_it)
+    }
+}
+
+/// What a value is said for besides its item; `None` where no month and no named member is part of it, or it is not due.
+fn cell<'a>(plan: &'a Plan, entry: &'a Entry) -> Option<Cell<'a>> {
+    let kind = |name: &str| plan.kind_of(name);
+    let parts = entry.key.parts().iter();
+    let own = parts.filter(|part| {
+        matches!(
+            kind(&part.dimension),
+            Some(DimensionKind::Year | DimensionKind::Month | DimensionKind::Named)
+        )
+    });
+    let cell: Cell = own.map(|part| (part.dimension.as_str(), &part.member)).collect();
+    let is_asked = cell.iter().any(|(name, _)| kind(name) != Some(DimensionKind::Year));
+    (is_asked && plan.is_due(entry.key.year())).then_some(cell)
+}
+
+/// The members of a dimension that a department is asked for, in their order; none where nobody can know them.
+fn members(plan: &Plan, department: &str, name: &str) -> Vec<Member> {
+    let own = plan.department(department).map(|own| own.categories.as_slice()).unwrap_or_default();
+    let is_divided = !own.is_empty() && plan.named().is_some_and(|named| named.name == name);
+    match plan.kind_of(name) {
+        Some(DimensionKind::Month) => Month::all().map(Member::Month).collect(),
+        Some(DimensionKind::Named) => {
+            let named = plan.dimension(name).into_iter().flat_map(|dimension| &dimension.members);
+            let asked = named.filter(|member| !is_divided || own.contains(&member.name));
+            asked.map(|member| Member::Name(member.name.as_str().into())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn words(cell: &Cell) -> String {
+    cell.iter().map(|(_, member)| word(member)).collect::<Vec<_>>().join("の")
+}
+
+fn word(member: &Member) -> String {
+    label::member(member, Lang::Ja)
+}
