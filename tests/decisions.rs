@@ -204,6 +204,41 @@ fn report(collected: &Collected) -> BTreeMap<String, String> {
     collected.entries.iter().map(line).collect()
 }
 
+/// A card on which one rating stands for two years.
+fn merged_card(rating: &str) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let rows: [&[&str]; 4] = [
+        &["№1", "研修の実施"],
+        &["年度", "計画", "評価", "実施（取組）", "展開（課題等）"],
+        &["R3", "実施", "", "行った。", "続ける。"],
+        &["R4", "実施", "", "行った。", "続ける。"],
+    ];
+    for (row, texts) in (0..).zip(rows) {
+        sheet.write_row(row, 0, texts.iter().copied()).unwrap();
+    }
+    sheet.merge_range(2, 2, 3, 2, rating, &rust_xlsxwriter::Format::new()).unwrap();
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn what_is_decided_of_a_merged_cell_holds_for_all_that_it_stands_for() {
+    let folder =
+        Folder::new("令和４年度", "1,№1,研修の実施,人材育成,総務課、職員課\n", "総務課,\n職員課,\n", "");
+    folder.write("submissions/総務課.xlsx", merged_card("S"));
+    folder.write("submissions/職員課.xlsx", merged_card("A"));
+    for (column, text, expected) in [("判断", "職員課の値", "A"), ("ほかの値", "B", "B")] {
+        fs::remove_file(folder.path().join("判断.xlsx")).ok();
+        run(folder.path());
+        let writes = Writes { on: "総務課：S".into(), column: column.into(), text: text.into() };
+        write(folder.path(), &[writes]);
+        let report = report(&run(folder.path()));
+        for year in ["1 rating 2021", "1 rating 2022"] {
+            assert_eq!(report.get(year).map(String::as_str), Some(expected), "{text}: {year}");
+        }
+    }
+}
+
 #[test]
 fn every_case_comes_out() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/decisions");

@@ -77,7 +77,7 @@ pub fn apply(
         findings.iter().enumerate().filter_map(|finding| Point::of(plan, finding, &said, digest)).collect();
     let rows = rows_of_points(decisions);
     let (done, adopted) = (BTreeSet::new(), BTreeSet::new());
-    let mut desk = Desk { plan, rows, findings: &findings, applied: Applied::default(), done, adopted };
+    let mut desk = Desk { plan, read, rows, findings: &findings, applied: Applied::default(), done, adopted };
     let mut lines: Vec<(Option<usize>, DecisionLine)> =
         points.iter().map(|point| (Some(point.finding), desk.settle(point))).collect();
     let known: BTreeSet<&str> = points.iter().map(|point| point.id.as_str()).collect();
@@ -145,6 +145,7 @@ fn gone(row: &TypedLine) -> DecisionLine {
 
 struct Desk<'a> {
     plan: &'a Plan,
+    read: &'a [&'a Entry],
     rows: Rows<'a>,
     findings: &'a [Finding],
     applied: Applied,
@@ -182,26 +183,33 @@ impl Desk<'_> {
 
     fn decide(&mut self, point: &Point, row: &TypedLine) -> Result<(), DecisionReason> {
         let finding = &self.findings[point.finding];
-        let asked = finding.field.clone().map(|field| (field, finding.key.clone()));
+        let asked = self.asked(finding);
         if row.value().is_empty() {
             let choice = point.choice(row.choice()).ok_or(DecisionReason::NoSuchChoice)?;
-            match (&choice.act, asked) {
-                (Act::Take(department), Some(asked)) => {
-                    self.applied.settled.insert(asked, Some(department.clone()));
+            match &choice.act {
+                Act::Take(department) => {
+                    let taken = asked.into_iter().map(|asked| (asked, Some(department.clone())));
+                    self.applied.settled.extend(taken);
                 }
-                (Act::Keep, _) if is_held_back(finding) => self.applied.held_back.push(finding.clone()),
-                (Act::LeaveOut, _) => self.applied.held_back.push(finding.clone()),
-                (Act::Adopt, _) => {
+                Act::Keep if is_held_back(finding) => self.applied.held_back.push(finding.clone()),
+                Act::LeaveOut => self.applied.held_back.push(finding.clone()),
+                Act::Adopt => {
                     self.adopted.insert(point.finding);
                 }
-                _ => {}
+                Act::Keep | Act::UseFile(_) => {}
             }
         } else {
-            let asked = asked.filter(|_| point.takes_value && row.choice().is_empty());
-            let (field, key) = asked.ok_or(DecisionReason::NoValueHere)?;
-            let entry = self.typed(row, point.finding, field.clone(), key.clone())?;
-            self.applied.typed.push(entry);
-            self.applied.settled.insert((field, key), None);
+            if asked.is_empty() || !point.takes_value {
+                return Err(DecisionReason::NoValueHere);
+            }
+            if !row.choice().is_empty() {
+                return Err(DecisionReason::BothWritten);
+            }
+            for (field, key) in asked {
+                let entry = self.typed(row, point.finding, field.clone(), key.clone())?;
+                self.applied.typed.push(entry);
+                self.applied.settled.insert((field, key), None);
+            }
         }
         self.done.extend(self.companions(point.finding));
         self.applied.findings.push(Finding {
@@ -215,6 +223,15 @@ impl Desk<'_> {
             ..finding.clone()
         });
         Ok(())
+    }
+
+    /// The cells of the form that a finding is about: of a cell that is merged over several all of them.
+    fn asked(&self, finding: &Finding) -> BTreeSet<(Text, Key)> {
+        let Some(field) = &finding.field else { return BTreeSet::new() };
+        let is_merged = |entry: &&&Entry| entry.place == finding.place && entry.field == *field;
+        let cells = self.read.iter().filter(|_| finding.place.cell.is_some()).filter(is_merged);
+        let keys = cells.map(|entry| entry.key.clone()).chain([finding.key.clone()]);
+        keys.map(|key| (field.clone(), key)).collect()
     }
 
     /// The value that the clerk typed, as the owner's answer. It stands in the workbook of the decisions.
@@ -334,6 +351,7 @@ fn line(point: &Point, row: Option<&TypedLine>, state: State) -> DecisionLine {
             format!("{}-{}", point.id, point.basis),
         ],
         choices: point.choices.iter().map(|choice| choice.word.clone()).collect(),
+        takes_value: point.takes_value,
         state,
         own: row.map(|row| row.line.own.clone()).unwrap_or_default(),
     }

@@ -41,6 +41,8 @@ pub struct DecisionLine {
     pub texts: [String; 10],
     /// What may be chosen; none where it is not asked any more.
     pub choices: Vec<String>,
+    /// Whether another value may be typed.
+    pub takes_value: bool,
     /// How far it is.
     pub state: State,
     /// What the clerk wrote beside the columns, in the order of the own headings.

@@ -176,7 +176,10 @@ fn row(sheet: &Sheet, row: u32, columns: &[u32], own: &[(u32, String)]) -> Typed
     let mut texts: [String; 10] = Default::default();
     texts.iter_mut().zip(columns).for_each(|(to, col)| *to = text(*col));
     let own = own.iter().map(|(col, _)| text(*col)).collect();
-    TypedLine { line: DecisionLine { texts, own, state: State::Gone, choices: Vec::new() }, row }
+    TypedLine {
+        line: DecisionLine { texts, own, state: State::Gone, choices: Vec::new(), takes_value: false },
+        row,
+    }
 }
 
 fn no_table() -> RoundError {

@@ -119,7 +119,8 @@ fn put_together(
     let sent = Sent { files: &files, standings: &standings, of: round::by_department(&files) };
     let checked: Vec<Vec<Finding>> =
         (0..files.len()).into_par_iter().map(|index| check_file(&round, &sent, index)).collect();
-    findings.extend(checked.into_iter().flatten());
+    let checked = checked.into_iter().flatten().collect();
+    findings.extend(round::without_handed_out(plan, checked, &files, published));
     findings.extend(round::cleared(plan, &files, &standings, published));
     round::tell_of_form(&mut findings, sent.of.len());
     let read = read(&files, &standings);
@@ -235,7 +236,11 @@ fn check_file(round: &Round, sent: &Sent, index: usize) -> Vec<Finding> {
             let elsewhere = Elsewhere::of(&round.plan, files, standings, index, &others);
             findings.retain(|finding| !elsewhere.answers(finding));
         }
-        findings.extend(round::nothing_filled(&round.plan, file, &findings));
+        let answers =
+            |other: &usize| standings[*other].counts() && round::is_answered(&round.plan, &files[*other]);
+        if !others.iter().any(answers) {
+            findings.extend(round::nothing_filled(&round.plan, file, &findings));
+        }
     }
     for finding in &mut findings {
         finding.department = finding.department.take().or_else(|| file.department.clone());

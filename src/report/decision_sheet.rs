@@ -2,8 +2,8 @@
 //! from.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
-    Worksheet, XlsxError,
+    Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
+    FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 use super::measure::{Frame, Unbroken};
@@ -32,6 +32,12 @@ const HEAD: f64 = 20.0;
 /// The columns that the clerk fills in.
 const OWN: [usize; 3] = [5, 6, 7];
 
+/// The one of them that takes another value, where a line has one.
+const VALUE: usize = 6;
+
+/// The shade of a cell that takes nothing.
+const CLOSED: u32 = 0x00D9_D9D9;
+
 /// The longest list that Excel takes as text.
 const LONGEST_LIST: usize = 250;
 
@@ -39,7 +45,7 @@ const LONGEST_LIST: usize = 250;
 const TALLEST: f64 = 409.0;
 
 const GUIDE: [&str; 2] = [
-    "色の付いた欄に記入し、保存して閉じてから、もう一度実行してください。「判断」は一覧から選びます。一覧にない値にするときは、「判断」を空けて「ほかの値」に記入します。",
+    "色の付いた欄に記入し、保存して閉じてから、もう一度実行してください。「判断」は一覧から選びます。一覧にない値にするときは、「判断」を空けて「ほかの値」に記入します（灰色の欄には記入できません）。",
     "部署の回答が変わると、判断は取り消され、もう一度ここに載ります。「照合番号」は変えないでください。",
 ];
 
@@ -99,7 +105,14 @@ fn head(sheet: &mut Worksheet, title: &str, own: &[String]) -> Result<(), XlsxEr
 fn write(sheet: &mut Worksheet, row: u32, line: &DecisionLine) -> Result<(), XlsxError> {
     sheet.set_row_height(row, height(line))?;
     for (place, text) in line.texts.iter().chain(&line.own).enumerate() {
-        sheet.write_string_with_format(row, col(place), text, &cell(place, line.state))?;
+        sheet.write_string_with_format(row, col(place), text, &cell(place, line))?;
+    }
+    if line.state != State::Gone && !line.takes_value {
+        let none = DataValidation::new()
+            .allow_text_length(DataValidationRule::EqualTo(0))
+            .set_error_title(COLUMNS[VALUE])?
+            .set_error_message("この行に「ほかの値」はありません。「判断」を一覧から選んでください。")?;
+        sheet.add_data_validation(row, col(VALUE), row, col(VALUE), &none)?;
     }
     let length: usize = line.choices.iter().map(|choice| choice.chars().count() + 1).sum();
     let can_be_listed = line.choices.iter().all(|choice| !choice.contains(','));
@@ -107,7 +120,10 @@ fn write(sheet: &mut Worksheet, row: u32, line: &DecisionLine) -> Result<(), Xls
         let list = DataValidation::new()
             .allow_list_strings(&line.choices)?
             .set_error_title("判断")?
-            .set_error_message("一覧から選んでください。ほかの値にするときは、「ほかの値」に記入します。")?;
+            .set_error_message(match line.takes_value {
+                true => "一覧から選んでください。ほかの値にするときは、「ほかの値」に記入します。",
+                false => "一覧から選んでください。",
+            })?;
         sheet.add_data_validation(row, col(OWN[0]), row, col(OWN[0]), &list)?;
     }
     Ok(())
@@ -152,7 +168,8 @@ fn heading_of(shade: u32) -> Format {
 }
 
 /// As text: what the clerk types is what is read.
-fn cell(place: usize, state: State) -> Format {
+fn cell(place: usize, line: &DecisionLine) -> Format {
+    let state = line.state;
     let format = plain()
         .set_border(FormatBorder::Thin)
         .set_text_wrap()
@@ -165,6 +182,7 @@ fn cell(place: usize, state: State) -> Format {
         State::Unclear | State::Outdated if place == 8 => {
             format.set_bold().set_font_color(Color::RGB(0x00B3_261E))
         }
+        _ if place == VALUE && !line.takes_value => format.set_background_color(Color::RGB(CLOSED)),
         _ if OWN.contains(&place) => format.set_background_color(Color::RGB(0x00FF_F8E1)),
         _ => format,
     }

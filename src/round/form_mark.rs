@@ -54,11 +54,18 @@ impl FormMark {
         width::fold_key(&self.round) == width::fold_key(&Self::round_of(plan))
     }
 
+    /// Whether it was made for this department, under its name or another spelling of it.
+    fn is_of_department(&self, plan: &Plan, name: &str) -> bool {
+        let is_it = |known: &str| width::fold_key(known) == width::fold_key(&self.department);
+        is_it(name)
+            || plan.department(name).is_some_and(|known| known.aliases.iter().any(|alias| is_it(alias)))
+    }
+
     /// What is odd about a file of this department that bears the mark, where this version of its form counts.
     pub fn fault(&self, plan: &Plan, department: Option<&str>, version: Option<&str>) -> Option<FileFault> {
         match department {
             _ if !self.is_of(plan) => Some(FileFault::FormOfAnotherRound { round: self.round.clone() }),
-            Some(name) if name != self.department => {
+            Some(name) if !self.is_of_department(plan, name) => {
                 Some(FileFault::FormOfAnother { department: self.department.clone() })
             }
             _ if version.is_some_and(|version| version != self.version) => Some(FileFault::FormReplaced),

@@ -137,7 +137,12 @@ fn plan(
         |text: &str| one_year(text).ok_or_else(|| settings.wrong("collecting", text, "令和５年度"));
     let years = config.years.as_deref().map(years).transpose()?;
     let scale = config.scale.as_ref().map_or_else(|| template.scale.clone(), |own| own.over(&template.scale));
-    items.change(|items| items.iter_mut().for_each(|item| item.kind = kind_of(item, template)));
+    items.change(|items| {
+        for item in items {
+            item.kind = kind_of(item, template);
+            item.departments.iter_mut().for_each(|name| *name = listed(&departments, name).to_owned());
+        }
+    });
     Ok(Plan {
         title: settings.needed("title", &config.title)?.to_owned(),
         years,
@@ -210,8 +215,18 @@ fn check_items(
     Ok(())
 }
 
+/// The department that a name means in the list: its own, or the one that alone has it for another spelling.
+fn listed<'n>(departments: &'n Listed<Department>, name: &'n str) -> &'n str {
+    let has = |alias: &String| width::fold_key(alias) == width::fold_key(name);
+    let mut known = departments.iter().filter(|department| department.aliases.iter().any(has));
+    match (departments.named(name), known.next(), known.next()) {
+        (None, Some(only), None) => &only.name,
+        _ => name,
+    }
+}
+
 fn unknown_department(departments: &Listed<Department>, item: &Item) -> Option<Sentence> {
-    let name = item.departments.iter().find(|name| departments.named(name).is_none())?;
+    let name = item.departments.iter().find(|name| departments.named(listed(departments, name)).is_none())?;
     let known = departments.iter().map(|known| (known.name.as_str(), known.name.as_str()));
     let near =
         nearest(name, known).map(|near| format!("「{near}」のことではありませんか。")).unwrap_or_default();

@@ -95,6 +95,11 @@ impl<'a> Answers<'a> {
         self.told_at(place).is_some()
     }
 
+    /// Whether the stages before told something worse of the cell than what is only to know, such as a note on it.
+    pub fn is_doubted(&self, place: &Place) -> bool {
+        self.told_at(place).is_some_and(|told| severity(told) != Severity::Info)
+    }
+
     /// The worst of what the stages before told at the cell, as the catalogue has it.
     pub fn told_at(&self, place: &Place) -> Option<&'a Finding> {
         self.told.get(&(place.sheet.as_str(), place.cell?)).copied()

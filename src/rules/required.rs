@@ -22,10 +22,12 @@ pub(super) fn blanks(answers: &Answers, fault: &ValueFault, wanted: fn(&Field) -
     findings
 }
 
-/// The finding on a cell, with what stands there: of what was struck out the stage before has the text.
+/// The finding on a cell, with what stands there: of what was struck out the stage before has the text. A note is
+/// none.
 fn missing(answers: &Answers, fault: &ValueFault, entry: &Entry) -> Finding {
     let finding = on(fault.clone(), entry);
-    let typed = answers.told_at(&entry.place).and_then(|told| told.value.clone());
+    let told = answers.told_at(&entry.place).filter(|_| answers.is_doubted(&entry.place));
+    let typed = told.and_then(|told| told.value.clone());
     Finding { value: finding.value.clone().or(typed), ..finding }
 }
 

@@ -204,8 +204,10 @@ pub enum DecisionReason {
     /// It is none of the choices.
     #[default]
     NoSuchChoice,
-    /// A value was typed where none can be, or beside a choice.
+    /// A value was typed where none can be.
     NoValueHere,
+    /// A value was typed beside a choice.
+    BothWritten,
     /// The value is none of its field.
     UnreadableValue,
 }

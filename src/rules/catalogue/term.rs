@@ -139,8 +139,12 @@ impl Term for DecisionReason {
         match self {
             DecisionReason::NoSuchChoice => ("選べる判断のどれでもありません", "it is none of the choices"),
             DecisionReason::NoValueHere => (
-                "ここでは「ほかの値」を使えないか、「判断」と両方に記入されています",
-                "no other value can stand here, or both a choice and a value do",
+                "この行には「ほかの値」を記入できないため、「判断」を一覧から選んでください",
+                "no other value can stand on this line: pick a choice from the list",
+            ),
+            DecisionReason::BothWritten => (
+                "「判断」と「ほかの値」の両方に記入されています",
+                "both a choice and another value are written",
             ),
             DecisionReason::UnreadableValue => {
                 ("「ほかの値」を、この欄の値として読めません", "the other value is none of its field")

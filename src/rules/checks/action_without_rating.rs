@@ -20,6 +20,6 @@ fn unrated(answers: &Answers, answer: Answer) -> Option<Finding> {
     }
     ratings
         .first()
-        .filter(|entry| !answers.is_told(&entry.place))
+        .filter(|entry| !answers.is_doubted(&entry.place))
         .map(|entry| on(ConsistencyFault::ActionWithoutRating, entry))
 }

@@ -7,6 +7,9 @@ use crate::model::{
 };
 use crate::rules::{Lang, RoundView, Rule, label};
 
+/// What is missing where: department, file, sheet, field and members.
+type Lost<'a> = (&'a str, &'a str, &'a str, &'a str, Vec<String>);
+
 /// Where so many departments answer and none has a member, their form has not got it.
 const FEWEST: usize = 3;
 
@@ -17,7 +20,7 @@ const NAMED: usize = 3;
 /// is told where a member has none at all.
 pub(super) fn check(view: &RoundView) -> Vec<Finding> {
     let fields = OfField::all(view);
-    let mut sheets: BTreeMap<(&str, &str, &str, &str, Vec<String>), Vec<(&Item, &Place)>> = BTreeMap::new();
+    let mut sheets: BTreeMap<Lost, Vec<(&Item, &Place)>> = BTreeMap::new();
     for field in &fields {
         for (department, items) in &field.departments {
             for (item, place, members) in field.missing(view.plan, department, items) {
@@ -146,8 +149,7 @@ impl<'a> OfField<'a> {
 
     /// Whether a member is one of the form's, as far as that can be told.
     fn is_there(&self, dimension: &str, member: &Member) -> bool {
-        let is_it = |cell: &Cell| cell.iter().any(|part| *part == (dimension, member));
-        self.departments.len() < FEWEST || self.cells.iter().any(is_it)
+        self.departments.len() < FEWEST || self.cells.iter().any(|cell| cell.contains(&(dimension, member)))
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn check(answers: &Answers) -> Vec<Finding> {
 
 /// Whether the cell is blank and nobody told so.
 fn is_open(answers: &Answers, entry: &Entry) -> bool {
-    is_blank(entry) && !answers.is_told(&entry.place) && answers.is_due(entry.key.year())
+    is_blank(entry) && !answers.is_doubted(&entry.place) && answers.is_due(entry.key.year())
 }
 
 fn missing(answers: &Answers, blank: &Entry, cause: &Entry) -> Finding {

@@ -14,6 +14,6 @@ fn unexplained(answers: &Answers, answer: Answer) -> Option<Finding> {
     if !actions.iter().all(|entry| is_blank(entry)) {
         return None;
     }
-    let action = actions.first().filter(|entry| !answers.is_told(&entry.place))?;
+    let action = actions.first().filter(|entry| !answers.is_doubted(&entry.place))?;
     Some(on(ConsistencyFault::RatingWithoutAction { rating: rating.to_string() }, action))
 }

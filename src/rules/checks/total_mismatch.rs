@@ -53,7 +53,7 @@ fn mismatch(answers: &Answers, whole: &Entry, parts: &[&Entry]) -> Option<Findin
                 sum += value.as_number()?;
                 filled = true;
             }
-            None if is_blank(part) && !answers.is_told(&part.place) => {}
+            None if is_blank(part) && !answers.is_doubted(&part.place) => {}
             // What was refused is told already; shares and numbers make no sum.
             _ => return None,
         }
