@@ -133,6 +133,11 @@ fn a_letter_that_was_sent_stays_sent_until_it_says_something_else() {
     assert!(is_sent(&second, "総務課") && !is_sent(&second, "職員課"), "{second}");
     assert!(second.contains("送った記録のないメールは <b>1</b> 件"));
     assert_eq!(page(&folder), second);
+    // The letter is the same, and what was read, which is attached to it, is not.
+    folder.write("submissions/総務課.csv", CARD.replace('S', "A"));
+    assert!(!is_sent(&page(&folder), "総務課"));
+    folder.write("submissions/総務課.csv", CARD);
+    assert!(is_sent(&page(&folder), "総務課"));
     // No output holds it: who throws them away loses nothing.
     fs::remove_dir_all(folder.path().join("out")).unwrap();
     assert!(is_sent(&page(&folder), "総務課"));

@@ -172,18 +172,20 @@ fn stand(status: &DepartmentStatus, files: &[&Submission], findings: &[&Finding]
         verdict: status.verdict,
         files: files.iter().map(|file| (file.file.clone(), file.digest.clone())).collect(),
         findings: [status.count(Severity::Error), status.count(Severity::Warning)],
-        told: fingerprint(status.verdict, findings),
+        told: fingerprint(status.verdict, findings, files),
     }
 }
 
-/// What a letter follows from: the verdict, and each thing that is said with its place.
-fn fingerprint(verdict: Option<Verdict>, findings: &[&Finding]) -> String {
+/// What a letter follows from: the verdict, each thing that is said with its place, and what was read, which is attached.
+fn fingerprint(verdict: Option<Verdict>, findings: &[&Finding], files: &[&Submission]) -> String {
+    let read = files.iter().filter(|file| file.verdict != Verdict::Superseded);
+    let read: BTreeSet<&str> = read.map(|file| file.digest.as_str()).collect();
     let told: BTreeSet<String> = findings
         .iter()
         .filter(|finding| finding.severity != Severity::Info)
         .filter_map(|finding| serde_json::to_string(finding).ok())
         .collect();
-    digest(&(verdict, told))
+    digest(&(verdict, told, read))
 }
 
 fn digest(said: &impl Serialize) -> String {
