@@ -8,7 +8,7 @@ use std::path::Path;
 use matome::book::{Cell, CellValue, ListRule, Sheet, Workbook};
 use matome::layout::Words;
 use matome::learn::{Learned, learn};
-use matome::model::{CellRange, CellRef, FieldKind};
+use matome::model::{CellRange, CellRef, Entry, FieldKind};
 use matome::template::Template;
 use serde::Deserialize;
 
@@ -44,6 +44,14 @@ struct Form {
     /// Cells of the form's own about which nothing is said when a department sends it filled in.
     #[serde(default)]
     untold: Vec<String>,
+    /// The form as a department sends it, filled in.
+    sent: Option<Grid>,
+    /// What is read of that.
+    #[serde(default)]
+    sent_reads: Vec<String>,
+    /// The cells of that which are told.
+    #[serde(default)]
+    sent_told: Vec<String>,
     /// What a doubt says, or where nothing is learned, what is in the way.
     #[serde(default)]
     doubts: Vec<String>,
@@ -106,6 +114,11 @@ impl Grid {
     }
 }
 
+fn cells(range: CellRange) -> Vec<CellRef> {
+    let row = |row: u32| (range.first.col..=range.last.col).map(move |col| CellRef::new(row, col));
+    (range.first.row..=range.last.row).flat_map(row).collect()
+}
+
 /// An area, a run a row.
 fn runs(area: CellRange) -> Vec<CellRange> {
     let end = |row: u32, col: u32| CellRef::new(row, col);
@@ -150,6 +163,7 @@ impl Form {
             .collect();
         faults.extend(self.years_fault(&learned));
         faults.extend(self.reading_faults(&learned));
+        faults.extend(self.sent_faults(&learned));
         faults.extend(self.unsaid("doubt", &learned.doubts));
         let builtin = learned.builtin.unwrap_or_default();
         if self.builtin.as_ref().is_some_and(|name| name != builtin) {
@@ -203,6 +217,36 @@ impl Form {
         let more = read.difference(&expected).map(|line| format!("reads {line}"));
         let less = expected.difference(&read).map(|line| format!("does not read {line}"));
         more.chain(less).chain(self.silent(learned, &read)).chain(self.noise(learned)).collect()
+    }
+
+    /// What is read and told of the form as a department sends it.
+    fn sent_faults(&self, learned: &Learned) -> Vec<String> {
+        let Some(sent) = &self.sent else { return Vec::new() };
+        let words = Words::new(&learned.plan, &learned.template.form);
+        let department = learned.plan.departments.first();
+        let blank = words.beside_tables(&self.workbook(), department);
+        let sent = Workbook { sheets: vec![sent.to_sheet()], ..Workbook::default() };
+        let read = words.lay_out_form(&sent, &self.file, department, &blank);
+        let line = |entry: &Entry| format!("{} {} {}", entry.place.cell.unwrap(), entry.raw, entry.key);
+        let lines = read.entries.iter().filter(|entry| entry.value.is_some()).map(line);
+        let reads: BTreeSet<String> = lines.map(|line| line.replace(" · 部署", "")).collect();
+        let expected: BTreeSet<String> = self.sent_reads.iter().cloned().collect();
+        let mut faults = Vec::new();
+        if reads != expected {
+            faults.push(format!("of the form as sent {reads:#?} is read instead of {expected:#?}"));
+        }
+        let own: BTreeSet<CellRef> = self.sent_told.iter().map(|cell| cell.parse().unwrap()).collect();
+        let cells =
+            read.findings.iter().flat_map(|finding| finding.covers.iter().flat_map(|range| cells(*range)));
+        let told: BTreeSet<CellRef> =
+            cells.chain(read.findings.iter().filter_map(|finding| finding.place.cell)).collect();
+        if told != own {
+            faults.push(format!(
+                "of the form as sent {told:?} is told instead of {own:?}: {:#?}",
+                read.findings
+            ));
+        }
+        faults
     }
 
     /// What is said of the form's own cells, where it is known that the form was sent out.

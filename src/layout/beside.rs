@@ -1,7 +1,7 @@
 //! What a blank form has beside its tables: the clerk's own words and running numbers, which come back in every answer and
 //! are no note.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ pub struct Beside {
     texts: BTreeSet<String>,
     /// What is too short to be told from an answer, a running number or a mark, where it stood: sheet, cell, text.
     places: BTreeSet<(String, CellRef, String)>,
+    /// The same in the row of an item, by the item: it moves with its row.
+    rows: BTreeSet<(String, String)>,
 }
 
 impl Beside {
@@ -33,6 +35,11 @@ impl Beside {
     /// Whether a whole text is the form's own, wherever it stands.
     pub fn says(&self, text: &str) -> bool {
         self.texts.contains(text)
+    }
+
+    /// Whether the form has this beside an item, in whichever row that stands.
+    pub(super) fn says_of(&self, item: &str, text: &str) -> bool {
+        !self.rows.is_empty() && self.rows.contains(&(item.to_owned(), text.to_owned()))
     }
 
     /// What the form says beside its tables of the unit that they count in.
@@ -66,11 +73,17 @@ impl Words {
         for sheet in &blank.sheets {
             let ledgers = laid_out.ledgers.iter().filter(|ledger| ledger.sheet == sheet.name);
             let cells = ledgers.flat_map(|ledger| untaken(ledger, &laid_out));
+            let items = items_of_rows(&sheet.name, &laid_out);
             for cell in cells.filter_map(|at| sheet.get(at)) {
                 let text = cell.shown.to_string();
                 match is_told_apart(&text) {
                     true => drop(beside.texts.insert(text)),
-                    false => drop(beside.places.insert((sheet.name.clone(), cell.at, text))),
+                    false => {
+                        let item = items.get(&cell.at.row).filter(|items| items.len() == 1);
+                        let item = item.and_then(|items| items.first()).map(|item| (*item).to_owned());
+                        beside.rows.extend(item.map(|item| (item, text.clone())));
+                        beside.places.insert((sheet.name.clone(), cell.at, text));
+                    }
                 }
             }
             let units =
@@ -86,6 +99,16 @@ impl Words {
 /// Whether a text is long enough that nobody would type the same as an answer: no mark, no figure.
 pub(crate) fn is_told_apart(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).count() >= LEAST
+}
+
+/// The items that something is said of in each row of a sheet.
+fn items_of_rows<'a>(sheet: &str, laid_out: &'a LaidOut) -> BTreeMap<u32, BTreeSet<&'a str>> {
+    let own = laid_out.entries.iter().filter(|entry| *entry.place.sheet == *sheet);
+    let mut items: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
+    for (at, item) in own.filter_map(|entry| Some((entry.place.cell?, entry.key.item()?))) {
+        items.entry(at.row).or_default().insert(item);
+    }
+    items
 }
 
 /// The cells of a sheet that stand beside everything that is read.

@@ -14,7 +14,7 @@ use super::outline::Context;
 use super::pairs::{Label, Pairs};
 use super::words::How;
 use super::{Scope, fault, found, keys, missing};
-use crate::model::{Line, TablePart};
+use crate::model::{LayoutFault, Line, TablePart};
 
 /// How many rows above a label its values may stand that lost their own.
 const HIGHEST: u32 = 100;
@@ -88,6 +88,7 @@ impl<'a> Parts<'a> {
             .chain(labels.map(|(label, named)| self.pairs().read(label, named)))
             .chain(self.names().map(|named| name_account(self.scope, named)))
             .chain(self.framed.tables.iter().filter_map(lacks_heading))
+            .chain(captions(self.scope, &self.framed.tables))
             .collect();
         let lines = accounts.iter().flat_map(|account| &account.lines);
         let used: BTreeSet<Spot> = lines.map(|(spot, _)| *spot).collect();
@@ -217,6 +218,27 @@ fn name_account(scope: Scope, named: &Named) -> Account {
         account.remark(finding.clone());
     }
     account
+}
+
+/// What a department wrote right over a list of records that it gives once more: it may be last year's.
+fn captions<'t>(scope: Scope<'t>, tables: &'t [Table]) -> impl Iterator<Item = Account> + 't {
+    let is_list = move |table: &Table| scope.words.is_record(table.shape(scope).inner());
+    let over = move |at: usize| -> Option<Spot> {
+        let table = &tables[at];
+        let before = tables[..at].iter().rfind(|other| other.band.shape == table.band.shape)?;
+        let top = before.last() + 1;
+        let row = scope.grid.rows_above(table.band.first, top).next().filter(|_| top < table.band.first)?;
+        let mut spots = scope.grid.row(row);
+        let own = spots.next().filter(|_| spots.next().is_none())?;
+        let text = scope.grid.text(own);
+        let is_of_form = scope.words.is_furniture(text) || scope.blank.says(text) || text.contains('続');
+        (is_list(table) && !is_of_form).then_some(own)
+    };
+    (1..tables.len()).filter_map(over).map(move |spot| {
+        let mut account = Account::default();
+        account.tell(fault::at(scope, LayoutFault::CaptionedList, spot), [spot]);
+        account
+    })
 }
 
 /// Headings without rows that could be read, with the name above them.

@@ -17,11 +17,20 @@ pub(super) const fn words_of(kind: DimensionKind) -> &'static [&'static str] {
     }
 }
 
-/// Whether a text is a word before the name of the department that answers: 担当課：.
+/// Whether a text is a word before the name of the department that answers: 担当課：, 課（局）名.
 pub fn is_department_word(text: &str) -> bool {
     let key = width::letters_key(text);
+    let bare = ANSWERS.iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
+    let named = bare.strip_suffix('名').unwrap_or(bare);
     words_of(DimensionKind::Department).iter().any(|word| width::letters_key(word) == key)
+        || bare != named && OFFICES.contains(&named)
+        || bare != key && OFFICES.contains(&named)
 }
+
+/// Words for offices, one of which is to be named.
+const OFFICES: [&str; 8] = ["課", "部", "局", "部署", "部局", "課室", "部課", "課局"];
+/// What stands before such a word where the one that answers is meant, and not the one that something belongs to.
+const ANSWERS: [&str; 5] = ["回答", "提出", "記入", "報告", "所属"];
 
 /// What values are said for: items of a list, members such as grades, records; or, to give them headings, `field`, `year`
 /// and `month`. `department` is said to keep the answers of departments apart.

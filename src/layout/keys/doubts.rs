@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Keys, years};
+use crate::book::CellValue;
 use crate::layout::band::Column;
 use crate::layout::frame::{State, Table, TableRow};
 use crate::layout::grid::{Cols, Spot};
@@ -323,9 +324,13 @@ impl Keys<'_> {
         if is_total { Finding { fault: LayoutFault::OwnTotal.into(), ..finding } } else { finding }
     }
 
-    /// Whether a cell is the sum or the mean of the numbers left of it, or of those above it.
+    /// Whether a cell is the sum or the mean of the numbers left of it, or of those above it. What a formula has not computed
+    /// yet nobody has written.
     fn adds_up(&self, total: Spot) -> bool {
         let scope = self.scope;
+        if scope.grid.cell(total).value == CellValue::Uncomputed {
+            return true;
+        }
         let Some(sum) = number_in(scope, total) else { return false };
         let at = scope.grid.place(total);
         // What stands left of it may be of another table beside this one.

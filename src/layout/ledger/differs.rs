@@ -28,7 +28,11 @@ impl Book<'_, '_> {
         }
         let is_own = |spot: Spot| self.sender(spot).is_some_and(|said| said.name == own.name);
         let after = scope.grid.row(scope.grid.place(spot).row).find(|other| *other > spot);
-        is_own(spot) || is_department_word(scope.grid.text(spot)) && after.is_none_or(is_own)
+        let behind = scope.grid.text(spot).split_once(['：', ':']).map(|(_, name)| loose(name));
+        let is_name = |name: String| name == loose(&own.name);
+        behind.is_some_and(is_name)
+            || is_own(spot)
+            || is_department_word(scope.grid.text(spot)) && after.is_none_or(is_own)
     }
 
     /// Another department than the one that answers, where the form asks for that one.

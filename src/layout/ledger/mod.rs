@@ -319,6 +319,7 @@ impl Book<'_, '_> {
         let near = self.near();
         let details = self.details();
         let is_list = self.is_list_of_choices();
+        let items = self.items_of_rows();
         let (mut inside, mut outside) = (Vec::new(), Vec::new());
         let rest: Vec<Spot> = scope.grid.spots().filter(|spot| lines[*spot].is_none()).collect();
         let lacks = self.lacks || self.read.lacks || rest.iter().any(|spot| self.is_name(*spot));
@@ -331,6 +332,7 @@ impl Book<'_, '_> {
             } else if is_list
                 || self.is_of_form(spot)
                 || details.holds(at) && self.read.scope.words.is_detail(text)
+                || items.get(&at.row).is_some_and(|item| scope.blank.says_of(item, text))
             {
                 lines[spot] = Some(Line::Furniture);
             } else if near.holds(at)
@@ -352,6 +354,17 @@ impl Book<'_, '_> {
             spots.iter().for_each(|spot| lines[*spot] = Some(Line::Told(closed.findings.len())));
             closed.findings.push(finding);
         }
+    }
+
+    /// The item that a row is of, where it is of one.
+    fn items_of_rows(&self) -> HashMap<u32, &str> {
+        let mut items: HashMap<u32, Option<&str>> = HashMap::new();
+        for (_, claim) in self.claims() {
+            let Some(item) = claim.key.item() else { continue };
+            let known = items.entry(claim.at.row).or_insert(Some(item));
+            *known = known.filter(|known| *known == item);
+        }
+        items.into_iter().filter_map(|(row, item)| Some((row, item?))).collect()
     }
 
     /// Whether a cell is the name of somebody whom a card may be about: one that nothing stands under lost its labels.

@@ -170,6 +170,8 @@ pub enum LayoutFault {
     GapFilled,
     /// What the form prints to be filled in stands there as it was printed.
     LeftOpen,
+    /// A list that goes on under words of a department's own.
+    CaptionedList,
     /// A ditto mark with nothing to repeat.
     DittoWithoutSource,
     /// It can’t be told what a ditto mark repeats.

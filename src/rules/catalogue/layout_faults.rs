@@ -783,6 +783,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "A circle drawn around 有 in 有・無",
             },
         },
+        LayoutFault::CaptionedList => Entry {
+            code: "L318",
+            severity: Warning,
+            ja: Words {
+                title: "書き足した見出しの下に、同じ表がもう一つあります",
+                message: ja!([value => "「{value}」の下の表も" | "書き足した見出しの下の表も"], "、今回の回答として取り込みました。"),
+                hint: ja!(
+                    "前年度の内容や参考など、今回の回答でなければ、その表を消してください。今回の回答であれば、そのままで構いません。"
+                ),
+                why: "参考に貼り付けた過去の一覧が、今回の回答に混ざるおそれがあります。",
+                example: "一覧の下に「（参考）前年度で廃棄したもの」と書き、同じ表を貼り付けた",
+            },
+            en: Words {
+                title: "The same list once more under words of its own",
+                message: en!("The table under ", [value => "“{value}”" | "words of your own"], " was taken for an answer too."),
+                hint: en!(
+                    "If it is none, such as last year's list, delete that table. Otherwise it may stay."
+                ),
+                why: "A list of the past, pasted for reference, might get among the answers.",
+                example: "（参考）前年度で廃棄したもの under the list, and a table of the same headings under that",
+            },
+        },
         LayoutFault::DittoWithoutSource => Entry {
             code: "L401",
             severity: Error,
