@@ -147,9 +147,14 @@ impl<'a> OfField<'a> {
         asked.map(|(_, member)| word(&member)).collect()
     }
 
-    /// Whether a member is one of the form's, as far as that can be told.
+    /// Whether a member is one of the form's, as far as that can be told: another has it, or those that could are few. Where
+    /// no value is required a form may have some months of a year only: of few departments a month between theirs is missed.
     fn is_there(&self, dimension: &str, member: &Member) -> bool {
-        self.departments.len() < FEWEST || self.cells.iter().any(|cell| cell.contains(&(dimension, member)))
+        let parts = || self.cells.iter().flatten().filter(|(name, _)| *name == dimension);
+        let is_between =
+            || parts().any(|(_, other)| *other < member) && parts().any(|(_, other)| *other > member);
+        let may = || self.field.required || !matches!(member, Member::Month(_)) || is_between();
+        parts().any(|(_, other)| *other == member) || self.departments.len() < FEWEST && may()
     }
 }
 

@@ -1,15 +1,16 @@
 //! `missing-year`: a due year is missing.
 
-use crate::model::{Entry, Fault, Finding, FiscalYear, Item, Place, Severity, YearFault};
+use crate::model::{Entry, Fault, Finding, FiscalYear, Item, LayoutFault, Place, Severity, YearFault};
 use crate::rules::{Answers, Rule};
+use crate::text::fiscal_year::{YearContext, split_label};
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
     answers.items().filter_map(|id| answers.owned(id)).flat_map(|item| missing_years(answers, item)).collect()
 }
 
 /// The due years without a cell for a required field that has cells in other years; of an item of which no field is
-/// required, without any cell. Where a stage before could not
-/// read the year or the item, that is told already and the missing year is the consequence.
+/// required, without any cell. Where a stage before could not read the year, a heading with it or the item, that is told
+/// already and the missing year is the consequence.
 fn missing_years<'a>(answers: &Answers<'a>, item: &'a Item) -> Vec<Finding> {
     let filled = required_entries(answers, item);
     let Some(first) = filled.first() else { return Vec::new() };
@@ -38,10 +39,20 @@ fn is_told(answers: &Answers, item: &Item, year: FiscalYear, sheet: &str) -> boo
         let about_sheet = finding.key.item().is_none() && finding.place.sheet == sheet;
         match finding.fault {
             Fault::Year(_) => about_item || about_sheet,
+            Fault::Layout(LayoutFault::UnknownHeading { .. }) if about_sheet => {
+                says_year(answers, finding.value.as_deref().unwrap_or_default(), year)
+            }
             Fault::Layout(_) => about_item && Rule::of(&finding.fault).severity == Severity::Error,
             _ => about_item && finding.key.year() == Some(year),
         }
     })
+}
+
+/// Whether a heading says this year, among words that nobody knows: R7（千人）.
+fn says_year(answers: &Answers, heading: &str, year: FiscalYear) -> bool {
+    let plan = answers.view.plan;
+    let context = YearContext { years: plan.years, era: plan.era };
+    split_label(heading, &context).is_some_and(|label| label.years.one() == Some(year))
 }
 
 fn missing(item: &Item, year: FiscalYear, place: &Place) -> Finding {
