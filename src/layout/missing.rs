@@ -262,7 +262,10 @@ impl<'f> Explained<'f> {
                     LayoutFault::AmbiguousItem { .. }
                     | LayoutFault::DuplicateItem { .. }
                     | LayoutFault::RowsUnderOneName,
-                ) => explained.ids.extend(finding.key.item()),
+                ) => {
+                    explained.ids.extend(finding.key.item());
+                    explained.titles.extend(finding.value.as_deref());
+                }
                 _ => {}
             }
         }
