@@ -1,6 +1,6 @@
 //! What stands beside the tables and says otherwise than is known: another department, another unit, another section.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::Book;
 use crate::layout::fold::loose;
@@ -28,9 +28,7 @@ impl Book<'_, '_> {
         }
         let is_own = |spot: Spot| self.sender(spot).is_some_and(|said| said.name == own.name);
         let after = scope.grid.row(scope.grid.place(spot).row).find(|other| *other > spot);
-        let behind = scope.grid.text(spot).split_once(['：', ':']).map(|(_, name)| loose(name));
-        let is_name = |name: String| name == loose(&own.name);
-        behind.is_some_and(is_name)
+        is_named_behind(scope.grid.text(spot), &own.name)
             || is_own(spot)
             || is_department_word(scope.grid.text(spot)) && after.is_none_or(is_own)
     }
@@ -58,14 +56,13 @@ impl Book<'_, '_> {
         scope.words.plan.departments.iter().find(is_it)
     }
 
-    /// A section or a unit beside a row that the list says of other items: the columns were sorted apart, or a unit changed.
-    pub(super) fn other_detail(&self, spot: Spot) -> Option<LayoutFault> {
+    /// A section or a unit beside rows that the list says of other items: the columns were sorted apart, or a unit changed.
+    /// `items` are those that rows are of.
+    pub(super) fn other_detail(&self, spot: Spot, items: &BTreeMap<u32, &str>) -> Option<LayoutFault> {
         let (grid, words) = (self.read.scope.grid, self.read.scope.words);
-        let (rows, text) = (grid.range(spot), grid.text(spot));
-        let claims = self.read.accounts.iter().flat_map(|account| &account.claims);
-        let beside = claims.filter(|claim| (rows.first.row..=rows.last.row).contains(&claim.at.row));
-        let items: BTreeSet<&str> = beside.filter_map(|claim| claim.key.item()).collect();
-        let items: Vec<&Item> = items.into_iter().filter_map(|item| words.plan.item(item)).collect();
+        let (range, text) = (grid.range(spot), grid.text(spot));
+        let beside = items.range(range.first.row..=range.last.row).map(|(_, item)| item);
+        let items: Vec<&Item> = beside.filter_map(|item| words.plan.item(item)).collect();
         let first = items.first()?;
         if items.iter().all(|item| words.is_other_section(text, item)) {
             return Some(LayoutFault::OtherSection { expected: first.path.join("　") });
@@ -88,4 +85,11 @@ impl Book<'_, '_> {
         let expected = || blank.unit_notes().next().map(str::to_owned);
         (!blank.unit_notes().any(is_own)).then(|| LayoutFault::OtherUnitNote { expected: expected() })
     }
+}
+
+/// Whether a name stands behind a word for an office: 課（局）名：総務課. Behind any other word (共催：総務課) it is an answer.
+fn is_named_behind(text: &str, name: &str) -> bool {
+    const OFFICES: [char; 9] = ['課', '局', '部', '署', '係', '室', '所', '属', '名'];
+    let said = text.split_once(['：', ':']).filter(|(_, said)| loose(said) == loose(name));
+    said.is_some_and(|(word, _)| word.trim_end().ends_with(OFFICES))
 }
