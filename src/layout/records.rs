@@ -83,7 +83,8 @@ fn number(text: &str) -> Option<String> {
     (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())).then(|| number.to_owned())
 }
 
-fn is_number(text: &str) -> bool {
+/// Whether a text is a number, however it is written, and nothing else: 3, №3, 3.
+pub fn is_number(text: &str) -> bool {
     text.chars().all(char::is_numeric) || number(text).is_some()
 }
 

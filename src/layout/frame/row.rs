@@ -7,7 +7,7 @@ use crate::layout::found::said;
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FIELD, Of};
 use crate::layout::odd_years::odd_years;
-use crate::layout::records::{RecordNames, record_name};
+use crate::layout::records::{RecordNames, is_number, record_name};
 use crate::layout::words::Heading;
 use crate::text::example;
 
@@ -73,8 +73,11 @@ impl Framer<'_> {
         filled.len() > 1 && filled.iter().all(says_field)
     }
 
-    /// The word at the beginning of a row that says that what is right of it sums up: 合計 in the place of a name.
-    fn sums_up(&self, table: &Table, row: u32) -> Option<Spot> {
+    /// The word at the beginning of a row that has no name but a number, and says that what is right of it sums up: 合計 in
+    /// the place of a name.
+    fn sums_up(&self, table: &Table, row: u32, label: Option<Spot>) -> Option<Spot> {
+        let is_counted = |label: Spot| is_number(self.scope.grid.text(label));
+        label.is_none_or(is_counted).then_some(())?;
         let filled = table.filled(self.scope, row);
         let (first, rest) = filled.split_first()?;
         let is_number = |spot: &Spot| self.scope.grid.text(*spot).starts_with(|c: char| c.is_numeric());
@@ -85,7 +88,7 @@ impl Framer<'_> {
     /// A row that is its own: what stands under the heading names it, but for a total, and what names nothing.
     fn record(&self, table: &Table, row: u32, label: Option<Spot>) -> TableRow {
         let dim = table.shape(self.scope).inner();
-        if let Some(total) = self.sums_up(table, row) {
+        if let Some(total) = self.sums_up(table, row, label) {
             return TableRow { row, label: Some(total), key: Key::new(), state: State::Unknown };
         }
         let names = |spot: &Spot| {
