@@ -63,6 +63,7 @@ fn give_fractions(entries: &mut Vec<Entry>, plan: &Plan) {
         .filter(is_share)
         .filter_map(|entry| {
             let text: Text = number::fraction_beside(entry.shown())?.into();
+            number::read_share(entry.shown()).as_value()?;
             let value = Some(Value::Text(text.clone()));
             Some(Entry { field: field.name.as_str().into(), value, raw: text, ..entry.clone() })
         })
