@@ -1,5 +1,5 @@
-//! What lies over a sheet: text boxes and shapes with text, pictures, rings and lines. Both the drawings of today and the VML in which
-//! controls and older drawings stand.
+//! What lies over a sheet: text boxes and shapes with text, pictures, rings and lines. Both the drawings of today and the VML
+//! in which controls and older drawings stand.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -25,13 +25,14 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), FileFault> {
                     shape.put(draft);
                 }
                 "pic" => draft.sheet.pictures.push(shape.at),
+                "sp" | "cxnSp" => shape.drawn = false,
                 "prstGeom" => shape.is_drawn(&element),
                 // The same drawing once more, for programs that do not know the first.
                 "Fallback" => skip(&mut reader, "Fallback")?,
                 _ => {}
             },
             Event::Empty(element) if xml::local(element.name()) == "prstGeom" => shape.is_drawn(&element),
-            Event::End(element) if xml::local(element.name()).ends_with("Anchor") => {
+            Event::End(element) if matches!(xml::local(element.name()), "sp" | "cxnSp") => {
                 draft.sheet.pictures.extend(shape.drawn.then_some(shape.at));
             }
             Event::Eof => return Ok(()),
