@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::{
-    ConsistencyFault, DimensionKind, Entry, Fault, Field, Finding, Item, Member, Month, Place, Plan, Severity,
+    ConsistencyFault, DimensionKind, Entry, Fault, Field, Finding, Item, LayoutFault, Member, Month, Place,
+    Plan, Severity,
 };
 use crate::rules::{Lang, RoundView, Rule, label};
 
@@ -29,7 +30,16 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
             }
         }
     }
-    sheets.retain(|_, items| !view.findings.iter().any(|finding| explains(finding, items[0].1)));
+    let explained: BTreeSet<(&str, &str)> = view
+        .findings
+        .iter()
+        .filter(|finding| explains(finding))
+        .map(|finding| place(&finding.place))
+        .collect();
+    sheets.retain(|_, items| {
+        let (file, sheet) = place(items[0].1);
+        !explained.contains(&(file, sheet)) && !explained.contains(&(file, ""))
+    });
     let found = sheets.into_iter().map(|((department, _, _, field, members), mut items)| {
         items.sort_by_key(|(item, _)| view.plan.items.position(&item.id));
         finding(&items, members).field(field).department(department)
@@ -37,13 +47,18 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
     found.collect()
 }
 
-/// Whether a finding of a stage before says that something of this sheet could not be taken: what is missing there is the
-/// consequence.
-fn explains(finding: &Finding, place: &Place) -> bool {
-    let is_here = finding.place.file == place.file
-        && (finding.place.sheet == place.sheet || finding.place.sheet.is_empty());
-    let is_lost = !finding.covers.is_empty() || Rule::of(&finding.fault).severity == Severity::Error;
-    is_here && is_lost && matches!(finding.fault, Fault::Layout(_) | Fault::Year(_))
+/// Whether a finding of a stage before says that something of its sheet could not be taken by its heading or label: what is
+/// missing there is the consequence. A note beside the tables explains nothing.
+fn explains(finding: &Finding) -> bool {
+    match &finding.fault {
+        Fault::Layout(LayoutFault::UnknownHeading { .. }) => true,
+        Fault::Layout(_) | Fault::Year(_) => Rule::of(&finding.fault).severity == Severity::Error,
+        _ => false,
+    }
+}
+
+fn place(place: &Place) -> (&str, &str) {
+    (&place.file, &place.sheet)
 }
 
 fn finding(items: &[(&Item, &Place)], members: Vec<String>) -> Finding {
