@@ -36,7 +36,7 @@ pub struct Draft {
 }
 
 /// What values are said for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Dim {
     /// How the template calls it.
     pub name: String,
@@ -55,9 +55,10 @@ pub struct Dim {
 }
 
 /// Where the members of a dimension come from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum DimKind {
     /// The list of the round.
+    #[default]
     List,
     /// Each row is its own.
     Record,

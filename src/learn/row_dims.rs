@@ -59,18 +59,7 @@ impl Group<'_> {
         let details = if base == "item" { rows.details.clone() } else { Vec::new() };
         let details = details.into_iter().filter(|word| !word.is_empty()).collect();
         let why = format!("{}から。{why}", self.place_of_labels());
-        let name = draft.dim(
-            base,
-            Dim {
-                name: String::new(),
-                word: word.to_owned(),
-                kind,
-                headings: Vec::new(),
-                number: Vec::new(),
-                details,
-                why,
-            },
-        );
+        let name = draft.dim(base, Dim { word: word.to_owned(), kind, details, why, ..Dim::default() });
         if let (false, RowDim::List(_)) = (rows.printed.is_empty(), row) {
             let shown: String = rows.printed.iter().map(|word| format!("「{word}」")).collect();
             draft.doubt(format!("{shown}の列は、印刷されている列とみて取り込みません。記入していただく列であれば、できたフォルダーを消し、その列を空けた調査票から作り直してください。"));
@@ -108,12 +97,10 @@ impl Group<'_> {
         }
         draft.dims.push(Dim {
             name: name.to_owned(),
-            word: String::new(),
             kind: DimKind::Field,
             headings: vec![heading.to_owned()],
-            number: Vec::new(),
-            details: Vec::new(),
             why: format!("{}から。この列の見出しです。", self.place_of_labels()),
+            ..Dim::default()
         });
     }
 
@@ -138,15 +125,7 @@ impl Group<'_> {
         };
         let base = if listed { "part" } else { "item" };
         let number: BTreeSet<String> = names.iter().filter_map(|name| name.number.clone()).collect();
-        let dim = Dim {
-            name: String::new(),
-            word,
-            kind,
-            headings: Vec::new(),
-            number: number.into_iter().collect(),
-            details: Vec::new(),
-            why,
-        };
+        let dim = Dim { word, kind, number: number.into_iter().collect(), why, ..Dim::default() };
         let dim = draft.dim(base, dim);
         for name in names.iter().filter(|_| !listed) {
             let (label, title) = match name.title.as_str() {

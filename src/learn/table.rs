@@ -153,18 +153,7 @@ impl<'s> Group<'s> {
         let word = if sexes { "男女" } else { "区分" };
         let why = "見出しの二段目が、一段目ごとに繰り返されています。".to_owned();
         let kind = DimKind::Members(members);
-        draft.dim(
-            "group",
-            Dim {
-                name: String::new(),
-                word: word.to_owned(),
-                kind,
-                headings: Vec::new(),
-                number: Vec::new(),
-                details: Vec::new(),
-                why,
-            },
-        )
+        draft.dim("group", Dim { word: word.to_owned(), kind, why, ..Dim::default() })
     }
 
     /// A field under a heading or beside a label that says what it is; or of a table of which none does.
