@@ -8,7 +8,9 @@ use std::path::Path;
 use matome::book::{Cell, CellValue, ListRule, Sheet, Workbook};
 use matome::layout::Words;
 use matome::learn::{Learned, learn};
-use matome::model::{CellRange, CellRef, Entry, FieldKind};
+use matome::model::{CellRange, CellRef, Entry, FieldKind, Finding};
+use matome::pipeline::rehearse;
+use matome::rules::Rule;
 use matome::template::Template;
 use serde::Deserialize;
 
@@ -55,6 +57,9 @@ struct Form {
     /// What a doubt says, or where nothing is learned, what is in the way.
     #[serde(default)]
     doubts: Vec<String>,
+    /// What is told, by its rule and its cell, when the form is filled in as it asks.
+    #[serde(default)]
+    rehearsed: Vec<String>,
     /// The template of the program's that it is read with, where it may be; empty: none.
     builtin: Option<String>,
     /// Whether nothing is learned at all.
@@ -164,6 +169,7 @@ impl Form {
         faults.extend(self.years_fault(&learned));
         faults.extend(self.reading_faults(&learned));
         faults.extend(self.sent_faults(&learned));
+        faults.extend(self.rehearsal_faults(&learned));
         faults.extend(self.unsaid("doubt", &learned.doubts));
         let builtin = learned.builtin.unwrap_or_default();
         if self.builtin.as_ref().is_some_and(|name| name != builtin) {
@@ -183,6 +189,15 @@ impl Form {
 
     fn learn(&self) -> Result<Learned, Vec<String>> {
         learn(&self.workbook(), &self.file, self.builtin.is_none())
+    }
+
+    fn rehearsal_faults(&self, learned: &Learned) -> Option<String> {
+        let say = |finding: &Finding| {
+            let cells: Vec<String> = finding.ranges().iter().map(ToString::to_string).collect();
+            format!("{} {}", Rule::of(&finding.fault).name, cells.join(" "))
+        };
+        let found: Vec<String> = rehearse(&self.workbook(), &self.file, learned).iter().map(say).collect();
+        (found != self.rehearsed).then(|| format!("rehearsed: {found:#?} instead of {:#?}", self.rehearsed))
     }
 
     fn unsaid(&self, what: &str, said: &[String]) -> Vec<String> {

@@ -160,7 +160,7 @@ pub(super) fn help(field: &Field) -> String {
 }
 
 /// A value as it may be typed; empty where any text will do.
-pub(super) fn example(field: &Field) -> String {
+pub(crate) fn example(field: &Field) -> String {
     match field.kind {
         FieldKind::Text => String::new(),
         FieldKind::Rating | FieldKind::Mark | FieldKind::Choice => {

@@ -28,6 +28,7 @@ pub use check::{CheckedForm, Places, check};
 pub use error::FormError;
 pub use guide::name as guide_name;
 use history::History;
+pub(crate) use input::example;
 use own::OwnForm;
 pub use version::is_as_made;
 

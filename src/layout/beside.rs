@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::furniture::unit_note;
 use super::{LaidOut, Words};
 use crate::book::Workbook;
-use crate::model::{CellRef, Department, Fault, LayoutFault, Line, SheetLedger};
+use crate::model::{CellRef, Department, Line, SheetLedger};
 
 /// As many letters has a text that is known again.
 const LEAST: usize = 2;
@@ -72,7 +72,7 @@ impl Words {
         let mut beside = Beside { is_known: true, ..Beside::default() };
         for sheet in &blank.sheets {
             let ledgers = laid_out.ledgers.iter().filter(|ledger| ledger.sheet == sheet.name);
-            let cells = ledgers.flat_map(|ledger| untaken(ledger, &laid_out));
+            let cells = ledgers.flat_map(untaken);
             let items = items_of_rows(&sheet.name, &laid_out);
             for cell in cells.filter_map(|at| sheet.get(at)) {
                 let text = cell.shown.to_string();
@@ -111,15 +111,9 @@ fn items_of_rows<'a>(sheet: &str, laid_out: &'a LaidOut) -> BTreeMap<u32, BTreeS
     items
 }
 
-/// The cells of a sheet that stand beside everything that is read.
-fn untaken<'a>(ledger: &'a SheetLedger, laid_out: &'a LaidOut) -> impl Iterator<Item = CellRef> + 'a {
-    let is_beside = |number: usize| {
-        let fault = &laid_out.findings[number].fault;
-        matches!(fault, Fault::Layout(LayoutFault::StrayCells | LayoutFault::UnreadCells))
-    };
-    let told = ledger.lines.iter().filter(move |(_, line)| match line {
-        Line::Told(number) => is_beside(*number),
-        _ => false,
-    });
+/// The cells of a sheet from which nothing is read and that are told, whatever of: nobody has filled in anything yet, so
+/// that all of it is the form's.
+fn untaken(ledger: &SheetLedger) -> impl Iterator<Item = CellRef> + '_ {
+    let told = ledger.lines.iter().filter(|(_, line)| matches!(line, Line::Told(_)));
     told.map(|(at, _)| *at)
 }

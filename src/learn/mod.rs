@@ -49,9 +49,10 @@ use crate::layout::LaidOut;
 use crate::model::{CellRef, FiscalYear, Item, Plan, YearSpan};
 use crate::template::Template;
 use block::{Block, blocks};
+pub(crate) use doubts::places;
 use form::Form;
 use form_sheet::FormSheet;
-pub use proof::Counts;
+pub use proof::{Counts, marked};
 
 /// What was learned from a form.
 #[derive(Debug)]

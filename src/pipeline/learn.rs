@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::copy::limits_of_worker;
 #[cfg(debug_assertions)]
 use super::read::misbehave;
+use super::rehearse;
 use crate::book::{self, Limits, Workbook};
 use crate::disk;
 use crate::layout;
@@ -108,6 +109,7 @@ fn learn_file(
     let learned = learn::learn(workbook, file, *anew).map_err(NotLearned::NoTable)?;
     let picture =
         if personal { Err(Unannotatable::PersonalNumber) } else { picture(path, workbook, &learned, limits) };
+    let doubts = [rehearse::doubts(workbook, file, &learned), learned.doubts.clone()].concat();
     Ok(LearnedForm {
         items: learned.plan.items.iter().cloned().collect(),
         years: learned.plan.years,
@@ -118,7 +120,7 @@ fn learn_file(
         department: learned.department,
         blank: learned.blank,
         counts: learned.counts,
-        doubts: learned.doubts,
+        doubts,
         picture,
     })
 }
