@@ -46,7 +46,7 @@ pub const fn called(edition: Edition) -> &'static str {
 }
 
 /// More entries than this are not held in memory as cells.
-const MANY_ENTRIES: usize = 20_000;
+const MANY_ENTRIES: usize = 5_000;
 
 type Builder = fn(&Source, &SheetShape, &mut Book) -> Result<(), XlsxError>;
 
