@@ -1,7 +1,8 @@
 //! Which department a file is from: told by its name, its folder or the sender of the mail that it came in, never by a
 //! guess.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use super::FormMark;
 use crate::book::Envelope;
@@ -12,6 +13,8 @@ use crate::text::{address, width};
 const BODIES: [&str; 8] = ["部", "委員会", "県", "府", "市", "町", "村", "区"];
 /// What ends alike and is none.
 const NO_BODIES: [&str; 7] = ["本部", "都市", "農村", "漁村", "山村", "地区", "街区"];
+/// What the names of offices end with.
+const OFFICES: [char; 7] = ['課', '室', '局', '部', '係', '所', '館'];
 /// What words in names of files end with.
 const WORDS: [&str; 39] = [
     "票", "表", "書", "用", "分", "版", "紙", "稿", "済", "案", "付", "添", "料", "覧", "式", "回答", "提出",
@@ -47,7 +50,7 @@ impl<'p> Senders<'p> {
         let mut spellings: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, department) in plan.departments.iter().enumerate() {
             for word in std::iter::once(&department.name).chain(&department.aliases) {
-                spellings.entry(width::fold_key(word)).or_default().push(place);
+                spellings.entry(folded(word)).or_default().push(place);
             }
         }
         spellings.remove("");
@@ -174,22 +177,23 @@ impl<'p> Senders<'p> {
     }
 
     /// The departments named in a text, in the plan's order; a name inside a longer one of the plan, or behind letters that
-    /// make another name of it (下水道課), does not count.
+    /// make another name of it (下水道課), does not count where it stands so, and does where it stands again.
     fn named_in(&self, text: &str) -> Vec<&'p str> {
-        let key = width::fold_key(text);
+        let key = folded(text);
         let starts =
             key.char_indices().map(|(start, _)| start).filter(|start| self.may_begin(&key[..*start]));
-        let pieces = starts.flat_map(|start| {
-            let key = key.as_str();
-            self.lengths.iter().filter_map(move |length| key.get(start..start + length))
-        });
-        let found: BTreeMap<&str, &Vec<usize>> =
-            pieces.filter_map(|piece| Some((piece, self.spellings.get(piece)?))).collect();
-        let inner = |word: &str| found.keys().any(|other| other.len() > word.len() && other.contains(word));
-        let outer = found.iter().filter(|(word, _)| !inner(word));
+        let pieces = starts.flat_map(|start| self.lengths.iter().map(move |length| start..start + length));
+        let found: Vec<(Range<usize>, &Vec<usize>)> =
+            pieces.filter_map(|span| Some((span.clone(), self.spellings.get(key.get(span)?)?))).collect();
+        let holds = |outer: &Range<usize>, span: &Range<usize>| {
+            outer.start <= span.start && span.end <= outer.end && outer.len() > span.len()
+        };
+        let is_outer = |span: &Range<usize>| !found.iter().any(|(other, _)| holds(other, span));
+        let outer = found.iter().filter(|(span, _)| is_outer(span));
         let places: BTreeSet<usize> = outer.flat_map(|(_, places)| places.iter().copied()).collect();
         places.into_iter().map(|place| self.plan.departments[place].name.as_str()).collect()
     }
+
     /// Whether a name may begin behind this: not behind a letter of a name, unless what stands there is a word of its own.
     fn may_begin(&self, before: &str) -> bool {
         let is_letter = |c: char| c.is_alphabetic() && !c.is_ascii();
@@ -200,4 +204,19 @@ impl<'p> Senders<'p> {
         let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
         ends(&BODIES) && !ends(&NO_BODIES) || ends(&WORDS) || !pair.is_empty() && self.title.contains(pair)
     }
+}
+
+/// A text as names are looked for in it. A point within a name is none of it (健康・福祉課); one behind the name of an
+/// office stands between two.
+fn folded(text: &str) -> String {
+    let key = width::fold_key(text);
+    let mut parts = key.split('・');
+    let mut joined = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        if joined.ends_with(OFFICES) {
+            joined.push('・');
+        }
+        joined.push_str(part);
+    }
+    joined
 }
