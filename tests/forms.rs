@@ -175,3 +175,27 @@ fn forms_are_written_all_or_none_and_never_over_changed_ones() {
     assert_eq!(mail.attachments().count(), 1);
     assert!(mail.subject().unwrap().starts_with("【ご回答のお願い】"));
 }
+
+/// The sheet that says how the form is filled in is locked, and has no password.
+#[test]
+fn what_is_typed_beside_the_instructions_is_told() {
+    let root = tempfile::tempdir().unwrap();
+    for (name, folder) in rounds::all(root.path()) {
+        let round = Round::load(&folder).unwrap();
+        let _ = fs::remove_dir_all(&round.submissions);
+        fs::create_dir_all(&round.submissions).unwrap();
+        let sheet = matome::forms::guide_name(&round.template.form);
+        let typed = [(sheet, vec![("F1".to_owned(), "回答は来週お送りします".to_owned())])];
+        for (department, form) in forms(&round) {
+            let bytes = typed::type_into(&form.bytes, &typed.clone().into());
+            fs::write(round.submissions.join(format!("{department}.xlsx")), bytes).unwrap();
+        }
+        let findings = pipeline::collect_folder(&folder).unwrap().findings;
+        let told = |department: &String| {
+            let mut own = findings.iter().filter(|finding| finding.department.as_ref() == Some(department));
+            own.any(|finding| finding.value.as_deref() == Some("回答は来週お送りします"))
+        };
+        let departments = || round.plan.departments.iter().map(|department| &department.name);
+        assert_eq!(departments().find(|department| !told(department)), None, "{name}");
+    }
+}

@@ -18,8 +18,12 @@ mod own;
 mod sheet;
 mod version;
 
+use std::collections::BTreeSet;
+
 use rust_xlsxwriter::XlsxError;
 
+use crate::book::{self, Limits};
+use crate::layout::unread;
 use crate::model::{CellRef, Department, Entry, Item, Key, Plan};
 use crate::report::page::Book;
 use crate::round::{FormMark, Round, RoundError};
@@ -101,7 +105,7 @@ impl<'a> Forms<'a> {
             round: FormMark::round_of(&self.round.plan),
             template: self.round.template.name.clone(),
             department: department.name.clone(),
-            version: String::new(),
+            ..FormMark::default()
         };
         let scope = self.scope(department);
         if let Some(own) = &self.own {
@@ -109,9 +113,18 @@ impl<'a> Forms<'a> {
         }
         let (plain, _) = self.book(scope)?;
         let mark = FormMark { version: version::of(&plain.bytes()?), ..mark };
+        let mark = mark.with_unread(&self.guide(scope)?);
         let (mut book, blanks) = self.book(scope)?;
         book.note(&mark.properties());
         Ok(Form { bytes: book.bytes()?, blanks, has_past: self.history.has_past() })
+    }
+
+    /// The digests of what stands on the sheet that says how the form is filled in.
+    fn guide(&self, scope: Scope) -> Result<BTreeSet<String>, FormError> {
+        let mut book = Book::new("", "")?;
+        guide::add(&mut book, self.round, scope)?;
+        let read = book::read_bytes(&book.bytes()?, "", &Limits::default());
+        Ok(unread::digests(scope.layout, &read.workbook.unwrap_or_default()))
     }
 
     fn scope<'s>(&'s self, department: &'s Department) -> Scope<'s> {

@@ -8,7 +8,7 @@ use super::history::State;
 use super::{Blank, Form, FormError, Scope, version};
 use crate::book::{self, Limits, Sheet, Workbook};
 use crate::disk;
-use crate::layout::{Beside, LaidOut, Words};
+use crate::layout::{Beside, LaidOut, Words, unread};
 use crate::model::{CellRef, Entry, Item, Place};
 use crate::report::annotate;
 use crate::round::{FormMark, Round, RoundError};
@@ -80,7 +80,9 @@ impl OwnForm {
         }
         texts.retain(|_, cells| !cells.is_empty());
         let fill = |notes: &[(&str, &str)]| annotate::fill(&self.bytes, &texts, notes, &self.limits);
-        let mark = FormMark { version: version::of(&fill(&[])?), ..mark };
+        let mut digests = unread::digests(scope.layout, &self.workbook);
+        digests.insert(unread::digest(&scope.department.name));
+        let mark = FormMark { version: version::of(&fill(&[])?), ..mark }.with_unread(&digests);
         Ok(Form { bytes: fill(&mark.properties())?, blanks, has_past: scope.history.has_past() })
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::furniture::unit_note;
-use super::{LaidOut, Words};
+use super::{LaidOut, Words, unread};
 use crate::book::Workbook;
 use crate::model::{CellRef, Department, Line, SheetLedger};
 
@@ -24,12 +24,24 @@ pub struct Beside {
     places: BTreeSet<(String, CellRef, String)>,
     /// The same in the row of an item, by the item: it moves with its row.
     rows: BTreeSet<(String, String)>,
+    /// The digests of what stands on its sheets that are no data; `None` where that is not known.
+    unread: Option<BTreeSet<String>>,
 }
 
 impl Beside {
     /// These cells as they stand in the blank form, of which nothing else is known: sheet, cell, text.
     pub(crate) fn of(places: impl Iterator<Item = (String, CellRef, String)>) -> Self {
         Self { places: places.collect(), ..Self::default() }
+    }
+
+    /// The same, where this stands on the sheets that are no data.
+    pub fn with_unread(self, digests: BTreeSet<String>) -> Self {
+        Self { unread: Some(digests), ..self }
+    }
+
+    /// The digests of what the form has on its sheets that are no data.
+    pub(super) const fn unread(&self) -> Option<&BTreeSet<String>> {
+        self.unread.as_ref()
     }
 
     /// Whether a whole text is the form's own, wherever it stands.
@@ -69,7 +81,8 @@ impl Words {
     /// that the form was made for.
     pub fn beside_tables(&self, blank: &Workbook, department: Option<&Department>) -> Beside {
         let laid_out = self.lay_out(blank, "", department);
-        let mut beside = Beside { is_known: true, ..Beside::default() };
+        let unread = Some(unread::digests(&self.form, blank));
+        let mut beside = Beside { is_known: true, unread, ..Beside::default() };
         for sheet in &blank.sheets {
             let ledgers = laid_out.ledgers.iter().filter(|ledger| ledger.sheet == sheet.name);
             let cells = ledgers.flat_map(untaken);

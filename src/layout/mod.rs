@@ -26,6 +26,7 @@ mod outline;
 mod pairs;
 mod records;
 mod sheet;
+pub mod unread;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -108,7 +109,9 @@ impl Words {
         let mut hidden: Vec<&Sheet> = Vec::new();
         for sheet in &workbook.sheets {
             if is_named(&self.form.ignore_sheets, sheet) {
-                laid_out.findings.extend(self.ignored_sheet(sheet, &mut texts, file));
+                let own = self.ignored_sheet(sheet, &mut texts, file);
+                let beside = || self.written_beside(sheet, blank.unread()?, file, department);
+                laid_out.findings.extend(own.or_else(beside));
             } else if sheet.visibility != Visibility::Visible {
                 hidden.push(sheet);
             } else if self.is_unlisted(sheet, workbook) {

@@ -50,10 +50,15 @@ impl Issued {
         self.versions.get(department).map(String::as_str)
     }
 
-    /// What stands beside the tables of the form with this mark, and is no note of a department's. A mark that is not known
-    /// is of another round's form, of which nothing is known.
-    pub fn beside(&self, mark: Option<&FormMark>) -> Option<&Beside> {
-        mark.map_or(Some(&self.blank), |mark| self.beside.get(&mark.version))
+    /// What stands beside the tables of the form with this mark, and is no note of a department's. Of a mark that is not
+    /// known, another round's or another version's, nothing is known but what it says itself.
+    pub fn beside(&self, mark: Option<&FormMark>) -> Beside {
+        let Some(mark) = mark else { return self.blank.clone() };
+        let known = self.beside.get(&mark.version).cloned().unwrap_or_default();
+        match mark.unread() {
+            Some(digests) => known.with_unread(digests),
+            None => known,
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use super::learn::LearnForms;
 use super::shard::Part;
 use super::show::ShowSubmissions;
 use crate::book::{self, Limits, Message, ReadBinary, Source, Walked};
-use crate::layout::{Beside, LaidOut, Words};
+use crate::layout::{LaidOut, Words};
 use crate::mask;
 use crate::model::{FileFault, Finding, Limit, Place, Plan, Shared};
 use crate::normalize;
@@ -303,10 +303,9 @@ impl<'a> Reader<'a> {
         file.macros = workbook.macros;
         file.external_links = workbook.external_links;
         let own = file.department.as_deref().and_then(|name| plan.department(name));
-        let nothing = Beside::default();
-        let blank = issued.beside(mark.as_ref()).unwrap_or(&nothing);
+        let blank = issued.beside(mark.as_ref());
         let LaidOut { entries, findings, units, .. } =
-            self.words.lay_out_form(&workbook, &file.file, own, blank);
+            self.words.lay_out_form(&workbook, &file.file, own, &blank);
         file.findings.extend(findings);
         let (entries, findings) = normalize::normalize_under(entries, &units, plan);
         file.findings.extend(findings);

@@ -11,7 +11,7 @@ use super::issued::Issued;
 use super::read::misbehave;
 use crate::book::{self, Limits};
 use crate::disk;
-use crate::layout::{Beside, Words};
+use crate::layout::Words;
 use crate::mask;
 use crate::model::{Fault, Plan, Severity, TextFault};
 use crate::normalize;
@@ -77,9 +77,8 @@ fn coloured((path, file): &(PathBuf, String), setup: &Setup) -> Option<Result<Ve
     }
     let bytes = disk::read(path).ok()?;
     let own = Senders::new(plan).of(file).ok().and_then(|name| plan.department(name));
-    let (mark, nothing) = (FormMark::of(&workbook.properties), Beside::default());
-    let blank = issued.beside(mark.as_ref()).unwrap_or(&nothing);
-    let mut laid_out = Words::new(plan, form).lay_out_form(&workbook, file, own, blank);
+    let blank = issued.beside(FormMark::of(&workbook.properties).as_ref());
+    let mut laid_out = Words::new(plan, form).lay_out_form(&workbook, file, own, &blank);
     let (_, of_values) = normalize::normalize_under(laid_out.entries.clone(), &laid_out.units, plan);
     laid_out.findings.extend(of_values);
     let findings = rules::with_severities(&laid_out.findings, severities);

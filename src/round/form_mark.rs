@@ -1,13 +1,29 @@
 //! The mark of a form: which round, template and department it was made for, and which of its versions it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::layout::unread::DIGITS;
 use crate::model::{FileFault, Plan};
 use crate::text::display::{self, YearStyle};
 use crate::text::width;
 
 /// The properties of a workbook that hold the mark.
 const NAMES: [&str; 4] = ["matome-round", "matome-template", "matome-department", "matome-version"];
+
+/// Those that say what stands on its sheets that are no data.
+const UNREAD: [&str; 9] = [
+    "matome-guide",
+    "matome-guide-2",
+    "matome-guide-3",
+    "matome-guide-4",
+    "matome-guide-5",
+    "matome-guide-6",
+    "matome-guide-7",
+    "matome-guide-8",
+    "matome-guide-9",
+];
+/// So many digests has each of them: Excel holds no more than 255 letters.
+const A_PROPERTY: usize = 255 / DIGITS;
 
 /// What a form says of itself, in properties that Excel and LibreOffice keep. It helps to tell what came back; nothing
 /// is read by it.
@@ -21,6 +37,8 @@ pub struct FormMark {
     pub department: String,
     /// What tells one version of the form from another: a checksum of all that it holds.
     pub version: String,
+    /// The digests of what stands on its sheets that are no data, one behind the other; empty where that is not known.
+    pub unread: String,
 }
 
 impl FormMark {
@@ -29,18 +47,34 @@ impl FormMark {
     /// ```
     /// use matome::round::FormMark;
     /// let mark = FormMark { department: "総務課".into(), version: "1f".into(), ..FormMark::default() };
-    /// let properties = mark.properties().map(|(name, value)| (name.to_owned(), value.to_owned()));
-    /// assert_eq!(FormMark::of(&properties.into()), Some(mark));
+    /// let own = mark.properties().into_iter();
+    /// let properties = own.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    /// assert_eq!(FormMark::of(&properties), Some(mark));
     /// ```
     pub fn of(properties: &BTreeMap<String, String>) -> Option<Self> {
         let [round, template, department, version] = NAMES.map(|name| properties.get(name).cloned());
-        Some(Self { round: round?, template: template?, department: department?, version: version? })
+        let unread = UNREAD.iter().filter_map(|name| properties.get(*name)).cloned().collect();
+        Some(Self { round: round?, template: template?, department: department?, version: version?, unread })
+    }
+
+    /// The same, where its form has these sheets that are no data. What is too much to be written says nothing.
+    pub fn with_unread(self, digests: &BTreeSet<String>) -> Self {
+        let fits = digests.len() <= A_PROPERTY * UNREAD.len();
+        Self { unread: digests.iter().filter(|_| fits).cloned().collect(), ..self }
+    }
+
+    /// The digests of what the form has on its sheets that are no data; `None` where that is not known.
+    pub fn unread(&self) -> Option<BTreeSet<String>> {
+        let digits: Vec<char> = self.unread.chars().collect();
+        (!digits.is_empty()).then(|| digits.chunks(DIGITS).map(|one| one.iter().collect()).collect())
     }
 
     /// Its properties, by name.
-    pub fn properties(&self) -> [(&'static str, &str); 4] {
-        let values = [&self.round, &self.template, &self.department, &self.version];
-        std::array::from_fn(|place| (NAMES[place], values[place].as_str()))
+    pub fn properties(&self) -> Vec<(&'static str, &str)> {
+        let values = [&self.round, &self.template, &self.department, &self.version].map(String::as_str);
+        let unread = self.unread.as_bytes().chunks(A_PROPERTY * DIGITS);
+        let unread = unread.filter_map(|part| std::str::from_utf8(part).ok());
+        NAMES.into_iter().zip(values).chain(UNREAD.into_iter().zip(unread)).collect()
     }
 
     /// How marks call the round of a plan: 進捗状況（令和5年度）.
