@@ -117,7 +117,7 @@ impl DimensionShape {
 
     /// As the plan has it.
     pub fn to_dimension(&self) -> Dimension {
-        let known = DimensionKind::known(&self.name).filter(|kind| *kind != DimensionKind::Field);
+        let known = DimensionKind::known(&self.name);
         let usual = known.into_iter().flat_map(words_of).map(|word| (*word).to_owned());
         let mut headings: Vec<String> =
             self.headings.iter().chain(&self.word).cloned().chain(usual).collect();

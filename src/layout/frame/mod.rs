@@ -2,6 +2,7 @@
 
 mod end;
 mod gap;
+mod hold;
 mod label_columns;
 mod row;
 
@@ -12,9 +13,8 @@ use std::collections::{BTreeSet, HashMap};
 use crate::layout::band::{Band, Column};
 use crate::layout::found::{Headings, said, series};
 use crate::layout::grid::{Cols, Spot};
-use crate::layout::held::held;
-use crate::layout::ids::{DimId, FIELD, Of, YEAR};
-use crate::layout::words::Shape;
+use crate::layout::ids::{DimId, Of, YEAR};
+use crate::layout::words::{Heading, Shape};
 use crate::layout::{Key, Scope};
 
 /// How many empty rows may be put in above a row without a known label.
@@ -295,20 +295,21 @@ impl Framer<'_> {
 
     /// A table a part of the headings; all of it as one where a part has no labels of its own.
     fn tables(&self, headings: Headings, fragments: &mut Vec<Band>) -> Vec<Table> {
-        let parts: Vec<Option<Table>> = headings.parts.iter().map(|part| self.table(part.clone())).collect();
-        if parts.len() <= 1 || parts.iter().all(Option::is_some) {
-            let lost = headings.parts.iter().zip(&parts).filter(|(_, table)| table.is_none());
-            fragments.extend(lost.map(|(part, _)| part.clone()));
-            return parts.into_iter().flatten().collect();
-        }
-        match self.table(headings.whole) {
-            Some(whole) => vec![whole],
-            None => {
-                let lost = headings.parts.iter().zip(&parts).filter(|(_, table)| table.is_none());
-                fragments.extend(lost.map(|(part, _)| part.clone()));
-                parts.into_iter().flatten().collect()
+        let (mut tables, mut lost) = (Vec::new(), Vec::new());
+        for part in headings.parts {
+            match self.table(part.clone()) {
+                Some(table) => tables.push(table),
+                None => lost.push(part),
             }
         }
+        // Beside a table, what stands under a heading of labels of its own is no part of it, whatever it is.
+        let is_apart = |part: &Band| part.label_heads.iter().any(|(head, ..)| *head != Heading::Details);
+        let is_one = !lost.is_empty() && (tables.is_empty() || !lost.iter().all(is_apart));
+        if is_one && let Some(whole) = self.table(headings.whole) {
+            return vec![whole];
+        }
+        fragments.extend(lost);
+        tables
     }
 
     /// The table under a band; `None` where no row says anything known.
@@ -327,6 +328,7 @@ impl Framer<'_> {
         self.end_at_name(&mut table);
         self.read_series(&mut table);
         self.hold_labels(&mut table);
+        self.hold_outer(&mut table);
         self.drop_tail(&mut table);
         let is_row = |row: &TableRow| row.state == State::Keyed || table.is_nameless(self.scope, row);
         table.rows.iter().any(is_row).then_some(table)
@@ -371,46 +373,6 @@ impl Framer<'_> {
         for (row, year) in rows.into_iter().zip(years) {
             table.rows[row].key = vec![(YEAR, vec![Of::Year(year)])];
             table.rows[row].state = State::Keyed;
-        }
-    }
-
-    /// Labels given once, left of those that stand on every row, hold for the rows under them.
-    fn hold_labels(&self, table: &mut Table) {
-        let shape = table.shape(self.scope);
-        let list = shape.rows.iter().find(|dim| self.scope.words.is_list(**dim)).copied();
-        let outer = |list: DimId| {
-            let (own, list) = (table.label_cols(shape.inner())?, table.label_cols(list)?);
-            (own.1 < list.0 && shape.inner() != FIELD).then_some(list)
-        };
-        let Some(cols) = list.and_then(outer) else { return };
-        let name = |row: &TableRow| {
-            let spots = labels_in(self.scope, row.row, cols, table.band.last);
-            spots.into_iter().map(|spot| self.scope.grid.text(spot)).collect::<Vec<_>>()
-        };
-        let mut names: Vec<Vec<&str>> = table.rows.iter().map(name).collect();
-        let is_place = |row: &usize| {
-            let line = &table.rows[*row];
-            let used = line.state == State::Keyed || !table.filled(self.scope, line.row).is_empty();
-            used && line.state != State::Unknown && !names[*row].is_empty()
-        };
-        let rows: Vec<usize> = (0..table.rows.len()).filter(is_place).collect();
-        // A name that nobody has may be anybody's, that of the first row too: no run goes on over it for certain.
-        let is_known = |row: usize| {
-            let spots = labels_in(self.scope, table.rows[row].row, cols, table.band.last);
-            spots.into_iter().any(|spot| list.is_some_and(|list| self.scope.says[spot].of(list).is_some()))
-        };
-        for row in rows.iter().skip(1).copied().filter(|row| !is_known(*row)) {
-            names[row] = names[rows[0]].clone();
-        }
-        let own = |(row, line): (usize, &TableRow)| (line.state == State::Keyed).then_some(row);
-        let labels: Vec<Option<usize>> = table.rows.iter().enumerate().map(own).collect();
-        let Some(held) = held(&rows, &labels, &names) else { return };
-        let before: Vec<TableRow> = table.rows.clone();
-        for row in rows {
-            let lost =
-                TableRow { label: None, key: Key::new(), state: State::Unlabelled, ..before[row].clone() };
-            let found = held.get(&row).map(|label| TableRow { row: lost.row, ..before[*label].clone() });
-            table.rows[row] = found.unwrap_or(lost);
         }
     }
 }
