@@ -1,6 +1,7 @@
 //! Finding the rows that carry the headings of a table, anywhere on a sheet, several side by side in a row.
 
 use super::band::{Band, Column, agrees, is_whole, mark_twice};
+use super::fold::loose;
 use super::grid::{Cols, Spot};
 use super::ids::{DimId, FIELD, Of, ShapeId, YEAR};
 use super::odd_years::odd_years;
@@ -85,7 +86,7 @@ fn of_row(scope: Scope, id: ShapeId, row: u32, own: Vec<Word>) -> Option<Heading
     let whole = Some(band(id, row, own.clone(), Cols(0, u32::MAX))).filter(Band::is_known)?;
     let words = with_merged(scope, shape, row, own, whole.extent());
     let whole = band(id, row, words.clone(), Cols(0, u32::MAX));
-    let parts = split(words, shape).into_iter().map(|(words, bounds)| band(id, row, words, bounds));
+    let parts = split(scope, words, shape).into_iter().map(|(words, bounds)| band(id, row, words, bounds));
     let parts = parts.filter(Band::is_known).collect();
     Some(Headings { parts, whole })
 }
@@ -261,12 +262,12 @@ impl Headings {
 }
 
 /// Splits a row where a second table begins beside the first: where a heading repeats.
-fn split(words: Vec<Word>, shape: &Shape) -> Vec<(Vec<Word>, Cols)> {
+fn split(scope: Scope, words: Vec<Word>, shape: &Shape) -> Vec<(Vec<Word>, Cols)> {
     let mut parts: Vec<Vec<Word>> = vec![Vec::new()];
     for word in words {
         let part = parts.last_mut().expect("there is always a part");
         if let Some(first) = part.iter().position(|known| repeats(known, &word, shape))
-            && let Some(start) = (Next { part, word: &word }).start(first)
+            && let Some(start) = (Next { part, word: &word }).start(first).or(begins_anew(scope, part, &word))
         {
             let moved = part.split_off(start);
             parts.push(moved);
@@ -280,6 +281,20 @@ fn split(words: Vec<Word>, shape: &Shape) -> Vec<(Vec<Word>, Cols)> {
         Cols(left, starts.get(index + 1).map_or(u32::MAX, |start| start.saturating_sub(1)))
     };
     parts.into_iter().enumerate().map(|(index, part)| (part, bounds(index))).collect()
+}
+
+/// The end of the headings so far, where the heading of the labels comes again and nothing known stands between: the
+/// headings of the data of the table before were lost.
+fn begins_anew(scope: Scope, part: &[Word], word: &Word) -> Option<usize> {
+    let text = |word: &Word| match word {
+        Word::LabelHead(Heading::Labels(_), spot, _) => Some(loose(scope.grid.text(*spot))),
+        _ => None,
+    };
+    let own = text(word)?;
+    let before = part.iter().rposition(|known| text(known).as_ref() == Some(&own))?;
+    let between = &part[before + 1..];
+    let lost = between.iter().all(|word| matches!(word, Word::Unknown(..)));
+    (lost && word.cols().0 > part[before].cols().1 + 1).then_some(part.len())
 }
 
 fn repeats(known: &Word, word: &Word, shape: &Shape) -> bool {

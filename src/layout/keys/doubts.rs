@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Keys, years};
 use crate::book::CellValue;
 use crate::layout::band::Column;
-use crate::layout::frame::{State, Table, TableRow};
+use crate::layout::frame::{State, Table, TableRow, labels_in};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use crate::layout::outline::{Context, Items};
@@ -267,7 +267,7 @@ impl Keys<'_> {
         }
     }
 
-    /// A cell of the row that says another member than its label, under a heading that may be the labels' own: nobody
+    /// A cell of the row that says another member than its label, under a heading that is the labels' own or may be: nobody
     /// can know which of the two is the label.
     fn rival(&self, row: usize) -> Option<Spot> {
         let line = &self.table.rows[row];
@@ -277,13 +277,16 @@ impl Keys<'_> {
         let says: Key = line.key.iter().cloned().chain(named).collect();
         let doubtful = self.table.band.columns.iter().filter(|column| column.doubtful);
         let mut cells = doubtful.flat_map(|column| self.table.cells(self.scope, line.row, column.cols));
-        cells.find(|spot| {
+        let rival = cells.find(|spot| {
             let other = |(dim, may): &(DimId, Vec<Of>)| {
                 let sense = self.scope.says[*spot].of(*dim).filter(|sense| sense.how == How::Whole);
                 sense.is_some_and(|sense| !sense.may.iter().any(|of| may.contains(of)))
             };
             says.iter().any(other)
-        })
+        });
+        let others = self.other_labels.iter();
+        let mut others = others.flat_map(|cols| labels_in(self.scope, line.row, *cols, self.table.band.last));
+        rival.or_else(|| others.next())
     }
 
     fn tell_unknown(&mut self, row: usize, filled: Vec<Spot>) {
@@ -423,6 +426,27 @@ fn is_sum(total: f64, parts: impl Iterator<Item = Option<f64>>) -> bool {
         let is_run = count > 1 || parts.len() == 1;
         is_run && (near(sum, 0.05) || near(sum / f64::from(count), shown))
     })
+}
+
+/// The columns under further headings of the labels in which other names stand than in the same rows: of another table
+/// beside this one, or this one's own.
+pub fn other_labels(scope: Scope, table: &Table) -> Vec<Cols> {
+    let shape = table.shape(scope);
+    let names = |spot: Spot| -> Vec<&Of> {
+        let senses = scope.says[spot].senses.iter().filter(|sense| sense.how == How::Whole);
+        let lists = senses.filter(|sense| scope.words.is_list(sense.dim) && Some(sense.dim) != shape.within);
+        lists.flat_map(|sense| &sense.may).collect()
+    };
+    let names_another = |row: &TableRow, cols: Cols| {
+        let own: Vec<&Of> = row.label.map(names).unwrap_or_default();
+        let said: Vec<&Of> =
+            labels_in(scope, row.row, cols, table.band.last).into_iter().flat_map(names).collect();
+        !own.is_empty() && !said.is_empty() && !said.iter().any(|of| own.contains(of))
+    };
+    let is_label = |cols: Cols| table.labels.iter().any(|(_, known)| known.meets(cols));
+    let heads = table.bands().flat_map(|band| &band.label_heads);
+    let others = heads.filter(|(head, ..)| *head == Heading::Labels(shape.inner())).map(|(.., cols)| *cols);
+    others.filter(|cols| !is_label(*cols) && table.rows.iter().any(|row| names_another(row, *cols))).collect()
 }
 
 /// What the rows of each item say.

@@ -48,6 +48,8 @@ pub struct Keys<'a> {
     twice: BTreeSet<Spot>,
     /// The years that are no fiscal years, as they are said.
     calendar: BTreeSet<FiscalYear>,
+    /// Further columns of labels, which name others.
+    other_labels: Vec<Cols>,
     /// The first row that may be of another table, and so may all under it; or how many rows there are.
     end: usize,
     lacks: bool,
@@ -91,6 +93,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         twice: years_twice(table, &items),
         calendar: calendar_years(scope, table),
         end: table.cut_off(scope).filter(|_| of_one(scope, table)).unwrap_or(table.rows.len()),
+        other_labels: doubts::other_labels(scope, table),
         nameless: false,
         lacks_year: doubts::lacks_year(scope, table, context),
         said: doubts::said(table, &items),
