@@ -9,6 +9,7 @@ use crate::layout::frame::{State, Table, TableRow, labels_in};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use crate::layout::outline::{Context, Items};
+use crate::layout::records::record_name;
 use crate::layout::words::{Heading, How};
 use crate::layout::{Key, Scope, cell, fault, missing};
 use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault, YearSpan};
@@ -251,9 +252,19 @@ impl Keys<'_> {
         });
         let heading = head.map(|(_, spot, _)| self.scope.grid.text(*spot).to_owned()).unwrap_or_default();
         if let Some(first) = cells.first() {
-            let finding = fault::at(self.scope, LayoutFault::UnnamedRecord { heading }, *first);
+            let fault = LayoutFault::UnnamedRecord { heading, next: self.next_number() };
+            let finding = fault::at(self.scope, fault, *first);
             self.account.tell(finding, cells.clone());
         }
+    }
+
+    /// The number after those of the records, where all of them have one.
+    fn next_number(&self) -> Option<String> {
+        let rows = self.table.rows.iter().filter(|row| row.state == State::Keyed);
+        let labels = rows.filter_map(|row| row.label);
+        let numbers = labels.map(|label| record_name(self.scope.grid.text(label)).parse::<u32>().ok());
+        let last = numbers.collect::<Option<Vec<_>>>()?.into_iter().max()?;
+        last.checked_add(1).map(|next| next.to_string())
     }
 
     /// Whether nothing says whose a row is.

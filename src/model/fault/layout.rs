@@ -97,6 +97,8 @@ pub enum LayoutFault {
     UnnamedRecord {
         /// The heading over the names.
         heading: String,
+        /// The number that comes after those of the other rows, where all of these have one.
+        next: Option<String>,
     },
     /// A note of the unit is not the form's.
     OtherUnitNote {

@@ -319,20 +319,20 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "Figures in the lower one of two rows that a name is merged over",
             },
         },
-        LayoutFault::UnnamedRecord { heading } => Entry {
+        LayoutFault::UnnamedRecord { heading, next } => Entry {
             code: "L210",
             severity: Error,
             ja: Words {
                 title: "行の番号や名称が書かれていません",
                 message: ja!([heading => "「{heading}」の欄" | "行の番号や名称の欄"], "が空いている行があり、その", [count => "{count}か所の"], "記入を取り込んでいません。"),
-                hint: ja!([heading => "「{heading}」" | "行の番号や名称"], "を一行に一つずつ記入して、もう一度提出してください。"),
+                hint: ja!([heading => "「{heading}」" | "行の番号や名称"], "を一行に一つずつ、ほかの行と重ならないように記入して", [next => "（続きの番号は{next}です）"], "、もう一度提出してください。"),
                 why: "一行が一件の表では、番号や名称のない行を一件として数えられません。",
                 example: "「№」を書かずに会議名と開催日だけを記入した行",
             },
             en: Words {
                 title: "A row has no number and no name",
                 message: en!("Rows are filled in, but not under the heading", [heading => " “{heading}”" | " of their numbers or names"], "; ", [count => "{count} cells were" | "they were"], " not taken over."),
-                hint: en!("Fill in ", [heading => "“{heading}”" | "the number or name"], " on every row and send it again."),
+                hint: en!("Fill in ", [heading => "“{heading}”" | "the number or name"], " on every row, no two alike", [next => " (the next number is {next})"], ", and send it again."),
                 why: "Where each row is a record of its own, one without a number or a name can’t be counted.",
                 example: "A meeting with its date, and nothing under №",
             },
