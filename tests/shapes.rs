@@ -27,7 +27,7 @@ struct Form {
     template: String,
     /// The first and the last fiscal year.
     years: Option<[i32; 2]>,
-    /// Id, title, and the list where there are several.
+    /// Id, title, the list where there are several, and the sections with ／ between.
     #[serde(default)]
     items: Vec<Vec<String>>,
     /// The cells by rows; an empty text leaves one blank.
@@ -57,6 +57,7 @@ impl Form {
             id: row[0].clone(),
             title: row[1].clone(),
             kind: row.get(2).cloned().unwrap_or_default(),
+            path: row.get(3).map(|path| path.split('／').map(str::to_owned).collect()).unwrap_or_default(),
             ..Item::default()
         };
         let plan = Plan {

@@ -2,16 +2,17 @@
 //! twice: at each label, and where a field comes again. What both cuts say alike counts.
 
 mod runs;
+mod sections;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use crate::layout::fold::loose;
-use crate::layout::frame::{State, Table, TableRow, labels_in};
+use crate::layout::frame::{State, Table, labels_in};
 use crate::layout::grid::Spot;
 use crate::layout::ids::{DimId, FIELD, ItemId, Of};
 use crate::layout::names::{self, Named};
-use crate::layout::words::{Heading, Shape};
+use crate::layout::words::Shape;
 use crate::layout::{Key, Scope, fault, missing};
 use crate::model::{Finding, FiscalYear, Item, LayoutFault};
 
@@ -175,43 +176,10 @@ impl<'a> Outline<'a> {
             if text.is_empty() {
                 self.tell_unlabelled(&runs, items);
             } else {
-                self.by_section(list, runs).iter().for_each(|runs| self.assign_group(list, runs, items));
+                let parts = self.by_section(list, runs);
+                parts.iter().for_each(|(beside, runs)| self.assign_group(list, runs, beside, items));
             }
         }
-    }
-
-    /// The runs under one text by the sections that they stand in, where several members have that name.
-    fn by_section(&self, list: DimId, runs: Vec<Run>) -> Vec<Vec<Run>> {
-        let named = names::of_labels(self.scope, &runs[0].labels, list).unwrap_or_default();
-        if named.len() < 2 {
-            return vec![runs];
-        }
-        let mut parts: Vec<(Option<Spot>, Vec<Run>)> = Vec::new();
-        for run in runs {
-            let section = self.section(&run);
-            match parts.iter_mut().find(|(known, _)| *known == section) {
-                Some((_, runs)) => runs.push(run),
-                None => parts.push((section, vec![run])),
-            }
-        }
-        parts.into_iter().map(|(_, runs)| runs).collect()
-    }
-
-    /// The label over a run that says nothing but a section.
-    fn section(&self, run: &Run) -> Option<Spot> {
-        self.sections.get_or_init(|| self.sections()).get(*run.rows.first()?).copied().flatten()
-    }
-
-    /// For each row the label of the one over it, among those of the table, that says nothing but a section.
-    fn sections(&self) -> Vec<Option<Spot>> {
-        let mut over = None;
-        let mut of_row = |row: &TableRow| {
-            let named = row.label.filter(|label| self.scope.words.is_section(self.scope.grid.text(*label)));
-            let before = over;
-            over = named.filter(|_| row.state != State::Keyed).or(over);
-            before
-        };
-        self.table.rows.iter().map(&mut of_row).collect()
     }
 
     /// What names a run: of its labels the first that names somebody, or else the first.
@@ -234,10 +202,11 @@ impl<'a> Outline<'a> {
         }
     }
 
-    fn assign_group(&self, list: DimId, runs: &[Run], items: &mut Items) {
+    /// Runs of one name in one section, of which this is said beside them.
+    fn assign_group(&self, list: DimId, runs: &[Run], beside: &[String], items: &mut Items) {
         let labels: Vec<Spot> = runs.iter().flat_map(|run| run.labels.iter().copied()).collect();
         let named = names::of_labels(self.scope, &runs[0].labels, list).unwrap_or_default();
-        let candidates = self.narrow(&named, &runs[0]);
+        let candidates = self.narrow(&named, beside);
         let units = if self.shape.inner() == list {
             self.units(runs, candidates.len())
         } else {
@@ -316,7 +285,7 @@ impl<'a> Outline<'a> {
 
     /// What is known narrows: whom they belong to, the years of the columns, what stands beside the label, the
     /// department's own. It never overrules: where it leaves nobody, it says nothing, but for whom they belong to.
-    fn narrow(&self, may: &[Of], run: &Run) -> Vec<Of> {
+    fn narrow(&self, may: &[Of], beside: &[String]) -> Vec<Of> {
         let mut may = self.in_years(may);
         if let Some(within) = self.context.within.as_ref().filter(|within| !within.may.is_empty()) {
             let parents: Vec<&str> = within
@@ -330,35 +299,15 @@ impl<'a> Outline<'a> {
                 parent.is_some_and(|parent| parents.contains(&parent))
             });
         }
-        let beside = self.details(run);
-        let of_section = |of: &Of| {
-            of.item().map(|item| self.scope.words.item(item)).is_some_and(|item| {
-                item.path.iter().any(|section| beside.contains(&loose(section)))
-                    || !item.unit.is_empty() && beside.contains(&loose(&item.unit))
-            })
-        };
+        let sections = |of: &Of| of.item().map_or(0, |item| said_of(self.scope.words.item(item), beside));
+        let most = may.iter().map(sections).max().unwrap_or(0);
         let owned = |of: &Of| self.scope.owns(of);
-        for keeps in [&of_section as &dyn Fn(&Of) -> bool, &owned] {
+        for keeps in [&|of: &Of| most > 0 && sections(of) == most, &owned as &dyn Fn(&Of) -> bool] {
             if may.len() > 1 && may.iter().any(keeps) {
                 may.retain(keeps);
             }
         }
         may
-    }
-
-    /// What the columns of details, and the lines above the table, say beside a run: its section.
-    fn details(&self, run: &Run) -> Vec<String> {
-        let grid = self.scope.grid;
-        let bands = self.table.band.label_heads.iter().filter(|(heading, ..)| *heading == Heading::Details);
-        let row = run.rows.first().map_or(0, |row| self.table.rows[*row].row);
-        let beside = bands.flat_map(|(.., cols)| grid.across(row, *cols));
-        let above = grid.rows_above(self.table.band.first, 0).take(8).flat_map(|row| grid.row(row));
-        let above = above.filter(|spot| self.scope.words.is_section(grid.text(*spot))).take(1);
-        let above = self.section(run).into_iter().chain(above).take(1);
-        let texts = beside.chain(above).map(|spot| grid.text(spot));
-        texts
-            .flat_map(|text| [loose(text), loose(super::fold::numbered(text).map_or("", |(_, rest)| rest))])
-            .collect()
     }
 
     /// Items whose years meet those of the table's headings.
@@ -389,4 +338,10 @@ impl<'a> Outline<'a> {
                 && a.target == b.target
         })
     }
+}
+
+/// How much of what stands beside a run is said of an item: its sections, its unit.
+fn said_of(item: &Item, beside: &[String]) -> usize {
+    let unit = Some(&item.unit).filter(|unit| !unit.is_empty());
+    item.path.iter().chain(unit).filter(|word| beside.contains(&loose(word))).count()
 }
