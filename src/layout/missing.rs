@@ -106,7 +106,11 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<ItemId>], he
 /// The word of the form that a heading is meant for, with the year that it says: 'R7予算' for 'R7当初予算'.
 fn with_year(scope: Scope, text: &str, word: &str) -> String {
     let label = fiscal_year::split_label(text, &scope.words.years).filter(|label| label.before.is_empty());
-    match label.and_then(|label| text.strip_suffix(label.after)).filter(|year| !year.is_empty()) {
+    match label
+        .and_then(|label| text.strip_suffix(label.after))
+        .map(str::trim)
+        .filter(|year| !year.is_empty())
+    {
         Some(year) if !word.contains(year) => format!("{year}{word}"),
         _ => word.to_owned(),
     }

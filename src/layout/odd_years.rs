@@ -6,7 +6,7 @@ use super::Scope;
 use super::fold::loose;
 use super::grid::Spot;
 use super::ids::{FIELD, YEAR};
-use crate::text::fiscal_year;
+use crate::text::fiscal_year::{self, Years};
 
 /// Words that say how sure a value is, or when it was taken, and not what it is.
 const SAYS_NO_MORE: [&str; 14] = [
@@ -26,13 +26,43 @@ const SAYS_NO_MORE: [&str; 14] = [
     "分",
 ];
 
+/// Words that say that a value is not known yet: so they stand over the last years of those that are asked for, where no
+/// other heading says the same year.
+const NOT_YET_KNOWN: [&str; 13] = [
+    "予定",
+    "予定値",
+    "予測",
+    "予測値",
+    "見通し",
+    "概算",
+    "暫定",
+    "暫定値",
+    "推計",
+    "推計値",
+    "仮",
+    "未確定",
+    "集計中",
+];
+
+/// What words at a year say of it: a day at which a value was taken is left out.
+fn without_day(words: &str) -> &str {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '月' | '日'));
+    let is_day = ["現在", "時点", "末", "末現在", "末時点"].contains(&rest);
+    if is_day { "時点" } else { words }
+}
+
 /// Of headings or labels that say years, those whose words the others have not. Words that are a field's are no matter.
 pub fn odd_years(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> BTreeSet<Spot> {
-    let said: BTreeMap<Spot, String> = words_of_years(scope, spots)
-        .map(|(spot, words)| {
-            (spot, if SAYS_NO_MORE.contains(&words.as_str()) { String::new() } else { words })
-        })
-        .collect();
+    let years: Vec<(Spot, String, Years)> = words_of_years(scope, spots).collect();
+    let is_alone = |year: &Years| years.iter().filter(|(.., other)| other == year).count() == 1;
+    let no_more = |words: &str, year: &Years| {
+        SAYS_NO_MORE.contains(&words) || NOT_YET_KNOWN.contains(&words) && is_alone(year)
+    };
+    let said = years.iter().map(|(spot, words, year)| {
+        let says_more = !no_more(words, year);
+        (*spot, if says_more { words.clone() } else { String::new() })
+    });
+    let said: BTreeMap<Spot, String> = said.collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     said.values().for_each(|words| *counts.entry(words).or_default() += 1);
     let is_plain = |words: &str| words.is_empty() || counts[words] > 1 && !counts.contains_key("");
@@ -42,23 +72,26 @@ pub fn odd_years(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> BTreeSe
 
 /// Those beside plain ones of which words say how sure the values are: 令和5年度（見込） beside 令和4年度.
 pub fn qualified_years(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> Vec<Spot> {
-    let said: BTreeMap<Spot, String> = words_of_years(scope, spots).collect();
+    let said: BTreeMap<Spot, String> =
+        words_of_years(scope, spots).map(|(spot, words, _)| (spot, words)).collect();
     let has_plain = said.values().any(String::is_empty);
-    let qualified = said.into_iter().filter(|(_, words)| SAYS_NO_MORE.contains(&words.as_str()));
+    let is_known = |words: &str| SAYS_NO_MORE.contains(&words) || NOT_YET_KNOWN.contains(&words);
+    let qualified = said.into_iter().filter(|(_, words)| is_known(words));
     qualified.filter(|_| has_plain).map(|(spot, _)| spot).collect()
 }
 
-/// The headings or labels that say years and no field, each with its other words.
+/// The headings or labels that say years and no field, each with its other words and its years.
 fn words_of_years<'s>(
     scope: Scope<'s>,
     spots: impl IntoIterator<Item = Spot, IntoIter: 's>,
-) -> impl Iterator<Item = (Spot, String)> + 's {
+) -> impl Iterator<Item = (Spot, String, Years)> + 's {
     let words = move |spot: Spot| {
         let says = &scope.says[spot];
         says.of(YEAR).filter(|_| says.of(FIELD).is_none())?;
         let label = fiscal_year::split_label(scope.grid.text(spot), &scope.words.years)?;
         let said = format!("{}{}", label.before, label.after);
-        Some((spot, loose(&said) + if said.contains(['%', '％']) { "%" } else { "" }))
+        let words = loose(&said) + if said.contains(['%', '％']) { "%" } else { "" };
+        Some((spot, without_day(&words).to_owned(), label.years))
     };
     spots.into_iter().filter_map(words)
 }

@@ -8,6 +8,15 @@ use crate::layout::ids::{DimId, Of};
 use crate::layout::names;
 use crate::layout::words::Heading;
 
+/// Runs of one name that stand in one section.
+struct Part {
+    section: Option<Spot>,
+    /// Who may be meant there.
+    may: Vec<Of>,
+    beside: Vec<String>,
+    runs: Vec<Run>,
+}
+
 impl Outline<'_> {
     /// The runs under one text by the sections that they stand in, where several members have that name, each with what is
     /// said beside them.
@@ -18,26 +27,25 @@ impl Outline<'_> {
         }
         // Where a row is lacking, that of another section may stand in its place.
         let is_whole = self.narrow(&named, &[]).len() == runs.len();
-        let mut parts: Vec<((Option<Spot>, Vec<Of>), (Vec<String>, Vec<Run>))> = Vec::new();
+        let mut parts: Vec<Part> = Vec::new();
         for run in runs.iter().cloned() {
             let mut beside = self.details(&run);
             if is_whole {
                 beside.extend(self.held_details(&run, list));
             }
-            let key = (self.section(&run), self.narrow(&named, &beside));
-            match parts.iter_mut().find(|(known, _)| *known == key) {
-                Some((_, (_, runs))) => runs.push(run),
-                None => parts.push((key, (beside, vec![run]))),
+            let (section, may) = (self.section(&run), self.narrow(&named, &beside));
+            match parts.iter_mut().find(|part| part.section == section && part.may == may) {
+                Some(part) => part.runs.push(run),
+                None => parts.push(Part { section, may, beside, runs: vec![run] }),
             }
         }
         // One that may be anybody's may be that of any other.
-        let is_unsure = |one: &[Of]| {
-            one.len() > 1 && parts.iter().any(|((_, other), _)| other.len() == 1 && one.contains(&other[0]))
-        };
-        if parts.iter().any(|((_, may), _)| is_unsure(may)) {
+        let is_one = |may: &[Of], of: &Of| may.len() == 1 && may.first() == Some(of);
+        let is_other = |of: &Of| parts.iter().any(|part| is_one(&part.may, of));
+        if parts.iter().any(|part| part.may.len() > 1 && part.may.iter().any(is_other)) {
             return vec![(Vec::new(), runs)];
         }
-        parts.into_iter().map(|(_, part)| part).collect()
+        parts.into_iter().map(|part| (part.beside, part.runs)).collect()
     }
 
     /// The label over a run that says nothing but a section.
