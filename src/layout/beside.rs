@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::furniture::unit_note;
-use super::{LaidOut, Words, unread};
+use super::{LaidOut, Words, period, unread};
 use crate::book::Workbook;
 use crate::model::{CellRef, Department, Line, SheetLedger};
 
@@ -24,6 +24,8 @@ pub struct Beside {
     places: BTreeSet<(String, CellRef, String)>,
     /// The same in the row of an item, by the item: it moves with its row.
     rows: BTreeSet<(String, String)>,
+    /// By the names of its sheets, the texts that say what time these are about.
+    times: BTreeMap<String, BTreeSet<String>>,
     /// The digests of what stands on its sheets that are no data; `None` where that is not known.
     unread: Option<BTreeSet<String>>,
 }
@@ -42,6 +44,19 @@ impl Beside {
     /// The digests of what the form has on its sheets that are no data.
     pub(super) const fn unread(&self) -> Option<&BTreeSet<String>> {
         self.unread.as_ref()
+    }
+
+    /// Whether it has a sheet of this name.
+    pub(super) fn has_sheet(&self, name: &str) -> bool {
+        self.times.contains_key(name)
+    }
+
+    /// Whether the form says the same, on this sheet, of the time that it is about; of one that was renamed, on any.
+    pub(super) fn says_time(&self, sheet: &str, text: &str) -> bool {
+        match self.times.get(sheet) {
+            Some(times) => times.contains(text),
+            None => self.times.values().any(|times| times.contains(text)),
+        }
     }
 
     /// Whether a whole text is the form's own, wherever it stands.
@@ -99,6 +114,9 @@ impl Words {
                     }
                 }
             }
+            let shown = sheet.cells.iter().map(|cell| cell.shown.as_ref());
+            let times = shown.filter(|text| period::says_time(text, self)).map(str::to_owned);
+            beside.times.insert(sheet.name.clone(), times.collect());
             let units =
                 sheet.cells.iter().map(|cell| cell.shown.trim()).filter(|text| unit_note(text).is_some());
             beside.texts.extend(units.map(str::to_owned));

@@ -24,6 +24,7 @@ mod names;
 mod odd_years;
 mod outline;
 mod pairs;
+mod period;
 mod records;
 mod sheet;
 pub mod unread;

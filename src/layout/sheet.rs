@@ -12,6 +12,7 @@ use super::ledger::{BESIDE, SheetRead};
 use super::names::{self, Above, Named};
 use super::outline::Context;
 use super::pairs::{Label, Pairs};
+use super::period::other_period;
 use super::words::How;
 use super::{Scope, fault, found, keys, missing};
 use crate::model::{LayoutFault, Line, TablePart};
@@ -89,6 +90,7 @@ impl<'a> Parts<'a> {
             .chain(self.names().map(|named| name_account(self.scope, named)))
             .chain(self.framed.tables.iter().filter_map(lacks_heading))
             .chain(captions(self.scope, &self.framed.tables))
+            .chain(other_period(self.scope, &self.framed.tables, &self.taken))
             .collect();
         let lines = accounts.iter().flat_map(|account| &account.lines);
         let used: BTreeSet<Spot> = lines.map(|(spot, _)| *spot).collect();

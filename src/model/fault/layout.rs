@@ -174,6 +174,11 @@ pub enum LayoutFault {
     LeftOpen,
     /// A list that goes on under words of a department's own.
     CaptionedList,
+    /// A sheet says that it is about another time than what is collected.
+    OtherPeriod {
+        /// The year that is collected, where the round is of one.
+        expected: Option<String>,
+    },
     /// A ditto mark with nothing to repeat.
     DittoWithoutSource,
     /// It can’t be told what a ditto mark repeats.

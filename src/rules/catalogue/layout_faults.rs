@@ -805,6 +805,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "（参考）前年度で廃棄したもの under the list, and a table of the same headings under that",
             },
         },
+        LayoutFault::OtherPeriod { expected } => Entry {
+            code: "L320",
+            severity: Warning,
+            ja: Words {
+                title: "別の年度や月の表かもしれません",
+                message: ja!([value => "「{value}」とある" | "この"], "シートの表も、", [expected => "{expected}" | "今回"], "の回答として取り込みました。"),
+                hint: ja!(
+                    "前年度の控えなど、今回の回答でなければ、そのシートを消してください。今回の回答であれば、年度や月の表示を直してください。"
+                ),
+                why: "過去の内容が、今回の回答に混ざるおそれがあります。",
+                example: "「令和６年度」という名前のシートに、前年度の一覧が残っている",
+            },
+            en: Words {
+                title: "Perhaps a table of another year or month",
+                message: en!("The tables of the sheet that says ", [value => "“{value}”" | "another time"], " were taken for answers", [expected => " of {expected}"], " too."),
+                hint: en!(
+                    "If they are none, such as last year's list, delete the sheet. Otherwise put its year or month right."
+                ),
+                why: "What is past might get among the answers.",
+                example: "A sheet called 令和６年度 with last year's list",
+            },
+        },
         LayoutFault::DittoWithoutSource => Entry {
             code: "L401",
             severity: Error,

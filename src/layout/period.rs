@@ -1,0 +1,111 @@
+//! The time that a sheet says it is about, where its tables say none: last year's list, left in the workbook, is no answer of
+//! this year.
+
+use super::account::Account;
+use super::area::Area;
+use super::frame::Table;
+use super::grid::Spot;
+use super::ids::YEAR;
+use super::{Scope, Words, fault};
+use crate::model::{Finding, FiscalYear, LayoutFault, Place};
+use crate::text::display::{self, YearStyle};
+use crate::text::fiscal_year::{self, Label};
+use crate::text::width;
+
+/// Words for the year before, in the name of a sheet.
+const BEFORE: [&str; 5] = ["昨年", "前年", "前回", "過去", "旧年度"];
+/// What stands behind a year, or a month, that tells what time a sheet is about, and not when it was written.
+const OF_TIME: [&str; 3] = ["年度", "年分", "月分"];
+/// The first month of a fiscal year.
+const APRIL: u8 = 4;
+
+/// A sheet of another year than is collected, or of another month than its name says: that is told, and the tables are read.
+pub fn other_period(scope: Scope, tables: &[Table], taken: &Area) -> Option<Account> {
+    let collecting = scope.words.plan.collecting;
+    let says_year = |table: &Table| {
+        let shape = table.shape(scope);
+        shape.columns.iter().chain(&shape.rows).chain(&shape.above).any(|dim| *dim == YEAR)
+    };
+    let first = tables.iter().find(|table| !says_year(table))?;
+    let name = scope.grid.sheet.name.as_str();
+    let is_other = |text: &str| collecting.is_some_and(|year| is_other_year(scope.words, text, year));
+    let mut account = Account::default();
+    if !scope.blank.has_sheet(name) && (is_other(name) || BEFORE.iter().any(|word| name.contains(word))) {
+        account.remark(finding(scope, None));
+        return Some(account);
+    }
+    let above = scope.grid.rows_above(first.band.first, 0).flat_map(|row| scope.grid.row(row));
+    let titles = above.filter(|spot| !taken.holds(scope.grid.place(*spot)));
+    let is_of_month = !first.shape(scope).above.is_empty();
+    let is_odd = |spot: &Spot| {
+        let text = scope.grid.text(*spot);
+        !scope.blank.says_time(name, text) && (is_other(text) || is_of_month && is_other_month(name, text))
+    };
+    let title = titles.into_iter().find(|spot| !scope.blank.is_unknown() && is_odd(spot))?;
+    match scope.words.is_furniture(scope.grid.text(title)) {
+        true => account.remark(finding(scope, Some(title))),
+        false => account.tell(finding(scope, Some(title)), [title]),
+    }
+    Some(account)
+}
+
+/// Whether a text says what time it is about; such are remembered of a blank form.
+pub fn says_time(text: &str, words: &Words) -> bool {
+    !years(words, text).is_empty() || month(text).is_some()
+}
+
+fn finding(scope: Scope, title: Option<Spot>) -> Finding {
+    let collecting = scope.words.plan.collecting;
+    let expected = collecting.map(|year| display::fiscal_year(year, YearStyle::Era));
+    let other = LayoutFault::OtherPeriod { expected };
+    let sheet = &scope.grid.sheet.name;
+    match title {
+        Some(spot) => fault::at(scope, other, spot),
+        None => Finding::new(other, Place::sheet(scope.file, sheet)).value(sheet),
+    }
+}
+
+/// Whether years are said, and none of them is this.
+fn is_other_year(words: &Words, text: &str, collecting: FiscalYear) -> bool {
+    let said = years(words, text);
+    !said.is_empty() && !said.contains(&collecting)
+}
+
+/// Whether a title says one month, and the name of its sheet another.
+fn is_other_month(name: &str, title: &str) -> bool {
+    let said = month(title);
+    said.is_some() && month(&format!("{name}分")).is_some_and(|own| said != Some(own))
+}
+
+/// The fiscal years that a text is about: 研修受講報告（令和６年度分）, 令和７年２月分.
+fn years(words: &Words, text: &str) -> Vec<FiscalYear> {
+    let mut years = Vec::new();
+    if !OF_TIME.iter().any(|word| text.contains(word)) && !is_only_year(words, text) {
+        return years;
+    }
+    let mut rest = text;
+    while let Some(Label { years: said, after, .. }) = fiscal_year::split_label(rest, &words.years) {
+        let is_before_april = month(after).is_some_and(|month| month < APRIL);
+        let of_year = |year: FiscalYear| if is_before_april { FiscalYear(year.0 - 1) } else { year };
+        years.extend(said.all().into_iter().map(of_year));
+        if after.len() >= rest.len() {
+            break;
+        }
+        rest = after;
+    }
+    years
+}
+
+/// Whether a text is a year and no day.
+fn is_only_year(words: &Words, text: &str) -> bool {
+    let label = fiscal_year::split_label(text, &words.years);
+    label.is_some_and(|label| label.is_only_years()) && !text.contains(['.', '．', '/', '／', '日'])
+}
+
+/// The month that a text is about: ４月分.
+fn month(text: &str) -> Option<u8> {
+    let key = width::fold_key(text);
+    let before = &key[..key.find("月分")?];
+    let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    before[before.len() - digits..].parse().ok().filter(|month| (1..=12).contains(month))
+}
