@@ -198,3 +198,36 @@ fn what_is_no_form_is_told() {
     }
     assert!(!root.path().join("新しい").exists());
 }
+
+/// A list without a row that comes back as it went out: nothing was filled in, and the form is not said to be another.
+#[test]
+fn a_blank_list_that_comes_back_is_blank() {
+    let root = tempfile::tempdir().unwrap();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, texts) in
+        [["研修受講報告", "", ""], ["氏名", "研修名", "受講日"], ["（例）山田", "防災研修", "R7.5.1"]]
+            .into_iter()
+            .enumerate()
+    {
+        for (col, text) in texts.into_iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            sheet.write_string(row as u32, col as u16, text).unwrap();
+        }
+    }
+    let form = root.path().join("総務課.xlsx");
+    book.save(&form).unwrap();
+    let made = matome(&["learn", "総務課.xlsx", "round"], root.path());
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    fs::copy(&form, root.path().join("round/submissions/総務課.xlsx")).unwrap();
+    let settings = root.path().join("round/matome.toml");
+    let own = fs::read_to_string(&settings).unwrap();
+    let list = format!("departments = \"departments.csv\"\n{}", own.trim_start_matches('\u{feff}'));
+    fs::write(&settings, list).unwrap();
+    fs::write(root.path().join("round/departments.csv"), "部署名\n総務課\n").unwrap();
+    let checked = matome(&["check", "round", "--format", "json", "--dry-run", "--lang", "ja"], root.path());
+    let findings: serde_json::Value =
+        serde_json::from_slice(&checked.stdout).unwrap_or_else(|_| panic!("{}", text(&checked.stderr)));
+    let codes: Vec<&str> =
+        findings.as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["F209"], "{findings:#}");
+}

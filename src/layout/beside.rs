@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::furniture::unit_note;
 use super::{LaidOut, Words, period, unread};
-use crate::book::Workbook;
+use crate::book::{Cell, Sheet, Workbook};
 use crate::model::{CellRef, Department, Line, SheetLedger};
 
 /// As many letters has a text that is known again.
@@ -24,6 +25,8 @@ pub struct Beside {
     places: BTreeSet<(String, CellRef, String)>,
     /// The same in the row of an item, by the item: it moves with its row.
     rows: BTreeSet<(String, String)>,
+    /// The digests of all its cells with their places.
+    cells: BTreeSet<u64>,
     /// By the names of its sheets, the texts that say what time these are about.
     times: BTreeMap<String, BTreeSet<String>>,
     /// The digests of what stands on its sheets that are no data; `None` where that is not known.
@@ -44,6 +47,20 @@ impl Beside {
     /// The digests of what the form has on its sheets that are no data.
     pub(super) const fn unread(&self) -> Option<&BTreeSet<String>> {
         self.unread.as_ref()
+    }
+
+    /// Whether a workbook has nothing that the blank form has not: nobody wrote anything into it.
+    pub(super) fn is_all_of(&self, workbook: &Workbook) -> bool {
+        let is_own = |sheet: &Sheet, cell: &Cell| cell.formula || self.cells.contains(&digest(sheet, cell));
+        let nothing_over = |sheet: &Sheet| {
+            let mut over = sheet.notes.iter().chain(&sheet.texts);
+            over.all(|(_, text)| self.says(text)) && sheet.pictures.is_empty()
+        };
+        self.is_known
+            && workbook
+                .sheets
+                .iter()
+                .all(|sheet| sheet.cells.iter().all(|cell| is_own(sheet, cell)) && nothing_over(sheet))
     }
 
     /// Whether it has a sheet of this name.
@@ -117,6 +134,7 @@ impl Words {
             let shown = sheet.cells.iter().map(|cell| cell.shown.as_ref());
             let times = shown.filter(|text| period::says_time(text, self)).map(str::to_owned);
             beside.times.insert(sheet.name.clone(), times.collect());
+            beside.cells.extend(sheet.cells.iter().map(|cell| digest(sheet, cell)));
             let units =
                 sheet.cells.iter().map(|cell| cell.shown.trim()).filter(|text| unit_note(text).is_some());
             beside.texts.extend(units.map(str::to_owned));
@@ -125,6 +143,12 @@ impl Words {
         }
         beside
     }
+}
+
+/// A cell with its place in so few bytes that those of many forms can be kept.
+fn digest(sheet: &Sheet, cell: &Cell) -> u64 {
+    let hash = Sha256::digest(format!("{}\n{}\n{}", sheet.name, cell.at, cell.shown));
+    hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
 }
 
 /// Whether a text is long enough that nobody would type the same as an answer: no mark, no figure.

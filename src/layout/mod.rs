@@ -35,7 +35,8 @@ use std::sync::Arc;
 
 use crate::book::{Sheet, Visibility, Workbook};
 use crate::model::{
-    self, CellRange, CellRef, Department, Entry, Finding, LayoutFault, Place, SheetLedger, Text, line_names,
+    self, CellRange, CellRef, Department, Entry, Fault, Finding, LayoutFault, Place, SheetLedger, Text,
+    line_names,
 };
 use crate::text::width;
 use account::Claim;
@@ -64,6 +65,21 @@ pub struct LaidOut {
     pub ledgers: Vec<SheetLedger>,
     /// The units, folded, that notes beside the tables say, by sheet: （単位：千円）.
     pub units: BTreeMap<Text, BTreeSet<String>>,
+}
+
+impl LaidOut {
+    /// The same of a form into which nobody wrote anything: that its tables are not whole is no fault of the sender.
+    fn untouched(mut self) -> Self {
+        let is_told = |finding: &Finding| {
+            let Fault::Layout(fault) = &finding.fault else { return true };
+            !matches!(fault, LayoutFault::WrongForm { .. } | LayoutFault::HalfMatchedTable { .. })
+        };
+        let told: Vec<bool> = self.findings.iter().map(is_told).collect();
+        let place = |number: usize| told[number].then(|| told[..number].iter().filter(|told| **told).count());
+        self.ledgers.iter_mut().for_each(|ledger| ledger.renumber(place));
+        self.findings.retain(is_told);
+        self
+    }
 }
 
 /// What every step looks at: a sheet, the words, and what each of its cells may say.
@@ -97,6 +113,17 @@ impl Words {
 
     /// The same, where it is known what the blank form has beside its tables: no note of a department's is among that.
     pub fn lay_out_form(
+        &self,
+        workbook: &Workbook,
+        file: &str,
+        department: Option<&Department>,
+        blank: &Beside,
+    ) -> LaidOut {
+        let laid_out = self.lay_out_filled(workbook, file, department, blank);
+        if blank.is_all_of(workbook) { laid_out.untouched() } else { laid_out }
+    }
+
+    fn lay_out_filled(
         &self,
         workbook: &Workbook,
         file: &str,

@@ -45,10 +45,15 @@ pub struct SheetLedger {
 impl SheetLedger {
     /// Counts on: the findings that its lines number stand behind so many others.
     pub fn number_from(&mut self, first: usize) {
+        self.renumber(|number| Some(number + first));
+    }
+
+    /// Gives the findings that its lines number other places. What was told by one that has none belongs to the form.
+    pub fn renumber(&mut self, place: impl Fn(usize) -> Option<usize>) {
         let cells = self.lines.iter_mut().map(|(_, line)| line);
         for line in cells.chain(self.overlays.iter_mut().map(|(.., line)| line)) {
             if let Line::Told(number) = line {
-                *number += first;
+                *line = place(*number).map_or(Line::Furniture, Line::Told);
             }
         }
     }
