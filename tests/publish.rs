@@ -295,3 +295,65 @@ fn the_reports_of_all_samples_hold_nothing_but_that_they_are_provisional() {
         assert!(others.is_empty(), "{name}: {others:#?}");
     }
 }
+
+/// The record of what was published.
+fn record(folder: &Folder) -> String {
+    fs::read_to_string(folder.path().join("公表の記録.txt")).unwrap().replace("\r\n", "\n")
+}
+
+#[test]
+fn the_next_edition_says_what_is_different_and_the_record_keeps_all() {
+    let folder = round(&Case::default());
+    let (_, said) = matome(&["publish", "--lang", "ja", "--today", "2024-09-02"], folder.path());
+    assert!(!said.contains("前の版"), "{said}");
+    assert!(record(&folder).starts_with("\u{feff}■ 第1版　令和6年9月2日（月）\n"), "{}", record(&folder));
+    // The same again.
+    let (_, said) = matome(&["publish", "--lang", "ja", "--today", "2024-09-02"], folder.path());
+    assert!(said.contains("第2版：取りまとめた内容は、前の版と同じです。"), "{said}");
+    folder.write("submissions/総務課.csv", card("行った。", "=もっと続ける。").replace(",A,", ",S,"));
+    matome(&["run", "--quiet"], folder.path());
+    let (_, said) = matome(&["publish", "--lang", "ja", "--today", "2024-10-01"], folder.path());
+    for words in [
+        "第3版：前の版との違い 2件",
+        "№1 研修の実施　令和3年度　評価（総務課）　「A」→「S」",
+        "展開（課題等）（総務課）　「続ける。」→「=もっと続ける。」",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let record = record(&folder);
+    for words in ["■ 第1版", "■ 第2版", "■ 第3版　令和6年10月1日（火）", "違い　0件", "違い　2件", "「A」→「S」"]
+    {
+        assert!(record.contains(words), "{words}: {record}");
+    }
+    assert_eq!(record.matches("SHA-256").count(), 3);
+}
+
+#[test]
+fn what_was_finished_by_hand_is_published_and_told() {
+    let folder = round(&Case::default());
+    let (place, own) = (folder.path().join("公表").join(REPORT), "departments/総務課.xlsx");
+    let finished = fs::read(folder.path().join("out").join(own)).unwrap();
+    folder.write(&format!("out/{REPORT}"), &finished);
+    let (code, said) = matome(&["publish", "--lang", "ja", "--as-is", "体裁"], folder.path());
+    assert!(code == 0 && said.contains("作った後に手を加えられています"), "{said}");
+    assert!(fs::read(&place).unwrap() == finished && record(&folder).contains("手を加えたもの"));
+    // Another run: the clerk is told that what was finished by hand is not what is published now.
+    matome(&["run", "--quiet"], folder.path());
+    let (_, said) = matome(&["publish", "--lang", "ja"], folder.path());
+    assert!(said.contains("進捗状況（手直し）.xlsx") && said.contains("公表するのはこれではなく"), "{said}");
+    // What was changed where it was published is kept.
+    fs::write(&place, "changed").unwrap();
+    let (_, said) = matome(&["publish", "--lang", "ja"], folder.path());
+    assert!(said.contains("進捗状況.xlsx → 進捗状況（手直し）.xlsx"), "{said}");
+    assert_eq!(fs::read(place.with_file_name("進捗状況（手直し）.xlsx")).unwrap(), b"changed");
+}
+
+#[test]
+fn a_record_of_an_older_program_is_the_first_edition() {
+    let folder = round(&Case::default());
+    folder.write("公表の記録.txt", "\u{feff}進捗状況\r\n\r\nファイル　進捗状況.xlsx\r\n");
+    let (_, said) = matome(&["publish", "--lang", "ja"], folder.path());
+    assert!(said.contains("違いを確かめられません"), "{said}");
+    let record = record(&folder);
+    assert!(record.starts_with("\u{feff}進捗状況\n\nファイル") && record.contains("\n■ 第2版"), "{record}");
+}

@@ -148,7 +148,7 @@ fn a_letter_that_was_sent_stays_sent_until_it_says_something_else() {
         matome(&folder, &["status", "--lang", "ja", "--sent"]).contains("新しく記録するメールはありません")
     );
     let said = matome(&folder, &["status", "--lang", "ja"]);
-    assert!(said.contains("総務課（送付済）") && said.contains("職員課（送付済）"), "{said}");
+    assert!(said.contains("総務課（送付済 ") && said.contains("職員課（送付済 "), "{said}");
     assert!(said.contains("すべてのメールに、送った記録があります"), "{said}");
     // Who takes the line away says that it did not go out.
     let record = fs::read_to_string(folder.path().join("送付の記録.csv")).unwrap();
@@ -165,11 +165,11 @@ fn what_the_letters_say_is_noted_and_not_what_came_since() {
     folder.write("submissions/職員課.csv", THIRD);
     matome(&folder, &["status", "--sent"]);
     let said = matome(&folder, &["status", "--lang", "ja"]);
-    assert!(said.contains("総務課（送付済）") && said.contains("職員課（新）"), "{said}");
+    assert!(said.contains("総務課（送付済 ") && said.contains("職員課（新）"), "{said}");
     // Letters are drafted by `check` too.
     matome_or_findings(&folder, &["check", "--quiet"]);
     matome(&folder, &["status", "--sent"]);
-    assert!(matome(&folder, &["status", "--lang", "ja"]).contains("職員課（送付済）"));
+    assert!(matome(&folder, &["status", "--lang", "ja"]).contains("職員課（送付済 "));
 }
 
 #[test]
@@ -202,4 +202,121 @@ fn a_department_that_nobody_knows_is_refused() {
     fs::remove_dir_all(folder.path().join("out")).unwrap();
     refused(&["status", "--lang", "ja", "--sent"], "送付するメールがありません");
     assert!(!folder.path().join("送付の記録.csv").exists());
+}
+
+/// The text of the letter to a department that has not answered.
+fn letter(folder: &Folder) -> String {
+    let bytes = fs::read(folder.path().join("out/departments/職員課.eml")).unwrap();
+    let mail = mail_parser::MessageParser::default().parse(&bytes).unwrap();
+    format!("{}\n{}", mail.subject().unwrap(), mail.body_text(0).unwrap()).replace("\r\n", "\n")
+}
+
+/// A run on a day: what the letter, the page and the terminal say.
+fn on(folder: &Folder, day: &str) -> [String; 3] {
+    matome(folder, &["run", "--quiet", "--today", day]);
+    let page = fs::read_to_string(folder.path().join("out/index.html")).unwrap();
+    let page = page.split("送付するメール").nth(1).unwrap().split("<h2>").next().unwrap().to_owned();
+    [letter(folder), page, matome(folder, &["status", "--lang", "ja", "--today", day])]
+}
+
+fn record(folder: &Folder) -> String {
+    fs::read_to_string(folder.path().join("送付の記録.csv")).unwrap_or_default()
+}
+
+/// A round whose 職員課 has not answered, and what else its settings say.
+fn unanswered(settings: &str) -> Folder {
+    let folder = Folder::new(
+        "令和４年度",
+        "1,№1,研修の実施,人材育成,総務課\n3,№3,採用の広報,人材育成,職員課\n",
+        "",
+        &format!("deadline = \"令和６年６月３日\"\n{settings}"),
+    );
+    folder.write("departments.csv", "部署名,別名,メール\n総務課,,\n職員課,,\n");
+    folder.write("submissions/総務課.csv", CARD);
+    folder
+}
+
+#[test]
+fn nobody_is_reminded_before_the_deadline_is_over() {
+    let folder = unanswered("");
+    for day in ["令和6年5月20日", "2024-06-03"] {
+        let [letter, page, terminal] = on(&folder, day);
+        assert!(letter.contains("提出期限のご案内") && letter.contains("令和6年6月3日（月）が提出期限"), "{letter}");
+        assert!(!letter.contains("過ぎ"), "{letter}");
+        assert!(page.contains("提出期限のご案内") && page.contains("期限前です"), "{page}");
+        assert!(!page.contains("ご提出のお願い") && page.contains("メールは <b>1</b> 件"), "{page}");
+        assert!(terminal.contains("提出期限前（お願いはまだ不要です）　1　職員課"), "{terminal}");
+    }
+    // All that is to be sent is noted; the notice is not.
+    let said = matome(&folder, &["status", "--lang", "ja", "--sent", "--today", "2024-06-03"]);
+    assert!(said.contains("1 件のメール") && !record(&folder).contains("職員課"), "{}", record(&folder));
+    // Whoever sent it says so; the reminder is to be sent all the same.
+    matome(&folder, &["status", "--sent=職員課", "--today", "2024-06-03"]);
+    assert!(record(&folder).contains("職員課,提出期限のご案内") && record(&folder).contains("2024-06-03"));
+    let [letter, page, _] = on(&folder, "2024-06-04");
+    assert!(page.contains("ご提出のお願い") && page.contains("メールは <b>1</b> 件"), "{page}");
+    assert!(!letter.contains("にもお願いいたしました"), "a notice is no reminder: {letter}");
+}
+
+#[test]
+fn after_the_deadline_no_letter_names_a_day_that_is_over_as_one_to_come() {
+    let folder = unanswered("");
+    let [letter, _, terminal] = on(&folder, "2024-06-04");
+    for words in ["令和6年6月3日（月）の期限を過ぎましたが", "できるだけ早くご提出"] {
+        assert!(letter.contains(words), "{words}: {letter}");
+    }
+    assert!(!letter.contains("までに"), "{letter}");
+    assert!(terminal.contains("ご提出のお願い　1　職員課"), "{terminal}");
+    folder.write("submissions/職員課.csv", THIRD.replace('S', "優"));
+    let [letter, ..] = on(&folder, "2024-06-04");
+    assert!(letter.contains("できるだけ早く\n再提出をお願い") && !letter.contains("までに"), "{letter}");
+}
+
+#[test]
+fn a_second_reminder_names_the_first_and_is_due_after_the_second_deadline() {
+    let folder = unanswered("resubmission-deadline = \"令和６年６月１４日\"\n");
+    let [first, ..] = on(&folder, "2024-06-04");
+    assert!(first.contains("令和6年6月14日（金）までにご提出"), "{first}");
+    matome(&folder, &["status", "--sent", "--today", "2024-06-04"]);
+    assert!(record(&folder).contains("職員課,ご提出のお願い,") && record(&folder).contains(",2024-06-04"));
+    let [again, page, terminal] = on(&folder, "2024-06-04");
+    assert!(again == first && page.contains("送付済 6月4日"), "{page}");
+    assert!(terminal.contains("職員課（送付済 6月4日）"), "{terminal}");
+    // It may be said again; nobody has to.
+    let [later, page, _] = on(&folder, "2024-06-10");
+    assert!(later.contains("再度のご連絡") && later.contains("令和6年6月4日（火）にもお願い"), "{later}");
+    assert!(page.contains("すべてのメールに、送った記録があります"), "{page}");
+    let [second, page, _] = on(&folder, "2024-06-15");
+    assert!(second.contains("令和6年6月14日（金）の期限を過ぎましたが"), "{second}");
+    assert!(second.contains("にもお願いいたしましたが") && !second.contains("までに"), "{second}");
+    assert!(page.contains("メールは <b>1</b> 件"), "{page}");
+    assert!(matome(&folder, &["status", "--sent=職員課", "--lang", "ja", "--today", "2024-06-15"]).contains("1 件"));
+    assert!(matome(&folder, &["status", "--sent=職員課", "--lang", "ja", "--today", "2024-06-20"]).contains("1 件"));
+    assert_eq!(record(&folder).lines().filter(|line| line.starts_with("職員課")).count(), 3);
+}
+
+#[test]
+fn a_deadline_that_went_by_makes_no_report_old_and_drafts_of_before_are_told() {
+    let folder = unanswered("");
+    on(&folder, "2024-06-03");
+    let said = matome(&folder, &["status", "--lang", "ja", "--today", "2024-06-04"]);
+    assert!(said.contains("メールの下書きは、前回のままです"), "{said}");
+    let mut publish = Command::cargo_bin("matome").unwrap();
+    let output = publish.args(["publish", "--format", "json"]).arg(folder.path());
+    let found = String::from_utf8(output.output().unwrap().stdout).unwrap();
+    assert!(!found.contains("outdated-edition"), "{found}");
+    let [_, _, said] = on(&folder, "2024-06-04");
+    assert!(!said.contains("前回のまま"), "{said}");
+}
+
+#[test]
+fn forms_that_go_out_after_the_deadline_are_told() {
+    let folder = unanswered("");
+    for (day, is_told) in [("2024-06-03", false), ("2024-06-04", true)] {
+        let said = matome(&folder, &["forms", "--lang", "ja", "--today", day]);
+        assert_eq!(said.contains("提出期限（令和6年6月3日（月））は過ぎています"), is_told, "{said}");
+        let bytes = fs::read(folder.path().join("forms/職員課.eml")).unwrap();
+        let mail = mail_parser::MessageParser::default().parse(&bytes).unwrap();
+        assert_eq!(mail.body_text(0).unwrap().contains("6月3日（月）までに"), !is_told);
+    }
 }

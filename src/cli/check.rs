@@ -71,7 +71,10 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     }?;
     if !args.dry_run {
         let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
-        pipeline::deliver_departments(&collected, &output)?;
+        let delivered = pipeline::deliver_departments(&collected, &output)?;
+        if args.format == Format::Text {
+            voice.say(&terminal::kept(&delivered.kept, lang))?;
+        }
     }
     let errors = collected.summary.count(Severity::Error) > 0;
     terminal::leave(collected);

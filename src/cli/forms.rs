@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::failure::Outcome;
+use super::reading::DayArgs;
 use super::terminal::Voice;
 use crate::model::Lang;
 use crate::pipeline;
+use crate::report::plain_status;
 use crate::round::Round;
 
 /// The arguments of `matome forms`.
@@ -21,12 +23,14 @@ pub struct Args {
     /// Write over forms that were changed since they were made.
     #[arg(long)]
     replace: bool,
+    #[command(flatten)]
+    day: DayArgs,
 }
 
 impl Args {
     /// Everything left out but the folder.
     pub(super) fn of(round: &Path) -> Self {
-        Self { dir: round.to_owned(), output: None, replace: false }
+        Self { dir: round.to_owned(), output: None, replace: false, day: DayArgs::default() }
     }
 
     /// Where the forms go.
@@ -40,7 +44,8 @@ impl Args {
 /// # Errors
 /// When the round can't be read, a form was changed by hand, or one can't be written.
 pub fn run(args: &Args, voice: Voice) -> Outcome {
-    let round = Round::load(&args.dir)?;
+    let mut round = Round::load(&args.dir)?;
+    round.today = args.day.today();
     let output = args.output();
     let forms = pipeline::send_forms(&round, &output, args.replace)?.len();
     let folder = output.display();
@@ -50,5 +55,17 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
         ),
         Lang::En => format!("wrote {forms} forms (.xlsx) and the drafts of their mails (.eml) into {folder}\nlook at some of them before they go out\n"),
     })?;
+    voice.say(&passed(&round, voice.lang))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// That forms go out whose deadline is over.
+fn passed(round: &Round, lang: Lang) -> String {
+    let Some(day) = round.due().passed.map(plain_status::date) else { return String::new() };
+    match lang {
+        Lang::Ja => format!(
+            "提出期限（{day}）は過ぎています。このまま送ってよいか、一覧表の「設定」で確かめてください。\n"
+        ),
+        Lang::En => format!("the deadline ({day}) is over: look at the settings before the forms go out\n"),
+    }
 }

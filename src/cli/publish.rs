@@ -10,6 +10,7 @@ use super::terminal::{self, Voice};
 use crate::export;
 use crate::model::Lang;
 use crate::pipeline::{self, Edition};
+use crate::report::content::Difference;
 use crate::round::Round;
 use crate::sentence;
 
@@ -72,13 +73,58 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
         }
         Format::Text => terminal::print(&terminal::findings(&edition.findings, &round.plan, lang)),
     }?;
+    if args.format == Format::Text {
+        voice.say(&changes(&edition, lang))?;
+    }
     if edition.is_held_back() && reason.is_none() {
         voice.say(&held_back(&edition, lang))?;
         return Ok(ExitCode::from(1));
     }
     let files = edition.publish(round, &args.output(), reason)?;
-    voice.say(&published(&files, &args.output(), lang))?;
+    voice.say(&published(&files.names, &args.output(), lang))?;
+    voice.say(&terminal::kept(&files.kept, lang))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// As many differences are named.
+const MOST: usize = 10;
+
+/// What is different since the edition before, and what was finished by hand.
+fn changes(edition: &Edition, lang: Lang) -> String {
+    let number = edition.number;
+    let head = match (edition.differences.as_deref(), lang) {
+        (None, _) if number == 1 => String::new(),
+        (None, Lang::Ja) => "前の版の内容（公表した内容.csv）が残っていないため、違いを確かめられません。\n".to_owned(),
+        (None, Lang::En) => "what the edition before says is not known (公表した内容.csv)\n".to_owned(),
+        (Some([]), Lang::Ja) => format!("第{number}版：取りまとめた内容は、前の版と同じです。\n"),
+        (Some([]), Lang::En) => format!("edition {number}: it says the same as the one before\n"),
+        (Some(all), Lang::Ja) => format!("第{number}版：前の版との違い {}件\n", all.len()) + &first(all, lang),
+        (Some(all), Lang::En) => format!("edition {number}: {} differences\n", all.len()) + &first(all, lang),
+    };
+    let by_hand = match (edition.by_hand.join("、"), lang) {
+        (names, _) if names.is_empty() => String::new(),
+        (names, Lang::Ja) => format!(
+            "{names} は、作った後に手を加えられています。そのまま公表します（手を加えたところは、上の違いには入りません）。\n"
+        ),
+        (names, Lang::En) => format!("{names}: changed by hand since it was made; published as it is\n"),
+    };
+    let kept = match (edition.kept.join("、"), lang) {
+        (names, _) if names.is_empty() => String::new(),
+        (names, Lang::Ja) => format!(
+            "前に手を加えたファイルが残っています（{names}）。公表するのはこれではなく、最後に作った報告書です。\n"
+        ),
+        (names, Lang::En) => format!("not published, though changed by hand before: {names}\n"),
+    };
+    [head, by_hand, kept].concat()
+}
+
+fn first(all: &[Difference], lang: Lang) -> String {
+    let lines: String = all.iter().take(MOST).map(|one| format!("  {}\n", pipeline::said(one))).collect();
+    match (all.len().saturating_sub(MOST), lang) {
+        (0, _) => lines,
+        (rest, Lang::Ja) => format!("{lines}  ほか {rest}件（公表すると、公表の記録.txt に残ります）\n"),
+        (rest, Lang::En) => format!("{lines}  and {rest} more (noted in 公表の記録.txt)\n"),
+    }
 }
 
 fn held_back(edition: &Edition, lang: Lang) -> String {

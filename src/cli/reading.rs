@@ -2,14 +2,18 @@
 //! read elsewhere.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::failure::Failure;
 use super::progress::Progress;
 use super::terminal::Voice;
 use crate::collected::Collected;
+use crate::model::{Date, Moment};
 use crate::pipeline;
 use crate::round::Round;
 use crate::sentence;
+use crate::text::Reading;
+use crate::text::date::{self, Dates};
 
 /// The folder of what earlier runs read, in the round's folder.
 const CACHE: &str = ".matome-cache";
@@ -24,11 +28,44 @@ pub(super) struct ReadArgs {
     /// Read every file anew, and keep nothing for the next run.
     #[arg(long)]
     no_cache: bool,
+    #[command(flatten)]
+    day: DayArgs,
+}
+
+/// The day that letters are written on.
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+pub(super) struct DayArgs {
+    /// The day that letters are written on; left out: the day on which the command runs.
+    #[arg(long, value_name = "DATE", value_parser = day_of)]
+    today: Option<Date>,
+}
+
+impl DayArgs {
+    /// The day. Only here a clock is asked: outputs follow from the round, the submissions and this day, and from it only
+    /// which deadlines are over.
+    pub(super) fn today(self) -> Option<Date> {
+        let now = || Moment::in_japan(SystemTime::now()).map(|moment| moment.date);
+        self.today.or_else(now)
+    }
+}
+
+/// A day as staff write it.
+fn day_of(text: &str) -> Result<Date, String> {
+    match date::read(text) {
+        Reading::Value { value: Dates::One(day @ Date { day: Some(_), .. }), .. } => Ok(day),
+        _ => Err("令和6年6月3日, 2024-06-03".to_owned()),
+    }
 }
 
 impl ReadArgs {
+    /// The day that letters are written on.
+    pub(super) fn today(&self) -> Option<Date> {
+        self.day.today()
+    }
+
     /// Collects the round; a bar shows how far it is. `keeps`: whether the verb may write beside the round.
     pub(super) fn collect(&self, mut round: Round, keeps: bool, voice: Voice) -> Result<Collected, Failure> {
+        round.today = self.day.today();
         if !self.entries.is_empty() {
             return Ok(pipeline::collect_parts(round, &self.parts()?)?);
         }

@@ -58,6 +58,7 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     };
     voice.say(&terminal::summary(&collected, lang))?;
     voice.say(&outputs(&delivered, lang))?;
+    voice.say(&terminal::kept(&delivered.kept, lang))?;
     voice.say(&open_points(&collected, lang))?;
     let errors = collected.summary.count(Severity::Error) > 0;
     terminal::leave(collected);

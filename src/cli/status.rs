@@ -3,16 +3,16 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::SystemTime;
 
 use super::failure::Outcome;
 use super::reading::ReadArgs;
 use super::terminal::{self, Voice};
 use crate::collected::Collected;
-use crate::model::{Date, Lang, Moment};
+use crate::model::{Date, Lang};
 use crate::pipeline;
 use crate::report::plain_status;
 use crate::round::Round;
+use crate::status::Status;
 
 /// The arguments of `matome status`.
 #[derive(clap::Args)]
@@ -48,16 +48,17 @@ impl Args {
 /// # Errors
 /// When the round can't be read.
 pub fn run(args: &Args, voice: Voice) -> Outcome {
-    let round = Round::load(&args.dir)?;
+    let mut round = Round::load(&args.dir)?;
+    round.today = args.reading.today();
     let output = args.output.clone().unwrap_or_else(|| args.dir.join("out"));
     if let Some(departments) = &args.sent {
         return note_sent(&round, &output, departments, voice);
     }
     let collected = args.reading.collect(round, true, voice)?;
     let status = pipeline::status_after(&collected, &output);
-    let today = Moment::in_japan(SystemTime::now()).map(|moment| moment.date);
-    terminal::print(&deadlines(&collected, today, voice.lang))?;
+    terminal::print(&deadlines(&collected, voice.lang))?;
     terminal::print(&plain_status::text(&collected, &status, voice.lang))?;
+    terminal::print(old_letters(&status, &output, voice.lang))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -66,6 +67,9 @@ fn note_sent(round: &Round, output: &Path, departments: &[String], voice: Voice)
     let named = departments.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
     let noted = pipeline::note_sent(round, output, &named.collect::<Vec<_>>())?;
     voice.say(&match (noted, voice.lang) {
+        (0, Lang::Ja) if departments.iter().all(|name| name.trim().is_empty()) => {
+            "新しく記録するメールはありません。期限前に送ったご案内や、もう一度送ったメールは、部署名を付けて記録します。\n".to_owned()
+        }
         (0, Lang::Ja) => "新しく記録するメールはありません。\n".to_owned(),
         (0, Lang::En) => "nothing new to note\n".to_owned(),
         (_, Lang::Ja) => format!("{noted} 件のメールを、送ったものとして記録しました。\n"),
@@ -74,9 +78,20 @@ fn note_sent(round: &Round, output: &Path, departments: &[String], voice: Voice)
     Ok(ExitCode::SUCCESS)
 }
 
-/// The deadlines with the days that are left. The only place that asks a clock: no output holds what it says.
-fn deadlines(collected: &Collected, today: Option<Date>, lang: Lang) -> String {
-    let Round { deadline, resubmission_deadline, .. } = &collected.round;
+/// That the drafts are to be made anew, where they say something else than they should by now.
+fn old_letters(status: &Status, output: &Path, lang: Lang) -> &'static str {
+    match pipeline::has_old_letters(status, output) {
+        false => "",
+        true => lang.pick(
+            "メールの下書きは、前回のままです。送る前に、「報告書と、各課への確認結果を作る」（matome run）をもう一度行ってください。\n",
+            "the drafts are those of the last run: run again before sending them (matome run)\n",
+        ),
+    }
+}
+
+/// The deadlines with the days that are left.
+fn deadlines(collected: &Collected, lang: Lang) -> String {
+    let Round { deadline, resubmission_deadline, today, .. } = &collected.round;
     let line = |name: &str, date: &Option<Date>| {
         let date = (*date)?;
         let left = today.and_then(|today| days_until(today, date)).map(|days| left(days, lang));

@@ -111,6 +111,19 @@ fn list(names: &[&str], before: &str, between: &str) -> String {
     if names.is_empty() { String::new() } else { format!("{before}{}", names.join(between)) }
 }
 
+/// What was changed by hand and kept, each with its new name.
+pub fn kept(files: &[(String, String)], lang: Lang) -> String {
+    if files.is_empty() {
+        return String::new();
+    }
+    let head = lang.pick(
+        "前回の後に手を加えられていたファイルは、名前を変えて残し、新しいものを作りました：",
+        "changed by hand since the last run, and kept under another name:",
+    );
+    let line = |(from, to): &(String, String)| format!("  {from} → {to}\n");
+    format!("{head}\n{}", files.iter().map(line).collect::<String>())
+}
+
 /// The findings, a paragraph each: where, what is wrong, how to mend it.
 pub fn findings(findings: &[Finding], plan: &Plan, lang: Lang) -> String {
     let mut lines = String::new();

@@ -21,6 +21,12 @@ impl Date {
         FiscalYear(self.year - i32::from(self.month < 4))
     }
 
+    /// Whether it comes after a deadline; a month without a day is meant to its end.
+    pub fn is_after(self, deadline: Self) -> bool {
+        let last = |date: Self| (date.year, date.month, date.day.unwrap_or(31));
+        last(self) > last(deadline)
+    }
+
     /// Days since 1 March of the year 0; `None` where only the month is known.
     pub fn days(self) -> Option<i64> {
         // A year that begins in March has its leap day at the end.

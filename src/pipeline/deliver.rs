@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::by_hand;
 use super::copy::Annotators;
 use super::error::DeliverError;
 use super::kept::{Kept, Made, Written};
-use super::sent::status_after;
+use super::sent::{letters_sent, status_after};
 use crate::collected::Collected;
 use crate::decisions::DECISIONS_FILE;
 use crate::disk;
@@ -21,6 +22,7 @@ use crate::report::sections;
 use crate::report::{self, OutputSet, Recipient, SaveError};
 use crate::round::Round;
 use crate::rules::{self, Lang};
+use crate::status::Status;
 use crate::template::{Edition, Split};
 
 /// The folder of what goes to the departments, below the output folder.
@@ -31,6 +33,9 @@ const SECTIONS: &str = "sections";
 
 /// Where the round stands, in the output folder.
 pub(super) const STATUS: &str = "status.json";
+
+/// The overview page, in the output folder.
+const INDEX: &str = "index.html";
 
 /// The round's own text of the mails, in its folder.
 const MAIL_TEMPLATE: &str = "mail.txt";
@@ -48,6 +53,8 @@ pub struct Delivered {
     pub folder: PathBuf,
     /// The names of the report's editions, the public one first; empty where none was written.
     pub report: Vec<String>,
+    /// The files that somebody had changed by hand, each with the name under which it is kept.
+    pub kept: Vec<(String, String)>,
 }
 
 /// Writes everything that goes out, in the place of what an earlier run wrote.
@@ -67,11 +74,12 @@ pub fn deliver_departments(collected: &Collected, folder: &Path) -> Result<Deliv
     let own = read_mail_template(&collected.round.folder.join(MAIL_TEMPLATE))?;
     write_departments(collected, own.as_deref(), &Kept::open(&collected.round, own.as_deref()), &set)?;
     write_message_texts(collected, &set)?;
-    // It says which letters stand there.
-    set.write(STATUS, status_after(collected, folder).to_json().as_bytes())?;
     outdate_departments(collected, &mut set);
+    let mut status = status_after(collected, folder);
+    let kept = by_hand::keep(&set, &mut status)?;
+    write_status(&set, status)?;
     set.commit()?;
-    Ok(Delivered { folder: folder.to_owned(), report: Vec::new() })
+    Ok(Delivered { folder: folder.to_owned(), report: Vec::new(), kept })
 }
 
 /// Everything that goes out, made and not yet in its place. Dropped before that, it leaves nothing.
@@ -94,12 +102,14 @@ impl Prepared {
         let (whole, report) = whole?;
         let decisions = link_to_decisions(collected, folder).into_iter().collect();
         let links = [whole, decisions, write_message_texts(collected, &set)?, departments?].concat();
-        let status = status_after(collected, folder).reported();
-        set.write(STATUS, status.to_json().as_bytes())?;
-        set.write("index.html", index::build(collected, &status, &links)?.as_bytes())?;
         outdate_reports(collected, &mut set);
         outdate_departments(collected, &mut set);
-        Ok(Self { set, kept, delivered: Delivered { folder: folder.to_owned(), report } })
+        let mut status = status_after(collected, folder).reported();
+        let renamed = by_hand::keep(&set, &mut status)?;
+        set.write(INDEX, index::build(collected, &status, &links)?.as_bytes())?;
+        write_status(&set, status)?;
+        let delivered = Delivered { folder: folder.to_owned(), report, kept: renamed };
+        Ok(Self { set, kept, delivered })
     }
 
     /// Puts it in the place of what an earlier run wrote.
@@ -108,6 +118,12 @@ impl Prepared {
         self.kept.tidy();
         Ok(self.delivered)
     }
+}
+
+/// Writes where the round stands, as the last of the set: it says which letters stand there, and knows each file.
+fn write_status(set: &OutputSet, mut status: Status) -> Result<(), SaveError> {
+    by_hand::note(set, &mut status);
+    set.write(STATUS, status.to_json().as_bytes())
 }
 
 /// What is about the whole round: the report, the entries, the findings. Gives the names of the report's editions too.
@@ -237,10 +253,21 @@ fn write_departments(
         };
         Ok(files.into_iter().map(link).collect())
     };
-    let recipients = Recipient::all(collected);
+    let mut recipients = Recipient::all(collected);
+    remind(&mut recipients);
     let links: Result<Vec<Vec<Link>>, DeliverError> =
         recipients.par_iter().with_max_len(AT_ONCE).map(write).collect();
     Ok(links?.concat())
+}
+
+/// When each was last asked for its answer, where the day of this run is known.
+fn remind(recipients: &mut [Recipient]) {
+    let Some(round) = recipients.first().map(|recipient| &recipient.collected.round) else { return };
+    let Some(today) = round.today else { return };
+    let sent = letters_sent(round);
+    for recipient in recipients {
+        recipient.reminded = sent.reminded_before(recipient.department, today);
+    }
 }
 
 /// What goes to departments that an earlier run may have written and this one does not.

@@ -108,7 +108,7 @@ impl Kept {
     /// archives is a worker.
     pub(super) fn key_of(&self, recipient: &Recipient) -> Option<Fingerprint> {
         self.records.as_ref()?;
-        let Recipient { collected, department, file_name, submissions, read, findings } = recipient;
+        let Recipient { collected, department, file_name, submissions, read, findings, reminded } = recipient;
         let Collected { round, sources, summary, .. } = collected;
         let content =
             |source: &Source| (!source.in_archive()).then(|| source.bytes(&round.limits).unwrap_or_default());
@@ -119,7 +119,7 @@ impl Kept {
         let filled: Vec<_> =
             submissions.iter().map(|submission| summary.filled.get(&submission.file)).collect();
         let about = format!(
-            "{department:?}{file_name:?}{submissions:?}{:?}{filled:?}",
+            "{department:?}{file_name:?}{submissions:?}{:?}{filled:?}{reminded:?}",
             summary.department(department)
         );
         let lists = [
@@ -149,6 +149,7 @@ fn of_round(round: &Round) -> Vec<u8> {
         extension,
         deadline,
         resubmission_deadline,
+        today: _,
         published,
         submissions: _,
         previous,
@@ -160,7 +161,7 @@ fn of_round(round: &Round) -> Vec<u8> {
         severities,
     } = round;
     let names = (organization, office, contact, extension, previous, successors, lists);
-    let days = (deadline, resubmission_deadline, published);
+    let days = (deadline, resubmission_deadline, published, round.due(), round.due_again());
     let rest = format!("{template:?}{names:?}{days:?}{limits:?}{severities:?}");
     [postcard::to_stdvec(plan).unwrap_or_default(), rest.into_bytes()].concat()
 }

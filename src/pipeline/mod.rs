@@ -1,6 +1,7 @@
 //! The way of the data: from the submissions folder to everything that a run found out, and from there to the
 //! files that go out. The only place that knows every stage.
 
+mod by_hand;
 mod cache;
 mod collect;
 mod copy;
@@ -27,10 +28,10 @@ pub use deliver::{Delivered, deliver, deliver_departments};
 pub use error::DeliverError;
 pub use learn::{LearnedForm, NotLearned, learn};
 pub use next::{NextRound, next_round};
-pub use publish::{Edition, PUBLISHED};
+pub use publish::{Edition, PUBLISHED, PublishedFiles, said};
 pub use read::run_if_worker;
 pub use rehearse::rehearse;
 pub use send::{FORMS, send_forms};
-pub use sent::{note_sent, status_after};
+pub use sent::{has_old_letters, note_sent, status_after};
 pub use shard::{Part, write_part};
 pub use show::show;

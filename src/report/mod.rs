@@ -6,6 +6,7 @@
 //! that a department typed becomes a formula, a path, a mail header or markup.
 
 pub mod annotate;
+pub mod content;
 pub(crate) mod decision_sheet;
 pub mod department;
 mod file_name;

@@ -102,12 +102,43 @@ impl OutputSet {
     /// # Errors
     /// Where it can't be linked or copied.
     pub fn take_over(&self, path: &str) -> Result<(), SaveError> {
-        let name = native(path);
-        let (place, new) = (self.folder.join(&name), self.work.join(NEW).join(&name));
+        self.add_link(&native(path), native(path))
+    }
+
+    fn add_link(&self, from: &Path, name: PathBuf) -> Result<(), SaveError> {
+        let (place, new) = (self.folder.join(from), self.work.join(NEW).join(&name));
         let linked = fs::create_dir_all(new.parent().unwrap_or(&new)).and_then(|()| link(&place, &new));
         linked.map_err(|source| SaveError::new(&place, Reason::Disk, source))?;
         self.written().insert(name);
         Ok(())
+    }
+
+    /// Adds a file that stands in the folder now under another name, as it is.
+    ///
+    /// # Errors
+    /// Where it can't be linked or copied.
+    pub fn keep(&self, path: &str, new: &str) -> Result<(), SaveError> {
+        self.add_link(&native(path), native(new))
+    }
+
+    /// Whether what stands in the folder under this name is replaced or taken away.
+    pub fn replaces(&self, path: &str) -> bool {
+        let name = native(path);
+        self.written().contains(&name) || self.outdated.contains(&name)
+    }
+
+    /// The paths of the files of this set, with `/` between folders.
+    pub fn names_written(&self) -> Vec<String> {
+        let joined = |name: &PathBuf| {
+            let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
+            parts.join("/")
+        };
+        self.written().iter().map(joined).collect()
+    }
+
+    /// The bytes of a file of this set.
+    pub fn new_bytes(&self, path: &str) -> Option<Vec<u8>> {
+        fs::read(self.work.join(NEW).join(native(path))).ok()
     }
 
     /// Takes away what an earlier run wrote under this name, unless the set has a file of that name.

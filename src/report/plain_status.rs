@@ -64,6 +64,7 @@ fn state(verdict: Option<Verdict>, lang: Lang) -> &'static str {
 fn letter(outcome: Outcome, lang: Lang) -> &'static str {
     let en = match outcome {
         Outcome::Missing => "reminder",
+        Outcome::Early => "notice of the deadline",
         Outcome::Unreadable | Outcome::Returned => "returned",
         Outcome::Warnings => "to be looked at",
         Outcome::Accepted => "accepted",
@@ -95,6 +96,7 @@ fn change(change: &Change, lang: Lang) -> String {
 pub fn letter_of(stand: &Stand) -> &'static str {
     let [errors, warnings] = stand.findings;
     let outcome = match stand.verdict {
+        None if stand.is_early => Outcome::Early,
         None => Outcome::Missing,
         Some(Verdict::Returned | Verdict::Unreadable) => Outcome::Returned,
         Some(_) if errors > 0 => Outcome::Returned,
@@ -111,20 +113,34 @@ fn letters(collected: &Collected, status: &Status, lang: Lang) -> String {
         let name = format!("{}{}", recipient.department, mark(status, recipient.department, lang));
         kinds.entry(outcome::of(&recipient)).or_default().push(name);
     }
+    let in_time = early(kinds.remove(&Outcome::Early).unwrap_or_default(), lang);
     let line = |(outcome, names): (Outcome, Vec<String>)| {
         format!("  {}　{}　{}\n", letter(outcome, lang), names.len(), names.join("、"))
     };
     let head = lang.pick("送付するメール", "letters to send");
     let letters: String = kinds.into_iter().map(line).collect();
-    format!("\n{head}\n{}{letters}{}", forms(status, lang), unsent(status, lang))
+    format!("\n{head}\n{}{letters}{}{}", forms(status, lang), in_time, unsent(status, lang))
 }
 
-/// What is to be known of a letter: whether it went out, or says something new.
-fn mark(status: &Status, department: &str, lang: Lang) -> &'static str {
+/// Who has sent nothing, and still has time.
+fn early(names: Vec<String>, lang: Lang) -> String {
+    match (names.len(), lang) {
+        (0, _) => String::new(),
+        (count, Lang::Ja) => format!("  提出期限前（お願いはまだ不要です）　{count}　{}\n", names.join("、")),
+        (count, Lang::En) => format!("  before the deadline (no reminder is due)　{count}　{}\n", names.join("、")),
+    }
+}
+
+/// What is to be known of a letter: whether it went out and when, or says something new.
+fn mark(status: &Status, department: &str, lang: Lang) -> String {
+    let day = status.sent_on(department).map(words::month_and_day);
     match (status.is_sent(department), status.is_told_anew(department)) {
-        (true, _) => lang.pick("（送付済）", " (sent)"),
-        (false, true) => lang.pick("（新）", " (new)"),
-        (false, false) => "",
+        (true, _) => match day {
+            Some(day) => lang.pick("（送付済 DAY）", " (sent DAY)").replace("DAY", &day),
+            None => lang.pick("（送付済）", " (sent)").to_owned(),
+        },
+        (false, true) => lang.pick("（新）", " (new)").to_owned(),
+        (false, false) => String::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::file_name::file_names;
 use crate::collected::Collected;
-use crate::model::{Department, Entry, Finding, Submission, Verdict, by_name};
+use crate::model::{Date, Department, Entry, Finding, Submission, Verdict, by_name};
 
 /// A department of the plan with all that is its own. Found once for all of them: nobody looks through the whole round
 /// for one department.
@@ -20,6 +20,8 @@ pub struct Recipient<'a> {
     pub read: Vec<&'a Entry>,
     /// Its findings.
     pub findings: Vec<&'a Finding>,
+    /// When it was last asked for its answer, on a day before this one; `None` where that is not known.
+    pub reminded: Option<Date>,
 }
 
 impl<'a> Recipient<'a> {
@@ -37,6 +39,7 @@ impl<'a> Recipient<'a> {
             submissions: submissions.remove(department.name.as_str()).unwrap_or_default(),
             read: read.remove(department.name.as_str()).unwrap_or_default(),
             findings: findings.remove(department.name.as_str()).unwrap_or_default(),
+            reminded: None,
         };
         named.map(recipient).collect()
     }

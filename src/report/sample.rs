@@ -106,6 +106,7 @@ pub(super) fn round() -> Round {
         contact: "佐藤".to_owned(),
         extension: "2134".to_owned(),
         resubmission_deadline: None,
+        today: None,
         deadline: Some(Date { year: 2024, month: 2, day: Some(15) }),
         published: None,
         submissions: PathBuf::from("submissions"),

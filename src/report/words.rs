@@ -56,6 +56,11 @@ pub(crate) fn date_and_weekday(day: Date) -> String {
     format!("{}{weekday}", date(day))
 }
 
+/// The same where the year is known: 6月4日.
+pub(crate) fn month_and_day(Date { month, day, .. }: Date) -> String {
+    format!("{month}月{}", day.map_or(String::new(), |day| format!("{day}日")))
+}
+
 fn weekday(date: Date) -> Option<&'static str> {
     ["水", "木", "金", "土", "日", "月", "火"].get(date.days()?.rem_euclid(7) as usize).copied()
 }

@@ -78,6 +78,7 @@ impl Round {
                 "resubmission-deadline",
                 config.resubmission_deadline.as_deref(),
             )?,
+            today: None,
             published: read_date(&settings, "published", config.published.as_deref())?,
             submissions: disk::named(&folder.join(&config.submissions)),
             cache: None,

@@ -5,6 +5,7 @@ mod blank;
 mod cleared;
 mod config;
 mod copies;
+mod due;
 mod elsewhere;
 mod error;
 mod everybody;
@@ -41,6 +42,7 @@ pub(crate) use blank::{is_answered, nothing_filled};
 pub(crate) use cleared::cleared;
 pub use config::{Config, LISTS_FILE, SUBMISSIONS};
 pub(crate) use copies::copies;
+pub use due::Due;
 pub(crate) use elsewhere::Elsewhere;
 pub use error::RoundError;
 pub(crate) use everybody::tell_of_form;
@@ -111,6 +113,8 @@ pub struct Round {
     pub deadline: Option<Date>,
     /// By when they send again what was returned to them.
     pub resubmission_deadline: Option<Date>,
+    /// The day that the letters are written on; `None`: they hold on any day. Nothing else that goes out follows from it.
+    pub today: Option<Date>,
     /// The date that the cover bears.
     pub published: Option<Date>,
     /// The folder of the submissions.

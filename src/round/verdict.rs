@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::replaced::replaced_items;
 use super::{Received, Round, Standing};
-use crate::model::{Date, Finding, Severity, Submission, Verdict};
+use crate::model::{Finding, Severity, Submission, Verdict};
 
 /// A line for each file, by department in the plan's order, then by path. The findings must have been judged.
 pub fn submissions(
@@ -18,7 +18,7 @@ pub fn submissions(
         file: file.file.clone(),
         department: file.department.clone(),
         digest: file.digest.map_or_else(String::new, |digest| hex(&digest[..8])),
-        late: deadline.is_some_and(|deadline| file.age.came().is_some_and(|day| is_after(day, deadline))),
+        late: deadline.is_some_and(|deadline| file.age.came().is_some_and(|day| day.is_after(deadline))),
         verdict: verdict(
             file,
             standing,
@@ -37,12 +37,6 @@ pub fn submissions(
     submissions
         .sort_by_cached_key(|submission| (place(submission).unwrap_or(usize::MAX), submission.file.clone()));
     submissions
-}
-
-/// Whether a day comes after another; a month without a day is meant to its end.
-fn is_after(day: Date, deadline: Date) -> bool {
-    let last = |date: Date| (date.year, date.month, date.day.unwrap_or(31));
-    last(day) > last(deadline)
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::collected::Collected;
-use crate::model::{Finding, Severity, Submission, Verdict, by_name};
+use crate::model::{Date, Finding, Severity, Submission, Verdict, by_name};
+use crate::round::{Due, Round};
 use crate::summary::DepartmentStatus;
 
-pub use sent::Sent;
+pub use sent::{REMINDER, Sent};
 
 /// How the round stands and stood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,12 @@ pub struct Status {
     /// A fingerprint of how they stood when the report was written; `None` where nothing is known of that.
     #[serde(default)]
     pub reported: Option<String>,
+    /// A fingerprint of each file of the outputs, by its path below their folder.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub written: BTreeMap<String, String>,
+    /// The files among the outputs that were changed by hand and kept under another name, by their paths.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept: Vec<String>,
     /// The letters that the clerk noted as sent. They stand in a file of their own.
     #[serde(skip)]
     pub sent: Sent,
@@ -45,6 +52,12 @@ pub struct Stand {
     pub findings: [usize; 2],
     /// A fingerprint of all that it is told.
     pub told: String,
+    /// The deadline that its letter says is over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub passed: Option<Date>,
+    /// Whether it has sent nothing, and there is still time: its letter is a notice that need not be sent.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_early: bool,
 }
 
 /// What became different of a department.
@@ -77,22 +90,27 @@ impl Status {
     pub fn after(collected: &Collected, earlier: Option<&[u8]>) -> Self {
         let now = stands(collected);
         let earlier = earlier.and_then(Self::from_json);
-        let (before, reported) = match earlier {
-            Some(earlier) if earlier.now == now => (earlier.before, earlier.reported),
-            Some(earlier) => (Some(earlier.now), earlier.reported),
-            None => (None, None),
-        };
-        Self { now, before, reported, ..Self::default() }
+        match earlier {
+            Some(earlier) if earlier.now == now => earlier,
+            Some(earlier) => Self { before: Some(earlier.now), now, ..earlier },
+            None => Self { now, ..Self::default() },
+        }
     }
 
     /// The same, of a run that writes the report.
     pub fn reported(self) -> Self {
-        Self { reported: Some(digest(&self.now)), ..self }
+        Self { reported: Some(digest(&self.content())), ..self }
     }
 
     /// Whether something is different since the report was written.
     pub fn is_report_old(&self) -> bool {
-        self.reported.as_ref().is_some_and(|reported| *reported != digest(&self.now))
+        self.reported.as_ref().is_some_and(|reported| *reported != digest(&self.content()))
+    }
+
+    /// How the departments stand, whatever the day is.
+    fn content(&self) -> BTreeMap<&str, Stand> {
+        let content = |stand: &Stand| Stand { passed: None, is_early: false, ..stand.clone() };
+        self.now.iter().map(|(name, stand)| (name.as_str(), content(stand))).collect()
     }
 
     /// The status as outputs keep it; `None` where it is none.
@@ -107,8 +125,14 @@ impl Status {
 
     /// The departments of which something is different, by name.
     pub fn changes(&self) -> Vec<Change<'_>> {
-        static NOTHING: Stand =
-            Stand { verdict: None, files: BTreeMap::new(), findings: [0, 0], told: String::new() };
+        static NOTHING: Stand = Stand {
+            verdict: None,
+            files: BTreeMap::new(),
+            findings: [0, 0],
+            told: String::new(),
+            passed: None,
+            is_early: false,
+        };
         let Some(before) = &self.before else { return Vec::new() };
         let change =
             |(department, to)| Change::of(department, before.get(department).unwrap_or(&NOTHING), to);
@@ -117,7 +141,25 @@ impl Status {
 
     /// Whether the clerk noted that the letter to this department went out, as it is now.
     pub fn is_sent(&self, department: &str) -> bool {
-        self.now.get(department).is_some_and(|stand| self.sent.has(department, &stand.told))
+        self.now.get(department).is_some_and(|stand| self.sent.has(department, &stand.letter()))
+    }
+
+    /// The last day on which this letter to the department was noted; `None` where it was not, or without a day.
+    pub fn sent_on(&self, department: &str) -> Option<Date> {
+        self.now.get(department).and_then(|stand| self.sent.last_day(department, &stand.letter()))
+    }
+
+    /// Whether the department has sent nothing, and there is still time.
+    pub fn is_early(&self, department: &str) -> bool {
+        self.now.get(department).is_some_and(|stand| stand.is_early)
+    }
+
+    /// Whether a letter to be sent says something else than the one that an earlier run wrote.
+    pub fn has_old_letters(&self, written: &Self) -> bool {
+        let is_old = |(name, stand): (&String, &Stand)| {
+            written.now.get(name).is_some_and(|written| written.letter() != stand.letter())
+        };
+        self.now.iter().any(is_old)
     }
 
     /// The departments that sent nothing, and whose form is not noted as sent, by name. Where nothing is noted at all and
@@ -130,16 +172,28 @@ impl Status {
         forms.map(|(name, _)| name.as_str()).filter(move |name| !answered(name))
     }
 
-    /// How many letters are not noted as sent, those with forms included.
+    /// How many letters are to be sent and not noted as sent, those with forms included.
     pub fn unsent(&self) -> usize {
-        let letters = self.now.keys().filter(|name| !self.is_sent(name)).count();
+        let due = self.now.iter().filter(|(_, stand)| !stand.is_early);
+        let letters = due.filter(|(name, _)| !self.is_sent(name)).count();
         letters + self.unsent_forms().count()
     }
 
     /// Whether the department is told something else than before the last change.
     pub fn is_told_anew(&self, department: &str) -> bool {
-        let told = |stands: &BTreeMap<String, Stand>| stands.get(department).map(|stand| stand.told.clone());
+        let told = |stands: &BTreeMap<String, Stand>| stands.get(department).map(Stand::letter);
         self.before.as_ref().is_some_and(|before| told(before) != told(&self.now))
+    }
+}
+
+impl Stand {
+    /// What its letter is known by: all that it is told, and the deadline that is over. So a reminder is to be sent after
+    /// each deadline.
+    pub fn letter(&self) -> String {
+        match self.passed {
+            None => self.told.clone(),
+            Some(passed) => digest(&(&self.told, passed)),
+        }
     }
 }
 
@@ -162,13 +216,25 @@ fn stands(collected: &Collected) -> BTreeMap<String, Stand> {
     let stand = |status: &DepartmentStatus| {
         let name = status.name.as_str();
         let own = files.get(name).map_or(&[][..], Vec::as_slice);
-        (name.to_owned(), stand(status, own, findings.get(name).map_or(&[][..], Vec::as_slice)))
+        (name.to_owned(), stand(&collected.round, status, own, findings.get(name).map_or(&[][..], Vec::as_slice)))
     };
     collected.summary.departments.iter().map(stand).collect()
 }
 
-fn stand(status: &DepartmentStatus, files: &[&Submission], findings: &[&Finding]) -> Stand {
+fn stand(
+    round: &Round,
+    status: &DepartmentStatus,
+    files: &[&Submission],
+    findings: &[&Finding],
+) -> Stand {
+    let due = match status.verdict {
+        None => round.due(),
+        Some(Verdict::Returned | Verdict::Unreadable) => round.due_again(),
+        Some(_) => Due::default(),
+    };
     Stand {
+        passed: due.passed,
+        is_early: status.verdict.is_none() && due.is_early,
         verdict: status.verdict,
         files: files.iter().map(|file| (file.file.clone(), file.digest.clone())).collect(),
         findings: [status.count(Severity::Error), status.count(Severity::Warning)],

@@ -36,7 +36,7 @@ fn sentence(report: &Report, outcome: Outcome) -> String {
     let (errors, warnings) = (report.count(Severity::Error), report.count(Severity::Warning));
     let by = report.by_deadline();
     match outcome {
-        Outcome::Missing => format!("【未提出】調査票の提出を確認できておりません。{by}提出をお願いします。"),
+        Outcome::Missing | Outcome::Early => format!("【未提出】調査票の提出を確認できておりません。{by}提出をお願いします。"),
         Outcome::Unreadable => format!(
             "【読込不可】ファイルを読み取れませんでした。下の説明のとおりに直し、{by}再提出をお願いします。"
         ),

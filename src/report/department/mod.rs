@@ -71,8 +71,12 @@ impl<'a> Report<'a> {
 
     /// By when to answer, as the end of 「…再提出してください」.
     fn by_deadline(&self) -> String {
-        let deadline = self.round().resubmission_deadline.or(self.round().deadline);
-        deadline.map_or("お早めに".to_owned(), |day| format!("{}までに", words::date_and_weekday(day)))
+        let round = self.round();
+        match (round.due_again().by, round.deadline.or(round.resubmission_deadline)) {
+            (Some(day), _) => format!("{}までに", words::date_and_weekday(day)),
+            (None, Some(_)) => "できるだけ早く".to_owned(),
+            (None, None) => "お早めに".to_owned(),
+        }
     }
 
     /// What the annotated copy is called, without its ending.

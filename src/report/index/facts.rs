@@ -38,15 +38,23 @@ pub(super) fn of(collected: &Collected, status: &Status, links: &[Link]) -> Valu
         late => summary.departments.iter().filter(|status| status.late).count(),
         departments => departments(collected, links),
         changes => news::changes(collected, status),
-        letters => news::letters(collected, status, links),
+        letters => news::letters(collected, status, links, false),
+        early => news::letters(collected, status, links, true),
         forms => news::forms(status),
         unsent => status.unsent(),
         strays => strays(collected),
         kinds => kinds(collected),
         charts => tallies.map(|tally| chart::of(collected, tally)).collect::<Vec<_>>(),
         figures => summary.figures.iter().map(|figure| chart::of_figure(collected, figure)).collect::<Vec<_>>(),
+        kept => shown_kept(status),
         links => shown(links.iter().filter(|link| link.department.is_none())),
     }
+}
+
+/// What was changed by hand and kept.
+fn shown_kept(status: &Status) -> Vec<Value> {
+    let href = |path: &String| Value::from_safe_string(link::encoded(path));
+    status.kept.iter().map(|path| context!(label => path, href => href(path))).collect()
 }
 
 /// How many departments stand at each verdict, those with work left first.

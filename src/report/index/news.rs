@@ -41,17 +41,27 @@ fn change(change: &Change) -> Value {
 }
 
 /// The letters by what they are for, each with the departments that they go to.
-pub(super) fn letters(collected: &Collected, status: &Status, links: &[Link]) -> Vec<Value> {
+/// `are_early`: those of departments that still have time, and not the others.
+pub(super) fn letters(
+    collected: &Collected,
+    status: &Status,
+    links: &[Link],
+    are_early: bool,
+) -> Vec<Value> {
     let mut kinds: BTreeMap<(Outcome, &str), Vec<Value>> = BTreeMap::new();
     for recipient in Recipient::all(collected) {
         let own =
             |link: &&Link| link.department.as_deref() == Some(recipient.department) && link.label == LETTER;
         let outcome = outcome::of(&recipient);
+        if (outcome == Outcome::Early) != are_early {
+            continue;
+        }
         kinds.entry((kind(outcome), outcome.letter())).or_default().push(context! {
             name => recipient.department,
             href => links.iter().find(own).map(|link| Value::from_safe_string(link::encoded(&link.path))),
             is_new => status.is_told_anew(recipient.department) && !status.is_sent(recipient.department),
             is_sent => status.is_sent(recipient.department),
+            sent_on => status.sent_on(recipient.department).map_or(String::new(), words::month_and_day),
         });
     }
     let letter = |((_, name), departments): ((Outcome, &str), Vec<Value>)| context!(name, departments);

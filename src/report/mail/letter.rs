@@ -101,8 +101,13 @@ pub(super) fn facts(recipient: &Recipient, attachments: &[Attachment], no_copy: 
     let count = |severity| status.map_or(0, |status| status.count_lines(severity));
     let outcome = outcome::of(recipient);
     let (faults, more) = faults(&remarks, outcome);
+    let due = if kind(outcome) == "missing" { round.due() } else { round.due_again() };
     context! {
         kind => kind(outcome),
+        by => due.by.map_or(String::new(), words::date_and_weekday),
+        passed => due.passed.map_or(String::new(), words::date_and_weekday),
+        early => outcome == Outcome::Early,
+        reminded => recipient.reminded.map_or(String::new(), words::date_and_weekday),
         resubmission_deadline => round.resubmission_deadline.map_or(String::new(), words::date_and_weekday),
         file => words::one_line(status.and_then(|status| status.file.as_deref()).unwrap_or_default()),
         errors => count(Severity::Error),
@@ -120,6 +125,7 @@ pub(super) fn request_facts(request: &Request, attachments: &[Attachment]) -> Va
     context! {
         guide => words::one_line(request.guide),
         has_past => request.has_past,
+        by => request.round.due().by.map_or(String::new(), words::date_and_weekday),
         nothing => not_applicable::WORD,
         ..of_round(request.round, request.department, attachments)
     }
@@ -145,7 +151,7 @@ fn of_round(round: &Round, department: &str, attachments: &[Attachment]) -> Valu
 /// What the letter is about.
 fn kind(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Missing => "missing",
+        Outcome::Missing | Outcome::Early => "missing",
         Outcome::Unreadable => "unreadable",
         Outcome::Returned => "returned",
         Outcome::Warnings => "warnings",
@@ -155,7 +161,7 @@ fn kind(outcome: Outcome) -> &'static str {
 
 /// The worst faults to name, and how many of the same severity are left.
 fn faults(remarks: &[Remark], outcome: Outcome) -> (Vec<Value>, usize) {
-    if outcome == Outcome::Missing {
+    if matches!(outcome, Outcome::Missing | Outcome::Early) {
         return (Vec::new(), 0);
     }
     let worst = remarks.first().map(|remark| remark.severity).filter(|severity| *severity != Severity::Info);
