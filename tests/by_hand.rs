@@ -47,7 +47,10 @@ fn a_report_that_was_finished_by_hand_is_kept_under_a_name_that_says_so() {
     assert!(read(&folder, REPORT) == made && read(&folder, "進捗状況（手直し）.xlsx") == "finished");
     assert_eq!(read(&folder, "departments/総務課（手直し）.eml"), "written anew");
     let page = read(&folder, "index.html");
-    assert!(page.contains("名前を変えて残しています") && page.contains(">進捗状況（手直し）.xlsx</a>"), "{page}");
+    assert!(
+        page.contains("名前を変えて残しています") && page.contains(">進捗状況（手直し）.xlsx</a>"),
+        "{page}"
+    );
     // What is not changed is told no more; what is kept stays, until the clerk throws it away.
     let said = matome(&folder, &["run", "--lang", "ja"]);
     assert!(!said.contains("手直し") && read(&folder, "index.html") == page, "{said}");
@@ -83,5 +86,8 @@ fn what_no_run_makes_any_more_is_kept_too() {
     fs::remove_file(folder.path().join("submissions/総務課.csv")).unwrap();
     let said = matome(&folder, &["run", "--lang", "ja"]);
     assert!(said.contains("総務課（手直し）.xlsx"), "{said}");
-    assert!(!is_there(&folder, "departments/総務課.xlsx") && is_there(&folder, "departments/総務課（手直し）.xlsx"));
+    assert!(
+        !is_there(&folder, "departments/総務課.xlsx")
+            && is_there(&folder, "departments/総務課（手直し）.xlsx")
+    );
 }

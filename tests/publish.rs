@@ -321,7 +321,8 @@ fn the_next_edition_says_what_is_different_and_the_record_keeps_all() {
         assert!(said.contains(words), "{words}: {said}");
     }
     let record = record(&folder);
-    for words in ["■ 第1版", "■ 第2版", "■ 第3版　令和6年10月1日（火）", "違い　0件", "違い　2件", "「A」→「S」"]
+    for words in
+        ["■ 第1版", "■ 第2版", "■ 第3版　令和6年10月1日（火）", "違い　0件", "違い　2件", "「A」→「S」"]
     {
         assert!(record.contains(words), "{words}: {record}");
     }

@@ -241,7 +241,10 @@ fn nobody_is_reminded_before_the_deadline_is_over() {
     let folder = unanswered("");
     for day in ["令和6年5月20日", "2024-06-03"] {
         let [letter, page, terminal] = on(&folder, day);
-        assert!(letter.contains("提出期限のご案内") && letter.contains("令和6年6月3日（月）が提出期限"), "{letter}");
+        assert!(
+            letter.contains("提出期限のご案内") && letter.contains("令和6年6月3日（月）が提出期限"),
+            "{letter}"
+        );
         assert!(!letter.contains("過ぎ"), "{letter}");
         assert!(page.contains("提出期限のご案内") && page.contains("期限前です"), "{page}");
         assert!(!page.contains("ご提出のお願い") && page.contains("メールは <b>1</b> 件"), "{page}");
@@ -262,7 +265,8 @@ fn nobody_is_reminded_before_the_deadline_is_over() {
 fn after_the_deadline_no_letter_names_a_day_that_is_over_as_one_to_come() {
     let folder = unanswered("");
     let [letter, _, terminal] = on(&folder, "2024-06-04");
-    for words in ["令和6年6月3日（月）の期限を過ぎましたが", "できるだけ早くご提出"] {
+    for words in ["令和6年6月3日（月）の期限を過ぎましたが", "できるだけ早くご提出"]
+    {
         assert!(letter.contains(words), "{words}: {letter}");
     }
     assert!(!letter.contains("までに"), "{letter}");
@@ -290,8 +294,14 @@ fn a_second_reminder_names_the_first_and_is_due_after_the_second_deadline() {
     assert!(second.contains("令和6年6月14日（金）の期限を過ぎましたが"), "{second}");
     assert!(second.contains("にもお願いいたしましたが") && !second.contains("までに"), "{second}");
     assert!(page.contains("メールは <b>1</b> 件"), "{page}");
-    assert!(matome(&folder, &["status", "--sent=職員課", "--lang", "ja", "--today", "2024-06-15"]).contains("1 件"));
-    assert!(matome(&folder, &["status", "--sent=職員課", "--lang", "ja", "--today", "2024-06-20"]).contains("1 件"));
+    assert!(
+        matome(&folder, &["status", "--sent=職員課", "--lang", "ja", "--today", "2024-06-15"])
+            .contains("1 件")
+    );
+    assert!(
+        matome(&folder, &["status", "--sent=職員課", "--lang", "ja", "--today", "2024-06-20"])
+            .contains("1 件")
+    );
     assert_eq!(record(&folder).lines().filter(|line| line.starts_with("職員課")).count(), 3);
 }
 

@@ -67,6 +67,7 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
         Format::Text => {
             terminal::print(&terminal::findings(&collected.findings, &collected.round.plan, lang))
                 .and_then(|()| voice.say(&terminal::summary(&collected, lang)))
+                .and_then(|()| voice.say(&terminal::doubts(&collected.round, lang)))
         }
     }?;
     if !args.dry_run {

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use super::failure::Outcome;
 use super::reading::DayArgs;
-use super::terminal::Voice;
-use crate::model::Lang;
+use super::terminal::{self, Voice};
+use crate::model::{Date, Lang};
 use crate::pipeline;
 use crate::report::plain_status;
 use crate::round::Round;
@@ -55,17 +55,29 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
         ),
         Lang::En => format!("wrote {forms} forms (.xlsx) and the drafts of their mails (.eml) into {folder}\nlook at some of them before they go out\n"),
     })?;
-    voice.say(&passed(&round, voice.lang))?;
+    voice.say(&odd_deadline(&round, voice.lang))?;
+    voice.say(&terminal::doubts(&round, voice.lang))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// That forms go out whose deadline is over.
-fn passed(round: &Round, lang: Lang) -> String {
-    let Some(day) = round.due().passed.map(plain_status::date) else { return String::new() };
+/// A deadline so far off may be a slip.
+const FAR: i64 = 366;
+
+/// That forms go out whose deadline is over, or more than a year away.
+fn odd_deadline(round: &Round, lang: Lang) -> String {
+    let days = |by: Date| Some(by.days()? - round.today?.days()?);
+    let due = round.due();
+    let far = due.by.filter(|by| days(*by).is_some_and(|days| days > FAR));
+    let (day, ja, en) = match (due.passed, far) {
+        (Some(day), _) => (day, "は過ぎています", "is over"),
+        (None, Some(day)) => (day, "は１年以上先です", "is more than a year away"),
+        (None, None) => return String::new(),
+    };
+    let day = plain_status::date(day);
     match lang {
-        Lang::Ja => format!(
-            "提出期限（{day}）は過ぎています。このまま送ってよいか、一覧表の「設定」で確かめてください。\n"
-        ),
-        Lang::En => format!("the deadline ({day}) is over: look at the settings before the forms go out\n"),
+        Lang::Ja => {
+            format!("提出期限（{day}）{ja}。このまま送ってよいか、一覧表の「設定」で確かめてください。\n")
+        }
+        Lang::En => format!("the deadline ({day}) {en}: look at the settings before the forms go out\n"),
     }
 }

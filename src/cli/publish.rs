@@ -94,11 +94,15 @@ fn changes(edition: &Edition, lang: Lang) -> String {
     let number = edition.number;
     let head = match (edition.differences.as_deref(), lang) {
         (None, _) if number == 1 => String::new(),
-        (None, Lang::Ja) => "前の版の内容（公表した内容.csv）が残っていないため、違いを確かめられません。\n".to_owned(),
+        (None, Lang::Ja) => {
+            "前の版の内容（公表した内容.csv）が残っていないため、違いを確かめられません。\n".to_owned()
+        }
         (None, Lang::En) => "what the edition before says is not known (公表した内容.csv)\n".to_owned(),
         (Some([]), Lang::Ja) => format!("第{number}版：取りまとめた内容は、前の版と同じです。\n"),
         (Some([]), Lang::En) => format!("edition {number}: it says the same as the one before\n"),
-        (Some(all), Lang::Ja) => format!("第{number}版：前の版との違い {}件\n", all.len()) + &first(all, lang),
+        (Some(all), Lang::Ja) => {
+            format!("第{number}版：前の版との違い {}件\n", all.len()) + &first(all, lang)
+        }
         (Some(all), Lang::En) => format!("edition {number}: {} differences\n", all.len()) + &first(all, lang),
     };
     let by_hand = match (edition.by_hand.join("、"), lang) {

@@ -60,6 +60,7 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     voice.say(&outputs(&delivered, lang))?;
     voice.say(&terminal::kept(&delivered.kept, lang))?;
     voice.say(&open_points(&collected, lang))?;
+    voice.say(&terminal::doubts(&collected.round, lang))?;
     let errors = collected.summary.count(Severity::Error) > 0;
     terminal::leave(collected);
     Ok(ExitCode::from(u8::from(args.strict && errors)))

@@ -58,6 +58,7 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     let status = pipeline::status_after(&collected, &output);
     terminal::print(&deadlines(&collected, voice.lang))?;
     terminal::print(&plain_status::text(&collected, &status, voice.lang))?;
+    terminal::print(&terminal::doubts(&collected.round, voice.lang))?;
     terminal::print(old_letters(&status, &output, voice.lang))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::code_page::encoded;
 use crate::collected::Collected;
-use crate::model::{Fault, FileFault, Finding, Lang, Plan, Severity, Verdict};
+use crate::model::{Fault, FileFault, Finding, Lang, Plan, Sentence, Severity, Verdict};
+use crate::round::Round;
 use crate::rules;
 
 /// How the program speaks: in which language, and whether it says more than it was asked for.
@@ -122,6 +123,16 @@ pub fn kept(files: &[(String, String)], lang: Lang) -> String {
     );
     let line = |(from, to): &(String, String)| format!("  {from} → {to}\n");
     format!("{head}\n{}", files.iter().map(line).collect::<String>())
+}
+
+/// What may be a slip in the lists and the settings.
+pub fn doubts(round: &Round, lang: Lang) -> String {
+    if round.doubts.is_empty() {
+        return String::new();
+    }
+    let head = lang.pick("一覧表について、確かめていただきたいこと", "in the lists, to be looked at");
+    let line = |doubt: &Sentence| format!("  {}\n", doubt.in_lang(lang));
+    format!("{head}\n{}", round.doubts.iter().map(line).collect::<String>())
 }
 
 /// The findings, a paragraph each: where, what is wrong, how to mend it.

@@ -76,8 +76,7 @@ pub(super) fn note(set: &OutputSet, status: &mut Status) {
     let new: Vec<String> = set.names_written();
     let made = new.into_par_iter().filter(|path| !status.kept.contains(path));
     let print = |path: String| Some((fingerprint(&set.new_bytes(&path)?), path));
-    let made: BTreeMap<String, String> =
-        made.filter_map(print).map(|(print, path)| (path, print)).collect();
+    let made: BTreeMap<String, String> = made.filter_map(print).map(|(print, path)| (path, print)).collect();
     status.written.retain(|path, _| !set.replaces(path));
     status.written.extend(made);
 }

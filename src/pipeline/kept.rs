@@ -150,6 +150,7 @@ fn of_round(round: &Round) -> Vec<u8> {
         deadline,
         resubmission_deadline,
         today: _,
+        doubts: _,
         published,
         submissions: _,
         previous,

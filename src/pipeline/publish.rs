@@ -73,7 +73,11 @@ impl Edition {
             number: editions(&record_of(round)) + 1,
             differences: before.map(|before| content.against(&before)),
             by_hand: by_hand::changed(&status, &files),
-            kept: status.kept.into_iter().filter(|kept| files.iter().any(|(name, _)| by_hand::is_of(kept, name))).collect(),
+            kept: status
+                .kept
+                .into_iter()
+                .filter(|kept| files.iter().any(|(name, _)| by_hand::is_of(kept, name)))
+                .collect(),
             content,
             files,
         })
@@ -98,7 +102,8 @@ impl Edition {
         let record = record_of(round);
         let set = OutputSet::open(folder)?;
         self.files.iter().try_for_each(|(name, bytes)| set.write(name, bytes))?;
-        let was_published = |bytes: &[u8]| record.contains(&hex(bytes)) || self.files.iter().any(|(_, new)| new == bytes);
+        let was_published =
+            |bytes: &[u8]| record.contains(&hex(bytes)) || self.files.iter().any(|(_, new)| new == bytes);
         let kept = by_hand::keep_all(&set, self.names(), &|bytes| !was_published(bytes))?;
         set.commit()?;
         let record = [record, self.record(round, reason)].concat();
@@ -116,7 +121,8 @@ impl Edition {
     /// same.
     fn record(&self, round: &Round, reason: Option<&str>) -> String {
         let file = |(name, bytes): &(String, Vec<u8>)| {
-            let by_hand = if self.by_hand.contains(name) { "（作った後に手を加えたもの）" } else { "" };
+            let by_hand =
+                if self.by_hand.contains(name) { "（作った後に手を加えたもの）" } else { "" };
             format!("ファイル　{name}{by_hand}\n　　　　　SHA-256 {}\n", hex(bytes))
         };
         let files: String = self.files.iter().map(file).collect();
@@ -150,7 +156,8 @@ fn record_of(round: &Round) -> String {
 
 /// How many editions a record is of. An older program wrote one without a number.
 fn editions(record: &str) -> usize {
-    let numbered = record.lines().filter(|line| line.trim_start_matches('\u{feff}').starts_with(EDITION)).count();
+    let numbered =
+        record.lines().filter(|line| line.trim_start_matches('\u{feff}').starts_with(EDITION)).count();
     let is_older = !record.trim().is_empty() && !record.trim_start_matches('\u{feff}').starts_with(EDITION);
     numbered + usize::from(is_older)
 }

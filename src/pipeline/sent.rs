@@ -40,11 +40,7 @@ pub fn status_after(collected: &Collected, outputs: &Path) -> Status {
 ///
 /// # Errors
 /// When there are no letters, a department is none of the round's, or the record can't be written.
-pub fn note_sent(
-    round: &Round,
-    outputs: &Path,
-    departments: &[String],
-) -> Result<usize, DeliverError> {
+pub fn note_sent(round: &Round, outputs: &Path, departments: &[String]) -> Result<usize, DeliverError> {
     if let Some(unknown) = departments.iter().find(|name| round.plan.department(name).is_none()) {
         return Err(DeliverError::UnknownDepartment(unknown.clone()));
     }
@@ -69,8 +65,10 @@ fn noted(status: &Status, departments: &[String], today: Option<Date>) -> (usize
         false => is_named(name),
     };
     let letters = status.now.iter().filter(|(name, stand)| is_due(name, stand));
-    let letters = letters.map(|(name, stand)| (name.as_str(), stand.letter(), plain_status::letter_of(stand)));
-    let noted = forms.chain(letters).filter(|(name, told, letter)| sent.add(name, told, letter, today)).count();
+    let letters =
+        letters.map(|(name, stand)| (name.as_str(), stand.letter(), plain_status::letter_of(stand)));
+    let noted =
+        forms.chain(letters).filter(|(name, told, letter)| sent.add(name, told, letter, today)).count();
     (noted, sent)
 }
 

@@ -78,7 +78,8 @@ impl Content {
         let (old, new) = (before.by_key(), self.by_key());
         let known: BTreeMap<&Key, &Line> = old.iter().map(|(key, line)| (key, *line)).collect();
         let said: BTreeSet<&Key> = new.iter().map(|(key, _)| key).collect();
-        let differs = new.iter().filter_map(|(key, line)| Difference::of(known.get(key).copied(), Some(line)));
+        let differs =
+            new.iter().filter_map(|(key, line)| Difference::of(known.get(key).copied(), Some(line)));
         let gone = old.iter().filter(|(key, _)| !said.contains(key));
         differs.chain(gone.filter_map(|(_, line)| Difference::of(Some(line), None))).collect()
     }

@@ -127,7 +127,9 @@ fn early(names: Vec<String>, lang: Lang) -> String {
     match (names.len(), lang) {
         (0, _) => String::new(),
         (count, Lang::Ja) => format!("  提出期限前（お願いはまだ不要です）　{count}　{}\n", names.join("、")),
-        (count, Lang::En) => format!("  before the deadline (no reminder is due)　{count}　{}\n", names.join("、")),
+        (count, Lang::En) => {
+            format!("  before the deadline (no reminder is due)　{count}　{}\n", names.join("、"))
+        }
     }
 }
 

@@ -107,6 +107,7 @@ pub(super) fn round() -> Round {
         extension: "2134".to_owned(),
         resubmission_deadline: None,
         today: None,
+        doubts: Vec::new(),
         deadline: Some(Date { year: 2024, month: 2, day: Some(15) }),
         published: None,
         submissions: PathBuf::from("submissions"),

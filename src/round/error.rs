@@ -53,6 +53,13 @@ pub enum RoundError {
         /// How such a value is written.
         example: &'static str,
     },
+    /// A setting that can be read and can't be meant.
+    Setting {
+        /// Where it stands.
+        spot: SettingAt,
+        /// What is wrong, and what to do.
+        fault: Sentence,
+    },
     /// The template is neither built in nor a file.
     NoTemplate {
         /// Where it stands.
@@ -157,6 +164,7 @@ impl Tell for RoundError {
                 fault.at(place)
             }
             Self::Value { spot, value, example } => unreadable_value(spot, value, example),
+            Self::Setting { spot, fault } => fault.clone().at(&spot.place),
             Self::NoTemplate { spot, name, known } => {
                 let fault = sentence!(
                     "様式「{name}」がありません。次のどれかを書いてください：{known}（自作の様式は .toml ファイルの名前を書きます）。",

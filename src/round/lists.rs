@@ -6,14 +6,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::RoundError;
+use super::slips;
 use super::table::Table;
 use crate::book::{self, Limits, Workbook};
 use crate::disk;
-use crate::model::{Department, FiscalYear, Item, Listed, Place, YearSpan};
+use crate::model::{Department, FiscalYear, Item, Listed, Place, Sentence, YearSpan};
 use crate::sentence;
 use crate::text::Reading;
 use crate::text::fiscal_year::{self, YearContext, Years};
 use crate::text::number;
+use crate::text::width;
 
 /// The columns of the list of items: heading, and whether it is needed.
 pub const ITEM_COLUMNS: [(&str, bool); 11] = [
@@ -33,6 +35,10 @@ pub const ITEM_COLUMNS: [(&str, bool); 11] = [
 /// The columns of the list of departments.
 pub const DEPARTMENT_COLUMNS: [(&str, bool); 4] =
     [("部署名", true), ("別名", false), ("担当区分", false), ("メール", false)];
+
+/// What the sheets of the lists are called; a list may stand on another.
+const ITEMS_SHEET: &str = "項目";
+const DEPARTMENTS_SHEET: &str = "部署";
 
 /// The columns that tell an item from the others, the first first.
 const NAMES: [&str; 3] = ["番号", "表示番号", "名称"];
@@ -74,8 +80,11 @@ pub(super) fn file_name(path: &Path) -> String {
 pub(super) struct ItemList<'w> {
     /// The items.
     pub items: Listed<Item>,
-    table: Table<'w>,
+    /// The table.
+    pub table: Table<'w>,
     rows: Vec<u32>,
+    /// The items by what tells them from the others, however it is typed.
+    names: BTreeMap<String, usize>,
 }
 
 impl<'w> ItemList<'w> {
@@ -84,9 +93,11 @@ impl<'w> ItemList<'w> {
     /// # Errors
     /// When a heading or a title is missing, or two items are called the same.
     pub fn read(workbook: &'w Workbook, file: &str) -> Result<Self, RoundError> {
-        let table = Table::needed(workbook, &ITEM_COLUMNS, file)?;
-        let mut list = Self { items: Listed::default(), rows: table.rows().collect(), table };
+        let table = Table::needed(workbook, ITEMS_SHEET, &ITEM_COLUMNS, file)?;
+        let (items, names) = Default::default();
+        let mut list = Self { items, names, rows: table.rows().collect(), table };
         for row in list.rows.clone() {
+            slips::check_cells(&list.table, row, &["番号", "表示番号", "名称", "担当課"])?;
             let item = list.item(row)?;
             list.push(row, item)?;
         }
@@ -124,7 +135,7 @@ impl<'w> ItemList<'w> {
 
     fn push(&mut self, row: u32, item: Item) -> Result<(), RoundError> {
         let id = &item.id;
-        if let Some(before) = self.items.position(id) {
+        if let Some(before) = self.names.insert(width::fold_key(id), self.items.len()) {
             let place = self.named_by(row);
             let other = self.rows.get(before).and_then(|row| self.named_by(*row).cell);
             let other = other.map(|cell| cell.to_string()).unwrap_or_default();
@@ -144,7 +155,15 @@ impl<'w> ItemList<'w> {
             return Ok(None);
         }
         if let [Some(first), Some(last)] = texts.each_ref().map(|text| one_year(text)) {
-            return Ok(Some(YearSpan { first, last }));
+            if first <= last {
+                return Ok(Some(YearSpan { first, last }));
+            }
+            let [first, last] = texts;
+            let fault = sentence!(
+                "終了年度「{last}」が、開始年度「{first}」より前です。どちらかを直してください。",
+                "the last year \"{last}\" is before the first \"{first}\": mend one of the two"
+            );
+            return Err(RoundError::List { place: self.table.place(row, "終了年度"), fault });
         }
         let [first, last] = texts;
         let column = if one_year(&first).is_none() { "開始年度" } else { "終了年度" };
@@ -156,32 +175,64 @@ impl<'w> ItemList<'w> {
     }
 }
 
-/// Reads the list of departments.
-///
-/// # Errors
-/// When a heading or a name is missing, or a name stands twice.
-pub(super) fn read_departments(workbook: &Workbook, file: &str) -> Result<Listed<Department>, RoundError> {
-    let table = Table::needed(workbook, &DEPARTMENT_COLUMNS, file)?;
-    let mut places: BTreeMap<String, Place> = BTreeMap::new();
-    let mut departments = Listed::default();
-    for row in table.rows() {
-        let (name, place) = (table.needed_text(row, "部署名")?, table.place(row, "部署名"));
-        if let Some(other) = places.insert(name.clone(), place.clone()) {
-            let other = other.cell.map(|cell| cell.to_string()).unwrap_or_default();
-            let fault = sentence!(
-                "部署「{name}」が二度あります（{other} と同じ）。どちらかの行を消してください。",
-                "the department \"{name}\" stands twice, here and in {other}: delete one of the rows"
-            );
-            return Err(RoundError::List { place, fault });
+/// The list of departments, and where each stands.
+pub(super) struct DepartmentList<'w> {
+    /// The departments.
+    pub departments: Listed<Department>,
+    /// The table.
+    pub table: Table<'w>,
+    rows: Vec<u32>,
+}
+
+impl<'w> DepartmentList<'w> {
+    /// Reads the list.
+    ///
+    /// # Errors
+    /// When a heading or a name is missing, or a name stands twice, however it is typed.
+    pub fn read(workbook: &'w Workbook, file: &str) -> Result<Self, RoundError> {
+        let table = Table::needed(workbook, DEPARTMENTS_SHEET, &DEPARTMENT_COLUMNS, file)?;
+        let mut names: BTreeMap<String, (String, Place)> = BTreeMap::new();
+        let mut list = Self { departments: Listed::default(), rows: table.rows().collect(), table };
+        for row in list.rows.clone() {
+            slips::check_cells(&list.table, row, &["部署名"])?;
+            let department = list.department(row)?;
+            let (name, place) = (department.name.clone(), list.table.place(row, "部署名"));
+            if let Some((other, there)) = names.insert(width::fold_key(&name), (name.clone(), place.clone()))
+            {
+                return Err(RoundError::List { place, fault: twice(&name, &other, &there) });
+            }
+            list.departments.push(department);
         }
-        departments.push(Department {
-            name,
-            aliases: split(&table.text(row, "別名"), &SEPARATORS),
-            categories: split(&table.text(row, "担当区分"), &SEPARATORS),
-            mail: table.text(row, "メール"),
-        });
+        Ok(list)
     }
-    Ok(departments)
+
+    /// The cell of a department, by its place in the list.
+    pub fn place(&self, index: usize, column: &str) -> Place {
+        self.rows.get(index).map_or_else(Place::default, |row| self.table.place(*row, column))
+    }
+
+    fn department(&self, row: u32) -> Result<Department, RoundError> {
+        Ok(Department {
+            name: self.table.needed_text(row, "部署名")?,
+            aliases: split(&self.table.text(row, "別名"), &SEPARATORS),
+            categories: split(&self.table.text(row, "担当区分"), &SEPARATORS),
+            mail: width::narrow(&self.table.text(row, "メール")),
+        })
+    }
+}
+
+fn twice(name: &str, other: &str, there: &Place) -> Sentence {
+    let there = there.cell.map(|cell| cell.to_string()).unwrap_or_default();
+    match name == other {
+        true => sentence!(
+            "部署「{name}」が二度あります（{there} と同じ）。どちらかの行を消してください。",
+            "the department \"{name}\" stands twice, here and in {there}: delete one of the rows"
+        ),
+        false => sentence!(
+            "部署「{name}」は、{there} の「{other}」と空白や全角・半角が違うだけです。どちらかの行を消してください。",
+            "the department \"{name}\" is \"{other}\" in {there}, typed in another way: delete one of the rows"
+        ),
+    }
 }
 
 /// The names in a cell.

@@ -3,14 +3,15 @@
 use std::path::Path;
 
 use super::config::{Config, LISTS_FILE};
-use super::lists::{ItemList, one_year, open, read_departments};
+use super::lists::{DEPARTMENT_COLUMNS, DepartmentList, ITEM_COLUMNS, ItemList, one_year, open};
 use super::settings::Settings;
+use super::slips;
 use super::successors::{SUCCESSORS_FILE, read_successors};
 use super::{Round, RoundError};
 use crate::disk;
 use crate::model::{
     Category, Date, Department, Dimension, DimensionKind, Era, FiscalYear, Item, Listed, Plan, Sentence,
-    YearSpan,
+    ValueFault, YearSpan,
 };
 use crate::sentence;
 use crate::template::{DimensionShape, Template, TemplateError, builtin_names};
@@ -53,9 +54,9 @@ impl Round {
             false => Some(open(&departments, &config.limits)?),
         };
         let list = ItemList::read(&items_book, &config.items)?;
-        let departments = departments_book.as_ref().unwrap_or(&items_book);
-        let departments = read_departments(departments, &config.departments)?;
-        check_items(&list, &departments, &template)?;
+        let departments_book = departments_book.as_ref().unwrap_or(&items_book);
+        let asked = DepartmentList::read(departments_book, &config.departments)?;
+        check_items(&list, &asked.departments, &template)?;
         let mut successors = read_successors(&items_book, &config.items)?;
         let own = config.successors.as_deref();
         let beside = Some(SUCCESSORS_FILE).filter(|file| disk::named(&folder.join(file)).is_file());
@@ -63,7 +64,19 @@ impl Round {
             successors
                 .extend(read_successors(&open(&disk::named(&folder.join(file)), &config.limits)?, file)?);
         }
-        let plan = plan(&settings, &template, list.items, departments)?;
+        let plan = plan(&settings, &template, list.items.clone(), asked.departments.clone())?;
+        slips::check(&list, &asked, &plan)?;
+        let others = [
+            slips::other_sheets(&items_book, &list.table, &ITEM_COLUMNS),
+            slips::other_sheets(departments_book, &asked.table, &DEPARTMENT_COLUMNS),
+        ];
+        let mut doubts: Vec<Sentence> = others.into_iter().flatten().collect();
+        doubts.extend(slips::doubts(&list, &asked, &plan));
+        doubts.extend(collecting_beyond(&settings, &plan));
+        let deadline = read_date(&settings, "deadline", config.deadline.as_deref())?;
+        let resubmission_deadline =
+            read_date(&settings, "resubmission-deadline", config.resubmission_deadline.as_deref())?;
+        check_deadlines(&settings, deadline, resubmission_deadline)?;
         let text = |setting: &Option<String>| setting.clone().unwrap_or_default();
         Ok(Round {
             plan,
@@ -72,13 +85,10 @@ impl Round {
             office: text(&config.office),
             contact: text(&config.contact),
             extension: text(&config.extension),
-            deadline: read_date(&settings, "deadline", config.deadline.as_deref())?,
-            resubmission_deadline: read_date(
-                &settings,
-                "resubmission-deadline",
-                config.resubmission_deadline.as_deref(),
-            )?,
+            deadline,
+            resubmission_deadline,
             today: None,
+            doubts,
             published: read_date(&settings, "published", config.published.as_deref())?,
             submissions: disk::named(&folder.join(&config.submissions)),
             cache: None,
@@ -141,7 +151,7 @@ fn plan(
     items.change(|items| {
         for item in items {
             item.kind = kind_of(item, template);
-            item.departments.iter_mut().for_each(|name| *name = listed(&departments, name).to_owned());
+            item.departments = item.departments.iter().flat_map(|name| meant(&departments, name)).collect();
         }
     });
     Ok(Plan {
@@ -195,9 +205,45 @@ fn read_era(settings: &Settings, years: Option<YearSpan>) -> Result<Option<Era>,
 fn read_date(settings: &Settings, key: &str, text: Option<&str>) -> Result<Option<Date>, RoundError> {
     let Some(text) = text else { return Ok(None) };
     match date::read(text) {
-        Reading::Value { value: Dates::One(date), .. } => Ok(Some(date)),
+        Reading::Value { value: Dates::One(date), warnings } => match &warnings[..] {
+            [] => Ok(Some(date)),
+            [ValueFault::WrongWeekday { right }, ..] => Err(settings.fault(
+                key,
+                sentence!(
+                    "「{text}」の曜日が違います（この日は{right}曜日です）。日付か曜日を直してください。",
+                    "\"{text}\": that day is another day of the week ({right}); mend one of the two"
+                ),
+            )),
+            _ => Ok(Some(date)),
+        },
         _ => Err(settings.wrong(key, text, "令和６年６月２８日")),
     }
+}
+
+/// Whether the deadlines follow one another.
+fn check_deadlines(settings: &Settings, first: Option<Date>, second: Option<Date>) -> Result<(), RoundError> {
+    match first.zip(second) {
+        Some((first, second)) if first.is_after(second) => Err(settings.fault(
+            "resubmission-deadline",
+            sentence!(
+                "再提出期限が、提出期限より前です。どちらかを直してください。",
+                "the deadline for resubmissions is before the deadline: mend one of the two"
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// That the year being collected is none of the plan.
+fn collecting_beyond(settings: &Settings, plan: &Plan) -> Option<Sentence> {
+    let (year, years) = plan.collecting.zip(plan.years)?;
+    (year < years.first || year > years.last).then(|| {
+        let fault = sentence!(
+            "取りまとめる年度が、計画の年度に入っていません。どちらかを直してください。",
+            "the year being collected is none of the plan's: mend one of the two"
+        );
+        fault.at(&settings.spot("collecting").place)
+    })
 }
 
 /// Whether the departments and kinds that the items name exist.
@@ -218,21 +264,41 @@ fn check_items(
 
 /// The department that a name means in the list: its own, or the one that alone has it for another spelling.
 fn listed<'n>(departments: &'n Listed<Department>, name: &'n str) -> &'n str {
-    let has = |alias: &String| width::fold_key(alias) == width::fold_key(name);
+    let key = width::fold_key(name);
+    let has = |alias: &String| width::fold_key(alias) == key;
     let mut known = departments.iter().filter(|department| department.aliases.iter().any(has));
-    match (departments.named(name), known.next(), known.next()) {
-        (None, Some(only), None) => &only.name,
+    let typed = || departments.iter().find(|department| width::fold_key(&department.name) == key);
+    match (departments.named(name).or_else(typed), known.next(), known.next()) {
+        (Some(own), ..) | (None, Some(own), None) => &own.name,
         _ => name,
     }
 }
 
+/// The departments of the list that a name means: one, or several that are all known, whatever stands between them.
+fn meant(departments: &Listed<Department>, name: &str) -> Vec<String> {
+    let known = |name: &str| {
+        let name = listed(departments, name).to_owned();
+        departments.named(&name).is_some().then_some(name)
+    };
+    if let Some(one) = known(name) {
+        return vec![one];
+    }
+    let parted = ["及び", "並びに"].iter().fold(name.to_owned(), |name, word| name.replace(word, "、"));
+    let parts = parted
+        .split(['、', ' ', '\u{3000}', '・', '／', '/', '＋', '+', '＆', '&'])
+        .filter(|part| !part.is_empty());
+    let all: Option<Vec<String>> = parts.map(known).collect();
+    all.unwrap_or_else(|| vec![name.to_owned()])
+}
+
 fn unknown_department(departments: &Listed<Department>, item: &Item) -> Option<Sentence> {
-    let name = item.departments.iter().find(|name| departments.named(listed(departments, name)).is_none())?;
+    let is_known = |name: &String| departments.named(name).is_some();
+    let name = item.departments.iter().find(|name| !meant(departments, name).iter().all(is_known))?;
     let known = departments.iter().map(|known| (known.name.as_str(), known.name.as_str()));
     let near =
         nearest(name, known).map(|near| format!("「{near}」のことではありませんか。")).unwrap_or_default();
     Some(sentence!(
-        "担当課「{name}」が、部署の一覧（列「部署名」）にありません。{near}どちらかの表記を直してください。",
+        "担当課「{name}」が、部署の一覧（列「部署名」）にありません。{near}どちらかの表記を直してください（いくつもあるときは、「、」で区切ります）。",
         "the department \"{name}\" is not in the list of departments (部署名); mend one of the two"
     ))
 }
@@ -246,6 +312,14 @@ pub(super) fn kind_of(item: &Item, template: &Template) -> String {
 fn unknown_kind(template: &Template, item: &Item) -> Option<Sentence> {
     let lists: Vec<&DimensionShape> = template.lists().collect();
     let written = item.kind.as_str();
+    if let ([only], false) = (&lists[..], written.is_empty()) {
+        return (![only.name.as_str(), only.word()].contains(&written)).then(|| {
+            sentence!(
+                "種別「{written}」はありません。この様式に種別はないので、空欄にしてください。",
+                "there is no kind \"{written}\": this template has one kind only, leave it empty"
+            )
+        });
+    }
     if lists.len() < 2 || lists.iter().any(|list| [list.name.as_str(), list.word()].contains(&written)) {
         return None;
     }

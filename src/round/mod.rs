@@ -26,6 +26,7 @@ mod replaced;
 mod setting;
 mod settings;
 mod severity;
+mod slips;
 mod stranger;
 mod successors;
 mod supersede;
@@ -69,7 +70,7 @@ pub(crate) use version::Age;
 pub use withheld::WITHHELD;
 
 use crate::book::Limits;
-use crate::model::{Date, Plan, Severity};
+use crate::model::{Date, Plan, Sentence, Severity};
 use crate::sentence;
 use crate::template::Template;
 
@@ -127,6 +128,8 @@ pub struct Round {
     pub successors: Vec<Successor>,
     /// The names of the files with the lists: of items, of departments.
     pub lists: [String; 2],
+    /// What may be a slip in the lists or the settings, each with its cell and what to do: for the clerk.
+    pub doubts: Vec<Sentence>,
     /// Limits on what is read.
     pub limits: Limits,
     /// The folder of what earlier runs read; `None`: everything is read anew, and nothing is kept.

@@ -46,8 +46,7 @@ impl Settings {
         }
         let workbook = if lists.exists() { Some(open(&lists, &config.limits)?) } else { None };
         let mut settings = Self { spots: spots(&source), config, lists: None };
-        let is_it = |sheet: &&Sheet| width::fold_key(&sheet.name) == width::fold_key(SETTINGS_SHEET);
-        if let Some(sheet) = workbook.iter().flat_map(|workbook| &workbook.sheets).find(is_it) {
+        if let Some(sheet) = workbook.as_ref().and_then(sheet_of_settings) {
             settings.take_sheet(sheet, &file_name(&lists))?;
         }
         Ok(Self { lists: workbook, ..settings })
@@ -56,6 +55,11 @@ impl Settings {
     /// The error on the value of a setting, with an example of how one is written.
     pub fn wrong(&self, key: &str, value: &str, example: &'static str) -> RoundError {
         RoundError::Value { spot: self.spot(key), value: value.to_owned(), example }
+    }
+
+    /// The error that says this of a setting.
+    pub fn fault(&self, key: &str, fault: Sentence) -> RoundError {
+        RoundError::Setting { spot: self.spot(key), fault }
     }
 
     /// A setting that there must be.
@@ -99,6 +103,15 @@ impl Settings {
             return Ok(());
         };
         let key = first.setting.key;
+        let twice = |part: &&SettingRow| part.setting.name == first.setting.name && part.place != first.place;
+        if let Some(again) = parts.iter().find(twice) {
+            let name = again.setting.name;
+            let fault = sentence!(
+                "設定「{name}」が二度あります。どちらかの行を消してください。",
+                "the setting {name} stands twice: delete one of the rows"
+            );
+            return Err(RoundError::List { place: again.place.clone(), fault });
+        }
         if let Some(empty) = parts.iter().find(|part| part.text.is_empty()) {
             let spot = SettingAt::cell(&empty.place, empty.setting.name);
             return Err(RoundError::Value { spot, value: String::new(), example: "令和７年度" });
@@ -145,6 +158,13 @@ impl Settings {
             };
             let apart = place == 2;
             let mark = table.needed_text(row, "記号")?;
+            if names(&mark).len() > 1 {
+                let fault = sentence!(
+                    "記号「{mark}」は、一行に一つずつ書いてください。",
+                    "\"{mark}\": write one mark in a row"
+                );
+                return Err(RoundError::List { place: table.place(row, "記号"), fault });
+            }
             let is_same = |known: &ScaleMark| width::fold_key(&known.mark) == width::fold_key(&mark);
             if own.iter().flatten().any(is_same) {
                 let fault = sentence!(
@@ -179,6 +199,19 @@ impl Settings {
             }
         }
     }
+}
+
+/// The sheet of settings: by its name, or else the first with its headings.
+fn sheet_of_settings(workbook: &Workbook) -> Option<&Sheet> {
+    let sheets = &workbook.sheets;
+    let is_named = |sheet: &&Sheet| width::fold_key(&sheet.name) == width::fold_key(SETTINGS_SHEET);
+    let is_headed = |sheet: &&Sheet| {
+        let is_setting =
+            |name: String| SETTINGS.iter().any(|known| width::fold_key(known.name) == width::fold_key(&name));
+        Table::on(sheet, &SETTING_COLUMNS, "")
+            .is_some_and(|table| table.rows().any(|row| is_setting(table.text(row, "設定"))))
+    };
+    sheets.iter().find(is_named).or_else(|| sheets.iter().find(is_headed))
 }
 
 /// Whether the first and the last year are years, and in this order.

@@ -23,23 +23,84 @@ pub(super) struct Table<'w> {
 }
 
 impl<'w> Table<'w> {
-    /// The first table of the workbook that has all columns that are needed.
+    /// The table of the workbook that has all columns that are needed: on the sheet of this name, or else the first.
     ///
     /// # Errors
-    /// When there is none.
-    pub fn needed(workbook: &'w Workbook, wanted: &[Column], file: &str) -> Result<Self, RoundError> {
-        let explained = width::fold_key(EXPLAINED_SHEET);
-        let lists = || workbook.sheets.iter().filter(|sheet| width::fold_key(&sheet.name) != explained);
-        let found = lists().find_map(|sheet| Self::on(sheet, wanted, file));
-        found.ok_or_else(|| {
+    /// When there is none, or one of its headings stands twice.
+    pub fn needed(
+        workbook: &'w Workbook,
+        name: &str,
+        wanted: &[Column],
+        file: &str,
+    ) -> Result<Self, RoundError> {
+        let found = Self::all(workbook, wanted, file);
+        let is_named = |table: &Self| width::fold_key(&table.sheet.name) == width::fold_key(name);
+        let named = found.iter().position(is_named).unwrap_or(0);
+        let Some(table) = found.into_iter().nth(named) else {
             let needed = wanted.iter().filter(|(_, needed)| *needed).map(|(name, _)| *name);
             let needed = needed.collect::<Vec<_>>().join("、");
             let fault = sentence!(
-                "見出し（{needed}）のある表が見つかりません。見出しを元に戻してください。",
-                "there is no table with these headings: {needed}"
+                "見出し（{needed}）のある表が見つかりません。シート「{name}」を消したり、見出しを書き換えたりしたときは、元に戻してください。",
+                "there is no table with these headings: {needed} (sheet {name})"
             );
-            let place = lists().find_map(|sheet| nearly(sheet, wanted, file));
-            RoundError::List { place: place.unwrap_or_else(|| Place::file(file)), fault }
+            let place = lists(workbook).find_map(|sheet| nearly(sheet, wanted, file));
+            return Err(RoundError::List { place: place.unwrap_or_else(|| Place::file(file)), fault });
+        };
+        match table.twice() {
+            None => Ok(table),
+            Some((heading, place)) => {
+                let fault = sentence!(
+                    "見出し「{heading}」が二つあります。一つにしてください。",
+                    "the heading {heading} stands twice: keep one"
+                );
+                Err(RoundError::List { place, fault })
+            }
+        }
+    }
+
+    /// The tables of the workbook that have all columns that are needed, one a sheet.
+    pub fn all(workbook: &'w Workbook, wanted: &[Column], file: &str) -> Vec<Self> {
+        lists(workbook).filter_map(|sheet| Self::on(sheet, wanted, file)).collect()
+    }
+
+    /// The name of its sheet.
+    pub fn sheet_name(&self) -> &str {
+        &self.sheet.name
+    }
+
+    /// The column that there must be.
+    pub const fn first_column(&self) -> &'static str {
+        self.key
+    }
+
+    /// Whether it has this column.
+    pub fn has(&self, column: &str) -> bool {
+        self.columns.iter().any(|(name, _)| *name == column)
+    }
+
+    /// The headings beside it that are none of its columns, and have something under them.
+    pub fn unread(&self) -> Vec<(String, Place)> {
+        let cells = self.sheet.cells.iter();
+        let is_other = |cell: &&Cell| !self.columns.iter().any(|(_, col)| *col == cell.at.col);
+        let headings = cells.filter(|cell| cell.at.row == self.heading_row).filter(is_other);
+        let is_filled = |cell: &&Cell| {
+            let below = |other: &Cell| other.at.col == cell.at.col && other.at.row > self.heading_row;
+            self.sheet.cells.iter().any(|other| below(other) && !width::clean(&other.shown).is_empty())
+        };
+        let said = headings
+            .filter(is_filled)
+            .map(|cell| (width::clean(&cell.shown), Place::cell(&*self.file, &*self.sheet.name, cell.at)));
+        said.filter(|(heading, _)| !heading.is_empty()).collect()
+    }
+
+    /// A heading that stands twice, at its second place.
+    fn twice(&self) -> Option<(&'static str, Place)> {
+        let headings = self.sheet.cells.iter().filter(|cell| cell.at.row == self.heading_row);
+        headings.into_iter().find_map(|cell| {
+            let key = width::fold_key(&cell.shown);
+            let known =
+                self.columns.iter().find(|(name, col)| width::fold_key(name) == key && *col != cell.at.col);
+            known.map(|(name, _)| (*name, Place::cell(&*self.file, &*self.sheet.name, cell.at)))
         })
     }
 
@@ -101,6 +162,12 @@ impl<'w> Table<'w> {
         let found = self.columns.iter().find(|(name, _)| *name == column);
         found.map(|(_, col)| CellRef::new(row, *col))
     }
+}
+
+/// The sheets on which lists may stand.
+fn lists(workbook: &Workbook) -> impl Iterator<Item = &Sheet> {
+    let explained = width::fold_key(EXPLAINED_SHEET);
+    workbook.sheets.iter().filter(move |sheet| width::fold_key(&sheet.name) != explained)
 }
 
 /// The first cell of a row that has several of the headings, and so is meant for them.

@@ -216,17 +216,15 @@ fn stands(collected: &Collected) -> BTreeMap<String, Stand> {
     let stand = |status: &DepartmentStatus| {
         let name = status.name.as_str();
         let own = files.get(name).map_or(&[][..], Vec::as_slice);
-        (name.to_owned(), stand(&collected.round, status, own, findings.get(name).map_or(&[][..], Vec::as_slice)))
+        (
+            name.to_owned(),
+            stand(&collected.round, status, own, findings.get(name).map_or(&[][..], Vec::as_slice)),
+        )
     };
     collected.summary.departments.iter().map(stand).collect()
 }
 
-fn stand(
-    round: &Round,
-    status: &DepartmentStatus,
-    files: &[&Submission],
-    findings: &[&Finding],
-) -> Stand {
+fn stand(round: &Round, status: &DepartmentStatus, files: &[&Submission], findings: &[&Finding]) -> Stand {
     let due = match status.verdict {
         None => round.due(),
         Some(Verdict::Returned | Verdict::Unreadable) => round.due_again(),

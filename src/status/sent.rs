@@ -76,7 +76,8 @@ impl Sent {
 
     /// The last day before this one on which the department was asked for its answer.
     pub fn reminded_before(&self, department: &str, today: Date) -> Option<Date> {
-        let own = self.letters.iter().filter(|((name, _), letter)| name == department && letter.name == REMINDER);
+        let own =
+            self.letters.iter().filter(|((name, _), letter)| name == department && letter.name == REMINDER);
         own.flat_map(|(_, letter)| &letter.days).filter(|day| today.is_after(**day)).max().copied()
     }
 

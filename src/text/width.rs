@@ -16,6 +16,15 @@ pub fn fold_key(text: &str) -> String {
     fold_plain(&text).unwrap_or_else(|| fold_any(&text))
 }
 
+/// The text with narrow letters, digits and signs: what is typed for machines, never free text.
+///
+/// ```
+/// assert_eq!(matome::text::width::narrow("ｓｏｕｍｕ＠ｔｏｗｎ．ｊｐ"), "soumu@town.jp");
+/// ```
+pub fn narrow(text: &str) -> String {
+    text.nfkc().collect()
+}
+
 /// The key of a text of plain characters, which most are: each is folded alone, whatever stands beside it. `None`
 /// where there is another.
 fn fold_plain(text: &str) -> Option<String> {

@@ -47,6 +47,7 @@ pub(super) fn of(collected: &Collected, status: &Status, links: &[Link]) -> Valu
         charts => tallies.map(|tally| chart::of(collected, tally)).collect::<Vec<_>>(),
         figures => summary.figures.iter().map(|figure| chart::of_figure(collected, figure)).collect::<Vec<_>>(),
         kept => shown_kept(status),
+        doubts => round.doubts.iter().map(|doubt| doubt.in_lang(Lang::Ja).to_owned()).collect::<Vec<_>>(),
         links => shown(links.iter().filter(|link| link.department.is_none())),
     }
 }

@@ -42,12 +42,7 @@ fn change(change: &Change) -> Value {
 
 /// The letters by what they are for, each with the departments that they go to.
 /// `are_early`: those of departments that still have time, and not the others.
-pub(super) fn letters(
-    collected: &Collected,
-    status: &Status,
-    links: &[Link],
-    are_early: bool,
-) -> Vec<Value> {
+pub(super) fn letters(collected: &Collected, status: &Status, links: &[Link], are_early: bool) -> Vec<Value> {
     let mut kinds: BTreeMap<(Outcome, &str), Vec<Value>> = BTreeMap::new();
     for recipient in Recipient::all(collected) {
         let own =

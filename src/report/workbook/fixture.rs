@@ -162,6 +162,7 @@ fn round(template: Template, plan: Plan) -> Round {
         extension: "2134".to_owned(),
         resubmission_deadline: None,
         today: None,
+        doubts: Vec::new(),
         deadline: Some(Date { year: 2024, month: 6, day: Some(28) }),
         published: Some(Date { year: 2024, month: 9, day: None }),
         lists: ["一覧表.xlsx", "一覧表.xlsx"].map(str::to_owned),
