@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use matome::worker::{Calls, Job, Lost, Pool, Role, WorkerLimits, run_if_worker};
+use matome::worker::{Calls, Job, Lost, Pool, Role, Shortage, WorkerLimits, run_if_worker};
 use mimalloc::MiMalloc;
 
 #[global_allocator]
@@ -130,6 +130,38 @@ fn each_thread_has_a_worker_of_its_own() {
     assert!(start.elapsed() < QUICK * 3, "one after another: {:?}", start.elapsed());
 }
 
+/// Where the system lets no second one start, requests wait for the first.
+#[cfg(unix)]
+fn where_no_more_can_be_started_the_others_are_waited_for() {
+    let pool = pool(PATIENT);
+    let (process, _) = add(&pool, 0);
+    std::fs::write(no_more(std::process::id()), "").expect("a file");
+    std::thread::scope(|scope| {
+        let ask = || (0..20).map(|number| add(&pool, number).0).collect::<Vec<_>>();
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(ask)).collect();
+        for thread in threads {
+            assert!(thread.join().expect("no panic").iter().all(|other| *other == process));
+        }
+    });
+    assert_eq!(Shortage::seen(), Some(Shortage::FewWorkers));
+    // The last one is lost: nobody waits for ever.
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| pool.ask(&Habit::Abort).unwrap_err())).collect();
+        for thread in threads {
+            assert!(matches!(thread.join().expect("no panic"), Lost::NotStarted | Lost::Crashed));
+        }
+    });
+    std::fs::remove_file(no_more(std::process::id())).expect("a file");
+    assert_eq!(add(&pool, 2).1, 42);
+    assert_eq!(Shortage::seen(), Some(Shortage::NoWorker));
+}
+
+/// As long as this file is there, no worker of the process starts.
+#[cfg(unix)]
+fn no_more(process: u32) -> std::path::PathBuf {
+    std::env::temp_dir().join(format!("matome-no-more-{process}"))
+}
+
 fn no_worker_is_left_behind() {
     let pool = pool(PATIENT);
     let (process, _) = add(&pool, 0);
@@ -140,14 +172,23 @@ fn no_worker_is_left_behind() {
 }
 
 fn main() {
+    #[cfg(unix)]
+    if no_more(std::os::unix::process::parent_id()).exists() {
+        return;
+    }
     if run_if_worker(&[Role::of::<Habits>()]) {
         return;
     }
-    let tests: [(&str, fn()); 5] = [
+    let tests: &[(&str, fn())] = &[
         ("a_worker_is_told_once_and_asked_again_and_again", a_worker_is_told_once_and_asked_again_and_again),
         ("every_bad_habit_costs_one_request", every_bad_habit_costs_one_request),
         ("what_was_freed_may_be_used_again", what_was_freed_may_be_used_again),
         ("each_thread_has_a_worker_of_its_own", each_thread_has_a_worker_of_its_own),
+        #[cfg(unix)]
+        (
+            "where_no_more_can_be_started_the_others_are_waited_for",
+            where_no_more_can_be_started_the_others_are_waited_for,
+        ),
         ("no_worker_is_left_behind", no_worker_is_left_behind),
     ];
     for (name, test) in tests {

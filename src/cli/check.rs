@@ -77,6 +77,9 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
             voice.say(&terminal::kept(&delivered.kept, lang))?;
         }
     }
+    if args.format == Format::Text {
+        voice.say(terminal::shortage(lang))?;
+    }
     let errors = collected.summary.count(Severity::Error) > 0;
     terminal::leave(collected);
     Ok(ExitCode::from(u8::from(errors)))

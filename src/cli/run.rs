@@ -61,6 +61,7 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     voice.say(&terminal::kept(&delivered.kept, lang))?;
     voice.say(&open_points(&collected, lang))?;
     voice.say(&terminal::doubts(&collected.round, lang))?;
+    voice.say(terminal::shortage(lang))?;
     let errors = collected.summary.count(Severity::Error) > 0;
     terminal::leave(collected);
     Ok(ExitCode::from(u8::from(args.strict && errors)))

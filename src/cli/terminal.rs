@@ -7,6 +7,7 @@ use crate::collected::Collected;
 use crate::model::{Fault, FileFault, Finding, Lang, Plan, Sentence, Severity, Verdict};
 use crate::round::Round;
 use crate::rules;
+use crate::worker::Shortage;
 
 /// How the program speaks: in which language, and whether it says more than it was asked for.
 #[derive(Clone, Copy, Debug)]
@@ -123,6 +124,21 @@ pub fn kept(files: &[(String, String)], lang: Lang) -> String {
     );
     let line = |(from, to): &(String, String)| format!("  {from} → {to}\n");
     format!("{head}\n{}", files.iter().map(line).collect::<String>())
+}
+
+/// That memory was short, and what to do about it.
+pub fn shortage(lang: Lang) -> &'static str {
+    match Shortage::seen() {
+        None => "",
+        Some(Shortage::FewWorkers) => lang.pick(
+            "空いているメモリーが少ないため、同時に読むファイルの数を減らしました。ほかのプログラムを閉じると、速くなります。\n",
+            "memory is short: fewer files were read at a time; close other programs\n",
+        ),
+        Some(Shortage::NoWorker) => lang.pick(
+            "空いているメモリーが少ないなどのため、ファイルを読むための別のプログラムを起動できませんでした。.xls と .xlsb のファイルは読めません。ほかのプログラムを閉じて、もう一度実行してください。\n",
+            "no other process could be started to read files, for want of memory or otherwise: .xls and .xlsb can't be read; close other programs and run again\n",
+        ),
+    }
 }
 
 /// What may be a slip in the lists and the settings.

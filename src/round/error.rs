@@ -56,7 +56,7 @@ pub enum RoundError {
     /// A setting that can be read and can't be meant.
     Setting {
         /// Where it stands.
-        spot: SettingAt,
+        spot: Box<SettingAt>,
         /// What is wrong, and what to do.
         fault: Sentence,
     },

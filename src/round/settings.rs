@@ -59,7 +59,7 @@ impl Settings {
 
     /// The error that says this of a setting.
     pub fn fault(&self, key: &str, fault: Sentence) -> RoundError {
-        RoundError::Setting { spot: self.spot(key), fault }
+        RoundError::Setting { spot: Box::new(self.spot(key)), fault }
     }
 
     /// A setting that there must be.

@@ -11,6 +11,7 @@ mod job;
 mod limits;
 mod pool;
 mod process;
+mod shortage;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -19,6 +20,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub use job::{Calls, Job, Role};
 pub use limits::WorkerLimits;
 pub use pool::{Lost, Pool};
+pub use shortage::Shortage;
 
 /// The argument that makes an executable a worker; the name of its job follows.
 const ARGUMENT: &str = "__worker";

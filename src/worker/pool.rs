@@ -3,12 +3,13 @@
 use std::marker::PhantomData;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use super::executable;
 use super::job::Job;
 use super::limits::WorkerLimits;
 use super::process::Process;
+use super::shortage::Shortage;
 
 /// Why a request has no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,18 +31,39 @@ pub struct Pool<J> {
     executable: PathBuf,
     limits: WorkerLimits,
     setup: Vec<u8>,
-    idle: Mutex<Vec<Process>>,
+    workers: Mutex<Workers>,
+    /// Told when a worker is free again, or lost.
+    changed: Condvar,
     job: PhantomData<fn() -> J>,
+}
+
+/// Those that run.
+#[derive(Default)]
+struct Workers {
+    idle: Vec<Process>,
+    busy: usize,
+}
+
+impl Workers {
+    fn take(&mut self) -> Option<Process> {
+        let worker = self.idle.pop()?;
+        self.busy += 1;
+        Some(worker)
+    }
 }
 
 impl<J: Job> Pool<J> {
     /// A pool with its first worker. `None` where none can be started: this executable can't be a worker, or the
     /// system does not let it.
     pub fn new(setup: &J::Setup, limits: WorkerLimits) -> Option<Self> {
-        let setup = postcard::to_stdvec(setup).ok()?;
-        let pool =
-            Self { executable: executable()?, limits, setup, idle: Mutex::new(Vec::new()), job: PhantomData };
-        pool.rest(pool.start().ok()?);
+        let (executable, setup) = (executable()?, postcard::to_stdvec(setup).ok()?);
+        let (workers, changed) = Default::default();
+        let pool = Self { executable, limits, setup, workers, changed, job: PhantomData };
+        let Some(first) = pool.start() else {
+            Shortage::NoWorker.note();
+            return None;
+        };
+        pool.workers().idle.push(first);
         Some(pool)
     }
 
@@ -52,13 +74,14 @@ impl<J: Job> Pool<J> {
     /// may have died of something else.
     pub fn ask(&self, request: &J::Request) -> Result<J::Answer, Lost> {
         let request = postcard::to_stdvec(request).map_err(|_| Lost::Crashed)?;
-        if let Some(worker) = self.take() {
+        let idle = self.workers().take();
+        if let Some(worker) = idle {
             match self.ask_of(worker, &request) {
                 Err(Lost::Crashed | Lost::OutOfMemory) => {}
                 answer => return answer,
             }
         }
-        self.ask_of(self.start()?, &request)
+        self.ask_of(self.start_or_wait()?, &request)
     }
 
     /// Asks a worker, or does it here where there is none; panics are caught, and nothing else.
@@ -79,21 +102,38 @@ impl<J: Job> Pool<J> {
     }
 
     fn ask_of(&self, mut worker: Process, request: &[u8]) -> Result<J::Answer, Lost> {
-        let answer = worker.ask(request)?;
-        let answer = postcard::from_bytes(&answer).map_err(|_| Lost::Crashed)?;
-        self.rest(worker);
-        Ok(answer)
+        let answer = worker.ask(request);
+        let answer = answer.and_then(|answer| postcard::from_bytes(&answer).map_err(|_| Lost::Crashed));
+        // One that is lost gives its memory back before another is started.
+        let worker = answer.is_ok().then_some(worker);
+        let mut workers = self.workers();
+        workers.busy -= 1;
+        workers.idle.extend(worker);
+        self.changed.notify_all();
+        answer
     }
 
-    fn start(&self) -> Result<Process, Lost> {
-        Process::start(&self.executable, J::NAME, self.limits, &self.setup).ok_or(Lost::NotStarted)
+    /// A new worker. Where the system lets none start, as it does where memory is short, one of those that run, as soon as
+    /// it is free.
+    fn start_or_wait(&self) -> Result<Process, Lost> {
+        if let Some(new) = self.start() {
+            self.workers().busy += 1;
+            return Ok(new);
+        }
+        let mut workers = self.workers();
+        while workers.idle.is_empty() && workers.busy > 0 {
+            workers = self.changed.wait(workers).unwrap_or_else(PoisonError::into_inner);
+        }
+        let free = workers.take();
+        if free.is_some() { Shortage::FewWorkers } else { Shortage::NoWorker }.note();
+        free.ok_or(Lost::NotStarted)
     }
 
-    fn take(&self) -> Option<Process> {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
+    fn start(&self) -> Option<Process> {
+        Process::start(&self.executable, J::NAME, self.limits, &self.setup)
     }
 
-    fn rest(&self, worker: Process) {
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+    fn workers(&self) -> MutexGuard<'_, Workers> {
+        self.workers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
