@@ -222,3 +222,19 @@ fn a_round_from_a_mac_is_found_and_its_outputs_are_composed() {
     let page = fs::read_to_string(folder.join("out/entries.csv")).unwrap();
     assert!(page.contains("ごみ対策課.csv"), "{page}");
 }
+
+/// A process that may have so little memory starts no worker: the run goes on in it, and says what helps.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_run_goes_on_where_memory_is_short_and_says_so() {
+    let (_root, folder) = round();
+    let program = env!("CARGO_BIN_EXE_matome");
+    let script = format!("ulimit -v 400000; exec \"{program}\" run --lang ja");
+    let output =
+        std::process::Command::new("sh").args(["-c", &script]).current_dir(&folder).output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && said.contains("返却 0、読込不可 0"), "{said}");
+    assert!(said.contains("空いているメモリーが少ない"), "{said}");
+    let said = matome(&folder, &["run", "--lang", "ja"]);
+    assert!(!said.out.contains("メモリー"), "{}", said.out);
+}

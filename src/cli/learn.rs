@@ -124,7 +124,7 @@ fn said(learned: &LearnedForm, dir: &Path, lang: Lang) -> String {
     }
     let next = match &learned.picture {
         Ok(_) => lang.pick(
-            "次に、様式_読み取り で、記入していただく欄に色が付いているかを確かめてください。よければ、一覧表.xlsx の「設定」「項目」「部署」を書きます。届いたファイルは submissions に入れます。\n",
+            "次に、「様式_読み取り」のファイルを開いて、記入していただく欄に色が付いているかを確かめてください。よければ、一覧表.xlsx の「設定」「項目」「部署」を書き、届いたファイルを submissions のフォルダーに入れます。\n",
             "next: look at the colours and notes of 様式_読み取り, fill in 一覧表.xlsx, and put the submissions into submissions/\n",
         ).to_owned(),
         Err(reason) => match lang {

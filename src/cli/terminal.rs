@@ -119,7 +119,7 @@ pub fn kept(files: &[(String, String)], lang: Lang) -> String {
         return String::new();
     }
     let head = lang.pick(
-        "前回の後に手を加えられていたファイルは、名前を変えて残し、新しいものを作りました：",
+        "作った後に手を加えられていたファイルは、次の名前で残し、新しく作り直しました：",
         "changed by hand since the last run, and kept under another name:",
     );
     let line = |(from, to): &(String, String)| format!("  {from} → {to}\n");
