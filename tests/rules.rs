@@ -176,7 +176,7 @@ fn run(rule: &'static Rule, case: &Case) {
         macros: case.macros,
         external_links: case.external_links,
     };
-    let all = RoundView { plan: &plan, entries: &seen, history: &history, findings: &told };
+    let all = RoundView { plan: &plan, entries: &seen, history: &history, printed: &[], findings: &told };
     let mut found = rules::check(&view);
     found.extend(rules::check_round(&all));
     let settled = rules::judge_all(found, &BTreeMap::new());

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::printed::printed;
 use super::read::{ReadAll, read_all};
 use super::shard::read_parts;
 use crate::book::{self, Message};
 use crate::collected::Collected;
 use crate::decisions::{self, Decisions};
 use crate::merge;
-use crate::model::{Entry, Fault, FileFault, Finding, Plan};
+use crate::model::{Department, Entry, Fault, FileFault, Finding, Plan};
 use crate::round::{self, Elsewhere, Previous, Received, Round, RoundError, Standing};
 use crate::rules::{self, RoundView, View};
 use crate::summary::Summary;
@@ -100,6 +101,14 @@ fn held(files: &[Received]) -> Vec<String> {
     files.iter().filter(is_held).map(|file| file.file.clone()).collect()
 }
 
+/// The departments of which several files came, and one at least: all forms have the same places.
+fn departments<'p>(plan: &'p Plan, of: &BTreeMap<&str, Vec<usize>>) -> impl Iterator<Item = &'p Department> {
+    let several: BTreeSet<&str> = of.iter().filter(|(_, own)| own.len() > 1).map(|(name, _)| *name).collect();
+    let first = usize::from(several.is_empty());
+    let own = plan.departments.iter().filter(move |department| several.contains(department.name.as_str()));
+    plan.departments.iter().take(first).chain(own)
+}
+
 /// Decides what counts, checks and merges it.
 fn put_together(
     round: Round,
@@ -121,10 +130,11 @@ fn put_together(
         (0..files.len()).into_par_iter().map(|index| check_file(&round, &sent, index)).collect();
     let checked = checked.into_iter().flatten().collect();
     findings.extend(round::without_handed_out(plan, checked, &files, published));
-    findings.extend(round::cleared(plan, &files, &standings, published));
+    let printed = printed(&round, departments(plan, &sent.of));
+    findings.extend(round::cleared(plan, &files, &standings, published, &printed));
     round::tell_of_form(&mut findings, sent.of.len());
     let read = read(&files, &standings);
-    let view = RoundView { plan, entries: &read, history: published, findings: &findings };
+    let view = RoundView { plan, entries: &read, history: published, printed: &printed, findings: &findings };
     let checked = rules::check_round(&view);
     findings.extend(checked);
     findings.extend(round::missing_submissions(plan, &files));

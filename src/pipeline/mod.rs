@@ -13,6 +13,7 @@ mod issued;
 mod kept;
 mod learn;
 mod next;
+mod printed;
 mod publish;
 mod read;
 mod records;

@@ -8,12 +8,21 @@ use super::version::Newness;
 use super::{Received, Standing};
 use crate::model::{Entry, FieldRole, FileFault, Finding, Plan};
 
-/// A finding for each item on a sheet whose answers may have been taken back. `published` is what the forms came with.
-/// Nothing is told of what a newer file leaves as it was handed out, where that file holds nothing but changes.
-pub fn cleared(plan: &Plan, files: &[Received], standings: &[Standing], published: &[Entry]) -> Vec<Finding> {
+/// A finding for each item on a sheet whose answers may have been taken back. `published` is what the forms came with, and so
+/// is what is `printed` in the clerk's own form. Nothing is told of what a newer file leaves as it was handed out, where that
+/// file holds nothing but changes.
+pub fn cleared(
+    plan: &Plan,
+    files: &[Received],
+    standings: &[Standing],
+    published: &[Entry],
+    printed: &[Entry],
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     let given: HashSet<Asked> = match by_department(files).values().any(|own| own.len() > 1) {
-        true => published.iter().map(key).collect(),
+        true => {
+            published.iter().chain(printed.iter().filter(|entry| !entry.raw.is_empty())).map(key).collect()
+        }
         false => HashSet::new(),
     };
     for own in by_department(files).into_values().filter(|own| own.len() > 1) {

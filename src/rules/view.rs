@@ -30,6 +30,8 @@ pub struct RoundView<'a> {
     pub entries: &'a [&'a Entry],
     /// The entries of the report of the year before; empty where there is none.
     pub history: &'a [Entry],
+    /// The places of the clerk's own blank form; empty where none is known.
+    pub printed: &'a [Entry],
     /// What was found so far.
     pub findings: &'a [Finding],
 }

@@ -84,6 +84,8 @@ struct OfField<'a> {
     field: &'a Field,
     /// All cells that anybody has.
     cells: Vec<Cell<'a>>,
+    /// The members for which the clerk's own blank form has places; empty where that is not known.
+    printed: BTreeSet<(&'a str, &'a Member)>,
     /// Those of each department, by item.
     departments: BTreeMap<&'a str, BTreeMap<&'a str, Cells<'a>>>,
 }
@@ -95,7 +97,11 @@ impl<'a> OfField<'a> {
             let (Some(cell), Some(field)) = (cell(view.plan, entry), view.plan.field(&entry.field)) else {
                 continue;
             };
-            let new = || (Self { field, cells: Vec::new(), departments: BTreeMap::new() }, HashMap::new());
+            let printed = || printed(view, &field.name);
+            let new = || {
+                let own = Self { field, cells: Vec::new(), printed: printed(), departments: BTreeMap::new() };
+                (own, HashMap::new())
+            };
             let (of_field, known) = fields.entry(&entry.field).or_insert_with(new);
             let place = *known.entry(cell.clone()).or_insert_with(|| {
                 of_field.cells.push(cell);
@@ -162,15 +168,26 @@ impl<'a> OfField<'a> {
         asked.map(|(_, member)| word(&member)).collect()
     }
 
-    /// Whether a member is one of the form's, as far as that can be told: another has it, or those that could are few. Where
+    /// Whether a member is one of the form's, as far as that can be told: another has it, or the blank form; or, where that is
+    /// not known, those that could are few. Where
     /// no value is required a form may have some months of a year only: of few departments a month between theirs is missed.
     fn is_there(&self, dimension: &str, member: &Member) -> bool {
         let parts = || self.cells.iter().flatten().filter(|(name, _)| *name == dimension);
         let is_between =
             || parts().any(|(_, other)| *other < member) && parts().any(|(_, other)| *other > member);
         let may = || self.field.required || !matches!(member, Member::Month(_)) || is_between();
-        parts().any(|(_, other)| *other == member) || self.departments.len() < FEWEST && may()
+        let may = || match self.printed.is_empty() {
+            true => self.departments.len() < FEWEST && may(),
+            false => self.printed.contains(&(dimension, member)),
+        };
+        parts().any(|(_, other)| *other == member) || may()
     }
+}
+
+/// The members for which the clerk's own blank form has places of a field.
+fn printed<'a>(view: &RoundView<'a>, field: &str) -> BTreeSet<(&'a str, &'a Member)> {
+    let own = view.printed.iter().filter(|entry| *entry.field == *field);
+    own.filter_map(|entry| cell(view.plan, entry)).flatten().collect()
 }
 
 /// What a value is said for besides its item; `None` where no month and no named member is part of it, or it is not due.
