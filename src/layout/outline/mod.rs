@@ -13,7 +13,7 @@ use crate::layout::grid::Spot;
 use crate::layout::ids::{DimId, FIELD, ItemId, Of};
 use crate::layout::names::{self, Named};
 use crate::layout::words::Shape;
-use crate::layout::{Key, Scope, fault, missing};
+use crate::layout::{Key, Scope, cell, fault, missing};
 use crate::model::{Finding, FiscalYear, Item, LayoutFault};
 
 /// The item of each row of a table, in the order of the rows; and what was wrong.
@@ -196,9 +196,10 @@ impl<'a> Outline<'a> {
             let label = self.table.rows[*row].label;
             let Some(first) = cells.first().copied().or(label) else { continue };
             items.why[*row] = Some(items.faults.len());
-            items
-                .faults
-                .push((fault::at(self.scope, LayoutFault::UnreadCells, first), label.into_iter().collect()));
+            // A ditto mark in the place of a name, or an error.
+            let no_name = label.and_then(|label| Some((cell::no_name(self.scope, label)?, label)));
+            let (fault, spot) = no_name.unwrap_or((LayoutFault::UnreadCells.into(), first));
+            items.faults.push((fault::at(self.scope, fault, spot), label.into_iter().collect()));
         }
     }
 

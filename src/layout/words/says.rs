@@ -8,6 +8,7 @@ use crate::layout::ids::{DimId, FIELD, ItemId, MONTH, Of, YEAR};
 use crate::model::{Fault, FieldKind, FiscalYear, Item, Month};
 use crate::text::fiscal_year::{self, Years};
 use crate::text::number::{are_same, bare_unit, scaled};
+use crate::text::numeral::ordinals;
 use crate::text::{Reading, width};
 
 /// How many characters may follow the year in a label, and how long a label may be at all.
@@ -347,9 +348,11 @@ fn is_share(text: &str) -> bool {
     text.contains(['%', '％'])
 }
 
-/// The month that is all of the text: 4月.
+/// The month that is all of the text: 4月, 四月, 4月分.
 fn month(text: &str) -> Option<Sense> {
-    let number: u8 = width::fold_key(text).strip_suffix('月')?.parse().ok()?;
+    let key = width::fold_key(text);
+    let numbered = ordinals(&format!("第{}", key.strip_suffix('分').unwrap_or(&key)));
+    let number: u8 = numbered.strip_prefix('第')?.strip_suffix('月')?.parse().ok()?;
     let month = Some(Of::Month(Month(number))).filter(|_| (1..=12).contains(&number))?;
     Some(Sense { dim: MONTH, may: vec![month], how: How::Whole })
 }
