@@ -7,7 +7,7 @@ use super::account::{Account, Claim};
 use super::area::Area;
 use super::frame::{Framed, Table};
 use super::grid::{Cols, Spot};
-use super::ids::{DimId, FIELD, Of, ShapeId};
+use super::ids::{DimId, FIELD, FieldId, Of, ShapeId};
 use super::names::{Above, Named};
 use super::records::RecordNames;
 use super::words::{Beside, How, Shape};
@@ -248,7 +248,9 @@ impl<'a> Pairs<'a> {
         let values = self.most(pairs.iter().map(|cells| &cells[1]), 1);
         let slots = rows.into_iter().map(|mut cells| {
             let Some(name) = self.take(&mut cells, names) else {
-                return Slot { lost: cells, ..Slot::default() };
+                let alone = values.filter(|_| cells.len() == 1);
+                let value = alone.and_then(|column| self.take(&mut cells, column));
+                return Slot { value, lost: cells, ..Slot::default() };
             };
             let blank = Some(CellRef::new(grid.place(name).row, grid.cols(name).1 + 1));
             let value = values.and_then(|column| self.take(&mut cells, column));
@@ -319,12 +321,18 @@ impl<'a> Pairs<'a> {
         }
         for (number, slot) in slots.into_iter().enumerate() {
             if let Some(name) = slot.name {
-                if slot.value.is_some() && names.is_number_among(self.scope, name) {
-                    let finding = fault::at(self.scope, LayoutFault::UnreadCells, name);
+                let is_number = slot.value.is_some() && names.is_number_among(self.scope, name);
+                if is_number && cell::no_name(self.scope, name).is_none() {
+                    let lacking = self.scope.grid.text(label.spot).to_owned();
+                    let finding = fault::at(self.scope, LayoutFault::HalfPair { lacking }, name);
                     account.tell(finding, [name].into_iter().chain(slot.value).chain(slot.lost));
                     continue;
                 }
-                self.mark_name(name, slot.value, &names, &mut account);
+                self.mark_name(field, name, slot.value, &names, &mut account);
+            } else if let Some(value) = slot.value.filter(|_| shape.beside == Some(Beside::Named)) {
+                let lacking = self.scope.grid.text(label.spot).to_owned();
+                self.tell_half(value, lacking, &mut account);
+                continue;
             }
             self.enter(label, of, number, slot, &mut account);
         }
@@ -332,10 +340,29 @@ impl<'a> Pairs<'a> {
     }
 
     /// A name of a value is a label; alone, it may be a note, and so may a value that lost its name.
-    fn mark_name(&self, name: Spot, value: Option<Spot>, names: &RecordNames, account: &mut Account) {
-        let is_name = cell::no_name(self.scope, name).is_none();
-        if is_name && (value.is_some() || !names.is_note(self.scope, name)) {
+    fn mark_name(
+        &self,
+        field: FieldId,
+        name: Spot,
+        value: Option<Spot>,
+        names: &RecordNames,
+        account: &mut Account,
+    ) {
+        if cell::no_name(self.scope, name).is_some() {
+            return;
+        }
+        if value.is_some() || !names.is_note(self.scope, name) {
             account.mark(name, Line::Label(String::new()));
+        } else {
+            self.tell_half(name, self.scope.words.field(field).label.clone(), account);
+        }
+    }
+
+    /// One of a name and its value without the other, unless it is the form's own: `lacking` is what is not there.
+    fn tell_half(&self, spot: Spot, lacking: String, account: &mut Account) {
+        let text = self.scope.grid.text(spot);
+        if !self.scope.words.is_furniture(text) && !self.scope.blank.says(text) {
+            account.tell(fault::at(self.scope, LayoutFault::HalfPair { lacking }, spot), [spot]);
         }
     }
 

@@ -71,7 +71,7 @@ impl RecordNames {
     }
 }
 
-/// The name of a record as its cell gives it; of a bare number only that, however it is written: １, 1., №1.
+/// The name of a record as its cell gives it; of a bare number only that, however it is written: １, 1., №1, (1).
 pub fn record_name(text: &str) -> String {
     number(text).unwrap_or_else(|| width::clean(text))
 }
@@ -79,7 +79,8 @@ pub fn record_name(text: &str) -> String {
 fn number(text: &str) -> Option<String> {
     let key = width::fold_key(text);
     let number = ["no.", "no", "№"].iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
-    let number = number.trim_end_matches(['.', '、', ',']);
+    let in_brackets = number.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let number = in_brackets.unwrap_or(number).trim_end_matches(['.', '、', ',']);
     (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())).then(|| number.to_owned())
 }
 

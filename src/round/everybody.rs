@@ -46,6 +46,7 @@ fn alike(finding: &Finding) -> Option<Alike<'_>> {
         | LayoutFault::MissingHeading { .. }
         | LayoutFault::UnknownItem { .. }
         | LayoutFault::ItemElsewhere
+        | LayoutFault::HalfPair { .. }
         | LayoutFault::ExtraColumn => true,
         _ => false,
     };

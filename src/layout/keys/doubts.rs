@@ -246,16 +246,20 @@ impl Keys<'_> {
         }
         let rows = self.table.rows[row..].iter().filter(|row| self.table.is_nameless(self.scope, row));
         let cells: Vec<Spot> = rows.flat_map(|row| self.table.filled(self.scope, row.row)).collect();
+        if let Some(first) = cells.first() {
+            let finding = fault::at(self.scope, self.unnamed_record(), *first);
+            self.account.tell(finding, cells.clone());
+        }
+    }
+
+    /// That a row has no name of its own under the heading of the names.
+    fn unnamed_record(&self) -> LayoutFault {
         let head = self.table.bands().find_map(|band| {
             let mut heads = band.label_heads.iter();
             heads.find(|(heading, ..)| *heading == Heading::Labels(self.shape.inner()))
         });
         let heading = head.map(|(_, spot, _)| self.scope.grid.text(*spot).to_owned()).unwrap_or_default();
-        if let Some(first) = cells.first() {
-            let fault = LayoutFault::UnnamedRecord { heading, next: self.next_number() };
-            let finding = fault::at(self.scope, fault, *first);
-            self.account.tell(finding, cells.clone());
-        }
+        LayoutFault::UnnamedRecord { heading, next: self.next_number() }
     }
 
     /// The number after those of the records, where all of them have one.
@@ -318,6 +322,7 @@ impl Keys<'_> {
             && cell::no_name(self.scope, label).is_none()
             && !self.scope.words.is_total(self.scope.grid.text(label));
         let finding = match is_word {
+            true if filled.len() > 1 => fault::at(self.scope, self.unnamed_record(), label),
             true => fault::at(self.scope, LayoutFault::UnreadCells, label),
             false => missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row)),
         };

@@ -174,6 +174,11 @@ pub enum LayoutFault {
     LeftOpen,
     /// A list that goes on under words of a department's own.
     CaptionedList,
+    /// A name stands alone where a value belongs beside it, or a value without its name.
+    HalfPair {
+        /// What is not there, as the form calls it.
+        lacking: String,
+    },
     /// A sheet says that it is about another time than what is collected.
     OtherPeriod {
         /// The year that is collected, where the round is of one.

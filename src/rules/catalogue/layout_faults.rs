@@ -324,14 +324,14 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             severity: Error,
             ja: Words {
                 title: "行の番号や名称が書かれていません",
-                message: ja!([heading => "「{heading}」の欄" | "行の番号や名称の欄"], "が空いている行があり、その", [count => "{count}か所の"], "記入を取り込んでいません。"),
+                message: ja!([heading => "「{heading}」の欄" | "行の番号や名称の欄"], "に番号や名称のない行があり、その", [count => "{count}か所の"], "記入を取り込んでいません。"),
                 hint: ja!([heading => "「{heading}」" | "行の番号や名称"], "を一行に一つずつ、ほかの行と重ならないように記入して", [next => "（続きの番号は{next}です）"], "、もう一度提出してください。"),
                 why: "一行が一件の表では、番号や名称のない行を一件として数えられません。",
                 example: "「№」を書かずに会議名と開催日だけを記入した行",
             },
             en: Words {
                 title: "A row has no number and no name",
-                message: en!("Rows are filled in, but not under the heading", [heading => " “{heading}”" | " of their numbers or names"], "; ", [count => "{count} cells were" | "they were"], " not taken over."),
+                message: en!("Rows are filled in, but have no number or name under the heading", [heading => " “{heading}”" | " of these"], "; ", [count => "{count} cells were" | "they were"], " not taken over."),
                 hint: en!("Fill in ", [heading => "“{heading}”" | "the number or name"], " on every row, no two alike", [next => " (the next number is {next})"], ", and send it again."),
                 why: "Where each row is a record of its own, one without a number or a name can’t be counted.",
                 example: "A meeting with its date, and nothing under №",
@@ -803,6 +803,24 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 ),
                 why: "A list of the past, pasted for reference, might get among the answers.",
                 example: "（参考）前年度で廃棄したもの under the list, and a table of the same headings under that",
+            },
+        },
+        LayoutFault::HalfPair { lacking } => Entry {
+            code: "L319",
+            severity: Warning,
+            ja: Words {
+                title: "名称と内容がそろっていません",
+                message: ja!([value => "「{value}」と同じ行に、" | "同じ行に、"], [lacking => "「{lacking}」" | "組になる欄"], "の記入がないため、取り込んでいません。"),
+                hint: ja!([lacking => "「{lacking}」" | "空いている欄"], "を同じ行に記入してください。上の行の続きであれば、上の欄にまとめてください。メモであれば、そのままで構いません。"),
+                why: "名称とその内容は、一行に一組として取り込みます。",
+                example: "能力の名称だけを記入し、その定義を記入していない行",
+            },
+            en: Words {
+                title: "A name without its text, or a text without its name",
+                message: en!([lacking => "“{lacking}” is" | "One half is"], " lacking", [value => " in the row of “{value}”" | " in this row"], ", which was not taken over."),
+                hint: en!("Fill in ", [lacking => "“{lacking}”" | "what is lacking"], " in the same row. What goes on from the row above belongs there; a note may stay."),
+                why: "A name and what is said of it are taken over as one, a row each.",
+                example: "A row with the name of a competency and no definition",
             },
         },
         LayoutFault::OtherPeriod { expected } => Entry {
