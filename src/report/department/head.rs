@@ -47,15 +47,21 @@ fn sentence(report: &Report, outcome: Outcome) -> String {
             "【要修正】必ず直していただきたい箇所が {errors} 件あります。修正のうえ、{by}再提出をお願いします。"
         ),
         Outcome::Warnings => format!(
-            "【受理（要確認）】受理しました。ご確認いただきたい箇所が {warnings} 件あります。記入のとおりでよければ、再提出は不要です。"
+            "【受理（要確認）】受理しました。ご確認いただきたい箇所が {warnings} 件あります。記入のとおりでよければ、再提出は不要です。{}",
+            if has_untaken(report) { "取り込んでいない記入は、そのままでは報告に載りません。" } else { "" }
         ),
-        Outcome::Accepted if report.recipient.findings.iter().any(|finding| !finding.covers.is_empty()) => {
+        Outcome::Accepted if has_untaken(report) => {
             "【受理】受理しました。修正していただく箇所はありません。取り込んでいない記入は、「お知らせ」のとおりです。".to_owned()
         }
         Outcome::Accepted => {
             "【受理】すべて読み取り、受理しました。修正していただく箇所はありません。".to_owned()
         }
     }
+}
+
+/// Whether something that was filled in was not taken.
+fn has_untaken(report: &Report) -> bool {
+    report.recipient.findings.iter().any(|finding| !finding.covers.is_empty())
 }
 
 /// Deadline, counts, and where the annotated copy is.
