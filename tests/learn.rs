@@ -28,6 +28,8 @@ struct Form {
     /// The tables as the template has them: columns, rows and above.
     #[serde(default)]
     tables: Vec<[Vec<String>; 3]>,
+    /// What the form calls itself.
+    title: Option<String>,
     /// The titles of the lists.
     #[serde(default)]
     items: Vec<String>,
@@ -57,6 +59,9 @@ struct Form {
     /// What a doubt says, or where nothing is learned, what is in the way.
     #[serde(default)]
     doubts: Vec<String>,
+    /// What no doubt says.
+    #[serde(default)]
+    undoubted: Vec<String>,
     /// What is told, by its rule and its cell, when the form is filled in as it asks.
     #[serde(default)]
     rehearsed: Vec<String>,
@@ -152,6 +157,11 @@ impl Form {
         let template = Template::parse(&learned.source, "learned").unwrap_or_else(|error| panic!("{error}"));
         let pairs = [
             ("fields", fields(&template), self.fields.clone()),
+            (
+                "title",
+                self.title.iter().map(|_| learned.title.clone()).collect(),
+                self.title.iter().cloned().collect(),
+            ),
             ("unit", units(&template), self.unit.iter().cloned().collect()),
             ("tables", tables(&template), self.tables.iter().map(|table| format!("{table:?}")).collect()),
             (
@@ -171,6 +181,9 @@ impl Form {
         faults.extend(self.sent_faults(&learned));
         faults.extend(self.rehearsal_faults(&learned));
         faults.extend(self.unsaid("doubt", &learned.doubts));
+        let said =
+            self.undoubted.iter().filter(|text| learned.doubts.iter().any(|doubt| doubt.contains(*text)));
+        faults.extend(said.map(|text| format!("a doubt says {text}: {:#?}", learned.doubts)));
         let builtin = learned.builtin.unwrap_or_default();
         if self.builtin.as_ref().is_some_and(|name| name != builtin) {
             faults.push(format!("read as {builtin:?} instead of {:?}", self.builtin));

@@ -2,20 +2,18 @@
 
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
-use super::{beside, divider};
+use super::{beside, boxes, divider, lower_line};
 use crate::layout::{Cols, Spot, loose};
 use crate::text::width;
 
-/// How many rows of headings a table may have.
-const TALLEST: u32 = 5;
 /// How many rows under the headings are looked at.
 const SAMPLE: usize = 40;
 /// So many names under the first of two headings make a list.
 const LEAST_NAMES: u32 = 2;
 /// So many columns make a table wide.
 const WIDE: usize = 4;
-/// How many empty rows may lie between two rows of headings.
-const GAP: u32 = 2;
+/// More words than so many under one heading are headings of their own.
+const CROWD: usize = 2;
 
 /// Columns under one set of headings.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +41,15 @@ impl Band {
         self.leaves.iter().map(|leaf| leaf.cols).reduce(Cols::with).unwrap_or(Cols(0, 0))
     }
 
+    /// The same without a first heading that is merged down over the rows: it stands left of the table, and names it.
+    fn without_name(mut self, page: &FormSheet) -> Self {
+        let is_name = |leaf: &Leaf| leaf.heads.iter().any(|head| page.grid.range(*head).last.row > self.last);
+        if self.leaves.len() > 2 && is_name(&self.leaves[0]) {
+            self.leaves.remove(0);
+        }
+        self
+    }
+
     /// What its headings say, folded: tables with the same headings say the same, be it for other years.
     pub fn signature(&self, page: &FormSheet) -> Vec<Vec<String>> {
         let texts = |leaf: &Leaf| leaf.heads.iter().map(|head| heading(page, *head)).collect();
@@ -58,7 +65,9 @@ pub fn bands(page: &FormSheet) -> Vec<Band> {
     for row in page.grid.rows() {
         let cells = page.grid.row(row).len();
         failed = failed.filter(|(last, _)| last + 1 == row).map(|(_, most)| (row, most));
-        let may = bands.last().is_none_or(|before| row > before.last && begins_anew(page, before, row));
+        let may = bands.last().is_none_or(|before| {
+            row > before.last && (begins_anew(page, before, row) || is_crowded(page, before, row))
+        });
         let again = || bands.iter().any(|band| row > band.last && stands_again(page, band, row));
         if page.is_outside(row) || !(may || again()) || failed.is_some_and(|(_, most)| cells <= most) {
             continue;
@@ -100,6 +109,13 @@ fn begins_anew(page: &FormSheet, before: &Band, row: u32) -> bool {
         && !divider::is_row_of(page, before, row)
 }
 
+/// Whether nothing but words stands in a row, so many of them under one heading that it parts them no more.
+fn is_crowded(page: &FormSheet, before: &Band, row: u32) -> bool {
+    let several = |leaf: &Leaf| page.begun(row, leaf.cols).len() > CROWD;
+    let is_word = |spot: Spot| page.look(spot) == Look::Word;
+    before.leaves.iter().skip(1).any(several) && page.grid.row(row).all(is_word)
+}
+
 /// Whether a row holds one cell, in the first column, and no row is merged into it.
 fn is_name(page: &FormSheet, before: &Band, row: u32) -> bool {
     let (mut spots, first) = (page.grid.row(row), before.extent().0);
@@ -116,47 +132,16 @@ fn band_at(page: &FormSheet, first: u32) -> Option<Band> {
     let mut last = first;
     loop {
         let band = Band { first, last, leaves: leaves(page, first, last) };
-        let fits = fits(page, &band) && !beside::are_labels(page, &band);
-        match next_line(page, &band) {
-            Some(next)
-                if goes_on(page, &band, next)
-                    || are_names_of_counts(page, band.last, next)
-                    || !fits && stands_under(page, &band, next) =>
-            {
-                last = next
-            }
-            _ => return fits.then_some(band),
+        let fits = fits(page, &band) && !beside::are_labels(page, &band) && !boxes::are_over(page, &band);
+        match lower_line::of(page, &band, fits) {
+            Some(next) => last = next,
+            None => return fits.then(|| band.without_name(page)),
         }
     }
 }
 
-/// Whether of two rows of headings one counts the columns, and the other has a name for each of them.
-fn are_names_of_counts(page: &FormSheet, above: u32, next: u32) -> bool {
-    let cols = |spots: Vec<Spot>| spots.into_iter().map(|spot| page.grid.cols(spot)).collect::<Vec<_>>();
-    let (over, under) = (cols(counts(page, above)), cols(counts(page, next)));
-    let row = |row: u32| page.grid.row(row).collect::<Vec<_>>();
-    let names_over = || cols(row(above)).into_iter().filter(|cols| under.contains(cols)).count();
-    match (over.is_empty(), under.is_empty()) {
-        (false, true) => cols(row(next)) == over,
-        (true, false) => row(next).len() == under.len() && names_over() == under.len(),
-        _ => false,
-    }
-}
-
-/// Whether a row holds the inner headings of the row above it that is not merged: each but the first has one under it.
-fn stands_under(page: &FormSheet, band: &Band, next: u32) -> bool {
-    let mut heads = page.grid.row(band.last);
-    let Some(corner) = heads.next().map(|head| page.grid.cols(head)) else { return false };
-    let under = |head: Spot| {
-        let range = page.grid.range(head);
-        range.last.row >= next || !page.begun(next, page.grid.cols(head)).is_empty()
-    };
-    let inside = |spot: Spot| page.grid.cols(spot).0 > corner.1;
-    heads.all(under) && page.grid.row(next).all(inside)
-}
-
 /// Whether all cells of a row may be headings. Bare numbers may, beside a year, or where they count the columns.
-fn is_line(page: &FormSheet, row: u32) -> bool {
+pub fn is_line(page: &FormSheet, row: u32) -> bool {
     let mut spots = page.grid.row(row);
     let years = spots.clone().any(|spot| matches!(page.look(spot), Look::Year(_)));
     let counts = counts(page, row);
@@ -181,29 +166,6 @@ pub fn counts(page: &FormSheet, row: u32) -> Vec<Spot> {
     };
     let counts = numbers.len() > 2 && numbers.len() == all && begins && numbers.windows(2).all(follows);
     if counts { numbers.into_iter().map(|(spot, _)| spot).collect() } else { Vec::new() }
-}
-
-/// The row of headings that may follow.
-fn next_line(page: &FormSheet, band: &Band) -> Option<u32> {
-    let next = page.grid.rows_between(band.last + 1, band.last + 1 + GAP).next()?;
-    (next - band.first < TALLEST && is_line(page, next)).then_some(next)
-}
-
-/// Whether a row goes on with the headings: each of its cells stands under a wide heading, none under the first.
-fn goes_on(page: &FormSheet, band: &Band, next: u32) -> bool {
-    let under = |spot: Spot| {
-        let cols = page.grid.cols(spot);
-        let over = band.leaves.iter().position(|leaf| leaf.cols.meets(cols));
-        over.is_some_and(|over| over > 0 && is_wide(page, band, over) && cols.1 <= band.leaves[over].cols.1)
-    };
-    page.grid.row(next).all(under)
-}
-
-/// Whether headings of their own may stand under a heading.
-fn is_wide(page: &FormSheet, band: &Band, leaf: usize) -> bool {
-    let Some(head) = band.leaves[leaf].heads.last() else { return false };
-    let cols = page.grid.cols(*head);
-    cols.0 < cols.1
 }
 
 /// Whether the columns hold what stands under them: next to nothing stands beside them, and one cell a row in each but

@@ -7,7 +7,7 @@ use super::block::Block;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use super::names;
-use crate::layout::Spot;
+use crate::layout::{Cols, Spot};
 use crate::text::fiscal_year::is_total;
 
 /// How many empty rows a table may have between its rows.
@@ -85,11 +85,20 @@ fn is_note(page: &FormSheet, band: &Band, row: u32) -> bool {
     };
     match begun.as_slice() {
         [one] if shown.len() == 1 => {
-            look::is_note(page.text(*one)) || page.look(*one) == Look::Sentence || wide(*one) > 1
+            let is_text = look::is_note(page.text(*one)) || page.look(*one) == Look::Sentence;
+            is_text || wide(*one) > 1 || is_beside_one_place(page, band, *one)
         }
         [_, other] if shown.len() == 2 => band.leaves.len() > 2 && wide(*other) + 1 >= band.leaves.len(),
         _ => false,
     }
+}
+
+/// Whether right of a word one place is merged over all columns of a table that has several: it is asked for once.
+fn is_beside_one_place(page: &FormSheet, band: &Band, word: Spot) -> bool {
+    let place = page.grid.merge_at(page.right_of(word));
+    let place = Cols(place.first.col, place.last.col);
+    let meant = band.leaves.iter().filter(|leaf| leaf.cols.meets(place)).count();
+    meant > 1 && meant + 1 >= band.leaves.len()
 }
 
 impl Block {

@@ -6,7 +6,7 @@ use super::band::Leaf;
 use super::block::Block;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look, label};
-use super::years;
+use super::{year_names, years};
 use crate::layout::Spot;
 use crate::model::FiscalYear;
 use crate::text::fiscal_year::is_total;
@@ -46,6 +46,8 @@ pub struct Columns {
     pub members: Vec<Vec<String>>,
     /// The years.
     pub years: BTreeSet<FiscalYear>,
+    /// Years that only say more of the heading over them: the form's own words.
+    pub given: Vec<Spot>,
     /// A heading with a year of which no heading says the era.
     pub bare: Option<String>,
 }
@@ -100,7 +102,8 @@ pub fn columns(page: &FormSheet, block: &Block) -> Columns {
     let mut columns: Vec<Column> = said.iter().enumerate().filter_map(column).collect();
     let sums = (0..said.len()).filter(|at| !columns.iter().any(|column| column.leaf == *at)).collect();
     drop_compared(&mut columns, &words);
-    Columns { columns, sums, members: sets.members, years, bare: without_era(page, block, &bare) }
+    let given = year_names::take(page, block, &mut columns, &mut years);
+    Columns { columns, sums, members: sets.members, years, given, bare: without_era(page, block, &bare) }
 }
 
 /// Columns under 増減 that say once more what stands under each year compare the years: they are none of their values.

@@ -187,7 +187,7 @@ impl<'s> Form<'s> {
         let labels: BTreeSet<&str> =
             pairs.iter().map(|pair| self.pages[pair.sheet].text(pair.spot)).collect();
         let own = furniture.iter().filter(|(text, _)| !labels.contains(text.as_str()));
-        draft.furniture = own.cloned().collect();
+        draft.furniture.extend(own.cloned());
         let mut tried = proof::fill(self.workbook, self.pages, &blocks);
         proof::ask(&mut tried, draft.asked.iter().cloned());
         beside::fill(&mut tried, self.pages, &pairs);

@@ -1,5 +1,6 @@
 //! A sheet as a form: its cells, and what each looks like.
 
+use super::alternatives;
 use super::look::{self, Look, look};
 use crate::book::{CellValue, Sheet};
 use crate::layout::{ByCell, Cols, Grid, Spot};
@@ -19,7 +20,10 @@ impl<'a> FormSheet<'a> {
     /// What is seen of a sheet.
     pub fn new(sheet: &'a Sheet) -> Self {
         let grid = Grid::new(sheet);
-        let looks = grid.spots().map(|spot| look(grid.cell(spot))).collect();
+        let mut looks: ByCell<Look> = grid.spots().map(|spot| look(grid.cell(spot))).collect();
+        for place in alternatives::places(&grid, &looks) {
+            looks[place] = Look::Pattern;
+        }
         Self { has_borders: has_borders(&sheet.ruled), grid, looks }
     }
 
@@ -94,7 +98,7 @@ impl<'a> FormSheet<'a> {
 
     /// Whether a cell may be a heading.
     pub fn is_heading(&self, spot: Spot) -> bool {
-        look::is_heading(self.grid.cell(spot))
+        self.look(spot) != Look::Pattern && look::is_heading(self.grid.cell(spot))
     }
 
     /// The cells that begin in these columns of a row.

@@ -34,11 +34,16 @@ pub fn title(pages: &[FormSheet], tables: impl Iterator<Item = (usize, u32)>) ->
                 && look::has_letter(page.text(*spot))
         };
         let texts: Vec<Spot> = rows.flat_map(|row| page.grid.row(row)).filter(is_text).collect();
-        let is_title =
-            |spot: &&Spot| look::is_label(page.text(**spot)) && !look::is_form_number(page.text(**spot));
+        let is_title = |spot: &&Spot| is_title(page.text(**spot));
         let title = texts.iter().find(is_title).or(texts.first())?;
         Some(width::clean(page.text(*title)).replace('\n', " "))
     })
+}
+
+/// Whether a text may be what a form calls itself: no label beside which somebody writes who fills it in.
+fn is_title(text: &str) -> bool {
+    let asks = text.trim().ends_with([':', '：']) || look::is_name_word(text) || is_department_word(text);
+    look::is_label(text) && !look::is_form_number(text) && !asks
 }
 
 /// A title without the department behind it that the form was made for: 調査票【総務課】.

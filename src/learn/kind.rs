@@ -124,14 +124,14 @@ pub fn guess(heading: &str, cells: &[&Cell], choices: Option<Vec<String>>) -> Gu
     if all(is_number) {
         return seen(FieldKind::Number);
     }
+    if all(|cell| time::read(&cell.shown).as_value().is_some()) {
+        return seen(FieldKind::Time);
+    }
     if all(is_date) {
         return seen(FieldKind::Date);
     }
     if named(FieldKind::Telephone) && all(|cell| telephone::read(&cell.shown).as_value().is_some()) {
         return seen(FieldKind::Telephone);
-    }
-    if all(|cell| time::read(&cell.shown).as_value().is_some()) {
-        return seen(FieldKind::Time);
     }
     if all(|cell| url::read(&cell.shown).as_value().is_some()) {
         return seen(FieldKind::Url);

@@ -4,12 +4,14 @@
 //! The headings and labels of each table are seen, dimensions are made of them, and the draft is proven: the form is
 //! read with it by the reader that reads submissions. What does not read is left out, and told.
 
+mod alternatives;
 mod apart;
 mod aside;
 mod band;
 mod beside;
 mod block;
 mod body;
+mod boxes;
 mod cells;
 mod choices;
 mod columns;
@@ -26,6 +28,7 @@ mod known;
 mod label_columns;
 mod legend;
 mod look;
+mod lower_line;
 mod names;
 mod obstacles;
 mod offers;
@@ -40,6 +43,7 @@ mod table;
 mod unasked;
 mod units_beside;
 mod write;
+mod year_names;
 mod years;
 
 use std::collections::BTreeSet;

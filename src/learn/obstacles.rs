@@ -1,12 +1,14 @@
 //! Why a form is not learned, told to the clerk: at which cell, and what of the form would have to be otherwise.
 
 use super::block::Block;
+use super::boxes;
 use super::doubts::places;
 use super::form::Form;
 use super::form_sheet::FormSheet;
 use super::look::Look;
 use super::proof;
 use super::proof::Counts;
+use crate::layout::Cols;
 use crate::model::CellRef;
 
 /// The most obstacles that are told.
@@ -43,10 +45,19 @@ fn without_headings(page: &FormSheet) -> String {
         0 | 1 => format!(
             "シート「{name}」には、見出しの横に並んだ行がありません。記入する欄の上に、欄の名前を横に並べた行を置いてください。"
         ),
+        _ if are_over_boxes(page, row) => format!(
+            "シート「{name}」の{at}からは、言葉のすぐ下に一つずつ記入する形に見えます。この形は読み取れません。記入欄を言葉の右隣に移してください。"
+        ),
         _ => format!(
             "シート「{name}」の{at}は見出しに見えますが、その下が表になっていません。見出しの数だけ列があり、見出しのすぐ下の行から記入するようにしてください。行の見出し（項目の名称）は、左端の列に書きます。"
         ),
     }
+}
+
+/// Whether a row is the first of several rows of words over boxes.
+fn are_over_boxes(page: &FormSheet, row: u32) -> bool {
+    let cols = page.grid.row(row).map(|spot| page.grid.cols(spot)).reduce(Cols::with);
+    cols.is_some_and(|cols| boxes::begin_at(page, row, cols))
 }
 
 impl Form<'_> {

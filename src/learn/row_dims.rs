@@ -53,7 +53,7 @@ impl Group<'_> {
             ),
         };
         let word = if heading.is_empty() { "項目" } else { heading };
-        if kind == DimKind::Record && !look::is_code_word(word) && !look::is_name_word(word) {
+        if kind == DimKind::Record && !look::is_code_word(word) {
             draft.doubt(format!("「{word}」の列で、行を見分けます。同じ言葉の行が一つのファイルに二つあると、読み取れません（指摘になります）。同じ言葉がありうる表であれば、できたフォルダーを消し、左端に番号の列を加えた調査票から作り直してください。"));
         }
         let details = if base == "item" { rows.details.clone() } else { Vec::new() };

@@ -40,6 +40,11 @@ impl<'s> Group<'s> {
         for (page, block) in &self.blocks {
             let own = super::columns::columns(page, block);
             draft.years.extend(&own.years);
+            let words = own
+                .given
+                .iter()
+                .map(|spot| (page.text(*spot).trim().to_owned(), page.grid.place(*spot).to_string()));
+            draft.furniture.extend(words);
             if let Some(text) = own.bare {
                 draft.doubt(format!("「{text}」のように元号のない年度は、20以上を平成、それより前を令和としました。違うときは、一覧表.xlsx の「設定」の年度を直してください。"));
             }

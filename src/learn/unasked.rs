@@ -39,7 +39,7 @@ fn is_own(page: &FormSheet, block: &Block, at: CellRef) -> bool {
         let mut leaves = block.data_leaves().iter().enumerate();
         leaves.any(|(leaf, known)| known.cols.holds(at.col) && sums.contains(&leaf))
     };
-    let is_further = || at.row > block.last() && holds_records(page, block);
+    let is_further = || !block.rows.contains(&at.row) && holds_records(page, block);
     is_within(block, at) && (is_printed || is_sum() || is_further())
 }
 

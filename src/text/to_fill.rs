@@ -59,6 +59,8 @@ pub fn is_pattern(text: &str) -> bool {
         || is_counted(text)
         || dated && begins
         || has_open_brackets(text)
+        || has_empty_brackets(text)
+        || is_blank_time(text)
         || is_open_name(text)
         || is_open_unit(text)
 }
@@ -130,6 +132,23 @@ fn has_open_brackets(text: &str) -> bool {
     open && (before.is_empty() || places(before) > 0)
 }
 
+/// Brackets that hold nothing but a place, where the text begins with them or leaves another place behind them:
+/// （　　　）人, 電話（　　　）　　　－.
+fn has_empty_brackets(text: &str) -> bool {
+    let Some((before, rest)) = text.split_once(['（', '(']) else { return false };
+    let Some((inner, after)) = rest.split_once(['）', ')']) else { return false };
+    let is_place = inner.trim().is_empty() && inner.chars().count() >= PLACE;
+    is_place && (before.trim().is_empty() || places(after) > 0)
+}
+
+/// Whether a text is nothing but the words between which times are to be written: 　　時　　分～　　時　　分.
+fn is_blank_time(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["午前", "午後", "時", "分", "から", "まで"];
+    let bare = WORDS.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
+    let is_gap = |c: char| c.is_whitespace() || "～~-()（）・:：".contains(c);
+    text.contains('時') && places(text) > 1 && bare.chars().all(is_gap)
+}
+
 /// A place before a word for somebody's office: 　　　　課長.
 fn is_open_name(text: &str) -> bool {
     let blank = text.chars().take_while(|c| c.is_whitespace()).count();
@@ -139,7 +158,32 @@ fn is_open_name(text: &str) -> bool {
 
 /// A place before a unit: 　　％.
 fn is_open_unit(text: &str) -> bool {
-    const UNITS: [&str; 9] = ["％", "%", "円", "千円", "人", "件", "台", "回", "時間"];
+    const UNITS: [&str; 24] = [
+        "％",
+        "%",
+        "円",
+        "千円",
+        "万円",
+        "百万円",
+        "人",
+        "名",
+        "件",
+        "台",
+        "回",
+        "時間",
+        "分",
+        "日",
+        "㎡",
+        "m2",
+        "ha",
+        "km",
+        "か所",
+        "箇所",
+        "世帯",
+        "戸",
+        "棟",
+        "団体",
+    ];
     let blank = text.chars().take_while(|c| c.is_whitespace()).count();
     blank >= PLACE && UNITS.contains(&text.trim())
 }
@@ -163,6 +207,10 @@ mod tests {
             "課　　　係（電話　　　　）",
             "（　　　）",
             "　　％",
+            "　　　　㎡",
+            "（　　　）人",
+            "電話（　　　）　　　－",
+            "　　時　　分　～　　時　　分",
             "有・無",
             "要　／　不要",
             "1 拡大　2 維持　3 縮小",

@@ -13,6 +13,7 @@ use crate::layout::records::record_name;
 use crate::layout::words::{Heading, How};
 use crate::layout::{Key, Scope, cell, fault, missing};
 use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault, YearSpan};
+use crate::text::fiscal_year;
 use crate::text::{example, number::read_as_said};
 
 impl Keys<'_> {
@@ -82,7 +83,13 @@ impl Keys<'_> {
             }
             let refused =
                 |head: Spot| self.scope.says[head].refusal.is_some() || self.scope.says[head].bare.is_some();
-            let told = findings.into_iter().zip(run);
+            // A year that the form itself has there only says more of the heading over it: 基準値 over （Ｒ２）.
+            let is_form = |head: Spot| {
+                let text = self.scope.grid.text(head);
+                let label = fiscal_year::split_label(text, &fiscal_year::YearContext::default());
+                label.is_some_and(|label| label.is_only_years()) && self.scope.words.is_furniture(text)
+            };
+            let told = findings.into_iter().zip(run).filter(|(_, (head, ..))| !is_form(*head));
             for (finding, (head, _, under)) in
                 told.filter(|(_, (head, _, under))| !under.is_empty() || refused(*head))
             {

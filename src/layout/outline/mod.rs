@@ -192,7 +192,8 @@ impl<'a> Outline<'a> {
 
     fn tell_unlabelled(&self, runs: &[Run], items: &mut Items) {
         for row in runs.iter().flat_map(|run| &run.rows) {
-            let cells = self.table.filled(self.scope, self.table.rows[*row].row);
+            let mut cells = self.table.filled(self.scope, self.table.rows[*row].row);
+            cells.retain(|spot| !self.scope.words.is_furniture(self.scope.grid.text(*spot)));
             let label = self.table.rows[*row].label;
             let Some(first) = cells.first().copied().or(label) else { continue };
             items.why[*row] = Some(items.faults.len());
