@@ -231,3 +231,44 @@ fn a_blank_list_that_comes_back_is_blank() {
         findings.as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
     assert_eq!(codes, ["F209"], "{findings:#}");
 }
+
+/// A form that was filled in is not sent round: that the forms are others is said when it is learned, and when they are made.
+#[test]
+fn forms_that_are_not_the_clerks_own_are_said_to_be_none() {
+    let root = tempfile::tempdir().unwrap();
+    let form = form("equipment");
+    let made = matome(&["learn", form.to_str().unwrap(), "新しい", "--anew", "--lang", "ja"], root.path());
+    let said = text(&made.stdout) + &text(&made.stderr);
+    assert!(said.contains("この調査票は各課に配りません"), "{said}");
+    let settings = root.path().join("新しい/matome.toml");
+    let plain = fs::read_to_string(&settings).unwrap();
+    fs::write(&settings, plain.replace("# departments = \"一覧表.xlsx\"", "departments = \"部署.csv\""))
+        .unwrap();
+    fs::write(root.path().join("新しい/部署.csv"), "部署名\n総務課\n").unwrap();
+    let made = matome(&["forms", "新しい", "--lang", "ja"], root.path());
+    let said = text(&made.stdout) + &text(&made.stderr);
+    assert!(made.status.success() && said.contains("様式から作った調査票です"), "{said}");
+}
+
+/// The clerk's own form of last year has no place for this one: nobody could answer.
+#[test]
+fn a_form_without_the_year_that_is_collected_is_told() {
+    let root = tempfile::tempdir().unwrap();
+    let round = root.path().join("次の年度");
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/action-plan");
+    copy::copy(&sample, &round);
+    assert!(matome(&["forms", "次の年度"], root.path()).status.success());
+    fs::copy(round.join("forms/職員課.xlsx"), round.join("ひな形.xlsx")).unwrap();
+    let settings = fs::read_to_string(round.join("matome.toml")).unwrap();
+    for (collecting, is_told) in [("令和５年度", false), ("令和８年度", true)] {
+        let own = settings
+            .replace("～令和７年度", "～令和８年度")
+            .replace("collecting = \"令和５年度\"", &format!("collecting = \"{collecting}\""))
+            .replace("template = ", "form = \"ひな形.xlsx\"\ntemplate = ");
+        fs::write(round.join("matome.toml"), own).unwrap();
+        let made = matome(&["forms", "次の年度", "--replace", "--lang", "ja"], root.path());
+        let said = text(&made.stdout) + &text(&made.stderr);
+        assert!(made.status.success(), "{said}");
+        assert_eq!(said.contains("調査票のひな形に令和８年度の欄がありません"), is_told, "{said}");
+    }
+}

@@ -12,6 +12,9 @@ use crate::layout::loose;
 use crate::model::{CellRange, CellRef, FieldKind, Plan};
 use crate::text::display::{self, YearStyle};
 
+/// As many places are enough to show that something is filled in.
+const FEW: usize = 2;
+
 /// The most places that a doubt names.
 const MOST_PLACES: usize = 12;
 
@@ -51,6 +54,7 @@ impl Form<'_> {
         doubts.extend(furniture::labels(self.pages, &flat(kept), &proven.read, &own));
         doubts.extend(furniture::patterns(self.pages, &proven.tried, &own));
         doubts.extend(furniture::unknown(self.pages, &flat(kept), &proven.read, &own));
+        doubts.extend(about_form(proven));
         doubts.push(about_department(self.department.as_deref()));
         doubts
     }
@@ -103,6 +107,13 @@ fn about_texts(proven: &Proven) -> Option<String> {
     let rest = if more > 0 { format!("ほか{more}欄") } else { String::new() };
     let shown = all[..all.len() - more].join("");
     (!all.is_empty()).then(|| format!("{shown}{rest}は、何を書いてもよい文章の欄としました。数や日付、決まった記号だけを書く欄があれば、できたフォルダーを消し、記入済みの調査票を一つ使って作り直してください。"))
+}
+
+/// A form in which something is filled in is none to be sent round: what goes out instead.
+fn about_form(proven: &Proven) -> Option<String> {
+    let tried = &proven.tried;
+    let typed: Vec<(String, CellRef)> = tried.data.difference(&tried.empty).take(FEW).cloned().collect();
+    (!tried.is_blank()).then(|| format!("{}などに記入があるので、この調査票は各課に配りません。「調査票を作る」では、様式から作った調査票を配ります。白紙の調査票をお持ちのときは、取りまとめのフォルダーに入れ、一覧表.xlsx の「設定」の「調査票のひな形」にファイルの名前を書いてください。", places(&typed)))
 }
 
 fn about_department(name: Option<&str>) -> String {
