@@ -50,6 +50,11 @@ struct Names {
     lengths: BTreeSet<usize>,
 }
 
+/// Whether a text of the form's own may stand in a place that is to be filled in.
+fn is_to_fill(text: &str) -> bool {
+    to_fill::is_pattern(text) || to_fill::offers(text)
+}
+
 impl Furniture {
     /// That of this plan and form.
     pub fn new(plan: &Plan, form: &Form) -> Self {
@@ -59,7 +64,7 @@ impl Furniture {
         Self {
             patterns: form.furniture.iter().map(pattern).collect(),
             short: form.furniture.iter().filter(|text| text.chars().count() <= SHORT).cloned().collect(),
-            open: form.furniture.iter().filter(|text| to_fill::is_pattern(text)).cloned().collect(),
+            open: form.furniture.iter().filter(|text| is_to_fill(text)).cloned().collect(),
             loose_title: loose(&title),
             title,
             departments: Names::of(department_names(plan).map(|name| width::fold_key(name))),

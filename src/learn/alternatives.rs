@@ -3,11 +3,7 @@
 
 use super::look::{Look, is_label};
 use crate::layout::{ByCell, Grid, Spot};
-
-/// So few words are a list of choices, without brackets around them.
-const LEAST: usize = 3;
-/// So many letters has a choice at most.
-const LONGEST: usize = 10;
+use crate::text::to_fill::offers;
 
 /// The cells of a sheet that offer such words beside a label: in rows in which each place stands right of its label.
 pub fn places(grid: &Grid, looks: &ByCell<Look>) -> Vec<Spot> {
@@ -37,40 +33,4 @@ fn is_word(grid: &Grid, looks: &ByCell<Look>, spot: Spot) -> bool {
 
 fn is_place(grid: &Grid, looks: &ByCell<Look>, spot: Spot) -> bool {
     looks[spot] == Look::Pattern || offers(grid.text(spot))
-}
-
-/// Whether a text is nothing but words of which one is chosen: three at least, or two in brackets.
-fn offers(text: &str) -> bool {
-    let text = text.trim();
-    let inner = text.strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
-    let words: Vec<&str> = inner.unwrap_or(text).split(['・', '･', '／', '/']).map(str::trim).collect();
-    let is_choice = |word: &&str| {
-        (1..=LONGEST).contains(&word.chars().count())
-            && word.chars().all(|c| c.is_alphanumeric() || c == 'ー')
-    };
-    let lettered = words.iter().all(|word| word.chars().any(char::is_alphabetic));
-    words.len() >= LEAST - usize::from(inner.is_some()) && words.iter().all(is_choice) && lettered
-}
-
-#[cfg(test)]
-mod tests {
-    use super::offers;
-
-    #[test]
-    fn words_that_stand_side_by_side_are_offered() {
-        for text in ["（木造・鉄骨造・RC造）", "拡充・継続・縮小・廃止", "（有・無）", "Ａ／Ｂ／Ｃ"]
-        {
-            assert!(offers(text), "{text}");
-        }
-        for text in [
-            "調査・研究",
-            "（令和６年度）",
-            "R7/4/1",
-            "名称",
-            "道路・河川の維持管理、公園の清掃",
-            "03/1234/5678",
-        ] {
-            assert!(!offers(text), "{text}");
-        }
-    }
 }

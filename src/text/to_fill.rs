@@ -14,6 +14,8 @@ const COUNTERS: [&str; 5] = [
 ];
 /// So many letters has one of several choices at most; what is longer is a list that somebody wrote.
 const LONGEST_CHOICE: usize = 12;
+/// So many words side by side are choices, without brackets around them.
+const LEAST_CHOICES: usize = 3;
 
 /// Words of which a form prints both, for one to be ringed.
 const EITHER: [[&str; 2]; 14] = [
@@ -63,6 +65,26 @@ pub fn is_pattern(text: &str) -> bool {
         || is_blank_time(text)
         || is_open_name(text)
         || is_open_unit(text)
+}
+
+/// Whether a text is nothing but words side by side of which one may be chosen, three at least, or two in brackets. Only
+/// where it stands can say that it is no answer.
+///
+/// ```
+/// use matome::text::to_fill::offers;
+/// assert!(offers("（木造・鉄骨造・RC造）") && offers("拡充・継続・縮小・廃止") && offers("Ａ／Ｂ／Ｃ"));
+/// assert!(!offers("調査・研究") && !offers("R7/4/1") && !offers("（令和６年度）"));
+/// ```
+pub fn offers(text: &str) -> bool {
+    let text = text.trim();
+    let inner = text.strip_prefix(['(', '（']).and_then(|text| text.strip_suffix([')', '）']));
+    let words: Vec<&str> = inner.unwrap_or(text).split(['・', '･', '／', '/']).map(str::trim).collect();
+    let is_choice = |word: &&str| {
+        (1..=LONGEST_CHOICE).contains(&word.chars().count())
+            && word.chars().all(char::is_alphanumeric)
+            && word.chars().any(char::is_alphabetic)
+    };
+    words.len() >= LEAST_CHOICES - usize::from(inner.is_some()) && words.iter().all(is_choice)
 }
 
 /// Whether a text offers boxes to be ticked, and none of them is: □はい　□いいえ.
