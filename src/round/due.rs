@@ -32,7 +32,7 @@ impl Round {
     fn due_of(&self, deadlines: &[Option<Date>]) -> Due {
         let deadlines = || deadlines.iter().copied().flatten();
         let Some(today) = self.today else { return Due { by: deadlines().next(), ..Due::default() } };
-        let passed = deadlines().filter(|deadline| today.is_after(*deadline)).next_back();
+        let passed = deadlines().rfind(|deadline| today.is_after(*deadline));
         let by = deadlines().find(|deadline| !today.is_after(*deadline));
         Due { by, passed, is_early: by.is_some() && passed.is_none() }
     }
