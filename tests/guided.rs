@@ -225,6 +225,7 @@ fn what_was_sent_is_noted_and_the_report_published_with_a_reason() {
     assert!(published.is_dir(), "{said}");
     let record = fs::read_to_string(desk.round().join("公表の記録.txt")).unwrap();
     assert!(record.contains("中間報告のため"), "{record}");
+    assert!(!said.contains("--as-is"), "who is asked needs no word of the command line: {said}");
 }
 
 /// Nobody watches: no question, nothing opened, and the verb's own exit code.

@@ -32,6 +32,9 @@ pub struct Args {
     /// How the findings are printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Whether the one who asks for it also asks for the reason, and has said what was found when there is one.
+    #[arg(skip)]
+    asks: bool,
     #[command(flatten)]
     reading: ReadArgs,
 }
@@ -40,7 +43,7 @@ impl Args {
     /// Everything left out but the folder, and the reason where there is one.
     pub(super) fn of(round: &Path, as_is: Option<String>) -> Self {
         let (format, reading) = (Format::Text, ReadArgs::default());
-        Self { dir: round.to_owned(), from: None, output: None, as_is, format, reading }
+        Self { dir: round.to_owned(), from: None, output: None, as_is, format, asks: true, reading }
     }
 
     /// Where the report goes.
@@ -67,17 +70,20 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     let collected = args.reading.collect(round, true, voice)?;
     let round = &collected.round;
     let edition = Edition::check(&collected, &outputs)?;
+    // Who was told already has given the reason since.
+    let was_told = args.asks && reason.is_some();
     match args.format {
+        Format::Text if was_told => Ok(()),
         Format::Json => {
             terminal::print_bytes(export::findings::to_json(&edition.findings, &round.plan, lang).as_bytes())
         }
         Format::Text => terminal::print(&terminal::findings(&edition.findings, &round.plan, lang)),
     }?;
-    if args.format == Format::Text {
+    if args.format == Format::Text && !was_told {
         voice.say(&changes(&edition, lang))?;
     }
     if edition.is_held_back() && reason.is_none() {
-        voice.say(&held_back(&edition, lang))?;
+        voice.say(&held_back(&edition, args.asks, lang))?;
         return Ok(ExitCode::from(1));
     }
     let files = edition.publish(round, &args.output(), reason)?;
@@ -131,9 +137,14 @@ fn first(all: &[Difference], lang: Lang) -> String {
     }
 }
 
-fn held_back(edition: &Edition, lang: Lang) -> String {
+fn held_back(edition: &Edition, asks: bool, lang: Lang) -> String {
     let count = edition.findings.len();
     match lang {
+        Lang::Ja if asks => {
+            format!(
+                "確かめていただきたいことが {count} 件あるため、公表用のファイルは、まだ作っていません。\n"
+            )
+        }
         Lang::Ja => format!(
             "確かめていただきたいことが {count} 件あるため、公表用のファイルは作っていません。\n\
              このまま公表してよければ、理由を付けて実行してください：--as-is \"理由\"\n"

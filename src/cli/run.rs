@@ -87,9 +87,11 @@ fn outputs(delivered: &pipeline::Delivered, lang: Lang) -> String {
         );
         return format!("{head} {folder}\n  departments/  {reminders}\n");
     }
-    let departments = lang.pick("各課への確認結果", "reports for the departments");
+    let departments = lang.pick("各課への確認結果とメールの下書き", "reports for the departments");
+    let page = lang.pick("提出の状況と、送付するメールの一覧", "the overview");
+    let data = lang.pick("ほかのプログラムで使うデータ", "data for other programs");
     let reports: String = delivered.report.iter().map(|name| format!("  {name}\n")).collect();
     format!(
-        "{head} {folder}\n{reports}  departments/  {departments}\n  index.html, entries.csv, findings.json\n"
+        "{head} {folder}\n{reports}  departments/  {departments}\n  index.html  {page}\n  entries.csv, findings.json  {data}\n"
     )
 }
