@@ -6,6 +6,7 @@ use super::ids::{ItemId, Of};
 use crate::model::{
     CellRef, Fault, Finding, Item, ItemName, LayoutFault, Overlay, Place, TablePart, YearFault,
 };
+use crate::text::to_fill;
 
 /// A finding at a cell, with what stands there.
 pub fn at(scope: Scope, fault: impl Into<Fault>, spot: Spot) -> Finding {
@@ -23,6 +24,18 @@ pub fn left_open(scope: Scope, spots: &[Spot]) -> Option<Finding> {
     let mut finding = at(scope, LayoutFault::LeftOpen, *first);
     finding.more_cells = more.iter().map(|spot| scope.grid.place(*spot)).collect();
     Some(finding)
+}
+
+/// Whether a box that is not ticked stands beside one that is, others between them: the other one was chosen.
+pub fn is_passed_over(scope: Scope, spot: Spot) -> bool {
+    let (at, cols) = (scope.grid.place(spot), scope.grid.cols(spot));
+    let is_box = |spot: &Spot| {
+        to_fill::is_unchosen(scope.grid.text(*spot)) || to_fill::is_chosen(scope.grid.text(*spot))
+    };
+    let left = (0..cols.0).rev().map_while(|col| scope.grid.at(at.row, col)).take_while(is_box);
+    let right = (cols.1 + 1..).map_while(|col| scope.grid.at(at.row, col)).take_while(is_box);
+    let chosen = |spot: Spot| to_fill::is_chosen(scope.grid.text(spot));
+    to_fill::is_unchosen(scope.grid.text(spot)) && left.chain(right).any(chosen)
 }
 
 /// A name that no member of the plan has.

@@ -316,6 +316,9 @@ impl<'a> Pairs<'a> {
             .flat_map(|row| self.beside(label, row))
             .filter(|spot| self.is_left_open(*spot) && !self.taken.holds(self.scope.grid.place(*spot)))
             .collect();
+        let (passed, open): (Vec<Spot>, Vec<Spot>) =
+            open.into_iter().partition(|spot| fault::is_passed_over(self.scope, *spot));
+        passed.into_iter().for_each(|spot| account.mark(spot, Line::Furniture));
         if let Some(finding) = fault::left_open(self.scope, &open) {
             account.tell(finding, open);
         }

@@ -1,15 +1,20 @@
 //! Rows under the headings of a table that hold none of its data: an example of how to fill in the others, a total of them,
 //! what says more of the headings, what parts the items.
 
+use std::collections::BTreeSet;
+
 use super::band::Band;
 use super::divider::divider;
 use super::form_sheet::FormSheet;
 use super::legend::legend;
 use super::look::Look;
-use crate::layout::{Cols, Spot};
+use crate::layout::{Cols, Spot, loose};
 use crate::model::CellRef;
 use crate::text::example;
 use crate::text::fiscal_year::is_total;
+
+/// What the label of a total ends with, whatever it sums up.
+const SUMS: [&str; 4] = ["合計", "小計", "総計", "累計"];
 
 /// A row that is none of the table's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,22 +85,47 @@ fn example(page: &FormSheet, band: &Band, row: u32) -> Option<Aside> {
     example::is_said(page.text(text)).then_some(Aside { row, label: text, what: What::Example })
 }
 
-/// A row that begins with the word for a total, in which nobody typed a figure: that would be data. Right of an empty cell
-/// the word is a total where the other rows have something there: else it is a label under one that is given once.
+/// A row that begins with the word for a total, in which nobody typed a figure: that would be data. Right of an empty cell,
+/// or of a label that is merged over several rows, the word is a total where no other word beside it comes again: else it is
+/// a member like these, 男｜女｜計.
 fn total(page: &FormSheet, band: &Band, row: u32, rows: &[u32]) -> Option<Aside> {
     let shown = own(page, band, row, band.extent());
-    let label = *shown.first()?;
-    let at = page.grid.place(label);
+    let label = shown.iter().copied().find(|spot| page.grid.place(*spot).row == row)?;
+    let col = page.grid.place(label).col;
     let is_typed = |spot: &Spot| page.look(*spot) == Look::Number && !page.grid.cell(*spot).formula;
-    if !is_total(page.text(label)) || at.row != row || shown.iter().any(is_typed) {
+    if !is_sum(page, band, rows, label) || shown.iter().any(is_typed) {
         return None;
     }
-    let left = band.leaves.iter().map(|leaf| leaf.cols).take_while(|cols| cols.1 < at.col);
+    let left = || band.leaves.iter().map(|leaf| leaf.cols).take_while(|cols| cols.1 < col);
     let is_full = |cols: Cols| {
         let filled = rows.iter().filter(|other| !own(page, band, **other, cols).is_empty()).count();
         (filled + 1) * 5 >= rows.len() * 4
     };
-    left.into_iter().all(is_full).then_some(Aside { row, label, what: What::Total })
+    let is_plain = left().all(is_full) && shown.first() == Some(&label);
+    let sums_up = is_plain || are_apart(page, band, rows, page.grid.cols(label));
+    sums_up.then_some(Aside { row, label, what: What::Total })
+}
+
+/// Whether a cell says that its row sums up others: 小計, 歳出合計; or what is left of it names a group, or a row, of the same
+/// table: 文化施設　計.
+fn is_sum(page: &FormSheet, band: &Band, rows: &[u32], label: Spot) -> bool {
+    let text = page.text(label);
+    let key = loose(text);
+    if is_total(text) || SUMS.iter().any(|word| key.ends_with(word)) {
+        return true;
+    }
+    let Some(of) = key.strip_suffix('計').filter(|of| !of.is_empty()) else { return false };
+    let cols = Cols(band.extent().0, page.grid.cols(label).1);
+    let names = rows.iter().flat_map(|row| own(page, band, *row, cols));
+    names.into_iter().any(|spot| spot != label && loose(page.text(spot)) == of)
+}
+
+/// Whether the words of these columns, totals left out, each stand on one row only.
+fn are_apart(page: &FormSheet, band: &Band, rows: &[u32], cols: Cols) -> bool {
+    let words = rows.iter().filter_map(|row| page.begun(*row, cols).first().copied());
+    let words = words.filter(|spot| !is_sum(page, band, rows, *spot)).map(|spot| loose(page.text(spot)));
+    let words: Vec<String> = words.collect();
+    !words.is_empty() && words.iter().collect::<BTreeSet<_>>().len() == words.len()
 }
 
 /// What shows in these columns of a row, headings left out.

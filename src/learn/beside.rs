@@ -151,6 +151,7 @@ pub fn add(workbook: &Workbook, pages: &[FormSheet], pairs: Vec<Pair>, draft: &m
             rows: vec!["field".to_owned()],
             above: Vec::new(),
             fields,
+            totals: Vec::new(),
             why: "見出しの右隣に、部署ごとに一つずつ書く欄".to_owned(),
         });
     }

@@ -53,6 +53,7 @@ impl Form<'_> {
         doubts.extend(about_under(&under));
         doubts.extend(furniture::labels(self.pages, &flat(kept), &proven.read, &own));
         doubts.extend(furniture::patterns(self.pages, &proven.tried, &own));
+        doubts.extend(furniture::boxes(self.pages, &proven.tried));
         doubts.extend(furniture::unknown(self.pages, &flat(kept), &proven.read, &own));
         doubts.extend(about_form(proven));
         doubts.push(about_department(self.department.as_deref()));

@@ -96,6 +96,8 @@ pub struct Table {
     pub above: Vec<String>,
     /// Its fields, by their names.
     pub fields: Vec<String>,
+    /// The dimensions that the form adds up.
+    pub totals: Vec<String>,
     /// Where it was seen.
     pub why: String,
 }

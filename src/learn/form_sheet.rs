@@ -6,6 +6,7 @@ use crate::book::{CellValue, Sheet};
 use crate::layout::{ByCell, Cols, Grid, Spot};
 use crate::model::{CellRange, CellRef};
 use crate::template::is_department_word;
+use crate::text::to_fill;
 
 /// A sheet with the looks of its cells.
 pub struct FormSheet<'a> {
@@ -84,6 +85,19 @@ impl<'a> FormSheet<'a> {
     /// computed.
     pub fn is_open(&self, spot: Spot) -> bool {
         self.look(spot) == Look::Pattern || self.grid.cell(spot).value == CellValue::Uncomputed
+    }
+
+    /// The cells with boxes to be ticked that stand side by side, this one among them; none where it is no such cell.
+    pub fn row_of_boxes(&self, spot: Spot) -> Vec<Spot> {
+        let is_box = |spot: &Spot| to_fill::is_unchosen(self.text(*spot));
+        let (row, cols) = (self.grid.place(spot).row, self.grid.cols(spot));
+        let left = (0..cols.0).rev().map_while(|col| self.grid.at(row, col)).take_while(is_box);
+        let right = (cols.0..).map_while(|col| self.grid.at(row, col)).take_while(is_box);
+        let mut boxes: Vec<Spot> = left.collect();
+        boxes.reverse();
+        boxes.extend(right);
+        boxes.dedup();
+        if is_box(&spot) { boxes } else { Vec::new() }
     }
 
     /// The place right of a cell, however wide that is.

@@ -211,11 +211,30 @@ pub fn patterns(pages: &[FormSheet], tried: &Tried, sheets: &BTreeSet<&str>) -> 
         let is_left =
             |spot: &Spot| page.look(*spot) == Look::Pattern && !to_fill::is_counted(page.text(*spot));
         let spots = page.grid.spots().filter(is_left);
-        let left = spots.filter(move |spot| !tried.data.contains(&(name.clone(), page.grid.place(*spot))));
+        let is_data = |spot: &Spot| tried.data.contains(&(name.clone(), page.grid.place(*spot)));
+        let left = spots.filter(move |spot| !is_data(spot) && !page.row_of_boxes(*spot).iter().any(is_data));
         left.map(|spot| format!("{}「{}」", page.grid.place(spot), short(page.text(spot))))
             .collect::<Vec<_>>()
     });
     listed(left.collect()).map(|shown| format!("次のセルに書かれる日付や名前などは、表の外なので取り込みません（記入があれば、確認をお願いする指摘になります）：{shown}。集めるときは、できたフォルダーを消し、左隣に見出しを書いた調査票から作り直してください。"))
+}
+
+/// What is said of choices that stand side by side, each in a cell of its own with a box, where they are read as one place.
+pub fn boxes(pages: &[FormSheet], tried: &Tried) -> Option<String> {
+    let rows = pages.iter().flat_map(|page| {
+        let name = &page.grid.sheet.name;
+        let first = page.grid.spots().map(|spot| page.row_of_boxes(spot)).filter(|row| row.len() > 1);
+        let read = first.filter(move |row| tried.data.contains(&(name.clone(), page.grid.place(row[0]))));
+        let mut read: Vec<String> = read
+            .filter(|row| {
+                !row[1..].iter().any(|spot| tried.data.contains(&(name.clone(), page.grid.place(*spot))))
+            })
+            .map(|row| format!("{}「{}」", page.grid.place(row[0]), short(page.text(row[0]))))
+            .collect();
+        read.dedup();
+        read
+    });
+    listed(rows.collect()).map(|shown| format!("次のセルから右に並ぶ選択肢は、一つの欄とみて、印（☑ や ■）を付けたセルの言葉を取り込みます：{shown}。二つ以上に印があると、読み取れません（指摘になります）。"))
 }
 
 /// These places, many of them counted; `None` where there are none.

@@ -83,6 +83,11 @@ pub fn has_letter(text: &str) -> bool {
     text.chars().any(char::is_alphabetic)
 }
 
+/// Whether a text says anything, and is not only signs.
+pub fn has_letter_or_digit(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
 /// A mark or an arrow: one letter at most, with signs around it.
 fn is_sign(text: &str) -> bool {
     let key = width::fold_key(text);

@@ -5,6 +5,7 @@
 //! read with it by the reader that reads submissions. What does not read is left out, and told.
 
 mod alternatives;
+mod answers;
 mod apart;
 mod aside;
 mod band;
@@ -12,6 +13,7 @@ mod beside;
 mod block;
 mod body;
 mod boxes;
+mod card;
 mod cells;
 mod choices;
 mod columns;
@@ -21,6 +23,7 @@ mod draft;
 mod form;
 mod form_sheet;
 mod furniture;
+mod given;
 mod guess;
 mod item_units;
 mod kind;
@@ -56,6 +59,7 @@ use block::{Block, blocks};
 pub(crate) use doubts::places;
 use form::Form;
 use form_sheet::FormSheet;
+use given::Given;
 pub use proof::{Counts, marked};
 
 /// What was learned from a form.
@@ -110,20 +114,50 @@ impl Learned {
 /// # Errors
 /// What is in the way, in Japanese, where no table could be made out that reads.
 pub fn learn(workbook: &Workbook, file: &str, anew: bool) -> Result<Learned, Vec<String>> {
-    let pages: Vec<FormSheet> = workbook
-        .sheets
-        .iter()
-        .filter(|sheet| sheet.visibility == Visibility::Visible && !sheets::is_no_form(workbook, sheet))
-        .map(FormSheet::new)
-        .collect();
+    let pages = pages(workbook);
     let blocks: Vec<Block> = pages.iter().enumerate().flat_map(|(at, page)| blocks(at, page)).collect();
     let form = Form { workbook, file, pages: &pages, department: sender::of(file, &blocks, &pages) };
-    let groups = grouped(&pages, &blocks);
     let known = if anew { None } else { known::known(&form, &blocks.iter().collect::<Vec<_>>()) };
+    let given = if known.is_none() { given::given(workbook, &pages, &blocks) } else { None };
+    let groups = grouped(&pages, &blocks);
     let learned = form.learn(&groups);
+    if let Some(given) = given {
+        return match learned.filter(|learned| given.is_read(learned)) {
+            Some(learned) => Ok(Learned { doubts: front(given.used(), learned.doubts), ..learned }),
+            None => given.learn(&form),
+        };
+    }
     let known = known.filter(|known| learned.as_ref().is_none_or(|learned| known.reads_as_much(learned)));
     let learned = known.map(|known| form.recognise(known)).or(learned);
     learned.ok_or_else(|| obstacles::of(&form, &groups))
+}
+
+/// The sheets that are forms.
+fn pages(workbook: &Workbook) -> Vec<FormSheet<'_>> {
+    let visible = workbook.sheets.iter().filter(|sheet| sheet.visibility == Visibility::Visible);
+    visible.filter(|sheet| !sheets::is_no_form(workbook, sheet)).map(FormSheet::new).collect()
+}
+
+impl Given {
+    /// Learns the form without its answers.
+    fn learn(&self, filled: &Form) -> Result<Learned, Vec<String>> {
+        let pages = pages(&self.workbook);
+        let blocks: Vec<Block> = pages.iter().enumerate().flat_map(|(at, page)| blocks(at, page)).collect();
+        let (file, department) = (filled.file, filled.department.clone());
+        let form = Form { workbook: &self.workbook, file, pages: &pages, department };
+        let groups = grouped(&pages, &blocks);
+        match form.learn(&groups) {
+            Some(learned) => {
+                let doubts = front(self.doubt(), learned.doubts);
+                Ok(Learned { blank: false, doubts, ..learned })
+            }
+            None => Err(front(self.obstacle(), obstacles::of(&form, &groups))),
+        }
+    }
+}
+
+fn front(first: String, others: Vec<String>) -> Vec<String> {
+    std::iter::once(first).chain(others).collect()
 }
 
 /// Tables with the same headings, and on several sheets with the same labels, in the order of the workbook.

@@ -22,13 +22,25 @@ pub fn of(form: &Form, groups: &[Vec<&Block>]) -> Vec<String> {
     let tables = groups.iter().map(|group| form.obstacle(group));
     let is_bare = |sheet: &usize| !groups.iter().flatten().any(|block| block.sheet == *sheet);
     let bare = (0..form.pages.len()).filter(is_bare).map(|sheet| without_headings(&form.pages[sheet]));
-    let mut all: Vec<String> = bare.chain(tables).collect();
+    let boxes = form.pages.iter().filter_map(boxes);
+    let mut all: Vec<String> = boxes.chain(bare).chain(tables).collect();
     let more = all.len().saturating_sub(MOST);
     all.truncate(MOST);
     if more > 0 {
         all.push(format!("ほかに{more}か所、読み方の分からないところがあります。"));
     }
     all
+}
+
+/// Choices with boxes of which each has a cell of its own.
+fn boxes(page: &FormSheet) -> Option<String> {
+    let row = page.grid.spots().map(|spot| page.row_of_boxes(spot)).find(|row| row.len() > 1)?;
+    let (at, name) = (page.grid.place(row[0]), &page.grid.sheet.name);
+    let shown: Vec<&str> = row.iter().map(|spot| page.text(*spot).trim()).collect();
+    let shown = shown.join("　");
+    Some(format!(
+        "シート「{name}」{at} からの「{shown}」のように、一つの問いの選択肢が、別々のセルに並んでいます。「回答」などの見出しの下の一つのセルにまとめるか、選択肢を入力規則（リスト）で選ぶ欄に直してください。"
+    ))
 }
 
 /// A sheet without a row of headings.

@@ -43,6 +43,7 @@ pub fn add(workbook: &Workbook, blocks: &[Seen], names: &[Name], above: &str, dr
         rows: vec!["field".to_owned()],
         above: vec![above.to_owned()],
         fields,
+        totals: Vec::new(),
         why: "見出しの右隣に一つずつ書く欄".to_owned(),
     });
 }

@@ -69,9 +69,13 @@ fn line_of(draft: &Draft, table: &Table, title: &str) -> String {
     let columns = if is_pairs { vec!["field".to_owned()] } else { table.columns.clone() };
     let rows = table.above.iter().chain(&table.rows).filter(|dim| !is_pairs || *dim != "field").cloned();
     let rows: Vec<String> = std::iter::once("department".to_owned()).chain(rows).collect();
+    let totals = match table.totals.as_slice() {
+        [] => String::new(),
+        totals => format!(", totals = {}", list(totals)),
+    };
     let unit = unit_of(draft, table).map_or(String::new(), |unit| format!(", unit = {}", quoted(unit)));
     format!(
-        "{{ kind = \"table\", title = {}, rows = {}, columns = {}, fields = {}{unit} }}",
+        "{{ kind = \"table\", title = {}, rows = {}, columns = {}, fields = {}{totals}{unit} }}",
         quoted(&short(title)),
         list(&rows),
         list(&columns),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::aside::{Aside, What};
 use super::cells::Cells;
 use super::columns::{Column, Columns, Level, columns};
 use super::draft::{Dim, DimKind, Draft, Field, Table};
@@ -58,6 +59,15 @@ impl<'s> Group<'s> {
         if let (Some(names), [above]) = (&named, above.as_slice()) {
             pairs::add(self.workbook, &self.blocks, names, above, draft);
         }
+    }
+
+    /// The innermost dimensions down and across that the form itself adds up.
+    fn totals(&self, columns: &Columns, across: &[String], down: &[String]) -> Vec<String> {
+        let is_total = |aside: &Aside| aside.what == What::Total;
+        let has_row = self.blocks.iter().any(|(_, block)| block.aside.iter().any(is_total));
+        let own = [(has_row, down), (!columns.sums.is_empty(), across)];
+        let inner = own.into_iter().filter(|(is_there, _)| *is_there).filter_map(|(_, dims)| dims.last());
+        inner.filter(|dim| *dim != "field").cloned().collect()
     }
 
     /// What is told of columns that only sum up others.
@@ -141,7 +151,8 @@ impl<'s> Group<'s> {
         let name = format!("{}の表", fields.first().map_or("", String::as_str));
         let why = format!("シート「{}」{place}から", page.grid.sheet.name);
         let (rows, above) = (places.0.to_vec(), places.1.to_vec());
-        draft.tables.push(Table { name, columns: across, rows, above, fields, why });
+        let totals = self.totals(columns, &across, &rows);
+        draft.tables.push(Table { name, columns: across, rows, above, fields, totals, why });
     }
 
     fn add_level(&self, level: Level, columns: &Columns, draft: &mut Draft) -> String {

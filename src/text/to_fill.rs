@@ -88,10 +88,15 @@ pub fn offers(text: &str) -> bool {
 }
 
 /// Whether a text offers boxes to be ticked, and none of them is: □はい　□いいえ.
-fn is_unchosen(text: &str) -> bool {
+pub fn is_unchosen(text: &str) -> bool {
     let is_box = |c: char| matches!(c, '□' | '☐' | '▢');
     let is_tick = |c: char| "☑☒■✓✔レ✅●◎○".contains(c);
     text.trim_start().starts_with(is_box) && !text.contains(is_tick)
+}
+
+/// Whether a text begins with a box that is ticked: ☑はい.
+pub fn is_chosen(text: &str) -> bool {
+    text.trim_start().starts_with(['☑', '☒', '■', '✓', '✔', 'レ', '✅', '●'])
 }
 
 /// Whether a text says both of two words that shut each other out: 有・無, 要 / 不要.

@@ -350,8 +350,8 @@ impl Keys<'_> {
         if is_total { Finding { fault: LayoutFault::OwnTotal.into(), ..finding } } else { finding }
     }
 
-    /// Whether a cell is the sum or the mean of the numbers left of it, or of those above it. What a formula has not computed
-    /// yet nobody has written.
+    /// Whether a cell is the sum or the mean of the numbers left of it, or of those above it, sums among them or left out.
+    /// What a formula has not computed yet nobody has written.
     fn adds_up(&self, total: Spot) -> bool {
         let scope = self.scope;
         if scope.grid.cell(total).value == CellValue::Uncomputed {
@@ -362,11 +362,14 @@ impl Keys<'_> {
         // What stands left of it may be of another table beside this one.
         let left = at.col.checked_sub(1).map(|last| scope.grid.across(at.row, Cols(0, last)));
         let left = left.into_iter().flatten().rev();
-        let above = self.table.rows.iter().rev().filter(|row| row.row < at.row).take(MOST_PARTS);
-        let above = above.flat_map(|row| self.table.cells(scope, row.row, scope.grid.cols(total)));
+        let above = || self.table.rows.iter().rev().filter(|row| row.row < at.row).take(MOST_PARTS);
+        let cells = |row: &TableRow| self.table.cells(scope, row.row, scope.grid.cols(total));
+        let is_part =
+            |row: &&TableRow| !row.label.is_some_and(|spot| scope.words.is_total(scope.grid.text(spot)));
         sum == 0.0
             || is_sum(sum, left.map(|spot| number_in(scope, spot)))
-            || is_sum(sum, above.map(|spot| number_in(scope, spot)))
+            || is_sum(sum, above().flat_map(cells).map(|spot| number_in(scope, spot)))
+            || is_sum(sum, above().filter(is_part).flat_map(cells).map(|spot| number_in(scope, spot)))
     }
 
     /// The fields that no row of the same item says.

@@ -226,6 +226,9 @@ impl Keys<'_> {
     fn tell_left_open(&mut self) {
         let rows = self.table.rows.iter().filter(|row| row.state == State::Keyed);
         let open: Vec<Spot> = rows.flat_map(|row| self.table.left_open(self.scope, row.row)).collect();
+        let (passed, open): (Vec<Spot>, Vec<Spot>) =
+            open.into_iter().partition(|spot| fault::is_passed_over(self.scope, *spot));
+        passed.into_iter().for_each(|spot| self.account.mark(spot, Line::Furniture));
         if let Some(finding) = fault::left_open(self.scope, &open) {
             self.account.tell(finding, open);
         }

@@ -271,10 +271,13 @@ impl Words {
         found.into_iter().flatten().map(|item| Of::Item(*item)).collect()
     }
 
-    /// Whether a heading or label sums or averages what stands beside it, and says no member itself.
+    /// Whether a heading or label sums or averages what stands beside it, and says no member itself. What only ends with 計
+    /// does where it is a word of the form's own and no name: 東部計, not 会計.
     pub fn is_total(&self, text: &str) -> bool {
         let key = loose(text);
-        TOTALS.contains(&key.as_str()) || TOTALS.iter().any(|total| total.len() > 3 && key.ends_with(total))
+        TOTALS.contains(&key.as_str())
+            || TOTALS.iter().any(|total| total.len() > 3 && key.ends_with(total))
+            || key.ends_with(TOTALS[0]) && self.is_furniture(text)
     }
 
     /// Whether a cell is only a word before a number (№).
