@@ -17,25 +17,33 @@ const BOX: char = '□';
 
 /// The answers on a sheet, each with what the form has in its place: nothing, or boxes that are not ticked.
 pub fn answers(page: &FormSheet) -> BTreeMap<Spot, String> {
-    let marks: BTreeSet<Spot> = page.grid.rows().flat_map(|row| marks(page, row)).collect();
+    let is_circle = |choice: &String| choice.starts_with(is_circled);
+    let circles = page.grid.spots().flat_map(|spot| choices(page.text(spot))).filter(is_circle).collect();
+    let marks: BTreeSet<Spot> = page.grid.rows().flat_map(|row| marks(page, row, &circles)).collect();
     let marks = if counts(page, &marks) { BTreeSet::new() } else { marks };
     let begun: BTreeSet<Spot> =
         marks.into_iter().chain(under_words(page)).chain(beside_words(page)).collect();
-    let mut all: BTreeSet<Spot> = begun.iter().flat_map(|spot| under(page, *spot)).collect();
-    all.extend(&begun);
-    let more: Vec<Spot> = all.iter().flat_map(|spot| right(page, *spot, &all)).collect();
+    let mut all = begun.clone();
+    let mut seen: BTreeMap<u32, u32> = BTreeMap::new();
+    for spot in begun {
+        let (row, col) = (page.grid.place(spot).row, page.grid.cols(spot).0);
+        if seen.get(&col).is_none_or(|last| *last < row) {
+            seen.insert(col, joined(page, spot).last().copied().unwrap_or(row));
+            all.extend(under(page, spot));
+        }
+    }
+    let last = all.iter().map(|spot| page.grid.cols(*spot).0).max().unwrap_or(0);
+    let outermost = all.iter().filter(|spot| page.grid.cols(**spot).0 == last);
+    let more: Vec<Spot> = outermost.flat_map(|spot| right(page, *spot)).collect();
     all.extend(more);
     let mut answers: BTreeMap<Spot, String> = all.into_iter().map(|spot| (spot, String::new())).collect();
     answers.extend(ticked(page));
     answers
 }
 
-/// The cells of a row that say one of the choices which the form prints: of this row, or by a counter in a circle anywhere.
-fn marks(page: &FormSheet, row: u32) -> Vec<Spot> {
+/// The cells of a row that say one of the choices which the form prints: in this row, or elsewhere by a counter in a circle.
+fn marks(page: &FormSheet, row: u32, elsewhere: &BTreeSet<String>) -> Vec<Spot> {
     let spots = own(page, row);
-    let is_circle = |choice: &String| choice.starts_with(is_circled);
-    let elsewhere: BTreeSet<String> =
-        page.grid.spots().flat_map(|spot| choices(page.text(spot))).filter(is_circle).collect();
     let mut marks = Vec::new();
     for (at, spot) in spots.iter().enumerate().skip(1) {
         let here: BTreeSet<String> = spots[..at].iter().flat_map(|spot| choices(page.text(*spot))).collect();
@@ -135,13 +143,10 @@ fn under(page: &FormSheet, answer: Spot) -> Vec<Spot> {
 }
 
 /// What was written right of an answer, where no further one stands there.
-fn right(page: &FormSheet, answer: Spot, answers: &BTreeSet<Spot>) -> Vec<Spot> {
+fn right(page: &FormSheet, answer: Spot) -> Vec<Spot> {
     let (row, last) = (page.grid.place(answer).row, page.grid.cols(answer).1);
     let beyond: Vec<Spot> = page.begun(row, Cols(last + 1, u32::MAX));
-    let is_last = !answers.iter().any(|other| page.grid.cols(*other).0 > last);
-    let said =
-        beyond.into_iter().filter(|_| is_last).filter_map(|spot| said(page, row, page.grid.cols(spot)));
-    said.collect()
+    beyond.into_iter().filter_map(|spot| said(page, row, page.grid.cols(spot))).collect()
 }
 
 /// The texts with a box that is ticked, where another box of the row is not, or of the sheet; each without its ticks.

@@ -9,14 +9,20 @@ use crate::layout::{Cols, loose};
 
 /// So many rows with a name make a list.
 const LEAST_NAMES: usize = 2;
+/// So many letters at the end of two headings say what both are of: 科目.
+const NAMING: usize = 2;
 /// How many empty rows a table may have between its rows.
 const GAP: u32 = 3;
 
 /// The headings of each of the tables that stand side by side under a band, from left to right. Names right of an empty
-/// column are those of another table where answers are still to be written beside them, or where they end on another row.
+/// column, or under the heading of the names once more, are those of another table where answers are still to be written
+/// beside them, or where they end on another row.
 pub fn parts(page: &FormSheet, band: Band, bottom: u32) -> Vec<Band> {
-    let gaps = (1..band.leaves.len()).filter(|at| is_gap(page, &band, *at, bottom));
-    let found = gaps
+    let places = (1..band.leaves.len()).filter(|at| {
+        let (left, right) = band.leaves.split_at(*at);
+        is_gap(page, &band, *at, bottom) || begins_again(page, left, right)
+    });
+    let found = places
         .map(|at| band.leaves.split_at(at))
         .find(|(left, right)| are_two(page, &band, left, right, bottom));
     let Some((left, right)) = found.map(|(left, right)| (left.to_vec(), right.to_vec())) else {
@@ -32,6 +38,17 @@ fn is_gap(page: &FormSheet, band: &Band, at: usize, bottom: u32) -> bool {
     let between = Cols(before.1 + 1, after.0.saturating_sub(1));
     let rows = || page.grid.rows_between(band.first, bottom.saturating_sub(1));
     before.1 + 1 < after.0 && rows().all(|row| page.grid.across(row, between).is_empty())
+}
+
+/// Whether the first of these headings says what the first of those left of them does, and has others right of it as that
+/// does: 科目｜金額｜科目｜金額, 歳入科目｜歳入額｜歳出科目｜歳出額.
+fn begins_again(page: &FormSheet, left: &[Leaf], right: &[Leaf]) -> bool {
+    let text = |leaf: &Leaf| leaf.heads.last().map(|head| loose(page.text(*head))).unwrap_or_default();
+    let [one, other] = [text(&left[0]), text(&right[0])];
+    let ending: Vec<char> = one.chars().rev().take(NAMING).collect();
+    let alike = ending.len() == NAMING && other.chars().rev().take(NAMING).eq(ending);
+    let is_once = left[1..].iter().all(|leaf| text(leaf) != one);
+    left.len() > 1 && right.len() > 1 && alike && is_once
 }
 
 fn are_two(page: &FormSheet, band: &Band, left: &[Leaf], right: &[Leaf], bottom: u32) -> bool {

@@ -1,5 +1,7 @@
 //! The headings over the tables of a sheet: one to several rows, and the columns under them.
 
+use std::collections::BTreeSet;
+
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use super::{beside, boxes, divider, lower_line};
@@ -50,7 +52,7 @@ impl Band {
         self
     }
 
-    /// What its headings say, folded: tables with the same headings say the same, be it for other years.
+    /// What its headings say, folded: tables with the same headings say the same, be it for other years or months.
     pub fn signature(&self, page: &FormSheet) -> Vec<Vec<String>> {
         let texts = |leaf: &Leaf| leaf.heads.iter().map(|head| heading(page, *head)).collect();
         self.leaves.iter().map(texts).collect()
@@ -69,7 +71,11 @@ pub fn bands(page: &FormSheet) -> Vec<Band> {
             row > before.last && (begins_anew(page, before, row) || is_crowded(page, before, row))
         });
         let again = || bands.iter().any(|band| row > band.last && stands_again(page, band, row));
-        if page.is_outside(row) || !(may || again()) || failed.is_some_and(|(_, most)| cells <= most) {
+        if page.is_outside(row)
+            || names_tables(page, row)
+            || !(may || again())
+            || failed.is_some_and(|(_, most)| cells <= most)
+        {
             continue;
         }
         match band_at(page, row) {
@@ -81,6 +87,21 @@ pub fn bands(page: &FormSheet) -> Vec<Band> {
     bands
 }
 
+/// Whether the words of a row are each merged over the headings of a table, the same under all of them: 歳入｜歳出.
+fn names_tables(page: &FormSheet, row: u32) -> bool {
+    let is_axis = |spot: Spot| matches!(page.look(spot), Look::Month | Look::Year(_));
+    let names: Vec<Cols> = page.grid.row(row).map(|spot| page.grid.cols(spot)).collect();
+    let has_corner = || names.first().is_some_and(|first| corner(page, row, first.0).is_some());
+    let under = |cols: &Cols| -> Vec<String> {
+        page.begun(row + 1, *cols).into_iter().map(|spot| loose(page.text(spot))).collect()
+    };
+    let heads: Vec<Vec<String>> = names.iter().map(under).collect();
+    let all: usize = heads.iter().map(Vec::len).sum();
+    let alike = heads.windows(2).all(|pair| pair[0] == pair[1]) && heads.iter().all(|heads| heads.len() > 1);
+    let is_whole = all == page.grid.row(row + 1).len() && is_line(page, row + 1);
+    names.len() > 1 && alike && is_whole && !page.grid.row(row).any(is_axis) && !has_corner()
+}
+
 /// Whether the first row of a band stands once more in a row, perhaps for other years.
 fn stands_again(page: &FormSheet, band: &Band, row: u32) -> bool {
     let (spots, first) = (page.grid.row(row), page.grid.row(band.first));
@@ -88,11 +109,15 @@ fn stands_again(page: &FormSheet, band: &Band, row: u32) -> bool {
     spots.len() == first.len() && spots.zip(first).all(|(one, other)| said(one) == said(other))
 }
 
-/// What a heading says, folded; all years say the same.
+/// What a heading says, folded; all years say the same, and all months.
 fn heading(page: &FormSheet, spot: Spot) -> String {
     let text = page.text(spot);
-    let year = matches!(page.look(spot), Look::Year(_)) || look::is_bare_year(text);
-    if year { "#year".to_owned() } else { loose(text) }
+    match page.look(spot) {
+        Look::Month => "#month".to_owned(),
+        Look::Year(_) => "#year".to_owned(),
+        _ if look::is_bare_year(text) => "#year".to_owned(),
+        _ => loose(text),
+    }
 }
 
 /// Whether another table may begin in a row under this one: nothing, or a name in the first column, stands right above
@@ -233,7 +258,7 @@ fn leaves(page: &FormSheet, first: u32, last: u32) -> Vec<Leaf> {
     let heads = || (first..=last).flat_map(|row| page.grid.row(row));
     let right = heads().map(|spot| page.grid.cols(spot).1).max().unwrap_or(0);
     let left = heads().map(|spot| page.grid.cols(spot).0).min().unwrap_or(0);
-    let mut leaves: Vec<Leaf> = Vec::new();
+    let mut leaves: Vec<Leaf> = corner(page, first, left).into_iter().collect();
     for col in left..=right {
         let heads = stack(page, first, last, col);
         match leaves.last_mut() {
@@ -243,6 +268,30 @@ fn leaves(page: &FormSheet, first: u32, last: u32) -> Vec<Leaf> {
         }
     }
     leaves
+}
+
+/// The columns of names right left of the headings that begin in this row, where none stands over them: the corner is empty.
+fn corner(page: &FormSheet, first: u32, left: u32) -> Option<Leaf> {
+    let beside = Cols(0, left.checked_sub(1)?);
+    let names = |row: u32| page.begun(row, beside);
+    let start = page.grid.rows_between(first + 1, first + TALLEST).find(|row| !names(*row).is_empty())?;
+    let named: Vec<Spot> = (start..).take(SAMPLE).map_while(|row| names(row).last().copied()).collect();
+    let is_name = |spot: &Spot| {
+        let look = page.look(*spot);
+        matches!(look, Look::Word | Look::Year(_) | Look::Month) && page.grid.cols(*spot).1 == beside.1
+    };
+    let said = |spot: &Spot| -> Vec<String> {
+        let row = page.grid.across(page.grid.place(*spot).row, beside);
+        row.into_iter().map(|spot| loose(page.text(spot))).collect()
+    };
+    let distinct = named.iter().map(said).collect::<BTreeSet<_>>().len() == named.len();
+    let is_list = named.len() > 1 && distinct && named.iter().all(is_name);
+    let begins = (start..)
+        .take(SAMPLE)
+        .map_while(|row| names(row).first().map(|spot| page.grid.cols(*spot).0))
+        .min()?;
+    let is_bare = (first..start).all(|row| is_line(page, row) && page.grid.across(row, beside).is_empty());
+    (is_bare && is_list).then(|| Leaf { cols: Cols(begins, beside.1), heads: Vec::new() })
 }
 
 /// The headings over a column, outermost first. One that is not merged holds for the columns beside it, as long as

@@ -36,6 +36,7 @@ pub fn pairs(pages: &[FormSheet], blocks: &[&Block]) -> Vec<Pair> {
         let own: Vec<&&Block> = blocks.iter().filter(|block| block.sheet == sheet).collect();
         let rows = page.grid.rows().filter(|row| !own.iter().any(|block| block.spans(*row)));
         let mut open: Vec<Spot> = rows.flat_map(|row| open_labels(page, row)).collect();
+        open.retain(|spot| !own.iter().any(|block| names_table(page, block, *spot)));
         if own.is_empty() {
             open.extend(stacked_labels(page, LEAST_STACKED));
         }
@@ -49,6 +50,13 @@ pub fn pairs(pages: &[FormSheet], blocks: &[&Block]) -> Vec<Pair> {
     let key = |pair: &Pair| loose(pages[pair.sheet].text(pair.spot));
     let is_single = |pair: &&Pair| all.iter().filter(|other| key(other) == key(pair)).count() == 1;
     all.iter().filter(is_single).cloned().collect()
+}
+
+/// Whether a word is merged over several headings of a table right under it: it names the table.
+pub fn names_table(page: &FormSheet, block: &Block, spot: Spot) -> bool {
+    let (range, cols) = (page.grid.range(spot), page.grid.cols(spot));
+    let over = block.band.leaves.iter().filter(|leaf| leaf.cols.meets(cols)).count();
+    range.last.row + 1 == block.band.first && over > 1
 }
 
 /// The words of a row, where each has an empty place right of it: several side by side, or one beside a place that is kept

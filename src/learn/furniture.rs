@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::aside::What;
 use super::beside;
 use super::block::Block;
+use super::columns;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use super::proof::Tried;
@@ -159,7 +160,9 @@ pub fn unknown(
     let blank = !kept.iter().any(|block| block.is_filled(&pages[block.sheet]));
     let is_known = |sheet: &str, at: CellRef| {
         let mut own = kept.iter().filter(|block| pages[block.sheet].grid.sheet.name == sheet);
-        own.any(|block| block.is_aside(at.row) || blank && block.is_label(at))
+        own.any(|block| {
+            block.is_aside(at.row) || blank && block.is_label(at) || is_sum(&pages[block.sheet], block, at)
+        })
     };
     let own = pages.iter().filter(|page| sheets.contains(page.grid.sheet.name.as_str()));
     let texts = own.flat_map(|page| {
@@ -173,6 +176,13 @@ pub fn unknown(
     listed(texts.collect()).map(|shown| {
         format!("次のセルは、どの表にも入りません：{shown}。様式に印刷された文であれば、そのままで構いません。記入する欄であれば、見出しのすぐ下に移してください。")
     })
+}
+
+/// Whether a cell is the heading of a column that only sums up others: that is told of the column.
+fn is_sum(page: &FormSheet, block: &Block, at: CellRef) -> bool {
+    let sums = columns::columns(page, block).sums;
+    let mut leaves = sums.iter().filter_map(|leaf| block.data_leaves().get(*leaf));
+    leaves.any(|leaf| leaf.heads.iter().any(|head| page.grid.place(*head) == at))
 }
 
 /// The words beside the tables of a sheet of which nothing was made, and right of which something seems to be filled in:
@@ -194,7 +204,10 @@ pub fn labels(
         let open: BTreeSet<Spot> = open.chain(beside::stacked_labels(page, 2)).collect();
         let in_table = |spot: Spot| {
             let mut blocks = kept.iter().filter(|block| block.sheet == sheet);
-            blocks.any(|block| holds(block, page.grid.place(spot)) || block.units.contains(&spot))
+            blocks.any(|block| {
+                let is_own = holds(block, page.grid.place(spot)) || block.units.contains(&spot);
+                is_own || beside::names_table(page, block, spot)
+            })
         };
         let open = open.into_iter().filter(|spot| left.contains(&page.grid.place(*spot)) && !in_table(*spot));
         let open = open.filter(|spot| !is_department_word(page.text(*spot)));

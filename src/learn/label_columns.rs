@@ -33,7 +33,8 @@ impl Block {
         if counts && apart < prefix && self.is_unique(page, &leaves[apart]) { apart + 1 } else { apart }
     }
 
-    /// One heading over several columns of words is that of each, where the words of one come again: 区分 over 国｜補助金.
+    /// One heading over several columns of words, months or years is that of each, where those of one come again: 区分 over
+    /// 国｜補助金.
     pub fn part_labels(&mut self, page: &FormSheet) {
         let Some(first) = self.band.leaves.first().cloned().filter(|leaf| leaf.cols.0 < leaf.cols.1) else {
             return;
@@ -41,7 +42,8 @@ impl Block {
         let words = |row: &u32| -> Vec<(u32, &str)> {
             let shown =
                 page.grid.across(*row, first.cols).into_iter().filter(|spot| self.is_own(page, *spot));
-            let words = shown.filter(|spot| is_name(page, *spot));
+            let is_axis = |spot: &Spot| matches!(page.look(*spot), Look::Month | Look::Year(_));
+            let words = shown.filter(|spot| is_axis(spot) || is_name(page, *spot));
             words.map(|spot| (page.grid.cols(spot).0, page.text(spot))).collect()
         };
         let several: Vec<Vec<(u32, &str)>> =

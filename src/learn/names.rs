@@ -44,10 +44,22 @@ fn of_sheets(blocks: &[Seen]) -> Option<Vec<Name>> {
 
 /// The name nearest above a table.
 fn name(page: &FormSheet, block: &Block, all: &[Seen]) -> Option<Name> {
-    let extent = block.band.extent();
-    let cols = Cols(extent.0.saturating_sub(1), extent.1 + 1);
+    let cols = over(page, block, all);
     let rows = page.grid.rows_above(block.band.first, block.top);
     rows.filter_map(|row| of_row(page, row, &page.begun(row, cols), all)).next()
+}
+
+/// The columns in which a name stands over a table: a little wider than it, where no other stands beside it.
+fn over(page: &FormSheet, block: &Block, all: &[Seen]) -> Cols {
+    let extent = block.band.extent();
+    let is_beside = |(other, beside): &&Seen| {
+        std::ptr::eq(*other, page) && beside.band.first == block.band.first && beside.band.extent() != extent
+    };
+    if all.iter().any(|seen| is_beside(&seen)) {
+        extent
+    } else {
+        Cols(extent.0.saturating_sub(1), extent.1 + 1)
+    }
 }
 
 /// A name is first in its row, but for the words before it.
@@ -94,9 +106,16 @@ pub fn numbered_title(text: &str) -> (String, String) {
 /// Whether a text names one of several tables: the form itself says the same over all.
 fn stands_once(title: &str, all: &[Seen]) -> bool {
     let key = loose(title);
-    let over = |(page, block): &&Seen| {
+    let is_over = |(page, block): &&Seen| {
+        let is_beside = |(other, beside): &Seen| {
+            std::ptr::eq(*other, *page)
+                && beside.band.first == block.band.first
+                && !std::ptr::eq(*beside, *block)
+        };
+        let cols = if all.iter().any(is_beside) { over(page, block, all) } else { Cols(0, u32::MAX) };
         let rows = page.grid.rows_above(block.band.first, block.top);
-        rows.into_iter().any(|row| page.grid.row(row).any(|spot| loose(page.text(spot)) == key))
+        let said = |row: u32| page.begun(row, cols).into_iter().any(|spot| loose(page.text(spot)) == key);
+        rows.into_iter().any(said)
     };
-    all.len() > 1 && all.iter().filter(over).count() == 1
+    all.len() > 1 && all.iter().filter(is_over).count() == 1
 }
