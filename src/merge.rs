@@ -4,10 +4,12 @@
 //! published for past years wins over what is typed again. The findings on conflicts are made by `rules`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 
 use crate::model::{Entry, Key, Member, Part, Plan, Value};
+use crate::text::joined;
 
 /// One entry for field + key, in the plan's order; none is blank. `published` are last year's entries.
 ///
@@ -27,15 +29,21 @@ pub fn merge<'a>(
     let past = published.iter().filter(|entry| plan.is_past(entry.key.year())).map(|entry| (entry, true));
     let mut said: Vec<(&Entry, bool)> = read.chain(past).filter(|(entry, _)| entry.value.is_some()).collect();
     said.par_sort_by_cached_key(|(entry, _)| order(entry, plan));
-    said.par_chunk_by(|(a, _), (b, _)| key(a) == key(b)).map(|said| merge_one(said, plan)).collect()
+    let before: HashMap<(&Key, &str), &str> = published
+        .iter()
+        .filter_map(|entry| Some((key(entry), entry.value.as_ref().and_then(Value::as_text)?)))
+        .filter(|(_, text)| is_joined(text, plan))
+        .collect();
+    let chunks = said.par_chunk_by(|(a, _), (b, _)| key(a) == key(b));
+    chunks.map(|said| merge_one(said, before.get(&key(said[0].0)).copied(), plan)).collect()
 }
 
 fn key(entry: &Entry) -> (&Key, &str) {
     (&entry.key, &entry.field)
 }
 
-/// What was published stands, the last of it where it was published twice.
-fn merge_one(said: &[(&Entry, bool)], plan: &Plan) -> Entry {
+/// What was published stands, the last of it where it was published twice. `before` is the joined text of the year before.
+fn merge_one(said: &[(&Entry, bool)], before: Option<&str>, plan: &Plan) -> Entry {
     if let Some((published, _)) = said.iter().rev().find(|(_, is_published)| *is_published) {
         return (*published).clone();
     }
@@ -43,7 +51,7 @@ fn merge_one(said: &[(&Entry, bool)], plan: &Plan) -> Entry {
     ranked.sort_by_cached_key(|entry| plan.rank(entry.item(), &entry.department));
     let mut merged = ranked[0].clone();
     if let Some(Value::Text(text)) = &mut merged.value {
-        let joined = join_texts(&ranked, plan);
+        let joined = join_texts(&ranked, before, plan);
         // The text that was read is shared, not copied.
         if joined != *text {
             *text = joined.into();
@@ -53,21 +61,56 @@ fn merge_one(said: &[(&Entry, bool)], plan: &Plan) -> Entry {
 }
 
 /// Texts that differ stand one under the other, each under its department's name; so does one that is not the owner's.
-fn join_texts<'a>(entries: &[&'a Entry], plan: &Plan) -> Cow<'a, str> {
-    let mut texts: Vec<(&str, &'a str)> = Vec::new();
-    for entry in entries {
-        let text = entry.value.as_ref().and_then(Value::as_text).unwrap_or_default();
+fn join_texts<'a>(entries: &[&'a Entry], before: Option<&'a str>, plan: &Plan) -> Cow<'a, str> {
+    let mut texts: Vec<(&'a str, &'a str)> = Vec::new();
+    for (name, text) in entries.iter().flat_map(|entry| own_parts(entry, entries, before, plan)) {
         if !texts.iter().any(|(_, known)| *known == text) {
-            texts.push((&entry.department, text));
+            texts.push((name, text));
         }
     }
     match texts.as_slice() {
         [(name, text)] if is_owner(plan, entries[0], name) => (*text).into(),
-        texts => {
-            let named: Vec<String> = texts.iter().map(|(name, text)| format!("【{name}】\n{text}")).collect();
-            named.join("\n").into()
-        }
+        texts => joined::join(texts).into(),
     }
+}
+
+/// What a department's text says, by whose it is. One that holds what was joined the year before is taken apart: of what
+/// stands there under another's name is left out what that one says itself, or said then.
+fn own_parts<'a>(
+    entry: &'a Entry,
+    entries: &[&'a Entry],
+    before: Option<&'a str>,
+    plan: &Plan,
+) -> Vec<(&'a str, &'a str)> {
+    let text = text_of(entry);
+    let Some(own) = parts(text, plan) else { return vec![(&entry.department, text)] };
+    let then = before.and_then(|before| parts(before, plan));
+    let is_said = |part: &(&str, &str)| {
+        let mut others = entries.iter().filter(|other| *other.department == *part.0).peekable();
+        let says = |other: &&Entry| {
+            let text = text_of(other);
+            text == part.1 || parts(text, plan).is_some_and(|parts| parts.contains(part))
+        };
+        others.peek().is_some()
+            && (others.any(|other| says(other)) || then.iter().flatten().any(|old| old == part))
+    };
+    own.into_iter().filter(|part| *part.0 == *entry.department || !is_said(part)).collect()
+}
+
+fn text_of(entry: &Entry) -> &str {
+    entry.value.as_ref().and_then(Value::as_text).unwrap_or_default()
+}
+
+fn parts<'a>(text: &'a str, plan: &Plan) -> Option<Vec<(&'a str, &'a str)>> {
+    joined::parts(text, |name| is_department(plan, name))
+}
+
+fn is_joined(text: &str, plan: &Plan) -> bool {
+    parts(text, plan).is_some()
+}
+
+fn is_department(plan: &Plan, name: &str) -> bool {
+    plan.departments.position(name).is_some()
 }
 
 /// Whether an unnamed text is taken for this department's: it comes first among the item's, or the item names none.

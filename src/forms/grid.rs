@@ -144,7 +144,7 @@ impl<'a> Grid<'a> {
             let field = self.field(row, column)?;
             let lines: [&[Tag]; 3] = [&self.above, row, column];
             let key = key_of(&lines, scope);
-            let state = scope.history.state(field, &key, item_of(&lines));
+            let state = scope.history.state(field, &key, item_of(&lines), scope.department);
             if let Some(given) = state.asked() {
                 drawn.input(col, Some(field), key, given.to_owned());
             }

@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Entry, Field, FieldRole, FiscalYear, Item, Key, Plan, Value};
+use crate::model::{Department, Entry, Field, FieldRole, FiscalYear, Item, Key, Plan, Value};
 use crate::text::display;
+use crate::text::joined;
 use crate::text::not_applicable;
 
 /// What is to become of a cell.
@@ -50,9 +51,11 @@ impl<'a> History<'a> {
 
     /// What becomes of the cell of this field and key. What is said for no year stands until it is changed, but only
     /// beside what is said by years: a form without years asks for everything anew.
-    pub fn state(&self, field: &Field, key: &Key, item: Option<&Item>) -> State {
+    /// `own` is the department whose form it is: of a text that several said together it goes on with its own.
+    pub fn state(&self, field: &Field, key: &Key, item: Option<&Item>, own: &Department) -> State {
         let plan = self.plan;
         let known = self.said(field, key);
+        let asked = || self.part_of(own, known.clone());
         match key.year() {
             Some(year)
                 if item.is_some_and(|item| plan.years_of(item).is_some_and(|span| !span.contains(year))) =>
@@ -60,11 +63,23 @@ impl<'a> History<'a> {
                 State::Off
             }
             None if self.years.is_empty() => State::Asked(String::new()),
-            None => State::Asked(known),
+            None => State::Asked(asked()),
             Some(year) if plan.is_past(Some(year)) && !known.is_empty() => State::Published(known),
             Some(year) if plan.is_past(Some(year)) && self.is_closed(key, year) => State::Off,
-            year if plan.is_due(year) || is_ahead(field) => State::Asked(known),
+            year if plan.is_due(year) || is_ahead(field) => State::Asked(asked()),
             _ => State::Off,
+        }
+    }
+
+    /// What a department said of a text that was joined; the whole of any other.
+    fn part_of(&self, own: &Department, text: String) -> String {
+        let is_name = |name: &str| self.plan.departments.position(name).is_some();
+        match joined::parts(&text, is_name) {
+            None => text,
+            Some(parts) => {
+                let own = parts.iter().filter(|(name, _)| *name == own.name).map(|(_, text)| *text);
+                own.collect::<Vec<&str>>().join("\n")
+            }
         }
     }
 

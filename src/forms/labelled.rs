@@ -90,7 +90,7 @@ impl<'a> Labelled<'a> {
             cells.push(Cell::blank(col, input::NAME));
         }
         let state = match self.records {
-            None => scope.history.state(self.field, &key, item_of(&[&self.above])),
+            None => scope.history.state(self.field, &key, item_of(&[&self.above]), scope.department),
             Some(_) => State::Asked(String::new()),
         };
         let first = col + cells.len() as u16;

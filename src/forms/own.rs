@@ -96,7 +96,7 @@ fn is_blank_of(entry: &Entry, scope: Scope) -> bool {
 
 fn state(entry: &Entry, scope: Scope) -> Option<State> {
     let item: Option<&Item> = scope.plan.item(entry.item());
-    Some(scope.history.state(scope.plan.field(&entry.field)?, &entry.key, item))
+    Some(scope.history.state(scope.plan.field(&entry.field)?, &entry.key, item, scope.department))
 }
 
 /// The empty cells right of a word for the department.

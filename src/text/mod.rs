@@ -17,6 +17,7 @@ pub mod example;
 pub mod fiscal_year;
 pub mod formula;
 mod glyphs;
+pub mod joined;
 pub mod mark;
 pub mod measure;
 pub mod month_name;
