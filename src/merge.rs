@@ -143,3 +143,53 @@ fn place(part: &Part, plan: &Plan) -> Option<usize> {
         Member::Item(_) | Member::Year(_) | Member::Month(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Department, Place};
+
+    fn joined(said: &[(&str, &str)], before: Option<&str>) -> String {
+        let entry = |(department, text): &(&str, &str)| Entry {
+            department: (*department).into(),
+            field: "text".into(),
+            key: Key::default(),
+            value: Some(Value::Text((*text).into())),
+            raw: (*text).into(),
+            place: Place::default(),
+            repeats: None,
+        };
+        let entries: Vec<Entry> = said.iter().map(entry).collect();
+        let department = |name: &str| Department { name: name.to_owned(), ..Department::default() };
+        let departments: Vec<Department> = ["総務課", "財政課"].map(department).into();
+        let plan = Plan { departments: departments.into(), ..Plan::default() };
+        join_texts(&entries.iter().collect::<Vec<_>>(), before, &plan).into_owned()
+    }
+
+    #[test]
+    fn a_text_that_came_back_with_names_is_not_named_again() {
+        let before = "【総務課】\n研修\n【財政課】\n予算";
+        for (said, expected) in [
+            // Both leave it as it is.
+            ([("総務課", before), ("財政課", before)], before),
+            // One mends its own part, in its copy of the whole.
+            (
+                [("総務課", "【総務課】\n新しい研修\n【財政課】\n予算"), ("財政課", before)],
+                "【総務課】\n新しい研修\n【財政課】\n予算",
+            ),
+            ([("総務課", before), ("財政課", "新しい予算")], "【総務課】\n研修\n【財政課】\n新しい予算"),
+            // What one writes under the other's name is kept beside what that one says.
+            (
+                [("総務課", "【総務課】\n研修\n【財政課】\n別の予算"), ("財政課", "新しい予算")],
+                "【総務課】\n研修\n【財政課】\n別の予算\n【財政課】\n新しい予算",
+            ),
+            // Headings of its own are no names.
+            (
+                [("総務課", "【現状】\n低い"), ("財政課", "予算")],
+                "【総務課】\n【現状】\n低い\n【財政課】\n予算",
+            ),
+        ] {
+            assert_eq!(joined(&said, Some(before)), expected);
+        }
+    }
+}

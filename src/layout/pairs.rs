@@ -13,6 +13,7 @@ use super::records::RecordNames;
 use super::words::{Beside, How, Shape};
 use super::{Scope, cell, fault};
 use crate::model::{CellRange, CellRef, Key, LayoutFault, Line, TablePart};
+use crate::text::to_fill;
 
 /// How many columns right of its label a value may stand, where no table says how wide the form is.
 const REACH: u32 = 6;
@@ -316,8 +317,9 @@ impl<'a> Pairs<'a> {
             .flat_map(|row| self.beside(label, row))
             .filter(|spot| self.is_left_open(*spot) && !self.taken.holds(self.scope.grid.place(*spot)))
             .collect();
-        let (passed, open): (Vec<Spot>, Vec<Spot>) =
-            open.into_iter().partition(|spot| fault::is_passed_over(self.scope, *spot));
+        let is_answered = slots.iter().any(|slot| slot.value.is_some());
+        let is_passed = |spot: &Spot| is_answered && to_fill::is_unchosen(self.scope.grid.text(*spot));
+        let (passed, open): (Vec<Spot>, Vec<Spot>) = open.into_iter().partition(is_passed);
         passed.into_iter().for_each(|spot| account.mark(spot, Line::Furniture));
         if let Some(finding) = fault::left_open(self.scope, &open) {
             account.tell(finding, open);

@@ -1,5 +1,7 @@
 //! What the round before left: what it published, and what became of its items.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::Round;
@@ -63,12 +65,22 @@ pub fn read_previous(round: &Round) -> Result<Option<Previous>, RoundError> {
             Some(lineage(&round.successors, items, &plan.items)?)
         }
     };
-    let now = |id: &str| {
-        lineage.as_ref().map_or_else(|| Some(id.to_owned()), |lineage| lineage.now(id).map(str::to_owned))
+    let left = RefCell::new(BTreeMap::new());
+    let now = |id: &str| match &lineage {
+        None => Some(id.to_owned()),
+        Some(lineage) => {
+            let now = lineage.now(id).map(str::to_owned);
+            if now.is_none() {
+                *left.borrow_mut().entry(id.to_owned()).or_default() += 1;
+            }
+            now
+        }
     };
     let published = read_entries(&before.entries, plan, &now)?;
     let told = before.lists.iter().zip(&lineage);
-    let told: Vec<Finding> = told.flat_map(|(lists, lineage)| tell(lists, lineage, round)).collect();
+    let mut told: Vec<Finding> = told.flat_map(|(lists, lineage)| tell(lists, lineage, round)).collect();
+    let left = left.into_inner();
+    told.extend(lineage.iter().flat_map(|lineage| not_carried(lineage, &left, round)));
     Ok(Some(Previous {
         entries: published.entries,
         lineage,
@@ -158,6 +170,20 @@ fn items_said(path: &Path, plan: &Plan) -> Result<Listed<Item>, RoundError> {
 /// What the clerk should look at: items that nothing matches, and those that only their title or their number does.
 fn tell(lists: &str, lineage: &Lineage, round: &Round) -> Vec<Finding> {
     lineage.links.iter().filter_map(|link| told(lists, lineage, link, round)).collect()
+}
+
+/// What was said of items that were merged or split, which is said of none now; `left` is how many values by their ids.
+fn not_carried(lineage: &Lineage, left: &BTreeMap<String, usize>, round: &Round) -> Vec<Finding> {
+    let joins = |link: &&Link| matches!(link.descent, Descent::Merged | Descent::Split);
+    let finding = |link: &Link| {
+        let count: usize = link.from.iter().filter_map(|id| left.get(id)).sum();
+        let before = link.from.iter().filter_map(|id| lineage.items.named(id)).map(called).collect();
+        let word = link.descent.word().to_owned();
+        let place = Place::file(round.lists[0].as_str());
+        let fault = ConsistencyFault::PastNotCarried { before, word, count };
+        (count > 0).then(|| Finding::new(fault, place).item(link.to.first().map_or("", String::as_str)))
+    };
+    lineage.links.iter().filter(joins).filter_map(finding).collect()
 }
 
 fn told(lists: &str, lineage: &Lineage, link: &Link, round: &Round) -> Option<Finding> {

@@ -195,6 +195,15 @@ pub enum ConsistencyFault {
         /// The item, as it was called.
         before: String,
     },
+    /// What was published of items that were merged or split is said of none of this round's.
+    PastNotCarried {
+        /// The items, as they were called.
+        before: String,
+        /// What became of them, in the word of the list of successors.
+        word: String,
+        /// How many of their values there are.
+        count: usize,
+    },
 }
 
 /// Why a decision can't be understood.

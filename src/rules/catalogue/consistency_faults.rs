@@ -551,5 +551,27 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 example: "Last year’s №5 窓口研修 is №5 窓口応対研修 this year",
             },
         },
+        ConsistencyFault::PastNotCarried { before, word, count } => Entry {
+            code: "C805",
+            severity: Warning,
+            ja: Words {
+                title: "統合・分割された項目の過去の値は、引き継ぎません",
+                message: ja!("前年度の項目", [before => "{before}"], "は", [word => "{word}"], "されたため、前年度までの値", [count => "（{count}件）"], "を、今年度の項目に引き継いでいません。"),
+                hint: ja!(
+                    "今年度の項目の過去の年度の欄は、空欄で配ります。報告書に載せるときは、その欄に記入してもらってください。前年度の値は、前年度の報告書にあります。"
+                ),
+                why: "いくつかの項目の値を一つにする方法も、一つの値を分ける方法も、プログラムでは決められません。",
+                example: "前年度の №4「窓口の接遇」と №5「電話の応対」が、今年度は №3「応対の向上」になっている",
+            },
+            en: Words {
+                title: "Values of past years of items that were merged or split",
+                message: en!("Last year’s", [before => " {before}"], " became ", [word => "{word}"], ": what was said of them for past years", [count => " ({count} values)"], " is said of no item of this year."),
+                hint: en!(
+                    "The cells of past years go out blank: have them filled in where the report is to show them. The old values stand in last year’s report."
+                ),
+                why: "How values of several items make one, or one makes several, can’t be known.",
+                example: "Last year’s №4 and №5 are №3 this year",
+            },
+        },
     }
 }
