@@ -91,8 +91,7 @@ fn own_parts<'a>(
             let text = text_of(other);
             text == part.1 || parts(text, plan).is_some_and(|parts| parts.contains(part))
         };
-        others.peek().is_some()
-            && (others.any(|other| says(other)) || then.iter().flatten().any(|old| old == part))
+        others.peek().is_some() && (others.any(says) || then.iter().flatten().any(|old| old == part))
     };
     own.into_iter().filter(|part| *part.0 == *entry.department || !is_said(part)).collect()
 }

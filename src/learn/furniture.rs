@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use super::aside::What;
 use super::beside;
 use super::block::Block;
-use super::columns;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use super::proof::Tried;
@@ -161,7 +160,7 @@ pub fn unknown(
     let is_known = |sheet: &str, at: CellRef| {
         let mut own = kept.iter().filter(|block| pages[block.sheet].grid.sheet.name == sheet);
         own.any(|block| {
-            block.is_aside(at.row) || blank && block.is_label(at) || is_sum(&pages[block.sheet], block, at)
+            block.is_aside(at.row) || blank && block.is_label(at) || is_head(&pages[block.sheet], block, at)
         })
     };
     let own = pages.iter().filter(|page| sheets.contains(page.grid.sheet.name.as_str()));
@@ -178,11 +177,11 @@ pub fn unknown(
     })
 }
 
-/// Whether a cell is the heading of a column that only sums up others: that is told of the column.
-fn is_sum(page: &FormSheet, block: &Block, at: CellRef) -> bool {
-    let sums = columns::columns(page, block).sums;
-    let mut leaves = sums.iter().filter_map(|leaf| block.data_leaves().get(*leaf));
-    leaves.any(|leaf| leaf.heads.iter().any(|head| page.grid.place(*head) == at))
+/// Whether a cell is a heading of a table that is read: one over columns that only sum up others, or over the headings of
+/// several, which say by themselves what stands there.
+fn is_head(page: &FormSheet, block: &Block, at: CellRef) -> bool {
+    let mut heads = block.band.leaves.iter().flat_map(|leaf| &leaf.heads);
+    heads.any(|head| page.grid.place(*head) == at)
 }
 
 /// The words beside the tables of a sheet of which nothing was made, and right of which something seems to be filled in:
