@@ -1,15 +1,16 @@
 //! The headings over the tables of a sheet: one to several rows, and the columns under them.
 
-use std::collections::BTreeSet;
-
+use super::corner::corner;
 use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use super::{beside, boxes, divider, lower_line};
 use crate::layout::{Cols, Spot, loose};
 use crate::text::width;
 
+/// How many rows of headings a table may have.
+pub const TALLEST: u32 = 5;
 /// How many rows under the headings are looked at.
-const SAMPLE: usize = 40;
+pub const SAMPLE: usize = 40;
 /// So many names under the first of two headings make a list.
 const LEAST_NAMES: u32 = 2;
 /// So many columns make a table wide.
@@ -268,30 +269,6 @@ fn leaves(page: &FormSheet, first: u32, last: u32) -> Vec<Leaf> {
         }
     }
     leaves
-}
-
-/// The columns of names right left of the headings that begin in this row, where none stands over them: the corner is empty.
-fn corner(page: &FormSheet, first: u32, left: u32) -> Option<Leaf> {
-    let beside = Cols(0, left.checked_sub(1)?);
-    let names = |row: u32| page.begun(row, beside);
-    let start = page.grid.rows_between(first + 1, first + TALLEST).find(|row| !names(*row).is_empty())?;
-    let named: Vec<Spot> = (start..).take(SAMPLE).map_while(|row| names(row).last().copied()).collect();
-    let is_name = |spot: &Spot| {
-        let look = page.look(*spot);
-        matches!(look, Look::Word | Look::Year(_) | Look::Month) && page.grid.cols(*spot).1 == beside.1
-    };
-    let said = |spot: &Spot| -> Vec<String> {
-        let row = page.grid.across(page.grid.place(*spot).row, beside);
-        row.into_iter().map(|spot| loose(page.text(spot))).collect()
-    };
-    let distinct = named.iter().map(said).collect::<BTreeSet<_>>().len() == named.len();
-    let is_list = named.len() > 1 && distinct && named.iter().all(is_name);
-    let begins = (start..)
-        .take(SAMPLE)
-        .map_while(|row| names(row).first().map(|spot| page.grid.cols(*spot).0))
-        .min()?;
-    let is_bare = (first..start).all(|row| is_line(page, row) && page.grid.across(row, beside).is_empty());
-    (is_bare && is_list).then(|| Leaf { cols: Cols(begins, beside.1), heads: Vec::new() })
 }
 
 /// The headings over a column, outermost first. One that is not merged holds for the columns beside it, as long as

@@ -1,12 +1,10 @@
 //! Which row goes on with the headings of the row above it.
 
-use super::band::{Band, counts, is_line};
+use super::band::{Band, TALLEST, counts, is_line};
 use super::form_sheet::FormSheet;
 use crate::layout::Spot;
 use crate::model::CellRange;
 
-/// How many rows of headings a table may have.
-const TALLEST: u32 = 5;
 /// How many empty rows may lie between two rows of headings.
 const GAP: u32 = 2;
 

@@ -17,6 +17,7 @@ mod card;
 mod cells;
 mod choices;
 mod columns;
+mod corner;
 mod divider;
 mod doubts;
 mod draft;
