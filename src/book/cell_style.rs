@@ -1,10 +1,12 @@
-//! What a cell style says that matters here: the number format, whether the font is struck out, and whether a border is drawn.
+//! What a cell style says that matters here: the number format, whether the font is struck out or shows signs for letters,
+//! whether a border is drawn, and whether TRUE is a box.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::{Arc, OnceLock};
 
 use super::number_format::NumberFormat;
+use super::symbols::SymbolFont;
 
 /// A cell style. Styles with the same number format share it.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +16,10 @@ pub(crate) struct CellStyle {
     pub(crate) struck: bool,
     /// Whether a border is drawn at any side.
     pub(crate) ruled: bool,
+    /// The font, where it shows signs for letters.
+    pub(crate) symbols: Option<SymbolFont>,
+    /// Whether TRUE and FALSE are shown as a box that is ticked or not.
+    pub(crate) boxed: bool,
 }
 
 /// A format code, taken apart when the first cell asks: a workbook may have more styles than cells.
@@ -34,6 +40,16 @@ impl CellStyle {
         Self { ruled, ..self }
     }
 
+    /// The same, in a font that shows signs for letters.
+    pub(crate) fn with_symbols(self, symbols: Option<SymbolFont>) -> Self {
+        Self { symbols, ..self }
+    }
+
+    /// The same, where TRUE and FALSE are a box that is ticked or not.
+    pub(crate) fn with_boxes(self, boxed: bool) -> Self {
+        Self { boxed, ..self }
+    }
+
     /// The number format, unless it leaves every value as it is.
     pub(crate) fn format(&self) -> Option<&NumberFormat> {
         let parse = || Some(NumberFormat::parse(&self.format.code)).filter(|format| !format.is_plain());
@@ -48,7 +64,7 @@ impl CellStyle {
         let mut formats: HashMap<I, Arc<Lazy>> = HashMap::new();
         let style = |(id, struck)| {
             let lazy = || Arc::new(Lazy { code: code(id), ..Lazy::default() });
-            Self { format: Arc::clone(formats.entry(id).or_insert_with(lazy)), struck, ruled: false }
+            Self { format: Arc::clone(formats.entry(id).or_insert_with(lazy)), struck, ..Self::default() }
         };
         pairs.map(style).collect()
     }

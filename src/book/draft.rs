@@ -71,10 +71,13 @@ impl Draft {
         let (value, shown) = match stored {
             Stored::Text(text) => return self.put_text(at, text, style, formula),
             Stored::Number(number) => match self.number(at, number, style, formula) {
-                Some((value, shown)) => (value, shown.into()),
+                Some((value, shown)) => {
+                    let shown = style.symbols.map_or(shown.clone(), |font| font.shown(&shown));
+                    (value, shown.into())
+                }
                 None => return,
             },
-            Stored::Bool(truth) => (CellValue::Bool(truth), if truth { "TRUE" } else { "FALSE" }.into()),
+            Stored::Bool(truth) => (CellValue::Bool(truth), shown(truth, style).into()),
             Stored::Error(error) => (CellValue::Error(error.clone()), error.into()),
             Stored::Uncomputed => (CellValue::Uncomputed, "".into()),
         };
@@ -86,6 +89,7 @@ impl Draft {
         if text.is_blank() {
             return;
         }
+        let text = style.symbols.map_or(text.clone(), |font| text.shown_in(font));
         let (struck, mut struck_parts) = text.struck(style.struck);
         let mut text = text.into_text();
         if let Some(end) = end_of_longest(&text) {
@@ -234,6 +238,16 @@ impl Draft {
     fn is_lost(&self, anchor: CellRef, covered: &Cell) -> bool {
         let shown = self.sheet.get(anchor).map_or("", |cell| &*cell.shown);
         !covered.shown.trim().is_empty() && *covered.shown != *shown
+    }
+}
+
+/// What is shown of TRUE or FALSE.
+const fn shown(truth: bool, style: &CellStyle) -> &'static str {
+    match (style.boxed, truth) {
+        (true, true) => "☑",
+        (true, false) => "☐",
+        (false, true) => "TRUE",
+        (false, false) => "FALSE",
     }
 }
 

@@ -21,6 +21,7 @@ pub(crate) mod relations;
 mod rich_text;
 mod sniff;
 mod source;
+mod symbols;
 mod text_file;
 mod walk;
 mod workbook;

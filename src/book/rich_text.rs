@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::symbols::SymbolFont;
+
 /// Which parts of a text are struck out by their own runs: where each begins (in bytes), and whether it is struck out;
 /// `None` where it follows the cell's style, as does what stands before the first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,6 +77,17 @@ impl RichText {
     /// The text alone.
     pub(crate) fn into_text(self) -> Arc<str> {
         self.text
+    }
+
+    /// What it shows in a cell of this font. Runs with properties of their own have their own font.
+    pub(crate) fn shown_in(&self, font: SymbolFont) -> Self {
+        let (mut text, mut runs) = (String::with_capacity(self.text.len()), Runs::default());
+        for (start, end, run) in self.spans() {
+            runs.start(text.len(), run);
+            let part = &self.text[start..end];
+            if run.is_none() { text.push_str(&font.shown(part)) } else { text.push_str(part) }
+        }
+        Self { text: text.into(), runs: runs.into() }
     }
 
     /// Whether all of it is struck out in a cell of this style; if not, which parts of it are, in bytes.

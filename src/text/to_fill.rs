@@ -91,7 +91,8 @@ pub fn offers(text: &str) -> bool {
 pub fn is_unchosen(text: &str) -> bool {
     let is_box = |c: char| matches!(c, '□' | '☐' | '▢');
     let is_tick = |c: char| "☑☒■✓✔レ✅●◎○".contains(c);
-    text.trim_start().starts_with(is_box) && !text.contains(is_tick)
+    // A check box in a cell shows as ☐ where nobody has ticked it, and that is an answer.
+    text.trim_start().starts_with(is_box) && !text.contains(is_tick) && text.trim() != "☐"
 }
 
 /// Whether a text begins with a box that is ticked: ☑はい.

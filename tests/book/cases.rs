@@ -37,7 +37,7 @@ struct Case {
     threads: String,
     drawing: String,
     vml: String,
-    /// Automatic styles (.ods).
+    /// Automatic styles (.ods); all that the styles part holds, in the place of what `formats` and `struck` say (.xlsx).
     styles: String,
     /// What must come out.
     expect: Vec<String>,
@@ -72,7 +72,11 @@ fn xlsx() {
             ("vmlDrawing", &case.vml),
         ];
         let around: Vec<(&str, &str)> = around.into_iter().filter(|(_, inside)| !inside.is_empty()).collect();
-        let parts = if around.is_empty() { Vec::new() } else { make::around(&around) };
+        let mut parts = if around.is_empty() { Vec::new() } else { make::around(&around) };
+        if !case.styles.is_empty() {
+            let styles = format!("<styleSheet>{}</styleSheet>", case.styles);
+            parts.push(("xl/styles.xml".to_owned(), styles.into_bytes()));
+        }
         Xlsx {
             formats: case.formats.clone(),
             struck: case.struck,

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::drawing;
-use super::styles::Styles;
+use super::styles::{Font, Styles};
 use super::text::Bytes;
 use super::values::Around;
 use crate::book::cell_style::CellStyle;
+use crate::book::symbols::SymbolFont;
 use crate::model::CellRef;
 
 /// What the own pass finds in a workbook stream.
@@ -77,10 +78,12 @@ impl Globals {
             0x041E => self.format(&mut bytes)?,
             0x0031 => {
                 bytes.u16()?;
-                self.styles.fonts.push(bytes.u16()? & 0x0008 != 0);
+                let struck = bytes.u16()? & 0x0008 != 0;
+                let symbols = self.font_name(&mut bytes).and_then(|name| SymbolFont::named(&name));
+                self.styles.fonts.push(Font { struck, symbols });
                 if self.styles.fonts.len() == 4 {
                     // Font 4 does not exist: the fifth is called 5.
-                    self.styles.fonts.push(false);
+                    self.styles.fonts.push(Font::default());
                 }
             }
             0x00E0 => self.styles.formats.push((bytes.u16()?, u32::from(bytes.u16()?))),
@@ -106,6 +109,16 @@ impl Globals {
         };
         self.styles.codes.insert(u32::from(id), code);
         Some(())
+    }
+
+    /// The name at the end of a font, behind its colour, weight, position, line, family and code page.
+    fn font_name(&self, bytes: &mut Bytes) -> Option<String> {
+        bytes.take(10)?;
+        let length = usize::from(bytes.u8()?);
+        match self.biff5 {
+            true => bytes.take(length).map(|name| String::from_utf8_lossy(name).into_owned()),
+            false => bytes.characters(length),
+        }
     }
 }
 

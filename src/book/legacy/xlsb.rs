@@ -3,7 +3,7 @@
 //! calamine 0.38 panics on workbooks that Excel opens (a part that no relation names) and tells neither merges nor
 //! formats; the records are few and plain, so they are read here.
 
-use super::styles::Styles;
+use super::styles::{Font, Styles};
 use super::text::Bytes;
 use super::xlsb_notes;
 use super::xlsb_sheet::{self, Shared};
@@ -12,6 +12,7 @@ use crate::book::limits::Limits;
 use crate::book::package::Package;
 use crate::book::relations::{self, Relation};
 use crate::book::rich_text::{RichText, Runs};
+use crate::book::symbols::SymbolFont;
 use crate::book::workbook::Visibility;
 use crate::book::xlsx::around;
 use crate::book::xlsx::listed::{self, Listed, Outline};
@@ -100,6 +101,13 @@ fn listed(bytes: &mut Bytes) -> Option<Listed> {
     Some(Listed { name: bytes.long_wide()?, relation, visibility })
 }
 
+/// A font: its height and flags, then what it looks like, then its name.
+fn font(bytes: &mut Bytes) -> Font {
+    let struck = bytes.u32().is_some_and(|word| word >> 16 & 0x0008 != 0);
+    let name = bytes.take(17).and_then(|_| bytes.long_wide());
+    Font { struck, symbols: name.and_then(|name| SymbolFont::named(&name)) }
+}
+
 fn styles(part: &[u8]) -> Styles {
     let mut styles = Styles::default();
     let mut in_cell_formats = false;
@@ -113,7 +121,7 @@ fn styles(part: &[u8]) -> Styles {
                 }
             }
             // BrtFont
-            43 => styles.fonts.push(bytes.u32().is_some_and(|word| word >> 16 & 0x0008 != 0)),
+            43 => styles.fonts.push(font(&mut bytes)),
             // BrtBeginCellXFs, BrtEndCellXFs
             617 => in_cell_formats = true,
             618 => in_cell_formats = false,

@@ -6,6 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::book::limits::Limits;
 use crate::book::rich_text::{RichText, Runs};
+use crate::book::symbols::SymbolFont;
 use crate::book::xml;
 
 /// Digits above the line.
@@ -95,6 +96,8 @@ struct State {
     struck: Option<bool>,
     /// Whether the run at hand stands above the line: a footnote, or a power.
     raised: bool,
+    /// The font of the run at hand, where it shows signs for letters.
+    symbols: Option<SymbolFont>,
     /// Where the text of the run at hand starts.
     run_start: usize,
 }
@@ -108,7 +111,10 @@ impl State {
         match xml::local(element.name()) {
             "t" => self.in_text = true,
             "rPh" => self.in_phonetic = true,
-            "r" => (self.struck, self.raised, self.run_start) = (None, false, self.text.len()),
+            "r" => {
+                (self.struck, self.raised, self.symbols) = (None, false, None);
+                self.run_start = self.text.len();
+            }
             _ => self.empty(element),
         }
     }
@@ -118,6 +124,9 @@ impl State {
             "rPr" => self.struck = Some(false),
             "strike" => {
                 self.struck = Some(xml::attribute(element, "val").is_none_or(|value| xml::is_true(&value)))
+            }
+            "rFont" => {
+                self.symbols = xml::attribute(element, "val").and_then(|name| SymbolFont::named(&name));
             }
             "vertAlign" => {
                 self.raised = xml::attribute(element, "val").is_some_and(|value| value == "superscript");
@@ -139,6 +148,10 @@ impl State {
         if let Some(text) = self.text.get(self.run_start..).filter(|text| text.contains("_x")) {
             let text = unescape(text);
             self.text.replace_range(self.run_start.., &text);
+        }
+        if let Some(font) = self.symbols.take() {
+            let run = self.text.split_off(self.run_start);
+            self.text.push_str(&font.shown(&run));
         }
         if std::mem::take(&mut self.raised) {
             self.raise();

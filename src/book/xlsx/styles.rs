@@ -1,4 +1,4 @@
-//! The cell styles: number format, strike-through and border of each.
+//! The cell styles: number format, font, border of each, and whether it makes a box of TRUE and FALSE.
 
 use std::collections::HashMap;
 
@@ -6,6 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::book::cell_style::CellStyle;
 use crate::book::number_format::builtin;
+use crate::book::symbols::SymbolFont;
 use crate::book::xml;
 use crate::model::FileFault;
 
@@ -30,15 +31,29 @@ pub(super) fn read(text: &str) -> Result<Vec<CellStyle>, FileFault> {
 #[derive(Default)]
 struct State {
     codes: HashMap<u32, String>,
-    /// Whether each font is struck out.
-    fonts: Vec<bool>,
+    fonts: Vec<Font>,
     /// Whether each border is drawn at any side.
     borders: Vec<bool>,
-    /// Format id, font and border of each cell style.
-    formats: Vec<(u32, usize, usize)>,
+    formats: Vec<Format>,
     in_fonts: bool,
     in_borders: bool,
     in_cell_formats: bool,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Font {
+    struck: bool,
+    symbols: Option<SymbolFont>,
+}
+
+/// What a cell style refers to.
+#[derive(Clone, Copy, Default)]
+struct Format {
+    id: u32,
+    font: usize,
+    border: usize,
+    /// Whether it is that of a check box in a cell (Excel of 2024 and later).
+    boxed: bool,
 }
 
 impl State {
@@ -46,8 +61,9 @@ impl State {
         match xml::local(element.name()) {
             "numFmt" => self.number_format(element),
             "fonts" => self.in_fonts = true,
-            "font" if self.in_fonts => self.fonts.push(false),
+            "font" if self.in_fonts => self.fonts.push(Font::default()),
             "strike" if self.in_fonts => self.strike(element),
+            "name" if self.in_fonts => self.font_name(element),
             "borders" => self.in_borders = true,
             "border" if self.in_borders => self.borders.push(false),
             "left" | "right" | "top" | "bottom" | "start" | "end" if self.in_borders => self.side(element),
@@ -55,7 +71,17 @@ impl State {
             "xf" if self.in_cell_formats => {
                 let number = |name: &str| xml::attribute(element, name).and_then(|value| value.parse().ok());
                 let place = |name: &str| number(name).unwrap_or(0) as usize;
-                self.formats.push((number("numFmtId").unwrap_or(0), place("fontId"), place("borderId")));
+                let id = number("numFmtId").unwrap_or(0);
+                self.formats.push(Format {
+                    id,
+                    font: place("fontId"),
+                    border: place("borderId"),
+                    boxed: false,
+                });
+            }
+            // The only feature that cell styles have so far is the check box.
+            "xfComplement" if self.in_cell_formats => {
+                self.formats.last_mut().into_iter().for_each(|format| format.boxed = true);
             }
             _ => {}
         }
@@ -80,7 +106,13 @@ impl State {
 
     fn strike(&mut self, element: &BytesStart) {
         if let Some(font) = self.fonts.last_mut() {
-            *font = xml::attribute(element, "val").is_none_or(|value| xml::is_true(&value));
+            font.struck = xml::attribute(element, "val").is_none_or(|value| xml::is_true(&value));
+        }
+    }
+
+    fn font_name(&mut self, element: &BytesStart) {
+        if let Some(font) = self.fonts.last_mut() {
+            font.symbols = xml::attribute(element, "val").and_then(|name| SymbolFont::named(&name));
         }
     }
 
@@ -92,13 +124,15 @@ impl State {
     }
 
     fn styles(self) -> Vec<CellStyle> {
-        let struck = |font: usize| self.fonts.get(font).copied().unwrap_or(false);
-        let pairs = self.formats.iter().map(|(id, font, _)| (*id, struck(*font)));
+        let font = |format: &Format| self.fonts.get(format.font).copied().unwrap_or_default();
+        let pairs = self.formats.iter().map(|format| (format.id, font(format).struck));
         let code = |id| self.codes.get(&id).cloned().unwrap_or_else(|| builtin(id).to_owned());
-        let ruled =
-            self.formats.iter().map(|(.., border)| self.borders.get(*border).copied().unwrap_or(false));
-        let styles = CellStyle::all(pairs, code).into_iter().zip(ruled);
-        styles.map(|(style, ruled)| style.with_border(ruled)).collect()
+        let styles = CellStyle::all(pairs, code).into_iter().zip(&self.formats);
+        let whole = |(style, format): (CellStyle, &Format)| {
+            let ruled = self.borders.get(format.border).copied().unwrap_or(false);
+            style.with_border(ruled).with_symbols(font(format).symbols).with_boxes(format.boxed)
+        };
+        styles.map(whole).collect()
     }
 }
 
