@@ -89,6 +89,7 @@ fn read_as(typed: &str, marker: &str) -> String {
         "ditto" => match ditto::read(typed).unwrap() {
             Ditto::Above => "上のセルと同じ".to_owned(),
             Ditto::Left => "左のセルと同じ".to_owned(),
+            Ditto::SaidLeft => "左のセルと同じ（別の欄でも）".to_owned(),
             Ditto::Line => "↓まで続く線であれば、上のセルと同じ".to_owned(),
             Ditto::Along => "年度などの並びで一つ前のセルと同じ".to_owned(),
         },

@@ -7,8 +7,10 @@ use super::width::fold_key;
 pub enum Ditto {
     /// In the cell above: ↓ 同上.
     Above,
-    /// In the cell to the left: → 同左.
+    /// In the cell to the left, where that is of the same kind: →. An arrow may mean that something goes on.
     Left,
+    /// In the cell to the left, whatever it is: 同左.
+    SaidLeft,
     /// Before it along the table's axis: 〃 仝.
     Along,
     /// In the cell above, where the line goes down to an arrow: ｜ ｜ ↓. By itself nobody can know what it means.
@@ -32,8 +34,9 @@ pub fn read(text: &str) -> Option<Ditto> {
         "↓" | "⇓" | "⬇" | "⇩" | "↧" | "⭣" | "🡇" | "同上" | "上に同じ" | "上記と同じ" | "上記に同じ"
         | "上と同じ" => Some(Ditto::Above),
         "→" | "⇒" | "⇨" | "➡" | "⟶" | "⟹" | "⭢" | "➔" | "➜" | "➝" | "➞" | "🡆" | "=>" | "==>" | "->"
-        | "-->" | "同左" | "左に同じ" | "左と同じ" | "左記に同じ" | "左記と同じ" => {
-            Some(Ditto::Left)
+        | "-->" => Some(Ditto::Left),
+        "同左" | "左に同じ" | "左と同じ" | "左記に同じ" | "左記と同じ" => {
+            Some(Ditto::SaidLeft)
         }
         "|" | "│" | "┃" | "¦" | "┆" | "┇" | "┊" | "┋" | "╎" | "╏" | "∣" | "❘" | "⋮" | "⁝" | "⁞" | ":" => {
             Some(Ditto::Line)
@@ -82,7 +85,7 @@ mod tests {
             ("（同上）", Some(Ditto::Above)),
             ("→", Some(Ditto::Left)),
             ("⇒", Some(Ditto::Left)),
-            ("同\n左", Some(Ditto::Left)),
+            ("同\n左", Some(Ditto::SaidLeft)),
             ("〃", Some(Ditto::Along)),
             ("″", Some(Ditto::Along)),
             ("”", Some(Ditto::Along)),

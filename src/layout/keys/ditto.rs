@@ -6,8 +6,9 @@ use crate::layout::fault;
 use crate::layout::frame::State;
 use crate::layout::grid::Spot;
 use crate::layout::ids::{FieldId, YEAR};
-use crate::model::LayoutFault;
+use crate::model::{LayoutFault, Value, ValueFault};
 use crate::text::ditto::Ditto;
+use crate::text::{date, number, time};
 
 impl Keys<'_> {
     /// A ditto mark says what the nearest cell before it says, of the same field, and shares its fate. A line says it
@@ -41,13 +42,16 @@ impl Keys<'_> {
         let left = first_col.checked_sub(1).and_then(|left| self.slots.get(first_row)?.get(left)).cloned();
         let left = left.filter(|_| !self.is_interrupted(spot));
         let same = |slot: &Slot| slot.field == field && field.is_some();
-        let goes_left = mark == Ditto::Left || mark == Ditto::Along && self.shape.columns.contains(&YEAR);
+        let goes_left = matches!(mark, Ditto::Left | Ditto::SaidLeft)
+            || mark == Ditto::Along && self.shape.columns.contains(&YEAR);
         let is_unclear = !goes_left && above_row.is_some_and(|above| self.is_unclear(above, top));
         let source = match mark {
             _ if is_unclear => None,
             Ditto::Above => above.clone().filter(same),
             Ditto::Left => left.clone().filter(same),
+            Ditto::SaidLeft => left.clone(),
             Ditto::Line => None,
+            Ditto::Along if self.asks_down(first_row, first_col, above_row) => None,
             Ditto::Along => self.along(above.clone().filter(same), left.clone().filter(same)),
         };
         match source.map(|slot| slot.fate) {
@@ -55,7 +59,7 @@ impl Keys<'_> {
             source => {
                 let edge = match mark {
                     Ditto::Above | Ditto::Line => first_row == 0,
-                    Ditto::Left => first_col == 0,
+                    Ditto::Left | Ditto::SaidLeft => first_col == 0,
                     Ditto::Along => first_row == 0 && first_col == 0,
                 };
                 let crossed = source.is_none() && (above.is_some() || left.is_some()) && !edge;
@@ -65,6 +69,33 @@ impl Keys<'_> {
                 CellSays { ditto: true, ..CellSays::default() }
             }
         }
+    }
+
+    /// Whether `〃` may as well mean the cell at the left: that is of the same kind of field and says something else than the
+    /// cell above, and the rows ask for different things, as their values or their units show.
+    fn asks_down(&self, row: usize, column: usize, above: Option<usize>) -> bool {
+        let left = column.checked_sub(1).and_then(|left| self.slots.get(row)?.get(left));
+        let over = above.and_then(|above| self.slots.get(above)?.get(column));
+        let (Some(above), Some(left), Some(over)) = (above, left, over) else { return false };
+        let (Fate::Says(beside), Fate::Says(said)) = (&left.fate, &over.fate) else { return false };
+        let kind = |slot: &Slot| slot.field.map(|field| self.scope.words.field(field).kind);
+        if self.items.of[row].is_none() || beside.value == said.value || kind(left) != kind(over) {
+            return false;
+        }
+        let corner = match self.slots[above].get(column - 1).map(|slot| &slot.fate) {
+            Some(Fate::Says(corner)) => Some(manner(corner)),
+            _ => None,
+        };
+        let (beside, said) = (manner(beside), manner(said));
+        let counted = beside != Manner::Words || said != Manner::Words;
+        beside != said && corner != Some(beside) || counted && self.unit(row) != self.unit(above)
+    }
+
+    /// What a row counts in, where its item says so.
+    fn unit(&self, row: usize) -> Option<String> {
+        let item = self.scope.words.item(self.items.of[row]?);
+        let listed = Some(item.unit.clone()).filter(|unit| !unit.is_empty());
+        listed.or_else(|| number::unit_said(&item.title))
     }
 
     /// Whether under a line there is nothing but more of it down to an arrow.
@@ -126,5 +157,30 @@ impl Keys<'_> {
             (Some(above), Some(left)) => (above.fate == left.fate).then_some(above),
             (above, left) => above.or(left),
         }
+    }
+}
+
+/// How something is said, whatever its field.
+#[derive(Clone, Copy, PartialEq)]
+enum Manner {
+    Number,
+    Date,
+    Time,
+    Words,
+}
+
+/// How a cell says what it does: a column of a list keeps to one manner.
+fn manner(said: &CellSays) -> Manner {
+    let is_number = || {
+        let reading = number::read_quantity(&said.shown);
+        reading.fault().is_none_or(|fault| *fault == ValueFault::ApproximateNumber.into())
+    };
+    match &said.value {
+        Some(Value::Number(_)) => Manner::Number,
+        Some(Value::Date(_)) => Manner::Date,
+        _ if time::read(&said.shown).as_value().is_some() => Manner::Time,
+        _ if date::read(&said.shown).as_value().is_some() => Manner::Date,
+        _ if is_number() => Manner::Number,
+        _ => Manner::Words,
     }
 }
