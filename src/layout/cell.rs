@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::grid::Spot;
 use super::{Scope, fault};
-use crate::book::CellValue;
+use crate::book::{Cell, CellValue};
 use crate::model::{Fault, LayoutFault, Value, ValueFault};
 use crate::text::ditto::{self, Ditto};
 
@@ -26,6 +26,12 @@ pub fn ditto(scope: Scope, spot: Spot) -> Option<Ditto> {
     }
 }
 
+/// Whether all labels of a row are marks that say as above: the label above goes on, as where there is none.
+pub fn goes_on(scope: Scope, labels: &[Spot]) -> bool {
+    let is_above = |spot: &Spot| matches!(ditto(scope, *spot), Some(Ditto::Above | Ditto::Along));
+    !labels.is_empty() && labels.iter().all(is_above)
+}
+
 /// What a cell says that is no ditto mark; faults of the cell itself are told.
 pub fn plain(scope: Scope, spot: Spot, account: &mut Account) -> CellSays {
     let partly = scope.grid.cell(spot).struck_texts().next().is_some();
@@ -36,7 +42,7 @@ pub fn plain(scope: Scope, spot: Spot, account: &mut Account) -> CellSays {
     let cell = scope.grid.cell(spot);
     let struck: Vec<&str> = cell.struck_texts().collect();
     if !struck.is_empty() {
-        let standing = cell.standing_text().trim().to_owned();
+        let standing = standing(cell);
         account.remark(fault::at(scope, LayoutFault::PartlyStruckOut { struck: struck.concat() }, spot));
         return CellSays {
             value: Some(Value::Text(standing.as_str().into())),
@@ -45,6 +51,16 @@ pub fn plain(scope: Scope, spot: Spot, account: &mut Account) -> CellSays {
         };
     }
     CellSays { value: Some(cell.said()), shown: cell.shown.to_string(), ditto: false }
+}
+
+/// What is left of a text of which a part is struck out. The arrow that leads from what was struck to what stands now
+/// (R7.4.1 → R7.5.1) goes with the former.
+fn standing(cell: &Cell) -> String {
+    let standing = cell.standing_text();
+    let begins_struck = cell.struck_parts.first().is_some_and(|(start, _)| *start == 0);
+    let is_arrow = |c: char| c.is_whitespace() || "→⇒⇨➡➔➜".contains(c);
+    let behind = standing.trim_start_matches(is_arrow).trim();
+    if begins_struck && !behind.is_empty() { behind.to_owned() } else { standing.trim().to_owned() }
 }
 
 /// What is wrong with a cell whatever it says: it is struck out, an error, or was never computed.
@@ -61,7 +77,7 @@ fn own_fault(scope: Scope, spot: Spot) -> Option<Fault> {
 
 /// Why a cell can name nothing that stands beside it: what is wrong with it, or that it only repeats another name.
 pub fn no_name(scope: Scope, spot: Spot) -> Option<Fault> {
-    let repeats = ditto(scope, spot).map(|_| LayoutFault::DittoWithoutSource.into());
+    let repeats = ditto(scope, spot).map(|_| LayoutFault::DittoAsName.into());
     repeats.or_else(|| own_fault(scope, spot))
 }
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::grid::Spot;
 use super::{Scope, is_told_apart};
-use crate::text::width;
+use crate::book::CellValue;
+use crate::text::{date, width};
 
 /// The names that stand in one place for names, counted once.
 #[derive(Debug, Default)]
@@ -16,6 +17,8 @@ pub struct RecordNames {
     words: usize,
     /// How many are more than a number or a mark.
     told_apart: usize,
+    /// How many are dates.
+    dates: usize,
     /// The row in which they end for the first time, where up to there all are numbers.
     numbered_to: Option<u32>,
 }
@@ -29,6 +32,7 @@ impl RecordNames {
             *names.bare.entry(bare(text)).or_default() += 1;
             names.words += usize::from(!is_number(text));
             names.told_apart += usize::from(is_told_apart(text));
+            names.dates += usize::from(is_stored_date(scope, *spot) || date::read(text).as_value().is_some());
         }
         names.numbered_to = names.numbered_to(scope);
         names
@@ -65,6 +69,11 @@ impl RecordNames {
         is_word(scope.grid.text(spot)) && self.numbered_to.is_some_and(is_below)
     }
 
+    /// Whether a name is stored as a date, and as many are none: Excel made it of the number 1-2.
+    pub fn is_date_among(&self, scope: Scope, spot: Spot) -> bool {
+        is_stored_date(scope, spot) && self.dates <= self.spots.len() - self.dates
+    }
+
     /// Whether a name is a bare number, and most are not.
     pub fn is_number_among(&self, scope: Scope, spot: Spot) -> bool {
         is_number(scope.grid.text(spot)) && self.spots.len() - self.words < self.words
@@ -87,6 +96,11 @@ fn number(text: &str) -> Option<String> {
 /// Whether a text is a number, however it is written, and nothing else: 3, №3, 3.
 pub fn is_number(text: &str) -> bool {
     text.chars().all(char::is_numeric) || number(text).is_some()
+}
+
+/// Whether a cell stores a date.
+pub fn is_stored_date(scope: Scope, spot: Spot) -> bool {
+    matches!(scope.grid.cell(spot).value, CellValue::DateTime(_))
 }
 
 fn is_word(text: &str) -> bool {

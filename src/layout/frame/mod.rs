@@ -158,6 +158,14 @@ impl Table {
         row.state == State::Unlabelled && scope.words.is_record(inner) && cells.len() > 1 && !is_total
     }
 
+    /// Whether the heading over the names of its rows says that they are numbers: №.
+    pub fn counts_records(&self, scope: Scope) -> bool {
+        let inner = Heading::Labels(self.shape(scope).inner());
+        let mut heads = self.bands().flat_map(|band| &band.label_heads);
+        heads
+            .any(|(heading, spot, _)| *heading == inner && scope.words.is_number_word(scope.grid.text(*spot)))
+    }
+
     /// Whether everything in a row is the form's own, its label too: what numbers the columns, or says their units.
     pub fn is_of_form(&self, scope: Scope, row: u32) -> bool {
         let is_own = |spot: &Spot| scope.words.is_furniture(scope.grid.text(*spot));

@@ -7,7 +7,7 @@ use crate::layout::found::said;
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FIELD, Of};
 use crate::layout::odd_years::odd_years;
-use crate::layout::records::{RecordNames, is_number, record_name};
+use crate::layout::records::{RecordNames, is_number, is_stored_date, record_name};
 use crate::layout::words::Heading;
 use crate::text::example;
 
@@ -119,7 +119,7 @@ impl Framer<'_> {
         }
     }
 
-    /// A bare number among names is no record's name, nor is a word among numbers. Where words stand under an empty row, a
+    /// A bare number among names is no record's name, nor is a word among numbers, nor a date that Excel made of a number. Where words stand under an empty row, a
     /// numbered list has ended.
     pub(super) fn doubt_number(&self, table: &mut Table) {
         if !self.scope.words.is_record(table.shape(self.scope).inner()) {
@@ -135,8 +135,13 @@ impl Framer<'_> {
             table.rows.truncate(end);
         }
         let names = names(&table.rows);
-        let is_other =
-            |label: Spot| names.is_number_among(self.scope, label) || names.is_word_among(self.scope, label);
+        let counts = table.counts_records(self.scope);
+        let is_other = |label: Spot| {
+            names.is_number_among(self.scope, label)
+                || names.is_word_among(self.scope, label)
+                || names.is_date_among(self.scope, label)
+                || counts && is_stored_date(self.scope, label)
+        };
         let filled: Vec<bool> =
             table.rows.iter().map(|row| !table.filled(self.scope, row.row).is_empty()).collect();
         for (row, _) in table.rows.iter_mut().zip(filled).filter(|(_, filled)| *filled) {

@@ -9,10 +9,10 @@ use crate::layout::frame::{State, Table, TableRow, labels_in};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use crate::layout::outline::{Context, Items};
-use crate::layout::records::record_name;
+use crate::layout::records::{is_stored_date, record_name};
 use crate::layout::words::{Heading, How};
 use crate::layout::{Key, Scope, cell, fault, missing};
-use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, YearFault, YearSpan};
+use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, ValueFault, YearFault, YearSpan};
 use crate::text::fiscal_year;
 use crate::text::{example, number::read_as_said};
 
@@ -328,7 +328,9 @@ impl Keys<'_> {
             && self.names.is_word_among(self.scope, label)
             && cell::no_name(self.scope, label).is_none()
             && !self.scope.words.is_total(self.scope.grid.text(label));
+        let is_date = self.scope.words.is_record(self.shape.inner()) && is_stored_date(self.scope, label);
         let finding = match is_word {
+            _ if is_date => fault::at(self.scope, ValueFault::NotACode { example: None }, label),
             true if filled.len() > 1 => fault::at(self.scope, self.unnamed_record(), label),
             true => fault::at(self.scope, LayoutFault::UnreadCells, label),
             false => missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row)),

@@ -144,9 +144,11 @@ impl Keys<'_> {
                         _ if Some(spot) == row.label => row.key.clone(),
                         _ => Key::new(),
                     };
-                    for spot in labels_in(self.scope, row.row, *cols, self.table.band.last) {
+                    let labels = labels_in(self.scope, row.row, *cols, self.table.band.last);
+                    let goes_on = self.scope.words.is_list(*dim) && cell::goes_on(self.scope, &labels);
+                    for spot in labels {
                         let own = self.scope.grid.place(spot).col;
-                        if !self.table.band.is_data(own) && self.is_label(index, *dim, spot) {
+                        if !self.table.band.is_data(own) && (goes_on || self.is_label(index, *dim, spot)) {
                             self.account.mark(spot, Line::Label(self.scope.words.describe(&says(spot))));
                             self.remark_gap(spot);
                         }

@@ -133,6 +133,7 @@ impl<'a> Outline<'a> {
         }
     }
 
+    /// The labels of a row in a list; none where marks say as above.
     fn labels(&self, row: usize, list: DimId) -> Vec<Spot> {
         let Some(cols) = self.table.label_cols(list) else { return Vec::new() };
         let spots = labels_in(self.scope, self.table.rows[row].row, cols, self.table.band.last);
@@ -140,7 +141,8 @@ impl<'a> Outline<'a> {
             let at = self.scope.grid.place(*spot).row;
             self.table.again.iter().any(|band| (band.first..=band.last).contains(&at))
         };
-        spots.into_iter().filter(|spot| !heading(spot)).collect()
+        let labels: Vec<Spot> = spots.into_iter().filter(|spot| !heading(spot)).collect();
+        if list != self.shape.inner() && cell::goes_on(self.scope, &labels) { Vec::new() } else { labels }
     }
 
     fn text(&self, labels: &[Spot]) -> String {

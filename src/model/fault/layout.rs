@@ -195,6 +195,8 @@ pub enum LayoutFault {
         /// What is struck out.
         struck: String,
     },
+    /// A ditto mark where a name belongs.
+    DittoAsName,
 }
 
 /// What a table needs, besides its headings' own words.

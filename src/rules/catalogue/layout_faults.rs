@@ -906,7 +906,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "一部に取消線が引かれています",
-                message: ja!([value => "「{value}」のうち" | "この記入のうち"], "、取消線が引かれた", [struck => "「{struck}」" | "部分"], "を除いて取り込みました。"),
+                message: ja!([value => "「{value}」のうち" | "この記入のうち"], "、取消線が引かれた", [struck => "「{struck}」" | "部分"], "を除いて読みました。"),
                 hint: ja!(
                     "取り消した部分を削除してください。取り消していないのであれば、取消線を外してください。"
                 ),
@@ -915,10 +915,32 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             },
             en: Words {
                 title: "A part of a text is struck out",
-                message: en!([value => "Of “{value}”" | "Of the text"], ", all but what is struck out", [struck => " (“{struck}”)"], " was taken over."),
+                message: en!([value => "Of “{value}”" | "Of the text"], ", all but what is struck out", [struck => " (“{struck}”)"], " was read."),
                 hint: en!("Delete what is withdrawn; remove the line if it is valid."),
                 why: "Words that are struck out count as withdrawn.",
                 example: "年２回 struck out, and 年３回 written behind it",
+            },
+        },
+        LayoutFault::DittoAsName => Entry {
+            code: "L405",
+            severity: Error,
+            ja: Words {
+                title: "番号や名称の代わりに「同上」などが書かれています",
+                message: ja!([value => "「{value}」" | "この記号"], "だけでは、どの行や欄のものかを決められないため、その記入を取り込んでいません。"),
+                hint: ja!(
+                    "「〃」「同上」などの代わりに、番号や名称そのものを記入してください。同じ名称が続くときは、「（2）」を付けるなどして、行ごとに違う名称にしてください。"
+                ),
+                why: "名称が同じ行は、互いに区別できません。",
+                example: "会議名の欄に書かれた「〃」",
+            },
+            en: Words {
+                title: "A ditto mark in the place of a name",
+                message: en!([value => "“{value}”" | "A ditto mark"], " alone doesn’t tell whose the row or column is, so what stands there was not taken over."),
+                hint: en!(
+                    "Write the number or the name itself instead of the mark. Where several rows have one name, add （2） or the like to tell them apart."
+                ),
+                why: "Rows of one name can’t be told apart.",
+                example: "〃 in the column of the meetings’ names",
             },
         },
     }
