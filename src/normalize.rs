@@ -97,7 +97,7 @@ fn normalize_entry(
         _ => read(text, &value, field, expected, plan, entry.key.year()),
     };
     let reading = none_meant(reading, text, Value::NotApplicable);
-    entry.value = value_of(reading, &entry, findings);
+    entry.value = value_of(reading, text, &entry, findings);
     entry
 }
 
@@ -235,12 +235,13 @@ fn as_stored(text: &str, stored: Date, year: Option<FiscalYear>) -> Option<Readi
         Some(day) if day == stored.day => return Some(Reading::value(Value::Date(stored))),
         _ => {}
     }
-    let shows =
-        named.is_some_and(|said| said.day == stored.day && said.year.is_none()) || shows(text, stored);
+    let (day, time) = time::split(text);
+    let shows = named.is_some_and(|said| said.day == stored.day && said.year.is_none()) || shows(day, stored);
     shows.then(|| {
         let other = year.is_some_and(|year| stored.fiscal_year() != year);
-        let warning = other.then(|| ValueFault::HiddenYear { date: display::date(stored, DateStyle::Era) });
-        Reading::Value { value: Value::Date(stored), warnings: warning.into_iter().collect() }
+        let year = other.then(|| ValueFault::HiddenYear { date: display::date(stored, DateStyle::Era) });
+        let time = time.map(|words| ValueFault::WordsBesideDate { words: words.to_owned() });
+        Reading::Value { value: Value::Date(stored), warnings: year.into_iter().chain(time).collect() }
     })
 }
 
@@ -259,15 +260,30 @@ fn read_time(text: &str, stored: &Value) -> Reading<Times> {
     }
 }
 
-/// Where Excel made a date of a code (1-2), or lost its last digits, nobody can know the code.
+/// Where Excel made a date of a code (1-2), or lost its last digits, nobody can know the code. It drops the first zeros of
+/// those that it takes for numbers; where nothing says how long a code is, nobody sees that.
 fn read_code(text: &str, stored: &Value, pattern: Option<&str>) -> Reading<Value> {
     const EXACT: f64 = 1e15;
-    match stored {
-        Value::Date(_) => code::refusal(pattern),
-        Value::Number(number) if number.abs() >= EXACT => code::refusal(pattern),
-        _ if not_applicable::is_said(text) => Reading::value(Value::NotApplicable),
+    let reading = match stored {
+        Value::Date(_) => return code::refusal(pattern),
+        Value::Number(number) if number.abs() >= EXACT => return code::refusal(pattern),
+        _ if not_applicable::is_said(text) => return Reading::value(Value::NotApplicable),
         _ => code::read(text, pattern).map(Value::Code),
+    };
+    match reading {
+        Reading::Value { value, mut warnings } if pattern.is_none() && is_bare(text, stored) => {
+            warnings.push(ValueFault::CodeAsNumber);
+            Reading::Value { value, warnings }
+        }
+        reading => reading,
     }
+}
+
+/// Whether a number is shown without the zeros that a format (0000) would give it.
+fn is_bare(text: &str, stored: &Value) -> bool {
+    let text = text.trim();
+    let is_plain = text.chars().all(|c| c.is_ascii_digit() || c == ',');
+    matches!(stored, Value::Number(_)) && is_plain && !text.starts_with('0')
 }
 
 /// Whether month and day of the date stand in the text.
@@ -286,24 +302,29 @@ fn read_year(text: &str, plan: &Plan) -> Reading<Value> {
     })
 }
 
-/// The value of a reading; what is odd or wrong about it becomes findings.
-fn value_of<T>(reading: Reading<T>, entry: &Entry, findings: &mut Vec<Finding>) -> Option<T> {
+/// The value of a reading of this text; what is odd or wrong about it becomes findings.
+fn value_of<T>(reading: Reading<T>, text: &str, entry: &Entry, findings: &mut Vec<Finding>) -> Option<T> {
     match reading {
         Reading::Value { value, warnings } => {
-            findings.extend(warnings.into_iter().map(|warning| finding(warning, entry)));
+            findings.extend(warnings.into_iter().map(|warning| finding(warning, text, entry)));
             Some(value)
         }
         Reading::Blank => None,
         Reading::Ask(fault) | Reading::Refused(fault) => {
-            findings.push(finding(fault, entry));
+            findings.push(finding(fault, text, entry));
             None
         }
     }
 }
 
-fn finding(fault: impl Into<Fault>, entry: &Entry) -> Finding {
+/// A finding on a text that was read. What of the cell is struck out was not, and is not quoted.
+fn finding(fault: impl Into<Fault>, text: &str, entry: &Entry) -> Finding {
     let repeated = entry.repeats.as_deref().filter(|text| !text.is_empty());
-    let shown = repeated.map_or_else(|| entry.raw.to_string(), |text| format!("{}（{text}）", entry.raw));
+    let shown = match repeated {
+        Some(repeated) => format!("{}（{repeated}）", entry.raw),
+        None if text.trim() == entry.raw.trim() => entry.raw.to_string(),
+        None => text.to_owned(),
+    };
     Finding::new(fault, entry.place.clone()).value(shown).about(entry)
 }
 
@@ -314,7 +335,7 @@ fn split_fraction(entry: Entry, field: &Field, findings: &mut Vec<Finding>) -> V
             let text = typed(value, &entry);
             let reading = number::read_fraction(text).map(|fraction| parts_of(&fraction));
             let none = [Value::NotApplicable, Value::NotApplicable];
-            value_of(none_meant(reading, text, none), &entry, findings)
+            value_of(none_meant(reading, text, none), text, &entry, findings)
         }
         None => None,
     };

@@ -17,7 +17,8 @@ use field::mark;
 
 /// Rules that no text alone brings about: Excel must compute the formula anew, the merge is taken apart, the stored date or
 /// number is shown whole. `tests/rules` has these.
-const ELSEWHERE: [&str; 4] = ["uncomputed-formula", "merged-number", "hidden-year", "scaled-display"];
+const ELSEWHERE: [&str; 5] =
+    ["uncomputed-formula", "merged-number", "hidden-year", "scaled-display", "code-as-number"];
 const SENDER: &str = "職員課";
 
 #[derive(serde::Deserialize)]

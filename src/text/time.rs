@@ -41,6 +41,24 @@ pub fn of_day(part: f64) -> Option<Times> {
     (whole && (0.0..DAY).contains(&minutes)).then(|| Times { from: minutes.round() as u16, to: None })
 }
 
+/// A text up to the time of day that stands in it, and that time with what follows; none, where it says midnight, as a day
+/// without a time does.
+///
+/// ```
+/// use matome::text::time::split;
+/// assert_eq!(split("5/1 13:00"), ("5/1", Some("13:00")));
+/// assert_eq!(split("5月1日"), ("5月1日", None));
+/// assert_eq!(split("5/1 0:00"), ("5/1", None));
+/// ```
+pub fn split(text: &str) -> (&str, Option<&str>) {
+    let Some(sign) = text.find([':', '：', '時']) else { return (text, None) };
+    let hour = text[..sign].trim_end_matches(|c: char| c.is_numeric());
+    let day = ["午前", "午後"].iter().find_map(|half| hour.trim_end().strip_suffix(half)).unwrap_or(hour);
+    let time = text[day.len()..].trim();
+    let is_midnight = time.chars().all(|c| matches!(c, '0' | '０' | ':' | '：' | '時' | '分'));
+    (day.trim(), Some(time).filter(|_| !is_midnight))
+}
+
 /// The minutes of a day.
 const DAY: f64 = 1440.0;
 

@@ -155,4 +155,6 @@ pub enum ValueFault {
     FractionDiffers,
     /// Words beside a percentage.
     WordsBesidePercentage,
+    /// A code that is stored as a number, where nothing says how long it is.
+    CodeAsNumber,
 }

@@ -145,7 +145,7 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "評価の記号の他に文字があります",
                 message: ja!([value => "「{value}」には" | "この欄には"], "、評価などの記号の他に文字があります。"),
-                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください。説明は取組や課題の欄に記入してください。"),
+                hint: ja!([marks => "{marks}のいずれか" | "様式の凡例にある記号"], "を一つだけ記入してください。説明が必要なときは、備考などの欄があればそこに、なければ提出するときのメールに書いてください。"),
                 why: "説明を伴う記入は、どの評価かを取り違えるおそれがあります。",
                 example: "「Ａに近い」",
             },
@@ -1096,6 +1096,28 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 hint: en!("Enter the percentage only, such as 73.3％. Explanations go into a text field."),
                 why: "Words beside a percentage may change what it means.",
                 example: "50％（速報値）",
+            },
+        },
+        ValueFault::CodeAsNumber => Entry {
+            code: "V189",
+            severity: Warning,
+            ja: Words {
+                title: "番号が数値として入力されています",
+                message: ja!([value => "「{value}」は" | "この番号は"], "数値として入力されており、先頭の 0 が消えていても分かりません。"),
+                hint: ja!(
+                    "このとおりでよければ、そのままで結構です。先頭に 0 のある番号であれば、文字列として（Excel では先頭に ' を付けて）記入してください。"
+                ),
+                why: "Excel は、数値として入力された番号の先頭の 0 を消します。",
+                example: "「0012345」と入力した番号が「12345」になっている",
+            },
+            en: Words {
+                title: "A code that is stored as a number",
+                message: en!([value => "“{value}”" | "This code"], " is stored as a number, and may have lost its first zeros."),
+                hint: en!(
+                    "If it is right, nothing needs to be done. If it begins with a zero, enter it as text (in Excel with a leading ')."
+                ),
+                why: "Excel drops the first zeros of a code that is typed as a number.",
+                example: "12345 for 0012345",
             },
         },
     }
