@@ -142,7 +142,8 @@ pub fn add(workbook: &Workbook, pages: &[FormSheet], pairs: Vec<Pair>, draft: &m
         let choices = choices::of(workbook, &page.grid.sheet.name, pair.at);
         let guess = kind::guess(&label, &[], choices);
         // Beside one label nobody shows how a number is meant, and a wrong guess would refuse what is right.
-        let weak = guess.weak && !matches!(guess.kind, FieldKind::Number | FieldKind::Percent);
+        let weak =
+            guess.weak && !matches!(guess.kind, FieldKind::Number | FieldKind::Percent | FieldKind::Amount);
         let kind = if weak { FieldKind::Text } else { guess.kind };
         scale::take(guess.marks, draft);
         let why = format!(
@@ -150,7 +151,8 @@ pub fn add(workbook: &Workbook, pages: &[FormSheet], pairs: Vec<Pair>, draft: &m
             page.grid.sheet.name,
             page.grid.place(pair.spot)
         );
-        fields.push(draft.field(Field { name: None, label, kind, choices: guess.choices, why }));
+        let (choices, pattern) = (guess.choices, guess.pattern);
+        fields.push(draft.field(Field { name: None, label, kind, choices, pattern, why }));
     }
     if !fields.is_empty() {
         draft.tables.push(Table {

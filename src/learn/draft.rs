@@ -79,6 +79,8 @@ pub struct Field {
     pub kind: FieldKind,
     /// What may be chosen.
     pub choices: Vec<String>,
+    /// What a code looks like, where all that were seen look alike.
+    pub pattern: Option<String>,
     /// Why, and where it was seen.
     pub why: String,
 }

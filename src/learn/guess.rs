@@ -21,10 +21,11 @@ pub fn guess(blocks: &[Seen], heading: Option<&str>, cells: &Cells) -> Guess {
         return shown;
     }
     let by_heading = kind::guess(said, &[], None);
-    if by_heading.kind != FieldKind::Text {
+    let units: Vec<String> = cells.unit.iter().cloned().collect();
+    let is_share = by_heading.kind == FieldKind::Amount && units.iter().any(|unit| unit == "%");
+    if by_heading.kind != FieldKind::Text && !is_share {
         return by_heading;
     }
-    let units: Vec<String> = cells.unit.iter().cloned().collect();
     if let Some(said) = kind::in_units(None, &units) {
         return said;
     }
@@ -39,7 +40,7 @@ fn of_legend(blocks: &[Seen], heading: &str) -> Option<Guess> {
     let marks =
         blocks.iter().map(|(page, _)| scale::legend(page, heading)).find(|marks| !marks.is_empty())?;
     let why = "凡例の記号から".to_owned();
-    Some(Guess { kind: FieldKind::Rating, choices: Vec::new(), marks, why, weak: true })
+    Some(Guess { kind: FieldKind::Rating, choices: Vec::new(), marks, pattern: None, why, weak: true })
 }
 
 /// The units of the rows, one a row: in a column of their own, or behind the labels. None where a row has none.

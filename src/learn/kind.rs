@@ -8,8 +8,10 @@ use crate::text::{coordinate, date, number, telephone, time, url, width};
 const MOST_MARKS: usize = 7;
 
 /// What headings end with or hold where only such values are written.
-const BY_HEADING: [(FieldKind, &[&str]); 6] = [
-    (FieldKind::Percent, &["率", "割合", "(%)"]),
+const BY_HEADING: [(FieldKind, &[&str]); 7] = [
+    (FieldKind::Percent, &["(%)"]),
+    // Of a rate nobody knows yet whether its values will have a sign: what is published of some has none.
+    (FieldKind::Amount, &["率", "割合"]),
     (FieldKind::Telephone, &["電話", "電話番号", "tel", "fax"]),
     (FieldKind::Date, &["年月日", "開催日", "実施日", "期日"]),
     (FieldKind::Coordinate, &["緯度", "経度", "latitude", "longitude"]),
@@ -83,6 +85,8 @@ pub struct Guess {
     pub choices: Vec<String>,
     /// The marks that were seen.
     pub marks: Vec<String>,
+    /// What all codes look like: `9` is a digit.
+    pub pattern: Option<String>,
     /// Why, in Japanese.
     pub why: String,
     /// Whether only the heading speaks for it.
@@ -91,7 +95,8 @@ pub struct Guess {
 
 impl Guess {
     fn new(kind: FieldKind, why: &str) -> Self {
-        Self { kind, choices: Vec::new(), marks: Vec::new(), why: why.to_owned(), weak: false }
+        let (choices, marks) = (Vec::new(), Vec::new());
+        Self { kind, choices, marks, pattern: None, why: why.to_owned(), weak: false }
     }
 }
 
@@ -112,8 +117,9 @@ pub fn guess(heading: &str, cells: &[&Cell], choices: Option<Vec<String>>) -> Gu
         let kind = if rated { FieldKind::Rating } else { FieldKind::Mark };
         return Guess { marks, ..seen(kind) };
     }
-    if all(is_padded) {
-        return seen(FieldKind::Code);
+    let pattern = pattern(&cells).filter(|_| !named(FieldKind::Telephone) && !named(FieldKind::Date));
+    if all(is_padded) || pattern.is_some() {
+        return Guess { pattern, ..seen(FieldKind::Code) };
     }
     if all(is_percent) {
         return seen(FieldKind::Percent);
@@ -236,13 +242,28 @@ fn marks(cells: &[&Cell]) -> Option<Vec<String>> {
     (marks.len() <= MOST_MARKS).then_some(marks)
 }
 
-/// `0012`
+/// `0012`, typed as text or given its zeros by a format.
 fn is_padded(cell: &Cell) -> bool {
     let key = width::fold_key(&cell.shown);
-    matches!(cell.value, CellValue::Text(_))
+    matches!(cell.value, CellValue::Text(_) | CellValue::Number(_))
         && key.len() > 1
         && key.starts_with('0')
         && key.chars().all(|c| c.is_ascii_digit())
+}
+
+/// What these cells look like where they are digits, with dashes between or not, all of one form, and one begins with a zero
+/// that Excel would drop: 999999 for 010006 and 131016, 999-9999 for 020-0003. One cell alone shows no form.
+fn pattern(cells: &[&Cell]) -> Option<String> {
+    let keys: Vec<String> = cells.iter().map(|cell| width::fold_key(&cell.shown)).collect();
+    let form =
+        |key: &String| -> String { key.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect() };
+    let first = form(keys.first()?);
+    let is_code = first.len() > 1
+        && first.starts_with('9')
+        && first.ends_with('9')
+        && first.chars().all(|c| matches!(c, '9' | '-'));
+    let alike = keys.len() > 1 && keys.iter().all(|key| form(key) == first);
+    (is_code && alike && keys.iter().any(|key| key.starts_with('0'))).then_some(first)
 }
 
 fn is_percent(cell: &Cell) -> bool {
@@ -254,8 +275,9 @@ fn is_number(cell: &Cell) -> bool {
     matches!(cell.value, CellValue::Number(_)) || number::read_quantity(&cell.shown).as_value().is_some()
 }
 
+/// A cell that stores a moment and shows its time alone is none.
 fn is_date(cell: &Cell) -> bool {
-    matches!(cell.value, CellValue::DateTime(_))
+    matches!(cell.value, CellValue::DateTime(_)) && time::read(&cell.shown).as_value().is_none()
         || date::read_in(&cell.shown, FiscalYear(2024)).as_value().is_some_and(|dates| dates.one().is_some())
 }
 
@@ -299,6 +321,41 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_that_shows_its_time_alone_is_a_time() {
+        let cell = |shown: &str| Cell {
+            at: CellRef::new(0, 0),
+            value: CellValue::DateTime(0.375),
+            shown: shown.into(),
+            struck: false,
+            struck_parts: Vec::new(),
+            formula: false,
+        };
+        assert_eq!(guess("開始", &[&cell("9:00")], None).kind, FieldKind::Time);
+        assert_eq!(guess("開始", &[&cell("2025/5/1 9:00")], None).kind, FieldKind::Date);
+    }
+
+    #[test]
+    fn codes_that_look_alike_have_a_pattern() {
+        let cell = |text: &&str| Cell {
+            at: CellRef::new(0, 0),
+            value: CellValue::Text((*text).into()),
+            shown: (*text).into(),
+            struck: false,
+            struck_parts: Vec::new(),
+            formula: false,
+        };
+        let pattern = |texts: &[&str]| {
+            let cells: Vec<Cell> = texts.iter().map(cell).collect();
+            guess("番号", &cells.iter().collect::<Vec<_>>(), None).pattern
+        };
+        assert_eq!(pattern(&["010006", "131016"]).as_deref(), Some("999999"));
+        assert_eq!(pattern(&["020-0003", "980-0011"]).as_deref(), Some("999-9999"));
+        assert_eq!(pattern(&["0012", "012"]), None);
+        assert_eq!(pattern(&["0012"]), None);
+        assert_eq!(pattern(&["1012", "1013"]), None);
+    }
+
+    #[test]
     fn a_kind_is_one_that_all_values_have() {
         for (heading, texts, expected) in [
             ("電気使用量", &["412,300", "398,100", "－"][..], FieldKind::Number),
@@ -309,6 +366,11 @@ mod tests {
             ("取得年月日", &["R2.9.15", "H22.4.1"], FieldKind::Date),
             ("電話番号", &["087-839-2611"], FieldKind::Telephone),
             ("職員番号", &["0012", "0300"], FieldKind::Code),
+            ("団体コード", &["010006", "131016"], FieldKind::Code),
+            ("郵便番号", &["020-0003", "980-0011"], FieldKind::Code),
+            ("電話番号", &["019-651-4111", "022-651-4111"], FieldKind::Telephone),
+            ("経常収支比率", &[], FieldKind::Amount),
+            ("削減率（％）", &[], FieldKind::Percent),
             ("件数", &[], FieldKind::Number),
             ("備考", &[], FieldKind::Text),
         ] {

@@ -31,8 +31,8 @@ pub fn add(workbook: &Workbook, blocks: &[Seen], names: &[Name], above: &str, dr
         let guess = kind::guess(&text, &cells, choices::of(workbook, &page.grid.sheet.name, right));
         let why = format!("{}から。右隣に書く欄です。", blocks[table].0.grid.place(spot));
         scale::take(guess.marks, draft);
-        let field = Field { name: None, label: text, kind: guess.kind, choices: guess.choices, why };
-        fields.push(draft.field(field));
+        let (kind, choices, pattern) = (guess.kind, guess.choices, guess.pattern);
+        fields.push(draft.field(Field { name: None, label: text, kind, choices, pattern, why }));
     }
     if fields.is_empty() {
         return;

@@ -176,11 +176,11 @@ impl<'s> Group<'s> {
     fn add_field(&self, label: &str, headed: bool, cells: Cells, draft: &mut Draft) -> String {
         let guess = guess::guess(&self.blocks, headed.then_some(label), &cells);
         draft.doubts.extend(about_kind(label, &guess));
-        let Guess { kind, choices, marks, why, .. } = guess;
+        let Guess { kind, choices, marks, pattern, why, .. } = guess;
         scale::take(marks, draft);
         let place = format!("{}から。", cells.place);
         let why = if why.is_empty() { place } else { format!("{place}種類は{why}") };
-        draft.field(Field { name: None, label: label.to_owned(), kind, choices, why })
+        draft.field(Field { name: None, label: label.to_owned(), kind, choices, pattern, why })
     }
 
     /// The only field of a table whose headings say none: called as the form, the table, or the sheet is.

@@ -102,6 +102,7 @@ fn field_line(field: &Field) -> String {
     if field.kind != FieldKind::Text {
         parts.push(format!("kind = {}", quoted(&kind_word(field.kind))));
     }
+    parts.extend(field.pattern.iter().map(|pattern| format!("pattern = {}", quoted(pattern))));
     if !field.choices.is_empty() {
         parts.push(format!("choices = {}", names(&field.choices)));
     }

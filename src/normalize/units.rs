@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Entry, Field, FieldKind, Item, Plan, Text};
+use crate::model::{Entry, Field, FieldKind, Plan, Text};
 use crate::text::number::{self, PERCENT};
 use crate::text::width;
 
@@ -70,7 +70,7 @@ impl<'p> Units<'p> {
             Some(unit) if unit == PERCENT && field.kind == FieldKind::Number => Expected::Unknown,
             Some(unit) if unit == PERCENT => Expected::Share,
             Some(unit) => Expected::Counted(unit),
-            None if item.is_some_and(is_called_a_rate) => Expected::Share,
+            None if item.is_some_and(|item| number::is_called_a_rate(&item.title)) => Expected::Share,
             None => Expected::Unknown,
         }
     }
@@ -98,12 +98,4 @@ fn is_counted(entry: &Entry, plan: &Plan) -> bool {
 /// The unit that is said most often; of two that are said equally often the first in the order of their letters.
 fn commonest(units: BTreeMap<String, usize>) -> Option<String> {
     units.into_iter().rev().max_by_key(|(_, count)| *count).map(|(unit, _)| unit)
-}
-
-/// Whether the item's name says that it is a share: 取得率, 職員割合. Some rates are none: 倍率, 出生率.
-fn is_called_a_rate(item: &Item) -> bool {
-    const OTHERS: [&str; 5] = ["倍率", "出生率", "死亡率", "発生率", "回転率"];
-    let title = item.title.trim_end_matches(['）', ')', '」']);
-    ["率", "割合"].iter().any(|word| title.ends_with(word))
-        && !OTHERS.iter().any(|word| title.ends_with(word))
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{Total, axes};
 use crate::model::{Entry, Field, FieldKind, Member, Plan};
+use crate::text::number;
 
 /// The most sums that are compared with each other: nobody sees more in one drawing.
 const MOST: usize = 60;
@@ -28,10 +29,14 @@ pub(super) fn figures(plan: &Plan, entries: &[Entry]) -> Vec<Figure> {
         .collect()
 }
 
-/// Goals, results and the parts of a fraction say something of one item.
+/// Goals, results and the parts of a fraction say something of one item; rates have no sum.
 fn is_added(plan: &Plan, field: &Field) -> bool {
     let is_part = plan.fields.iter().any(|whole| whole.parts.contains(&field.name));
-    matches!(field.kind, FieldKind::Number | FieldKind::Amount) && field.role.is_none() && !is_part
+    let is_rate = field.kind == FieldKind::Amount && number::is_called_a_rate(&field.label);
+    matches!(field.kind, FieldKind::Number | FieldKind::Amount)
+        && field.role.is_none()
+        && !is_part
+        && !is_rate
 }
 
 fn figure(plan: &Plan, field: &Field, entries: &[Entry]) -> Option<Figure> {

@@ -121,6 +121,13 @@ pub fn unit_said(text: &str) -> Option<String> {
     }
 }
 
+/// Whether a name says that it is a share: 取得率, 職員割合. Some rates are none: 倍率, 出生率.
+pub fn is_called_a_rate(name: &str) -> bool {
+    const OTHERS: [&str; 5] = ["倍率", "出生率", "死亡率", "発生率", "回転率"];
+    let name = name.trim_end_matches(['）', ')', '」']);
+    ["率", "割合"].iter().any(|word| name.ends_with(word)) && !OTHERS.iter().any(|word| name.ends_with(word))
+}
+
 /// A unit as a list or a column of units writes it, in one way: （千円） is 千円, ％ and パーセント are one.
 ///
 /// ```
