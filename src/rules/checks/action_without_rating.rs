@@ -3,14 +3,15 @@
 use crate::model::{ConsistencyFault, Entry, FieldRole, Finding};
 use crate::rules::Answers;
 use crate::rules::answers::{Answer, is_blank, on};
+use crate::text::width;
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
     answers.due().filter_map(|answer| unrated(answers, answer)).collect()
 }
 
-/// Silent where the rating is required of the department: the blank rating is told already.
+/// Silent where the rating is required of the department: the blank rating is told already. A dash is no action.
 fn unrated(answers: &Answers, answer: Answer) -> Option<Finding> {
-    answer.of_role(FieldRole::Action).find(|entry| entry.value.is_some())?;
+    answer.of_role(FieldRole::Action).find(|entry| entry.value.is_some() && !width::is_blank(&entry.raw))?;
     let ratings: Vec<&Entry> = answer.of_role(FieldRole::Rating).collect();
     let is_owned = answers.owned(answer.item).is_some();
     let required =
