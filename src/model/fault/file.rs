@@ -164,6 +164,8 @@ pub enum FileFault {
         /// The path of the newer file.
         newer: String,
     },
+    /// A text file of a form by years, where merged cells have left blanks.
+    MergesLost,
     /// The workbook carries macros.
     Macros,
     /// The workbook links to other files.

@@ -7,7 +7,7 @@ use crate::model::Severity::{Error, Info, Warning};
 
 /// What the catalogue says of this fault, about this subject.
 pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
-    let Subject { department, item, value, .. } = subject;
+    let Subject { department, item, value, count, .. } = subject;
     match fault {
         FileFault::UnreadableFile { reason } => Entry {
             code: "F101",
@@ -637,6 +637,28 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 ),
                 why: "An answer that was taken back might be printed from the older file.",
                 example: "職員課.xlsx with a result, and after it 職員課_修正版.xlsx with that cell cleared",
+            },
+        },
+        FileFault::MergesLost => Entry {
+            code: "F221",
+            severity: Warning,
+            ja: Words {
+                title: "CSV などには、セルの結合が残りません",
+                message: ja!("CSV などのテキストファイルで、記入のある年度の次が空欄の所が", [count => "{count}か所"], "あります。年度にわたって結合されていたセルは、先頭の年度だけの記入として扱いました。"),
+                hint: ja!(
+                    "元のセルを年度にわたって結合していたときは、Excel ブック（.xlsx）のまま提出してください。もともと空欄であれば、そのままで結構です。"
+                ),
+                why: "CSV では、結合したセルの値が先頭のセルだけに残り、ほかは空欄になります。",
+                example: "28年度から30年度までを結合した「実施」が、CSV では28年度だけにある",
+            },
+            en: Words {
+                title: "A text file keeps no merged cells",
+                message: en!("In this text file blanks follow on the values of earlier years", [count => " ({count})"], ". A cell that was merged over years was taken as the value of the first year alone."),
+                hint: en!(
+                    "If cells were merged over years, send the workbook (.xlsx) itself. If they were blank, nothing needs to be done."
+                ),
+                why: "In a CSV the value of a merged cell is kept in its first cell alone.",
+                example: "実施, merged over three years, is in the first one alone",
             },
         },
         FileFault::Macros => Entry {

@@ -13,6 +13,7 @@ mod gaiji;
 mod macros;
 mod mail_address;
 mod merged_number;
+mod merges_lost;
 mod missing_member;
 mod missing_rating;
 mod missing_value;
@@ -48,6 +49,7 @@ const SUBMISSION: &[fn(&Answers) -> Vec<Finding>] = &[
     missing_when::check,
     value_for_future_year::check,
     merged_number::check,
+    merges_lost::check,
     over_100_percent::check,
     rating_without_action::check,
     action_without_rating::check,

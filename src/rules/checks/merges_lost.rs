@@ -1,0 +1,60 @@
+//! `merges-lost`: a text file of a form by years, with blanks behind its values. A cell that was merged over years in Excel is
+//! one value and blanks there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{CellRef, Entry, FieldRole, FileFault, Finding, FiscalYear, Key, Place, YEAR};
+use crate::rules::Answers;
+use crate::rules::answers::is_blank;
+
+/// What ends the names of text files.
+const ENDINGS: [&str; 4] = [".csv", ".tsv", ".tab", ".txt"];
+
+pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    let mut rows: BTreeMap<(Key, &str), BTreeMap<FiscalYear, &Entry>> = BTreeMap::new();
+    for entry in answers.view.entries.iter().copied().filter(|entry| is_of_text(entry)) {
+        let others = entry.key.parts().iter().filter(|part| part.dimension != YEAR);
+        let key = Key::new(others.map(|part| (part.dimension.clone(), part.member.clone())));
+        if let Some(year) = entry.key.year() {
+            rows.entry((key, &entry.field)).or_default().insert(year, entry);
+        }
+    }
+    let mut lost: BTreeMap<(&str, &str), BTreeSet<CellRef>> = BTreeMap::new();
+    for entry in rows.values().flat_map(|row| behind_values(answers, row)) {
+        lost.entry((&entry.place.file, &entry.place.sheet)).or_default().extend(entry.place.cell);
+    }
+    let first = |cells: &BTreeSet<CellRef>, (file, sheet): (&str, &str)| {
+        let mut cells = cells.iter().copied();
+        let place = Place::cell(file, sheet, cells.next()?);
+        let mut finding = Finding::new(FileFault::MergesLost, place);
+        finding.more_cells = cells.collect();
+        Some(finding)
+    };
+    lost.iter().filter_map(|(sheet, cells)| first(cells, *sheet)).collect()
+}
+
+/// The blanks of a row of years that follow on a value, of which nothing is told yet.
+fn behind_values<'a>(answers: &Answers, row: &BTreeMap<FiscalYear, &'a Entry>) -> Vec<&'a Entry> {
+    let mut filled = false;
+    let mut blanks = Vec::new();
+    for (year, entry) in row {
+        if !is_blank(entry) {
+            filled = true;
+        } else if filled && is_asked(answers, entry, *year) && !answers.is_told(&entry.place) {
+            blanks.push(*entry);
+        }
+    }
+    blanks
+}
+
+/// Whether a value is expected for this year: it is due, or the field plans ahead. Of a required one the blank is told.
+fn is_asked(answers: &Answers, entry: &Entry, year: FiscalYear) -> bool {
+    let field = answers.view.plan.field(&entry.field);
+    let ahead = field.is_some_and(|field| matches!(field.role, Some(FieldRole::Plan | FieldRole::Goal)));
+    !field.is_some_and(|field| field.required) && (ahead || answers.is_due(Some(year)))
+}
+
+fn is_of_text(entry: &Entry) -> bool {
+    let file = entry.place.file.to_ascii_lowercase();
+    ENDINGS.iter().any(|ending| file.ends_with(ending))
+}
