@@ -70,9 +70,14 @@ fn own_fault(scope: Scope, spot: Spot) -> Option<Fault> {
         _ if cell.struck || cell.struck_texts().next().is_some() => Some(LayoutFault::StruckOut.into()),
         CellValue::Error(_) => Some(ValueFault::ErrorValue.into()),
         CellValue::Uncomputed => Some(ValueFault::UncomputedFormula.into()),
-        CellValue::Text(_) if ditto::begins(&cell.shown) => Some(LayoutFault::DittoAmbiguous.into()),
+        CellValue::Text(_) if is_unclear(scope, &cell.shown) => Some(LayoutFault::DittoAmbiguous.into()),
         _ => None,
     }
+}
+
+/// Whether a text only says that it is as another cell, and nobody can know which; marks that may be chosen say more.
+fn is_unclear(scope: Scope, text: &str) -> bool {
+    ditto::begins(text) || ditto::points(text) && !scope.words.is_choice(text)
 }
 
 /// Why a cell can name nothing that stands beside it: what is wrong with it, or that it only repeats another name.

@@ -46,9 +46,54 @@ pub fn read(text: &str) -> Option<Ditto> {
     }
 }
 
-/// Whether a text begins with a mark and goes on with words of its own: `〃（３階）`. Nobody can know what it says in full.
+/// Whether a text begins with a mark and goes on with words of its own: `〃（３階）`, `同左（継続）`. Nobody can know what it
+/// says in full.
 pub fn begins(text: &str) -> bool {
-    text.trim_start().starts_with(['〃', '仝']) && read(text).is_none()
+    let text = text.trim();
+    let noted = text.strip_suffix([')', '）']).and_then(|text| text.split_once(['(', '（']));
+    let is_noted = || noted.and_then(|(mark, _)| read(mark)).is_some_and(|mark| mark != Ditto::Line);
+    read(text).is_none() && (text.starts_with(['〃', '仝']) || is_noted())
+}
+
+/// Whether all of a text only points at another cell, and it does not say for certain at which: `↑`, `→→`, `右に同じ`.
+///
+/// ```
+/// use matome::text::ditto::points;
+/// assert!(points("以下同じ") && points("↑") && points("※同上"));
+/// assert!(!points("同上") && !points("前年度と同じ"));
+/// ```
+pub fn points(text: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "同じ",
+        "同様",
+        "同前",
+        "同右",
+        "同下",
+        "右に同じ",
+        "右と同じ",
+        "下に同じ",
+        "下と同じ",
+        "前に同じ",
+        "前と同じ",
+        "上記のとおり",
+        "上記の通り",
+        "下記のとおり",
+        "下記の通り",
+        "以下同じ",
+        "以下同様",
+        "以下同文",
+        "他に同じ",
+        "他と同じ",
+    ];
+    const MARKS: &str = "↑⇑⬆⇧↥←⇐⬅⇦⟵↔⇔↕⇕↓⇓⬇⇩→⇒⇨➡〃仝々〻ヽヾゝゞ〱〲〳〵〟\"|│┃";
+    if text.len() > 64 || read(text).is_some() {
+        return false;
+    }
+    let key = fold_key(text);
+    let bare = key.trim_matches(is_bracket).trim_end_matches(['。', '.']);
+    let noted = bare.strip_prefix('※').is_some_and(|rest| read(rest).is_some());
+    let is_marks = !bare.is_empty() && bare.chars().all(|c| MARKS.contains(c) || c == ' ');
+    noted || is_marks || WORDS.contains(&bare)
 }
 
 fn is_bracket(c: char) -> bool {

@@ -333,6 +333,17 @@ impl Words {
         self.units.contains(&width::fold_key(&bare_unit(text)))
     }
 
+    /// Whether a text is one of those that a field may be answered with.
+    pub fn is_choice(&self, text: &str) -> bool {
+        let key = width::fold_key(text);
+        let is_it = |word: &String| width::fold_key(word) == key;
+        self.plan.fields.iter().any(|field| {
+            let scale = field.scale.iter().flat_map(|scale| scale.marks.iter().chain(&scale.flags));
+            let choices = field.choices.iter().flat_map(|choice| choice.aliases.iter().chain([&choice.name]));
+            scale.map(|mark| &mark.mark).chain(choices).any(is_it)
+        })
+    }
+
     /// Whether a text, folded, holds the label of an item: №4.
     pub fn names_item(&self, key: &str) -> bool {
         let numbered = |prefix: &String| {
