@@ -106,7 +106,8 @@ impl Above<'_> {
             title_word |= scope.words.is_title_word(scope.grid.text(spot));
         }
         let Some(first) = spots.next() else { return RowAbove::Nothing };
-        if number_word && self.is_digits(first) {
+        let counts = !number_word && spots.peek().is_some_and(|next| self.counts_title(first, *next));
+        if number_word && self.is_digits(first) || counts {
             name.number = Some((first, scope.words.numbered(scope.grid.text(first), self.dim)));
         } else {
             self.add(first, &mut name);
@@ -134,6 +135,15 @@ impl Above<'_> {
     fn is_word(&self, spot: Spot) -> bool {
         let text = self.scope.grid.text(spot);
         self.scope.words.is_number_word(text) || self.scope.words.is_title_word(text)
+    }
+
+    /// Whether a bare number stands before a whole title, and is that of an item of the plan: １ | 研修の実施.
+    fn counts_title(&self, spot: Spot, next: Spot) -> bool {
+        let (says, text) = (&self.scope.says[next], self.scope.grid.text(spot));
+        let titled = says.of(self.dim).is_some_and(|sense| sense.how == How::Whole && !sense.may.is_empty());
+        let bare = loose(text);
+        let is_bare = (1..=3).contains(&bare.len()) && bare.chars().all(|c| c.is_ascii_digit());
+        titled && is_bare && !self.scope.words.numbered(text, self.dim).is_empty()
     }
 
     fn is_digits(&self, spot: Spot) -> bool {

@@ -157,7 +157,7 @@ impl Words {
         if self.whole(&loose(text)).is_some() {
             return Vec::new();
         }
-        let Some((number, title)) = numbered(text) else { return Vec::new() };
+        let Some((number, title)) = numbered(without_word(text)) else { return Vec::new() };
         let Some(titled) = self.whole(&loose(title)) else { return Vec::new() };
         let mut senses: Vec<Sense> = titled.iter().filter(|sense| self.is_list(sense.dim)).cloned().collect();
         // A number such as 5-1 is of the list; a bare one counts the form's own rows.
@@ -355,6 +355,13 @@ impl Words {
         };
         self.prefixes.iter().any(numbered) || self.bare_labels.iter().any(|label| key.contains(label))
     }
+}
+
+/// A text without the word for a question before its number: １　… of 問１　….
+fn without_word(text: &str) -> &str {
+    let behind =
+        ["設問", "質問", "問", "Q", "Ｑ"].iter().find_map(|word| text.trim_start().strip_prefix(word));
+    behind.filter(|rest| rest.starts_with(char::is_numeric)).unwrap_or(text)
 }
 
 /// Whether a heading counts in per cent: 件数（％）.
