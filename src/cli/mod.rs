@@ -6,6 +6,7 @@ mod code_page;
 mod explain;
 mod export;
 mod failure;
+mod form_remarks;
 mod forms;
 mod guided;
 mod help;

@@ -1,0 +1,48 @@
+//! What should be known of the forms before they go out: which form was filled in, and what it has no place for.
+
+use std::collections::BTreeSet;
+
+use crate::forms;
+use crate::model::{FiscalYear, Lang};
+use crate::round::{Round, RoundError};
+use crate::text::display::{self, YearStyle};
+
+/// How a template is called that was learned from a form.
+const LEARNED: &str = "learned";
+
+/// That the forms are none of the clerk's own, though the template was learned from one; or that the clerk's own has no place
+/// for the year that is collected. Empty, where neither is so.
+///
+/// # Errors
+/// When the clerk's own form can't be opened.
+pub fn of(round: &Round, lang: Lang) -> Result<String, RoundError> {
+    let Some(path) = &round.form else {
+        return Ok(if round.template.name == LEARNED { drawn(lang) } else { String::new() });
+    };
+    let checked = forms::check(round, path)?;
+    let years: BTreeSet<FiscalYear> =
+        checked.places.values().flat_map(|places| places.years.iter().copied()).collect();
+    let year = round.plan.collecting.filter(|year| !years.is_empty() && !years.contains(year));
+    Ok(year.map_or_else(String::new, |year| lacks_year(year, lang)))
+}
+
+fn drawn(lang: Lang) -> String {
+    lang.pick(
+        "一覧表.xlsx の「設定」の「調査票のひな形」が空欄なので、元の調査票ではなく、様式から作った調査票です。白紙の調査票をお持ちのときは、その名前を「調査票のひな形」に書いて、もう一度実行してください。\n",
+        "no blank form is named (調査票のひな形): these are drawn from the template, and not the form that it was learned from\n",
+    )
+    .to_owned()
+}
+
+fn lacks_year(year: FiscalYear, lang: Lang) -> String {
+    let said = display::fiscal_year(year, YearStyle::EraWide);
+    match lang {
+        Lang::Ja => format!(
+            "調査票のひな形に{said}の欄がありません。このまま配ると、その年度の記入がないという指摘になります。ひな形に{said}の行または列を加えて、もう一度実行してください。\n"
+        ),
+        Lang::En => format!(
+            "the blank form has no place for FY{}: every answer would be told to lack it. Add it to the form, and write the forms anew\n",
+            year.0
+        ),
+    }
+}
