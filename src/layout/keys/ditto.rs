@@ -72,8 +72,11 @@ impl Keys<'_> {
     }
 
     /// Whether `〃` may as well mean the cell at the left: that is of the same kind of field and says something else than the
-    /// cell above, and the rows ask for different things, as their values or their units show.
+    /// cell above, and the rows ask for different things, as their values or their units show. Along years it never does.
     fn asks_down(&self, row: usize, column: usize, above: Option<usize>) -> bool {
+        if self.shape.columns.contains(&YEAR) || self.shape.rows.contains(&YEAR) {
+            return false;
+        }
         let left = column.checked_sub(1).and_then(|left| self.slots.get(row)?.get(left));
         let over = above.and_then(|above| self.slots.get(above)?.get(column));
         let (Some(above), Some(left), Some(over)) = (above, left, over) else { return false };
