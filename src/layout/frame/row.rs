@@ -119,8 +119,8 @@ impl Framer<'_> {
         }
     }
 
-    /// A bare number among names is no record's name, nor is a word among numbers, nor a date that Excel made of a number. Where words stand under an empty row, a
-    /// numbered list has ended.
+    /// A bare number among names is no record's name, nor is a word among numbers, nor a date that Excel made of a number.
+    /// Where words stand under an empty row, a numbered list has ended.
     pub(super) fn doubt_number(&self, table: &mut Table) {
         if !self.scope.words.is_record(table.shape(self.scope).inner()) {
             return;
