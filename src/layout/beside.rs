@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::furniture::unit_note;
 use super::{LaidOut, Words, period, unread};
 use crate::book::{Cell, Sheet, Workbook};
-use crate::model::{CellRef, Department, Line, SheetLedger};
+use crate::model::{CellRef, Department, FiscalYear, Line, SheetLedger};
 
 /// As many letters has a text that is known again.
 const LEAST: usize = 2;
@@ -21,14 +21,16 @@ pub struct Beside {
     is_known: bool,
     /// Whole texts, wherever they stand.
     texts: BTreeSet<String>,
-    /// What is too short to be told from an answer, a running number or a mark, where it stood: sheet, cell, text.
-    places: BTreeSet<(String, CellRef, String)>,
+    /// What is too short to be told from an answer, a running number or a mark, by where it stood, on which sheets.
+    places: BTreeMap<(CellRef, String), BTreeSet<String>>,
     /// The same in the row of an item, by the item: it moves with its row.
     rows: BTreeSet<(String, String)>,
     /// The digests of all its cells with their places.
     cells: BTreeSet<u64>,
-    /// By the names of its sheets, the texts that say what time these are about.
+    /// By the names of its sheets, the texts that say years or months.
     times: BTreeMap<String, BTreeSet<String>>,
+    /// The years that it says it is about.
+    years: BTreeSet<FiscalYear>,
     /// The digests of what stands on its sheets that are no data; `None` where that is not known.
     unread: Option<BTreeSet<String>>,
 }
@@ -36,7 +38,13 @@ pub struct Beside {
 impl Beside {
     /// These cells as they stand in the blank form, of which nothing else is known: sheet, cell, text.
     pub(crate) fn of(places: impl Iterator<Item = (String, CellRef, String)>) -> Self {
-        Self { places: places.collect(), ..Self::default() }
+        let mut own = Self::default();
+        places.for_each(|(sheet, at, text)| own.put(sheet, at, text));
+        own
+    }
+
+    fn put(&mut self, sheet: String, at: CellRef, text: String) {
+        self.places.entry((at, text)).or_default().insert(sheet);
     }
 
     /// The same, where this stands on the sheets that are no data.
@@ -68,7 +76,12 @@ impl Beside {
         self.times.contains_key(name)
     }
 
-    /// Whether the form says the same, on this sheet, of the time that it is about; of one that was renamed, on any.
+    /// The years that the form says it is about.
+    pub(super) const fn years(&self) -> &BTreeSet<FiscalYear> {
+        &self.years
+    }
+
+    /// Whether the form says the same, on this sheet, of years and months; of one that was renamed, on any.
     pub(super) fn says_time(&self, sheet: &str, text: &str) -> bool {
         match self.times.get(sheet) {
             Some(times) => times.contains(text),
@@ -103,8 +116,9 @@ impl Beside {
 
     /// Whether a cell is as it was in the blank form.
     pub(super) fn holds(&self, sheet: &str, at: CellRef, text: &str) -> bool {
+        let is_on = |sheets: &BTreeSet<String>| sheets.contains(sheet) || self.is_known && !self.has_sheet(sheet);
         self.says(text)
-            || !self.places.is_empty() && self.places.contains(&(sheet.to_owned(), at, text.to_owned()))
+            || !self.places.is_empty() && self.places.get(&(at, text.to_owned())).is_some_and(is_on)
     }
 }
 
@@ -127,13 +141,15 @@ impl Words {
                         let item = items.get(&cell.at.row).filter(|items| items.len() == 1);
                         let item = item.and_then(|items| items.first()).map(|item| (*item).to_owned());
                         beside.rows.extend(item.map(|item| (item, text.clone())));
-                        beside.places.insert((sheet.name.clone(), cell.at, text));
+                        beside.put(sheet.name.clone(), cell.at, text);
                     }
                 }
             }
             let shown = sheet.cells.iter().map(|cell| cell.shown.as_ref());
             let times = shown.filter(|text| period::says_time(text, self)).map(str::to_owned);
             beside.times.insert(sheet.name.clone(), times.collect());
+            let years = sheet.cells.iter().flat_map(|cell| period::years(self, &cell.shown));
+            beside.years.extend(years);
             beside.cells.extend(sheet.cells.iter().map(|cell| digest(sheet, cell)));
             let units =
                 sheet.cells.iter().map(|cell| cell.shown.trim()).filter(|text| unit_note(text).is_some());

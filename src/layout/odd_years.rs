@@ -70,14 +70,16 @@ pub fn odd_years(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> BTreeSe
     said.iter().filter(|(_, words)| has_plain && !is_plain(words)).map(|(spot, _)| *spot).collect()
 }
 
-/// Those beside plain ones of which words say how sure the values are: 令和5年度（見込） beside 令和4年度.
+/// Those of which words say how sure the values are, that the form has not: 令和5年度（見込） over the place of 令和5年度; where the
+/// form is not known, those beside plain ones.
 pub fn qualified_years(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> Vec<Spot> {
     let said: BTreeMap<Spot, String> =
         words_of_years(scope, spots).map(|(spot, words, _)| (spot, words)).collect();
-    let has_plain = said.values().any(String::is_empty);
+    let has_plain = !scope.blank.is_unknown() || said.values().any(String::is_empty);
+    let is_own = |spot: Spot| scope.blank.says_time(&scope.grid.sheet.name, scope.grid.text(spot));
     let is_known = |words: &str| SAYS_NO_MORE.contains(&words) || NOT_YET_KNOWN.contains(&words);
     let qualified = said.into_iter().filter(|(_, words)| is_known(words));
-    qualified.filter(|_| has_plain).map(|(spot, _)| spot).collect()
+    qualified.filter(|(spot, _)| has_plain && !is_own(*spot)).map(|(spot, _)| spot).collect()
 }
 
 /// The headings or labels that say years and no field, each with its other words and its years.

@@ -1,6 +1,8 @@
 //! The time that a sheet says it is about, where its tables say none: last year's list, left in the workbook, is no answer of
 //! this year.
 
+use std::collections::BTreeSet;
+
 use super::account::Account;
 use super::area::Area;
 use super::frame::Table;
@@ -28,7 +30,12 @@ pub fn other_period(scope: Scope, tables: &[Table], taken: &Area) -> Option<Acco
     };
     let first = tables.iter().find(|table| !says_year(table))?;
     let name = scope.grid.sheet.name.as_str();
-    let is_other = |text: &str| collecting.is_some_and(|year| is_other_year(scope.words, text, year));
+    let own: BTreeSet<FiscalYear> =
+        collecting.map_or_else(|| scope.blank.years().clone(), |year| BTreeSet::from([year]));
+    let is_other = |text: &str| {
+        let said = years(scope.words, text);
+        !own.is_empty() && !said.is_empty() && !said.iter().any(|year| own.contains(year))
+    };
     let mut account = Account::default();
     if !scope.blank.has_sheet(name) && (is_other(name) || BEFORE.iter().any(|word| name.contains(word))) {
         account.remark(finding(scope, None));
@@ -49,9 +56,9 @@ pub fn other_period(scope: Scope, tables: &[Table], taken: &Area) -> Option<Acco
     Some(account)
 }
 
-/// Whether a text says what time it is about; such are remembered of a blank form.
+/// Whether a text says a year, or what month it is about; such are remembered of a blank form.
 pub fn says_time(text: &str, words: &Words) -> bool {
-    !years(words, text).is_empty() || month(text).is_some()
+    fiscal_year::split_label(text, &words.years).is_some() || month(text).is_some()
 }
 
 fn finding(scope: Scope, title: Option<Spot>) -> Finding {
@@ -65,12 +72,6 @@ fn finding(scope: Scope, title: Option<Spot>) -> Finding {
     }
 }
 
-/// Whether years are said, and none of them is this.
-fn is_other_year(words: &Words, text: &str, collecting: FiscalYear) -> bool {
-    let said = years(words, text);
-    !said.is_empty() && !said.contains(&collecting)
-}
-
 /// Whether a title says one month, and the name of its sheet another.
 fn is_other_month(name: &str, title: &str) -> bool {
     let said = month(title);
@@ -78,7 +79,7 @@ fn is_other_month(name: &str, title: &str) -> bool {
 }
 
 /// The fiscal years that a text is about: 研修受講報告（令和６年度分）, 令和７年２月分.
-fn years(words: &Words, text: &str) -> Vec<FiscalYear> {
+pub fn years(words: &Words, text: &str) -> Vec<FiscalYear> {
     let mut years = Vec::new();
     if !OF_TIME.iter().any(|word| text.contains(word)) && !is_only_year(words, text) {
         return years;

@@ -104,9 +104,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         account: Account { name: context.name().to_vec(), ..Account::default() },
     };
     keys.mark_frame();
-    if scope.blank.is_unknown() {
-        keys.remark_qualified_years();
-    }
+    keys.remark_qualified_years();
     if keys.tell_context() {
         return keys.account;
     }
