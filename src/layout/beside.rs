@@ -116,7 +116,8 @@ impl Beside {
 
     /// Whether a cell is as it was in the blank form.
     pub(super) fn holds(&self, sheet: &str, at: CellRef, text: &str) -> bool {
-        let is_on = |sheets: &BTreeSet<String>| sheets.contains(sheet) || self.is_known && !self.has_sheet(sheet);
+        let is_on =
+            |sheets: &BTreeSet<String>| sheets.contains(sheet) || self.is_known && !self.has_sheet(sheet);
         self.says(text)
             || !self.places.is_empty() && self.places.get(&(at, text.to_owned())).is_some_and(is_on)
     }

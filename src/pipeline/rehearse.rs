@@ -43,7 +43,9 @@ pub fn rehearse(workbook: &Workbook, file: &str, learned: &Learned) -> Vec<Findi
     };
     let checked = rules::check(&view);
     findings.extend(checked);
-    let round = RoundView { plan: &plan, entries: &entries, history: &[], printed: &[], findings: &findings };
+    let printed = words.lay_out(workbook, "", plan.departments.first()).entries;
+    let round =
+        RoundView { plan: &plan, entries: &entries, history: &[], printed: &printed, findings: &findings };
     let checked = rules::check_round(&round);
     findings.extend(checked);
     let mut findings = rules::judge_all(findings, &Default::default());
