@@ -48,9 +48,9 @@ fn sentence(report: &Report, outcome: Outcome) -> String {
         ),
         Outcome::Warnings => format!(
             "【受理（要確認）】受理しました。ご確認いただきたい箇所が {warnings} 件あります。記入のとおりでよければ、再提出は不要です。{}",
-            if has_untaken(report) { "取り込んでいない記入は、そのままでは報告に載りません。" } else { "" }
+            if has_untaken(report, Severity::Warning) { "取り込んでいない記入は、そのままでは報告に載りません。" } else { "" }
         ),
-        Outcome::Accepted if has_untaken(report) => {
+        Outcome::Accepted if has_untaken(report, Severity::Info) => {
             "【受理】受理しました。修正していただく箇所はありません。取り込んでいない記入は、「お知らせ」のとおりです。".to_owned()
         }
         Outcome::Accepted => {
@@ -59,9 +59,10 @@ fn sentence(report: &Report, outcome: Outcome) -> String {
     }
 }
 
-/// Whether something that was filled in was not taken.
-fn has_untaken(report: &Report) -> bool {
-    report.recipient.findings.iter().any(|finding| !finding.covers.is_empty())
+/// Whether something that was filled in was not taken, and findings of this severity say so.
+fn has_untaken(report: &Report, severity: Severity) -> bool {
+    let mut own = report.recipient.findings.iter().filter(|finding| finding.severity == severity);
+    own.any(|finding| !finding.covers.is_empty())
 }
 
 /// Deadline, counts, and where the annotated copy is.
