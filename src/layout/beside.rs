@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use super::furniture::unit_note;
 use super::{LaidOut, Words, period, unread};
 use crate::book::{Cell, Sheet, Workbook};
-use crate::model::{CellRef, Department, FiscalYear, Line, SheetLedger};
+use crate::model::{CellRef, Department, Fault, FiscalYear, LayoutFault, Line, SheetLedger};
 
 /// As many letters has a text that is known again.
 const LEAST: usize = 2;
@@ -59,7 +59,7 @@ impl Beside {
 
     /// Whether a workbook has nothing that the blank form has not: nobody wrote anything into it.
     pub(super) fn is_all_of(&self, workbook: &Workbook) -> bool {
-        let is_own = |sheet: &Sheet, cell: &Cell| cell.formula || self.cells.contains(&digest(sheet, cell));
+        let is_own = |sheet: &Sheet, cell: &Cell| self.cells.contains(&digest(sheet, cell));
         let nothing_over = |sheet: &Sheet| {
             let mut over = sheet.notes.iter().chain(&sheet.texts);
             over.all(|(_, text)| self.says(text)) && sheet.pictures.is_empty()
@@ -132,11 +132,11 @@ impl Words {
         let mut beside = Beside { is_known: true, unread, ..Beside::default() };
         for sheet in &blank.sheets {
             let ledgers = laid_out.ledgers.iter().filter(|ledger| ledger.sheet == sheet.name);
-            let cells = ledgers.flat_map(untaken);
+            let cells = ledgers.flat_map(|ledger| untaken(ledger, &laid_out));
             let items = items_of_rows(&sheet.name, &laid_out);
-            for cell in cells.filter_map(|at| sheet.get(at)) {
+            for (cell, is_beside) in cells.filter_map(|(at, is_beside)| Some((sheet.get(at)?, is_beside))) {
                 let text = cell.shown.to_string();
-                match is_told_apart(&text) {
+                match is_beside && is_told_apart(&text) {
                     true => drop(beside.texts.insert(text)),
                     false => {
                         let item = items.get(&cell.at.row).filter(|items| items.len() == 1);
@@ -164,7 +164,9 @@ impl Words {
 
 /// A cell with its place in so few bytes that those of many forms can be kept.
 fn digest(sheet: &Sheet, cell: &Cell) -> u64 {
-    let hash = Sha256::digest(format!("{}\n{}\n{}", sheet.name, cell.at, cell.shown));
+    // What a formula of the form's shows may be another text each day; one that somebody typed is none of the form's.
+    let shown = if cell.formula { "=" } else { &*cell.shown };
+    let hash = Sha256::digest(format!("{}\n{}\n{shown}", sheet.name, cell.at));
     hash.first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
 }
 
@@ -183,9 +185,15 @@ fn items_of_rows<'a>(sheet: &str, laid_out: &'a LaidOut) -> BTreeMap<u32, BTreeS
     items
 }
 
-/// The cells of a sheet from which nothing is read and that are told, whatever of: nobody has filled in anything yet, so
-/// that all of it is the form's.
-fn untaken(ledger: &SheetLedger) -> impl Iterator<Item = CellRef> + '_ {
-    let told = ledger.lines.iter().filter(|(_, line)| matches!(line, Line::Told(_)));
-    told.map(|(at, _)| *at)
+/// The cells of a sheet from which nothing is read and that are told, and whether they stand beside the tables. Nobody has
+/// filled in anything yet, so that all of it is the form's; but the words of a table may come again as answers.
+fn untaken<'a>(ledger: &'a SheetLedger, laid_out: &'a LaidOut) -> impl Iterator<Item = (CellRef, bool)> + 'a {
+    let is_beside = |number: usize| {
+        let fault = &laid_out.findings[number].fault;
+        matches!(fault, Fault::Layout(LayoutFault::StrayCells | LayoutFault::UnreadCells))
+    };
+    ledger.lines.iter().filter_map(move |(at, line)| match line {
+        Line::Told(number) => Some((*at, is_beside(*number))),
+        _ => None,
+    })
 }
