@@ -307,43 +307,31 @@ mod tests {
     use super::*;
     use crate::model::CellRef;
 
-    fn kind(heading: &str, texts: &[&str]) -> FieldKind {
-        let cell = |text: &&str| Cell {
+    fn cell(text: &&str) -> Cell {
+        Cell {
             at: CellRef::new(0, 0),
             value: CellValue::Text((*text).into()),
             shown: (*text).into(),
             struck: false,
             struck_parts: Vec::new(),
             formula: false,
-        };
+        }
+    }
+
+    fn kind(heading: &str, texts: &[&str]) -> FieldKind {
         let cells: Vec<Cell> = texts.iter().map(cell).collect();
         guess(heading, &cells.iter().collect::<Vec<_>>(), None).kind
     }
 
     #[test]
     fn a_moment_that_shows_its_time_alone_is_a_time() {
-        let cell = |shown: &str| Cell {
-            at: CellRef::new(0, 0),
-            value: CellValue::DateTime(0.375),
-            shown: shown.into(),
-            struck: false,
-            struck_parts: Vec::new(),
-            formula: false,
-        };
-        assert_eq!(guess("開始", &[&cell("9:00")], None).kind, FieldKind::Time);
-        assert_eq!(guess("開始", &[&cell("2025/5/1 9:00")], None).kind, FieldKind::Date);
+        let moment = |shown: &str| Cell { value: CellValue::DateTime(0.375), ..cell(&shown) };
+        assert_eq!(guess("開始", &[&moment("9:00")], None).kind, FieldKind::Time);
+        assert_eq!(guess("開始", &[&moment("2025/5/1 9:00")], None).kind, FieldKind::Date);
     }
 
     #[test]
     fn codes_that_look_alike_have_a_pattern() {
-        let cell = |text: &&str| Cell {
-            at: CellRef::new(0, 0),
-            value: CellValue::Text((*text).into()),
-            shown: (*text).into(),
-            struck: false,
-            struck_parts: Vec::new(),
-            formula: false,
-        };
         let pattern = |texts: &[&str]| {
             let cells: Vec<Cell> = texts.iter().map(cell).collect();
             guess("番号", &cells.iter().collect::<Vec<_>>(), None).pattern

@@ -1,7 +1,7 @@
 //! Slips of the clerk in the lists: what can't be meant is an error at its cell, what may be is a doubt that goes with the
 //! round.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::RoundError;
 use super::lists::{DEPARTMENT_COLUMNS, DepartmentList, ITEM_COLUMNS, ItemList};
@@ -185,13 +185,14 @@ fn without_owners(list: &ItemList, plan: &Plan) -> Doubts {
 
 /// Items that no department is asked about: all departments are named at other items.
 fn items_of_nobody(list: &ItemList, plan: &Plan) -> Doubts {
-    let is_parent = |item: &Item| plan.items.iter().any(|other| other.parent.as_ref() == Some(&item.id));
+    let parents: BTreeSet<&str> = plan.items.iter().filter_map(|item| item.parent.as_deref()).collect();
     let is_named = |name: &str| plan.items.owned_by(name).next().is_some();
     if !plan.departments.iter().all(|department| is_named(&department.name)) {
         return Vec::new();
     }
     let nobody = plan.items.iter().enumerate();
-    let nobody = nobody.filter(|(_, item)| item.departments.is_empty() && !is_parent(item));
+    let nobody =
+        nobody.filter(|(_, item)| item.departments.is_empty() && !parents.contains(item.id.as_str()));
     let doubt = |(index, item): (usize, &Item)| {
         let name = &item.title;
         let fault = sentence!(
