@@ -6,7 +6,7 @@ use crate::layout::fault;
 use crate::layout::frame::State;
 use crate::layout::grid::Spot;
 use crate::layout::ids::{FieldId, YEAR};
-use crate::model::{LayoutFault, Value, ValueFault};
+use crate::model::{FieldKind, LayoutFault, Value, ValueFault};
 use crate::text::ditto::Ditto;
 use crate::text::{date, number, time};
 
@@ -44,12 +44,12 @@ impl Keys<'_> {
         let same = |slot: &Slot| slot.field == field && field.is_some();
         let goes_left = matches!(mark, Ditto::Left | Ditto::SaidLeft)
             || mark == Ditto::Along && self.shape.columns.contains(&YEAR);
-        let is_unclear = !goes_left && above_row.is_some_and(|above| self.is_unclear(above, top));
+        let is_unclear = !goes_left && above_row.is_some_and(|above| self.is_unclear(above, top, column));
         let source = match mark {
             _ if is_unclear => None,
             Ditto::Above => above.clone().filter(same),
             Ditto::Left => left.clone().filter(same),
-            Ditto::SaidLeft => left.clone(),
+            Ditto::SaidLeft => left.clone().filter(|left| self.is_answer_to(left, field)),
             Ditto::Line => None,
             Ditto::Along if self.asks_down(first_row, first_col, above_row) => None,
             Ditto::Along => self.along(above.clone().filter(same), left.clone().filter(same)),
@@ -69,6 +69,15 @@ impl Keys<'_> {
                 CellSays { ditto: true, ..CellSays::default() }
             }
         }
+    }
+
+    /// Whether what a cell says may answer this field too: a mark that was chosen is no text in somebody's own words.
+    fn is_answer_to(&self, said: &Slot, field: Option<FieldId>) -> bool {
+        let kind = |field: FieldId| self.scope.words.field(field).kind;
+        let is_chosen = |kind| matches!(kind, FieldKind::Rating | FieldKind::Mark | FieldKind::Choice);
+        let one = said.field.map(kind);
+        let other = field.map(kind);
+        one == other || !(one.is_some_and(is_chosen) && other == Some(FieldKind::Text))
     }
 
     /// Whether `〃` may as well mean the cell at the left: that is of the same kind of field and says something else than the
@@ -129,13 +138,28 @@ impl Keys<'_> {
         self.slots[above].get(column).cloned()
     }
 
-    /// Whether nobody can know that the row above a mark is meant: it adds up the others, or rows between do not show.
-    fn is_unclear(&self, above: usize, marked: u32) -> bool {
+    /// Whether nobody can know that the row above a mark is meant: it adds up the others, or rows that do not show stand
+    /// between, and the row that shows says something else.
+    fn is_unclear(&self, above: usize, marked: u32, column: usize) -> bool {
         let line = &self.table.rows[above];
         let hidden = &self.scope.grid.sheet.hidden_rows;
         let is_hidden = |row: &u32| hidden.binary_search(row).is_ok();
         line.label.is_some_and(|label| self.scope.words.is_total(self.scope.grid.text(label)))
-            || !is_hidden(&marked) && (line.row..marked).any(|row| is_hidden(&row))
+            || !is_hidden(&marked)
+                && (line.row..marked).any(|row| is_hidden(&row))
+                && !self.says_what_shows(above, column)
+    }
+
+    /// Whether a row says in this column what the nearest row above it says that shows.
+    fn says_what_shows(&self, row: usize, column: usize) -> bool {
+        let hidden = &self.scope.grid.sheet.hidden_rows;
+        let mut shown =
+            (0..row).rev().filter(|row| hidden.binary_search(&self.table.rows[*row].row).is_err());
+        let value = |row: usize| match &self.slots[row].get(column)?.fate {
+            Fate::Says(said) => said.value.as_ref(),
+            _ => None,
+        };
+        shown.next().and_then(value).is_some_and(|said| Some(said) == value(row))
     }
 
     /// Whether a filled cell that belongs to no known column stands between a cell and the column left of it.

@@ -333,10 +333,26 @@ impl Keys<'_> {
             _ if is_date => fault::at(self.scope, ValueFault::NotACode { example: None }, label),
             true if filled.len() > 1 => fault::at(self.scope, self.unnamed_record(), label),
             true => fault::at(self.scope, LayoutFault::UnreadCells, label),
+            false if self.is_own_row(label) => fault::at(self.scope, LayoutFault::ExtraColumn, label),
             false => missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row)),
         };
         let finding = self.as_total(finding, label, filled.iter());
         self.account.tell_row(finding, filled.into_iter().chain([label]));
+    }
+
+    /// Whether a row among years is a department's own: its label has nothing of a year, and no year is missing that it could
+    /// be meant for.
+    fn is_own_row(&self, label: Spot) -> bool {
+        let says = &self.scope.says[label];
+        let is_word = says.refusal.is_none()
+            && says.bare.is_none()
+            && !self.scope.grid.text(label).contains(char::is_numeric)
+            && cell::no_name(self.scope, label).is_none();
+        let said: BTreeSet<FiscalYear> = self.table.rows.iter().flat_map(|row| years(&row.key)).collect();
+        let all =
+            self.scope.words.plan.years.is_some_and(|span| span.years().all(|year| said.contains(&year)));
+        let is_named = self.context.above.as_ref().is_some_and(|named| !named.may.is_empty());
+        is_word && self.shape.inner() == YEAR && !self.lacks_year && (is_named || all)
     }
 
     /// A department's own column or row that only adds up what is read says nothing new.
