@@ -7,6 +7,9 @@ use crate::book::{Cell, CellValue};
 use crate::model::{Fault, LayoutFault, Value, ValueFault};
 use crate::text::ditto::{self, Ditto};
 
+/// Over how many cells a line is followed.
+const LONGEST_LINE: usize = 50;
+
 /// What a cell says.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CellSays {
@@ -21,9 +24,25 @@ pub struct CellSays {
 /// The ditto mark that is all of the cell.
 pub fn ditto(scope: Scope, spot: Spot) -> Option<Ditto> {
     match &scope.grid.cell(spot).value {
-        CellValue::Text(_) => ditto::read(&scope.grid.cell(spot).shown),
+        CellValue::Text(_) => {
+            let text = &scope.grid.cell(spot).shown;
+            ditto::read(text).or_else(|| leads_to_arrow(scope, spot).then_some(Ditto::Left))
+        }
         _ => None,
     }
+}
+
+/// Whether a cell is part of a line that goes right over cells, to an arrow at its end.
+fn leads_to_arrow(scope: Scope, spot: Spot) -> bool {
+    let is_line = |spot: Spot| ditto::is_drawn_line(&scope.grid.cell(spot).shown);
+    let next = |spot: &Spot| scope.grid.at(scope.grid.place(*spot).row, scope.grid.cols(*spot).1 + 1);
+    let mut line =
+        std::iter::successors(Some(spot), next).take(LONGEST_LINE).skip_while(|spot| is_line(*spot));
+    is_line(spot) && line.next().is_some_and(|end| is_arrow(&scope.grid.cell(end).shown))
+}
+
+fn is_arrow(text: &str) -> bool {
+    ditto::read(text) == Some(Ditto::Left)
 }
 
 /// Whether all labels of a row are marks that say as above: the label above goes on, as where there is none.

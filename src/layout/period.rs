@@ -23,15 +23,13 @@ const APRIL: u8 = 4;
 
 /// A sheet of another year than is collected, or of another month than its name says: that is told, and the tables are read.
 pub fn other_period(scope: Scope, tables: &[Table], taken: &Area) -> Option<Account> {
-    let collecting = scope.words.plan.collecting;
     let says_year = |table: &Table| {
         let shape = table.shape(scope);
         shape.columns.iter().chain(&shape.rows).chain(&shape.above).any(|dim| *dim == YEAR)
     };
     let first = tables.iter().find(|table| !says_year(table))?;
     let name = scope.grid.sheet.name.as_str();
-    let own: BTreeSet<FiscalYear> =
-        collecting.map_or_else(|| scope.blank.years().clone(), |year| BTreeSet::from([year]));
+    let own = own_years(scope);
     let is_other = |text: &str| {
         let said = years(scope.words, text);
         !own.is_empty() && !said.is_empty() && !said.iter().any(|year| own.contains(year))
@@ -48,12 +46,23 @@ pub fn other_period(scope: Scope, tables: &[Table], taken: &Area) -> Option<Acco
         let text = scope.grid.text(*spot);
         !scope.blank.says_time(name, text) && (is_other(text) || is_of_month && is_other_month(name, text))
     };
-    let title = titles.into_iter().find(|spot| !scope.blank.is_unknown() && is_odd(spot))?;
+    let title = titles.into_iter().find(is_odd)?;
     match scope.words.is_furniture(scope.grid.text(title)) {
         true => account.remark(finding(scope, Some(title))),
         false => account.tell(finding(scope, Some(title)), [title]),
     }
     Some(account)
+}
+
+/// The years that the answers are of: the one that is collected, or those of the blank form. Where the blank form is not known,
+/// the round's title may say it.
+fn own_years(scope: Scope) -> BTreeSet<FiscalYear> {
+    let plan = &scope.words.plan;
+    let mut own = plan.collecting.map_or_else(|| scope.blank.years().clone(), |year| BTreeSet::from([year]));
+    if scope.blank.is_unknown() {
+        own.extend(years(scope.words, &plan.title));
+    }
+    own
 }
 
 /// Whether a text says a year, or what month it is about; such are remembered of a blank form.

@@ -33,8 +33,9 @@ pub fn read(text: &str) -> Option<Ditto> {
     match mark {
         "↓" | "⇓" | "⬇" | "⇩" | "↧" | "⭣" | "🡇" | "同上" | "上に同じ" | "上記と同じ" | "上記に同じ"
         | "上と同じ" => Some(Ditto::Above),
-        "→" | "⇒" | "⇨" | "➡" | "⟶" | "⟹" | "⭢" | "➔" | "➜" | "➝" | "➞" | "🡆" | "=>" | "==>" | "->"
-        | "-->" => Some(Ditto::Left),
+        "→" | "⇒" | "⇨" | "➡" | "⟶" | "⟹" | "⭢" | "➔" | "➜" | "➝" | "➞" | "🡆" => {
+            Some(Ditto::Left)
+        }
         "同左" | "左に同じ" | "左と同じ" | "左記に同じ" | "左記と同じ" => {
             Some(Ditto::SaidLeft)
         }
@@ -42,8 +43,27 @@ pub fn read(text: &str) -> Option<Ditto> {
             Some(Ditto::Line)
         }
         "〃" | "\"" | "''" | "々" | "仝" | "〻" | "同" => Some(Ditto::Along),
-        _ => None,
+        _ => is_drawn_arrow(mark).then_some(Ditto::Left),
     }
+}
+
+/// Whether all of a text is a line that goes on, `───`: by itself it may say that there is nothing, before an arrow it leads
+/// to that.
+pub fn is_drawn_line(text: &str) -> bool {
+    let key = fold_key(text);
+    key.chars().nth(1).is_some() && key.chars().all(is_shaft)
+}
+
+/// An arrow that is made of a line and a head: `――→`, `-->`, `━━▶`.
+fn is_drawn_arrow(mark: &str) -> bool {
+    let mut chars = mark.chars();
+    let is_head =
+        |c: char| matches!(c, '>' | '→' | '⇒' | '⇨' | '➡' | '➔' | '➜' | '▶' | '►' | '▷' | '⟩' | '〉');
+    chars.next_back().is_some_and(is_head) && chars.next().is_some_and(is_shaft) && chars.all(is_shaft)
+}
+
+fn is_shaft(c: char) -> bool {
+    matches!(c, '-' | '‐'..='―' | '─' | '━' | '┄'..='┉' | '╌' | '╍' | '═' | '=' | '−' | 'ー' | '－' | '＝')
 }
 
 /// Whether a text begins with a mark and goes on with words of its own: `〃（３階）`, `同左（継続）`. Nobody can know what it
@@ -122,6 +142,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_line_is_drawn_with_more_than_one_sign() {
+        assert!(is_drawn_line("───") && is_drawn_line("―― ") && is_drawn_line("ーー"));
+        assert!(!is_drawn_line("－") && !is_drawn_line("──→") && !is_drawn_line("ー実施ー"));
+    }
+
+    #[test]
     fn only_a_whole_cell_is_a_ditto() {
         for (text, ditto) in [
             ("↓", Some(Ditto::Above)),
@@ -141,6 +167,17 @@ mod tests {
             ("－＞", Some(Ditto::Left)),
             ("ー＞", Some(Ditto::Left)),
             ("->", Some(Ditto::Left)),
+            ("―――→", Some(Ditto::Left)),
+            ("──→", Some(Ditto::Left)),
+            ("－→", Some(Ditto::Left)),
+            ("---->", Some(Ditto::Left)),
+            ("ーーー＞", Some(Ditto::Left)),
+            ("━━▶", Some(Ditto::Left)),
+            ("＝＝⇒", Some(Ditto::Left)),
+            ("───", None),
+            ("▶", None),
+            ("A→", None),
+            ("－", None),
             ("｜", Some(Ditto::Line)),
             ("│", Some(Ditto::Line)),
             ("：", Some(Ditto::Line)),

@@ -12,6 +12,8 @@ use crate::layout::words::{Heading, How, Sense};
 use crate::model::{LayoutFault, Line};
 use crate::text::fiscal_year;
 
+/// Words that put something right that stands elsewhere.
+const CORRECTS: [&str; 8] = ["訂正", "修正", "変更", "改め", "統合", "廃止", "削除", "誤り"];
 /// So many notes in a block are no notes.
 const MANY: usize = 3;
 
@@ -95,8 +97,14 @@ impl Book<'_, '_> {
         let blocks = all.chunk_by(|a, b| row(b) - row(a) <= BESIDE);
         let answers: BTreeSet<Spot> =
             blocks.filter(|block| self.may_be_answers(block, &values)).flatten().copied().collect();
-        inside.extend(outside.extract_if(.., |spot| answers.contains(spot)));
+        inside.extend(outside.extract_if(.., |spot| answers.contains(spot) || self.corrects(*spot)));
         inside.sort_unstable();
+    }
+
+    /// Whether a note may change what is read: it names an item or a member, or says that something is put right.
+    fn corrects(&self, spot: Spot) -> bool {
+        let (words, text) = (self.read.scope.words, self.read.scope.grid.text(spot));
+        CORRECTS.iter().any(|word| text.contains(word)) || words.holds_name(&loose(text))
     }
 
     /// Whether cells that stand together may be answers, by themselves or by the columns of the `values` of labels.

@@ -355,6 +355,16 @@ impl Words {
         };
         self.prefixes.iter().any(numbered) || self.bare_labels.iter().any(|label| key.contains(label))
     }
+
+    /// Whether a text, folded, holds the whole name of an item, a member or a field, of three letters at least.
+    pub fn holds_name(&self, key: &str) -> bool {
+        const SHORTEST: usize = 3;
+        let letters: Vec<usize> = key.char_indices().map(|(at, _)| at).chain([key.len()]).collect();
+        let begins = 0..letters.len().saturating_sub(SHORTEST);
+        begins.into_iter().any(|from| {
+            letters[from + SHORTEST..].iter().any(|to| self.names.contains_key(&key[letters[from]..*to]))
+        })
+    }
 }
 
 /// A text without the word for a question before its number: １　… of 問１　….
