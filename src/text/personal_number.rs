@@ -8,8 +8,9 @@ use super::width::{is_dash, is_invisible, is_space};
 /// The text with the digits of its personal numbers struck out, `＊` for a wide digit and `*` for a narrow one, so that
 /// every byte of the rest stays in its place; `None` where there is no such number.
 ///
-/// A number may be written in one piece, in groups of four, digit by digit, with spaces or hyphens, and over several
-/// lines. Not one: an amount (円, 人, a decimal point), a number of another length, a corporate number of 13 digits.
+/// A number may be written in one piece, in groups of four, in halves, digit by digit, with spaces, hyphens or other signs
+/// between, over several lines, and in the digits of texts (二〇一九, ②⓪①⑨). Not one: an amount (円, 人, a decimal point), a
+/// number of another length, a corporate number of 13 digits, years one after the other.
 ///
 /// ```
 /// use matome::text::personal_number::mask;
@@ -17,10 +18,22 @@ use super::width::{is_dash, is_invisible, is_space};
 /// assert_eq!(mask("123456789018円"), None);
 /// ```
 pub fn mask(text: &str) -> Option<String> {
-    if text.len() < LENGTH || text.chars().filter(|c| digit(*c).is_some()).count() < LENGTH {
+    if text.len() < LENGTH {
         return None;
     }
-    let signs = signs(text);
+    let mut masked: Option<String> = None;
+    for script in [arabic, kanji, circled] {
+        let text = masked.as_deref().unwrap_or(text);
+        if text.chars().filter(|c| script(*c).is_some()).nth(LENGTH - 1).is_some() {
+            masked = mask_in(text, script).or(masked);
+        }
+    }
+    masked
+}
+
+/// As [`mask`], of numbers in these digits.
+fn mask_in(text: &str, script: Script) -> Option<String> {
+    let signs = signs(text, script);
     let numbers = numbers(&signs);
     if numbers.is_empty() {
         return None;
@@ -32,6 +45,9 @@ pub fn mask(text: &str) -> Option<String> {
     }
     String::from_utf8(masked).ok()
 }
+
+/// What digit a sign is, of the digits that are written together.
+type Script = fn(char) -> Option<u32>;
 
 /// How many digits a personal number has.
 const LENGTH: usize = 12;
@@ -54,6 +70,8 @@ enum Kind {
     Digit,
     /// A space or a dash.
     Space,
+    /// Another sign that groups of digits are parted by: 1234・5678・9018.
+    Between,
     LineEnd,
     Point,
     /// What is counted after a number.
@@ -61,20 +79,32 @@ enum Kind {
     Other,
 }
 
-fn signs(text: &str) -> Vec<Sign> {
+fn signs(text: &str, script: Script) -> Vec<Sign> {
     let seen = text.char_indices().filter(|(_, c)| !is_invisible(*c));
     seen.map(|(at, c)| {
-        let digit = digit(c);
+        let digit = script(c);
         let kind = if digit.is_some() { Kind::Digit } else { kind(c) };
         Sign { at, narrow: c.is_ascii(), digit, kind }
     })
     .collect()
 }
 
-fn digit(c: char) -> Option<u32> {
+fn arabic(c: char) -> Option<u32> {
     match c {
         '０'..='９' => Some(u32::from(c) - u32::from('０')),
         _ => c.to_digit(10),
+    }
+}
+
+fn kanji(c: char) -> Option<u32> {
+    "〇一二三四五六七八九".chars().zip(0..).find(|(digit, _)| *digit == c).map(|(_, digit)| digit)
+}
+
+fn circled(c: char) -> Option<u32> {
+    match c {
+        '⓪' => Some(0),
+        '①'..='⑨' => Some(u32::from(c) - u32::from('①') + 1),
+        _ => None,
     }
 }
 
@@ -83,6 +113,7 @@ fn kind(c: char) -> Kind {
         '\n' | '\r' => Kind::LineEnd,
         '.' | ',' | '．' | '，' => Kind::Point,
         c if is_space(c) || is_dash(c) => Kind::Space,
+        '・' | '･' | '·' | '_' | '＿' | '/' | '／' | '|' | '｜' | ':' | '：' => Kind::Between,
         c if "円千百万億人件".contains(c) => Kind::Unit,
         _ => Kind::Other,
     }
@@ -136,21 +167,45 @@ fn number_from(signs: &[Sign], groups: &[Range<usize>], first: usize) -> Option<
 fn are_joined(signs: &[Sign], before: &Range<usize>, after: &Range<usize>) -> bool {
     let between = &signs[before.end..after.start];
     between.len() <= MOST_BETWEEN
-        && between.iter().all(|sign| matches!(sign.kind, Kind::Space | Kind::LineEnd))
+        && between.iter().all(|sign| !matches!(sign.kind, Kind::Unit | Kind::Other))
+        && between.iter().filter(|sign| is_parting(sign)).count() <= 1
+}
+
+/// Whether a sign parts more often than it joins: dates, lists and decimal numbers are written so.
+fn is_parting(sign: &Sign) -> bool {
+    matches!(sign.kind, Kind::Between | Kind::Point)
 }
 
 fn is_personal_number(signs: &[Sign], groups: &[Range<usize>], first: usize, own: &[Range<usize>]) -> bool {
     let all = own[0].start..own[own.len() - 1].end;
     let digits: Vec<u32> = signs[all.clone()].iter().filter_map(|sign| sign.digit).collect();
+    let is_parted = signs[all.clone()].iter().any(is_parting);
     let is_varied = digits.iter().any(|digit| *digit != digits[0]);
     is_varied
         && digits[LENGTH - 1] == check_digit(&digits)
         && is_grouped(signs, own)
+        && (!is_parted || is_in_fours(own))
+        && !are_years(signs, own, is_parted)
         && !is_amount(signs, &all)
         && !(own.len() == 3 && is_corporate(signs, groups, first, &digits))
 }
 
-/// Whether the number is in one piece, in fours or digit by digit, wherever lines end in it.
+/// Whether the number is in three groups of four.
+fn is_in_fours(own: &[Range<usize>]) -> bool {
+    own.iter().all(|group| group.len() == 4)
+}
+
+/// Whether the groups are years: one after the other, or any that are parted by more than a space or a dash.
+fn are_years(signs: &[Sign], own: &[Range<usize>], parted: bool) -> bool {
+    let number = |group: &Range<usize>| {
+        signs[group.clone()].iter().filter_map(|sign| sign.digit).fold(0, |number, digit| number * 10 + digit)
+    };
+    let years: Vec<u32> = own.iter().filter(|group| group.len() == 4).map(number).collect();
+    let are_next = years.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    is_in_fours(own) && years.iter().all(|year| (1900..2100).contains(year)) && (parted || are_next)
+}
+
+/// Whether the number is in one piece, in fours, in halves or digit by digit, wherever lines end in it.
 fn is_grouped(signs: &[Sign], own: &[Range<usize>]) -> bool {
     let as_written: Vec<usize> = own.iter().map(ExactSizeIterator::len).collect();
     let mut over_lines: Vec<usize> = Vec::new();
@@ -163,7 +218,9 @@ fn is_grouped(signs: &[Sign], own: &[Range<usize>]) -> bool {
         }
     }
     [as_written, over_lines].iter().any(|lengths| {
-        lengths.iter().all(|length| length % 4 == 0) || lengths.iter().all(|length| *length == 1)
+        lengths.iter().all(|length| length % 4 == 0)
+            || lengths.iter().all(|length| *length == 1)
+            || lengths.iter().all(|length| *length == LENGTH / 2)
     })
 }
 
@@ -216,6 +273,13 @@ mod tests {
             ("№1 123456789018", "№1 ************"),
             ("No.123456789018 人", "No.************ 人"),
             ("123456789018と123456789018", "************と************"),
+            ("1234・5678・9018", "****・****・****"),
+            ("1234.5678.9018", "****.****.****"),
+            ("1234/5678/9018", "****/****/****"),
+            ("1234_5678_9018", "****_****_****"),
+            ("123456-789018", "******-******"),
+            ("一二三四五六七八九〇一八", "＊＊＊＊＊＊＊＊＊＊＊＊"),
+            ("①②③④⑤⑥⑦⑧⑨⓪①⑧", "＊＊＊＊＊＊＊＊＊＊＊＊"),
         ] {
             assert_eq!(mask(text).as_deref(), Some(masked), "{text}");
         }
@@ -234,6 +298,11 @@ mod tests {
             "123 456 789 018",
             "1 1234 5678 9018",
             "03-1234-5678",
+            "12.34.56.78.90.18",
+            "123456/789018",
+            "2020 2021 2022",
+            "2020・2021・2022",
+            "一二三四五六七八九〇一二",
             "令和5年度",
         ] {
             assert_eq!(mask(text), None, "{text}");

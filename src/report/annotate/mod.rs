@@ -14,6 +14,7 @@ mod geometry;
 mod order;
 mod paint;
 mod patched;
+mod personal;
 mod print;
 mod properties;
 mod relations;
@@ -54,6 +55,7 @@ pub struct CellNote {
 pub fn patch(xlsx: &[u8], notes: &[CellNote], limits: &Limits) -> Result<Vec<u8>, Unannotatable> {
     let mut package = Patched::open(xlsx, limits)?;
     authors::remove(&mut package)?;
+    personal::look_for(&mut package)?;
     let workbook = sheet::find(&mut package)?;
     let mut fills = fills::Fills::read(&mut package, &workbook.styles)?;
     for (name, notes) in by_sheet(notes) {

@@ -1,0 +1,62 @@
+//! Personal numbers where no reader of cells looks: formulas, input rules, links, names, headers, properties. A copy would
+//! spread them.
+
+use super::Unannotatable;
+use super::patched::Patched;
+use crate::text::personal_number::mask;
+
+/// The endings of parts that hold texts.
+const ENDINGS: [&str; 3] = [".xml", ".rels", ".vml"];
+/// The element of a cell's stored value: numbers are amounts unless the cell shows them otherwise, which was looked at.
+const STORED: [&str; 2] = ["v", "x:v"];
+/// How long an identifier in braces is.
+const IDENTIFIER: usize = 36;
+
+/// Refuses a package that holds what looks like a personal number.
+pub(super) fn look_for(package: &mut Patched) -> Result<(), Unannotatable> {
+    for part in package.names() {
+        let is_text = ENDINGS.iter().any(|ending| part.ends_with(ending));
+        if is_text && package.read(&part)?.is_some_and(|text| holds_number(&text)) {
+            return Err(Unannotatable::PersonalNumber);
+        }
+    }
+    Ok(())
+}
+
+/// Whether an attribute's value or a text of an XML part holds such a number.
+fn holds_number(xml: &str) -> bool {
+    let mut before = "";
+    xml.split(['<', '>', '"', '\'']).any(|piece| {
+        let is_stored = STORED.contains(&std::mem::replace(&mut before, piece));
+        !is_stored && !is_identifier(piece) && mask(piece).is_some()
+    })
+}
+
+/// Whether it is an identifier that programs make up: `{00000000-0001-0000-0000-000000000000}`.
+fn is_identifier(piece: &str) -> bool {
+    piece.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).is_some_and(|id| id.len() == IDENTIFIER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_found_in_texts_and_attributes_and_not_among_amounts() {
+        for xml in [
+            r#"<c r="A1"><f>IF("123456789018"="","A","B")</f><v>1</v></c>"#,
+            r#"<Relationship Target="mailto:123456789018@example.jp"/>"#,
+            "<definedName name=\"担当\">\"1234-5678-9018\"</definedName>",
+            "<oddHeader>&amp;L1234 5678 9018</oddHeader>",
+        ] {
+            assert!(holds_number(xml), "{xml}");
+        }
+        for xml in [
+            r#"<c r="A1"><v>123456789018</v></c>"#,
+            r#"<sheet uid="{00000000-0001-0000-0000-123456789018}"/>"#,
+            r#"<col width="12.7109375" min="1" max="1"/>"#,
+        ] {
+            assert!(!holds_number(xml), "{xml}");
+        }
+    }
+}
