@@ -83,9 +83,10 @@ fn at_the_line_above(above: Option<&Headings>, row: u32, words: Vec<Word>, shape
 
 fn of_row(scope: Scope, id: ShapeId, row: u32, own: Vec<Word>) -> Option<Headings> {
     let shape = scope.words.shape(id);
-    let whole = Some(band(id, row, own.clone(), Cols(0, u32::MAX))).filter(Band::is_known)?;
-    let words = with_merged(scope, shape, row, own, whole.extent());
-    let whole = band(id, row, words.clone(), Cols(0, u32::MAX));
+    let alone =
+        Some(band(id, row, own.clone(), Cols(0, u32::MAX))).filter(|band| !band.columns.is_empty())?;
+    let words = with_merged(scope, shape, row, own, alone.extent());
+    let whole = Some(band(id, row, words.clone(), Cols(0, u32::MAX))).filter(Band::is_known)?;
     let parts = split(scope, words, shape).into_iter().map(|(words, bounds)| band(id, row, words, bounds));
     let parts = parts.filter(Band::is_known).collect();
     Some(Headings { parts, whole })

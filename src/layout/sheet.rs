@@ -270,8 +270,19 @@ fn is_list_of_choices(scope: Scope, tables: &[Table], contexts: &[Context]) -> b
             context.above.as_ref().is_some_and(|named| named.fault.is_some() || !named.may.is_empty());
         !table.shape(scope).above.is_empty() && !named
     };
-    tables.iter().zip(contexts).all(nobody)
-        && scope.grid.spots().all(|spot| scope.words.is_word(scope.grid.text(spot)))
+    tables.iter().zip(contexts).all(nobody) && holds_choices(scope)
+}
+
+/// Whether every cell is a word of the form, and no number. A name or a heading beside a word that is none may have its
+/// answer there.
+pub fn holds_choices(scope: Scope) -> bool {
+    let is_word = |spot: Spot| scope.words.is_word(scope.grid.text(spot)) && scope.says[spot].bare.is_none();
+    let is_of_one_kind = |row: u32| {
+        let says = |spot: &Spot| !scope.says[*spot].senses.is_empty();
+        let (named, others): (Vec<Spot>, Vec<Spot>) = scope.grid.row(row).partition(says);
+        named.is_empty() || others.is_empty()
+    };
+    scope.grid.spots().all(is_word) && scope.grid.rows().all(is_of_one_kind)
 }
 
 /// What stands above each table.

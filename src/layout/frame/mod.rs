@@ -14,7 +14,7 @@ use crate::layout::band::{Band, Column};
 use crate::layout::found::{Headings, said, series};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, Of, YEAR};
-use crate::layout::words::{Heading, Shape};
+use crate::layout::words::{Heading, How, Shape};
 use crate::layout::{Key, Scope};
 
 /// How many empty rows may be put in above a row without a known label.
@@ -279,7 +279,19 @@ fn goes_on(scope: Scope, above: &Table, below: &Table) -> bool {
         above.shape(scope).above.is_empty()
             || !below.keyed().any(|row| above.keyed().any(|known| known.key == row.key))
     };
-    alike && empty() && new()
+    alike && empty() && new() && are_of_one(scope, above, below)
+}
+
+/// Whether beside the headings of both tables the same is named, or nothing. Where a name stands beside the headings, a
+/// table without one has lost its own.
+fn are_of_one(scope: Scope, above: &Table, below: &Table) -> bool {
+    let dims = &above.shape(scope).above;
+    let named = |table: &Table| -> BTreeSet<Of> {
+        let cells = (table.band.first..=table.band.last).flat_map(|row| scope.grid.row(row));
+        let said = cells.flat_map(|spot| dims.iter().filter_map(move |dim| scope.says[spot].of(*dim)));
+        said.filter(|sense| sense.how == How::Whole).flat_map(|sense| sense.may.clone()).collect()
+    };
+    named(above) == named(below)
 }
 
 struct Framer<'a> {

@@ -149,6 +149,7 @@ impl Keys<'_> {
                         if !self.table.band.is_data(own) && (goes_on || self.is_label(index, *dim, spot)) {
                             self.account.mark(spot, Line::Label(self.scope.words.describe(&says(spot))));
                             self.remark_gap(spot);
+                            self.remark_target(spot, self.items.of[index]);
                         }
                     }
                 }
@@ -163,6 +164,15 @@ impl Keys<'_> {
         let years: BTreeSet<Spot> = heads.copied().chain(labels).collect();
         for spot in qualified_years(self.scope, years) {
             self.account.remark(fault::at(self.scope, LayoutFault::GapFilled, spot));
+        }
+    }
+
+    /// A label that says another target than the item has in the list: the report prints the list's.
+    fn remark_target(&mut self, label: Spot, item: Option<ItemId>) {
+        let other = item.and_then(|item| self.scope.words.other_target(self.scope.grid.text(label), item));
+        if let Some(expected) = other {
+            let fault = LayoutFault::OtherTarget { expected: expected.to_owned() };
+            self.account.remark(fault::at(self.scope, fault, label));
         }
     }
 

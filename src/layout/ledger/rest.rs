@@ -8,6 +8,7 @@ use crate::layout::fault;
 use crate::layout::fold::loose;
 use crate::layout::grid::{ByCell, Cols, Spot};
 use crate::layout::ids::FIELD;
+use crate::layout::sheet::holds_choices;
 use crate::layout::words::{Heading, How, Sense};
 use crate::model::{LayoutFault, Line};
 use crate::text::fiscal_year;
@@ -145,15 +146,14 @@ impl Book<'_, '_> {
             || self.names_sender(spot)
     }
 
-    /// A sheet without tables on which every cell is a word of the form, each once: choices for a list.
+    /// A sheet without tables that holds choices for a list, each once.
     fn is_list_of_choices(&self) -> bool {
         let scope = self.read.scope;
         let mut seen = BTreeSet::new();
-        let is_choice = |spot: Spot| {
-            let text = scope.grid.text(spot);
-            seen.insert(text) && scope.words.is_word(text)
-        };
-        self.read.accounts.is_empty() && scope.grid.rows().count() >= 3 && scope.grid.spots().all(is_choice)
+        self.read.accounts.is_empty()
+            && scope.grid.rows().count() >= 3
+            && scope.grid.spots().all(|spot| seen.insert(scope.grid.text(spot)))
+            && holds_choices(scope)
     }
 
     /// The cells of tables and labels, and those beside and under them.

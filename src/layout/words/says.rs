@@ -265,6 +265,16 @@ impl Words {
         self.number_and_rest(text).map(|(_, title)| title).filter(|title| !title.is_empty())
     }
 
+    /// The target of an item, where a label begins as that does and says another one: 【目標】90％ for 【目標】100％.
+    pub fn other_target(&self, label: &str, item: ItemId) -> Option<&str> {
+        let target = self.item(item).target.as_str();
+        let (key, own) = (width::fold_key(label), width::fold_key(target));
+        let begins = |beginning: &str| key.starts_with(beginning) && own.starts_with(beginning);
+        let is_other =
+            loose(label) != loose(target) && self.beginnings.iter().any(|(beginning, _)| begins(beginning));
+        (!target.is_empty() && is_other).then_some(target)
+    }
+
     /// The items that this heading of a target tells apart.
     pub fn targeted(&self, text: &str) -> Vec<Of> {
         let found = self.targets.get(&width::fold_key(text));

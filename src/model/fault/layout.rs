@@ -112,6 +112,11 @@ pub enum LayoutFault {
     },
     /// A name of the plan stands under a name or years that it is not of.
     ItemElsewhere,
+    /// A target stands beside the results that is not the list's.
+    OtherTarget {
+        /// The target of the item, as the list has it.
+        expected: String,
+    },
     /// Cells were not taken over.
     UnreadCells,
     /// Cells outside of the tables.

@@ -397,6 +397,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "The items of a project whose name was typed anew",
             },
         },
+        LayoutFault::OtherTarget { expected } => Entry {
+            code: "L214",
+            severity: Warning,
+            ja: Words {
+                title: "目標の表示が一覧表と違います",
+                message: ja!([value => "「{value}」は" | "目標の表示は"], "、一覧表の", [expected => "「{expected}」" | "目標"], "と違います。報告には、一覧表の目標を載せます。"),
+                hint: ja!(
+                    "配布した様式のとおりに戻してください。目標を変更した場合は、取りまとめの担当へお知らせください。"
+                ),
+                why: "部署で書き換えた目標は、報告に載りません。",
+                example: "「【目標】100％」の様式を「【目標】90％」に直して記入した",
+            },
+            en: Words {
+                title: "A target that is not the list’s",
+                message: en!([value => "“{value}”" | "The target beside the results"], " is not what the list says", [expected => " (“{expected}”)"], ". The report prints the list’s."),
+                hint: en!(
+                    "Put it back as it was sent out. If the target has changed, tell whoever collects."
+                ),
+                why: "A target that a department rewrites does not reach the report.",
+                example: "【目標】90％ typed over 【目標】100％",
+            },
+        },
         LayoutFault::UnreadCells => Entry {
             code: "L301",
             severity: Warning,
