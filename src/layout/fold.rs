@@ -1,6 +1,7 @@
 //! Texts reduced to what tells them apart, and taken apart from the numbers and notes around them.
 
-use crate::model::Plan;
+use crate::model::{Field, Plan};
+use crate::text::number::is_plain_unit;
 use crate::text::width;
 
 /// A text reduced to what tells it apart: letters and digits, width and case folded.
@@ -76,8 +77,11 @@ const fn is_circled(c: char) -> bool {
     matches!(c, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '❶'..='❿' | '➀'..='➓' | '⑴'..='⒇')
 }
 
-/// A heading without the note in brackets behind it, where the note says only marks of a scale or a number of its
-/// own: `評価（S・A・B・C）`, `部長級（7級）`.
+/// Notes behind a heading that say how to fill it in.
+const ASIDES: [&str; 7] = ["任意", "必須", "具体例", "具体的に", "自由記述", "複数可", "複数回答可"];
+
+/// A heading without the note in brackets behind it, where the note says only marks of a scale, choices, a unit in ones, how to
+/// fill it in, or a number of its own: `評価（S・A・B・C）`, `数量（台）`, `部長級（7級）`.
 pub fn without_note<'t>(text: &'t str, plan: &Plan) -> Option<&'t str> {
     let text = text.trim_end();
     let inner = text.strip_suffix([')', '）'])?;
@@ -89,7 +93,19 @@ pub fn without_note<'t>(text: &'t str, plan: &Plan) -> Option<&'t str> {
     let digits = note.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_time = digits.starts_with(['年', '月', '日', '期']);
     let is_count = digits.len() < note.len() && digits.chars().count() <= 1 && !is_time;
-    (open > 0 && (is_scale || is_count)).then(|| &text[..open])
+    let said = inner[open..].trim_start_matches(['(', '（']).trim();
+    let is_aside = ASIDES.contains(&note.as_str()) || is_plain_unit(said) || are_choices(said, plan);
+    (open > 0 && (is_scale || is_count || is_aside)).then(|| &text[..open])
+}
+
+/// Whether a note says two choices of one field at least, and nothing else: 良・要修理・廃棄予定.
+fn are_choices(note: &str, plan: &Plan) -> bool {
+    let said: Vec<String> = note.split(['・', '、', '/', '／', ',', '，', '|', '｜']).map(loose).collect();
+    let has_all = |field: &Field| {
+        let choices: Vec<String> = field.choices.iter().map(|choice| loose(&choice.name)).collect();
+        said.iter().all(|word| choices.contains(word))
+    };
+    said.len() > 1 && plan.fields.iter().any(has_all)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ mod unit;
 pub use fraction::{Fraction, read_fraction};
 pub use percent::{fraction_beside, read_percent, read_points, read_share};
 pub use quantity::{PERCENT, Quantity};
-pub use unit::{are_same, bare_unit, is_called_a_rate, scaled, unit_said};
+pub use unit::{are_same, bare_unit, is_called_a_rate, is_plain_unit, scaled, unit_said};
 
 use super::error_value;
 use super::glyphs::{Glyphs, Scan};

@@ -81,6 +81,11 @@ pub fn scaled(unit: &str) -> (f64, &str) {
     found.filter(|(_, base)| KNOWN.contains(fold(base).as_str())).unwrap_or((1.0, unit))
 }
 
+/// Whether words are a unit that is counted in ones, and nothing else: 台, 件, not 千円 nor ％.
+pub fn is_plain_unit(words: &str) -> bool {
+    words.len() <= 48 && KNOWN.contains(fold(words).as_str())
+}
+
 /// Whether words are a unit in lots and nothing else: in 千円 nobody wrote a number.
 pub(super) fn is_lots(words: &str) -> bool {
     words.len() <= 48 && scaled(&fold(words)).0 > 1.0
