@@ -58,6 +58,8 @@ pub struct Case {
     /// Other files of the round's folder by their path, such as last year's entries.
     #[serde(default)]
     beside: BTreeMap<String, String>,
+    /// The clerk's own blank form.
+    form: Option<Sent>,
     /// More submissions.
     #[serde(default)]
     more: Vec<Sent>,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::furniture::unit_note;
+use super::given::Given;
 use super::{LaidOut, Words, period, unread};
 use crate::book::{Cell, Sheet, Workbook};
 use crate::model::{CellRef, Department, Fault, FiscalYear, LayoutFault, Line, SheetLedger};
@@ -27,6 +28,8 @@ pub struct Beside {
     rows: BTreeSet<(String, String)>,
     /// The digests of all its cells with their places.
     cells: BTreeSet<u64>,
+    /// What its places for answers come with.
+    pub(super) given: Given,
     /// By the names of its sheets, the texts that say years or months.
     times: BTreeMap<String, BTreeSet<String>>,
     /// The years that it says it is about.
@@ -50,6 +53,11 @@ impl Beside {
     /// The same, where this stands on the sheets that are no data.
     pub fn with_unread(self, digests: BTreeSet<String>) -> Self {
         Self { unread: Some(digests), ..self }
+    }
+
+    /// Only what its places come with.
+    pub fn but_given(&self) -> Self {
+        Self { given: self.given.clone(), ..Self::default() }
     }
 
     /// The digests of what the form has on its sheets that are no data.
@@ -129,7 +137,8 @@ impl Words {
     pub fn beside_tables(&self, blank: &Workbook, department: Option<&Department>) -> Beside {
         let laid_out = self.lay_out(blank, "", department);
         let unread = Some(unread::digests(&self.form, blank));
-        let mut beside = Beside { is_known: true, unread, ..Beside::default() };
+        let given = Given::of(&laid_out, blank);
+        let mut beside = Beside { is_known: true, unread, given, ..Beside::default() };
         for sheet in &blank.sheets {
             let ledgers = laid_out.ledgers.iter().filter(|ledger| ledger.sheet == sheet.name);
             let cells = ledgers.flat_map(|ledger| untaken(ledger, &laid_out));

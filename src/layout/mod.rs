@@ -14,6 +14,7 @@ mod fold;
 mod found;
 mod frame;
 mod furniture;
+mod given;
 mod grid;
 mod held;
 mod ids;
@@ -69,12 +70,16 @@ pub struct LaidOut {
 
 impl LaidOut {
     /// The same of a form into which nobody wrote anything: that its tables are not whole is no fault of the sender.
-    fn untouched(mut self) -> Self {
-        let is_told = |finding: &Finding| {
+    fn untouched(self) -> Self {
+        self.without(|finding| {
             let Fault::Layout(fault) = &finding.fault else { return true };
             !matches!(fault, LayoutFault::WrongForm { .. } | LayoutFault::HalfMatchedTable { .. })
-        };
-        let told: Vec<bool> = self.findings.iter().map(is_told).collect();
+        })
+    }
+
+    /// The same, in which only these findings are told.
+    fn without(mut self, is_told: impl Fn(&Finding) -> bool) -> Self {
+        let told: Vec<bool> = self.findings.iter().map(&is_told).collect();
         let place = |number: usize| told[number].then(|| told[..number].iter().filter(|told| **told).count());
         self.ledgers.iter_mut().for_each(|ledger| ledger.renumber(place));
         self.findings.retain(is_told);
@@ -120,6 +125,7 @@ impl Words {
         blank: &Beside,
     ) -> LaidOut {
         let laid_out = self.lay_out_filled(workbook, file, department, blank);
+        let laid_out = blank.given.take_back(laid_out, workbook);
         if blank.is_all_of(workbook) { laid_out.untouched() } else { laid_out }
     }
 

@@ -51,10 +51,11 @@ impl Issued {
     }
 
     /// What stands beside the tables of the form with this mark, and is no note of a department's. Of a mark that is not
-    /// known, another round's or another version's, nothing is known but what it says itself.
+    /// known, another round's or another version's, nothing is known but what it says itself, and what the round's own blank
+    /// form computes.
     pub fn beside(&self, mark: Option<&FormMark>) -> Beside {
         let Some(mark) = mark else { return self.blank.clone() };
-        let known = self.beside.get(&mark.version).cloned().unwrap_or_default();
+        let known = self.beside.get(&mark.version).cloned().unwrap_or_else(|| self.blank.but_given());
         match mark.unread() {
             Some(digests) => known.with_unread(digests),
             None => known,

@@ -27,6 +27,8 @@ pub struct Sent {
     parts: BTreeMap<String, String>,
     /// What is put in the place of something in the first sheet's XML: `[old, new]`.
     swap: Vec<[String; 2]>,
+    /// Whether its formulas were calculated when it was saved: their results count, zeros too.
+    calculated: bool,
     /// When the workbook was saved: `2026-06-01T09:00:00`.
     saved: Option<String>,
     /// What its users noted of the workbook, by name.
@@ -95,7 +97,7 @@ impl Sent {
 
     /// The container with its parts added and its XML swapped.
     fn changed(&self, bytes: Vec<u8>) -> Vec<u8> {
-        if self.parts.is_empty() && self.swap.is_empty() {
+        if self.parts.is_empty() && self.swap.is_empty() && !self.calculated {
             return bytes;
         }
         let mut from = ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -105,11 +107,12 @@ impl Sent {
             let mut bytes = Vec::new();
             part.read_to_end(&mut bytes).unwrap();
             let name = part.name().unwrap().into_owned();
-            add(
-                &mut to,
-                &name,
-                &if name == "xl/worksheets/sheet1.xml" { self.swapped(bytes) } else { bytes },
-            );
+            let bytes = match name.as_str() {
+                "xl/worksheets/sheet1.xml" => self.swapped(bytes),
+                "xl/workbook.xml" if self.calculated => calculated(bytes),
+                _ => bytes,
+            };
+            add(&mut to, &name, &bytes);
         }
         self.parts.iter().for_each(|(name, text)| add(&mut to, name, text.as_bytes()));
         to.finish().unwrap().into_inner()
@@ -123,6 +126,14 @@ impl Sent {
         }
         xml.into_bytes()
     }
+}
+
+/// The workbook as Excel saves it, of which nothing is to be calculated any more.
+fn calculated(bytes: Vec<u8>) -> Vec<u8> {
+    let xml = String::from_utf8(bytes).unwrap();
+    let (to_do, done) = (r#" fullCalcOnLoad="1""#, "");
+    assert!(xml.contains(to_do), "{xml}");
+    xml.replace(to_do, done).into_bytes()
 }
 
 fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) {

@@ -57,7 +57,12 @@ impl Run {
     }
 
     fn set_up(&self, round: &Round, case: Option<&Case>) {
-        let settings = case.map_or("", |case| &case.settings);
+        let form = case.and_then(|case| case.form.as_ref());
+        let named = form.map_or("", |_| "form = \"ひな形.xlsx\"\n");
+        let settings = format!("{named}{}", case.map_or("", |case| &case.settings));
+        if let Some(form) = form {
+            self.write("ひな形.xlsx", &form.bytes(round));
+        }
         let lists = "items = \"items.csv\"\ndepartments = \"departments.csv\"\n";
         fs::create_dir_all(self.folder.path().join("submissions")).unwrap();
         self.write("matome.toml", format!("{}{lists}{settings}", round.config).as_bytes());
