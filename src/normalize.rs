@@ -96,9 +96,30 @@ fn normalize_entry(
         Value::Percent(share) if field.kind != FieldKind::Text => Reading::value(Value::Percent(*share)),
         _ => read(text, &value, field, expected, plan, entry.key.year()),
     };
-    let reading = none_meant(reading, text, Value::NotApplicable);
+    let reading = as_asked(none_meant(reading, text, Value::NotApplicable), &entry, field, plan);
     entry.value = value_of(reading, text, &entry, findings);
     entry
+}
+
+/// Of a number that says how it counts nothing is told where that is what is asked for.
+fn as_asked(mut reading: Reading<Value>, entry: &Entry, field: &Field, plan: &Plan) -> Reading<Value> {
+    const OF_YEARS: &str = "年間";
+    if let Reading::Value { warnings, .. } = &mut reading {
+        let item = plan.item(entry.item());
+        let names = item.into_iter().flat_map(|item| [&item.title, &item.unit, &item.target]);
+        let names: Vec<&String> = names.chain([&field.label]).collect();
+        let of_members = |word: &str| {
+            let mut members = entry.key.others().map(ToString::to_string);
+            members.any(|name| number::says_how_counted(&name, word))
+        };
+        let is_asked = |word: &str| {
+            names.iter().any(|name| number::says_how_counted(name, word))
+                || of_members(word)
+                || word == OF_YEARS && entry.key.others().all(|member| member.year().is_some())
+        };
+        warnings.retain(|warning| !matches!(warning, ValueFault::CountedAs { word } if is_asked(word)));
+    }
+    reading
 }
 
 /// The text to read: what Excel shows, of a ditto mark what it repeats.

@@ -157,4 +157,9 @@ pub enum ValueFault {
     WordsBesidePercentage,
     /// A code that is stored as a number, where nothing says how long it is.
     CodeAsNumber,
+    /// A number whose own words say that it counts otherwise than the form asks.
+    CountedAs {
+        /// The word for how it counts.
+        word: String,
+    },
 }

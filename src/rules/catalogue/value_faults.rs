@@ -1120,5 +1120,27 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 example: "12345 for 0012345",
             },
         },
+        ValueFault::CountedAs { word } => Entry {
+            code: "V190",
+            severity: Warning,
+            ja: Words {
+                title: "数え方の添えられた数値です",
+                message: ja!([value => "「{value}」は" | "この数値は"], [word => "「{word}」として記入されています" | "数え方を添えて記入されています"], "が、見出しや項目名はそう求めていません。数値のみを取り込みました。"),
+                hint: ja!(
+                    "求めている数え方の数値であれば、そのままで結構です。違う場合は、数値を直してください。"
+                ),
+                why: "延べ人数と実人数、年間と月間のように数え方の違う値が並ぶと、比べられず、合計もできません。",
+                example: "「参加者数」の欄に「延べ100人」",
+            },
+            en: Words {
+                title: "A number that says how it counts",
+                message: en!([value => "“{value}”" | "This number"], " says how it counts", [word => " (“{word}”)"], ", which neither the heading nor the item asks for. The number alone was taken."),
+                hint: en!(
+                    "If the number is counted as it is asked for, nothing needs to be done. If not, correct it."
+                ),
+                why: "Numbers that count otherwise, such as visits and visitors, can’t be compared or added up.",
+                example: "延べ100人 where 参加者数 is asked for",
+            },
+        },
     }
 }

@@ -3,7 +3,7 @@
 use super::super::glyphs::{Glyphs, Scan};
 use super::super::reading::{Reading, Stop};
 use super::decimal::{self, Decimal};
-use super::{percent, read_with, unit};
+use super::{label, percent, read_with, unit};
 use crate::model::{Fault, ValueFault};
 
 /// So many of so many.
@@ -35,6 +35,7 @@ pub fn read_fraction(text: &str) -> Reading<Fraction> {
 fn read_brackets(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Fraction, Stop> {
     let mut scan = glyphs.scan();
     let opened = scan.eat('(');
+    label::eat_plain(glyphs, &mut scan);
     let fraction = read_parts(&mut scan, warnings)?;
     let _stop = scan.eat('。');
     let closed = scan.eat(')');

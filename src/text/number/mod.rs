@@ -4,11 +4,13 @@
 
 mod decimal;
 mod fraction;
+mod label;
 mod percent;
 mod quantity;
 mod unit;
 
 pub use fraction::{Fraction, read_fraction};
+pub use label::says_how_counted;
 pub use percent::{fraction_beside, read_percent, read_points, read_share};
 pub use quantity::{PERCENT, Quantity};
 pub use unit::{are_same, bare_unit, is_called_a_rate, is_plain_unit, scaled, unit_said};
@@ -136,6 +138,7 @@ fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Quanti
         return Err(Stop::refuse(ValueFault::AmbiguousNumber));
     }
     let bracketed = glyphs.is_in_round_brackets() && scan.eat('(');
+    let called = if bracketed { None } else { label::eat(glyphs, &mut scan)? };
     let minus = read_minus(&mut scan, warnings)?;
     let is_yen = scan.eat('¥') || scan.eat('￥') || scan.eat('\\');
     if unit::is_lots(glyphs.after(scan.pos)) {
@@ -149,11 +152,15 @@ fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Quanti
         return if closed { Ok(quantity) } else { Err(Stop::refuse(ValueFault::WordsBesideNumber)) };
     }
     let scaled = number.was_multiplied && scan.peek() == '円';
-    check_unit(glyphs, &scan)?;
-    if scaled {
-        warnings.push(ValueFault::ScaledUnit);
+    let rest = glyphs.after(scan.pos);
+    let behind = label::behind(rest).filter(|(unit, _)| unit::is_unit(unit));
+    let (rest, called) = behind.map_or((rest, called), |(unit, word)| (unit, called.or(word)));
+    if behind.is_none() {
+        check_unit(glyphs, &scan)?;
     }
-    let unit = match glyphs.after(scan.pos).trim().trim_end_matches('。') {
+    warnings.extend(scaled.then_some(ValueFault::ScaledUnit));
+    warnings.extend(called.map(|word| ValueFault::CountedAs { word: word.to_owned() }));
+    let unit = match rest.trim().trim_end_matches('。') {
         "" if is_yen => "円",
         unit => unit,
     };

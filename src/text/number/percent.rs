@@ -5,7 +5,7 @@ use super::super::reading::{Reading, Stop};
 use super::decimal::{self, Decimal};
 use super::fraction::Fraction;
 use super::quantity::{PERCENT, Quantity};
-use super::{fraction, read_minus, read_with, unit};
+use super::{fraction, label, read_minus, read_with, unit};
 use crate::model::{Fault, ValueFault};
 
 /// Whether the text says that it is a share.
@@ -63,6 +63,7 @@ fn read_bare(text: &str, bare: Bare) -> Reading<Quantity> {
 
 fn read_signed(glyphs: &Glyphs, bare: Bare, warnings: &mut Vec<ValueFault>) -> Result<Decimal, Stop> {
     let mut scan = glyphs.scan();
+    label::eat_plain(glyphs, &mut scan);
     let share = read_sign(glyphs, &mut scan, bare, warnings)?;
     let _stop = scan.eat('。');
     check_fraction(&mut scan, share)?;

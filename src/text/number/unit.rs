@@ -27,8 +27,7 @@ static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| UNITS.split_whitespace(
 const APPROXIMATE_AFTER: &str =
     "程度 以上 以下 以内 未満 前後 超 余 強 弱 減 増 ほど くらい ぐらい 台 数 から 内外";
 
-const APPROXIMATE_BEFORE: &str =
-    "約 およそ おおよそ 概ね おおむね ほぼ 最大 最低 最高 平均 延べ のべ 数 全 計 合計";
+const APPROXIMATE_BEFORE: &str = "約 およそ おおよそ 概ね おおむね ほぼ 最大 最低 最高 平均 数";
 
 /// Whether the words are one unit, a full stop after it allowed.
 pub(super) fn is_unit(words: &str) -> bool {
