@@ -1,13 +1,20 @@
 //! Personal numbers are struck out of what was read before anything else sees it: no output can hold what no stage knows.
 //!
-//! The one place for it. Whoever reads a file of a department calls [`personal_numbers`] on what was read.
+//! The one place for it. Whoever reads a file of a department calls [`personal_numbers`] on what was read. Twelve digits may
+//! be something else, such as a serial number: what the clerk decided to be none is let through, where it was decided.
+
+mod cleared;
+
+use std::collections::BTreeSet;
 
 use crate::book::{Cell, CellValue, Opened, Sheet, Walked, Workbook};
 use crate::model::{CellRange, CellRef, Finding, Place, Text, TextFault};
 use crate::text::personal_number::mask;
+pub use cleared::Cleared;
+use cleared::{Found, groups};
 
-/// Strikes the personal numbers out of a file's cells, notes, texts, sheet names and findings; a finding says where they
-/// stand, one for each sheet.
+/// Strikes the personal numbers out of a file's cells, notes, texts, sheet names and findings; findings say where they
+/// stand: one for each cell, or where there are many on a sheet, one for each column.
 ///
 /// ```
 /// use matome::book::{Limits, read_bytes};
@@ -16,13 +23,24 @@ use crate::text::personal_number::mask;
 /// assert_eq!(opened.findings[0].fault.name(), "personal-number");
 /// ```
 pub fn personal_numbers(opened: &mut Opened, file: &str) {
+    personal_numbers_but(opened, file, "", &Cleared::default());
+}
+
+/// The same, but for what was decided to be no personal number, of the cells of this department. That is told all the same:
+/// whoever collects sees what was decided.
+pub fn personal_numbers_but(opened: &mut Opened, file: &str, department: &str, cleared: &Cleared) {
     for finding in &mut opened.findings {
         mask_name(&mut finding.place.sheet);
         finding.value.as_mut().map(mask_in);
     }
     if let Some(workbook) = &mut opened.workbook {
-        opened.findings.extend(mask_workbook(workbook, file));
+        opened.findings.extend(mask_workbook(workbook, file, department, cleared));
     }
+}
+
+/// Whether a finding tells of something that was struck out.
+pub fn is_of_struck_out(finding: &Finding) -> bool {
+    finding.fault.is_personal_number() && (finding.place.cell.is_none() || !finding.covers.is_empty())
 }
 
 /// Strikes the personal numbers out of the names of files and the texts of mails; a finding says of which. Two names that
@@ -33,14 +51,17 @@ pub fn walked(walked: &mut Walked) {
         let Some(masked) = mask(&walked.sources[index].path) else { continue };
         let is_free = |name: &String| walked.sources.iter().all(|source| source.path != *name);
         let path = first_free(&masked, is_free);
-        told.push(Finding::new(TextFault::PersonalNumber, Place::file(path.as_str())));
+        told.push(Finding::new(TextFault::PersonalNumber { mark: None }, Place::file(path.as_str())));
         walked.sources[index].path = path;
     }
     walked.findings.iter_mut().for_each(|finding| mask_name(&mut finding.place.file));
     for message in &mut walked.messages {
         let texts = message.text.iter_mut().chain([&mut message.subject, &mut message.from]);
         if texts.map(mask_in).filter(|is_masked| *is_masked).count() > 0 {
-            told.push(Finding::new(TextFault::PersonalNumber, Place::file(message.path.as_str())));
+            told.push(Finding::new(
+                TextFault::PersonalNumber { mark: None },
+                Place::file(message.path.as_str()),
+            ));
         }
     }
     walked.findings.append(&mut told);
@@ -70,36 +91,72 @@ fn mask_in(text: &mut String) -> bool {
     is_masked
 }
 
-fn mask_workbook(workbook: &mut Workbook, file: &str) -> Vec<Finding> {
+fn mask_workbook(workbook: &mut Workbook, file: &str, department: &str, cleared: &Cleared) -> Vec<Finding> {
     let mut findings = Vec::new();
     for index in 0..workbook.sheets.len() {
         if let Some(name) = mask(&workbook.sheets[index].name) {
             let is_free = |name: &String| workbook.sheets.iter().all(|sheet| sheet.name != *name);
             let name = first_free(&name, is_free);
-            findings.push(Finding::new(TextFault::PersonalNumber, Place::sheet(file, name.as_str())));
+            findings.push(Finding::new(
+                TextFault::PersonalNumber { mark: None },
+                Place::sheet(file, name.as_str()),
+            ));
             workbook.sheets[index].name = name;
         }
-        findings.extend(mask_sheet(&mut workbook.sheets[index], file));
+        findings.extend(mask_sheet(&mut workbook.sheets[index], file, department, cleared));
     }
     findings
 }
 
-fn mask_sheet(sheet: &mut Sheet, file: &str) -> Option<Finding> {
-    let cells = sheet.cells.iter_mut().filter_map(|cell| mask_cell(cell).then_some(cell.at));
-    let mut masked: Vec<CellRef> = cells.collect();
-    let around = sheet.notes.iter_mut().chain(&mut sheet.texts);
-    masked.extend(around.filter_map(|(at, text)| mask_in(text).then_some(*at)));
-    masked.sort_unstable();
-    masked.dedup();
-    let mut finding =
-        Finding::new(TextFault::PersonalNumber, Place::cell(file, sheet.name.as_str(), *masked.first()?));
-    finding.covers = CellRange::gather(masked.iter().copied());
-    finding.more_cells = masked.split_off(1);
-    Some(finding)
+fn mask_sheet(sheet: &mut Sheet, file: &str, department: &str, cleared: &Cleared) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut stay: BTreeSet<CellRef> = BTreeSet::new();
+    for group in groups(found(sheet)) {
+        let cells: Vec<CellRef> = group.iter().map(|found| found.at).collect();
+        let mark = cleared::mark(department, &sheet.name, &group);
+        let is_cleared = cleared.has(&mark);
+        let fault = TextFault::PersonalNumber { mark: Some(mark) };
+        let mut finding = Finding::new(fault, Place::cell(file, sheet.name.as_str(), cells[0]));
+        match is_cleared {
+            true => stay.extend(&cells),
+            false => finding.covers = CellRange::gather(cells.iter().copied()),
+        }
+        finding.more_cells = cells[1..].to_vec();
+        findings.push(finding);
+    }
+    for cell in sheet.cells.iter_mut().filter(|cell| !stay.contains(&cell.at)) {
+        let Struck { shown, stored } = struck(cell);
+        cell.shown = shown.map_or_else(|| cell.shown.clone(), Into::into);
+        cell.value = stored.map_or_else(|| cell.value.clone(), |stored| CellValue::Text(stored.into()));
+    }
+    for (at, text) in sheet.notes.iter_mut().chain(&mut sheet.texts) {
+        let _is_masked = !stay.contains(at) && mask_in(text);
+    }
+    findings
 }
 
-/// Strikes out what a cell shows and what it stores. Whether there was something to strike out.
-fn mask_cell(cell: &mut Cell) -> bool {
+/// The personal numbers of a sheet, by their cells.
+fn found(sheet: &Sheet) -> Vec<Found> {
+    let cells = sheet.cells.iter().filter_map(|cell| {
+        let Struck { shown, stored } = struck(cell);
+        let masked = [shown, stored].into_iter().flatten().next()?;
+        Some(Found { at: cell.at, typed: format!("{:?} {}", cell.value, cell.shown), masked })
+    });
+    let around = sheet.notes.iter().chain(&sheet.texts);
+    let around =
+        around.filter_map(|(at, text)| Some(Found { at: *at, typed: text.clone(), masked: mask(text)? }));
+    let mut found: Vec<Found> = cells.chain(around).collect();
+    found.sort();
+    found
+}
+
+/// What a cell is to show and to store instead, where that holds a number.
+struct Struck {
+    shown: Option<String>,
+    stored: Option<String>,
+}
+
+fn struck(cell: &Cell) -> Struck {
     let shown = mask(&cell.shown);
     let stored = match &cell.value {
         CellValue::Text(text) => mask(text),
@@ -109,15 +166,8 @@ fn mask_cell(cell: &mut Cell) -> bool {
         }
         CellValue::Bool(_) | CellValue::Uncomputed => None,
     };
-    let is_masked = shown.is_some() || stored.is_some();
     let is_text = matches!(cell.value, CellValue::Text(_));
-    if let Some(shown) = shown.or_else(|| stored.clone().filter(|_| !is_text)) {
-        cell.shown = shown.into();
-    }
-    if let Some(stored) = stored {
-        cell.value = CellValue::Text(stored.into());
-    }
-    is_masked
+    Struck { shown: shown.or_else(|| stored.clone().filter(|_| !is_text)), stored }
 }
 
 /// A stored number that is not shown, masked. One that is shown whole and is no personal number there is an amount.

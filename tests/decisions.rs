@@ -57,6 +57,9 @@ struct Step {
     /// Words that a line of 判断.xlsx must hold, all of them.
     #[serde(default)]
     lines: Vec<Vec<String>>,
+    /// What may stand nowhere in 判断.xlsx.
+    #[serde(default)]
+    unwritten: Vec<String>,
     /// How many lines there are.
     count: Option<usize>,
     verdicts: Option<BTreeMap<String, String>>,
@@ -177,6 +180,12 @@ impl Step {
                 words.iter().all(|word| row.iter().any(|cell| cell.contains(word.as_str())))
             };
             assert!(table.iter().any(holds), "{name}: {words:?} is not in {table:#?}");
+        }
+        for words in &self.unwritten {
+            assert!(
+                !table.iter().flatten().any(|cell| cell.contains(words)),
+                "{name}: {words} in {table:#?}"
+            );
         }
         if let Some(count) = self.count {
             let lines = table.iter().filter(|row| row[0].parse::<usize>().is_ok()).count();

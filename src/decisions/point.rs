@@ -4,10 +4,15 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{ConsistencyFault, Entry, Fault, FileFault, Finding, Key, Plan, Severity, Text};
+use crate::model::{
+    ConsistencyFault, Entry, Fault, FileFault, Finding, Key, Plan, Severity, Text, TextFault,
+};
 use crate::rules::{self, Lang};
 use crate::text::display::{self, YearStyle};
 use crate::text::width;
+
+/// What is chosen where twelve digits are no personal number.
+pub(super) const NO_PERSONAL_NUMBER: &str = "個人番号ではない";
 
 /// A point to decide on.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +94,15 @@ fn is_point(finding: &Finding) -> bool {
             ConsistencyFault::DecisionUnclear { .. } | ConsistencyFault::DecisionOutdated { .. }
         )
     );
-    finding.severity == Severity::Warning && !is_own
+    finding.severity == Severity::Warning && !is_own || mark(finding).is_some()
+}
+
+/// What tells the cells of a finding, and what stands in them, of what only looks like a personal number.
+fn mark(finding: &Finding) -> Option<&String> {
+    match &finding.fault {
+        Fault::Text(TextFault::PersonalNumber { mark }) => mark.as_ref(),
+        _ => None,
+    }
 }
 
 impl Point {
@@ -154,6 +167,10 @@ fn choices(finding: &Finding) -> (Vec<Choice>, Vec<String>) {
             ],
             vec![finding.place.file.to_string(), other.clone()],
         ),
+        Fault::Text(TextFault::PersonalNumber { .. }) => {
+            let ranges: Vec<String> = finding.ranges().iter().map(ToString::to_string).collect();
+            (vec![Choice::new(NO_PERSONAL_NUMBER, Act::Keep)], vec![ranges.join("、")])
+        }
         _ => (vec![Choice::new("このままでよい", Act::Keep)], finding.value.iter().cloned().collect()),
     }
 }
@@ -186,6 +203,9 @@ fn id(finding: &Finding) -> String {
 }
 
 fn basis(finding: &Finding, said: &[&Entry], digest: &dyn Fn(&str) -> String) -> String {
+    if let Some(mark) = mark(finding) {
+        return mark.clone();
+    }
     let said = said.iter().map(|entry| (entry.department.as_str(), entry.raw.trim()));
     let mut said: Vec<(&str, &str)> = said.collect();
     said.sort_unstable();

@@ -4,9 +4,11 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
+use super::point::NO_PERSONAL_NUMBER;
 use super::{DECISIONS_FILE, DECISIONS_SHEET, DecisionLine, FIRST_ROW, Ledger, State};
 use crate::book::{self, Limits, Sheet};
 use crate::disk;
+use crate::mask::Cleared;
 use crate::model::{CellRef, Place};
 use crate::round::RoundError;
 use crate::sentence;
@@ -108,6 +110,15 @@ impl Decisions {
             return Err(other_sheet(&other.name));
         }
         Ok(Self { read_from: Some(Sha256::digest(&bytes).into()), ..found })
+    }
+
+    /// What was decided to be no personal number.
+    pub fn cleared(&self) -> Cleared {
+        let is_cleared = |row: &&TypedLine| {
+            row.value().is_empty() && width::fold_key(row.choice()) == width::fold_key(NO_PERSONAL_NUMBER)
+        };
+        let rows = self.rows.iter().filter(is_cleared);
+        Cleared::of(rows.filter_map(|row| Some(row.mark()?.1.to_owned())))
     }
 
     /// What of it goes into the round of the year after: what was decided and taken. It holds there as it does here, as

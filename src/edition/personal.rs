@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::book::{Cell, CellValue, Opened, Sheet};
-use crate::model::{CellRef, EditionFault, Fault, Finding, Place, TextFault};
+use crate::model::{CellRef, EditionFault, Fault, Finding, Place};
 use crate::rules;
 use crate::text::{Reading, telephone, width};
 
@@ -22,7 +22,7 @@ pub(super) struct Personal<'a> {
 impl Personal<'_> {
     /// The personal numbers that were struck out when the file was read.
     pub fn numbers(&self, opened: &Opened) -> Vec<Finding> {
-        let is_number = |finding: &&Finding| finding.fault == Fault::Text(TextFault::PersonalNumber);
+        let is_number = |finding: &&Finding| finding.fault.is_personal_number();
         let fault = || Fault::from(EditionFault::PersonalNumberShown);
         let told = |finding: &Finding| Finding { fault: fault(), ..finding.clone() };
         opened.findings.iter().filter(is_number).map(told).collect()

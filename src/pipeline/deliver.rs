@@ -13,7 +13,7 @@ use crate::collected::Collected;
 use crate::decisions::DECISIONS_FILE;
 use crate::disk;
 use crate::export;
-use crate::model::{Fault, Finding, Plan, Severity, TextFault};
+use crate::model::{Finding, Plan, Severity};
 use crate::report::annotate::{CellNote, Paint, Unannotatable};
 use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment, Wording};
@@ -384,7 +384,7 @@ impl Department<'_> {
 
     /// Whether the file as it was sent holds what was masked everywhere else.
     fn holds_personal_number(&self, file: &str) -> bool {
-        let is_it = |finding: &Finding| finding.fault == Fault::Text(TextFault::PersonalNumber);
+        let is_it = |finding: &Finding| finding.fault.is_personal_number();
         self.recipient.findings.iter().any(|finding| finding.place.file == file && is_it(finding))
     }
 

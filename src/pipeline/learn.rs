@@ -13,7 +13,7 @@ use crate::disk;
 use crate::layout;
 use crate::learn::{self, Counts, Learned};
 use crate::mask;
-use crate::model::{Fault, FiscalYear, Item, Severity, TextFault, YearSpan};
+use crate::model::{FiscalYear, Item, Severity, YearSpan};
 use crate::report::annotate::{self, CellNote, Paint, Unannotatable};
 use crate::report::ledger;
 use crate::rules;
@@ -101,8 +101,7 @@ fn learn_file(
     misbehave(file);
     let mut opened = book::read(path, file, limits);
     mask::personal_numbers(&mut opened, file);
-    let personal =
-        opened.findings.iter().any(|finding| finding.fault == Fault::Text(TextFault::PersonalNumber));
+    let personal = opened.findings.iter().any(mask::is_of_struck_out);
     let Some(workbook) = &opened.workbook else {
         return Err(if book::is_in_use(&opened) { NotLearned::InUse } else { NotLearned::NoWorkbook });
     };

@@ -16,8 +16,9 @@ use super::learn::LearnForms;
 use super::shard::Part;
 use super::show::ShowSubmissions;
 use crate::book::{self, Limits, Message, ReadBinary, Source, Walked};
+use crate::decisions::Decisions;
 use crate::layout::{LaidOut, Words};
-use crate::mask;
+use crate::mask::{self, Cleared};
 use crate::model::{FileFault, Finding, Limit, Place, Plan, Shared};
 use crate::normalize;
 use crate::round::{Age, FormMark, Received, Round, Senders};
@@ -103,6 +104,7 @@ pub(super) struct Setup {
     form: Form,
     limits: Limits,
     issued: Issued,
+    cleared: Cleared,
 }
 
 impl Setup {
@@ -113,6 +115,8 @@ impl Setup {
             form: round.template.form.clone(),
             limits: round.limits.clone(),
             issued: Issued::read(round),
+            // What can't be read of the decisions ends the run before.
+            cleared: Decisions::read(&round.folder, &round.limits).unwrap_or_default().cleared(),
         }
     }
 }
@@ -285,11 +289,12 @@ impl<'a> Reader<'a> {
     fn read(&self, source: &Source) -> Received {
         #[cfg(debug_assertions)]
         misbehave(&source.path);
-        let Setup { plan, limits, issued, .. } = self.setup;
+        let Setup { plan, limits, issued, cleared, .. } = self.setup;
         let mut opened = source.read(limits);
-        mask::personal_numbers(&mut opened, &source.path);
         let mark = opened.workbook.as_ref().and_then(|workbook| FormMark::of(&workbook.properties));
         let sender = self.senders.of_marked(&source.path, &source.mails, mark.as_ref());
+        let department = sender.department.as_ref().map_or("", |name| *name);
+        mask::personal_numbers_but(&mut opened, &source.path, department, cleared);
         let mut file = Received { findings: opened.findings, ..self.unread(source) };
         file.digest = opened.digest;
         file.department = sender.department.as_ref().ok().map(|name| (*name).to_owned());

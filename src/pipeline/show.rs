@@ -10,10 +10,11 @@ use super::issued::Issued;
 #[cfg(debug_assertions)]
 use super::read::misbehave;
 use crate::book::{self, Limits};
+use crate::decisions::Decisions;
 use crate::disk;
 use crate::layout::Words;
-use crate::mask;
-use crate::model::{Fault, Plan, Severity, TextFault};
+use crate::mask::{self, Cleared};
+use crate::model::{Plan, Severity};
 use crate::normalize;
 use crate::report::annotate::{self, Unannotatable};
 use crate::report::ledger;
@@ -34,6 +35,7 @@ pub fn show(round: &Round, path: &Path) -> Option<Result<Vec<u8>, Unannotatable>
         limits: round.limits.clone(),
         severities: round.severities.clone(),
         issued: Issued::read(round),
+        cleared: Decisions::read(&round.folder, &round.limits).unwrap_or_default().cleared(),
     };
     let request = (path.to_owned(), name_of(round, path));
     let pool = Pool::new(&setup, limits_of_worker(&setup.limits));
@@ -63,20 +65,22 @@ pub(super) struct Setup {
     limits: Limits,
     severities: BTreeMap<String, Severity>,
     issued: Issued,
+    cleared: Cleared,
 }
 
 fn coloured((path, file): &(PathBuf, String), setup: &Setup) -> Option<Result<Vec<u8>, Unannotatable>> {
-    let Setup { plan, form, limits, severities, issued } = setup;
+    let Setup { plan, form, limits, severities, issued, cleared } = setup;
     #[cfg(debug_assertions)]
     misbehave(file);
     let mut opened = book::read(path, file, limits);
-    mask::personal_numbers(&mut opened, file);
+    let own = Senders::new(plan).of(file).ok().and_then(|name| plan.department(name));
+    let department = own.map_or("", |own| own.name.as_str());
+    mask::personal_numbers_but(&mut opened, file, department, cleared);
     let workbook = opened.workbook?;
-    if opened.findings.iter().any(|finding| finding.fault == Fault::Text(TextFault::PersonalNumber)) {
+    if opened.findings.iter().any(mask::is_of_struck_out) {
         return Some(Err(Unannotatable::PersonalNumber));
     }
     let bytes = disk::read(path).ok()?;
-    let own = Senders::new(plan).of(file).ok().and_then(|name| plan.department(name));
     let blank = issued.beside(FormMark::of(&workbook.properties).as_ref());
     let mut laid_out = Words::new(plan, form).lay_out_form(&workbook, file, own, &blank);
     let (_, of_values) = normalize::normalize_under(laid_out.entries.clone(), &laid_out.units, plan);

@@ -55,7 +55,7 @@ pub(super) fn read_entries(path: &Path, plan: &Plan, now: Now) -> Result<Publish
         let place = Place::cell(file.as_str(), "", CellRef::new(row, columns.value as u32));
         let Some(mut entry) = columns.said(&record).entry(plan, now) else { continue };
         if let Some(masked) = personal_number::mask(&entry.raw) {
-            findings.push(Finding::new(TextFault::PersonalNumber, place.clone()));
+            findings.push(Finding::new(TextFault::PersonalNumber { mark: None }, place.clone()));
             (entry.value, entry.raw) = (Some(Value::Text(masked.as_str().into())), masked.into());
         }
         entries.push(Entry { place, ..entry });

@@ -2,7 +2,7 @@
 
 use super::Received;
 use crate::book;
-use crate::model::{Content, Fault, FileFault, Finding, Place, TextFault};
+use crate::model::{Content, Fault, FileFault, Finding, Place};
 
 /// The endings of archives and mails, in which a form may come as well.
 const ARCHIVES: [&str; 9] = ["zip", "lzh", "rar", "7z", "gz", "tgz", "tar", "eml", "msg"];
@@ -64,6 +64,6 @@ fn is_of_the_file(finding: &Finding) -> bool {
                 | FileFault::NotAWorkbook { .. }
                 | FileFault::TooLarge { .. }
         ),
-        fault => *fault == Fault::Text(TextFault::PersonalNumber),
+        fault => fault.is_personal_number(),
     }
 }

@@ -55,6 +55,11 @@ impl Fault {
         }
     }
 
+    /// Whether it tells of what looks like a personal number.
+    pub const fn is_personal_number(&self) -> bool {
+        matches!(self, Fault::Text(TextFault::PersonalNumber { .. }))
+    }
+
     /// A fault of each kind, in the order of the families and their variants. Its facts are blank.
     pub fn kinds() -> impl Iterator<Item = Fault> {
         (FileFault::iter().map(Fault::File))

@@ -33,7 +33,10 @@ pub enum TextFault {
         most: usize,
     },
     /// Looks like a personal number.
-    PersonalNumber,
+    PersonalNumber {
+        /// Which cells are meant and what stands in them, where it can be decided that it is none.
+        mark: Option<String>,
+    },
     /// A telephone number.
     TelephoneNumber {
         /// The number.

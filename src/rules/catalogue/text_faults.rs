@@ -84,7 +84,7 @@ pub(super) fn entry(fault: &TextFault, _: &Subject) -> Entry {
                 example: "An action of more than 2,000 characters",
             },
         },
-        TextFault::PersonalNumber => Entry {
+        TextFault::PersonalNumber { .. } => Entry {
             code: "T301",
             severity: Error,
             ja: Words {
@@ -93,7 +93,7 @@ pub(super) fn entry(fault: &TextFault, _: &Subject) -> Entry {
                     "マイナンバー（個人番号）と思われる12桁の番号が含まれています。報告や通知では伏せ字（＊）にしています。"
                 ),
                 hint: ja!(
-                    "番号を削除して、もう一度提出してください。製造番号など、個人番号でない場合は、3桁ずつ区切って（例：201-904-010-010）書き、もう一度提出してください。"
+                    "番号を削除して、もう一度提出してください。製造番号など、個人番号でない場合は、取りまとめ担当にお知らせください。3桁ずつ区切って（例：201-904-010-010）書き直しても構いません。"
                 ),
                 why: "個人番号は、法律で定められた事務以外では集めることも公表することもできません。",
                 example: "12桁の番号",
@@ -104,7 +104,7 @@ pub(super) fn entry(fault: &TextFault, _: &Subject) -> Entry {
                     "There are 12 digits with the check digit of a personal number (マイナンバー). They are masked in all that is written."
                 ),
                 hint: en!(
-                    "Delete the number and send the file again. If it is something else, such as a serial number, write it in groups of three (201-904-010-010) and send it again."
+                    "Delete the number and send the file again. If it is something else, such as a serial number, tell the section that collects, or write it in groups of three (201-904-010-010)."
                 ),
                 why: "By law personal numbers may be neither collected nor published outside of certain duties.",
                 example: "12 digits",
