@@ -140,7 +140,7 @@ fn found(sheet: &Sheet) -> Vec<Found> {
     let cells = sheet.cells.iter().filter_map(|cell| {
         let Struck { shown, stored } = struck(cell);
         let masked = [shown, stored].into_iter().flatten().next()?;
-        Some(Found { at: cell.at, typed: format!("{:?} {}", cell.value, cell.shown), masked })
+        Some(Found { at: cell.at, typed: typed(cell), masked })
     });
     let around = sheet.notes.iter().chain(&sheet.texts);
     let around =
@@ -148,6 +148,15 @@ fn found(sheet: &Sheet) -> Vec<Found> {
     let mut found: Vec<Found> = cells.chain(around).collect();
     found.sort();
     found
+}
+
+/// What a cell shows; where the number is not seen, what it stores.
+fn typed(cell: &Cell) -> String {
+    match (&cell.value, mask(&cell.shown)) {
+        (_, Some(_)) => cell.shown.to_string(),
+        (CellValue::Text(text), None) => text.to_string(),
+        (value, None) => format!("{value:?}"),
+    }
 }
 
 /// What a cell is to show and to store instead, where that holds a number.

@@ -22,6 +22,7 @@ mod packed;
 mod previous;
 mod published;
 mod received;
+mod renamed;
 mod replaced;
 mod setting;
 mod settings;

@@ -81,6 +81,8 @@ pub fn read_previous(round: &Round) -> Result<Option<Previous>, RoundError> {
     let mut told: Vec<Finding> = told.flat_map(|(lists, lineage)| tell(lists, lineage, round)).collect();
     let left = left.into_inner();
     told.extend(lineage.iter().flat_map(|lineage| not_carried(lineage, &left, round)));
+    let list = round.lists.last().map_or("", String::as_str);
+    told.extend(published.left.into_iter().map(|left| left.tell(list)));
     Ok(Some(Previous {
         entries: published.entries,
         lineage,

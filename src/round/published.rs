@@ -6,6 +6,7 @@ use csv::StringRecord;
 
 use super::RoundError;
 use super::lists::one_year;
+use super::renamed::{Left, rename};
 use crate::book;
 use crate::disk;
 use crate::model::{
@@ -23,6 +24,8 @@ pub struct Published {
     pub entries: Vec<Entry>,
     /// What can't be read by today's plan, at its cell of the list. It is for the clerk: no department is told.
     pub findings: Vec<Finding>,
+    /// The departments of which nothing goes on.
+    pub(super) left: Vec<Left>,
 }
 
 /// Reads `entries.csv` of an earlier run. Rows on items or fields that the plan no longer has are passed over.
@@ -60,9 +63,10 @@ pub(super) fn read_entries(path: &Path, plan: &Plan, now: Now) -> Result<Publish
         }
         entries.push(Entry { place, ..entry });
     }
+    let left = rename(&mut entries, plan);
     let read = normalized(entries, plan);
     findings.extend(read.findings);
-    Ok(Published { findings, ..read })
+    Ok(Published { findings, left, ..read })
 }
 
 /// Whether the file is such a list.
@@ -226,7 +230,7 @@ fn normalized(entries: Vec<Entry>, plan: &Plan) -> Published {
     findings.iter_mut().for_each(|finding| finding.department = None);
     // The unit was asked about in its own year, and published as it is.
     findings.retain(|finding| !matches!(finding.fault, Fault::Value(ValueFault::OtherUnit { .. })));
-    Published { entries, findings }
+    Published { entries, findings, left: Vec::new() }
 }
 
 /// Numbers come back as they went out; everything else is read again as if it were typed.

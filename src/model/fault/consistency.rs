@@ -204,6 +204,15 @@ pub enum ConsistencyFault {
         /// How many of their values there are.
         count: usize,
     },
+    /// What was published of departments that are none of this round's, or that are one now.
+    DepartmentNotContinued {
+        /// The departments, as they were called.
+        before: String,
+        /// The department that they are now, where there is one.
+        now: Option<String>,
+        /// How many of their values there are.
+        count: usize,
+    },
 }
 
 /// Why a decision can't be understood.

@@ -573,5 +573,23 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 example: "Last year’s №4 and №5 are №3 this year",
             },
         },
+        ConsistencyFault::DepartmentNotContinued { before, now, count } => Entry {
+            code: "C806",
+            severity: Warning,
+            ja: Words {
+                title: "前回の部署の値を、今の部署に引き継いでいません",
+                message: ja!("前回の「", [before => "{before}" | "部署"], "」は、", [now => "今の「{now}」に当たりますが、同じ欄に別の部署の値もあって一つに決められない" | "今回の部署の一覧にない"], "ため、前回までの値", [count => "（{count}件）"], "を引き継いでいません。調査票には載らず、過去の値の変更も確かめられません。"),
+                hint: ja!([now => "報告書には、前回の部署の名前のまま載ります。今の部署の値とするときは、過去の年度の欄に記入してもらってください。" | "名称が変わった部署であれば、一覧表の「部署」のシートで、今の部署の「別名」に前回の名称を書いてください。なくなった部署であれば、報告書には前回の名称のまま載ります。"]),
+                why: "部署ごとに集める値は、部署の名前で前回の値と結び付けます。",
+                example: "前回の「総務課」が、今回は「企画総務課」になっている",
+            },
+            en: Words {
+                title: "Past values of departments that are not on the list any more",
+                message: en!("Last time’s department", [before => " {before}"], [now => " is {now} now, as others are, and both said something of the same cells" | " is not on this round’s list"], ": what it said of past years", [count => " ({count} values)"], " is said of no department of this round. It stands in no form, and changes of it are not noticed."),
+                hint: en!([now => "The report shows it under the old names. To have it under the new one, let the cells of past years be filled in." | "If the department has another name now, write the old one under 別名 in the list of departments. If it is no more, the report shows its values under the old name."]),
+                why: "What is collected by departments is known again by their names.",
+                example: "Last time’s 総務課 is 企画総務課 now",
+            },
+        },
     }
 }
