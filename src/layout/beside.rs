@@ -84,6 +84,11 @@ impl Beside {
         self.times.contains_key(name)
     }
 
+    /// The names of its sheets.
+    pub(super) fn sheets(&self) -> impl Iterator<Item = &str> {
+        self.times.keys().map(String::as_str)
+    }
+
     /// The years that the form says it is about.
     pub(super) const fn years(&self) -> &BTreeSet<FiscalYear> {
         &self.years

@@ -3,7 +3,7 @@
 use super::account::Account;
 use super::grid::Spot;
 use super::{Scope, fault};
-use crate::book::{Cell, CellValue};
+use crate::book::CellValue;
 use crate::model::{Fault, LayoutFault, Value, ValueFault};
 use crate::text::ditto::{self, Ditto};
 
@@ -25,7 +25,7 @@ pub struct CellSays {
 pub fn ditto(scope: Scope, spot: Spot) -> Option<Ditto> {
     match &scope.grid.cell(spot).value {
         CellValue::Text(_) => {
-            let text = &scope.grid.cell(spot).shown;
+            let text = scope.grid.text(spot);
             ditto::read(text).or_else(|| leads_to_arrow(scope, spot).then_some(Ditto::Left))
         }
         _ => None,
@@ -53,43 +53,32 @@ pub fn goes_on(scope: Scope, labels: &[Spot]) -> bool {
 
 /// What a cell says that is no ditto mark; faults of the cell itself are told.
 pub fn plain(scope: Scope, spot: Spot, account: &mut Account) -> CellSays {
-    let partly = scope.grid.cell(spot).struck_texts().next().is_some();
-    if let Some(fault) = own_fault(scope, spot).filter(|_| !partly) {
+    if let Some(fault) = own_fault(scope, spot) {
         account.tell(fault::at(scope, fault, spot), [spot]);
         return CellSays::default();
     }
     let cell = scope.grid.cell(spot);
-    let struck: Vec<&str> = cell.struck_texts().collect();
-    if !struck.is_empty() {
-        let standing = standing(cell);
-        account.remark(fault::at(scope, LayoutFault::PartlyStruckOut { struck: struck.concat() }, spot));
+    if scope.grid.is_partly_struck(spot) {
+        let standing = scope.grid.text(spot);
         return CellSays {
-            value: Some(Value::Text(standing.as_str().into())),
-            shown: standing,
+            value: Some(Value::Text(standing.into())),
+            shown: standing.to_owned(),
             ditto: false,
         };
     }
     CellSays { value: Some(cell.said()), shown: cell.shown.to_string(), ditto: false }
 }
 
-/// What is left of a text of which a part is struck out. The arrow that leads from what was struck to what stands now
-/// (R7.4.1 → R7.5.1) goes with the former.
-fn standing(cell: &Cell) -> String {
-    let standing = cell.standing_text();
-    let begins_struck = cell.struck_parts.first().is_some_and(|(start, _)| *start == 0);
-    let is_arrow = |c: char| c.is_whitespace() || "→⇒⇨➡➔➜".contains(c);
-    let behind = standing.trim_start_matches(is_arrow).trim();
-    if begins_struck && !behind.is_empty() { behind.to_owned() } else { standing.trim().to_owned() }
-}
-
 /// What is wrong with a cell whatever it says: it is struck out, an error, or was never computed.
 fn own_fault(scope: Scope, spot: Spot) -> Option<Fault> {
     let cell = scope.grid.cell(spot);
     match &cell.value {
-        _ if cell.struck || cell.struck_texts().next().is_some() => Some(LayoutFault::StruckOut.into()),
+        _ if cell.struck => Some(LayoutFault::StruckOut.into()),
         CellValue::Error(_) => Some(ValueFault::ErrorValue.into()),
         CellValue::Uncomputed => Some(ValueFault::UncomputedFormula.into()),
-        CellValue::Text(_) if is_unclear(scope, &cell.shown) => Some(LayoutFault::DittoAmbiguous.into()),
+        CellValue::Text(_) if is_unclear(scope, scope.grid.text(spot)) => {
+            Some(LayoutFault::DittoAmbiguous.into())
+        }
         _ => None,
     }
 }

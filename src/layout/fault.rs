@@ -10,7 +10,13 @@ use crate::text::to_fill;
 
 /// A finding at a cell, with what stands there.
 pub fn at(scope: Scope, fault: impl Into<Fault>, spot: Spot) -> Finding {
-    place(scope, fault, scope.grid.place(spot)).value(scope.grid.text(spot))
+    place(scope, fault, scope.grid.place(spot)).value(scope.grid.cell(spot).shown.trim())
+}
+
+/// A text of which a part is struck out, and the rest was taken.
+pub fn partly_struck_out(scope: Scope, spot: Spot) -> Finding {
+    let struck: Vec<&str> = scope.grid.cell(spot).struck_texts().collect();
+    at(scope, LayoutFault::PartlyStruckOut { struck: struck.concat() }, spot)
 }
 
 /// A finding at an address.

@@ -85,6 +85,8 @@ pub struct Grid<'a> {
     rows: Vec<(u32, usize, usize)>,
     wide: HashMap<u32, Vec<CellRange>>,
     tall: HashMap<u32, Vec<CellRange>>,
+    /// What is left of the texts of which a part is struck out.
+    standing: HashMap<CellRef, String>,
 }
 
 impl<'a> Grid<'a> {
@@ -100,6 +102,7 @@ impl<'a> Grid<'a> {
             ranges: Vec::new(),
             wide: HashMap::new(),
             tall: HashMap::new(),
+            standing: HashMap::new(),
         };
         grid.index_merges();
         // What stands under a merge is not shown.
@@ -108,6 +111,8 @@ impl<'a> Grid<'a> {
         grid.rows = rows_of(&cells);
         grid.cells = cells;
         grid.ranges = grid.cells.iter().map(|cell| grid.merge_at(cell.at)).collect();
+        let partly = grid.cells.iter().filter(|cell| is_partly_struck(cell));
+        grid.standing = partly.map(|cell| (cell.at, standing(cell))).collect();
         grid
     }
 
@@ -166,9 +171,17 @@ impl<'a> Grid<'a> {
         Cols(self.ranges[spot.0].first.col, self.ranges[spot.0].last.col)
     }
 
-    /// What it shows.
-    pub fn text(&self, spot: Spot) -> &'a str {
-        self.cells[spot.0].shown.trim()
+    /// What it says: what it shows, but for the parts that are struck out.
+    pub fn text(&self, spot: Spot) -> &str {
+        let cell = self.cells[spot.0];
+        let standing =
+            Some(cell).filter(|cell| is_partly_struck(cell)).and_then(|cell| self.standing.get(&cell.at));
+        standing.map_or(cell.shown.trim(), String::as_str)
+    }
+
+    /// Whether a part of what it shows is struck out, and another is not.
+    pub fn is_partly_struck(&self, spot: Spot) -> bool {
+        is_partly_struck(self.cells[spot.0])
     }
 
     /// The rows that hold a filled cell, ascending.
@@ -241,6 +254,20 @@ impl<'a> Grid<'a> {
         }
         spots
     }
+}
+
+fn is_partly_struck(cell: &Cell) -> bool {
+    cell.struck_texts().next().is_some()
+}
+
+/// What is left of a text of which a part is struck out. The arrow that leads from what was struck to what stands now
+/// (R7.4.1 → R7.5.1) goes with the former.
+fn standing(cell: &Cell) -> String {
+    let standing = cell.standing_text();
+    let begins_struck = cell.struck_parts.first().is_some_and(|(start, _)| *start == 0);
+    let is_arrow = |c: char| c.is_whitespace() || "→⇒⇨➡➔➜".contains(c);
+    let behind = standing.trim_start_matches(is_arrow).trim();
+    if begins_struck && !behind.is_empty() { behind.to_owned() } else { standing.trim().to_owned() }
 }
 
 fn spots(places: Range<usize>) -> Spots {

@@ -9,6 +9,7 @@ mod area;
 mod band;
 mod beside;
 mod cell;
+mod choices;
 mod fault;
 mod fold;
 mod found;
@@ -28,6 +29,7 @@ mod pairs;
 mod period;
 mod records;
 mod sheet;
+mod sheet_name;
 pub mod unread;
 mod words;
 
@@ -97,6 +99,8 @@ struct Scope<'a> {
     department: Option<&'a Department>,
     /// Whether the department's numbers are its own, and only its titles name its items.
     own_numbers: bool,
+    /// Whether no other sheet of the file is read.
+    alone: bool,
     /// What the blank form has beside its tables.
     blank: &'a Beside,
 }
@@ -156,14 +160,29 @@ impl Words {
                 sheets.push((grid, says));
             }
         }
-        let scope =
-            |(grid, says)| Scope { grid, words: self, says, file, department, own_numbers: false, blank };
+        let alone = sheets.len() == 1;
+        let scope = |(grid, says)| Scope {
+            grid,
+            words: self,
+            says,
+            file,
+            department,
+            own_numbers: false,
+            alone,
+            blank,
+        };
         let mut scopes: Vec<Scope> = sheets.iter().map(|(grid, says)| scope((grid, says))).collect();
         let own_numbers = names::counts_its_own(&scopes);
         scopes.iter_mut().for_each(|scope| scope.own_numbers = own_numbers);
         let reads: Vec<SheetRead> = scopes.into_iter().map(sheet::read).collect();
         if reads.iter().all(|read| read.accounts.is_empty()) {
-            laid_out.findings = vec![missing::wrong_form(workbook, self, file)];
+            for sheet in hidden {
+                let filled = self.filled_on(sheet, &mut texts, file, department);
+                laid_out.findings.extend(self.hidden_sheet(sheet, &filled, file, &[]));
+            }
+            if !tells_answers(&laid_out.findings) {
+                laid_out.findings.push(missing::wrong_form(workbook, self, file));
+            }
             return laid_out;
         }
         let first = laid_out.findings.len();
@@ -242,6 +261,7 @@ impl Words {
             file,
             department,
             own_numbers: false,
+            alone: false,
             blank: &blank,
         });
         let claims = read.accounts.into_iter().flat_map(|account| account.claims);
@@ -269,9 +289,22 @@ impl<'a> Texts<'a> {
         let words = self.words;
         let mut says = |text: &'a str| self.known.entry(text).or_insert_with(|| words.known(text)).clone();
         // What is struck out no longer says anything.
-        let said = |spot| if grid.cell(spot).struck { Arc::default() } else { says(grid.text(spot)) };
+        let said = |spot| match grid.cell(spot) {
+            cell if cell.struck => Arc::default(),
+            _ if grid.is_partly_struck(spot) => words.known(grid.text(spot)),
+            cell => says(cell.shown.trim()),
+        };
         grid.spots().map(said).collect()
     }
+}
+
+/// Whether it is told that the form stands, filled in, on a sheet that is not read.
+fn tells_answers(findings: &[Finding]) -> bool {
+    let tells = |finding: &Finding| {
+        let Fault::Layout(fault) = &finding.fault else { return false };
+        matches!(fault, LayoutFault::IgnoredSheet | LayoutFault::HiddenAnswers)
+    };
+    findings.iter().any(tells)
 }
 
 /// Items and fields of which the form has a place, filled or not, taken or told.

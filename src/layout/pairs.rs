@@ -11,7 +11,7 @@ use super::ids::{DimId, FIELD, FieldId, Of, ShapeId};
 use super::names::{Above, Named};
 use super::records::RecordNames;
 use super::words::{Beside, How, Shape};
-use super::{Scope, cell, fault};
+use super::{Scope, cell, fault, sheet_name};
 use crate::model::{CellRange, CellRef, Key, LayoutFault, Line, TablePart};
 use crate::text::to_fill;
 
@@ -312,7 +312,7 @@ impl<'a> Pairs<'a> {
             account.tell(self.nobody(label, named), cells);
             return account;
         }
-        let names = RecordNames::new(self.scope, slots.iter().filter_map(|slot| slot.name));
+        let names = RecordNames::new(self.scope, slots.iter().filter_map(|slot| slot.name), false);
         let open: Vec<Spot> = (label.range.first.row..=label.bottom)
             .flat_map(|row| self.beside(label, row))
             .filter(|spot| self.is_left_open(*spot) && !self.taken.holds(self.scope.grid.place(*spot)))
@@ -376,13 +376,10 @@ impl<'a> Pairs<'a> {
             return finding.clone();
         }
         match named.may.as_slice() {
-            [] => fault::half_matched(
-                self.scope,
-                label.spot,
-                &self.shape(label).name,
-                &[label.spot],
-                TablePart::Item,
-            ),
+            [] => sheet_name::unknown(self.scope, named.dim).unwrap_or_else(|| {
+                let name = &self.shape(label).name;
+                fault::half_matched(self.scope, label.spot, name, &[label.spot], TablePart::Item)
+            }),
             _ => fault::ambiguous_item(self.scope, label.spot, None),
         }
     }

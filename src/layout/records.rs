@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::fold::loose;
 use super::grid::Spot;
 use super::{Scope, is_told_apart};
 use crate::book::CellValue;
+use crate::text::numeral::ordinals;
 use crate::text::{date, width};
 
 /// The names that stand in one place for names, counted once.
@@ -21,16 +23,18 @@ pub struct RecordNames {
     dates: usize,
     /// The row in which they end for the first time, where up to there all are numbers.
     numbered_to: Option<u32>,
+    /// Whether the heading over them says that they are numbers.
+    counted: bool,
 }
 
 impl RecordNames {
-    /// These names.
-    pub fn new(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> Self {
-        let mut names = Self { spots: spots.into_iter().collect(), ..Self::default() };
+    /// These names; `counted`: the heading over them says that they are numbers.
+    pub fn new(scope: Scope, spots: impl IntoIterator<Item = Spot>, counted: bool) -> Self {
+        let mut names = Self { spots: spots.into_iter().collect(), counted, ..Self::default() };
         for spot in &names.spots {
             let text = scope.grid.text(*spot);
             *names.bare.entry(bare(text)).or_default() += 1;
-            names.words += usize::from(!is_number(text));
+            names.words += usize::from(!names.is_number(text));
             names.told_apart += usize::from(is_told_apart(text));
             names.dates += usize::from(is_stored_date(scope, *spot) || date::read(text).as_value().is_some());
         }
@@ -44,7 +48,7 @@ impl RecordNames {
         let first = *rows.first()?;
         let last = (first..).zip(&rows).take_while(|(next, row)| next == *row).map(|(_, row)| *row).last()?;
         let mut upto = self.spots.iter().filter(|spot| scope.grid.place(**spot).row <= last);
-        (last > first && upto.all(|spot| is_number(scope.grid.text(*spot)))).then_some(last)
+        (last > first && upto.all(|spot| self.is_number(scope.grid.text(*spot)))).then_some(last)
     }
 
     /// Whether a name beside which nothing stands may be a note: it is no number that counts the form's rows, as others do,
@@ -60,13 +64,13 @@ impl RecordNames {
 
     /// Whether a name is a word of its own, and most are numbers: what is written under a numbered list.
     pub fn is_word_among(&self, scope: Scope, spot: Spot) -> bool {
-        is_word(scope.grid.text(spot)) && self.words < self.spots.len() - self.words
+        self.is_word(scope.grid.text(spot)) && self.words < self.spots.len() - self.words
     }
 
     /// Whether a name is a word under an empty row, over which all names are numbers: there the list has ended.
     pub fn is_beyond(&self, scope: Scope, spot: Spot) -> bool {
         let is_below = |last: u32| scope.grid.place(spot).row > last + 1;
-        is_word(scope.grid.text(spot)) && self.numbered_to.is_some_and(is_below)
+        self.is_word(scope.grid.text(spot)) && self.numbered_to.is_some_and(is_below)
     }
 
     /// Whether a name is stored as a date, and as many are none: Excel made it of the number 1-2.
@@ -74,9 +78,18 @@ impl RecordNames {
         is_stored_date(scope, spot) && self.dates <= self.spots.len() - self.dates
     }
 
-    /// Whether a name is a bare number, and most are not.
+    /// Whether a name is a number; where its heading says so, in words too: 第三号.
+    fn is_number(&self, text: &str) -> bool {
+        is_number(text) || self.counted && number(&counted(text)).is_some()
+    }
+
+    fn is_word(&self, text: &str) -> bool {
+        !self.is_number(text) && !text.starts_with(char::is_numeric)
+    }
+
+    /// Whether a name is a bare number where names belong, and most are none.
     pub fn is_number_among(&self, scope: Scope, spot: Spot) -> bool {
-        is_number(scope.grid.text(spot)) && self.spots.len() - self.words < self.words
+        !self.counted && is_bare_number(scope.grid.text(spot)) && self.spots.len() - self.words < self.words
     }
 }
 
@@ -85,26 +98,49 @@ pub fn record_name(text: &str) -> String {
     number(text).unwrap_or_else(|| width::clean(text))
 }
 
+/// The digits of a number, however it is written, and those of its branches: 3, 3-1, 3の1.
 fn number(text: &str) -> Option<String> {
     let key = width::fold_key(text);
-    let number = ["no.", "no", "№"].iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
+    let number = ["no.", "no", "№", "#"].iter().find_map(|word| key.strip_prefix(word)).unwrap_or(&key);
     let in_brackets = number.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
-    let number = in_brackets.unwrap_or(number).trim_end_matches(['.', '、', ',']);
-    (!number.is_empty() && number.chars().all(|c| c.is_ascii_digit())).then(|| number.to_owned())
+    let number = in_brackets.unwrap_or(number).trim_end_matches(['.', '、', ',', ')', ':']);
+    let is_digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
+    // 2025-04-01 is a day.
+    let is_branch = |part: &str| is_digits(part) && part.len() <= 3;
+    (is_digits(number) || number.split(['-', 'の']).all(is_branch)).then(|| number.to_owned())
 }
 
-/// Whether a text is a number, however it is written, and nothing else: 3, №3, 3.
+/// Whether a text is a number, however it is written, and nothing else: 3, №3, 3., 3-1.
 pub fn is_number(text: &str) -> bool {
-    text.chars().all(char::is_numeric) || number(text).is_some()
+    is_bare_number(text) || number(text).is_some()
+}
+
+/// Whether a text is a number without a branch.
+fn is_bare_number(text: &str) -> bool {
+    let is_bare = |number: String| number.chars().all(|c| c.is_ascii_digit());
+    text.chars().all(char::is_numeric) || number(text).is_some_and(is_bare)
+}
+
+/// A number in digits, without the words that count with it: 3 of 第三号, 3番, 三.
+fn counted(text: &str) -> String {
+    let key = width::fold_key(text);
+    let bare = ["番目", "件目", "番", "号", "件"].iter().find_map(|word| key.strip_suffix(word));
+    let bare = bare.unwrap_or(&key);
+    ordinals(&format!("第{}", bare.strip_prefix('第').unwrap_or(bare))).replacen('第', "", 1)
+}
+
+/// Whether a heading says that numbers stand under it: №, 整理番号, 連番.
+pub fn heads_numbers(text: &str) -> bool {
+    const ENDS: [&str; 5] = ["番号", "連番", "通番", "項番", "通し番"];
+    let key = loose(text);
+    ["no", "番", "号"].contains(&key.as_str())
+        || ["#", "＃"].contains(&text.trim())
+        || ENDS.iter().any(|end| key.ends_with(end))
 }
 
 /// Whether a cell stores a date.
 pub fn is_stored_date(scope: Scope, spot: Spot) -> bool {
     matches!(scope.grid.cell(spot).value, CellValue::DateTime(_))
-}
-
-fn is_word(text: &str) -> bool {
-    !is_number(text) && !text.starts_with(char::is_numeric)
 }
 
 fn bare(text: &str) -> String {

@@ -14,7 +14,7 @@ use super::outline::Context;
 use super::pairs::{Label, Pairs};
 use super::period::other_period;
 use super::words::How;
-use super::{Scope, fault, found, keys, missing};
+use super::{Scope, choices, fault, found, keys, missing, sheet_name};
 use crate::model::{LayoutFault, Line, TablePart};
 
 /// How many rows above a label its values may stand that lost their own.
@@ -60,7 +60,7 @@ impl<'a> Parts<'a> {
         }
         taken.tidy();
         let contexts = contexts(scope, &framed.tables, &taken);
-        let is_list = labels.is_empty() && is_list_of_choices(scope, &framed.tables, &contexts);
+        let is_list = !scope.alone && labels.is_empty() && choices::is_list(scope, &framed.tables, &contexts);
         let (framed, contexts) = if is_list { Default::default() } else { (framed, contexts) };
         let above_labels = above_labels(&pairs, &labels, &taken);
         Self { scope, framed, contexts, labels, above_labels, tables, taken }
@@ -201,9 +201,7 @@ fn of_sheet(scope: Scope, named: Option<Named>, dim: DimId, alone: bool) -> Name
         Some(named) if !named.stranger => return named,
         other => (other.is_some(), other.unwrap_or_default()),
     };
-    let says = scope.words.says(&scope.grid.sheet.name);
-    let sense = says.senses.iter().find(|sense| sense.dim == dim && sense.how != How::Begins);
-    let may = sense.filter(|_| alone).map(|sense| sense.may.clone()).unwrap_or_default();
+    let may = Some(sheet_name::said(scope, dim)).filter(|_| alone).unwrap_or_default();
     if stranger && may.is_empty() { named } else { Named { dim, may, ..Named::default() } }
 }
 
@@ -261,28 +259,6 @@ fn fragment(scope: Scope, band: &Band, taken: &Area) -> Account {
     let named = shape.above.first().and_then(above).map(|named| named.spots).unwrap_or_default();
     account.tell(finding, heads.iter().copied().chain(under).chain(named));
     account
-}
-
-/// A sheet on which every cell is a word of the form, and no table is about anybody: choices for a list.
-fn is_list_of_choices(scope: Scope, tables: &[Table], contexts: &[Context]) -> bool {
-    let nobody = |(table, context): (&Table, &Context)| {
-        let named =
-            context.above.as_ref().is_some_and(|named| named.fault.is_some() || !named.may.is_empty());
-        !table.shape(scope).above.is_empty() && !named
-    };
-    tables.iter().zip(contexts).all(nobody) && holds_choices(scope)
-}
-
-/// Whether every cell is a word of the form, and no number. A name or a heading beside a word that is none may have its
-/// answer there.
-pub fn holds_choices(scope: Scope) -> bool {
-    let is_word = |spot: Spot| scope.words.is_word(scope.grid.text(spot)) && scope.says[spot].bare.is_none();
-    let is_of_one_kind = |row: u32| {
-        let says = |spot: &Spot| !scope.says[*spot].senses.is_empty();
-        let (named, others): (Vec<Spot>, Vec<Spot>) = scope.grid.row(row).partition(says);
-        named.is_empty() || others.is_empty()
-    };
-    scope.grid.spots().all(is_word) && scope.grid.rows().all(is_of_one_kind)
 }
 
 /// What stands above each table.

@@ -78,7 +78,7 @@ impl<'a> FormSheet<'a> {
 
     /// What a cell shows.
     pub fn text(&self, spot: Spot) -> &'a str {
-        self.grid.text(spot)
+        self.grid.cell(spot).shown.trim()
     }
 
     /// Whether a cell is still to be filled in, though something stands there: a pattern, or a formula that was never

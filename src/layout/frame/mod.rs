@@ -14,8 +14,10 @@ use crate::layout::band::{Band, Column};
 use crate::layout::found::{Headings, said, series};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, Of, YEAR};
+use crate::layout::records::heads_numbers;
 use crate::layout::words::{Heading, How, Shape};
-use crate::layout::{Key, Scope};
+use crate::layout::{Key, Scope, missing};
+use crate::text::not_applicable;
 
 /// How many empty rows may be put in above a row without a known label.
 pub const GAP: usize = 2;
@@ -162,8 +164,8 @@ impl Table {
     pub fn counts_records(&self, scope: Scope) -> bool {
         let inner = Heading::Labels(self.shape(scope).inner());
         let mut heads = self.bands().flat_map(|band| &band.label_heads);
-        heads
-            .any(|(heading, spot, _)| *heading == inner && scope.words.is_number_word(scope.grid.text(*spot)))
+        let is_head = |text: &str| heads_numbers(text) || scope.words.is_number_word(text);
+        heads.any(|(heading, spot, _)| *heading == inner && is_head(scope.grid.text(*spot)))
     }
 
     /// Whether everything in a row is the form's own, its label too: what numbers the columns, or says their units.
@@ -351,7 +353,22 @@ impl Framer<'_> {
         self.hold_outer(&mut table);
         self.drop_tail(&mut table);
         let is_row = |row: &TableRow| row.state == State::Keyed || table.is_nameless(self.scope, row);
-        table.rows.iter().any(is_row).then_some(table)
+        (table.rows.iter().any(is_row) || self.is_blank_list(&table, bottom)).then_some(table)
+    }
+
+    /// Whether a list of records has all of its headings and nothing under them, or that there is none: nobody filled in
+    /// anything.
+    fn is_blank_list(&self, table: &Table, bottom: u32) -> bool {
+        let scope = self.scope;
+        let inner = table.shape(scope).inner();
+        let is_whole = scope.words.is_record(inner) && table.band.label_head(inner).is_some();
+        let is_nothing = |spot: &Spot| {
+            let text = scope.grid.text(*spot);
+            scope.words.is_furniture(text) || not_applicable::is_said(text)
+        };
+        let mut under =
+            scope.grid.rows_between(table.band.last + 1, bottom).flat_map(|row| table.filled(scope, row));
+        is_whole && missing::headings(scope, table, &[]).is_empty() && under.all(|spot| is_nothing(&spot))
     }
 
     /// The last row before the next headings in these columns.

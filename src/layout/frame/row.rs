@@ -1,6 +1,7 @@
 //! The rows of a table: whose they are by their labels, and which of them are none.
 
 use super::{Framer, State, Table, TableRow, labels_in, says};
+use crate::book::CellValue;
 use crate::layout::Key;
 use crate::layout::cell;
 use crate::layout::found::said;
@@ -80,7 +81,10 @@ impl Framer<'_> {
         label.is_none_or(is_counted).then_some(())?;
         let filled = table.filled(self.scope, row);
         let (first, rest) = filled.split_first()?;
-        let is_number = |spot: &Spot| self.scope.grid.text(*spot).starts_with(|c: char| c.is_numeric());
+        let is_number = |spot: &Spot| {
+            let is_open = self.scope.grid.cell(*spot).value == CellValue::Uncomputed;
+            is_open || self.scope.grid.text(*spot).starts_with(|c: char| c.is_numeric())
+        };
         let sums = self.scope.words.is_total(self.scope.grid.text(*first)) && rest.iter().any(is_number);
         sums.then_some(*first)
     }
@@ -125,17 +129,20 @@ impl Framer<'_> {
         if !self.scope.words.is_record(table.shape(self.scope).inner()) {
             return;
         }
+        let counts = table.counts_records(self.scope);
         let names = |rows: &[TableRow]| {
             let named = rows.iter().filter(|row| row.state == State::Keyed);
-            RecordNames::new(self.scope, named.filter_map(|row| row.label))
+            RecordNames::new(self.scope, named.filter_map(|row| row.label), counts)
         };
         let all = names(&table.rows);
-        let is_beyond = |row: &TableRow| row.label.is_some_and(|label| all.is_beyond(self.scope, label));
-        if let Some(end) = table.rows.iter().position(is_beyond) {
+        let is_beyond = |row: &usize| {
+            let label = table.rows[*row].label.filter(|_| table.empty_between(0, *row) > 0);
+            label.is_some_and(|label| all.is_beyond(self.scope, label))
+        };
+        if let Some(end) = (0..table.rows.len()).find(is_beyond) {
             table.rows.truncate(end);
         }
         let names = names(&table.rows);
-        let counts = table.counts_records(self.scope);
         let is_other = |label: Spot| {
             names.is_number_among(self.scope, label)
                 || names.is_word_among(self.scope, label)

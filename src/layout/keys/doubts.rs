@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Keys, years};
-use crate::book::CellValue;
 use crate::layout::band::Column;
 use crate::layout::frame::{State, Table, TableRow, labels_in};
 use crate::layout::grid::{Cols, Spot};
@@ -11,10 +10,10 @@ use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
 use crate::layout::outline::{Context, Items};
 use crate::layout::records::{is_stored_date, record_name};
 use crate::layout::words::{Heading, How};
-use crate::layout::{Key, Scope, cell, fault, missing};
+use crate::layout::{Key, Scope, cell, fault, missing, sheet_name};
 use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, ValueFault, YearFault, YearSpan};
+use crate::text::example;
 use crate::text::fiscal_year;
-use crate::text::{example, number::read_as_said};
 
 impl Keys<'_> {
     /// A table whose item or category nothing names, or that two names claim, can't be read. Whether that is told.
@@ -28,7 +27,8 @@ impl Keys<'_> {
             return false;
         }
         let heads: Vec<Spot> = self.table.band.heads().collect();
-        let finding = named.and_then(|named| named.fault.clone()).unwrap_or_else(|| {
+        let of_sheet = || sheet_name::unknown(self.scope, *self.shape.above.first()?);
+        let finding = named.and_then(|named| named.fault.clone()).or_else(of_sheet).unwrap_or_else(|| {
             fault::half_matched(self.scope, heads[0], &self.shape.name, &heads, TablePart::Item)
         });
         let rows = self.table.rows.iter().flat_map(|row| self.table.filled(self.scope, row.row));
@@ -148,11 +148,12 @@ impl Keys<'_> {
         }
         if let Some(why) = self.items.why[row] {
             let (finding, labels) = self.items.faults[why].clone();
-            let finding = match line.label {
-                Some(label) => self.as_total(finding, label, filled.iter()),
-                None => finding,
+            let (finding, label) = match line.label {
+                Some(label) => (self.as_total(finding, label, filled.iter()), line.label),
+                None => (finding, None),
             };
-            self.account.tell(finding, labels.into_iter().chain(line.label).chain(filled));
+            self.account.tell(finding.clone(), labels.into_iter().chain(label).chain(filled.iter().copied()));
+            label.into_iter().for_each(|label| self.compare_total(&finding, label, &filled));
             return true;
         }
         if row >= self.end {
@@ -226,7 +227,8 @@ impl Keys<'_> {
             let finding = self.as_total(finding, label, filled.iter().filter(|cell| **cell != label));
             let labels = self.table.label_cells(self.scope, line.row);
             let all: BTreeSet<Spot> = filled.iter().copied().chain(labels).chain([label]).collect();
-            self.account.tell(finding, all);
+            self.account.tell(finding.clone(), all);
+            self.compare_total(&finding, label, filled);
         }
         beside
     }
@@ -324,20 +326,23 @@ impl Keys<'_> {
         if self.table.is_of_form(self.scope, self.table.rows[row].row) {
             return;
         }
-        let is_word = self.scope.words.is_record(self.shape.inner())
+        let is_record = self.scope.words.is_record(self.shape.inner());
+        let is_word = is_record
             && self.names.is_word_among(self.scope, label)
             && cell::no_name(self.scope, label).is_none()
             && !self.scope.words.is_total(self.scope.grid.text(label));
-        let is_date = self.scope.words.is_record(self.shape.inner()) && is_stored_date(self.scope, label);
-        let finding = match is_word {
+        let is_date = is_record && is_stored_date(self.scope, label);
+        let is_number = is_record && self.names.is_number_among(self.scope, label);
+        let finding = match is_word || is_number {
             _ if is_date => fault::at(self.scope, ValueFault::NotACode { example: None }, label),
             true if filled.len() > 1 => fault::at(self.scope, self.unnamed_record(), label),
             true => fault::at(self.scope, LayoutFault::UnreadCells, label),
             false if self.is_own_row(label) => fault::at(self.scope, LayoutFault::ExtraColumn, label),
             false => missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row)),
         };
-        let finding = self.as_total(finding, label, filled.iter());
-        self.account.tell_row(finding, filled.into_iter().chain([label]));
+        let finding = self.as_total(finding, label, filled.iter().filter(|cell| **cell != label));
+        self.account.tell_row(finding.clone(), filled.iter().copied().chain([label]));
+        self.compare_total(&finding, label, &filled);
     }
 
     /// Whether a row among years is a department's own: its label has nothing of a year, and no year is missing that it could
@@ -353,41 +358,6 @@ impl Keys<'_> {
             self.scope.words.plan.years.is_some_and(|span| span.years().all(|year| said.contains(&year)));
         let is_named = self.context.above.as_ref().is_some_and(|named| !named.may.is_empty());
         is_word && self.shape.inner() == YEAR && !self.lacks_year && (is_named || all)
-    }
-
-    /// A department's own column or row that only adds up what is read says nothing new.
-    fn as_total<'c>(
-        &self,
-        finding: Finding,
-        head: Spot,
-        mut cells: impl Iterator<Item = &'c Spot>,
-    ) -> Finding {
-        let is_total = finding.fault == LayoutFault::ExtraColumn.into()
-            && self.scope.words.is_total(self.scope.grid.text(head))
-            && cells.all(|cell| self.adds_up(*cell));
-        if is_total { Finding { fault: LayoutFault::OwnTotal.into(), ..finding } } else { finding }
-    }
-
-    /// Whether a cell is the sum or the mean of the numbers left of it, or of those above it, sums among them or left out.
-    /// What a formula has not computed yet nobody has written.
-    fn adds_up(&self, total: Spot) -> bool {
-        let scope = self.scope;
-        if scope.grid.cell(total).value == CellValue::Uncomputed {
-            return true;
-        }
-        let Some(sum) = number_in(scope, total) else { return false };
-        let at = scope.grid.place(total);
-        // What stands left of it may be of another table beside this one.
-        let left = at.col.checked_sub(1).map(|last| scope.grid.across(at.row, Cols(0, last)));
-        let left = left.into_iter().flatten().rev();
-        let above = || self.table.rows.iter().rev().filter(|row| row.row < at.row).take(MOST_PARTS);
-        let cells = |row: &TableRow| self.table.cells(scope, row.row, scope.grid.cols(total));
-        let is_part =
-            |row: &&TableRow| !row.label.is_some_and(|spot| scope.words.is_total(scope.grid.text(spot)));
-        sum == 0.0
-            || is_sum(sum, left.map(|spot| number_in(scope, spot)))
-            || is_sum(sum, above().flat_map(cells).map(|spot| number_in(scope, spot)))
-            || is_sum(sum, above().filter(is_part).flat_map(cells).map(|spot| number_in(scope, spot)))
     }
 
     /// The fields that no row of the same item says.
@@ -432,7 +402,9 @@ impl Keys<'_> {
         let Some(spot) = spot else { return };
         let down = years(&self.table.rows[row].key).contains(&year);
         let label = self.table.rows[row].label.filter(|_| down);
-        let head = label.or(self.column(column).heads.last().copied()).unwrap_or(spot);
+        let mut heads = self.column(column).heads.iter().rev().copied();
+        let head = heads.clone().find(|head| self.scope.says[*head].of(YEAR).is_some()).or(heads.next());
+        let head = label.or(head).unwrap_or(spot);
         let mut finding = fault::out_of_plan(self.scope, head, item);
         let cols = self.scope.grid.cols(spot);
         if cols.0 < cols.1 {
@@ -447,29 +419,6 @@ impl Keys<'_> {
         let filled = self.table.filled(self.scope, line.row).into_iter();
         filled.filter(|spot| self.scope.grid.place(*spot).row == line.row).collect()
     }
-}
-
-/// So many rows above a total may be its parts.
-const MOST_PARTS: usize = 500;
-
-/// The number that is all of a cell, a unit behind it left out.
-fn number_in(scope: Scope, spot: Spot) -> Option<f64> {
-    read_as_said(scope.grid.text(spot)).into_value().map(|quantity| quantity.value)
-}
-
-/// Whether the first of the parts, two at least where there are so many, add up to this, or are this on average, as far as
-/// it shows. Texts are no parts.
-fn is_sum(total: f64, parts: impl Iterator<Item = Option<f64>>) -> bool {
-    let parts: Vec<f64> = parts.flatten().collect();
-    let near = |value: f64, far: f64| (value - total).abs() <= far;
-    let shown = if total.fract() == 0.0 { 0.5 } else { 0.05 };
-    let (mut sum, mut count) = (0.0, 0);
-    parts.iter().any(|part| {
-        sum += part;
-        count += 1;
-        let is_run = count > 1 || parts.len() == 1;
-        is_run && (near(sum, 0.05) || near(sum / f64::from(count), shown))
-    })
 }
 
 /// The columns under further headings of the labels in which other names stand than in the same rows: of another table

@@ -3,6 +3,7 @@
 mod calendar;
 mod ditto;
 mod doubts;
+mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,7 +100,11 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         said: doubts::said(table, &items),
         items,
         lacks,
-        names: RecordNames::new(scope, table.rows.iter().filter_map(|row| row.label)),
+        names: RecordNames::new(
+            scope,
+            table.rows.iter().filter_map(|row| row.label),
+            table.counts_records(scope),
+        ),
         slots: Vec::new(),
         account: Account { name: context.name().to_vec(), ..Account::default() },
     };

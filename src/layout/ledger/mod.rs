@@ -126,6 +126,17 @@ fn drop_seconds(told: &mut Vec<(Finding, Vec<Spot>)>) {
     });
 }
 
+/// That the name of the sheet says nobody is told once, of all that stands on it.
+fn join_of_sheet(told: &mut Vec<(Finding, Vec<Spot>)>) {
+    let is_of_sheet = |(finding, _): &(Finding, Vec<Spot>)| {
+        matches!(&finding.fault, Fault::Layout(LayoutFault::UnknownSheet { .. }))
+    };
+    let mut all = told.extract_if(.., |told| is_of_sheet(told));
+    let Some((finding, mut spots)) = all.next() else { return };
+    spots.extend(all.flat_map(|(_, spots)| spots));
+    told.push((finding, spots));
+}
+
 /// One sheet, while its ledger is closed.
 struct Book<'a, 'r> {
     reads: &'r [SheetRead<'a>],
@@ -210,12 +221,24 @@ impl Book<'_, '_> {
         }
         self.tell_rest(&mut lines, closed);
         self.cover(first, &lines, closed);
+        closed.findings.extend(self.partly_struck_out(&lines));
         // A cell without a line stays without one, for a test to see: it must never pass for the form's own.
         let lines =
             scope.grid.spots().zip(lines).filter_map(|(spot, line)| Some((scope.grid.place(spot), line?)));
         let (sheet, lines) = (scope.grid.sheet.name.clone(), lines.collect());
         let overlays = self.overlays(closed);
         closed.ledgers.push(SheetLedger { sheet, lines, overlays });
+    }
+
+    /// Cells that were taken, for whatever, but for the parts that are struck out.
+    fn partly_struck_out(&self, lines: &ByCell<Option<Line>>) -> Vec<Finding> {
+        let scope = self.read.scope;
+        let is_taken = |spot: &Spot| {
+            let line = lines[*spot].as_ref();
+            line.is_some_and(|line| !matches!(line, Line::Told(_) | Line::Furniture))
+        };
+        let spots = scope.grid.spots().filter(|spot| scope.grid.is_partly_struck(*spot)).filter(is_taken);
+        spots.map(|spot| fault::partly_struck_out(scope, spot)).collect()
     }
 
     /// What lies over the cells: texts that the form has too are the form's, all else is told.
@@ -253,6 +276,7 @@ impl Book<'_, '_> {
         let mut told: Vec<(Finding, Vec<Spot>)> =
             self.read.accounts.iter().flat_map(|account| account.told.iter().cloned()).collect();
         drop_seconds(&mut told);
+        join_of_sheet(&mut told);
         told.extend(
             [Twice::Differently, Twice::Alike, Twice::Once]
                 .into_iter()

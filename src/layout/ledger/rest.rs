@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{BESIDE, Book, Closed};
 use crate::layout::area::Area;
+use crate::layout::choices::holds_choices;
 use crate::layout::fault;
 use crate::layout::fold::loose;
 use crate::layout::grid::{ByCell, Cols, Spot};
 use crate::layout::ids::FIELD;
-use crate::layout::sheet::holds_choices;
 use crate::layout::words::{Heading, How, Sense};
 use crate::model::{LayoutFault, Line};
 use crate::text::fiscal_year;

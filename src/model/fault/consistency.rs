@@ -27,6 +27,8 @@ pub enum ConsistencyFault {
         more: Option<usize>,
         /// The members that are missing.
         members: Vec<String>,
+        /// The same, where each has a sheet of its own.
+        sheets: Vec<String>,
     },
     /// A past value changed.
     PastValueChanged {

@@ -112,6 +112,13 @@ pub enum LayoutFault {
     },
     /// A name of the plan stands under a name or years that it is not of.
     ItemElsewhere,
+    /// Each sheet of the form is about another member, and the name of this one says none.
+    UnknownSheet {
+        /// The sheet's name.
+        sheet: String,
+        /// The names of the form's sheets.
+        wanted: Vec<String>,
+    },
     /// A target stands beside the results that is not the list's.
     OtherTarget {
         /// The target of the item, as the list has it.

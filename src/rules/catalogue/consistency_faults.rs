@@ -45,20 +45,20 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 example: "Action filled in, rating blank",
             },
         },
-        ConsistencyFault::MissingMember { items, more, members } => Entry {
+        ConsistencyFault::MissingMember { items, more, members, sheets } => Entry {
             code: "C103",
             severity: Error,
             ja: Words {
                 title: "記入すべき欄がありません",
-                message: ja!([items => "{items}" | "表"], [more => "ほか{more}件"], "の", [field => "「{field}」"], "に、", [members => "「{members}」" | "一部"], "の欄がありません。"),
-                hint: ja!([members => "「{members}」" | "足りない欄"], "の行または列を様式のとおりに入れ、記入して、もう一度提出してください。"),
+                message: ja!([items => "{items}" | "表"], [more => "ほか{more}件"], "の", [field => "「{field}」"], "に、", [sheets => "「{sheets}」のシート" | members => "「{members}」の欄" | "一部の欄"], "がありません。"),
+                hint: ja!([sheets => "「{sheets}」のシート" | members => "「{members}」の行または列" | "足りない欄の行または列"], "を様式のとおりに入れ、記入して、もう一度提出してください。"),
                 why: "欄のないところの値は、報告で空欄になり、合計にも入りません。",
                 example: "「８月」の列を削除した月別の表",
             },
             en: Words {
                 title: "A place to be filled in is missing",
-                message: en!([items => "{items}" | "The table"], [more => " and {more} more"], " have no place for ", [members => "{members}" | "something that is asked"], [field => " under “{field}”"], "."),
-                hint: en!("Put the row or column of ", [members => "{members}" | "what is missing"], " back as in the form, fill it in and send it again."),
+                message: en!([items => "{items}" | "The table"], [more => " and {more} more"], " have no place for ", [sheets => "{sheets}" | members => "{members}" | "something that is asked"], [field => " under “{field}”"], "."),
+                hint: en!("Put the ", [sheets => "sheet {sheets}" | members => "row or column of {members}" | "row or column of what is missing"], " back as in the form, fill it in and send it again."),
                 why: "What has no place stays blank in the report and is missing from its totals.",
                 example: "A table by months whose column 8月 was deleted",
             },

@@ -397,8 +397,26 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "The items of a project whose name was typed anew",
             },
         },
-        LayoutFault::OtherTarget { expected } => Entry {
+        LayoutFault::UnknownSheet { sheet, wanted } => Entry {
             code: "L214",
+            severity: Error,
+            ja: Words {
+                title: "シートの名前が様式と違います",
+                message: ja!("シートの名前", [sheet => "「{sheet}」"], "が、様式のシートの名前", [wanted => "（{wanted}）"], "のどれにも当たらないため、このシートの記入を取り込んでいません。"),
+                hint: ja!("シートの名前を、様式のとおり", [wanted => "（{wanted}のうちの一つ）"], "に直して、もう一度提出してください。様式にないシートであれば、削除してください。"),
+                why: "シートごとに別の月や施設などを書く様式では、どれの記入かをシートの名前で見分けます。",
+                example: "「5月」のシートの名前を「Sheet2」に変えた",
+            },
+            en: Words {
+                title: "A sheet of another name than the form’s",
+                message: en!("The name of the sheet", [sheet => " “{sheet}”"], " is none of the form’s sheets", [wanted => " ({wanted})"], "; nothing on it was taken over."),
+                hint: en!("Give the sheet its name in the form again", [wanted => " (one of {wanted})"], " and send it again. If the form has no such sheet, delete it."),
+                why: "Where each sheet is about another month or facility, only its name tells which.",
+                example: "The sheet 5月 was renamed Sheet2",
+            },
+        },
+        LayoutFault::OtherTarget { expected } => Entry {
+            code: "L215",
             severity: Warning,
             ja: Words {
                 title: "目標の表示が一覧表と違います",

@@ -9,10 +9,16 @@ use crate::model::{
 use crate::rules::{Lang, RoundView, Rule, label};
 
 /// What is missing where: department, file, sheet, field and members.
-type Lost<'a> = (&'a str, &'a str, &'a str, &'a str, Vec<String>);
+type Lost<'a> = (&'a str, &'a str, &'a str, &'a str, Vec<Lacking>);
+
+/// A member that is missing, and whether each such has a sheet of its own.
+type Lacking = (String, bool);
 
 /// Where so many departments answer and none has a member, their form has not got it.
 const FEWEST: usize = 3;
+
+/// How a learned form calls what its sheets are about.
+const SHEET: &str = "シート";
 
 /// How many items are named.
 const NAMED: usize = 3;
@@ -30,12 +36,8 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
             }
         }
     }
-    let explained: BTreeSet<(&str, &str)> = view
-        .findings
-        .iter()
-        .filter(|finding| explains(finding))
-        .map(|finding| place(&finding.place))
-        .collect();
+    let explained: BTreeSet<(&str, &str)> =
+        view.findings.iter().filter(|finding| explains(finding)).map(explained).collect();
     sheets.retain(|_, items| {
         let (file, sheet) = place(items[0].1);
         !explained.contains(&(file, sheet)) && !explained.contains(&(file, ""))
@@ -57,14 +59,26 @@ fn explains(finding: &Finding) -> bool {
     }
 }
 
+/// What a finding explains: its sheet, or the whole file where a sheet is none of the form's.
+fn explained(finding: &Finding) -> (&str, &str) {
+    let of_file = matches!(&finding.fault, Fault::Layout(LayoutFault::UnknownSheet { .. }));
+    let (file, sheet) = place(&finding.place);
+    (file, if of_file { "" } else { sheet })
+}
+
 fn place(place: &Place) -> (&str, &str) {
     (&place.file, &place.sheet)
 }
 
-fn finding(items: &[(&Item, &Place)], members: Vec<String>) -> Finding {
+fn finding(items: &[(&Item, &Place)], lacking: Vec<Lacking>) -> Finding {
     let names: Vec<String> = items.iter().take(NAMED).map(|(item, _)| label::item(item)).collect();
     let more = items.len().checked_sub(NAMED).filter(|more| *more > 0);
-    let fault = ConsistencyFault::MissingMember { items: names, more, members };
+    let of_sheets = lacking.iter().all(|(_, is_sheet)| *is_sheet);
+    let names_of = |wanted: bool| -> Vec<String> {
+        lacking.iter().filter(|_| of_sheets == wanted).map(|(member, _)| member.clone()).collect()
+    };
+    let (members, sheets) = (names_of(false), names_of(true));
+    let fault = ConsistencyFault::MissingMember { items: names, more, members, sheets };
     let finding = Finding::new(fault, Place { cell: None, ..items[0].1.clone() });
     if let [(item, _)] = items { finding.item(&item.id) } else { finding }
 }
@@ -121,7 +135,7 @@ impl<'a> OfField<'a> {
         plan: &'a Plan,
         department: &str,
         items: &BTreeMap<&'a str, Cells<'a>>,
-    ) -> Vec<(&'a Item, &'a Place, Vec<String>)> {
+    ) -> Vec<(&'a Item, &'a Place, Vec<Lacking>)> {
         let everywhere: BTreeSet<(&str, &Member)> =
             items.values().flat_map(|cells| self.parts(&cells.own)).collect();
         let missing = |(id, cells): (&&'a str, &Cells<'a>)| {
@@ -143,12 +157,12 @@ impl<'a> OfField<'a> {
     }
 
     /// What an item lacks: members, and cells of its members that another one has.
-    fn of_item(&self, plan: &Plan, department: &str, own: &BTreeSet<usize>) -> Vec<String> {
+    fn of_item(&self, plan: &Plan, department: &str, own: &BTreeSet<usize>) -> Vec<Lacking> {
         let has: BTreeSet<(&str, &Member)> = self.parts(own).collect();
         let mut lacking = self.lacking(plan, department, own, &has);
         let others = self.cells.iter().enumerate().filter(|(place, _)| !own.contains(place));
         let is_ours = |cell: &&Cell| cell.iter().all(|part| has.contains(part));
-        lacking.extend(others.map(|(_, cell)| cell).filter(is_ours).map(words));
+        lacking.extend(others.map(|(_, cell)| cell).filter(is_ours).map(|cell| (words(cell), false)));
         lacking
     }
 
@@ -159,13 +173,14 @@ impl<'a> OfField<'a> {
         department: &str,
         own: &BTreeSet<usize>,
         has: &BTreeSet<(&str, &Member)>,
-    ) -> Vec<String> {
+    ) -> Vec<Lacking> {
         let dimensions: BTreeSet<&str> = self.parts(own).map(|(dimension, _)| dimension).collect();
         let asked = dimensions.into_iter().flat_map(|name| {
             let members = members(plan, department, name).into_iter().map(move |member| (name, member));
             members.filter(|(name, member)| !has.contains(&(name, member)) && self.is_there(name, member))
         });
-        asked.map(|(_, member)| word(&member)).collect()
+        let is_sheet = |name: &str| plan.dimension(name).is_some_and(|dimension| dimension.word == SHEET);
+        asked.map(|(name, member)| (word(&member), is_sheet(name))).collect()
     }
 
     /// Whether a member is one of the form's, as far as that can be told: another has it, or the blank form; or, where that is

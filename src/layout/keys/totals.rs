@@ -1,0 +1,118 @@
+//! Rows and columns that sum up what a table says: they are not read, and compared with what they sum up.
+
+use super::Keys;
+use crate::book::CellValue;
+use crate::layout::frame::TableRow;
+use crate::layout::grid::{Cols, Spot};
+use crate::layout::{Scope, fault};
+use crate::model::{ConsistencyFault, FieldKind, Finding, LayoutFault};
+use crate::text::display;
+use crate::text::number::read_as_said;
+
+/// So many rows above a total may be its parts.
+const MOST_PARTS: usize = 500;
+
+impl Keys<'_> {
+    /// A row or a column that only adds up what is read says nothing new: a department's own where it does, the form's own
+    /// where all of it is numbers.
+    pub(super) fn as_total<'c>(
+        &self,
+        finding: Finding,
+        head: Spot,
+        mut cells: impl Iterator<Item = &'c Spot>,
+    ) -> Finding {
+        let scope = self.scope;
+        let is_own = scope.words.is_furniture(scope.grid.text(head));
+        let says_no_more = |cell: &Spot| self.adds_up(*cell) || is_own && number_in(scope, *cell).is_some();
+        let is_total = finding.fault == LayoutFault::ExtraColumn.into()
+            && scope.words.is_total(scope.grid.text(head))
+            && cells.all(says_no_more);
+        if is_total { Finding { fault: LayoutFault::OwnTotal.into(), ..finding } } else { finding }
+    }
+
+    /// Tells which sums of a row of the form's own are not those of the rows above it.
+    pub(super) fn compare_total(&mut self, finding: &Finding, label: Spot, cells: &[Spot]) {
+        if finding.fault != LayoutFault::OwnTotal.into() {
+            return;
+        }
+        let wrong: Vec<Finding> = cells.iter().filter_map(|cell| self.mismatch(label, *cell)).collect();
+        wrong.into_iter().for_each(|finding| self.account.remark(finding));
+    }
+
+    /// That a sum in the row of this label is not the sum of what stands above it. What is no number adds up to nothing
+    /// certain, and neither do shares.
+    fn mismatch(&self, label: Spot, total: Spot) -> Option<Finding> {
+        let (scope, at) = (self.scope, self.scope.grid.place(total));
+        if self.adds_up(total) || scope.grid.text(label).contains("平均") {
+            return None;
+        }
+        number_in(scope, total)?;
+        let column = self.table.band.columns.iter().position(|column| column.cols.holds(at.col))?;
+        let field = self.field(self.table.row_at(at.row), column, false)?;
+        let counts =
+            matches!(scope.words.field(field).kind, FieldKind::Number | FieldKind::Amount | FieldKind::Text);
+        let parts = self.parts(label, total).filter(|parts| counts && !parts.is_empty())?;
+        let sum = (parts.iter().sum::<f64>() * 1e6).round() / 1e6;
+        let total_said = scope.grid.text(total).to_owned();
+        let fault = ConsistencyFault::TotalMismatch { total: total_said, sum: display::number(sum) };
+        Some(fault::at(scope, fault, total).field(&scope.words.field(field).name))
+    }
+
+    /// The numbers above a sum: down from the sum before it where it is a part itself (小計), otherwise all but such sums.
+    /// `None` where something there is no number.
+    fn parts(&self, label: Spot, total: Spot) -> Option<Vec<f64>> {
+        let (scope, at) = (self.scope, self.scope.grid.place(total));
+        let is_total =
+            |row: &&TableRow| row.label.is_some_and(|spot| scope.words.is_total(scope.grid.text(spot)));
+        let above = || self.table.rows.iter().filter(|row| row.row < at.row);
+        let from = above().rev().find(is_total).map_or(0, |row| row.row + 1);
+        let is_part_itself = scope.grid.text(label).contains('小');
+        let rows = above().filter(|row| !is_total(row) && (!is_part_itself || row.row >= from));
+        let mut cells: Vec<Spot> =
+            rows.flat_map(|row| self.table.cells(scope, row.row, scope.grid.cols(total))).collect();
+        cells.dedup();
+        cells.into_iter().map(|spot| number_in(scope, spot)).collect()
+    }
+
+    /// Whether a cell is the sum or the mean of the numbers left of it, or of those above it, sums among them or left out.
+    /// What a formula has not computed yet nobody has written.
+    fn adds_up(&self, total: Spot) -> bool {
+        let scope = self.scope;
+        if scope.grid.cell(total).value == CellValue::Uncomputed {
+            return true;
+        }
+        let Some(sum) = number_in(scope, total) else { return false };
+        let at = scope.grid.place(total);
+        // What stands left of it may be of another table beside this one.
+        let left = at.col.checked_sub(1).map(|last| scope.grid.across(at.row, Cols(0, last)));
+        let left = left.into_iter().flatten().rev();
+        let above = || self.table.rows.iter().rev().filter(|row| row.row < at.row).take(MOST_PARTS);
+        let cells = |row: &TableRow| self.table.cells(scope, row.row, scope.grid.cols(total));
+        let is_part =
+            |row: &&TableRow| !row.label.is_some_and(|spot| scope.words.is_total(scope.grid.text(spot)));
+        sum == 0.0
+            || is_sum(sum, left.map(|spot| number_in(scope, spot)))
+            || is_sum(sum, above().flat_map(cells).map(|spot| number_in(scope, spot)))
+            || is_sum(sum, above().filter(is_part).flat_map(cells).map(|spot| number_in(scope, spot)))
+    }
+}
+
+/// The number that is all of a cell, a unit behind it left out.
+fn number_in(scope: Scope, spot: Spot) -> Option<f64> {
+    read_as_said(scope.grid.text(spot)).into_value().map(|quantity| quantity.value)
+}
+
+/// Whether the first of the parts, two at least where there are so many, add up to this, or are this on average, as far as
+/// it shows. Texts are no parts.
+fn is_sum(total: f64, parts: impl Iterator<Item = Option<f64>>) -> bool {
+    let parts: Vec<f64> = parts.flatten().collect();
+    let near = |value: f64, far: f64| (value - total).abs() <= far;
+    let shown = if total.fract() == 0.0 { 0.5 } else { 0.05 };
+    let (mut sum, mut count) = (0.0, 0);
+    parts.iter().any(|part| {
+        sum += part;
+        count += 1;
+        let is_run = count > 1 || parts.len() == 1;
+        is_run && (near(sum, 0.05) || near(sum / f64::from(count), shown))
+    })
+}

@@ -1,0 +1,110 @@
+//! Whom the name of a sheet says, where each sheet is about another one: 4月, 中央館.
+
+use super::Scope;
+use super::fold::{in_brackets_at_end, loose};
+use super::ids::{DimId, Of};
+use super::words::How;
+use crate::model::{DimensionKind, Finding, LayoutFault, Place};
+
+/// What departments add to the name of a sheet, and does not change what the sheet is about.
+const ADDED: [&str; 30] = [
+    "修正版",
+    "修正後",
+    "修正済み",
+    "修正済",
+    "修正",
+    "訂正版",
+    "訂正後",
+    "訂正済",
+    "訂正",
+    "最終版",
+    "最終",
+    "確定版",
+    "確定",
+    "再提出",
+    "提出用",
+    "提出",
+    "差替え",
+    "差替",
+    "差し替え",
+    "改訂版",
+    "改訂",
+    "回答済",
+    "回答",
+    "記入済み",
+    "記入済",
+    "入力済",
+    "完成版",
+    "のコピー",
+    "コピー",
+    "済",
+];
+
+/// Whom the name of a sheet says in a dimension; what departments add to it is left out, where nothing is said otherwise.
+pub fn said(scope: Scope, dim: DimId) -> Vec<Of> {
+    let of = |name: &str| {
+        let says = scope.words.says(name);
+        let sense = says.senses.iter().find(|sense| sense.dim == dim && sense.how != How::Begins);
+        sense.map(|sense| sense.may.clone()).unwrap_or_default()
+    };
+    let whole = of(&scope.grid.sheet.name);
+    if whole.is_empty() { of(&without_additions(scope, &scope.grid.sheet.name)) } else { whole }
+}
+
+/// The name without what was added to it before and behind: 5月 of 「★５月分 (2)（修正）」.
+fn without_additions(scope: Scope, name: &str) -> String {
+    let mut bare = name.trim();
+    while let Some(shorter) = shorter(scope, bare).map(str::trim).filter(|shorter| !shorter.is_empty()) {
+        bare = shorter;
+    }
+    bare.to_owned()
+}
+
+fn shorter<'n>(scope: Scope, name: &'n str) -> Option<&'n str> {
+    let is_added = |words: &str| {
+        let words = words.trim();
+        ADDED.contains(&words) || words.chars().all(char::is_numeric) || is_sender(scope, words)
+    };
+    let signs = |c: char| c.is_whitespace() || "★☆●◎■◆※_＿-－・".contains(c);
+    if let Some((before, _)) = in_brackets_at_end(name).filter(|(_, words)| is_added(words)) {
+        return Some(before);
+    }
+    let first = name.strip_prefix('【').and_then(|rest| rest.split_once('】'));
+    if let Some((_, rest)) = first.filter(|(words, _)| is_added(words)) {
+        return Some(rest);
+    }
+    let plain = name.trim_matches(signs);
+    let by_word =
+        || ADDED.iter().find_map(|word| plain.strip_suffix(word).or_else(|| plain.strip_prefix(word)));
+    let by_month = || plain.strip_suffix('分').filter(|rest| rest.ends_with('月'));
+    let by_sign = || plain.rsplit_once(['_', '＿', ' ', '　', '-', '－', '・']);
+    let by_sender = || by_sign().filter(|(_, last)| is_sender(scope, last)).map(|(before, _)| before);
+    if plain.len() < name.len() { Some(plain) } else { by_word().or_else(by_month).or_else(by_sender) }
+}
+
+fn is_sender(scope: Scope, words: &str) -> bool {
+    let own = scope.department.into_iter().flat_map(|own| own.aliases.iter().chain([&own.name]));
+    own.map(|name| loose(name)).any(|name| name == loose(words))
+}
+
+/// That the sheet's name says nobody, where each sheet of the form is about another member of the dimension.
+pub fn unknown(scope: Scope, dim: DimId) -> Option<Finding> {
+    let wanted = members_of_sheets(scope, dim);
+    let sheet = scope.grid.sheet.name.clone();
+    let place = Place::sheet(scope.file, &sheet);
+    (wanted.len() > 1).then(|| Finding::new(LayoutFault::UnknownSheet { sheet, wanted }, place))
+}
+
+/// The names of the form's sheets that say members of a dimension.
+fn members_of_sheets(scope: Scope, dim: DimId) -> Vec<String> {
+    let says = |name: &&str| scope.words.says(name).of(dim).is_some_and(|sense| !sense.may.is_empty());
+    let sheets: Vec<String> = scope.blank.sheets().filter(says).map(str::to_owned).collect();
+    let dimension = scope.words.dimension(dim);
+    if sheets.is_empty() && dimension.kind == DimensionKind::Named && dimension.word == SHEET {
+        return dimension.members.iter().map(|member| member.name.clone()).collect();
+    }
+    sheets
+}
+
+/// How a learned form calls what its sheets are about.
+const SHEET: &str = "シート";
