@@ -86,8 +86,16 @@ fn what_came_by_mail_after_the_deadline_is_late_and_what_came_before_is_not() {
     };
     folder.write("submissions/a.eml", mail(4));
     assert!(page(&folder).contains("期限後の提出"));
+    // To check says what to run says.
+    let check = |folder: &Folder| {
+        let mut command = Command::cargo_bin("matome").unwrap();
+        let said = command.args(["check", "--dry-run", "--lang", "ja"]).arg(folder.path()).output().unwrap();
+        String::from_utf8(said.stdout).unwrap()
+    };
+    assert!(check(&folder).contains("期限後の提出 1 部署：職員課"), "{}", check(&folder));
     folder.write("submissions/a.eml", mail(3));
     assert!(!page(&folder).contains("期限後の提出"));
+    assert!(!check(&folder).contains("期限後"), "{}", check(&folder));
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn nothing_sent(collected: &Collected, lang: Lang) -> String {
     }
 }
 
-/// Files read, returned and missing; findings by severity. Three lines.
+/// Files read, returned, late and missing; findings by severity.
 pub fn summary(collected: &Collected, lang: Lang) -> String {
     if collected.submissions.is_empty() && collected.findings.iter().all(is_missing) {
         return nothing_sent(collected, lang);
@@ -89,20 +89,36 @@ pub fn summary(collected: &Collected, lang: Lang) -> String {
         verdicts.map(|verdict| collected.submissions.iter().filter(|file| file.verdict == verdict).count());
     let names: Vec<&str> = collected.summary.missing().map(|department| department.name.as_str()).collect();
     let missing = names.len();
+    let late: Vec<&str> = late(collected).collect();
     let severities = [Severity::Error, Severity::Warning, Severity::Info];
     let [errors, warnings, remarks] = severities.map(|severity| collected.summary.count(severity));
     match lang {
         Lang::Ja => format!(
             "提出 {files} 件（返却 {returned}、読込不可 {unreadable}、差替え済み {superseded}）\n\
-             未提出 {missing} 部署{}\n要修正 {errors} 件、要確認 {warnings} 件、お知らせ {remarks} 件\n",
+             未提出 {missing} 部署{}\n{}要修正 {errors} 件、要確認 {warnings} 件、お知らせ {remarks} 件\n",
             list(&names, "：", "、"),
+            line(late.len(), &format!("期限後の提出 {} 部署{}", late.len(), list(&late, "：", "、"))),
         ),
         Lang::En => format!(
             "{files} files: {returned} returned, {unreadable} unreadable, {superseded} superseded\n\
-             {missing} departments missing{}\n{errors} errors, {warnings} warnings, {remarks} remarks\n",
+             {missing} departments missing{}\n{}{errors} errors, {warnings} warnings, {remarks} remarks\n",
             list(&names, ": ", ", "),
+            line(
+                late.len(),
+                &format!("{} departments after the deadline{}", late.len(), list(&late, ": ", ", "))
+            ),
         ),
     }
+}
+
+/// The departments of which all files came after the deadline.
+fn late(collected: &Collected) -> impl Iterator<Item = &str> {
+    collected.summary.departments.iter().filter(|status| status.late).map(|status| status.name.as_str())
+}
+
+/// A line of its own, where it counts anything.
+fn line(count: usize, text: &str) -> String {
+    if count == 0 { String::new() } else { format!("{text}\n") }
 }
 
 fn is_missing(finding: &Finding) -> bool {
