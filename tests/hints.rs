@@ -112,6 +112,7 @@ fn findings(case: &Case, typed: &str) -> (Plan, Vec<Finding>) {
         findings: &found.clone(),
         macros: false,
         external_links: 0,
+        merges: false,
     };
     found.extend(rules::check(&view));
     let mut settled = rules::judge_all(found, &BTreeMap::new());

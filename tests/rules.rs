@@ -175,6 +175,7 @@ fn run(rule: &'static Rule, case: &Case) {
         findings: &told,
         macros: case.macros,
         external_links: case.external_links,
+        merges: false,
     };
     let all = RoundView { plan: &plan, entries: &seen, history: &history, printed: &[], findings: &told };
     let mut found = rules::check(&view);

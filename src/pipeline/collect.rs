@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::printed::printed;
+use super::printed::{Printed, printed};
 use super::read::{ReadAll, read_all};
 use super::shard::read_parts;
 use crate::book::{self, Message};
@@ -125,12 +125,14 @@ fn put_together(
     findings.extend(round::on_mails(plan, messages, &files));
     let copies = round::copies(&mut files);
     let (standings, decided) = stand(plan, &files, &copies, decisions);
-    let sent = Sent { files: &files, standings: &standings, of: round::by_department(&files) };
+    let of = round::by_department(&files);
+    let Printed { entries: printed, merges } = printed(&round, departments(plan, &of));
+    let merges = merges || files.par_iter().any(|file| rules::merges_over_years(file.entries.iter()));
+    let sent = Sent { files: &files, standings: &standings, of, merges };
     let checked: Vec<Vec<Finding>> =
         (0..files.len()).into_par_iter().map(|index| check_file(&round, &sent, index)).collect();
     let checked = checked.into_iter().flatten().collect();
     findings.extend(round::without_handed_out(plan, checked, &files, published));
-    let printed = printed(&round, departments(plan, &sent.of));
     findings.extend(round::cleared(plan, &files, &standings, published, &printed));
     round::tell_of_form(&mut findings, sent.of.len());
     let read = read(&files, &standings);
@@ -201,6 +203,8 @@ struct Sent<'a> {
     files: &'a [Received],
     standings: &'a [Standing],
     of: BTreeMap<&'a str, Vec<usize>>,
+    /// Whether cells are merged over years in the blank form or in any of the files.
+    merges: bool,
 }
 
 /// The entries that count, of the files whose department is known.
@@ -237,6 +241,7 @@ fn check_file(round: &Round, sent: &Sent, index: usize) -> Vec<Finding> {
             findings: &findings,
             macros: file.macros,
             external_links: file.external_links,
+            merges: sent.merges,
         };
         let checked = rules::check(&view);
         findings.extend(checked);

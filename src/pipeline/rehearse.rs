@@ -40,6 +40,7 @@ pub fn rehearse(workbook: &Workbook, file: &str, learned: &Learned) -> Vec<Findi
         findings: &findings,
         macros: false,
         external_links: 0,
+        merges: false,
     };
     let checked = rules::check(&view);
     findings.extend(checked);

@@ -21,6 +21,7 @@ mod words;
 pub(crate) use answers::Answers;
 pub(crate) use catalogue::because;
 pub use catalogue::{Family, Rule, Wording, Words, catalogue, find, nearest};
+pub(crate) use checks::merges_over_years;
 pub use checks::{check, check_round};
 pub use docs::{markdown, severity_words};
 pub(crate) use held::without_held_back;

@@ -19,6 +19,8 @@ pub struct View<'a> {
     pub macros: bool,
     /// How many other workbooks it links to.
     pub external_links: usize,
+    /// Whether cells are merged over years in the round's blank form, or in any submission.
+    pub merges: bool,
 }
 
 /// All submissions that count, together.

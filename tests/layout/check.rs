@@ -47,6 +47,7 @@ fn view<'a>(
         findings,
         macros: false,
         external_links: 0,
+        merges: false,
     }
 }
 

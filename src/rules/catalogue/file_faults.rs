@@ -643,21 +643,21 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
             code: "F221",
             severity: Warning,
             ja: Words {
-                title: "CSV などには、セルの結合が残りません",
-                message: ja!("CSV などのテキストファイルで、記入のある年度の次が空欄の所が", [count => "{count}か所"], "あります。年度にわたって結合されていたセルは、先頭の年度だけの記入として扱いました。"),
+                title: "年度にわたるセルの結合が失われているおそれがあります",
+                message: ja!("記入のある年度の次が空欄の所が", [count => "{count}か所"], "あります。年度にわたって結合されていたセルは、結合が解除されたり、CSV などに保存されたりすると、先頭の年度だけの記入になります。そのとおりに扱いました。"),
                 hint: ja!(
-                    "元のセルを年度にわたって結合していたときは、Excel ブック（.xlsx）のまま提出してください。もともと空欄であれば、そのままで結構です。"
+                    "元のセルを年度にわたって結合していたときは、結合したままの Excel ブック（.xlsx）で提出するか、どの年度の欄にも記入してください。もともと空欄であれば、そのままで結構です。"
                 ),
-                why: "CSV では、結合したセルの値が先頭のセルだけに残り、ほかは空欄になります。",
-                example: "28年度から30年度までを結合した「実施」が、CSV では28年度だけにある",
+                why: "結合を失ったセルは、値が先頭のセルだけに残り、ほかは空欄になります。",
+                example: "28年度から30年度までを結合した「実施」が、28年度だけにある",
             },
             en: Words {
-                title: "A text file keeps no merged cells",
-                message: en!("In this text file blanks follow on the values of earlier years", [count => " ({count})"], ". A cell that was merged over years was taken as the value of the first year alone."),
+                title: "Cells that were merged over years may not be any more",
+                message: en!("Blanks follow on the values of earlier years", [count => " ({count})"], ". A cell that was merged over years holds the value of the first year alone where the merge was undone, or the sheet saved as text; it was taken so."),
                 hint: en!(
-                    "If cells were merged over years, send the workbook (.xlsx) itself. If they were blank, nothing needs to be done."
+                    "If cells were merged over years, send the workbook (.xlsx) with them, or fill in each year. If they were blank, nothing needs to be done."
                 ),
-                why: "In a CSV the value of a merged cell is kept in its first cell alone.",
+                why: "The value of a cell that is merged no more stays in its first cell alone.",
                 example: "実施, merged over three years, is in the first one alone",
             },
         },

@@ -1,7 +1,8 @@
-//! `merges-lost`: a text file of a form by years, with blanks behind its values. A cell that was merged over years in Excel is
-//! one value and blanks there.
+//! `merges-lost`: a form by years in which no cells are merged, with blanks behind its values. A cell that was merged over
+//! years is one value and blanks in a text file, and where somebody undid the merges. Of a workbook that is asked only where
+//! others of its round merge cells over years.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::{CellRef, Entry, FieldRole, FileFault, Finding, FiscalYear, Key, Place, YEAR};
 use crate::rules::Answers;
@@ -12,7 +13,11 @@ const ENDINGS: [&str; 4] = [".csv", ".tsv", ".tab", ".txt"];
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
     let mut rows: BTreeMap<(Key, &str), BTreeMap<FiscalYear, &Entry>> = BTreeMap::new();
-    for entry in answers.view.entries.iter().copied().filter(|entry| is_of_text(entry)) {
+    let merged = merged_sheets(answers.view.entries.iter().copied());
+    let may_lack = |entry: &&Entry| {
+        is_of_text(entry) || answers.view.merges && !merged.contains(entry.place.sheet.as_str())
+    };
+    for entry in answers.view.entries.iter().copied().filter(may_lack) {
         let others = entry.key.parts().iter().filter(|part| part.dimension != YEAR);
         let key = Key::new(others.map(|part| (part.dimension.clone(), part.member.clone())));
         if let Some(year) = entry.key.year() {
@@ -31,6 +36,24 @@ pub(super) fn check(answers: &Answers) -> Vec<Finding> {
         Some(finding)
     };
     lost.iter().filter_map(|(sheet, cells)| first(cells, *sheet)).collect()
+}
+
+/// Whether one cell stands for several years somewhere among the entries of a file.
+pub(crate) fn merges_over_years<'e>(entries: impl Iterator<Item = &'e Entry>) -> bool {
+    !merged_sheets(entries).is_empty()
+}
+
+/// The sheets on which one cell stands for several years.
+fn merged_sheets<'e>(entries: impl Iterator<Item = &'e Entry>) -> BTreeSet<&'e str> {
+    let mut years: HashMap<(&str, CellRef), FiscalYear> = HashMap::new();
+    let mut merged = BTreeSet::new();
+    for entry in entries {
+        if let (Some(cell), Some(year)) = (entry.place.cell, entry.key.year()) {
+            let first = *years.entry((&entry.place.sheet, cell)).or_insert(year);
+            merged.extend((first != year).then_some(entry.place.sheet.as_str()));
+        }
+    }
+    merged
 }
 
 /// The blanks of a row of years that follow on a value, of which nothing is told yet.

@@ -34,6 +34,7 @@ mod text_too_long;
 mod total_mismatch;
 mod value_for_future_year;
 
+pub(crate) use merges_lost::merges_over_years;
 use rayon::prelude::*;
 
 use super::{Answers, RoundView, View};
