@@ -112,7 +112,8 @@ fn mask_sheet(sheet: &mut Sheet, file: &str, department: &str, cleared: &Cleared
     let mut findings = Vec::new();
     let mut stay: BTreeSet<CellRef> = BTreeSet::new();
     for group in groups(found(sheet)) {
-        let cells: Vec<CellRef> = group.iter().map(|found| found.at).collect();
+        let mut cells: Vec<CellRef> = group.iter().map(|found| found.at).collect();
+        cells.dedup();
         let mark = cleared::mark(department, &sheet.name, &group);
         let is_cleared = cleared.has(&mark);
         let fault = TextFault::PersonalNumber { mark: Some(mark) };
@@ -122,7 +123,7 @@ fn mask_sheet(sheet: &mut Sheet, file: &str, department: &str, cleared: &Cleared
             false => finding.covers = CellRange::gather(cells.iter().copied()),
         }
         finding.more_cells = cells[1..].to_vec();
-        findings.push(finding);
+        findings.push(finding.value(group[0].masked.as_str()));
     }
     for cell in sheet.cells.iter_mut().filter(|cell| !stay.contains(&cell.at)) {
         let Struck { shown, stored } = struck(cell);

@@ -168,8 +168,8 @@ fn choices(finding: &Finding) -> (Vec<Choice>, Vec<String>) {
             vec![finding.place.file.to_string(), other.clone()],
         ),
         Fault::Text(TextFault::PersonalNumber { .. }) => {
-            let ranges: Vec<String> = finding.ranges().iter().map(ToString::to_string).collect();
-            (vec![Choice::new(NO_PERSONAL_NUMBER, Act::Keep)], vec![ranges.join("、")])
+            let cells: Vec<String> = finding.ranges().iter().map(ToString::to_string).collect();
+            (vec![Choice::new(NO_PERSONAL_NUMBER, Act::Keep)], vec![cells.join("、"), value])
         }
         _ => (vec![Choice::new("このままでよい", Act::Keep)], finding.value.iter().cloned().collect()),
     }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::model::CellRef;
+use crate::text::personal_number::mask;
 
 /// So many cells of a sheet are decided on one by one; where there are more, column by column.
 const MOST_APART: usize = 20;
@@ -29,6 +30,12 @@ impl Cleared {
 
     pub(super) fn has(&self, mark: &str) -> bool {
         self.0.contains(mark)
+    }
+
+    /// Whether the numbers in this text of a cell are none, as it was read by an earlier run.
+    pub fn has_text(&self, department: &str, sheet: &str, at: CellRef, text: &str) -> bool {
+        let found = |masked| Found { at, typed: text.to_owned(), masked };
+        mask(text).is_some_and(|masked| self.has(&mark(department, sheet, &[found(masked)])))
     }
 }
 

@@ -73,8 +73,8 @@ fn begin(
 ) -> Result<Begun, RoundError> {
     round.check_lists()?;
     round::check_severities(round)?;
-    let previous = round::read_previous(round)?;
     let decisions = Decisions::read(&round.folder, &round.limits)?;
+    let previous = round::read_previous_but(round, &decisions.cleared())?;
     let read = read(round)?;
     let held = held(&read.files);
     if !held.is_empty() {

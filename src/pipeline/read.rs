@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::cache::Cache;
 use super::copy::AnnotateCopies;
+use super::decide::cleared;
 use super::fingerprint::Fingerprint;
 use super::issued::Issued;
 use super::learn::LearnForms;
 use super::shard::Part;
 use super::show::ShowSubmissions;
 use crate::book::{self, Limits, Message, ReadBinary, Source, Walked};
-use crate::decisions::Decisions;
 use crate::layout::{LaidOut, Words};
 use crate::mask::{self, Cleared};
 use crate::model::{FileFault, Finding, Limit, Place, Plan, Shared};
@@ -115,8 +115,7 @@ impl Setup {
             form: round.template.form.clone(),
             limits: round.limits.clone(),
             issued: Issued::read(round),
-            // What can't be read of the decisions ends the run before.
-            cleared: Decisions::read(&round.folder, &round.limits).unwrap_or_default().cleared(),
+            cleared: cleared(round),
         }
     }
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::decide::cleared;
 use super::deliver::read_mail_template;
 use super::error::DeliverError;
 use crate::disk;
@@ -27,7 +28,7 @@ const MAIL_TEMPLATE: &str = "request.txt";
 /// was changed since it was written and `replace` is not said. What stands there then stays.
 pub fn send_forms(round: &Round, folder: &Path, replace: bool) -> Result<Vec<String>, DeliverError> {
     round.check_lists()?;
-    let previous = round::read_previous(round)?.unwrap_or_default();
+    let previous = round::read_previous_but(round, &cleared(round))?.unwrap_or_default();
     let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
     let wording = Wording::of_requests(template.as_deref())?;
     let sender = Sender { round, forms: Forms::new(round, &previous.entries)?, wording };

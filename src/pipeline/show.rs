@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::copy::{impossible, limits_of_worker};
+use super::decide::cleared;
 use super::issued::Issued;
 #[cfg(debug_assertions)]
 use super::read::misbehave;
 use crate::book::{self, Limits};
-use crate::decisions::Decisions;
 use crate::disk;
 use crate::layout::Words;
 use crate::mask::{self, Cleared};
@@ -35,7 +35,7 @@ pub fn show(round: &Round, path: &Path) -> Option<Result<Vec<u8>, Unannotatable>
         limits: round.limits.clone(),
         severities: round.severities.clone(),
         issued: Issued::read(round),
-        cleared: Decisions::read(&round.folder, &round.limits).unwrap_or_default().cleared(),
+        cleared: cleared(round),
     };
     let request = (path.to_owned(), name_of(round, path));
     let pool = Pool::new(&setup, limits_of_worker(&setup.limits));

@@ -56,7 +56,7 @@ pub(crate) use mails::{on_mails, sent_by};
 pub(crate) use missing::missing_submissions;
 pub use next::{Renewed, renew};
 pub(crate) use packed::Packed;
-pub use previous::{Previous, read_previous};
+pub use previous::{Previous, read_previous, read_previous_but};
 pub use published::{Published, read_published};
 pub(crate) use received::Received;
 pub(crate) use replaced::{doubts_on, findings_of, still_true};

@@ -13,6 +13,7 @@ use super::load::{is_round, kind_of};
 use super::published::{is_published, read_entries};
 use super::settings::Settings;
 use crate::disk;
+use crate::mask::Cleared;
 use crate::model::{
     ConsistencyFault, Descent, Entry, Evidence, Finding, Item, Lineage, Link, Listed, Place, Plan,
 };
@@ -49,6 +50,14 @@ impl Previous {
 /// # Errors
 /// When it is not there or can't be read, or the list of successors says what can't be.
 pub fn read_previous(round: &Round) -> Result<Option<Previous>, RoundError> {
+    read_previous_but(round, &Cleared::default())
+}
+
+/// The same, where some of what looks like a personal number was decided to be none.
+///
+/// # Errors
+/// As `read_previous`.
+pub fn read_previous_but(round: &Round, cleared: &Cleared) -> Result<Option<Previous>, RoundError> {
     let Some(path) = &round.previous else {
         return match round.successors.first() {
             Some(row) => Err(row.without_previous()),
@@ -76,7 +85,7 @@ pub fn read_previous(round: &Round) -> Result<Option<Previous>, RoundError> {
             now
         }
     };
-    let published = read_entries(&before.entries, plan, &now)?;
+    let published = read_entries(&before.entries, plan, &now, cleared)?;
     let told = before.lists.iter().zip(&lineage);
     let mut told: Vec<Finding> = told.flat_map(|(lists, lineage)| tell(lists, lineage, round)).collect();
     let left = left.into_inner();
@@ -159,7 +168,7 @@ fn entries_in(folder: &Path, own: Option<&Path>) -> Result<PathBuf, RoundError> 
 /// The items that entries speak of, where no list says more of them.
 fn items_said(path: &Path, plan: &Plan) -> Result<Listed<Item>, RoundError> {
     let mut items: Listed<Item> = Listed::default();
-    for entry in read_entries(path, plan, &|id| Some(id.to_owned()))?.entries {
+    for entry in read_entries(path, plan, &|id| Some(id.to_owned()), &Cleared::default())?.entries {
         let id = entry.item();
         if !id.is_empty() && items.named(id).is_none() {
             let kind = plan.item(id).map(|item| item.kind.clone()).unwrap_or_default();

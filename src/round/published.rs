@@ -9,6 +9,7 @@ use super::lists::one_year;
 use super::renamed::{Left, rename};
 use crate::book;
 use crate::disk;
+use crate::mask::Cleared;
 use crate::model::{
     CellRef, Dimension, DimensionKind, Entry, Fault, Field, Finding, KEY_COLUMN, Key, Member, Month, Place,
     Plan, Sentence, TextFault, Value, ValueFault, YEAR,
@@ -33,17 +34,22 @@ pub struct Published {
 /// # Errors
 /// When the file can't be opened or is no such list.
 pub fn read_published(path: &Path, plan: &Plan) -> Result<Published, RoundError> {
-    read_entries(path, plan, &|id| Some(id.to_owned()))
+    read_entries(path, plan, &|id| Some(id.to_owned()), &Cleared::default())
 }
 
 /// What an item of that run is called in the plan; `None` where nothing said of it can be said of one of the plan's.
 pub(super) type Now<'n> = &'n dyn Fn(&str) -> Option<String>;
 
-/// The same, where items may be called otherwise now.
+/// The same, where items may be called otherwise now, and some of what looks like a personal number was decided to be none.
 ///
 /// # Errors
 /// As `read_published`.
-pub(super) fn read_entries(path: &Path, plan: &Plan, now: Now) -> Result<Published, RoundError> {
+pub(super) fn read_entries(
+    path: &Path,
+    plan: &Plan,
+    now: Now,
+    cleared: &Cleared,
+) -> Result<Published, RoundError> {
     let file = path.file_name().map(disk::composed).unwrap_or_default();
     let error = |fault: Sentence| RoundError::List { place: Place::file(&file), fault };
     let text = text_of(path)?.map_err(error)?;
@@ -57,7 +63,8 @@ pub(super) fn read_entries(path: &Path, plan: &Plan, now: Now) -> Result<Publish
         let record = record.map_err(broken)?;
         let place = Place::cell(file.as_str(), "", CellRef::new(row, columns.value as u32));
         let Some(mut entry) = columns.said(&record).entry(plan, now) else { continue };
-        if let Some(masked) = personal_number::mask(&entry.raw) {
+        let masked = personal_number::mask(&entry.raw).filter(|_| !columns.is_cleared(&record, cleared));
+        if let Some(masked) = masked {
             findings.push(Finding::new(TextFault::PersonalNumber { mark: None }, place.clone()));
             (entry.value, entry.raw) = (Some(Value::Text(masked.as_str().into())), masked.into());
         }
@@ -100,6 +107,8 @@ struct Columns {
     value: usize,
     /// An older run wrote no units.
     unit: Option<usize>,
+    /// Where it was read: sheet, cell, and the text of the cell.
+    source: Option<[usize; 3]>,
     /// The dimensions that have columns of their own.
     key: Vec<(String, usize)>,
 }
@@ -125,7 +134,17 @@ impl Columns {
             kind: needed("kind")?,
             value: needed("value")?,
             unit: column("unit"),
+            source: (|| Some([column("sheet")?, column("cell")?, column("raw")?]))(),
             key: headings.iter().enumerate().filter_map(own).collect(),
+        })
+    }
+
+    /// Whether the text that the value was read from was decided to hold no personal number.
+    fn is_cleared(&self, record: &StringRecord, cleared: &Cleared) -> bool {
+        let cell = |index: usize| formula::unguarded(record.get(index).unwrap_or_default());
+        self.source.is_some_and(|[sheet, at, raw]| {
+            let at: Option<CellRef> = cell(at).parse().ok();
+            at.is_some_and(|at| cleared.has_text(cell(self.department), cell(sheet), at, cell(raw)))
         })
     }
 
