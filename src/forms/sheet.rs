@@ -11,6 +11,7 @@ use super::labelled::Labelled;
 use super::line::{Line, Of, Tag, fields, item_of};
 use super::lists::Lists;
 use super::{Blank, Scope};
+use crate::layout::unit_note;
 use crate::model::{CellRange, CellRef, DimensionKind, FieldKind, FieldRole, Item};
 use crate::report::page::{self, Block, Book, Cell, Orientation, Page, Row, Style};
 use crate::template::TableShape;
@@ -18,6 +19,8 @@ use crate::template::TableShape;
 /// A sheet: what stands on it, one under the other.
 pub(super) struct Sheet<'a> {
     name: String,
+    /// The note of the unit that its numbers are counted in: （単位：千円）.
+    unit: Option<&'a str>,
     cards: Vec<Card<'a>>,
 }
 
@@ -43,6 +46,7 @@ pub(super) fn all(scope: Scope) -> Vec<Sheet> {
     }
     let sheet = |(index, (top, tables)): (usize, (Vec<_>, Vec<_>))| Sheet {
         name: name(scope, index, &tables),
+        unit: unit(scope, &tables),
         cards: cards(scope, &top, &tables),
     };
     let sheets = groups.into_iter().enumerate().map(sheet);
@@ -76,6 +80,14 @@ fn name(scope: Scope, index: usize, tables: &[&TableShape]) -> String {
     let wanted = scope.layout.sheets.get(index).or(scope.layout.sheets.last());
     let wanted = wanted.map(|name| name.trim_end_matches('*').to_owned());
     wanted.unwrap_or_else(|| tables[0].name.clone())
+}
+
+/// The note that the template has of the unit, where it has one, over tables of numbers.
+fn unit<'a>(scope: Scope<'a>, tables: &[&TableShape]) -> Option<&'a str> {
+    let mut notes = scope.layout.furniture.iter().filter(|text| unit_note(text).is_some());
+    let note = notes.next().filter(|_| notes.next().is_none())?;
+    let mut own = tables.iter().flat_map(|table| fields(scope, table));
+    own.any(|field| matches!(field.kind, FieldKind::Number | FieldKind::Amount)).then_some(note)
 }
 
 fn cards<'a>(scope: Scope<'a>, top: &[&'a str], tables: &[&'a TableShape]) -> Vec<Card<'a>> {
@@ -232,7 +244,12 @@ impl<'a> Sheet<'a> {
     /// The title with the department, in one cell: so it is known to be a title when the form comes back.
     fn title(&self, scope: Scope, page: &Page) -> Vec<Row> {
         let title = format!("{}　【{}】", scope.plan.title, scope.department.name);
-        vec![page.line(&title, Style::TITLE).keep(), Row::gap(8.0).keep()]
+        let unit = self.unit.map(|unit| page.line(unit, Style::PLAIN).keep());
+        [page.line(&title, Style::TITLE).keep()]
+            .into_iter()
+            .chain(unit)
+            .chain([Row::gap(8.0).keep()])
+            .collect()
     }
 }
 

@@ -79,6 +79,11 @@ impl Beside {
                 .all(|sheet| sheet.cells.iter().all(|cell| is_own(sheet, cell)) && nothing_over(sheet))
     }
 
+    /// Whether it is known to have one sheet.
+    pub(super) fn is_one_sheet(&self) -> bool {
+        self.times.len() == 1
+    }
+
     /// Whether it has a sheet of this name.
     pub(super) fn has_sheet(&self, name: &str) -> bool {
         self.times.contains_key(name)

@@ -223,5 +223,7 @@ pub fn unit_note(text: &str) -> Option<String> {
     let key = width::fold_key(text);
     let bare = key.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
     let unit = bare.strip_prefix("単位")?.trim_start_matches([':', ' ']);
+    // What stands in brackets behind it is no unit: 千円（税込）.
+    let unit = unit.split_once('(').map_or(unit, |(unit, _)| unit);
     (1..=10).contains(&unit.chars().count()).then(|| unit.to_owned())
 }

@@ -190,7 +190,7 @@ impl Words {
         laid_out.findings.extend(closed.findings);
         laid_out.entries = closed.entries;
         laid_out.ledgers = closed.ledgers;
-        laid_out.units = reads.iter().map(|read| units_noted(read.scope.grid.sheet)).collect();
+        laid_out.units = reads.iter().map(|read| units_noted(read.scope)).collect();
         laid_out.ledgers.iter_mut().for_each(|ledger| ledger.number_from(first));
         for sheet in hidden {
             let filled = self.filled_on(sheet, &mut texts, file, department);
@@ -316,9 +316,14 @@ fn said<'a>(reads: &'a [SheetRead], words: &'a Words) -> BTreeSet<(&'a str, &'a 
     claims.chain(lost).map(|(item, field)| (item, words.field(field).name.as_str())).collect()
 }
 
-/// The units that the notes of a sheet say.
-fn units_noted(sheet: &Sheet) -> (Text, BTreeSet<String>) {
-    (sheet.name.as_str().into(), sheet.cells.iter().filter_map(|cell| unit_note(&cell.shown)).collect())
+/// The units that the notes of a sheet say; where it has none, those of its blank form's only sheet.
+fn units_noted(scope: Scope) -> (Text, BTreeSet<String>) {
+    let sheet = scope.grid.sheet;
+    let mut units: BTreeSet<String> = sheet.cells.iter().filter_map(|cell| unit_note(&cell.shown)).collect();
+    if units.is_empty() && scope.blank.is_one_sheet() {
+        units.extend(scope.blank.unit_notes().filter_map(unit_note));
+    }
+    (sheet.name.as_str().into(), units)
 }
 
 /// A sheet that is not read, unless it is empty.

@@ -94,7 +94,12 @@ impl<'a> Parts<'a> {
             .collect();
         let lines = accounts.iter().flat_map(|account| &account.lines);
         let used: BTreeSet<Spot> = lines.map(|(spot, _)| *spot).collect();
-        let is_free = |band: &&Band| !band.heads().any(|head| used.contains(&head));
+        let claims = accounts.iter().flat_map(|account| &account.claims);
+        let values: BTreeSet<Spot> = claims.filter_map(|claim| claim.spot).collect();
+        // Years that answer labels are no headings: 建築年度 | 平成10年度.
+        let is_free = |band: &&Band| {
+            !band.heads().any(|head| used.contains(&head)) && !band.heads().all(|head| values.contains(&head))
+        };
         let fragments = self.framed.fragments.iter().filter(is_free);
         accounts.extend(fragments.map(|band| fragment(self.scope, band, &self.taken)));
         accounts
