@@ -36,21 +36,29 @@ impl Given {
         given
     }
 
-    /// Leaves the cells blank in which formulas stand, and tells nothing of them, where no place has an answer of anybody's:
-    /// neither typed nor computed of what was typed elsewhere.
+    /// Leaves cells blank in which formulas of the form stand, and tells nothing of them: all of them where no place has an
+    /// answer of anybody's, neither typed nor computed of what was typed elsewhere; and of an item without any answer those
+    /// that divide by nothing.
     pub(super) fn take_back(&self, laid_out: LaidOut, workbook: &Workbook) -> LaidOut {
         if !self.computes {
             return laid_out;
         }
         let cells = Cells::of(workbook);
-        if laid_out.entries.iter().any(|entry| is_filled(entry) && self.is_answer(entry, &cells)) {
-            return laid_out;
-        }
-        let is_computed = |place: &Place| cells.at(place).is_some_and(|cell| cell.formula);
+        let answers =
+            laid_out.entries.iter().filter(|entry| is_filled(entry) && self.is_answer(entry, &cells));
+        let answered: BTreeSet<&str> = answers.map(Entry::item).collect();
+        let is_given = |entry: &&Entry| {
+            let own = cells.at(&entry.place).filter(|cell| cell.formula && self.has(entry, COMPUTED));
+            own.is_some_and(|cell| {
+                answered.is_empty() || divides_by_nothing(cell) && !answered.contains(entry.item())
+            })
+        };
+        let given: BTreeSet<Place> =
+            laid_out.entries.iter().filter(is_given).map(|entry| entry.place.clone()).collect();
         let is_told =
-            |finding: &Finding| !matches!(finding.fault, Fault::Value(_)) || !is_computed(&finding.place);
+            |finding: &Finding| !matches!(finding.fault, Fault::Value(_)) || !given.contains(&finding.place);
         let mut laid_out = laid_out.without(is_told);
-        for entry in laid_out.entries.iter_mut().filter(|entry| is_computed(&entry.place)) {
+        for entry in laid_out.entries.iter_mut().filter(|entry| given.contains(&entry.place)) {
             entry.raw = Text::default();
             entry.value = None;
         }
@@ -59,11 +67,15 @@ impl Given {
 
     /// Whether somebody answered here. A formula of the form's that shows another number than before has counted something.
     fn is_answer(&self, entry: &Entry, cells: &Cells) -> bool {
-        let has = |text: &str| self.places.contains(&digest(entry, text));
+        let has = |text: &str| self.has(entry, text);
         match cells.at(&entry.place).filter(|cell| cell.formula) {
             Some(cell) => !has(COMPUTED) || counts(cell) && !has(&entry.raw),
             None => !has(&entry.raw),
         }
+    }
+
+    fn has(&self, entry: &Entry, text: &str) -> bool {
+        self.places.contains(&digest(entry, text))
     }
 }
 
@@ -73,6 +85,10 @@ fn is_filled(entry: &Entry) -> bool {
 
 fn counts(cell: &Cell) -> bool {
     matches!(cell.value, CellValue::Number(number) if number != 0.0)
+}
+
+fn divides_by_nothing(cell: &Cell) -> bool {
+    matches!(&cell.value, CellValue::Error(error) if error == "#DIV/0!")
 }
 
 /// A place with a text in so few bytes that those of many forms can be kept.
