@@ -53,11 +53,13 @@ const BETWEEN: [&str; 6] = ["で", "は", "が", ":", "=", ","];
 /// Goes past what a number is called, if a number follows. Gives the word that says what was counted.
 pub(super) fn eat<'g>(glyphs: &'g Glyphs, scan: &mut Scan<'g>) -> Result<Option<&'static str>, Stop> {
     let mut ahead = *scan;
+    let opened = ahead.eat('(');
+    let first = ahead.pos;
     let mut told = None;
     while let Some(word) = eat_word(&mut ahead) {
         told = told.or(group(word).map(|group| group[0]));
     }
-    if ahead.pos == scan.pos {
+    if ahead.pos == first || opened && !ahead.eat(')') {
         return Ok(None);
     }
     ahead.eat_any(&BETWEEN);
