@@ -16,6 +16,7 @@ mod lists;
 mod load;
 mod mails;
 mod missing;
+mod name_words;
 mod named;
 mod next;
 mod packed;

@@ -1,5 +1,6 @@
 //! What the name of a file says of its age: words, numbers of versions, days; where names say the same, their folders do.
 
+use super::name_words::words_in;
 use crate::text::width::fold_key;
 
 /// What a file's name says of its age.
@@ -43,69 +44,13 @@ pub fn days(names: &[Named]) -> Vec<i64> {
     names.iter().map(|named| named.day.filter(|_| is_alike).map_or(0, |day| day.number)).collect()
 }
 
-/// Words that say how new a file is, and how strongly; below zero: that it is not the last.
-const WORDS: [(&str, i64); 31] = [
-    ("修正前", -2),
-    ("訂正前", -2),
-    ("更新前", -2),
-    ("差替前", -2),
-    ("差し替え前", -2),
-    ("変更前", -2),
-    ("未修正", -2),
-    ("未確定", -1),
-    ("下書き", -1),
-    ("作業中", -1),
-    ("作成中", -1),
-    ("記入中", -1),
-    ("旧版", -2),
-    ("旧", -2),
-    ("新", 6),
-    ("更新", 8),
-    ("修正", 10),
-    ("訂正", 10),
-    ("再修正", 11),
-    ("再訂正", 11),
-    ("差替", 12),
-    ("差し替え", 12),
-    ("差換", 12),
-    ("再差替", 13),
-    ("再提出", 14),
-    ("再送", 14),
-    ("再々提出", 15),
-    ("新版", 16),
-    ("最新", 16),
-    ("最終", 18),
-    ("確定", 20),
-];
-
-/// How new the words of a name say that a file is: `修正版`, `再提出`, `(2)`, `v2`, `最終`; below zero for `修正前`. 0
-/// where they say nothing.
+/// How new the words of a name say that a file is: `修正版`, `再提出`, `(2)`, `v2`, `最終`; below zero for `修正前`, however
+/// new it is beside others that are not to count. 0 where they say nothing.
 fn version(key: &str) -> i64 {
     let ranks: Vec<i64> = words_in(key);
-    let not_last = ranks.iter().copied().min().filter(|rank| *rank < 0);
-    not_last.or(ranks.iter().copied().max()).unwrap_or(0) * 1_000 + number_of(key)
-}
-
-/// The ranks of the words in a name. Of words that overlap the longer counts: 修正前 is not 修正.
-fn words_in(key: &str) -> Vec<i64> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(c) = key[at..].chars().next() {
-        let here = WORDS.iter().filter(|(word, _)| key[at..].starts_with(word) && is_word(key, at, word));
-        let longest = here.max_by_key(|(word, _)| word.len());
-        found.extend(longest.map(|(_, rank)| rank));
-        at += longest.map_or(c.len_utf8(), |(word, _)| word.len());
-    }
-    found
-}
-
-/// Whether a word stands there. A single character does only by itself, or after the name of an office: 新 is a part of
-/// many names.
-fn is_word(key: &str, at: usize, word: &str) -> bool {
-    let is_other = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    let (before, after) = (key[..at].chars().next_back(), key[at + word.len()..].chars().next());
-    let is_office = before.is_some_and(|c| "課係室部局所".contains(c));
-    word.chars().count() > 1 || (is_other(before) || is_office) && is_other(after)
+    let not_last = ranks.iter().copied().min().filter(|rank| *rank < 0).unwrap_or(0);
+    let newest = ranks.iter().copied().max().filter(|rank| *rank > 0).unwrap_or(0);
+    (not_last * 100 + newest) * 1_000 + number_of(key)
 }
 
 /// The number of a version: `(2)`, `v2`, `第2版`, `修正2`.
@@ -237,6 +182,29 @@ mod tests {
         assert!(version("差替え/総務課.xlsx") > version("総務課.xlsx"));
         assert!(version("差替え/総務課_旧.xlsx") < 0);
         assert!(version("最終提出/総務課.xlsx") < version("最終提出/総務課_修正.xlsx"));
+    }
+
+    #[test]
+    fn words_that_say_that_a_file_does_not_count_are_whole() {
+        let words = "old,OLD,旧,旧版,案,素案,未完成,未完,控え,控,控え用,不要,使わない,取下げ,取り下げ,取消済,バックアップ,ﾊﾞｯｸｱｯﾌﾟ,backup,bak,\
+            draft,仮,暫定版,入力途中,下書き,古い,無効,ボツ,案2,old1,予備,参考";
+        for word in words.split(',') {
+            for name in [
+                format!("職員課_{word}.xlsx"),
+                format!("職員課（{word}）.xlsx"),
+                format!("{word}/職員課.xlsx"),
+            ] {
+                assert!(version(&name) < 0, "{name}");
+            }
+        }
+        assert!(version("職員課案.xlsx") < 0 && version("職員課 控え.xlsx") < 0);
+        let names = "案内,提案書,議案,控除,控え室,予備費,廃棄物対策課,仮設住宅,不要物品,参考資料,取消線,golden,bold,template,\
+            temperature,大案件,誤差,旧庁舎,古い町並み,latest,unvoided,没収";
+        for name in names.split(',') {
+            assert_eq!(version(&format!("{name}_職員課.xlsx")), 0, "{name}");
+        }
+        // A round about drafts has the word in the name of each file.
+        assert!(version("計画（案）_職員課.xlsx") < version("計画（案）_職員課_修正版.xlsx"));
     }
 
     #[test]
