@@ -25,6 +25,7 @@ mod published;
 mod received;
 mod renamed;
 mod replaced;
+mod replaced_parts;
 mod setting;
 mod settings;
 mod severity;

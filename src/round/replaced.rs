@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Received;
+use super::replaced_parts::partly_superseded;
 use super::supersede::{Asked, Doubt, Standing, key};
-use crate::model::{Because, CellRange, Entry, FieldKind, FileFault, Finding, Item, Place, Plan};
+use crate::model::{Because, CellRange, Entry, FieldKind, FileFault, Finding, Key, Member, Place, Plan};
 use crate::text::nearest::{NEAR, alike};
 use crate::text::width::fold_key;
 
@@ -93,22 +94,35 @@ fn replaced_by<'e>(newer: &Received, names: &[&Entry], gone: impl Iterator<Item 
     Finding { covers, more_cells, ..finding }
 }
 
-/// Records that are taken from here, since the newer file, which replaces half of the others or more, has not got them:
-/// they may have been taken out.
+/// Records that are taken from here, since the newer file, which replaces others of the same list, has not got them: they
+/// may have been taken out, however few of the list are left in it. What the newer file says nothing of is no such list.
 fn kept_records(plan: &Plan, file: &Received, files: &[Received], standing: &Standing) -> Option<Finding> {
-    let mut records: BTreeMap<&str, (&Entry, Option<usize>)> = BTreeMap::new();
-    for entry in file.filled().filter(|entry| plan.item(entry.item()).is_none()) {
-        let record = records.entry(entry.item()).or_insert((entry, None));
-        record.1 = record.1.or(standing.replaced.get(&key(entry)).map(|instead| instead.file));
+    let records = || file.filled().filter(|entry| plan.item(entry.item()).is_none());
+    let mut newer: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut replaced: BTreeSet<(Key, &str)> = BTreeSet::new();
+    for entry in records() {
+        let Some(instead) = standing.replaced.get(&key(entry)) else { continue };
+        newer.entry(list_of(entry)).or_insert(instead.file);
+        replaced.insert((list_of(entry), entry.item()));
     }
-    let newer = records.values().find_map(|(_, newer)| *newer)?;
-    let kept: Vec<&Entry> =
-        records.values().filter(|(_, by)| by.is_none()).map(|(first, _)| *first).collect();
-    let first = *kept.first().filter(|_| kept.len() * 2 <= records.len())?;
-    let fault = FileFault::RecordsKept { newer: files[newer].file.clone(), records: kept.len() };
-    let here = kept[1..].iter().filter(|entry| entry.place.sheet == first.place.sheet);
+    let is_kept = |entry: &&Entry| {
+        let list = list_of(entry);
+        newer.contains_key(&list) && !replaced.contains(&(list, entry.item()))
+    };
+    let mut kept: BTreeMap<&str, &Entry> = BTreeMap::new();
+    records().filter(is_kept).for_each(|entry| _ = kept.entry(entry.item()).or_insert(entry));
+    let first = *kept.values().next()?;
+    let newer = files[newer[&list_of(first)]].file.clone();
+    let fault = FileFault::RecordsKept { newer, records: kept.len() };
+    let here = kept.values().skip(1).filter(|entry| entry.place.sheet == first.place.sheet);
     let finding = Finding::new(fault, first.place.clone()).value(first.raw.trim());
     Some(Finding { more_cells: here.filter_map(|entry| entry.place.cell).collect(), ..finding })
+}
+
+/// The list that a record stands in: what else its values are said for.
+fn list_of(entry: &Entry) -> Key {
+    let others = entry.key.parts().iter().filter(|part| !matches!(part.member, Member::Item(_)));
+    Key::new(others.map(|part| (part.dimension.clone(), part.member.clone())))
 }
 
 /// Whether a folded name is another one mended, or with more words.
@@ -127,16 +141,6 @@ fn said(file: &Received) -> HashMap<Asked, &str> {
     file.filled().map(|entry| (key(entry), entry.raw.trim())).collect()
 }
 
-/// One finding for each file that answers are taken from instead.
-fn partly_superseded(plan: &Plan, file: &Received, files: &[Received], standing: &Standing) -> Vec<Finding> {
-    let finding = |(other, items): (usize, BTreeSet<&str>)| {
-        let (items, newer) = (names(plan, &items), files[other].file.clone());
-        let fault = FileFault::PartlySuperseded { items, newer };
-        Finding::new(fault, Place::file(&file.file))
-    };
-    replaced_items(file, standing).into_iter().map(finding).collect()
-}
-
 /// The items of which something that this file says is taken from another file, by that file.
 pub fn replaced_items<'a>(file: &'a Received, standing: &Standing) -> BTreeMap<usize, BTreeSet<&'a str>> {
     let mut items: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
@@ -149,13 +153,6 @@ pub fn replaced_items<'a>(file: &'a Received, standing: &Standing) -> BTreeMap<u
         }
     }
     items
-}
-
-/// The items as the form calls them, in the plan's order; an item that the plan has not by its name.
-fn names(plan: &Plan, items: &BTreeSet<&str>) -> Vec<String> {
-    let known = plan.items.iter().filter(|item| items.contains(item.id.as_str())).map(Item::short_name);
-    let open = items.iter().filter(|item| plan.item(item).is_none()).map(|item| format!("「{item}」"));
-    known.chain(open).collect()
 }
 
 fn doubts(file: &Received, files: &[Received], standing: &Standing) -> Vec<Finding> {

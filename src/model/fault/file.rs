@@ -75,8 +75,10 @@ pub enum FileFault {
     },
     /// Some answers are taken from another file.
     PartlySuperseded {
-        /// The items, as the form calls them.
+        /// The items of which all is, or the part that is named with them, as the form calls them.
         items: Vec<String>,
+        /// The items of which something is, and nothing tells what.
+        parts: Vec<String>,
         /// The path of the other file.
         newer: String,
     },

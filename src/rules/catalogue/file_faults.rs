@@ -305,12 +305,12 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "A folder with thousands of files that do not belong to it",
             },
         },
-        FileFault::PartlySuperseded { items, newer } => Entry {
+        FileFault::PartlySuperseded { items, parts, newer } => Entry {
             code: "F205",
             severity: Info,
             ja: Words {
                 title: "一部の回答は別のファイルのものを使います",
-                message: ja!([items => "{items}" | "一部の項目"], "の回答は、", [newer => "「{newer}」" | "同じ部署の別のファイル"], "のものを使いました。"),
+                message: ja!([items, parts => "{items}の回答と、{parts}の回答の一部" | items => "{items}の回答" | parts => "{parts}の回答の一部" | "一部の項目の回答"], "は、", [newer => "「{newer}」" | "同じ部署の別のファイル"], "のものを使いました。"),
                 hint: ja!(
                     "このファイルのほかの回答は、そのまま使っています。使うファイルが違う場合は、正しいファイルを保存し直して、もう一度提出してください。"
                 ),
@@ -319,7 +319,7 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
             },
             en: Words {
                 title: "Some answers are taken from another file",
-                message: en!("The answers on ", [items => "{items}" | "some items"], " were taken from ", [newer => "{newer}" | "another file"], " of the same department."),
+                message: en!([items, parts => "The answers on {items} and some of those on {parts}" | items => "The answers on {items}" | parts => "Some of the answers on {parts}" | "The answers on some items"], " were taken from ", [newer => "{newer}" | "another file"], " of the same department."),
                 hint: en!(
                     "The other answers of this file are used. If the wrong file was taken, save the right one again and send it."
                 ),
