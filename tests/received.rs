@@ -70,6 +70,25 @@ fn a_picture_under_the_name_of_a_workbook_goes_back() {
     assert_eq!(told(&collected, "総務課.xlsx"), [("not-a-workbook", Severity::Error, Some("総務課"))]);
 }
 
+/// Its department must hear that nobody can read it, and not that nothing came.
+#[test]
+fn a_document_in_the_place_of_the_form_goes_back() {
+    let files = [
+        ("総務課.csv", full()),
+        ("職員課.pdf", "%PDF-1.7\n".to_owned()),
+        ("総務課.pdf", "%PDF-1.7\n".to_owned()),
+    ];
+    let collected = collect(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    assert_eq!(verdict(&collected, "職員課.pdf"), Some(Verdict::Unreadable));
+    assert_eq!(told(&collected, "職員課.pdf"), [("not-a-workbook", Severity::Error, Some("職員課"))]);
+    let is_missing = |name: &str| {
+        collected.findings.iter().any(|finding| {
+            finding.fault.name() == "missing-submission" && finding.department.as_deref() == Some(name)
+        })
+    };
+    assert!(!is_missing("職員課") && is_missing("財政課"));
+}
+
 /// A form may be in it.
 #[test]
 fn a_mail_that_can_not_be_opened_goes_back() {

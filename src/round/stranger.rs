@@ -1,5 +1,7 @@
 //! Files that are nobody's answer: those that are no submissions, and those of no department that can be told.
 
+use std::collections::HashSet;
+
 use super::Received;
 use crate::book;
 use crate::model::{Content, Fault, FileFault, Finding, Place};
@@ -9,11 +11,20 @@ const ARCHIVES: [&str; 9] = ["zip", "lzh", "rar", "7z", "gz", "tgz", "tar", "eml
 
 /// Takes away the files that are no submissions; each becomes one finding, for the section that collects. Of a file of
 /// which nobody knows the sender only that is told, and what keeps it from being read.
+///
+/// Where a department sent nothing else, what may hold its answers stays: it must hear that nobody can read it, and not that
+/// nothing came.
 pub fn set_aside(files: Vec<Received>) -> (Vec<Received>, Vec<Finding>) {
+    let answering: HashSet<String> = files
+        .iter()
+        .filter(|file| what_else(file).is_none())
+        .filter_map(|file| file.department.clone())
+        .collect();
     let mut submissions = Vec::new();
     let mut findings = Vec::new();
     for mut file in files {
-        if let Some(found) = what_else(&file) {
+        let has_other = file.department.as_ref().is_none_or(|own| answering.contains(own));
+        if let Some(found) = what_else(&file).filter(|found| has_other || !may_answer(&file, *found)) {
             findings.push(Finding::new(FileFault::NotASubmission { found }, Place::file(&file.file)));
             continue;
         }
@@ -23,6 +34,16 @@ pub fn set_aside(files: Vec<Received>) -> (Vec<Received>, Vec<Finding>) {
         submissions.push(file);
     }
     (submissions, findings)
+}
+
+/// Whether somebody may have written answers into a file of this kind. What stands beside the text of a mail, a picture or a
+/// signature, is none of them.
+fn may_answer(file: &Received, found: Content) -> bool {
+    match found {
+        Content::Thumbnails | Content::Shortcut | Content::Program => false,
+        Content::Image | Content::Binary | Content::Text => file.age.received.is_none(),
+        _ => true,
+    }
 }
 
 /// What the file is, where neither its name nor its content is that of a form.
