@@ -13,14 +13,17 @@ fn mismatch(answers: &Answers, answer: Answer) -> Option<Finding> {
     let fraction = fraction::of(answers, answer)?;
     let percent = fraction::percent(answers, answer)?;
     let Some(Value::Percent(share)) = percent.value else { return None };
-    if agrees(share, fraction.share(), decimals(percent)) {
+    if agrees(share, fraction.share(), decimals(percent, share)) {
         return None;
     }
     let fault = ConsistencyFault::PercentageFractionMismatch {
         fraction: fraction.numerator.raw.trim().to_owned(),
-        expected: format!("{:.1}％", fraction.share() * 100.0),
+        expected: expected(fraction.share(), share),
     };
     let mut finding = on(fault, percent);
+    if let Some(repeated) = percent.repeats.as_deref().filter(|text| !text.is_empty()) {
+        finding = finding.value(format!("{}（{repeated}）", percent.raw.trim()));
+    }
     let beside = &fraction.numerator.place;
     finding.more_cells.extend(beside.cell.filter(|_| beside.sheet == percent.place.sheet));
     Some(finding)
@@ -36,15 +39,23 @@ fn agrees(percent: f64, share: f64, decimals: i32) -> bool {
         .any(|share| close(percent, *share) || close(percent.round(), *share))
 }
 
-/// How many decimals of one the text shows: `73.3%` shows three, `５割` one, `0.5` one.
-fn decimals(percent: &Entry) -> i32 {
-    let shown = fold_key(&percent.raw);
+/// How many decimals of one the text shows: `73.3%` shows three, `５割` one, `0.5` one. A whole number counts in per cent.
+fn decimals(percent: &Entry, share: f64) -> i32 {
+    let shown = fold_key(percent.shown());
     let digits: i32 = shown
         .split_once('.')
         .map_or(0, |(_, after)| after.chars().take_while(char::is_ascii_digit).count().min(12) as i32);
+    let is_share = || shown.trim().parse().is_ok_and(|number: f64| (number - share).abs() < 1e-9);
     match () {
-        () if shown.contains('%') => digits + 2,
         () if shown.contains('割') => digits + 1,
-        () => digits,
+        () if digits > 0 && is_share() => digits,
+        () => digits + 2,
     }
+}
+
+/// The percentage that a share makes, with one decimal, or as many as tell it from the one that is there.
+fn expected(share: f64, percent: f64) -> String {
+    let shown = |share: f64, decimals: usize| format!("{:.decimals$}％", share * 100.0);
+    let differs = |decimals: &usize| shown(share, *decimals) != shown(percent, *decimals);
+    shown(share, (1..=9).find(differs).unwrap_or(1))
 }
