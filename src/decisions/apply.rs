@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::again::{self, Decided};
+use super::asked::Asked;
 use super::owner::tell_owners;
 use super::{
     Act, DECISIONS_FILE, DECISIONS_SHEET, DecisionLine, Decisions, FIRST_ROW, Ledger, Point, Said, State,
     TypedLine,
 };
 use crate::model::{
-    CellRef, ConsistencyFault, DecisionReason, Entry, Fault, Finding, Key, Place, Plan, Severity, Text, Value,
+    CellRef, ConsistencyFault, DecisionReason, Entry, Fault, Finding, Key, Place, Plan, Severity, Text,
 };
-use crate::normalize;
+use crate::rules;
 use crate::text::personal_number;
 
 /// What is left to tell and what goes into the report, with the decisions in it.
@@ -64,14 +66,40 @@ pub fn preferred(
     chosen.filter_map(|act| if let Act::UseFile(file) = act { Some(file) } else { None }).collect()
 }
 
-/// Applies the decisions to the settled findings. `read` are the entries that count.
+/// How often the figures are checked again: a decision on what was found so may need one more look.
+const MOST_LOOKS: usize = 4;
+
+/// Applies the decisions to the settled findings, and looks again at the figures beside what was typed. `read` are the
+/// entries that count.
 pub fn apply(
+    plan: &Plan,
+    mut findings: Vec<Finding>,
+    read: &[&Entry],
+    decisions: &Decisions,
+    severities: &BTreeMap<String, Severity>,
+    digest: &dyn Fn(&str) -> String,
+) -> Applied {
+    let is_typed = decisions.rows.iter().any(|row| !row.value().is_empty());
+    for _ in 0..if is_typed { MOST_LOOKS } else { 0 } {
+        let (applied, decided) = apply_once(plan, findings.clone(), read, decisions, digest);
+        let checked = again::checked(plan, &findings, read, &applied, &decided);
+        let checked = rules::judge_all(checked, severities);
+        if checked == findings {
+            return applied;
+        }
+        findings = checked;
+    }
+    apply_once(plan, findings, read, decisions, digest).0
+}
+
+/// The same without another look; and the points that were decided on, or on which nobody can tell what was.
+fn apply_once(
     plan: &Plan,
     findings: Vec<Finding>,
     read: &[&Entry],
     decisions: &Decisions,
     digest: &dyn Fn(&str) -> String,
-) -> Applied {
+) -> (Applied, Decided) {
     let said = Said::of(&findings, read);
     let points: Vec<Point> =
         findings.iter().enumerate().filter_map(|finding| Point::of(plan, finding, &said, digest)).collect();
@@ -84,10 +112,13 @@ pub fn apply(
     lines.extend(left(&known, decisions).into_iter().map(|line| (None, line)));
     lines.sort_by_key(|(_, line)| line.state);
     desk.put_in_place(&lines);
+    let unclear = lines.iter().filter(|(_, line)| line.state == State::Unclear);
+    let unclear: BTreeSet<usize> = unclear.filter_map(|(point, _)| *point).collect();
     let mut lines: Vec<DecisionLine> = lines.into_iter().map(|(_, line)| line).collect();
     lines.iter_mut().zip(1..).for_each(|(line, number)| line.texts[0] = number.to_string());
     let is_written = decisions.holds(&lines);
     let Desk { mut applied, done, adopted, .. } = desk;
+    let decided = done.iter().chain(&unclear).map(|index| again::point(&findings[*index])).collect();
     let told = std::mem::take(&mut applied.findings);
     let findings = tell_owners(findings, &done, &adopted);
     let is_open = |(index, _): &(usize, Finding)| !done.contains(index);
@@ -100,7 +131,7 @@ pub fn apply(
         is_written,
         read_from: decisions.read_from,
     };
-    applied
+    (applied, decided)
 }
 
 /// The row that counts of each point, by the point: the first that is filled in, or else the first.
@@ -182,35 +213,11 @@ impl Desk<'_> {
     }
 
     fn decide(&mut self, point: &Point, row: &TypedLine) -> Result<(), DecisionReason> {
-        let finding = &self.findings[point.finding];
-        let asked = self.asked(finding);
-        if row.value().is_empty() {
-            let choice = point.choice(row.choice()).ok_or(DecisionReason::NoSuchChoice)?;
-            match &choice.act {
-                Act::Take(department) => {
-                    let taken = asked.into_iter().map(|asked| (asked, Some(department.clone())));
-                    self.applied.settled.extend(taken);
-                }
-                Act::Keep if is_held_back(finding) => self.applied.held_back.push(finding.clone()),
-                Act::LeaveOut => self.applied.held_back.push(finding.clone()),
-                Act::Adopt => {
-                    self.adopted.insert(point.finding);
-                }
-                Act::Keep | Act::UseFile(_) => {}
-            }
-        } else {
-            if asked.is_empty() || !point.takes_value {
-                return Err(DecisionReason::NoValueHere);
-            }
-            if !row.choice().is_empty() {
-                return Err(DecisionReason::BothWritten);
-            }
-            for (field, key) in asked {
-                let entry = self.typed(row, point.finding, field.clone(), key.clone())?;
-                self.applied.typed.push(entry);
-                self.applied.settled.insert((field, key), None);
-            }
+        match row.value().is_empty() {
+            true => self.choose(point, row)?,
+            false => self.type_in(point, row)?,
         }
+        let finding = &self.findings[point.finding];
         self.done.extend(self.companions(point.finding));
         self.applied.findings.push(Finding {
             fault: ConsistencyFault::Decided {
@@ -225,37 +232,59 @@ impl Desk<'_> {
         Ok(())
     }
 
-    /// The cells of the form that a finding is about: of a cell that is merged over several all of them.
-    fn asked(&self, finding: &Finding) -> BTreeSet<(Text, Key)> {
-        let Some(field) = &finding.field else { return BTreeSet::new() };
-        let is_merged = |entry: &&&Entry| entry.place == finding.place && entry.field == *field;
-        let cells = self.read.iter().filter(|_| finding.place.cell.is_some()).filter(is_merged);
-        let keys = cells.map(|entry| entry.key.clone()).chain([finding.key.clone()]);
-        keys.map(|key| (field.clone(), key)).collect()
+    /// Does what was chosen.
+    fn choose(&mut self, point: &Point, row: &TypedLine) -> Result<(), DecisionReason> {
+        let finding = &self.findings[point.finding];
+        let choice = point.choice(row.choice()).ok_or(DecisionReason::NoSuchChoice)?;
+        match &choice.act {
+            Act::Take(department) => {
+                let asked = Asked::of(self.plan, self.read, finding);
+                self.settle_cells(asked.iter().flat_map(Asked::cells), Some(department))?;
+            }
+            Act::Keep if is_held_back(finding) => self.applied.held_back.push(finding.clone()),
+            Act::LeaveOut => self.applied.held_back.push(finding.clone()),
+            Act::Adopt => {
+                self.adopted.insert(point.finding);
+            }
+            Act::Keep | Act::UseFile(_) => {}
+        }
+        Ok(())
     }
 
-    /// The value that the clerk typed, as the owner's answer. It stands in the workbook of the decisions.
-    fn typed(&self, row: &TypedLine, finding: usize, field: Text, key: Key) -> Result<Entry, DecisionReason> {
-        if personal_number::mask(row.value()).is_some() {
-            return Err(DecisionReason::UnreadableValue);
+    /// Takes the value that was typed, which stands in the workbook of the decisions. Of two lines for one cell both must say
+    /// the same.
+    fn type_in(&mut self, point: &Point, row: &TypedLine) -> Result<(), DecisionReason> {
+        let asked = Asked::of(self.plan, self.read, &self.findings[point.finding]);
+        let asked = asked.filter(|_| point.takes_value).ok_or(DecisionReason::NoValueHere)?;
+        if !row.choice().is_empty() {
+            return Err(DecisionReason::BothWritten);
         }
-        let item = key.item().and_then(|id| self.plan.item(id));
-        let owner = item.and_then(|item| item.departments.first());
-        let raw: Text = row.value().into();
-        let entry = Entry {
-            department: owner.map(String::as_str).unwrap_or_default().into(),
-            field,
-            key,
-            value: Some(Value::Text(raw.clone())),
-            raw,
-            place: place(row, finding),
-            repeats: None,
+        let mut typed = asked.typed(self.plan, row.value(), &place(row, point.finding))?;
+        let known = |entry: &Entry| {
+            self.applied.typed.iter().find(|known| (&known.field, &known.key) == (&entry.field, &entry.key))
         };
-        let (entries, findings) = normalize::normalize(vec![entry], self.plan);
-        match <[Entry; 1]>::try_from(entries) {
-            Ok([entry]) if entry.value.is_some() && findings.is_empty() => Ok(entry),
-            _ => Err(DecisionReason::UnreadableValue),
+        if typed.iter().any(|entry| known(entry).is_some_and(|known| known.value != entry.value)) {
+            return Err(DecisionReason::DecidedTwice);
         }
+        typed.retain(|entry| known(entry).is_none());
+        self.settle_cells(asked.cells(), None)?;
+        self.applied.typed.extend(typed);
+        Ok(())
+    }
+
+    /// Only this department counts in these cells of the form, or nobody.
+    fn settle_cells(
+        &mut self,
+        cells: impl Iterator<Item = (Text, Key)>,
+        counts: Option<&String>,
+    ) -> Result<(), DecisionReason> {
+        let cells: Vec<(Text, Key)> = cells.collect();
+        let settled = &mut self.applied.settled;
+        if cells.iter().any(|cell| settled.get(cell).is_some_and(|known| known.as_ref() != counts)) {
+            return Err(DecisionReason::DecidedTwice);
+        }
+        settled.extend(cells.into_iter().map(|cell| (cell, counts.cloned())));
+        Ok(())
     }
 
     /// The finding, and what tells the other side of the same difference.

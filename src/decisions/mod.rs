@@ -3,7 +3,9 @@
 //! A decision holds as long as the values do that it was made on. No submission is edited: what a decision says stands in
 //! the findings, as information on the entry.
 
+mod again;
 mod apply;
+mod asked;
 mod owner;
 mod point;
 mod row;

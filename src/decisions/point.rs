@@ -181,7 +181,8 @@ fn about(plan: &Plan, finding: &Finding) -> String {
         .key
         .item()
         .map(|id| plan.item(id).map_or_else(|| id.to_owned(), crate::model::Item::short_name));
-    let field = finding.field.as_deref().and_then(|name| plan.field(name)).map(|field| field.label.clone());
+    let field = finding.field.as_deref().and_then(|name| plan.fraction_of(name).or_else(|| plan.field(name)));
+    let field = field.map(|field| field.label.clone());
     let year = finding.key.year().map(|year| display::fiscal_year(year, YearStyle::Era));
     let parts: Vec<String> = item.into_iter().chain(field).chain(year).collect();
     let place = &finding.place;

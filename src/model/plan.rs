@@ -68,6 +68,12 @@ impl Plan {
         self.fields.iter().any(|whole| whole.parts.contains(&field.name))
     }
 
+    /// The fraction that the field of this name is, or is a part of.
+    pub fn fraction_of(&self, name: &str) -> Option<&Field> {
+        let mut fractions = self.fields.iter().filter(|field| field.kind == FieldKind::Fraction);
+        fractions.find(|whole| whole.name == name || whole.parts.iter().any(|part| part == name))
+    }
+
     /// The dimension of this name, where it is declared.
     pub fn dimension(&self, name: &str) -> Option<&Dimension> {
         self.dimensions.iter().find(|dimension| dimension.name == name)

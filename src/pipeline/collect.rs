@@ -143,7 +143,8 @@ fn put_together(
     findings.extend(decided);
     let findings = rules::judge_all(findings, &round.severities);
     let digests = digests(&files);
-    let applied = decisions::apply(plan, findings, &read, decisions, &|file| digest(&digests, file));
+    let digest = |file: &str| digest(&digests, file);
+    let applied = decisions::apply(plan, findings, &read, decisions, &round.severities, &digest);
     let wanted = rules::without_held_back(&read, &applied.held_back).into_iter();
     let wanted = wanted.filter(|entry| applied.takes(entry)).chain(&applied.typed);
     let kept: Cow<[Entry]> = match applied.settled.is_empty() {

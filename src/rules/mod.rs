@@ -23,6 +23,7 @@ pub(crate) use catalogue::because;
 pub use catalogue::{Family, Rule, Wording, Words, catalogue, find, nearest};
 pub(crate) use checks::merges_over_years;
 pub use checks::{check, check_round};
+pub(crate) use checks::{check_figures, is_of_figures};
 pub use docs::{markdown, severity_words};
 pub(crate) use held::without_held_back;
 pub(crate) use judge::sort_by_item;

@@ -230,4 +230,8 @@ pub enum DecisionReason {
     BothWritten,
     /// The value is none of its field.
     UnreadableValue,
+    /// The value is no fraction.
+    NotAFraction,
+    /// Another line decides on the same cell in another way.
+    DecidedTwice,
 }

@@ -149,6 +149,14 @@ impl Term for DecisionReason {
             DecisionReason::UnreadableValue => {
                 ("「ほかの値」を、この欄の値として読めません", "the other value is none of its field")
             }
+            DecisionReason::NotAFraction => (
+                "「ほかの値」を、この欄の値として読めません（「11人/15人」のように、分子と分母の両方を記入してください）",
+                "the other value is no fraction: write both numbers, as in 11人/15人",
+            ),
+            DecisionReason::DecidedTwice => (
+                "同じ欄について、ほかの行に別の判断があります",
+                "another line decides on the same cell in another way",
+            ),
         }
     }
 }

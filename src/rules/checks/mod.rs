@@ -38,7 +38,7 @@ pub(crate) use merges_lost::merges_over_years;
 use rayon::prelude::*;
 
 use super::{Answers, RoundView, View};
-use crate::model::Finding;
+use crate::model::{ConsistencyFault, Fault, Finding, ValueFault};
 
 /// The checks of one submission.
 const SUBMISSION: &[fn(&Answers) -> Vec<Finding>] = &[
@@ -89,6 +89,24 @@ pub fn check(view: &View) -> Vec<Finding> {
         .flat_map(|look| look(&answers))
         .map(|finding| sent_by(finding, view.department))
         .collect()
+}
+
+/// The checks of figures that stand together: a percentage and its fraction. The findings are not judged yet.
+pub fn check_figures(view: &View) -> Vec<Finding> {
+    let answers = Answers::new(*view);
+    [over_100_percent::check, percentage_fraction_mismatch::check]
+        .iter()
+        .flat_map(|look| look(&answers))
+        .collect()
+}
+
+/// Whether a finding is one of these checks.
+pub fn is_of_figures(fault: &Fault) -> bool {
+    matches!(
+        fault,
+        Fault::Value(ValueFault::Over100Percent)
+            | Fault::Consistency(ConsistencyFault::PercentageFractionMismatch { .. })
+    )
 }
 
 /// Every check of all submissions together. The findings are not judged yet.
