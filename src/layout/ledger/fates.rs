@@ -129,9 +129,10 @@ fn blank<'p>(
 }
 
 /// Where two rows of a table say the same thing differently, one of them is another's: what only one of them says is not
-/// used either.
+/// used either. The row right under a value, which says what stands below it, is its own.
 fn tell_rows(reads: &[SheetRead], fates: &mut Fates) {
     let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
+    let own = lower_rows(reads, fates);
     let row = |id: ClaimId| (id.0, id.1, claim(id).at.row);
     let mut doubtful: HashMap<(usize, usize, u32), ClaimId> = HashMap::new();
     let repeated = fates.repeated();
@@ -139,6 +140,7 @@ fn tell_rows(reads: &[SheetRead], fates: &mut Fates) {
         if let Fate::Contradicted(other) = fates.of(id)
             && (id.0, id.1) == (other.0, other.1)
             && row(id) != row(other)
+            && !own.contains(&row(id))
         {
             doubtful.entry(row(id)).or_insert(other);
         }
@@ -149,6 +151,31 @@ fn tell_rows(reads: &[SheetRead], fates: &mut Fates) {
             fates.set(id, Fate::Contradicted(*other));
         }
     }
+}
+
+/// The rows, by sheet and account, that stand right under the values that theirs belong to.
+fn lower_rows(reads: &[SheetRead], fates: &Fates) -> HashSet<(usize, usize, u32)> {
+    let above = above(reads);
+    if above.iter().all(Option::is_none) {
+        return HashSet::new();
+    }
+    let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
+    let place = |id: ClaimId, field: FieldId, row: u32| (id.0, id.1, field, &claim(id).key, row);
+    let all: HashSet<_> =
+        fates.claims().into_iter().map(|id| place(id, claim(id).field, claim(id).at.row)).collect();
+    let is_lower = |id: &ClaimId| {
+        let Claim { field, at, .. } = claim(*id);
+        let over = above[field.0].zip(at.row.checked_sub(1));
+        over.is_some_and(|(above, row)| all.contains(&place(*id, above, row)))
+    };
+    fates.claims().into_iter().filter(is_lower).map(|id| (id.0, id.1, claim(id).at.row)).collect()
+}
+
+/// The field that stands above each field, by their order.
+fn above(reads: &[SheetRead]) -> Vec<Option<FieldId>> {
+    let Some(plan) = reads.first().map(|read| &read.scope.words.plan) else { return Vec::new() };
+    let over = |field: &Field| plan.fields.iter().position(|above| Some(&above.name) == field.below.as_ref());
+    plan.fields.iter().map(|field| over(field).map(FieldId)).collect()
 }
 
 /// Where two tables under one name say one thing differently, one of them lost its own name: what only one of them says is
@@ -177,9 +204,7 @@ fn tell_tables(reads: &[SheetRead], fates: &mut Fates) {
 
 /// What stands below a value that two cells say differently may belong to either: it is not used.
 fn tell_below(reads: &[SheetRead], fates: &mut Fates) {
-    let Some(plan) = reads.first().map(|read| &read.scope.words.plan) else { return };
-    let over = |field: &Field| plan.fields.iter().position(|above| Some(&above.name) == field.below.as_ref());
-    let above: Vec<Option<FieldId>> = plan.fields.iter().map(|field| over(field).map(FieldId)).collect();
+    let above = above(reads);
     let claim = |id: ClaimId| &reads[id.0].accounts[id.1].claims[id.2];
     let mut contradicted: HashMap<(FieldId, &Key), ClaimId> = HashMap::new();
     for id in fates.claims() {
