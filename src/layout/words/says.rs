@@ -19,6 +19,8 @@ const SHORT: usize = 48;
 const MOST_KNOWN: usize = 4096;
 /// What sums or averages the years that it stands beside, and is none of them.
 const TOTALS: [&str; 7] = ["計", "合計", "小計", "総計", "累計", "平均", "平均値"];
+/// The times that 計 may stand behind.
+const TIMES: [&str; 8] = ["月", "年", "年間", "年度", "期", "期間", "上半期", "下半期"];
 
 /// How a text says a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -282,12 +284,33 @@ impl Words {
     }
 
     /// Whether a heading or label sums or averages what stands beside it, and says no member itself. What only ends with 計
-    /// does where it is a word of the form's own and no name: 東部計, not 会計.
+    /// does where it is a word of the form's own and no name (東部計, not 会計), or says what it sums (３施設計).
     pub fn is_total(&self, text: &str) -> bool {
         let key = loose(text);
         TOTALS.contains(&key.as_str())
             || TOTALS.iter().any(|total| total.len() > 3 && key.ends_with(total))
-            || key.ends_with(TOTALS[0]) && self.is_furniture(text)
+            || in_brackets_at_end(text).is_some_and(|(before, _)| self.is_total(before))
+            || key
+                .strip_suffix(TOTALS[0])
+                .is_some_and(|of| self.is_furniture(text) || self.is_summed(text, of) && !self.is_name(text))
+    }
+
+    /// Whether what stands before 計 says what is summed: so many of something, a time, an office, a section, or words that a
+    /// space parts from it. Letters that are set apart (会　計) are no words.
+    fn is_summed(&self, text: &str, of: &str) -> bool {
+        let bare = of.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_counted = bare.len() < of.len() && (1..=4).contains(&bare.chars().count());
+        let is_apart = text.trim_end().trim_end_matches(TOTALS[0]).ends_with(char::is_whitespace);
+        is_counted
+            || TIMES.contains(&bare)
+            || self.loose_departments.contains(of)
+            || self.sections.contains(of)
+            || is_apart && of.chars().count() > 1
+    }
+
+    /// Whether the whole text is the name of somebody.
+    fn is_name(&self, text: &str) -> bool {
+        self.known(text).senses.iter().any(|sense| sense.how == How::Whole)
     }
 
     /// Whether a cell is only a word before a number (№).
