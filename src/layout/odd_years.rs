@@ -51,12 +51,19 @@ fn without_day(words: &str) -> &str {
     if is_day { "時点" } else { words }
 }
 
+/// Whether a text is made of nothing but such words: 決算見込.
+fn is_made_of(text: &str, words: &[&[&str]]) -> bool {
+    let mut known = words.iter().copied().flatten();
+    known.any(|word| text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || is_made_of(rest, words)))
+}
+
 /// Of headings or labels that say years, those whose words the others have not. Words that are a field's are no matter.
 pub fn odd_years(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> BTreeSet<Spot> {
     let years: Vec<(Spot, String, Years)> = words_of_years(scope, spots).collect();
     let is_alone = |year: &Years| years.iter().filter(|(.., other)| other == year).count() == 1;
     let no_more = |words: &str, year: &Years| {
-        SAYS_NO_MORE.contains(&words) || NOT_YET_KNOWN.contains(&words) && is_alone(year)
+        is_made_of(words, &[&SAYS_NO_MORE])
+            || is_made_of(words, &[&SAYS_NO_MORE, &NOT_YET_KNOWN]) && is_alone(year)
     };
     let said = years.iter().map(|(spot, words, year)| {
         let says_more = !no_more(words, year);
@@ -77,7 +84,7 @@ pub fn qualified_years(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> V
         words_of_years(scope, spots).map(|(spot, words, _)| (spot, words)).collect();
     let has_plain = !scope.blank.is_unknown() || said.values().any(String::is_empty);
     let is_own = |spot: Spot| scope.blank.says_time(&scope.grid.sheet.name, scope.grid.text(spot));
-    let is_known = |words: &str| SAYS_NO_MORE.contains(&words) || NOT_YET_KNOWN.contains(&words);
+    let is_known = |words: &str| is_made_of(words, &[&SAYS_NO_MORE, &NOT_YET_KNOWN]);
     let qualified = said.into_iter().filter(|(_, words)| is_known(words));
     qualified.filter(|(spot, _)| has_plain && !is_own(*spot)).map(|(spot, _)| spot).collect()
 }

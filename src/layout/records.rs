@@ -9,6 +9,9 @@ use crate::book::CellValue;
 use crate::text::numeral::ordinals;
 use crate::text::{date, width};
 
+/// How many characters a number may have before which letters stand.
+const LONGEST_CODE: usize = 6;
+
 /// The names that stand in one place for names, counted once.
 #[derive(Debug, Default)]
 pub struct RecordNames {
@@ -84,7 +87,7 @@ impl RecordNames {
     }
 
     fn is_word(&self, text: &str) -> bool {
-        !self.is_number(text) && !text.starts_with(char::is_numeric)
+        !self.is_number(text) && !text.starts_with(char::is_numeric) && !is_code(text)
     }
 
     /// Whether a name is a bare number where names belong, and most are none.
@@ -119,6 +122,13 @@ pub fn is_number(text: &str) -> bool {
 fn is_bare_number(text: &str) -> bool {
     let is_bare = |number: String| number.chars().all(|c| c.is_ascii_digit());
     text.chars().all(char::is_numeric) || number(text).is_some_and(is_bare)
+}
+
+/// Whether a text is short and ends with its number: A-1, 新3, 補-2.
+fn is_code(text: &str) -> bool {
+    text.chars().count() <= LONGEST_CODE
+        && text.ends_with(char::is_numeric)
+        && !text.starts_with(['※', '*', '＊', '注'])
 }
 
 /// A number in digits, without the words that count with it: 3 of 第三号, 3番, 三.

@@ -1,13 +1,13 @@
 //! Whom the name of a sheet says, where each sheet is about another one: 4月, 中央館.
 
 use super::Scope;
-use super::fold::{in_brackets_at_end, loose};
-use super::ids::{DimId, Of};
+use super::fold::{in_brackets_at_end, loose, numbered};
+use super::ids::{DimId, MONTH, MemberId, Of};
 use super::words::How;
 use crate::model::{DimensionKind, Finding, LayoutFault, Place};
 
 /// What departments add to the name of a sheet, and does not change what the sheet is about.
-const ADDED: [&str; 30] = [
+const ADDED: [&str; 33] = [
     "修正版",
     "修正後",
     "修正済み",
@@ -35,6 +35,9 @@ const ADDED: [&str; 30] = [
     "記入済",
     "入力済",
     "完成版",
+    "報告書",
+    "報告",
+    "入力",
     "のコピー",
     "コピー",
     "済",
@@ -47,8 +50,21 @@ pub fn said(scope: Scope, dim: DimId) -> Vec<Of> {
         let sense = says.senses.iter().find(|sense| sense.dim == dim && sense.how != How::Begins);
         sense.map(|sense| sense.may.clone()).unwrap_or_default()
     };
-    let whole = of(&scope.grid.sheet.name);
-    if whole.is_empty() { of(&without_additions(scope, &scope.grid.sheet.name)) } else { whole }
+    let name = &scope.grid.sheet.name;
+    let bare = without_additions(scope, name);
+    let whole = of(name);
+    let said = if whole.is_empty() { of(&bare) } else { whole };
+    if said.is_empty() { of_month(scope, dim, &bare) } else { said }
+}
+
+/// The one member whose name is the same month: 4月, where a sheet is called 四月.
+fn of_month(scope: Scope, dim: DimId, name: &str) -> Vec<Of> {
+    let month = |name: &str| scope.words.says(name).of(MONTH).map(|sense| sense.may.clone());
+    let Some(said) = month(name).filter(|_| scope.words.is_named(dim)) else { return Vec::new() };
+    let members = scope.words.dimension(dim).members.iter().enumerate();
+    let same = members.filter(|(_, member)| month(&member.name).as_ref() == Some(&said));
+    let same: Vec<Of> = same.map(|(place, _)| Of::Name(MemberId(place))).collect();
+    if same.len() == 1 { same } else { Vec::new() }
 }
 
 /// The name without what was added to it before and behind: 5月 of 「★５月分 (2)（修正）」.
@@ -79,7 +95,12 @@ fn shorter<'n>(scope: Scope, name: &'n str) -> Option<&'n str> {
     let by_month = || plain.strip_suffix('分').filter(|rest| rest.ends_with('月'));
     let by_sign = || plain.rsplit_once(['_', '＿', ' ', '　', '-', '－', '・']);
     let by_sender = || by_sign().filter(|(_, last)| is_sender(scope, last)).map(|(before, _)| before);
-    if plain.len() < name.len() { Some(plain) } else { by_word().or_else(by_month).or_else(by_sender) }
+    // 4.5月 is two months, ①4月 is one.
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let is_apart = |number: &str, rest: &str| !number.starts_with(is_digit) || !rest.starts_with(is_digit);
+    let by_number = || numbered(plain).filter(|(number, rest)| is_apart(number, rest)).map(|(_, rest)| rest);
+    let by_word = || by_word().or_else(by_month).or_else(by_sender).or_else(by_number);
+    if plain.len() < name.len() { Some(plain) } else { by_word() }
 }
 
 fn is_sender(scope: Scope, words: &str) -> bool {

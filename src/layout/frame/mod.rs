@@ -4,6 +4,7 @@ mod end;
 mod gap;
 mod hold;
 mod label_columns;
+mod levels;
 mod row;
 
 pub use gap::Steps;
@@ -346,6 +347,7 @@ impl Framer<'_> {
         let bottom = self.bottom(&table, end);
         table.rows = self.rows(&table, bottom).into_iter().map(|row| self.row(&table, row)).collect();
         self.doubt_number(&mut table);
+        self.name_levels(&mut table);
         self.doubt_years(&mut table);
         self.end_at_name(&mut table);
         self.read_series(&mut table);

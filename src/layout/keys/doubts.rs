@@ -11,9 +11,8 @@ use crate::layout::outline::{Context, Items};
 use crate::layout::records::{is_stored_date, record_name};
 use crate::layout::words::{Heading, How};
 use crate::layout::{Key, Scope, cell, fault, missing, sheet_name};
-use crate::model::{Fault, Finding, FiscalYear, LayoutFault, TablePart, ValueFault, YearFault, YearSpan};
+use crate::model::{Fault, FiscalYear, LayoutFault, TablePart, ValueFault, YearFault, YearSpan};
 use crate::text::example;
-use crate::text::fiscal_year;
 
 impl Keys<'_> {
     /// A table whose item or category nothing names, or that two names claim, can't be read. Whether that is told.
@@ -51,74 +50,6 @@ impl Keys<'_> {
         self.tell_unknown_columns();
     }
 
-    /// Columns side by side under headings that say nothing known: one more column is a department's own, but beside
-    /// one that may be meant for the form's, or over headings of the form, it may be so too.
-    fn tell_unknown_columns(&mut self) {
-        let mut unknown: Vec<(Spot, Cols, BTreeSet<Spot>)> = Vec::new();
-        for (head, cols) in self.table.bands().flat_map(|band| &band.unknown) {
-            let is_label = self.table.labels.iter().any(|(_, labels)| labels.meets(*cols));
-            if !is_label {
-                unknown.push((*head, *cols, self.under_unknown(*cols)));
-            }
-        }
-        unknown.sort_by_key(|(head, cols, _)| (cols.0, *head));
-        for run in unknown.chunk_by(|(_, a, _), (_, b, _)| b.0 <= a.1 + 1) {
-            let finding = |head: Spot, under: &BTreeSet<Spot>| {
-                let finding = missing::unknown_heading(self.scope, self.table, &self.items.of, head);
-                self.as_total(finding, head, under.iter())
-            };
-            let mut findings: Vec<Finding> =
-                run.iter().map(|(head, _, under)| finding(*head, under)).collect();
-            let is_extra = |finding: &Finding| {
-                [LayoutFault::ExtraColumn, LayoutFault::OwnTotal]
-                    .into_iter()
-                    .any(|own| finding.fault == own.into())
-            };
-            if !findings.iter().all(is_extra) || run.iter().any(|(.., under)| self.holds_headings(under)) {
-                for (finding, (head, ..)) in findings.iter_mut().zip(run).filter(|(known, _)| is_extra(known))
-                {
-                    let fault = LayoutFault::UnknownHeading { nearest: None, missing: Vec::new() };
-                    *finding = fault::at(self.scope, fault, *head);
-                }
-            }
-            let refused =
-                |head: Spot| self.scope.says[head].refusal.is_some() || self.scope.says[head].bare.is_some();
-            // A year that the form itself has there only says more of the heading over it: 基準値 over （Ｒ２）.
-            let is_form = |head: Spot| {
-                let text = self.scope.grid.text(head);
-                let label = fiscal_year::split_label(text, &fiscal_year::YearContext::default());
-                label.is_some_and(|label| label.is_only_years()) && self.scope.words.is_furniture(text)
-            };
-            let told = findings.into_iter().zip(run).filter(|(_, (head, ..))| !is_form(*head));
-            for (finding, (head, _, under)) in
-                told.filter(|(_, (head, _, under))| !under.is_empty() || refused(*head))
-            {
-                self.account.tell(finding, under.iter().copied().chain([*head]));
-            }
-        }
-    }
-
-    /// Whether what stands under a heading says what the columns of the table do: it may be a table of its own.
-    fn holds_headings(&self, under: &BTreeSet<Spot>) -> bool {
-        let says = |spot: &Spot, dim: &DimId| {
-            self.scope.says[*spot].of(*dim).is_some_and(|sense| sense.how == How::Whole)
-        };
-        under.iter().any(|spot| self.shape.columns.iter().any(|dim| says(spot, dim)))
-    }
-
-    /// The filled cells in columns whose heading says nothing known.
-    fn under_unknown(&self, cols: Cols) -> BTreeSet<Spot> {
-        let rows = self.table.rows.iter().flat_map(|row| self.scope.grid.across(row.row, cols));
-        let free = |spot: &Spot| {
-            let at = self.scope.grid.place(*spot);
-            at.row > self.table.band.last
-                && cols.holds(at.col)
-                && !self.table.band.is_data(at.col)
-                && !self.table.labels.iter().any(|(_, cols)| cols.holds(at.col))
-        };
-        rows.filter(free).collect()
-    }
-
     /// Why nobody can know what a column is.
     fn doubt(&self, column: &Column) -> Fault {
         let year = column.key.iter().find(|(dim, _)| *dim == YEAR);
@@ -148,8 +79,10 @@ impl Keys<'_> {
         }
         if let Some(why) = self.items.why[row] {
             let (finding, labels) = self.items.faults[why].clone();
-            let (finding, label) = match line.label {
-                Some(label) => (self.as_total(finding, label, filled.iter()), line.label),
+            let label = line.label;
+            let filled = self.without_words(label, filled);
+            let (finding, label) = match label {
+                Some(label) => (self.as_total(finding, label, filled.iter()), Some(label)),
                 None => (finding, None),
             };
             self.account.tell(finding.clone(), labels.into_iter().chain(label).chain(filled.iter().copied()));
@@ -223,12 +156,13 @@ impl Keys<'_> {
         let is_total = self.scope.words.is_total(text);
         let beside = is_total && !self.table.labels.iter().any(|(_, cols)| cols.holds(col));
         if beside && !filled.is_empty() {
+            let filled = self.without_words(Some(label), filled.to_vec());
             let finding = fault::at(self.scope, LayoutFault::ExtraColumn, label);
             let finding = self.as_total(finding, label, filled.iter().filter(|cell| **cell != label));
             let labels = self.table.label_cells(self.scope, line.row);
             let all: BTreeSet<Spot> = filled.iter().copied().chain(labels).chain([label]).collect();
             self.account.tell(finding.clone(), all);
-            self.compare_total(&finding, label, filled);
+            self.compare_total(&finding, label, &filled);
         }
         beside
     }
@@ -340,6 +274,7 @@ impl Keys<'_> {
             false if self.is_own_row(label) => fault::at(self.scope, LayoutFault::ExtraColumn, label),
             false => missing::unknown_label(self.scope, self.shape, label, &self.lost_fields(row)),
         };
+        let filled = self.without_words(Some(label), filled);
         let finding = self.as_total(finding, label, filled.iter().filter(|cell| **cell != label));
         self.account.tell_row(finding.clone(), filled.iter().copied().chain([label]));
         self.compare_total(&finding, label, &filled);

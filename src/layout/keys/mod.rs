@@ -3,6 +3,7 @@
 mod calendar;
 mod ditto;
 mod doubts;
+mod strangers;
 mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -2,6 +2,7 @@
 
 use super::Keys;
 use crate::book::CellValue;
+use crate::layout::fold::loose;
 use crate::layout::frame::TableRow;
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::{Scope, fault};
@@ -9,6 +10,8 @@ use crate::model::{ConsistencyFault, FieldKind, Finding, LayoutFault};
 use crate::text::display;
 use crate::text::number::read_as_said;
 
+/// Words for the sum of all.
+const SUMS: [&str; 3] = ["計", "合計", "総計"];
 /// So many rows above a total may be its parts.
 const MOST_PARTS: usize = 500;
 
@@ -22,12 +25,36 @@ impl Keys<'_> {
         mut cells: impl Iterator<Item = &'c Spot>,
     ) -> Finding {
         let scope = self.scope;
-        let is_own = scope.words.is_furniture(scope.grid.text(head));
+        let is_own = self.is_sum_of_form(head);
         let says_no_more = |cell: &Spot| self.adds_up(*cell) || is_own && number_in(scope, *cell).is_some();
         let is_total = finding.fault == LayoutFault::ExtraColumn.into()
             && scope.words.is_total(scope.grid.text(head))
             && cells.all(says_no_more);
         if is_total { Finding { fault: LayoutFault::OwnTotal.into(), ..finding } } else { finding }
+    }
+
+    /// Whether the form itself has a row or a column of this word; 計, 合計 and 総計 mean the same.
+    fn is_sum_of_form(&self, head: Spot) -> bool {
+        let (words, text) = (self.scope.words, self.scope.grid.text(head));
+        let is_any = |text: &str| SUMS.contains(&loose(text).as_str());
+        words.is_furniture(text) || is_any(text) && SUMS.iter().any(|sum| words.is_furniture(sum))
+    }
+
+    /// Tells what is no number in a row of sums that the form has: whatever it says, it is no sum. The other cells.
+    pub(super) fn without_words(&mut self, label: Option<Spot>, cells: Vec<Spot>) -> Vec<Spot> {
+        let scope = self.scope;
+        let is_sum =
+            |label: &Spot| scope.words.is_total(scope.grid.text(*label)) && self.is_sum_of_form(*label);
+        let Some(label) = label.filter(is_sum) else { return cells };
+        let is_sum = |spot: &Spot| {
+            let is_open = scope.grid.cell(*spot).value == CellValue::Uncomputed;
+            *spot == label || is_open || number_in(scope, *spot).is_some()
+        };
+        let (sums, words): (Vec<Spot>, Vec<Spot>) = cells.into_iter().partition(is_sum);
+        if let Some(first) = words.first() {
+            self.account.tell(fault::at(scope, LayoutFault::UnreadCells, *first), words.clone());
+        }
+        sums
     }
 
     /// Tells which sums of a row of the form's own are not those of the rows above it.

@@ -220,6 +220,8 @@ pub enum TablePart {
     Item,
     /// The rows of years or items.
     Rows,
+    /// The headings over those that are there.
+    Columns,
 }
 
 /// An item as a form may call it.

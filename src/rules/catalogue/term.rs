@@ -190,6 +190,7 @@ impl Term for TablePart {
         match self {
             TablePart::Item => ("項目の番号と名称", "the number and title of its item"),
             TablePart::Rows => ("年度や項目の行", "the rows of years or items"),
+            TablePart::Columns => ("上の段の見出し", "the headings over them"),
         }
     }
 }
