@@ -37,6 +37,7 @@ pub(super) fn checked(
         findings: &[],
         macros: false,
         external_links: 0,
+        merges: false,
     };
     let is_old = |finding: &&Finding| {
         rules::is_of_figures(&finding.fault)

@@ -4,7 +4,7 @@
 //! A card that is sent again replaces the card, its blank cells too; what the newer file has no cell for stays as it was
 //! sent before. A file of which nothing is left to take is superseded as a whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Received;
 use super::version::Newness;
@@ -81,14 +81,25 @@ pub fn stand(
         standings[*copy].superseded_by = Some(*original);
         standings[*copy].because = Some(Because::Same);
     }
+    let answered = answered(files);
     for (department, mut own) in by_department(files) {
         own.retain(|index| !copies.contains_key(index));
         if own.len() < 2 {
             continue;
         }
-        Choice::of(plan, department, &own, files, preferred).make(&mut standings);
+        Choice::of(plan, department, &own, files, preferred, &answered).make(&mut standings);
     }
     standings
+}
+
+fn answered(files: &[Received]) -> Answered<'_> {
+    let mut answered = Answered::new();
+    for (index, file) in files.iter().enumerate() {
+        for entry in file.entries.iter().filter(|entry| is_filled(entry)) {
+            answered.entry(entry.item()).or_default().insert(index);
+        }
+    }
+    answered
 }
 
 /// The files of each department, by their places.
@@ -123,7 +134,12 @@ struct Choice<'a> {
     plan: &'a Plan,
     department: &'a str,
     files: Vec<Candidate<'a>>,
+    /// The files of the round that say something of each item.
+    answered: &'a Answered<'a>,
 }
+
+/// The files, by their places, that say something of each item.
+type Answered<'a> = HashMap<&'a str, BTreeSet<usize>>;
 
 impl<'a> Choice<'a> {
     fn of(
@@ -132,6 +148,7 @@ impl<'a> Choice<'a> {
         own: &[usize],
         files: &'a [Received],
         preferred: &BTreeSet<usize>,
+        answered: &'a Answered<'a>,
     ) -> Self {
         let ages: Vec<_> = own.iter().map(|index| &files[*index].age).collect();
         let newness = Newness::of(&ages).into_iter();
@@ -144,7 +161,7 @@ impl<'a> Choice<'a> {
             })
             .collect();
         candidates.sort_by_key(|file| (!file.is_preferred, std::cmp::Reverse(file.newness), file.index));
-        Self { plan, department, files: candidates }
+        Self { plan, department, files: candidates, answered }
     }
 
     fn make(&self, standings: &mut [Standing]) {
@@ -195,7 +212,16 @@ impl<'a> Choice<'a> {
         }
         let by_cells =
             self.files.iter().find(|other| replaced.values().any(|instead| instead.file == other.index));
-        by_cells.or_else(|| newer.first().filter(|_| self.is_answered(newer)))
+        by_cells.or_else(|| newer.first().filter(|_| self.is_answered(newer) && !self.is_of_others(file)))
+    }
+
+    /// Whether a file is about nothing but other departments' items, of which one is answered nowhere else: it is no older
+    /// version of these answers.
+    fn is_of_others(&self, file: &Candidate) -> bool {
+        let is_elsewhere = |item: &&str| self.answered.get(*item).is_some_and(|files| files.len() > 1);
+        !file.items.is_empty()
+            && !file.items.keys().any(|item| self.owes(item))
+            && !file.items.keys().all(|item| is_elsewhere(&item))
     }
 
     /// Whether the files together answer everything that the department owes.
