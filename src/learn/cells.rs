@@ -1,10 +1,11 @@
 //! The cells of a column of data, or right of a label, of tables with the same headings.
 
 use super::block::Block;
+use super::choices::OfField;
 use super::columns::Column;
 use super::form_sheet::FormSheet;
+use super::legend;
 use super::table::Group;
-use super::{choices, legend};
 use crate::book::Cell;
 use crate::layout::{Spot, loose};
 use crate::model::CellRef;
@@ -19,7 +20,7 @@ pub struct Cells<'s> {
     /// Where its heading stands.
     pub place: String,
     /// What may be chosen there.
-    pub choices: Option<Vec<String>>,
+    pub choices: OfField,
     /// The unit that a row right under its heading says.
     pub unit: Option<String>,
 }
@@ -37,10 +38,10 @@ impl<'s> Group<'s> {
                 if let (true, Some(head)) = (all.place.is_empty(), leaf.heads.last()) {
                     all.place = page.grid.place(*head).to_string();
                 }
-                let below =
-                    CellRef::new(block.rows.first().copied().unwrap_or(block.first_free()), leaf.cols.0);
-                all.choices =
-                    all.choices.or_else(|| choices::of(self.workbook, &page.grid.sheet.name, below));
+                let free = block.rows.is_empty().then(|| block.first_free());
+                for row in block.rows.iter().copied().chain(free) {
+                    all.choices.see(self.workbook, page, CellRef::new(row, leaf.cols.0));
+                }
             }
         }
         all
@@ -60,9 +61,7 @@ impl<'s> Group<'s> {
                 for column in columns {
                     let cols = block.data_leaves()[column.leaf].cols;
                     all.cells.extend(page.begun(*row, cols).into_iter().map(|spot| page.grid.cell(spot)));
-                    let at = CellRef::new(*row, cols.0);
-                    all.choices =
-                        all.choices.or_else(|| choices::of(self.workbook, &page.grid.sheet.name, at));
+                    all.choices.see(self.workbook, page, CellRef::new(*row, cols.0));
                 }
             }
         }

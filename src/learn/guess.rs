@@ -14,8 +14,12 @@ use crate::text::width;
 /// The kind of what stands under a heading, or beside a label; `None` where no heading says the field.
 pub fn guess(blocks: &[Seen], heading: Option<&str>, cells: &Cells) -> Guess {
     let said = heading.unwrap_or_default();
-    if !cells.cells.is_empty() || cells.choices.is_some() {
-        return kind::guess(said, &cells.cells, cells.choices.clone());
+    let choices = cells.choices.of_all();
+    if !cells.cells.is_empty() || choices.is_some() {
+        return kind::guess(said, &cells.cells, choices);
+    }
+    if !cells.choices.of_some().is_empty() {
+        return kind::guess("", &[], None);
     }
     if let Some(shown) = kind::guess_of_examples(said, &cells.examples) {
         return shown;

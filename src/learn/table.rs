@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::aside::{Aside, What};
 use super::cells::Cells;
+use super::choices::about_choices;
 use super::columns::{Column, Columns, Level, columns};
 use super::draft::{Dim, DimKind, Draft, Field, Table};
 use super::kind::{self, Guess};
@@ -176,6 +177,7 @@ impl<'s> Group<'s> {
     fn add_field(&self, label: &str, headed: bool, cells: Cells, draft: &mut Draft) -> String {
         let guess = guess::guess(&self.blocks, headed.then_some(label), &cells);
         draft.doubts.extend(about_kind(label, &guess));
+        draft.doubts.extend(about_choices(label, &cells.choices.of_some()));
         let Guess { kind, choices, marks, pattern, why, .. } = guess;
         scale::take(marks, draft);
         let place = format!("{}から。", cells.place);
