@@ -238,10 +238,11 @@ fn joins(scope: Scope, above: &Headings, below: &Headings) -> bool {
     let shape = scope.words.shape(below.shape);
     let says = |spot: Spot| said(scope, shape, spot).iter().any(|(dim, _)| *dim == shape.inner());
     let is_row = || grid.anchored(below.last, Cols(0, u32::MAX)).any(says);
-    // What stands in the corner names whose table it is.
+    // What stands in the corner names whose table it is; a field of another table stands there beside this one.
     let first = below.columns.iter().map(|column| column.cols.0).min().unwrap_or(0);
     let same_corner = |(spot, cols): &(Spot, Cols)| {
-        let over = above.unknown.iter().filter(|(_, other)| cols.1 < first && other.meets(*cols));
+        let is_corner = cols.1 < first && !scope.words.is_field(grid.text(*spot));
+        let over = above.unknown.iter().filter(|(_, other)| is_corner && other.meets(*cols));
         over.clone().all(|(other, _)| grid.text(*other) == grid.text(*spot))
     };
     near && empty

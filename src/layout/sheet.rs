@@ -15,7 +15,7 @@ use super::pairs::{Label, Pairs};
 use super::period::other_period;
 use super::words::How;
 use super::{Scope, choices, fault, found, keys, missing, sheet_name};
-use crate::model::{LayoutFault, Line, TablePart};
+use crate::model::{CellRef, LayoutFault, Line, TablePart};
 
 /// How many rows above a label its values may stand that lost their own.
 const HIGHEST: u32 = 100;
@@ -162,10 +162,40 @@ fn above_labels(pairs: &Pairs, labels: &[Label], taken: &Area) -> Vec<Named> {
         of_sheet(pairs.scope, pairs.above(label, top, taken), dim, alone)
     });
     let mut above: Vec<Named> = above.collect();
+    name_as_left(labels, &mut above, pairs.scope);
     for index in doubtful(labels, &above, pairs.scope) {
         above[index] = Named { dim: above[index].dim, ..Named::default() };
     }
     above
+}
+
+/// A label over which nobody stands, right of the others of its card, is of whom these are: 目標値|__|実績値|__ under a name
+/// that is no wider than the first. That is one who stands over a label of its row, or over all others of the sheet; where the
+/// same label stands under that name already, nobody can know which of the two is meant, and both are told.
+fn name_as_left(labels: &[Label], above: &mut [Named], scope: Scope) {
+    let is_nobody = |named: &Named| named.spots.is_empty() && named.may.is_empty() && named.fault.is_none();
+    let known: Vec<usize> = (0..labels.len()).filter(|at| !is_nobody(&above[*at])).collect();
+    let shape = |at: usize| scope.words.shape(labels[at].shape);
+    let nobody = (0..labels.len()).filter(|at| !known.contains(at) && !shape(*at).above.is_empty());
+    for index in nobody {
+        let own = labels[index].range.first;
+        let is_left = |at: &&usize| {
+            let other = labels[**at].range;
+            other.last.col < own.col && shape(**at).card == shape(index).card
+        };
+        let left: Vec<usize> = known.iter().filter(is_left).copied().collect();
+        let beside = left.iter().copied().filter(|at| labels[*at].range.first.row == own.row);
+        let one = left.first().copied().filter(|first| {
+            let is_same = |at: &usize| above[*at].spots == above[*first].spots;
+            known.iter().all(is_same) && above[*first].spots.iter().all(|spot| is_over(scope, *spot, own))
+        });
+        let Some(of) = beside.max_by_key(|at| labels[*at].range.last.col).or(one) else { continue };
+        above[index] = above[of].clone();
+    }
+}
+
+fn is_over(scope: Scope, spot: Spot, at: CellRef) -> bool {
+    scope.grid.place(spot).row < at.row
 }
 
 /// The labels of which nobody can know whose they are, since the same label comes again under one name. Where all labels of
@@ -360,17 +390,34 @@ fn drop_strangers(scope: Scope, framed: &mut Framed, spots: BTreeSet<Spot>) {
     let heads: BTreeSet<Spot> = columns.flat_map(|column| column.heads.iter().copied()).collect();
     let places: Vec<(Cols, u32, u32)> =
         framed.tables.iter().map(|table| (table.breadth(), table.band.first, table.last())).collect();
+    let data: Vec<(u32, u32, Cols)> = framed.tables.iter().flat_map(columns_of).collect();
     for table in &mut framed.tables {
         let beyond: BTreeSet<Spot> = beyond(scope, table).chain(of_another(scope, table, &places)).collect();
+        let own: Vec<(u32, u32, Cols)> = columns_of(table).collect();
+        let is_over_others = |row: u32, cols: Cols| {
+            let is_other = |col: u32| {
+                let holds = |(first, last, data): &&(u32, u32, Cols)| {
+                    (*first..=*last).contains(&row) && data.holds(col)
+                };
+                data.iter().any(|known| holds(&known)) && !own.iter().any(|known| holds(&known))
+            };
+            cols.0 < cols.1 && (cols.0..=cols.1).all(is_other)
+        };
         for band in std::iter::once(&mut table.band).chain(&mut table.again) {
-            band.unknown.retain(|(spot, _)| {
+            band.unknown.retain(|(spot, cols)| {
                 !spots.contains(spot)
                     && !heads.contains(spot)
+                    && !is_over_others(scope.grid.place(*spot).row, *cols)
                     && !beyond.contains(spot)
                     && !rows.holds(scope.grid.place(*spot))
             });
         }
     }
+}
+
+/// The columns of data of a table, each with the rows of the headings over it.
+fn columns_of(table: &Table) -> impl Iterator<Item = (u32, u32, Cols)> + '_ {
+    table.bands().flat_map(|band| band.columns.iter().map(|column| (band.first, band.last, column.cols)))
 }
 
 /// The unknown headings beyond two empty columns right or left of a table.

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 
 use super::band::{Band, Leaf};
 use super::block::Block;
+use super::choices::{OfField, about_choices};
 use super::draft::{Draft, Field, Table};
 use super::form_sheet::FormSheet;
 use super::kind;
 use super::look::{self, Look, label};
-use super::{choices, proof, scale};
+use super::names;
+use super::{proof, scale};
 use crate::book::Workbook;
 use crate::layout::{Spot, loose};
 use crate::model::{CellRef, FieldKind};
@@ -42,7 +44,8 @@ pub fn pairs(pages: &[FormSheet], blocks: &[&Block]) -> Vec<Pair> {
         }
         open.sort_unstable();
         open.dedup();
-        let is_asked = |spot: &Spot| !is_department_word(page.text(*spot));
+        let is_asked =
+            |spot: &Spot| !is_department_word(page.text(*spot)) && !names::is_numbered(page.text(*spot));
         let pair = |spot: Spot| Pair { sheet, spot, at: page.right_of(spot) };
         open.into_iter().filter(is_asked).map(pair).collect::<Vec<_>>()
     };
@@ -73,6 +76,13 @@ pub fn open_labels(page: &FormSheet, row: u32) -> Vec<Spot> {
     if words.iter().all(is_under) { words } else { Vec::new() }
 }
 
+/// All labels of a sheet with a place beside each, in their order.
+pub fn all_labels(page: &FormSheet) -> Vec<Spot> {
+    let open = page.grid.rows().flat_map(|row| open_labels(page, row));
+    let all: BTreeSet<Spot> = open.chain(stacked_labels(page, 2)).collect();
+    all.into_iter().collect()
+}
+
 /// Those that show by themselves that something is written beside them.
 fn kept_labels(page: &FormSheet, row: u32) -> Vec<Spot> {
     let spots = open_words(page, row);
@@ -92,7 +102,8 @@ fn open_words(page: &FormSheet, row: u32) -> Vec<Spot> {
     let is_place = |at: CellRef| page.grid.at(at.row, at.col).is_none_or(|spot| page.is_open(spot));
     let is_word = |spot: &Spot| {
         let text = page.text(*spot);
-        page.look(*spot) == Look::Word && look::is_label(text) && !is_total(text)
+        let is_label = look::is_label(text) || look::is_unit_word(text);
+        page.look(*spot) == Look::Word && is_label && !is_total(text)
     };
     let is_open = |spot: &Spot| is_word(spot) && is_place(page.right_of(*spot));
     if spots.iter().all(is_open) { spots } else { Vec::new() }
@@ -137,22 +148,7 @@ pub fn add(workbook: &Workbook, pages: &[FormSheet], pairs: Vec<Pair>, draft: &m
     let pairs: Vec<Pair> = pairs.into_iter().filter(|pair| !known.contains(&loose(&text(pair)))).collect();
     let mut fields = Vec::new();
     for pair in &pairs {
-        let page = &pages[pair.sheet];
-        let label = text(pair);
-        let choices = choices::of(workbook, &page.grid.sheet.name, pair.at);
-        let guess = kind::guess(&label, &[], choices);
-        // Beside one label nobody shows how a number is meant, and a wrong guess would refuse what is right.
-        let weak =
-            guess.weak && !matches!(guess.kind, FieldKind::Number | FieldKind::Percent | FieldKind::Amount);
-        let kind = if weak { FieldKind::Text } else { guess.kind };
-        scale::take(guess.marks, draft);
-        let why = format!(
-            "シート「{}」{}から。右隣に書く欄です。",
-            page.grid.sheet.name,
-            page.grid.place(pair.spot)
-        );
-        let (choices, pattern) = (guess.choices, guess.pattern);
-        fields.push(draft.field(Field { name: None, label, kind, choices, pattern, why }));
+        fields.push(add_field(workbook, &[(&pages[pair.sheet], pair.spot)], text(pair), draft));
     }
     if !fields.is_empty() {
         draft.tables.push(Table {
@@ -166,6 +162,29 @@ pub fn add(workbook: &Workbook, pages: &[FormSheet], pairs: Vec<Pair>, draft: &m
         });
     }
     pairs
+}
+
+/// Adds the field of a label to the draft, which stands at all of these places with its value right of it; its name.
+pub fn add_field(
+    workbook: &Workbook,
+    spots: &[(&FormSheet, Spot)],
+    label: String,
+    draft: &mut Draft,
+) -> String {
+    let mut choices = OfField::default();
+    spots.iter().for_each(|(page, spot)| choices.see(workbook, page, page.right_of(*spot)));
+    let guess = kind::guess(&label, &[], choices.of_all());
+    draft.doubts.extend(about_choices(&label, &choices.of_some()));
+    // Beside one label nobody shows how a number is meant, and a wrong guess would refuse what is right.
+    let weak =
+        guess.weak && !matches!(guess.kind, FieldKind::Number | FieldKind::Percent | FieldKind::Amount);
+    let is_open = weak || !choices.of_some().is_empty();
+    let kind = if is_open { FieldKind::Text } else { guess.kind };
+    scale::take(guess.marks, draft);
+    let (page, spot) = spots[0];
+    let why = format!("シート「{}」{}から。右隣に書く欄です。", page.grid.sheet.name, page.grid.place(spot));
+    let (choices, pattern) = (guess.choices, guess.pattern);
+    draft.field(Field { name: None, label, kind, choices, pattern, why })
 }
 
 /// What the words of a draft say already.

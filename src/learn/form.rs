@@ -54,7 +54,7 @@ pub struct Proven {
 impl Proven {
     /// Which years are asked for, and which of them now. Months may say that headings are calendar years: it is known only
     /// from what was read which fiscal years they are of.
-    fn settle_years(&mut self) {
+    pub fn settle_years(&mut self) {
         let plan = &mut self.plan;
         plan.years = years::span(&self.read).filter(|_| self.counts.lost == 0).or(plan.years);
         let is_asked = |year: &FiscalYear| plan.years.is_some_and(|span| span.contains(*year));
@@ -88,7 +88,7 @@ impl<'s> Form<'s> {
         let kept: Vec<&Vec<&Block>> = chosen.iter().map(|at| &groups[*at]).collect();
         let left: Vec<&Vec<&Block>> =
             (0..groups.len()).filter(|at| !chosen.contains(at)).map(|at| &groups[at]).collect();
-        let Some(best) = best else { return self.learn_beside(groups) };
+        let Some(best) = best else { return self.learn_cards(groups).or_else(|| self.learn_beside(groups)) };
         let all = Found { kept: flat(&kept), left: flat(&left) };
         let mut texts = furniture::texts(self.pages, &all, &best.read);
         furniture::add_rows_aside(self.pages, &all, &mut texts);
@@ -177,6 +177,17 @@ impl<'s> Form<'s> {
         groups.iter().for_each(|group| self.group(group).add_to(&mut draft));
         draft.title = self.title(&tables, &draft.items);
         let pairs = beside::add(self.workbook, self.pages, pairs.to_vec(), &mut draft);
+        self.try_draft(draft, (&blocks, &pairs), furniture, only)
+    }
+
+    /// A draft of these tables and labels, read with the form itself; `None` where it is no template.
+    pub fn try_draft(
+        &self,
+        mut draft: Draft,
+        (blocks, pairs): (&[&Block], &[Pair]),
+        furniture: &[(String, String)],
+        only: bool,
+    ) -> Option<Proven> {
         let read: BTreeSet<usize> = blocks.iter().map(|block| block.sheet).collect();
         read.iter().for_each(|sheet| scale::explain(&self.pages[*sheet], &mut draft));
         if only && read.len() < self.pages.len() {
@@ -188,10 +199,10 @@ impl<'s> Form<'s> {
             pairs.iter().map(|pair| self.pages[pair.sheet].text(pair.spot)).collect();
         let own = furniture.iter().filter(|(text, _)| !labels.contains(text.as_str()));
         draft.furniture.extend(own.cloned());
-        let mut tried = proof::fill(self.workbook, self.pages, &blocks);
+        let mut tried = proof::fill(self.workbook, self.pages, blocks);
         proof::ask(&mut tried, draft.asked.iter().cloned());
-        beside::fill(&mut tried, self.pages, &pairs);
-        furniture::add_units(self.pages, &blocks, &mut draft.furniture);
+        beside::fill(&mut tried, self.pages, pairs);
+        furniture::add_units(self.pages, blocks, &mut draft.furniture);
         furniture::add_open(self.pages, &tried, &mut draft.furniture);
         let template = sheets::printed(&draft, self.file)?;
         let plan = proof::plan(&draft, &template, &self.sender());
@@ -259,7 +270,7 @@ impl<'s> Form<'s> {
         })
     }
 
-    fn finish(&self, proven: Proven) -> Learned {
+    pub fn finish(&self, proven: Proven) -> Learned {
         let Proven { draft, template, plan, tried, read, counts, unasked } = proven;
         let lines = sheets::lines(&draft, &template);
         let counts = Counts { lost: counts.lost + unasked.len(), ..counts };

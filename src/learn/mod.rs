@@ -14,6 +14,7 @@ mod block;
 mod body;
 mod boxes;
 mod card;
+mod cards;
 mod cells;
 mod choices;
 mod columns;

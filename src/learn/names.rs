@@ -103,6 +103,23 @@ pub fn numbered_title(text: &str) -> (String, String) {
     }
 }
 
+/// Whether a text is a number and a title behind it.
+pub fn is_numbered(text: &str) -> bool {
+    let (number, title) = numbered_title(text);
+    !number.is_empty() && !title.is_empty()
+}
+
+/// The number and the title that a row says, in one cell, or in several with the words for them: №2 意識啓発の推進.
+pub fn numbered(page: &FormSheet, row: u32) -> Option<Name> {
+    let spots = page.begun(row, Cols(0, u32::MAX));
+    if let [one] = spots.as_slice() {
+        let (label, title) = numbered_title(page.text(*one));
+        let is_whole = !label.is_empty() && !title.is_empty();
+        return is_whole.then(|| Name { label, title, row: Some(row), ..Name::default() });
+    }
+    of_row(page, row, &spots, &[]).filter(|name| !name.label.is_empty() && !name.title.is_empty())
+}
+
 /// Whether a text names one of several tables: the form itself says the same over all.
 fn stands_once(title: &str, all: &[Seen]) -> bool {
     let key = loose(title);

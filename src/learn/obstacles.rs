@@ -1,5 +1,6 @@
 //! Why a form is not learned, told to the clerk: at which cell, and what of the form would have to be otherwise.
 
+use super::beside;
 use super::block::Block;
 use super::boxes;
 use super::doubts::places;
@@ -57,6 +58,9 @@ fn without_headings(page: &FormSheet) -> String {
         0 | 1 => format!(
             "シート「{name}」には、見出しの横に並んだ行がありません。記入する欄の上に、欄の名前を横に並べた行を置いてください。"
         ),
+        _ if !beside::open_labels(page, row).is_empty() => format!(
+            "シート「{name}」の{at}からは、言葉の右隣に一つずつ記入する形に見えますが、何についての票か、どの言葉の欄かを見分けられません。どのシートにも、表題の下に「№1　名称」のように番号と名称を書き、その下に同じ言葉を同じ順に、一つの票に一度ずつ並べてください。"
+        ),
         _ if are_over_boxes(page, row) => format!(
             "シート「{name}」の{at}からは、言葉のすぐ下に一つずつ記入する形に見えます。この形は読み取れません。記入欄を言葉の右隣に移してください。"
         ),
@@ -86,6 +90,11 @@ impl Form<'_> {
         };
         let Counts { read, .. } = proven.counts;
         let lost = proof::lost(&proven.tried, &proven.read);
+        if lost.is_empty() {
+            return format!(
+                "{table}は、記入する欄がどこか分かりません。見出しの数だけ列があり、見出しのすぐ下の行から記入するようにしてください。行の見出し（項目の名称）は、左端の列に書きます。"
+            );
+        }
         format!(
             "{table}は、記入する欄のうち{read}か所しか読み取れません。読み取れない欄：{}。同じ見出しや同じ名称の行が二つないか、見出しと記入欄の間に空いた行や別の文がないかを確かめてください。",
             places(&lost)

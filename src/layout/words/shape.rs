@@ -49,6 +49,8 @@ pub struct Shape {
     pub below: Option<FieldId>,
     /// Where the values of a label stand.
     pub beside: Option<Beside>,
+    /// The table of the form that it is of: the labels of a card are of one.
+    pub card: String,
     headings: HashMap<String, Heading>,
 }
 
@@ -91,6 +93,7 @@ impl Words {
             fields,
             below,
             beside: None,
+            card: table.name.clone(),
             above,
             columns,
             rows,
@@ -117,6 +120,7 @@ impl Words {
             only: None,
             below: None,
             beside: Some(beside),
+            card: table.name.clone(),
             headings: HashMap::new(),
         };
         self.fields_of(table).into_iter().map(shape).collect()
