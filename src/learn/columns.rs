@@ -103,6 +103,7 @@ pub fn columns(page: &FormSheet, block: &Block) -> Columns {
     let sums = (0..said.len()).filter(|at| !columns.iter().any(|column| column.leaf == *at)).collect();
     drop_compared(&mut columns, &words);
     let given = year_names::take(page, block, &mut columns, &mut years);
+    year_names::name_by_year(page, block, &mut columns, &mut years);
     Columns { columns, sums, members: sets.members, years, given, bare: without_era(page, block, &bare) }
 }
 

@@ -132,6 +132,12 @@ pub fn year_and_words(text: &str) -> Option<(FiscalYear, &str)> {
     Some((label.years.one()?, words)).filter(|_| one && has_letter(words))
 }
 
+/// The year that stands behind a name: 基準値(R1).
+pub fn name_and_year(text: &str) -> Option<FiscalYear> {
+    let label = split_label(text, &YearContext::default())?;
+    label.years.one().filter(|_| has_letter(label.before) && !has_letter(label.after))
+}
+
 /// Whether the text is a month and nothing else.
 pub fn is_month(text: &str) -> bool {
     let key = width::fold_key(text);

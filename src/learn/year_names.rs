@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::block::Block;
 use super::columns::{Column, Level};
 use super::form_sheet::FormSheet;
-use super::look::{self, Look};
+use super::look::{self, Look, label};
 use crate::layout::{Spot, loose};
 use crate::model::FiscalYear;
 
@@ -48,6 +48,44 @@ pub fn take(
     };
     years.retain(|year| !found.iter().any(|(.., own)| own == year) || is_left(*year));
     found.into_iter().map(|(_, spot, _)| spot).collect()
+}
+
+/// A field whose heading says a year behind its name, and no other, beside fields that are asked for in several years, is
+/// called so: 基準値(R1) beside R5 and R6. Its year is asked for nowhere else.
+pub fn name_by_year(
+    page: &FormSheet,
+    block: &Block,
+    columns: &mut [Column],
+    years: &mut BTreeSet<FiscalYear>,
+) {
+    let is_of_year = |column: &Column| column.field.is_some() && column.levels.contains(&Level::Year);
+    let of_field = |column: &Column| {
+        columns.iter().filter(|other| is_of_year(other) && other.field == column.field).count()
+    };
+    let is_series = columns.iter().any(|column| is_of_year(column) && of_field(column) > 1);
+    let said = |column: &Column| match block.data_leaves()[column.leaf].heads.as_slice() {
+        [head] => look::name_and_year(page.text(*head)).map(|year| (page.text(*head), year)),
+        _ => None,
+    };
+    let of =
+        |column: &Column| said(column).filter(|_| is_series && is_of_year(column) && of_field(column) == 1);
+    let found: Vec<_> = columns.iter().map(of).collect();
+    for (column, (text, _)) in
+        columns.iter_mut().zip(&found).filter_map(|(column, said)| Some((column, (*said)?)))
+    {
+        column.levels.retain(|level| *level != Level::Year);
+        column.field = Some(label(text));
+    }
+    let is_left = |year: FiscalYear| {
+        let left = columns.iter().filter(|column| column.levels.contains(&Level::Year));
+        let mut heads = left.flat_map(|column| &block.data_leaves()[column.leaf].heads);
+        heads.any(|head| {
+            let text = page.text(*head);
+            look::year(text).or(look::year_and_words(text).map(|(year, _)| year)) == Some(year)
+        })
+    };
+    let own: Vec<FiscalYear> = found.into_iter().flatten().map(|(_, year)| year).collect();
+    years.retain(|year| !own.contains(year) || is_left(*year));
 }
 
 /// The innermost heading of a column, where that is a year and the form says others by its field as well.
