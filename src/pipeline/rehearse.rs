@@ -50,8 +50,16 @@ pub fn rehearse(workbook: &Workbook, file: &str, learned: &Learned) -> Vec<Findi
     let checked = rules::check_round(&round);
     findings.extend(checked);
     let mut findings = rules::judge_all(findings, &Default::default());
-    findings.retain(|finding| finding.severity != Severity::Info);
+    findings.retain(|finding| finding.severity != Severity::Info && !is_stale(workbook, finding));
     findings
+}
+
+/// Whether a finding is about cells alone that the form computes: filled in, they say something else than in the blank form.
+fn is_stale(workbook: &Workbook, finding: &Finding) -> bool {
+    let sheet = workbook.sheets.iter().find(|sheet| sheet.name == *finding.place.sheet);
+    let cell = |at: &CellRef| sheet.and_then(|sheet| sheet.get(*at));
+    let mut cells = finding.place.cell.iter().chain(&finding.more_cells).peekable();
+    cells.peek().is_some() && cells.all(|at| cell(at).is_some_and(|cell| cell.formula))
 }
 
 /// The same for whoever made the form: each kind of finding in a sentence, and what to do.

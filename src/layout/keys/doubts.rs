@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Keys, years};
+use crate::book::CellValue;
 use crate::layout::band::Column;
 use crate::layout::frame::{State, Table, TableRow, labels_in};
 use crate::layout::grid::{Cols, Spot};
@@ -11,7 +12,7 @@ use crate::layout::outline::{Context, Items};
 use crate::layout::records::{is_stored_date, record_name};
 use crate::layout::words::{Heading, How};
 use crate::layout::{Key, Scope, cell, fault, missing, sheet_name};
-use crate::model::{Fault, FiscalYear, LayoutFault, TablePart, ValueFault, YearFault, YearSpan};
+use crate::model::{Fault, FiscalYear, LayoutFault, Line, TablePart, ValueFault, YearFault, YearSpan};
 use crate::text::example;
 
 impl Keys<'_> {
@@ -131,6 +132,9 @@ impl Keys<'_> {
             State::Unlabelled => {
                 let mut cells = if self.lacks_year { filled } else { begun };
                 cells.retain(|spot| !self.scope.words.is_furniture(self.scope.grid.text(*spot)));
+                if cells.iter().all(|spot| self.is_computed_of_nothing(*spot)) {
+                    cells.drain(..).for_each(|spot| self.account.mark(spot, Line::Furniture));
+                }
                 if let Some(first) = cells.first() {
                     let finding = fault::at(self.scope, LayoutFault::UnreadCells, *first);
                     self.account.tell_row(finding, cells);
@@ -142,6 +146,18 @@ impl Keys<'_> {
                 true
             }
         }
+    }
+
+    /// Whether the form computes a cell, and has nothing to compute it of: an end less a beginning that nobody wrote is 0, and a
+    /// share of nothing an error.
+    fn is_computed_of_nothing(&self, spot: Spot) -> bool {
+        let cell = self.scope.grid.cell(spot);
+        let is_nothing = match cell.value {
+            CellValue::Number(value) => value == 0.0,
+            CellValue::Error(_) => true,
+            _ => false,
+        };
+        cell.formula && is_nothing
     }
 
     /// Whether a row says beside the place of its label that it is an example or a total. An example is the form's own where
