@@ -2,6 +2,7 @@
 
 use super::corner::corner;
 use super::form_sheet::FormSheet;
+use super::legend::legend;
 use super::look::{self, Look};
 use super::{beside, boxes, divider, lower_line};
 use crate::layout::{Cols, Spot, loose};
@@ -44,10 +45,19 @@ impl Band {
         self.leaves.iter().map(|leaf| leaf.cols).reduce(Cols::with).unwrap_or(Cols(0, 0))
     }
 
-    /// The same without a first heading that is merged down over the rows: it stands left of the table, and names it.
+    /// The same without a first heading that alone is merged down over the rows, and not only over those that say more of the
+    /// headings: it stands left of the table, and names it.
     fn without_name(mut self, page: &FormSheet) -> Self {
-        let is_name = |leaf: &Leaf| leaf.heads.iter().any(|head| page.grid.range(*head).last.row > self.last);
-        if self.leaves.len() > 2 && is_name(&self.leaves[0]) {
+        let end = |head: &Spot| page.grid.range(*head).last.row;
+        let ends = |leaf: &Leaf| leaf.heads.iter().map(end).max().filter(|last| *last > self.last);
+        let is_row = |row: u32| legend(page, &self, row).is_none();
+        let is_alone = |leaf: &Leaf| {
+            ends(leaf).is_some_and(|last| {
+                let others = self.leaves[1..].iter().all(|other| ends(other) != Some(last));
+                others && (self.last + 1..=last).any(is_row)
+            })
+        };
+        if self.leaves.len() > 2 && is_alone(&self.leaves[0]) {
             self.leaves.remove(0);
         }
         self
@@ -158,7 +168,10 @@ fn band_at(page: &FormSheet, first: u32) -> Option<Band> {
     let mut last = first;
     loop {
         let band = Band { first, last, leaves: leaves(page, first, last) };
-        let fits = fits(page, &band) && !beside::are_labels(page, &band) && !boxes::are_over(page, &band);
+        let fits = fits(page, &band)
+            && !is_of_wider(page, &band)
+            && !beside::are_labels(page, &band)
+            && !boxes::are_over(page, &band);
         match lower_line::of(page, &band, fits) {
             Some(next) => last = next,
             None => return fits.then(|| band.without_name(page)),
@@ -176,7 +189,7 @@ pub fn is_line(page: &FormSheet, row: u32) -> bool {
 }
 
 /// The bare numbers of a row that count its columns, one side by side with the next: goals 1 to 17, days 1 to 31, months
-/// from 4 to 3. None where there are fewer than three, or another number stands in the row.
+/// from 4 to 3, marks from 5 down to 1. None where there are fewer than three, or another number stands in the row.
 pub fn counts(page: &FormSheet, row: u32) -> Vec<Spot> {
     let numbers: Vec<(Spot, u32)> = page
         .grid
@@ -186,11 +199,12 @@ pub fn counts(page: &FormSheet, row: u32) -> Vec<Spot> {
         .collect();
     let all = page.grid.row(row).filter(|spot| page.look(*spot) == Look::Number).count();
     let begins = numbers.first().is_some_and(|(_, number)| [1, 4].contains(number));
-    let follows = |pair: &[(Spot, u32)]| {
-        let (one, next) = (page.grid.cols(pair[0].0), page.grid.cols(pair[1].0));
-        one.1 + 1 == next.0 && (pair[0].1 + 1 == pair[1].1 || (pair[0].1, pair[1].1) == (12, 1))
-    };
-    let counts = numbers.len() > 2 && numbers.len() == all && begins && numbers.windows(2).all(follows);
+    let ends = numbers.last().is_some_and(|(_, number)| *number == 1);
+    let is_beside = |pair: &[(Spot, u32)]| page.grid.cols(pair[0].0).1 + 1 == page.grid.cols(pair[1].0).0;
+    let up = |pair: &[(Spot, u32)]| pair[0].1 + 1 == pair[1].1 || (pair[0].1, pair[1].1) == (12, 1);
+    let down = |pair: &[(Spot, u32)]| pair[0].1 == pair[1].1 + 1;
+    let follows = begins && numbers.windows(2).all(up) || ends && numbers.windows(2).all(down);
+    let counts = numbers.len() > 2 && numbers.len() == all && follows && numbers.windows(2).all(is_beside);
     if counts { numbers.into_iter().map(|(spot, _)| spot).collect() } else { Vec::new() }
 }
 
@@ -236,11 +250,31 @@ fn fits(page: &FormSheet, band: &Band) -> bool {
     named && outside * 5 <= inside + outside && crowded.iter().sum::<usize>() * 5 <= rows
 }
 
+/// Whether a name stands left of the first heading on each of the rows right under these, and nothing under it: the headings
+/// are part of a wider table's, whose names its first column would be taken for.
+fn is_of_wider(page: &FormSheet, band: &Band) -> bool {
+    let first = band.extent().0;
+    let is_name = |spot: &Spot| {
+        let range = page.grid.range(*spot);
+        page.look(*spot) == Look::Word && range.first.row == range.last.row
+    };
+    let is_named = |row: u32| match first.checked_sub(1) {
+        Some(left) => page.begun(row, Cols(0, left)).last().is_some_and(is_name),
+        None => false,
+    };
+    let is_free = |row: u32| page.begun(row, band.leaves[0].cols).is_empty();
+    !band.leaves.is_empty()
+        && (band.last + 1..=band.last + LEAST_NAMES).all(|row| is_named(row) && is_free(row))
+}
+
 /// Whether two headings side by side stand over a list of words, and nothing else beside these: the smallest of tables.
 fn is_name_and_value(page: &FormSheet, band: &Band) -> bool {
     let [name, value] = band.leaves.as_slice() else { return false };
     let is_word = |row: u32| match page.grid.row(row).collect::<Vec<_>>().as_slice() {
-        [one] => page.look(*one) == Look::Word && name.cols.holds(page.grid.cols(*one).0),
+        [one] => {
+            let is_name = matches!(page.look(*one), Look::Word | Look::Year(_) | Look::Month);
+            is_name && name.cols.holds(page.grid.cols(*one).0)
+        }
         _ => false,
     };
     let beside = name.cols.1 + 1 == value.cols.0 && band.first == band.last;

@@ -58,6 +58,7 @@ impl Block {
         block.part_labels(page);
         block.part_units(page);
         block.drop_repeats(page);
+        block.drop_notes_beside(page);
         block.drop_foot(page);
         block.labels = block.count_labels(page);
         block.drop_tail(page);

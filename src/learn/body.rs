@@ -1,7 +1,7 @@
 //! Which rows under a band of headings are the table's: not the notes under it, nor what the next table is called, nor who
 //! filled it in.
 
-use super::aside::Aside;
+use super::aside::{Aside, What};
 use super::band::{Band, Leaf};
 use super::block::Block;
 use super::form_sheet::FormSheet;
@@ -132,10 +132,16 @@ impl Block {
             self.rows.retain(|row| *row <= merged);
             return;
         }
-        let apart = |pair: &[u32]| (pair[0] + 1..pair[1]).any(|row| !self.is_aside(row));
+        let apart =
+            |pair: &[u32]| (pair[0] + 1..pair[1]).any(|row| !self.is_aside(row)) && !self.is_divided(pair[1]);
         let close = self.rows.len() > 1 && !apart(&self.rows[..2]);
         let gap = self.rows.windows(2).position(|pair| close && apart(pair));
         self.rows.truncate(gap.map_or(self.rows.len(), |at| at + 1));
+    }
+
+    /// Whether a row stands right under one that parts it from those above: it begins another section of the same table.
+    fn is_divided(&self, row: u32) -> bool {
+        self.aside.iter().any(|aside| aside.what == What::Divider && aside.row + 1 == row)
     }
 
     /// The last row that the labels of this row are merged over.

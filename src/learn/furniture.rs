@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::aside::What;
+use super::band::Leaf;
 use super::beside;
 use super::block::Block;
 use super::form_sheet::FormSheet;
@@ -87,12 +88,16 @@ pub fn texts(pages: &[FormSheet], found: &Found, read: &LaidOut) -> Vec<(String,
         };
         let first = found.of_sheet(sheet).map(|block| block.band.first).min().unwrap_or(0);
         let told = ledger.lines.iter().filter(|(_, line)| matches!(line, Line::Told(_)));
-        for (at, _) in told.filter(|(at, _)| !found.of_sheet(sheet).any(|block| holds(block, *at))) {
+        let is_outer = |at: CellRef| found.of_sheet(sheet).any(|block| is_over_several(page, block, at));
+        let is_free = |at: CellRef| !found.of_sheet(sheet).any(|block| holds(block, at)) || is_outer(at);
+        for (at, _) in told.filter(|(at, _)| is_free(*at)) {
             let Some(spot) = page.grid.at(at.row, at.col) else { continue };
             let text = page.text(spot);
             let alone = at.row < first && page.grid.row(at.row).len() == 1;
             let words = matches!(page.look(spot), Look::Word | Look::Sentence | Look::Pattern);
-            let own = words && text.chars().count() <= LONGEST && (blank || alone || look::is_note(text));
+            let own = words
+                && text.chars().count() <= LONGEST
+                && (blank || alone || look::is_note(text) || is_outer(*at));
             if own && seen.insert(width::fold_key(text)) {
                 texts.push((pattern(text), at.to_string()));
             }
@@ -175,6 +180,13 @@ pub fn unknown(
     listed(texts.collect()).map(|shown| {
         format!("次のセルは、どの表にも入りません：{shown}。様式に印刷された文であれば、そのままで構いません。記入する欄であれば、見出しのすぐ下に移してください。")
     })
+}
+
+/// Whether a cell is a heading over several columns of a table, which have headings of their own.
+fn is_over_several(page: &FormSheet, block: &Block, at: CellRef) -> bool {
+    let is_it =
+        |leaf: &&Leaf| leaf.heads.len() > 1 && leaf.heads.iter().any(|head| page.grid.place(*head) == at);
+    block.band.leaves.iter().filter(is_it).count() > 1
 }
 
 /// Whether a cell is a heading of a table that is read: one over columns that only sum up others, or over the headings of

@@ -95,12 +95,32 @@ impl Block {
         self.band.leaves = kept;
     }
 
+    /// What is printed under a heading apart from the others, an empty column between, is none of the table where all of that
+    /// is still blank: notes beside it.
+    pub fn drop_notes_beside(&mut self, page: &FormSheet) {
+        let leaves = &self.band.leaves;
+        let Some(apart) = leaves.windows(2).position(|pair| pair[0].cols.1 + 1 < pair[1].cols.0) else {
+            return;
+        };
+        let (own, beside) = leaves.split_at(apart + 1);
+        let is_text = |spot: Spot| matches!(page.look(spot), Look::Word | Look::Sentence);
+        let is_note = |leaf: &Leaf| {
+            let cells = self.cells(page, leaf);
+            !cells.is_empty() && cells.into_iter().all(is_text)
+        };
+        let is_blank = own.len() > 2 && !own[1..].iter().any(|leaf| self.is_typed(page, leaf));
+        if is_blank && beside.iter().all(is_note) {
+            self.band.leaves.truncate(apart + 1);
+        }
+    }
+
     /// How many columns from the left the form prints, where others are still empty on all rows: names, and words or figures
     /// that say more of them. Where only remarks are empty, figures are answers.
     fn printed(&self, page: &FormSheet) -> Option<usize> {
         let leaves = &self.band.leaves;
         let last = leaves.iter().rposition(|leaf| self.is_typed(page, leaf))?;
-        let (shown, open) = leaves.split_at(last + 1);
+        let (shown, after) = leaves.split_at(last + 1);
+        let open: Vec<&Leaf> = after.iter().filter(|leaf| !self.is_computed(page, leaf)).collect();
         let is_asked = |leaf: &Leaf| !look::is_remark_word(self.heading(page, leaf));
         let is_several = open.len() >= last.max(2);
         let is_name = |leaf: &Leaf| {
@@ -114,7 +134,13 @@ impl Block {
         };
         let printed = shown.iter().any(is_name) && shown.iter().all(is_shown);
         let more = printed && self.tells_apart(page, last + 1);
-        (more && (is_several || open.iter().any(is_asked))).then_some(last + 1)
+        (more && (is_several || open.into_iter().any(is_asked))).then_some(last + 1)
+    }
+
+    /// Whether the form computes all that stands in a column: it is as full as those that it is computed of.
+    fn is_computed(&self, page: &FormSheet, leaf: &Leaf) -> bool {
+        let cells = self.cells(page, leaf);
+        !cells.is_empty() && cells.into_iter().all(|spot| page.grid.cell(spot).formula)
     }
 
     /// Whether a column says something else on every row.

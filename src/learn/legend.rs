@@ -54,11 +54,34 @@ fn unit(text: &str) -> Option<String> {
     said.map(str::to_owned).or_else(|| (kind::is_unit(&key) || key == "%").then(|| key.clone()))
 }
 
-/// Whether all cells of a row are numbers of their columns, one more than the one before, several of them.
+/// Whether all cells of a row are numbers of their columns, one more than the one before, several of them. A column of which
+/// it is only said what it is computed of, Ａ＋Ｂ－Ｃ, may have a number too.
 fn are_counts(page: &FormSheet, shown: &[Spot]) -> bool {
-    let numbers: Option<Vec<(usize, usize)>> = shown.iter().map(|spot| counter(page.text(*spot))).collect();
-    let follows = |pair: &[(usize, usize)]| pair[0].0 == pair[1].0 && pair[0].1 + 1 == pair[1].1;
-    numbers.is_some_and(|numbers| numbers.len() > 1 && numbers[0].1 == 0 && numbers.windows(2).all(follows))
+    let texts: Vec<String> = shown.iter().map(|spot| width::clean(page.text(*spot))).collect();
+    let (mut next, mut numbered, mut computed) = (0, Vec::new(), 0);
+    for text in &texts {
+        match counter(text) {
+            Some((kind, place)) if (next..=next + computed).contains(&place) => {
+                (next, computed) = (place + 1, 0);
+                numbered.push(kind);
+            }
+            _ if is_computed(text) => computed += 1,
+            _ => return false,
+        }
+    }
+    numbered.len() > 1 && numbered.windows(2).all(|pair| pair[0] == pair[1])
+}
+
+/// Whether a text computes something of the numbers of columns, and has none itself: Ａ＋Ｂ－Ｃ.
+fn is_computed(text: &str) -> bool {
+    let is_sign = |signs: &&str, c: char| signs.contains(c);
+    let is_operator = |c: char| OPERATORS.contains(c) || "＝＋－−（）".contains(c);
+    let of = |signs: &&str| {
+        let key = folded(text);
+        let counted = key.chars().filter(|c| is_sign(signs, *c)).count();
+        counted > 1 && key.chars().all(|c| is_sign(signs, c) || is_operator(c)) && key.contains(is_operator)
+    };
+    COUNTERS.iter().any(|signs| of(signs))
 }
 
 /// Which number of which kind a text is, perhaps with what it is computed of: ③＝①－②.
