@@ -47,7 +47,11 @@ impl Keys<'_> {
                 let label = fiscal_year::split_label(text, &fiscal_year::YearContext::default());
                 label.is_some_and(|label| label.is_only_years()) && self.scope.words.is_furniture(text)
             };
-            let told = findings.into_iter().zip(run).filter(|(_, (head, ..))| !is_form(*head));
+            // Notes that the form prints beside the table under a word of their own are no column of it.
+            let is_own = |spot: &Spot| self.scope.words.is_furniture(self.scope.grid.text(*spot));
+            let is_printed = |head: &Spot, under: &BTreeSet<Spot>| is_own(head) && under.iter().all(is_own);
+            let told = findings.into_iter().zip(run);
+            let told = told.filter(|(_, (head, _, under))| !is_form(*head) && !is_printed(head, under));
             for (finding, (head, _, under)) in
                 told.filter(|(_, (head, _, under))| !under.is_empty() || refused(*head))
             {
