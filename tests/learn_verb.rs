@@ -57,6 +57,16 @@ fn what_was_learned_reads_the_form() {
     }
 }
 
+/// A format in which borders and choices are not seen is told, with the way on.
+#[test]
+fn a_format_without_borders_and_choices_is_told() {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join("調査票.csv"), "施設名,利用者数,備考\n本庁舎,,\n支所,,\n").unwrap();
+    let made = matome(&["learn", "調査票.csv", "round", "--lang", "ja"], root.path());
+    let said = text(&made.stdout) + &text(&made.stderr);
+    assert!(made.status.success() && said.contains("（.xlsx）"), "{said}");
+}
+
 /// A blank form of each kind that the program has: the round that is made of it reads the answer of its department as the
 /// round does that it was made for, value by value. Only the departments are written into its list.
 #[test]

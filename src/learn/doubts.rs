@@ -25,6 +25,7 @@ impl Form<'_> {
         let has_list = proven.template.lists().next().is_some();
         doubts.extend(has_list.then(|| about_items(proven.draft.items.is_empty())));
         doubts.extend(about_year(&proven.plan));
+        doubts.extend(about_gaps(proven));
         doubts.extend(self.about_rows_aside(kept));
         doubts.extend(about_texts(proven).filter(|_| proven.tried.is_blank()));
         for group in left {
@@ -143,6 +144,15 @@ fn about_year(plan: &Plan) -> Option<String> {
     Some(format!(
         "「取りまとめる年度」は、{year}としました。この年度までの記入がないと要修正になります。違うときは、一覧表.xlsx の「設定」を直してください。"
     ))
+}
+
+/// Years between those of the form that it has no places for: each department would be told that they are missing.
+fn about_gaps(proven: &Proven) -> Option<String> {
+    let asked = &proven.draft.years;
+    let years = proven.plan.years.filter(|_| asked.len() > 1)?.years();
+    let missing = years.filter(|year| !asked.contains(year));
+    let shown: Vec<String> = missing.map(|year| display::fiscal_year(year, YearStyle::EraWide)).collect();
+    (!shown.is_empty()).then(|| format!("様式の年度が続いていません。間の{}の欄がないという要修正の指摘が、どの部署にも届きます。比べるためだけの年度の欄は、できたフォルダーを消し、その欄の見出しを、ほかの欄と違う名前と年度の一つのセル（「基準値（令和元年度）」など）にした調査票から作り直してください。", shown.join("、")))
 }
 
 fn about_cells(cells: &[(String, CellRef)]) -> Option<String> {

@@ -8,7 +8,7 @@ use super::copy::limits_of_worker;
 #[cfg(debug_assertions)]
 use super::read::misbehave;
 use super::rehearse;
-use crate::book::{self, Limits, Workbook};
+use crate::book::{self, Format, Limits, Workbook};
 use crate::disk;
 use crate::layout;
 use crate::learn::{self, Counts, Learned};
@@ -108,7 +108,8 @@ fn learn_file(
     let learned = learn::learn(workbook, file, *anew).map_err(NotLearned::NoTable)?;
     let picture =
         if personal { Err(Unannotatable::PersonalNumber) } else { picture(path, workbook, &learned, limits) };
-    let doubts = [rehearse::doubts(workbook, file, &learned), learned.doubts.clone()].concat();
+    let mut doubts = [rehearse::doubts(workbook, file, &learned), learned.doubts.clone()].concat();
+    doubts.extend(about_format(opened.format));
     Ok(LearnedForm {
         items: learned.plan.items.iter().cloned().collect(),
         years: learned.plan.years,
@@ -122,6 +123,12 @@ fn learn_file(
         doubts,
         picture,
     })
+}
+
+/// What a form says in its borders and its input rules is seen in one format only.
+fn about_format(format: Option<Format>) -> Option<String> {
+    let doubt = "この形式のファイルからは、罫線や入力規則（選択肢）が分かりません。空いている枠や選択肢のある調査票であれば、できたフォルダーを消し、Excel で「Excel ブック（.xlsx）」として保存し直した調査票から作り直してください。";
+    format.filter(|format| *format != Format::Xlsx).map(|_| doubt.to_owned())
 }
 
 fn picture(
