@@ -81,7 +81,7 @@ fn is_computed(text: &str) -> bool {
         let counted = key.chars().filter(|c| is_sign(signs, *c)).count();
         counted > 1 && key.chars().all(|c| is_sign(signs, c) || is_operator(c)) && key.contains(is_operator)
     };
-    COUNTERS.iter().any(|signs| of(signs))
+    COUNTERS.iter().any(of)
 }
 
 /// Which number of which kind a text is, perhaps with what it is computed of: ③＝①－②.
