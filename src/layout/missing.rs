@@ -8,7 +8,7 @@ use super::grid::Spot;
 use super::ids::{DimId, FIELD, ItemId, MONTH, MemberId, Of, YEAR};
 use super::words::{Shape, Words, alike};
 use super::{LaidOut, Scope, cell, fault, names};
-use crate::book::{Visibility, Workbook};
+use crate::book::{Sheet, Visibility, Workbook};
 use crate::model::{
     Department, DimensionKind, Entry, Fault, Field, Finding, FiscalYear, Item, Key, LayoutFault, Member,
     Month, Place, YearFault,
@@ -320,14 +320,34 @@ pub fn wrong_form(workbook: &Workbook, words: &Words, file: &str) -> Finding {
 }
 
 fn looked_for(words: &Words) -> Vec<String> {
-    let mut looked_for: Vec<String> = Vec::new();
-    for shape in words.shapes.iter().filter(|shape| shape.beside.is_none()) {
-        looked_for
-            .extend(shape.rows.iter().filter_map(|dim| words.dimension(*dim).headings.first().cloned()));
-        if shape.columns.contains(&FIELD) || shape.rows.contains(&FIELD) {
-            looked_for.extend(shape.fields.iter().map(|field| words.field(*field).label.clone()));
-        }
-    }
+    let tables = words.shapes.iter().filter(|shape| shape.beside.is_none());
+    let mut looked_for: Vec<String> = tables.flat_map(|shape| headings_of(words, shape)).collect();
     looked_for.dedup();
     looked_for
+}
+
+/// The headings of a table: over the names of its rows, and of its fields.
+fn headings_of(words: &Words, shape: &Shape) -> Vec<String> {
+    let rows = shape.rows.iter().filter_map(|dim| words.dimension(*dim).headings.first().cloned());
+    let says_fields = shape.columns.contains(&FIELD) || shape.rows.contains(&FIELD);
+    let fields = shape.fields.iter().filter(|_| says_fields);
+    rows.chain(fields.map(|field| words.field(*field).label.clone())).collect()
+}
+
+/// Whether the sheets hold the headings of a list whose rows are their own, and nothing under them: an empty form.
+pub fn is_empty_list<'s>(sheets: impl Iterator<Item = &'s Sheet>, words: &Words) -> bool {
+    let lists = words.shapes.iter().filter(|shape| shape.beside.is_none() && words.is_record(shape.inner()));
+    let wanted: Vec<Vec<String>> = lists
+        .map(|shape| headings_of(words, shape).iter().map(|heading| loose(heading)).collect::<Vec<_>>())
+        .filter(|headings| headings.len() > 1)
+        .collect();
+    let ends_in_headings = |sheet: &Sheet| {
+        let filled = sheet.cells.iter().filter(|cell| !cell.shown.trim().is_empty());
+        let last = filled.clone().map(|cell| cell.at.row).max()?;
+        let last: BTreeSet<String> =
+            filled.filter(|cell| cell.at.row == last).map(|cell| loose(&cell.shown)).collect();
+        Some(wanted.iter().any(|headings| headings.iter().all(|heading| last.contains(heading))))
+    };
+    let filled: Vec<bool> = sheets.filter_map(ends_in_headings).collect();
+    !filled.is_empty() && filled.into_iter().all(|ends| ends)
 }

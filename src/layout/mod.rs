@@ -180,7 +180,10 @@ impl Words {
                 let filled = self.filled_on(sheet, &mut texts, file, department);
                 laid_out.findings.extend(self.hidden_sheet(sheet, &filled, file, &[]));
             }
-            if !tells_answers(&laid_out.findings) {
+            let asked = workbook.sheets.iter().filter(|sheet| {
+                sheet.visibility == Visibility::Visible && !is_named(&self.form.ignore_sheets, sheet)
+            });
+            if !tells_answers(&laid_out.findings) && !missing::is_empty_list(asked, self) {
                 laid_out.findings.push(missing::wrong_form(workbook, self, file));
             }
             return laid_out;
