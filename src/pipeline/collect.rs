@@ -133,6 +133,7 @@ fn put_together(
         (0..files.len()).into_par_iter().map(|index| check_file(&round, &sent, index)).collect();
     let checked = checked.into_iter().flatten().collect();
     findings.extend(round::without_handed_out(plan, checked, &files, published));
+    findings.extend(round::of_two_departments(plan, &files, &standings));
     findings.extend(round::cleared(plan, &files, &standings, published, &printed));
     round::tell_of_form(&mut findings, sent.of.len());
     let read = read(&files, &standings);

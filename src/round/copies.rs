@@ -1,10 +1,12 @@
-//! The same file twice: in a mail and beside it, or sent again as it was. It counts once.
+//! The same file twice: in a mail and beside it, or sent again as it was. It counts once. Of two departments both count, and
+//! that is told.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Received;
-use crate::model::{Fault, FileFault};
+use super::blank::is_answered;
+use super::{Received, Standing};
+use crate::model::{Fault, FileFault, Finding, Place, Plan};
 
 /// The files that another one is byte for byte, of the same department: each with the one that counts, by their places.
 /// A file of which nobody knows the sender is of the department that sent the other.
@@ -34,6 +36,29 @@ pub fn copies(files: &mut [Received]) -> BTreeMap<usize, usize> {
         }
     }
     copies
+}
+
+/// Files that two departments sent byte for byte alike: one of them may bear the wrong name. Forms without an answer say
+/// nothing.
+pub fn of_two_departments(plan: &Plan, files: &[Received], standings: &[Standing]) -> Vec<Finding> {
+    let mut same: BTreeMap<[u8; 32], Vec<&Received>> = BTreeMap::new();
+    for (file, _) in files.iter().zip(standings).filter(|(_, standing)| standing.counts()) {
+        if let (Some(digest), Some(_)) = (file.digest, &file.department) {
+            same.entry(digest).or_default().push(file);
+        }
+    }
+    same.retain(|_, alike| alike.len() > 1 && is_answered(plan, alike[0]));
+    let told = |alike: Vec<&Received>| -> Vec<Finding> {
+        let finding = |(place, file): (usize, &&Received)| {
+            let other = alike[usize::from(place == 0)];
+            let fault =
+                FileFault::SameAsAnother { department: other.department.clone()?, other: other.file.clone() };
+            let finding = Finding::new(fault, Place::file(&file.file));
+            Some(finding.department(file.department.as_ref()?))
+        };
+        alike.iter().enumerate().filter_map(finding).collect()
+    };
+    same.into_values().flat_map(told).collect()
 }
 
 /// The one that says more of its sender and its time counts.

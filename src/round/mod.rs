@@ -45,7 +45,7 @@ pub use assign::{Sender, Senders};
 pub(crate) use blank::{is_answered, nothing_filled};
 pub(crate) use cleared::cleared;
 pub use config::{Config, LISTS_FILE, SUBMISSIONS};
-pub(crate) use copies::copies;
+pub(crate) use copies::{copies, of_two_departments};
 pub use due::Due;
 pub(crate) use elsewhere::Elsewhere;
 pub use error::RoundError;

@@ -168,6 +168,13 @@ pub enum FileFault {
     },
     /// A text file of a form by years, where merged cells have left blanks.
     MergesLost,
+    /// Another department sent the same file.
+    SameAsAnother {
+        /// That department.
+        department: String,
+        /// The path of its file.
+        other: String,
+    },
     /// The workbook carries macros.
     Macros,
     /// The workbook links to other files.

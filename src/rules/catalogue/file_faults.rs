@@ -661,6 +661,26 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "実施, merged over three years, is in the first one alone",
             },
         },
+        FileFault::SameAsAnother { department, other } => Entry {
+            code: "F222",
+            severity: Warning,
+            ja: Words {
+                title: "ほかの部署から同じファイルが届いています",
+                message: ja!("ほかの部署", [department => "（{department}）"], "から届いた", [other => "「{other}」" | "ファイル"], "と内容がまったく同じです。どちらも取り込みました。"),
+                hint: ja!(
+                    "どちらの部署の回答かを確認してください。ファイルを取り違えている場合は、正しいファイルを提出してください。"
+                ),
+                why: "ほかの部署のファイルを自分の部署の名前で提出すると、同じ回答が二重に載ります。",
+                example: "「町民課.xlsx」を「教育課.xlsx」の名前で保存した",
+            },
+            en: Words {
+                title: "Two departments sent the same file",
+                message: en!("This file is the same as ", [other => "{other}" | "one"], " of another department", [department => " ({department})"], ". Both were taken."),
+                hint: en!("Check whose answers they are. If a file was mixed up, send the right one."),
+                why: "A department’s file under another’s name puts the same answers into the report twice.",
+                example: "町民課.xlsx saved as 教育課.xlsx",
+            },
+        },
         FileFault::Macros => Entry {
             code: "F301",
             severity: Info,
