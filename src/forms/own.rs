@@ -1,6 +1,5 @@
 //! The clerk's own blank form: copied for a department, with its name and last year's values in it, and otherwise as it is.
 
-use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -9,8 +8,8 @@ use super::{Blank, Form, FormError, Scope, version};
 use crate::book::{self, Limits, Sheet, Workbook};
 use crate::disk;
 use crate::layout::{Beside, LaidOut, Words, unread};
-use crate::model::{CellRef, Entry, Item, Place};
-use crate::report::annotate;
+use crate::model::{CellRef, Entry, Field, FieldKind, Item, Place};
+use crate::report::annotate::{self, Content, Contents};
 use crate::round::{FormMark, Round, RoundError};
 use crate::sentence;
 use crate::template;
@@ -22,9 +21,6 @@ pub(super) struct OwnForm {
     words: Words,
     limits: Limits,
 }
-
-/// Texts to put into cells, by sheet.
-type Texts = BTreeMap<String, BTreeMap<CellRef, String>>;
 
 impl OwnForm {
     /// Opens the blank form.
@@ -62,29 +58,46 @@ impl OwnForm {
     /// The copy for a department, with this mark; its version is that of the copy.
     pub fn of(&self, scope: Scope, mark: FormMark) -> Result<Form, FormError> {
         let laid_out = self.words.lay_out(&self.workbook, "", Some(scope.department));
-        let mut texts = Texts::new();
+        let mut contents = Contents::new();
         let mut blanks = Vec::new();
         for entry in laid_out.entries.iter().filter(|entry| is_blank_of(entry, scope)) {
             let Some((cell, state)) = entry.place.cell.zip(state(entry, scope)) else { continue };
             let sheet = entry.place.sheet.to_string();
             let (State::Asked(text) | State::Published(text)) = &state else { continue };
             if !text.is_empty() {
-                texts.entry(sheet.clone()).or_default().insert(cell, text.clone());
+                let content = content(scope.plan.field(&entry.field), text);
+                contents.entry(sheet.clone()).or_default().insert(cell, content);
             }
             let (field, key, given) = (Some(entry.field.to_string()), entry.key.clone(), text.clone());
             blanks.push(Blank { sheet, cell, field, key, given });
         }
         for sheet in &self.workbook.sheets {
-            let places = name_places(sheet).map(|place| (place, scope.department.name.clone()));
-            texts.entry(sheet.name.clone()).or_default().extend(places);
+            let name = Content::Text(scope.department.name.clone());
+            let places = name_places(sheet).map(|place| (place, name.clone()));
+            contents.entry(sheet.name.clone()).or_default().extend(places);
         }
-        texts.retain(|_, cells| !cells.is_empty());
-        let fill = |notes: &[(&str, &str)]| annotate::fill(&self.bytes, &texts, notes, &self.limits);
+        contents.retain(|_, cells| !cells.is_empty());
+        let fill = |notes: &[(&str, &str)]| annotate::fill(&self.bytes, &contents, notes, &self.limits);
         let mut digests = unread::digests(scope.layout, &self.workbook);
         digests.insert(unread::digest(&scope.department.name));
         let mark = FormMark { version: version::of(&fill(&[])?), ..mark }.with_unread(&digests);
         Ok(Form { bytes: fill(&mark.properties())?, blanks, has_past: scope.history.has_past() })
     }
+}
+
+/// What is put into a cell: what formulas of the form count is a number, as long as Excel keeps all its digits.
+fn content(field: Option<&Field>, text: &str) -> Content {
+    const MOST_DIGITS: usize = 15;
+    let digits = text.replace(',', "");
+    let bare = digits.strip_prefix('-').unwrap_or(&digits);
+    let (whole, part) = bare.split_once('.').unwrap_or((bare, "0"));
+    let are_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_plain = are_digits(whole)
+        && are_digits(part)
+        && bare.len() <= MOST_DIGITS
+        && (whole == "0" || !whole.starts_with('0'));
+    let is_counted = field.is_some_and(|field| matches!(field.kind, FieldKind::Number | FieldKind::Amount));
+    if is_plain && is_counted { Content::Number(digits) } else { Content::Text(text.to_owned()) }
 }
 
 /// Whether it is an empty place of an item that the department answers for.
@@ -107,4 +120,30 @@ fn name_places(sheet: &Sheet) -> impl Iterator<Item = CellRef> {
         let last = merge.map_or(cell.at.col, |range| range.last.col);
         Some(CellRef::new(cell.at.row, last + 1)).filter(|place| sheet.get(*place).is_none())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_counted_and_plain_is_put_as_a_number() {
+        let field = |kind| Field { kind, ..Field::default() };
+        for (kind, text, number) in [
+            (FieldKind::Number, "1,234", Some("1234")),
+            (FieldKind::Number, "-0.5", Some("-0.5")),
+            (FieldKind::Amount, "0", Some("0")),
+            (FieldKind::Number, "80.6%", None),
+            (FieldKind::Number, "12人", None),
+            (FieldKind::Number, "007", None),
+            (FieldKind::Number, "1234567890123456", None),
+            (FieldKind::Number, "", None),
+            (FieldKind::Code, "12", None),
+            (FieldKind::Text, "12", None),
+        ] {
+            let wanted =
+                number.map_or(Content::Text(text.to_owned()), |digits| Content::Number(digits.to_owned()));
+            assert_eq!(content(Some(&field(kind)), text), wanted, "{text}");
+        }
+    }
 }

@@ -1,15 +1,16 @@
 //! From a round to the round of the year after: its lists and settings, its template, and what was published.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use super::error::DeliverError;
 use crate::decisions::{DECISIONS_FILE, Decisions};
 use crate::disk;
-use crate::model::{Item, Plan};
+use crate::model::{CellRef, Item, Plan};
+use crate::report::annotate::{self, Content, Contents};
 use crate::report::{OutputSet, SaveError};
-use crate::report::{annotate, decision_sheet, successor_sheet};
+use crate::report::{decision_sheet, successor_sheet};
 use crate::round::{self, CONFIG_FILE, LISTS_FILE, Round, RoundError, SUCCESSORS_FILE};
 
 /// This year's entries.
@@ -60,7 +61,10 @@ pub fn next_round(folder: &Path, new: &Path) -> Result<NextRound, DeliverError> 
     };
     let (lists, cells) = &renewed.lists;
     let bytes = read(lists)?;
-    let bytes = if cells.is_empty() { bytes } else { annotate::fill(&bytes, cells, &[], &before.limits)? };
+    let bytes = match cells.is_empty() {
+        true => bytes,
+        false => annotate::fill(&bytes, &as_texts(cells), &[], &before.limits)?,
+    };
     set.write(lists, &bytes)?;
     let beside = BESIDE.map(str::to_owned);
     let also: BTreeSet<String> = renewed.files.iter().cloned().chain(beside).collect();
@@ -86,6 +90,12 @@ pub fn next_round(folder: &Path, new: &Path) -> Result<NextRound, DeliverError> 
 }
 
 /// With a byte order mark, as the oldest editors in use need it.
+/// The texts of the lists, by sheet.
+fn as_texts(cells: &BTreeMap<String, BTreeMap<CellRef, String>>) -> Contents {
+    let content = |(cell, text): (&CellRef, &String)| (*cell, Content::Text(text.clone()));
+    cells.iter().map(|(sheet, cells)| (sheet.clone(), cells.iter().map(content).collect())).collect()
+}
+
 fn for_editors(text: &str) -> String {
     format!("\u{feff}{text}")
 }

@@ -17,8 +17,17 @@ use crate::model::{CellRange, CellRef};
 pub(super) enum Change {
     /// It is coloured.
     Paint(Paint),
-    /// This text is put into it, in the place of what stands there.
+    /// This is put into it, in the place of what stands there.
+    Content(Content),
+}
+
+/// What is put into a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// A text.
     Text(String),
+    /// A number, as digits with a point: formulas of the form count it.
+    Number(String),
 }
 
 /// What became of a sheet's part.
@@ -221,11 +230,10 @@ impl<'a> Pass<'a, '_> {
                 let format = self.fills.coloured(tag.number("s").unwrap_or(0), paint);
                 set(tag, "s", &format.to_string(), &mut self.edits);
             }
-            Change::Text(text) => {
+            Change::Content(content) => {
                 let at = tag.value("r").map(|at| format!(" r=\"{at}\"")).unwrap_or_default();
                 let format = tag.value("s").map(|format| format!(" s=\"{format}\"")).unwrap_or_default();
-                let (prefix, text) = (&self.prefix, inline(&self.prefix, &text));
-                let cell = format!("<{prefix}c{at}{format} t=\"inlineStr\">{text}</{prefix}c>");
+                let cell = filled(&self.prefix, &format!("{at}{format}"), &content);
                 match tag.kind {
                     TagKind::Empty => self.edits.replace(tag.start..tag.end(), cell),
                     _ => self.replaced = Some((tag.start, cell)),
@@ -286,10 +294,7 @@ impl<'a> Pass<'a, '_> {
                 let format = self.fills.coloured(format, paint);
                 format!("<{prefix}c r=\"{cell}\" s=\"{format}\"/>")
             }
-            Change::Text(text) => {
-                let text = inline(&prefix, &text);
-                format!("<{prefix}c r=\"{cell}\" s=\"{format}\" t=\"inlineStr\">{text}</{prefix}c>")
-            }
+            Change::Content(content) => filled(&prefix, &format!(" r=\"{cell}\" s=\"{format}\""), &content),
         }
     }
 
@@ -334,8 +339,15 @@ impl<'a> Pass<'a, '_> {
     }
 }
 
-/// A text as it stands in its cell, and not in the list that cells share.
-fn inline(prefix: &str, text: &str) -> String {
-    let text = escaped(text);
-    format!("<{prefix}is><{prefix}t xml:space=\"preserve\">{text}</{prefix}t></{prefix}is>")
+/// A cell with its content: a text stands in it, and not in the list that cells share.
+fn filled(prefix: &str, attributes: &str, content: &Content) -> String {
+    match content {
+        Content::Number(number) => {
+            format!("<{prefix}c{attributes}><{prefix}v>{number}</{prefix}v></{prefix}c>")
+        }
+        Content::Text(text) => {
+            let text = format!("<{prefix}t xml:space=\"preserve\">{}</{prefix}t>", escaped(text));
+            format!("<{prefix}c{attributes} t=\"inlineStr\"><{prefix}is>{text}</{prefix}is></{prefix}c>")
+        }
+    }
 }

@@ -24,12 +24,16 @@ mod vml;
 
 use std::collections::BTreeMap;
 
+pub use cells::Content;
 pub use error::Unannotatable;
 pub use paint::Paint;
 
 use crate::book::Limits;
 use crate::model::CellRef;
 use patched::Patched;
+
+/// What is put into cells, by sheet.
+pub type Contents = BTreeMap<String, BTreeMap<CellRef, Content>>;
 
 /// A note to put at a cell.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -66,23 +70,23 @@ pub fn patch(xlsx: &[u8], notes: &[CellNote], limits: &Limits) -> Result<Vec<u8>
     package.finish()
 }
 
-/// The workbook with these texts in cells, by sheet, and these properties noted of it. All else stays as it
+/// The workbook with these contents of cells, by sheet, and these properties noted of it. All else stays as it
 /// is. The same input gives the same bytes.
 ///
 /// # Errors
 /// As [`patch`].
 pub fn fill(
     xlsx: &[u8],
-    texts: &BTreeMap<String, BTreeMap<CellRef, String>>,
+    contents: &Contents,
     notes: &[(&str, &str)],
     limits: &Limits,
 ) -> Result<Vec<u8>, Unannotatable> {
     let mut package = Patched::open(xlsx, limits)?;
     let workbook = sheet::find(&mut package)?;
     let mut fills = fills::Fills::read(&mut package, &workbook.styles)?;
-    for (name, texts) in texts {
+    for (name, contents) in contents {
         let (_, part) = workbook.part(name)?;
-        sheet::fill(&mut package, part, texts, &mut fills)?;
+        sheet::fill(&mut package, part, contents, &mut fills)?;
     }
     if !notes.is_empty() {
         properties::note(&mut package, notes)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::{self, Change, Coloured};
+use super::cells::{self, Change, Coloured, Content};
 use super::patched::Patched;
 use super::relations;
 use super::tags::Tags;
@@ -88,15 +88,15 @@ pub(super) fn annotate(
     Ok(())
 }
 
-/// Puts texts into blank cells of a sheet.
+/// Fills blank cells of a sheet.
 pub(super) fn fill(
     package: &mut Patched,
     part: &str,
-    texts: &BTreeMap<CellRef, String>,
+    contents: &BTreeMap<CellRef, Content>,
     fills: &mut Fills,
 ) -> Result<(), Unannotatable> {
     let source = package.need(part)?;
-    let wanted = texts.iter().map(|(cell, text)| (*cell, Change::Text(text.clone())));
+    let wanted = contents.iter().map(|(cell, content)| (*cell, Change::Content(content.clone())));
     let filled = cells::change(&source, wanted.collect(), fills);
     let filled = filled.map_err(|_| Unannotatable::Unusual(part.to_owned()))?;
     package.put(part, filled.edits.apply(&source));
