@@ -280,5 +280,7 @@ fn a_form_without_the_year_that_is_collected_is_told() {
         let said = text(&made.stdout) + &text(&made.stderr);
         assert!(made.status.success(), "{said}");
         assert_eq!(said.contains("調査票のひな形に令和８年度の欄がありません"), is_told, "{said}");
+        // It is one department's form: what the others answer on has no place in it.
+        assert!(said.contains("調査票のひな形に、一覧表の項目「"), "{said}");
     }
 }

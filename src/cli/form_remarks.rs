@@ -2,16 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::forms;
+use crate::forms::{self, CheckedForm};
 use crate::model::{FiscalYear, Lang};
 use crate::round::{Round, RoundError};
 use crate::text::display::{self, YearStyle};
 
 /// How a template is called that was learned from a form.
 const LEARNED: &str = "learned";
+/// How many names are said.
+const SAID: usize = 5;
 
 /// That the forms are none of the clerk's own, though the template was learned from one; or that the clerk's own has no place
-/// for the year that is collected. Empty, where neither is so.
+/// for the year that is collected, or for items of the list. Empty, where nothing is so.
 ///
 /// # Errors
 /// When the clerk's own form can't be opened.
@@ -23,7 +25,37 @@ pub fn of(round: &Round, lang: Lang) -> Result<String, RoundError> {
     let years: BTreeSet<FiscalYear> =
         checked.places.values().flat_map(|places| places.years.iter().copied()).collect();
     let year = round.plan.collecting.filter(|year| !years.is_empty() && !years.contains(year));
-    Ok(year.map_or_else(String::new, |year| lacks_year(year, lang)))
+    let lacks_year = year.map_or_else(String::new, |year| lacks_year(year, lang));
+    Ok(lacks_year + &lacks_items(&checked, lang))
+}
+
+/// The items of the list that the form has no place for: nobody will answer on them.
+fn lacks_items(checked: &CheckedForm, lang: Lang) -> String {
+    let has_items = checked.places.keys().any(|(_, item)| !item.is_empty());
+    let absent: Vec<&str> = checked.absent.iter().map(|item| item.title.as_str()).collect();
+    if absent.is_empty() || !has_items {
+        return String::new();
+    }
+    let (names, count) = (quoted(&absent, lang), absent.len());
+    match lang {
+        Lang::Ja => format!(
+            "調査票のひな形に、一覧表の項目{names}（{count}件）の欄がありません。このまま配ると、どの部署からも回答が集まりません。ひな形に行を加えるか、一覧表の「項目」から外して、もう一度実行してください。\n"
+        ),
+        Lang::En => format!(
+            "the blank form has no place for {count} items of the list ({names}): nobody would answer on them. Add them to the form or take them off the list, and write the forms anew\n"
+        ),
+    }
+}
+
+/// The first of some names.
+fn quoted(names: &[&str], lang: Lang) -> String {
+    let first = names
+        .iter()
+        .take(SAID)
+        .map(|name| lang.pick(&format!("「{name}」"), &format!("“{name}”")).to_owned());
+    let first: Vec<String> = first.collect();
+    let more = if names.len() > SAID { lang.pick("など", " …") } else { "" };
+    format!("{}{more}", first.join(lang.pick("", ", ")))
 }
 
 fn drawn(lang: Lang) -> String {

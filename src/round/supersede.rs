@@ -221,7 +221,7 @@ impl<'a> Choice<'a> {
         let is_elsewhere = |item: &&str| self.answered.get(*item).is_some_and(|files| files.len() > 1);
         !file.items.is_empty()
             && !file.items.keys().any(|item| self.owes(item))
-            && !file.items.keys().all(|item| is_elsewhere(&item))
+            && !file.items.keys().all(is_elsewhere)
     }
 
     /// Whether the files together answer everything that the department owes.

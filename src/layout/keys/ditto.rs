@@ -71,13 +71,13 @@ impl Keys<'_> {
         }
     }
 
-    /// Whether what a cell says may answer this field too: a mark that was chosen is no text in somebody's own words.
+    /// Whether what a cell says may answer this field too: a mark, a number or a day is no text in somebody's own words, nor
+    /// the other way round.
     fn is_answer_to(&self, said: &Slot, field: Option<FieldId>) -> bool {
         let kind = |field: FieldId| self.scope.words.field(field).kind;
-        let is_chosen = |kind| matches!(kind, FieldKind::Rating | FieldKind::Mark | FieldKind::Choice);
-        let one = said.field.map(kind);
-        let other = field.map(kind);
-        one == other || !(one.is_some_and(is_chosen) && other == Some(FieldKind::Text))
+        let is_counted = |kind| matches!(kind, FieldKind::Number | FieldKind::Amount | FieldKind::Percent);
+        let (one, other) = (said.field.map(kind), field.map(kind));
+        one == other || one.is_some_and(is_counted) && other.is_some_and(is_counted)
     }
 
     /// Whether `〃` may as well mean the cell at the left: that is of the same kind of field and says something else than the
