@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
+use super::fold::loose;
 use super::frame::{State, Table};
 use super::grid::Spot;
 use super::outline::Context;
@@ -19,16 +20,37 @@ pub fn is_list(scope: Scope, tables: &[Table], contexts: &[Context]) -> bool {
         && !tables.iter().any(|table| is_filled(scope, table))
 }
 
-/// Whether every cell is a word of the form, and no number. A name or a heading beside a word that is none may have its
-/// answer there.
+/// Whether every cell is a word of the form, and no number. A mark right of a name or a year may be its answer, but where
+/// all marks or choices of a field stand in its column.
 pub fn holds_choices(scope: Scope) -> bool {
     let is_word = |spot: Spot| scope.words.is_word(scope.grid.text(spot)) && scope.says[spot].bare.is_none();
-    let is_of_one_kind = |row: u32| {
-        let says = |spot: &Spot| !scope.says[*spot].senses.is_empty();
-        let (named, others): (Vec<Spot>, Vec<Spot>) = scope.grid.row(row).partition(says);
-        named.is_empty() || others.is_empty()
+    if !scope.grid.spots().all(is_word) {
+        return false;
+    }
+    let says = |spot: &Spot| !scope.says[*spot].senses.is_empty();
+    let is_mark = |spot: &Spot| {
+        let text = scope.grid.text(*spot);
+        !says(spot) && !scope.words.shapes.iter().any(|shape| shape.heading(text).is_some())
     };
-    scope.grid.spots().all(is_word) && scope.grid.rows().all(is_of_one_kind)
+    let mut columns: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for spot in scope.grid.spots().filter(is_mark) {
+        columns.entry(scope.grid.place(spot).col).or_default().push(loose(scope.grid.text(spot)));
+    }
+    columns.retain(|_, words| !are_choices(scope, words));
+    let may_answer = |row: u32| {
+        let mut behind = scope.grid.row(row).skip_while(|spot| !says(spot)).filter(is_mark);
+        behind.any(|spot| columns.contains_key(&scope.grid.place(spot).col))
+    };
+    !scope.grid.rows().any(may_answer)
+}
+
+/// Whether these words are the marks or the choices of a field, in their order.
+fn are_choices(scope: Scope, words: &[String]) -> bool {
+    scope.words.plan.fields.iter().any(|field| {
+        let marks = field.scale.iter().flat_map(|scale| &scale.marks).map(|mark| &mark.mark);
+        let choices = field.choices.iter().map(|choice| &choice.name);
+        marks.chain(choices).map(|word| loose(word)).eq(words.iter().cloned())
+    })
 }
 
 /// Whether a table of words holds answers: what the blank form has not there, and is a number, or comes again in its column,
