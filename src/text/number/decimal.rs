@@ -52,6 +52,11 @@ impl Decimal {
         self.mantissa < 10 && self.scale == 0
     }
 
+    /// Whether it was written with three decimals behind a whole number: 748.000.
+    pub(super) fn has_thousandths(self) -> bool {
+        self.scale == 3 && self.mantissa >= 1000 && !self.was_multiplied
+    }
+
     pub(super) fn is_zero(self) -> bool {
         self.mantissa == 0
     }

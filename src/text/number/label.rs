@@ -9,7 +9,8 @@ use super::unit;
 use crate::model::ValueFault;
 
 /// Words that say no more than that this is the number.
-const PLAIN: [&str; 17] = [
+const PLAIN: [&str; 18] = [
+    "金",
     "合計",
     "総計",
     "総数",

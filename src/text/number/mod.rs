@@ -152,11 +152,15 @@ fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Quanti
         return if closed { Ok(quantity) } else { Err(Stop::refuse(ValueFault::WordsBesideNumber)) };
     }
     let scaled = number.was_multiplied && scan.peek() == '円';
-    let rest = glyphs.after(scan.pos);
+    let rest = without_flourish(glyphs.after(scan.pos), is_yen);
     let behind = label::behind(rest).filter(|(unit, _)| unit::is_unit(unit));
     let (rest, called) = behind.map_or((rest, called), |(unit, word)| (unit, called.or(word)));
-    if behind.is_none() {
+    if behind.is_none() && !unit::is_unit(rest) {
         check_unit(glyphs, &scan)?;
+    }
+    if number.has_thousandths() && unit::is_whole(rest) {
+        // 748.000円: a full stop for the comma, or thousandths of what has none.
+        return Err(Stop::refuse(ValueFault::AmbiguousNumber));
     }
     warnings.extend(scaled.then_some(ValueFault::ScaledUnit));
     warnings.extend(called.map(|word| ValueFault::CountedAs { word: word.to_owned() }));
@@ -165,6 +169,13 @@ fn read_signed(glyphs: &Glyphs, warnings: &mut Vec<ValueFault>) -> Result<Quanti
         unit => unit,
     };
     Ok(Quantity::new(if minus { number.negative() } else { number }, unit))
+}
+
+/// What stands behind an amount of money, without the signs that nothing may be added after: 円也, ￥748,000-.
+fn without_flourish(rest: &str, is_yen: bool) -> &str {
+    let bare = rest.trim_end().trim_end_matches(['-', 'ー']);
+    let bare = bare.strip_suffix('也').unwrap_or(bare);
+    if bare.ends_with('円') || is_yen && bare.is_empty() { bare } else { rest }
 }
 
 /// Reads a minus sign before a number: at most one. The long-vowel mark, drawn like one, is read with a warning.

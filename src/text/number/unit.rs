@@ -85,6 +85,12 @@ pub fn is_plain_unit(words: &str) -> bool {
     words.len() <= 48 && KNOWN.contains(fold(words).as_str())
 }
 
+/// Whether words are a unit of what has no thousandths.
+pub(super) fn is_whole(words: &str) -> bool {
+    const WHOLE: [&str; 10] = ["円", "人", "名", "件", "台", "冊", "個", "棟", "戸", "世帯"];
+    WHOLE.contains(&fold(words).trim_end_matches('。'))
+}
+
 /// Whether words are a unit in lots and nothing else: in 千円 nobody wrote a number.
 pub(super) fn is_lots(words: &str) -> bool {
     words.len() <= 48 && scaled(&fold(words)).0 > 1.0
