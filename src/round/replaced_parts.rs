@@ -28,6 +28,7 @@ pub fn partly_superseded(
             };
             let (gone, left): (Vec<&Entry>, Vec<&Entry>) = said[item].iter().copied().partition(is_gone);
             match part(plan, &gone, &left) {
+                _ if item.is_empty() => named.push(labels(plan, &gone)),
                 Some(part) if part.is_empty() => named.push(name),
                 Some(part) => named.push(format!("{name}（{part}）")),
                 None => parts.push(name),
@@ -63,11 +64,15 @@ fn part(plan: &Plan, gone: &[&Entry], left: &[&Entry]) -> Option<String> {
         let fields = |entries: &[&Entry]| -> BTreeSet<String> {
             entries.iter().map(|entry| entry.field.to_string()).collect()
         };
-        let (gone, left) = (fields(gone), fields(left));
-        let labels = plan.fields.iter().filter(|field| gone.contains(&field.name));
-        let labels: Vec<&str> = labels.map(|field| field.label.as_str()).collect();
-        (gone.is_disjoint(&left)).then(|| labels.join("・"))
+        fields(gone).is_disjoint(&fields(left)).then(|| labels(plan, gone))
     })
+}
+
+/// What the form calls the fields of some answers: what is said for no item is named by them.
+fn labels(plan: &Plan, entries: &[&Entry]) -> String {
+    let own: BTreeSet<&str> = entries.iter().map(|entry| &*entry.field).collect();
+    let labels = plan.fields.iter().filter(|field| own.contains(field.name.as_str()));
+    labels.map(|field| field.label.as_str()).collect::<Vec<_>>().join("・")
 }
 
 /// The members with what stands between them shortened: `10月～3月`, `R3・R5`.
