@@ -51,9 +51,13 @@ pub fn said(scope: Scope, dim: DimId) -> Vec<Of> {
         sense.map(|sense| sense.may.clone()).unwrap_or_default()
     };
     let name = &scope.grid.sheet.name;
-    let bare = without_additions(scope, name);
     let whole = of(name);
-    let said = if whole.is_empty() { of(&bare) } else { whole };
+    // №7(2) is a sheet that was copied, and may be about any item of the list.
+    if !whole.is_empty() || scope.words.is_list(dim) {
+        return whole;
+    }
+    let bare = without_additions(scope, name);
+    let said = of(&bare);
     if said.is_empty() { of_month(scope, dim, &bare) } else { said }
 }
 
