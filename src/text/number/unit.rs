@@ -80,9 +80,14 @@ pub fn scaled(unit: &str) -> (f64, &str) {
     found.filter(|(_, base)| KNOWN.contains(fold(base).as_str())).unwrap_or((1.0, unit))
 }
 
-/// Whether words are a unit that is counted in ones, and nothing else: 台, 件, not 千円 nor ％.
+/// Whether words are a unit that is counted in ones, and nothing else: 台, 件, not 千円 nor ％. What may as well say of what time
+/// or of whom a number is, 件数（月）, 人数（課）, is none.
 pub fn is_plain_unit(words: &str) -> bool {
-    words.len() <= 48 && KNOWN.contains(fold(words).as_str())
+    const SCOPES: &str = "年 年間 月 か月 日 日間 週 週間 時間 分 秒 時間/年 時間/人 人/年 件/年 回/年 日/年 人回 団体 施設 事業 事業所 \
+        課 部 係 課室 部署 所属 地区 区 市 町 村 市町村 自治体 校 園 館 社 組 クラス チーム 班 グループ 世帯 室 店 店舗 階 歳 才 級 \
+        番 号 問 種 種類 項目 科目 単位 席 業務 資格 職種 行 列";
+    let words = fold(words);
+    KNOWN.contains(words.as_str()) && !SCOPES.split_whitespace().any(|scope| scope == words)
 }
 
 /// Whether words are a unit of what has no thousandths.
