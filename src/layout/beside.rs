@@ -79,6 +79,11 @@ impl Beside {
                 .all(|sheet| sheet.cells.iter().all(|cell| is_own(sheet, cell)) && nothing_over(sheet))
     }
 
+    /// Whether a cell holds a formula where the form has one.
+    pub(super) fn computes(&self, sheet: &Sheet, cell: &Cell) -> bool {
+        cell.formula && self.cells.contains(&digest(sheet, cell))
+    }
+
     /// Whether it is known to have one sheet.
     pub(super) fn is_one_sheet(&self) -> bool {
         self.times.len() == 1

@@ -149,7 +149,7 @@ impl Keys<'_> {
     }
 
     /// Whether the form computes a cell, and has nothing to compute it of: an end less a beginning that nobody wrote is 0, and a
-    /// share of nothing an error.
+    /// share of nothing an error. Where the blank form is not known, or has no formula there, somebody wrote it.
     fn is_computed_of_nothing(&self, spot: Spot) -> bool {
         let cell = self.scope.grid.cell(spot);
         let is_nothing = match cell.value {
@@ -157,7 +157,7 @@ impl Keys<'_> {
             CellValue::Error(_) => true,
             _ => false,
         };
-        cell.formula && is_nothing
+        is_nothing && self.scope.blank.computes(self.scope.grid.sheet, cell)
     }
 
     /// Whether a row says beside the place of its label that it is an example or a total. An example is the form's own where
