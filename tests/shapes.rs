@@ -30,6 +30,8 @@ struct Form {
     /// Id, title, the list where there are several, and the sections with ／ between.
     #[serde(default)]
     items: Vec<Vec<String>>,
+    /// The sheet's name, where it says something.
+    sheet: Option<String>,
     /// The cells by rows; an empty text leaves one blank.
     rows: Vec<Vec<String>>,
     #[serde(default)]
@@ -102,7 +104,7 @@ impl Form {
         };
         let merges: Vec<CellRange> = self.merge.iter().map(|range| range.parse().unwrap()).collect();
         let sheet = Sheet {
-            name: SHEET.to_owned(),
+            name: self.sheet.clone().unwrap_or_else(|| SHEET.to_owned()),
             cells: cells.iter().map(cell).collect(),
             merges,
             ..Sheet::default()

@@ -159,7 +159,8 @@ fn above_labels(pairs: &Pairs, labels: &[Label], taken: &Area) -> Vec<Named> {
         let Some(&dim) = pairs.scope.words.shape(label.shape).above.first() else {
             return Named { dim: FIELD, ..Named::default() };
         };
-        of_sheet(pairs.scope, pairs.above(label, top, taken), dim, alone)
+        let own = !is_under_text(pairs.scope, label, taken);
+        of_sheet(pairs.scope, pairs.above(label, top, taken), dim, alone && own)
     });
     let mut above: Vec<Named> = above.collect();
     name_as_left(labels, &mut above, pairs.scope);
@@ -184,6 +185,11 @@ fn name_as_left(labels: &[Label], above: &mut [Named], scope: Scope) {
             other.last.col < own.col && shape(**at).card == shape(index).card
         };
         let left: Vec<usize> = known.iter().filter(is_left).copied().collect();
+        let is_again =
+            |at: &usize| labels[*at].shape == labels[index].shape && labels[*at].range.first.row != own.row;
+        if left.iter().any(is_again) {
+            continue;
+        }
         let beside = left.iter().copied().filter(|at| labels[*at].range.first.row == own.row);
         let one = left.first().copied().filter(|first| {
             let is_same = |at: &usize| above[*at].spots == above[*first].spots;
@@ -229,6 +235,23 @@ fn kinds_of_card(scope: Scope, dim: DimId) -> BTreeSet<ShapeId> {
     own.map(|(index, _)| ShapeId(index)).collect()
 }
 
+/// Whether right over a label stands what is neither known nor the form's, on a sheet on which another cell names whom the
+/// sheet's name means: a card set beside that one, under a name that nobody knows.
+fn is_under_text(scope: Scope, label: &Label, taken: &Area) -> bool {
+    let at = label.range.first;
+    let over = at.row.checked_sub(1).and_then(|row| scope.grid.at(row, at.col));
+    let is_unknown = |spot: Spot| {
+        let text = scope.grid.text(spot);
+        scope.says[spot].senses.is_empty()
+            && !taken.holds(scope.grid.place(spot))
+            && !scope.words.is_furniture(text)
+            && !scope.words.is_word(text)
+    };
+    let dims = &scope.words.shape(label.shape).above;
+    over.is_some_and(is_unknown)
+        && dims.first().is_some_and(|dim| is_said(scope, *dim, &sheet_name::said(scope, *dim)))
+}
+
 /// The name above; or else, where there is one table or label of its kind only, the sheet's. What only looks like a name
 /// is one where the sheet names nobody.
 fn of_sheet(scope: Scope, named: Option<Named>, dim: DimId, alone: bool) -> Named {
@@ -237,7 +260,16 @@ fn of_sheet(scope: Scope, named: Option<Named>, dim: DimId, alone: bool) -> Name
         other => (other.is_some(), other.unwrap_or_default()),
     };
     let may = Some(sheet_name::said(scope, dim)).filter(|_| alone).unwrap_or_default();
+    let may = if stranger && is_said(scope, dim, &may) { Vec::new() } else { may };
     if stranger && may.is_empty() { named } else { Named { dim, may, ..Named::default() } }
+}
+
+/// Whether a cell of the sheet names whom the sheet's name means: what stands under another name is of another then.
+fn is_said(scope: Scope, dim: DimId, may: &[Of]) -> bool {
+    let says = |spot: Spot| {
+        scope.says[spot].of(dim).is_some_and(|sense| sense.how == How::Whole && sense.may == may)
+    };
+    scope.grid.spots().any(says)
 }
 
 /// The cells of a name, and what is odd about it.
