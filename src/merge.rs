@@ -27,23 +27,48 @@ pub fn merge<'a>(
 ) -> Vec<Entry> {
     let read = entries.into_iter().map(|entry| (entry, false));
     let past = published.iter().filter(|entry| plan.is_past(entry.key.year())).map(|entry| (entry, true));
-    let mut said: Vec<(&Entry, bool)> = read.chain(past).filter(|(entry, _)| entry.value.is_some()).collect();
-    said.par_sort_by_cached_key(|(entry, _)| order(entry, plan));
+    let mut said: Vec<Said> = read.chain(past).filter(|(entry, _)| entry.value.is_some()).collect();
+    sort(&mut said, plan);
     let before: HashMap<(&Key, &str), &str> = published
         .iter()
         .filter_map(|entry| Some((key(entry), entry.value.as_ref().and_then(Value::as_text)?)))
         .filter(|(_, text)| is_joined(text, plan))
         .collect();
-    let chunks = said.par_chunk_by(|(a, _), (b, _)| key(a) == key(b));
-    chunks.map(|said| merge_one(said, before.get(&key(said[0].0)).copied(), plan)).collect()
+    let merge_one = |said: &[Said]| merge_one(said, before.get(&key(said[0].0)).copied(), plan);
+    let mut merged = Vec::with_capacity(said.len());
+    let mut rest = said.as_slice();
+    while let Some((piece, others)) = split(rest) {
+        merged.par_extend(piece.par_chunk_by(|a, b| key(a.0) == key(b.0)).map(merge_one));
+        rest = others;
+    }
+    merged
 }
+
+/// In the plan's order: by item, then within each item. The whole order of every entry at once would need as much memory as the
+/// entries.
+fn sort(said: &mut [Said], plan: &Plan) {
+    said.par_sort_by_cached_key(|(entry, _)| order_of_item(entry, plan));
+    let items = said.par_chunk_by_mut(|(a, _), (b, _)| a.item() == b.item());
+    items.for_each(|said| said.sort_by_cached_key(|(entry, _)| order(entry, plan)));
+}
+
+/// The next entries to merge, all of a key together, and those behind them. What is merged at once is held twice.
+fn split<'s, 'a>(said: &'s [Said<'a>]) -> Option<(&'s [Said<'a>], &'s [Said<'a>])> {
+    const AT_ONCE: usize = 50_000;
+    let last = said.len().checked_sub(1)?.min(AT_ONCE);
+    let behind = said[last..].iter().position(|(entry, _)| key(entry) != key(said[last].0));
+    Some(said.split_at(behind.map_or(said.len(), |behind| last + behind)))
+}
+
+/// An entry, and whether it was published the year before.
+type Said<'a> = (&'a Entry, bool);
 
 fn key(entry: &Entry) -> (&Key, &str) {
     (&entry.key, &entry.field)
 }
 
 /// What was published stands, the last of it where it was published twice. `before` is the joined text of the year before.
-fn merge_one(said: &[(&Entry, bool)], before: Option<&str>, plan: &Plan) -> Entry {
+fn merge_one(said: &[Said], before: Option<&str>, plan: &Plan) -> Entry {
     if let Some((published, _)) = said.iter().rev().find(|(_, is_published)| *is_published) {
         return (*published).clone();
     }
@@ -118,17 +143,22 @@ fn is_owner(plan: &Plan, entry: &Entry, department: &str) -> bool {
     owner.is_none_or(|owner| owner == department)
 }
 
-/// Item, members, field and key in the plan's order; what the plan has not comes last, by its number or its name.
-type Order<'a> = (usize, u64, &'a str, Vec<usize>, usize, &'a Key, &'a str);
+/// What the plan has not comes last, by its number or its name.
+type OrderOfItem<'a> = (usize, u64, &'a str);
+
+fn order_of_item<'a>(entry: &'a Entry, plan: &Plan) -> OrderOfItem<'a> {
+    let item = plan.items.position(entry.item());
+    let open = if item.is_some() { "" } else { entry.item() };
+    (item.unwrap_or(usize::MAX), open.parse().unwrap_or(u64::MAX), open)
+}
+
+/// Members, field and key in the plan's order.
+type Order<'a> = (Vec<usize>, usize, &'a Key, &'a str);
 
 fn order<'a>(entry: &'a Entry, plan: &Plan) -> Order<'a> {
-    let item = plan.items.position(entry.item());
     let field = plan.fields.iter().position(|field| field.name == entry.field);
-    let open = if item.is_some() { "" } else { entry.item() };
-    let number = open.parse().unwrap_or(u64::MAX);
     let members = entry.key.parts().iter().filter_map(|part| place(part, plan)).collect();
-    let field = field.unwrap_or(usize::MAX);
-    (item.unwrap_or(usize::MAX), number, open, members, field, &entry.key, &entry.field)
+    (members, field.unwrap_or(usize::MAX), &entry.key, &entry.field)
 }
 
 /// The place among the members that the template or the round names.

@@ -16,14 +16,20 @@ pub const NONE_CAME: &str = "－";
 pub struct Source<'a> {
     /// The collection itself.
     pub collected: &'a Collected,
-    index: HashMap<(&'a str, &'a str, Option<&'a Member>), &'a Entry>,
+    /// The entries of each item, sorted by field and axis. There are millions of them: an index of each would be larger than
+    /// they are.
+    index: HashMap<&'a str, Vec<&'a Entry>>,
 }
 
 impl<'a> Source<'a> {
     /// Indexes a collection.
     pub fn new(collected: &'a Collected) -> Self {
-        let key = |entry: &'a Entry| (entry.item(), entry.field.as_str(), entry.key.axis());
-        Self { collected, index: collected.entries.iter().map(|entry| (key(entry), entry)).collect() }
+        let mut index: HashMap<&str, Vec<&Entry>> = HashMap::new();
+        for of_item in collected.entries.chunk_by(|a, b| a.item() == b.item()) {
+            index.entry(of_item[0].item()).or_default().extend(of_item);
+        }
+        index.values_mut().for_each(|own| own.sort_by_key(|entry| place(entry)));
+        Self { collected, index }
     }
 
     /// The plan.
@@ -44,8 +50,9 @@ impl<'a> Source<'a> {
 
     /// The entry of an item and a field, for what it is said besides.
     pub fn entry(&self, item: &str, field: &str, axis: Option<&Member>) -> Option<&'a Entry> {
-        let index: &HashMap<(&str, &str, Option<&Member>), &'a Entry> = &self.index;
-        index.get(&(item, field, axis)).copied()
+        let own = self.index.get(item)?;
+        let end = own.partition_point(|entry| place(entry) <= (field, axis));
+        own[..end].last().copied().filter(|entry| place(entry) == (field, axis))
     }
 
     /// What an entry says, as the report prints it.
@@ -174,6 +181,11 @@ impl<'a> Source<'a> {
     pub fn item_word(&self, list: &str) -> &'a str {
         self.plan().dimension(list).map_or(self.template().item_word(), |list| &list.word)
     }
+}
+
+/// Where an entry stands among those of its item.
+fn place(entry: &Entry) -> (&str, Option<&Member>) {
+    (&entry.field, entry.key.axis())
 }
 
 fn is_shown(plan: &Plan, wanted: YearsShown, year: FiscalYear) -> bool {
