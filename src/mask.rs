@@ -4,8 +4,9 @@
 //! be something else, such as a serial number: what the clerk decided to be none is let through, where it was decided.
 
 mod cleared;
+mod spread;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::{Cell, CellValue, Opened, Sheet, Walked, Workbook};
 use crate::model::{CellRange, CellRef, Finding, Place, Text, TextFault};
@@ -111,7 +112,10 @@ fn mask_workbook(workbook: &mut Workbook, file: &str, department: &str, cleared:
 fn mask_sheet(sheet: &mut Sheet, file: &str, department: &str, cleared: &Cleared) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut stay: BTreeSet<CellRef> = BTreeSet::new();
-    for group in groups(found(sheet)) {
+    let spread = spread::found(sheet);
+    let stars: BTreeMap<CellRef, String> =
+        spread.iter().flatten().map(|found| (found.at, found.masked.clone())).collect();
+    for group in groups(found(sheet)).into_iter().chain(spread) {
         let mut cells: Vec<CellRef> = group.iter().map(|found| found.at).collect();
         cells.dedup();
         let mark = cleared::mark(department, &sheet.name, &group);
@@ -126,7 +130,7 @@ fn mask_sheet(sheet: &mut Sheet, file: &str, department: &str, cleared: &Cleared
         findings.push(finding.value(group[0].masked.as_str()));
     }
     for cell in sheet.cells.iter_mut().filter(|cell| !stay.contains(&cell.at)) {
-        let Struck { shown, stored } = struck(cell);
+        let Struck { shown, stored } = stars.get(&cell.at).map_or_else(|| struck(cell), Struck::whole);
         cell.shown = shown.map_or_else(|| cell.shown.clone(), Into::into);
         cell.value = stored.map_or_else(|| cell.value.clone(), |stored| CellValue::Text(stored.into()));
     }
@@ -164,6 +168,13 @@ fn typed(cell: &Cell) -> String {
 struct Struck {
     shown: Option<String>,
     stored: Option<String>,
+}
+
+impl Struck {
+    /// What stands instead of all that a cell holds.
+    fn whole(stars: &String) -> Self {
+        Self { shown: Some(stars.clone()), stored: Some(stars.clone()) }
+    }
 }
 
 fn struck(cell: &Cell) -> Struck {

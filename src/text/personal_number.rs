@@ -113,7 +113,8 @@ fn kind(c: char) -> Kind {
         '\n' | '\r' => Kind::LineEnd,
         '.' | ',' | '．' | '，' => Kind::Point,
         c if is_space(c) || is_dash(c) => Kind::Space,
-        '・' | '･' | '·' | '_' | '＿' | '/' | '／' | '|' | '｜' | ':' | '：' => Kind::Between,
+        '・' | '･' | '·' | '_' | '＿' | '/' | '／' | '|' | '｜' | ':' | '：' | '~' | '～' | '〜' | '、'
+        | '､' => Kind::Between,
         c if "円千百万億人件".contains(c) => Kind::Unit,
         _ => Kind::Other,
     }
@@ -145,7 +146,18 @@ fn groups(signs: &[Sign]) -> Vec<Range<usize>> {
             None => groups.push(place..place + 1),
         }
     }
-    groups
+    groups.into_iter().flat_map(|group| cut(signs, group)).collect()
+}
+
+/// Numbers that nothing parts, where all of the digits are such numbers.
+fn cut(signs: &[Sign], group: Range<usize>) -> Vec<Range<usize>> {
+    let parts: Vec<Range<usize>> =
+        group.clone().step_by(LENGTH).map(|start| start..(start + LENGTH).min(group.end)).collect();
+    let is_number = |part: &Range<usize>| {
+        let digits: Vec<u32> = signs[part.clone()].iter().filter_map(|sign| sign.digit).collect();
+        digits.len() == LENGTH && digits[LENGTH - 1] == check_digit(&digits)
+    };
+    if parts.len() > 1 && parts.iter().all(is_number) { parts } else { vec![group] }
 }
 
 /// How many groups from this one on make a personal number.
@@ -277,6 +289,9 @@ mod tests {
             ("1234.5678.9018", "****.****.****"),
             ("1234/5678/9018", "****/****/****"),
             ("1234_5678_9018", "****_****_****"),
+            ("1234、5678、9018", "****、****、****"),
+            ("1234～5678~9018", "****～****~****"),
+            ("123456789018123456789018", "************************"),
             ("123456-789018", "******-******"),
             ("一二三四五六七八九〇一八", "＊＊＊＊＊＊＊＊＊＊＊＊"),
             ("①②③④⑤⑥⑦⑧⑨⓪①⑧", "＊＊＊＊＊＊＊＊＊＊＊＊"),
@@ -292,6 +307,7 @@ mod tests {
             "000000000000",
             "1123456789018",
             "1234567890182",
+            "123456789018123456789012",
             "123456789018円",
             "123,456,789,018",
             "0.123456789018",
