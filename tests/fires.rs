@@ -94,6 +94,9 @@ struct Found {
     times: Option<usize>,
     /// What message and hint must hold: the facts.
     says: Vec<String>,
+    /// What neither of them may hold: a suggestion that would lead to another fault.
+    #[serde(default)]
+    never: Vec<String>,
 }
 
 /// An entry. What is left out may be anything.
@@ -199,6 +202,7 @@ impl Found {
             && others(finding) == self.and.iter().flat_map(|range| cells(range)).collect()
             && finding["value"] == Json::from(value)
             && self.says.iter().all(|part| text.contains(part))
+            && !self.never.iter().any(|part| text.contains(part))
     }
 }
 

@@ -17,13 +17,33 @@ pub fn in_brackets_at_end(text: &str) -> Option<(&str, &str)> {
     Some((&inner[..open], inside))
 }
 
-/// A number label without dots and leading zeros: `Ｎｏ．０５` is `no5`.
+/// A number label without dots and leading zeros: `Ｎｏ．０５` is `no5`. Numbers that something parts stay two: `№1、3` is no
+/// `no13`.
 pub fn label_key(text: &str) -> String {
-    let key = loose(text);
+    let key = parted_key(text);
     let start = key.find(|c: char| c.is_ascii_digit()).unwrap_or(key.len());
     let (prefix, digits) = key.split_at(start);
     let bare = digits.trim_start_matches('0');
     format!("{prefix}{}", if bare.is_empty() { digits } else { bare })
+}
+
+/// A text reduced as `loose` does, but for a dash between digits where something parts them.
+fn parted_key(text: &str) -> String {
+    let parts = width::fold_key(text);
+    let parts = parts.split(|c: char| loose(c.encode_utf8(&mut [0; 4])).is_empty());
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    parts.filter(|part| !part.is_empty()).fold(String::new(), |mut key, part| {
+        let parts_digits = is_digit(key.chars().next_back()) && is_digit(part.chars().next());
+        key.push_str(if parts_digits { "-" } else { "" });
+        key + part
+    })
+}
+
+/// Whether a text is nothing but a prefix and two numbers or more: №1、3.
+pub fn says_numbers(text: &str) -> bool {
+    let key = parted_key(text);
+    let numbers = key.trim_start_matches(|c: char| !c.is_ascii_digit());
+    numbers.contains('-') && numbers.chars().all(|c| c.is_ascii_digit() || c == '-')
 }
 
 /// A text taken apart at its first number: what is before it, the number without leading zeros, what is after it.

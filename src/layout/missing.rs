@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::fold::loose;
+use super::fold::{in_brackets_at_end, loose};
 use super::frame::Table;
 use super::grid::Spot;
 use super::ids::{DimId, FIELD, ItemId, MONTH, MemberId, Of, YEAR};
@@ -14,7 +14,8 @@ use crate::model::{
     Month, Place, YearFault,
 };
 use crate::text::display::{self, YearStyle};
-use crate::text::fiscal_year;
+use crate::text::number::{bare_unit, scaled};
+use crate::text::{fiscal_year, width};
 
 /// How many headings of a wrong form are quoted.
 const QUOTED: usize = 8;
@@ -65,7 +66,14 @@ fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w s
     let key = loose(text);
     let scored = words.map(|word| (alike(&key, &loose(word)), word));
     let best = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= NEAR && best.0 < 1.0).then_some(best.1)
+    (best.0 >= NEAR && best.0 < 1.0 && numbers(best.1) == numbers(text)).then_some(best.1)
+}
+
+/// The numbers of a text in their order: of headings that have some they tell one from the other, and are no slip.
+fn numbers(text: &str) -> Vec<String> {
+    let key = width::fold_key(text);
+    let digits = key.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    digits.map(str::to_owned).collect()
 }
 
 /// A heading over filled cells that says nothing known. A column that no heading lacks is only one more; but one
@@ -96,11 +104,22 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<ItemId>], he
             fault::at(scope, LayoutFault::ExtraColumn, head)
         }
         near => {
+            let note = near.and_then(|word| note_beside(text, word));
             let nearest = near.map(|word| with_year(scope, text, word)).filter(|word| word != text);
             let missing = if nearest.is_some() { Vec::new() } else { missing };
-            fault::at(scope, LayoutFault::UnknownHeading { nearest, missing }, head)
+            fault::at(scope, LayoutFault::UnknownHeading { nearest, note, missing }, head)
         }
     }
+}
+
+/// What a heading says besides the word of the form that it is meant for: in brackets at its end, or a unit in lots or a sign
+/// of per cent right behind the word. Whoever only took it away would make other values of those under it.
+fn note_beside(text: &str, word: &str) -> Option<String> {
+    let in_brackets = in_brackets_at_end(text).map(|(_, note)| note.trim());
+    let is_unit = |rest: &&str| scaled(&bare_unit(rest)).0 > 1.0 || rest.contains(['%', '％']);
+    let behind = || text.strip_prefix(word).map(str::trim).filter(is_unit);
+    let note = in_brackets.filter(|note| !note.is_empty() && !loose(word).contains(&loose(note)));
+    note.or_else(behind).map(str::to_owned)
 }
 
 /// The word of the form that a heading is meant for, with the year that it says: 'R7予算' for 'R7当初予算'.
@@ -155,7 +174,7 @@ pub fn unknown_label(scope: Scope, shape: &Shape, label: Spot, missing: &[&str])
         (None, list) if scope.words.is_list(list) => unknown_item(scope, label, list),
         (None, _) => {
             let nearest = near.map(str::to_owned);
-            fault::at(scope, LayoutFault::UnknownHeading { nearest, missing: Vec::new() }, label)
+            fault::at(scope, LayoutFault::UnknownHeading { nearest, note: None, missing: Vec::new() }, label)
         }
     }
 }
@@ -177,7 +196,9 @@ pub fn missing_heading(scope: Scope, table: &Table) -> Option<Finding> {
         return None;
     }
     let unknown: Vec<&str> = table.band.unknown.iter().map(|(spot, _)| scope.grid.text(*spot)).collect();
-    let near = missing.iter().find_map(|word| nearest(word, unknown.iter().copied()));
+    let near = missing.iter().find_map(|word| {
+        nearest(word, unknown.iter().copied()).filter(|near| note_beside(near, word).is_none())
+    });
     let head = table.band.heads().next()?;
     let head = table.band.columns.first().and_then(|column| column.heads.last().copied()).unwrap_or(head);
     let nearest = near.map(str::to_owned);

@@ -43,12 +43,20 @@ pub fn read(text: &str, choices: &[Category], several: bool) -> Reading<Arc<[Tex
         }
         Some(_) => Reading::refused(ValueFault::SeveralChoices { choices: names() }),
         None => {
+            let meant = behind_arrow(&text);
             let near =
-                nearest::nearest(&fold_key(&text), spellings(choices).map(|(word, index)| (index, word)));
+                nearest::nearest(&fold_key(meant), spellings(choices).map(|(word, index)| (index, word)));
             let nearest = near.map(|index| choices[index].name.clone());
             Reading::refused(ValueFault::UnknownChoice { nearest, choices: names() })
         }
     }
+}
+
+/// What stands behind the last arrow of a text, where one was put right by hand: 良 of 要修理→良.
+fn behind_arrow(text: &str) -> &str {
+    const ARROWS: [&str; 8] = ["→", "⇒", "➡", "⇨", "->", "=>", "＝＞", "－＞"];
+    let ends = ARROWS.iter().filter_map(|arrow| text.rfind(arrow).map(|at| at + arrow.len()));
+    ends.max().map_or(text, |end| &text[end..])
 }
 
 /// Each spelling of each choice, folded; the choices' own last.

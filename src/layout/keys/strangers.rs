@@ -35,7 +35,8 @@ impl Keys<'_> {
             if !findings.iter().all(is_extra) || run.iter().any(|(.., under)| self.holds_headings(under)) {
                 for (finding, (head, ..)) in findings.iter_mut().zip(run).filter(|(known, _)| is_extra(known))
                 {
-                    let fault = LayoutFault::UnknownHeading { nearest: None, missing: Vec::new() };
+                    let fault =
+                        LayoutFault::UnknownHeading { nearest: None, note: None, missing: Vec::new() };
                     *finding = fault::at(self.scope, fault, *head);
                 }
             }

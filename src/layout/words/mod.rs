@@ -168,7 +168,7 @@ impl Words {
         self.ids.entry(width::fold_key(&item.id)).or_default().push(id);
         if !item.label.is_empty() {
             let key = label_key(&item.label);
-            let prefix = key.trim_end_matches(|c: char| c.is_ascii_digit());
+            let prefix = key.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
             if !prefix.is_empty() && prefix.len() < key.len() {
                 self.prefixes.insert(prefix.to_owned());
             } else {

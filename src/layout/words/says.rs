@@ -3,7 +3,9 @@
 use std::sync::{Arc, PoisonError};
 
 use super::Words;
-use crate::layout::fold::{in_brackets_at_end, label_key, loose, number_and_rest, numbered, without_note};
+use crate::layout::fold::{
+    in_brackets_at_end, label_key, loose, number_and_rest, numbered, says_numbers, without_note,
+};
 use crate::layout::ids::{DimId, FIELD, ItemId, MONTH, Of, YEAR};
 use crate::model::{Fault, FieldKind, FiscalYear, Item, Month};
 use crate::text::fiscal_year::{self, Years};
@@ -154,6 +156,9 @@ impl Words {
             return self.sense_of(numbered, How::Number);
         }
         if let Some((number, title)) = self.number_and_rest(text) {
+            if says_numbers(text) && !text.contains(['(', '（']) {
+                return self.sense_of(&[], How::Number);
+            }
             return self.number_and_title(text, &number, &title);
         }
         if self.whole(&loose(text)).is_some() {

@@ -32,6 +32,8 @@ pub enum LayoutFault {
     UnknownHeading {
         /// The heading that it may stand for.
         nearest: Option<String>,
+        /// What it says besides that one of what its values are, such as another unit.
+        note: Option<String>,
         /// The headings that the table lacks, where none is near.
         missing: Vec<String>,
     },

@@ -46,20 +46,20 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "A table whose heading 評価 was deleted",
             },
         },
-        LayoutFault::UnknownHeading { nearest, missing } => Entry {
+        LayoutFault::UnknownHeading { nearest, note, missing } => Entry {
             code: "L103",
             severity: Warning,
             ja: Words {
                 title: "様式にない見出しです",
-                message: ja!([value => "「{value}」は" | "この見出しは"], "様式にない見出しのため、この欄の内容は取り込んでいません。", [nearest => "「{nearest}」の書き間違いではありませんか。"], [missing => "この表には「{missing}」の見出しが見当たりません。"]),
-                hint: ja!("様式の欄であれば見出しを", [nearest => "「{nearest}」" | "配布時の表記"], "に直してください。部署で追加した欄であれば、必要な内容を様式の欄に移してください。"),
+                message: ja!([value => "「{value}」は" | "この見出しは"], "様式にない見出しのため、この欄の内容は取り込んでいません。", [nearest, note => "様式の見出しは「{nearest}」で、「{note}」とは書かれていません。" | nearest => "「{nearest}」の書き間違いではありませんか。"], [missing => "この表には「{missing}」の見出しが見当たりません。"]),
+                hint: ja!("様式の欄であれば見出しを", [nearest => "「{nearest}」" | "配布時の表記"], "に直", [note => "し、内容もその見出しのとおりに直してください（単位が違う場合は、数値を換算してください）" | "してください"], "。部署で追加した欄であれば、必要な内容を様式の欄に移してください。"),
                 why: "見出しが分からない欄は、報告に載りません。",
                 example: "「進捗伏況」（正しくは「進捗状況」）",
             },
             en: Words {
                 title: "A heading that the form has not",
-                message: en!([value => "“{value}” is" | "This is"], " not a heading of the form, so what stands there was not taken over.", [nearest => " Did you mean “{nearest}”?"], [missing => " The table lacks “{missing}”."]),
-                hint: en!("If it is a column of the form, write its heading as ", [nearest => "“{nearest}”" | "it was sent out"], ". If you added it, move what matters into a column of the form."),
+                message: en!([value => "“{value}” is" | "This is"], " not a heading of the form, so what stands there was not taken over.", [nearest, note => " The form says “{nearest}”, without “{note}”." | nearest => " Did you mean “{nearest}”?"], [missing => " The table lacks “{missing}”."]),
+                hint: en!("If it is a column of the form, write its heading as ", [nearest => "“{nearest}”" | "it was sent out"], [note => ", and make what stands under it agree with that: where the unit differs, convert the numbers"], ". If you added it, move what matters into a column of the form."),
                 why: "What stands under an unknown heading does not reach the report.",
                 example: "進捗伏況 (for 進捗状況)",
             },

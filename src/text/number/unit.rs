@@ -25,7 +25,10 @@ const UNITS: &str = "人 名 件 回 点 時間 日 日間 時間/年 時間/人
 static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| UNITS.split_whitespace().collect());
 
 const APPROXIMATE_AFTER: &str =
-    "程度 以上 以下 以内 未満 前後 超 余 強 弱 減 増 ほど くらい ぐらい 台 数 から 内外";
+    "程度 以上 以下 以内 未満 前後 超 余 強 弱 減 増 ほど くらい ぐらい 数 から 内外";
+
+/// Behind a unit it makes a range of the number: 100円台, 80点台. By itself it counts.
+const RANGE: char = '台';
 
 const APPROXIMATE_BEFORE: &str = "約 およそ おおよそ 概ね おおむね ほぼ 最大 最低 最高 平均 数";
 
@@ -39,10 +42,28 @@ pub(super) fn is_unit(words: &str) -> bool {
     words.is_empty() || KNOWN.contains(words)
 }
 
-/// Whether the words after a number leave it indefinite: 100人程度, 5％減少.
+/// Whether the words after a number leave it indefinite: 100人程度, 5％減少. What brackets say of another number does not:
+/// 12件（うち3件以上予定）.
 pub(super) fn is_approximate(words: &str) -> bool {
-    let words = fold(&words.chars().take(12).collect::<String>());
-    APPROXIMATE_AFTER.split(' ').any(|word| words.contains(word))
+    let words = without_numbers_in_brackets(&fold(words));
+    let words: String = words.chars().take(12).collect();
+    let is_range = || words.match_indices(RANGE).any(|(at, _)| at > 0 && is_counted(&words[..at]));
+    APPROXIMATE_AFTER.split(' ').any(|word| words.contains(word)) || is_range()
+}
+
+/// A folded text without the brackets in it that hold digits.
+fn without_numbers_in_brackets(words: &str) -> String {
+    let mut rest = words;
+    let mut kept = String::new();
+    while let Some((before, from)) = rest.split_once('(') {
+        let (inside, after) = from.split_once(')').unwrap_or((from, ""));
+        kept.push_str(before);
+        if !inside.contains(|c: char| c.is_ascii_digit()) {
+            kept.push_str(inside);
+        }
+        rest = after;
+    }
+    kept + rest
 }
 
 /// Whether the text begins as an indefinite number does: 約100.
