@@ -75,6 +75,9 @@ fn rows(text: &str, separator: u8, draft: &mut Draft, budget: &mut Budget) -> Re
             let at = CellRef::new(row, u32::try_from(col).unwrap_or(u32::MAX));
             draft.put(at, Stored::Text(RichText::plain(field)), &style, false);
         }
+        if draft.sheet.cells.last().is_some_and(|cell| cell.at.row == row) {
+            draft.sheet.fields.push((row, u32::try_from(record.len()).unwrap_or(u32::MAX)));
+        }
         budget.charge(draft)?;
         row += 1;
     }

@@ -50,6 +50,8 @@ pub struct Sheet {
     pub lists: Vec<ListRule>,
     /// The cells that have a border, filled or not, where the format's reader sees it (`.xlsx`): runs of one row each, by row.
     pub ruled: Vec<CellRange>,
+    /// Of a text file the filled rows, ascending, each with how many fields it has, empty ones too.
+    pub fields: Vec<(u32, u32)>,
 }
 
 /// An input rule that lets one choose from a list.
@@ -65,6 +67,12 @@ impl Sheet {
     /// The filled cell at this address. A cell that a merge covers is empty here: ask for the anchor.
     pub fn get(&self, at: CellRef) -> Option<&Cell> {
         self.cells.binary_search_by_key(&at, |cell| cell.at).ok().map(|index| &self.cells[index])
+    }
+
+    /// How many fields a row of a text file has; `None` of a workbook, whose cells know where they stand.
+    pub fn fields_in(&self, row: u32) -> Option<u32> {
+        let found = self.fields.binary_search_by_key(&row, |(row, _)| *row);
+        found.ok().map(|index| self.fields[index].1)
     }
 }
 

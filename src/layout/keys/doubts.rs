@@ -75,6 +75,10 @@ impl Keys<'_> {
         let filled = self.table.filled(self.scope, line.row);
         let begun: Vec<Spot> =
             filled.iter().copied().filter(|spot| self.scope.grid.place(*spot).row == line.row).collect();
+        if self.is_shifted(row) {
+            self.tell_shifted(row);
+            return true;
+        }
         if self.is_aside(row, &filled) {
             return true;
         }

@@ -3,6 +3,7 @@
 mod calendar;
 mod ditto;
 mod doubts;
+mod shifted;
 mod strangers;
 mod totals;
 
@@ -48,6 +49,8 @@ pub struct Keys<'a> {
     items: Items,
     /// The labels of years that stand twice: nobody can know which row is which.
     twice: BTreeSet<Spot>,
+    /// The rows whose values may stand under other headings than their own.
+    shifted: BTreeSet<u32>,
     /// The years that are no fiscal years, as they are said.
     calendar: BTreeSet<FiscalYear>,
     /// Further columns of labels, which name others.
@@ -93,6 +96,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         shape: table.shape(scope),
         context,
         twice: years_twice(table, &items),
+        shifted: shifted::rows(scope, table),
         calendar: calendar_years(scope, table),
         end: table.cut_off(scope).filter(|_| of_one(scope, table)).unwrap_or(table.rows.len()),
         other_labels: doubts::other_labels(scope, table),
@@ -280,6 +284,9 @@ impl Keys<'_> {
         let slot = |fate: Fate| Slot { field, spot: spots.first().copied(), fate };
         if spots.is_empty() {
             return slot(Fate::Blank);
+        }
+        if self.is_shifted(row) {
+            return slot(Fate::Told);
         }
         // Where nobody knows whose a cell is, what it says is known all the same: a ditto mark may repeat it.
         let lost = told || self.column(column).doubtful;

@@ -126,6 +126,13 @@ pub enum LayoutFault {
         /// The target of the item, as the list has it.
         expected: String,
     },
+    /// A row of a text file has more fields than the headings of its table: nobody can know which value is of which heading.
+    ShiftedRow {
+        /// How many fields it has.
+        fields: Option<u32>,
+        /// How many the headings have.
+        headings: Option<u32>,
+    },
     /// Cells were not taken over.
     UnreadCells,
     /// Cells outside of the tables.

@@ -42,6 +42,12 @@ impl Fact for usize {
     }
 }
 
+impl Fact for u32 {
+    fn word(&self, _: Lang) -> Option<String> {
+        Some(self.to_string())
+    }
+}
+
 impl Fact for u64 {
     fn word(&self, _: Lang) -> Option<String> {
         Some(self.to_string())

@@ -437,6 +437,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "【目標】90％ typed over 【目標】100％",
             },
         },
+        LayoutFault::ShiftedRow { fields, headings } => Entry {
+            code: "L216",
+            severity: Error,
+            ja: Words {
+                title: "テキストファイルの行の区切りが見出しより多くなっています",
+                message: ja!("区切りの記号が見出しの行より多く、", [headings => "見出しは{headings}列、"], [fields => "この行は{fields}列です。"], "どの値がどの列のものかを判断できないため、この行を取り込んでいません。"),
+                hint: ja!(
+                    "値の中のコンマなどを消すか（1,820 は 1820）、値を「\"」で囲んで、もう一度提出してください。表の右側のメモは、削除してください。"
+                ),
+                why: "値の中のコンマは列の区切りとして読まれ、そこから右の値が一つずつずれます。",
+                example: "CSV ファイルに「1,820」と囲まずに書いたため、「1」と「820」に分かれた行",
+            },
+            en: Words {
+                title: "A row of a text file has more fields than the headings",
+                message: en!("The row has more separators than the headings", [headings => " ({headings} columns in the headings"], [fields => ", {fields} in this row)"], ". Nobody can tell which value is of which column, so the row was not taken over."),
+                hint: en!(
+                    "Delete commas inside of values (1820 for 1,820) or put such values in quotation marks, and send the file again. Delete notes right of the table."
+                ),
+                why: "A comma inside of a value parts it in two, and all values after it move by one column.",
+                example: "A row of a CSV file in which 1,820 stands without quotation marks and is read as 1 and 820",
+            },
+        },
         LayoutFault::UnreadCells => Entry {
             code: "L301",
             severity: Warning,
