@@ -119,7 +119,8 @@ pub fn marked(workbook: &Workbook, marks: &[(String, CellRef, String)]) -> Workb
 
 /// A cell that somebody filled in.
 fn mark(at: CellRef, text: &str) -> Cell {
-    let value = CellValue::Text(text.into());
+    let number = text.parse::<f64>().ok().filter(|number| number.to_string() == text);
+    let value = number.map_or_else(|| CellValue::Text(text.into()), CellValue::Number);
     Cell { at, value, shown: text.into(), struck: false, struck_parts: Vec::new(), formula: false }
 }
 

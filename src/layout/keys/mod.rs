@@ -3,6 +3,7 @@
 mod calendar;
 mod ditto;
 mod doubts;
+mod left_out;
 mod shifted;
 mod strangers;
 mod totals;
@@ -123,6 +124,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         keys.read_row(row);
     }
     keys.tell_left_open();
+    keys.tell_left_out();
     keys.account
 }
 

@@ -56,7 +56,8 @@ impl Keys<'_> {
             for (finding, (head, _, under)) in
                 told.filter(|(_, (head, _, under))| !under.is_empty() || refused(*head))
             {
-                self.account.tell(finding, under.iter().copied().chain([*head]));
+                self.account.tell(finding.clone(), under.iter().copied().chain([*head]));
+                self.compare_total_column(&finding, *head, under);
             }
         }
     }

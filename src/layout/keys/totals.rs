@@ -1,10 +1,13 @@
 //! Rows and columns that sum up what a table says: they are not read, and compared with what they sum up.
 
+use std::collections::BTreeSet;
+
 use super::Keys;
 use crate::book::CellValue;
 use crate::layout::fold::loose;
-use crate::layout::frame::TableRow;
+use crate::layout::frame::{State, TableRow};
 use crate::layout::grid::{Cols, Spot};
+use crate::layout::ids::FieldId;
 use crate::layout::{Scope, fault};
 use crate::model::{ConsistencyFault, FieldKind, Finding, LayoutFault};
 use crate::text::display;
@@ -66,6 +69,34 @@ impl Keys<'_> {
         wrong.into_iter().for_each(|finding| self.account.remark(finding));
     }
 
+    /// Tells which sums of a column of the form's own are not those of the columns of the table.
+    pub(super) fn compare_total_column(&mut self, finding: &Finding, head: Spot, cells: &BTreeSet<Spot>) {
+        let sums = SUMS.iter().any(|sum| loose(self.scope.grid.text(head)).ends_with(sum));
+        if finding.fault != LayoutFault::OwnTotal.into() || !sums {
+            return;
+        }
+        let wrong: Vec<Finding> = cells.iter().filter_map(|cell| self.mismatch_across(*cell)).collect();
+        wrong.into_iter().for_each(|finding| self.account.remark(finding));
+    }
+
+    /// That a sum is not that of what its row says in the columns of the table, which are all of one field.
+    fn mismatch_across(&self, total: Spot) -> Option<Finding> {
+        let (scope, at) = (self.scope, self.scope.grid.place(total));
+        number_in(scope, total).filter(|_| !self.adds_up(total))?;
+        let row = self.table.rows.iter().position(|row| row.row == at.row && row.state == State::Keyed)?;
+        let fields: BTreeSet<Option<FieldId>> =
+            (0..self.table.band.columns.len()).map(|column| self.field(row, column, false)).collect();
+        let field = fields.first().copied().flatten().filter(|_| fields.len() == 1)?;
+        let counts = matches!(scope.words.field(field).kind, FieldKind::Number | FieldKind::Amount);
+        let columns = self.table.band.columns.iter().filter(|_| counts);
+        let mut cells: Vec<Spot> =
+            columns.flat_map(|column| self.table.cells(scope, at.row, column.cols)).collect();
+        cells.dedup();
+        let parts: Option<Vec<f64>> = cells.into_iter().map(|spot| number_in(scope, spot)).collect();
+        let parts = parts.filter(|parts| !parts.is_empty())?;
+        Some(self.not_the_sum(total, field, &parts))
+    }
+
     /// That a sum in the row of this label is not the sum of what stands above it. What is no number adds up to nothing
     /// certain, and neither do shares.
     fn mismatch(&self, label: Spot, total: Spot) -> Option<Finding> {
@@ -79,10 +110,15 @@ impl Keys<'_> {
         let counts =
             matches!(scope.words.field(field).kind, FieldKind::Number | FieldKind::Amount | FieldKind::Text);
         let parts = self.parts(label, total).filter(|parts| counts && !parts.is_empty())?;
+        Some(self.not_the_sum(total, field, &parts))
+    }
+
+    fn not_the_sum(&self, total: Spot, field: FieldId, parts: &[f64]) -> Finding {
+        let scope = self.scope;
         let sum = (parts.iter().sum::<f64>() * 1e6).round() / 1e6;
         let total_said = scope.grid.text(total).to_owned();
         let fault = ConsistencyFault::TotalMismatch { total: total_said, sum: display::number(sum) };
-        Some(fault::at(scope, fault, total).field(&scope.words.field(field).name))
+        fault::at(scope, fault, total).field(&scope.words.field(field).name)
     }
 
     /// The numbers above a sum: down from the sum before it where it is a part itself (小計), otherwise all but such sums.
@@ -125,7 +161,7 @@ impl Keys<'_> {
 }
 
 /// The number that is all of a cell, a unit behind it left out.
-fn number_in(scope: Scope, spot: Spot) -> Option<f64> {
+pub(super) fn number_in(scope: Scope, spot: Spot) -> Option<f64> {
     read_as_said(scope.grid.text(spot)).into_value().map(|quantity| quantity.value)
 }
 
