@@ -159,6 +159,11 @@ pub enum ConsistencyFault {
         /// The most that is expected.
         limit: String,
     },
+    /// A rate that is written in another way than most of its field.
+    RateWrittenOtherwise {
+        /// One of the others, as it was typed.
+        like: String,
+    },
     /// The clerk decided it.
     Decided {
         /// The name of the rule that asked.

@@ -291,7 +291,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 title: "A total that is not the sum",
                 message: en!("The total", [field => " “{field}”"], [item => " of {item}"], [axis => " for {axis}"], [total => ", {total},"], " is not the sum of its parts", [sum => ", {sum}"], "."),
                 hint: en!(
-                    "Check which of them is right and mend it. If it is a matter of rounding, nothing needs to be done."
+                    "Check which of them is right and mend it. Excel leaves numbers out of its sums that were typed as texts. If it is a matter of rounding, nothing needs to be done."
                 ),
                 why: "Nobody trusts a table whose parts don’t add up.",
                 example: "計 30 over 男 12 and 女 17",
@@ -397,6 +397,24 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 ),
                 why: "A large change may be a slip of the digits or of the unit.",
                 example: "1,200 last year, 12,000 this year",
+            },
+        },
+        ConsistencyFault::RateWrittenOtherwise { like } => Entry {
+            code: "C607",
+            severity: Warning,
+            ja: Words {
+                title: "割合の書き方が、ほかの記入と違います",
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」の"], [value => "「{value}」は" | "値は"], "、ほかの記入", [like => "（「{like}」など）"], "と割合の書き方が違うため、比べられません。記入のとおりに取り込みました。"),
+                hint: ja!("割合であれば、「85％」のように「％」を付けて記入してください。"),
+                why: "同じ欄に「85％」「85」「0.85」が並ぶと、同じ割合かどうかを誰も判断できません。",
+                example: "減免率の欄に、ある部署は「85％」、別の部署は「0.85」と記入した",
+            },
+            en: Words {
+                title: "A rate that is written otherwise than the others",
+                message: en!([value => "“{value}”" | "The value"], [field => " of “{field}”"], [item => " of {item}"], [axis => " for {axis}"], " is written otherwise than the others", [like => " ({like})"], ", so they can’t be compared. It was taken as it is."),
+                hint: en!("If it is a percentage, write it with its sign: 85％."),
+                why: "Where 85％, 85 and 0.85 stand in one column, nobody knows whether they are the same.",
+                example: "One department wrote 85％, another 0.85",
             },
         },
         ConsistencyFault::Decided { rule: _, choice, reason } => Entry {

@@ -27,6 +27,7 @@ mod overview_detail_mismatch;
 mod past_value_changed;
 mod percentage_fraction_mismatch;
 mod placeholder_left;
+mod rate_written_otherwise;
 mod rating_without_action;
 mod reason_without_flag;
 mod telephone_number;
@@ -77,6 +78,7 @@ const ROUND: &[fn(&RoundView) -> Vec<Finding>] = &[
     departments_differ::check,
     not_unique::check,
     changed_too_much::check,
+    rate_written_otherwise::check,
     name_without_definition::check,
     definition_without_name::check,
 ];
