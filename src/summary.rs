@@ -73,7 +73,7 @@ impl FindingKind {
 pub struct DepartmentStatus {
     /// Its name.
     pub name: String,
-    /// The worst verdict on the files that count; `None` where none came.
+    /// The worst verdict on the files that count, or that on what it is told of others; `None` where none came.
     pub verdict: Option<Verdict>,
     /// The file that counts, the first where several do.
     pub file: Option<String>,
@@ -244,7 +244,7 @@ fn status(plan: &Plan, name: &str, own: &[&Submission], told: &[&Finding]) -> De
         told.iter().filter_map(|finding| rules::Statement::of(finding, plan)).collect();
     DepartmentStatus {
         name: name.to_owned(),
-        verdict: current().map(|submission| submission.verdict).max(),
+        verdict: current().map(|submission| submission.verdict.max(verdict_on(told))).max(),
         file: current().next().map(|submission| submission.file.clone()),
         files: own.len(),
         late: !own.is_empty() && own.iter().all(|submission| submission.late),
@@ -253,6 +253,15 @@ fn status(plan: &Plan, name: &str, own: &[&Submission], told: &[&Finding]) -> De
         entries: current().map(|submission| submission.entries).sum(),
         findings: count_severities(told.iter().map(|finding| finding.severity)),
         lines: count_severities(lines.iter().map(|line| line.severity)),
+    }
+}
+
+/// What a department's findings alone come to, whichever of its files they are on.
+fn verdict_on(told: &[&Finding]) -> Verdict {
+    match told.iter().map(|finding| finding.severity).min() {
+        Some(Severity::Error) => Verdict::Returned,
+        Some(Severity::Warning) => Verdict::AcceptedWithWarnings,
+        _ => Verdict::Accepted,
     }
 }
 

@@ -21,7 +21,7 @@ use crate::layout::{LaidOut, Words};
 use crate::mask::{self, Cleared};
 use crate::model::{FileFault, Finding, Limit, Place, Plan, Shared};
 use crate::normalize;
-use crate::round::{Age, FormMark, Received, Round, Senders};
+use crate::round::{Age, FormMark, Received, Round, Senders, own_report};
 use crate::template::Form;
 use crate::worker::{self, Calls, Job, Lost, Pool, Role};
 
@@ -306,6 +306,10 @@ impl<'a> Reader<'a> {
         file.age.saved.clone_from(&workbook.saved);
         file.macros = workbook.macros;
         file.external_links = workbook.external_links;
+        if let Some(fault) = own_report::fault(&workbook) {
+            file.findings.push(Finding::new(fault, Place::file(source.path.as_str())));
+            return file;
+        }
         let own = file.department.as_deref().and_then(|name| plan.department(name));
         let blank = issued.beside(mark.as_ref());
         let LaidOut { entries, findings, units, .. } =

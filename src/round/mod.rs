@@ -19,6 +19,7 @@ mod missing;
 mod name_words;
 mod named;
 mod next;
+pub(crate) mod own_report;
 mod packed;
 mod previous;
 mod published;

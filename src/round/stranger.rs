@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Received;
+use super::{Received, own_report};
 use crate::book;
 use crate::model::{Content, Fault, FileFault, Finding, Place};
 
@@ -40,7 +40,7 @@ pub fn set_aside(files: Vec<Received>) -> (Vec<Received>, Vec<Finding>) {
 /// signature, is none of them.
 fn may_answer(file: &Received, found: Content) -> bool {
     match found {
-        Content::Thumbnails | Content::Shortcut | Content::Program => false,
+        Content::Thumbnails | Content::Shortcut | Content::Program | Content::Report => false,
         Content::Image | Content::Binary | Content::Text => file.age.received.is_none(),
         _ => true,
     }
@@ -48,6 +48,9 @@ fn may_answer(file: &Received, found: Content) -> bool {
 
 /// What the file is, where neither its name nor its content is that of a form.
 fn what_else(file: &Received) -> Option<Content> {
+    if own_report::is_as_made(file) {
+        return Some(Content::Report);
+    }
     if has_ending_of_a_form(&file.file) || !file.entries.is_empty() {
         return None;
     }

@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Received;
 use super::version::Newness;
+use super::{Received, own_report};
 use crate::model::{Because, Entry, FieldRole, Key, Plan, Text};
 
 /// A cell of the form: field and key.
@@ -123,6 +123,8 @@ struct Candidate<'a> {
     answered: BTreeSet<&'a str>,
     /// A form in which no cell is filled.
     is_blank_form: bool,
+    /// The report that the department was sent, and no form: any form that came after it is the answer to it.
+    is_report: bool,
     /// Whether it could be read.
     is_read: bool,
     /// Whether it was decided that it counts.
@@ -210,6 +212,9 @@ impl<'a> Choice<'a> {
         if file.is_blank_form {
             return self.files.iter().find(|other| !other.items.is_empty());
         }
+        if file.is_report && newer.iter().any(|other| !other.items.is_empty()) {
+            return newer.iter().find(|other| !other.items.is_empty());
+        }
         let by_cells =
             self.files.iter().find(|other| replaced.values().any(|instead| instead.file == other.index));
         by_cells.or_else(|| newer.first().filter(|_| self.is_answered(newer) && !self.is_of_others(file)))
@@ -251,6 +256,7 @@ fn candidate<'a>(plan: &Plan, index: usize, newness: Newness, file: &'a Received
         answered: answers.map(|entry| entry.item()).collect(),
         is_read: file.readable,
         is_preferred: false,
+        is_report: own_report::is_written_into(file),
         is_blank_form: file.readable && !file.entries.is_empty() && items.is_empty(),
         items,
     }

@@ -175,6 +175,8 @@ pub enum FileFault {
         /// The path of its file.
         other: String,
     },
+    /// The report that the department was sent, with something written into it.
+    OwnReport,
     /// The workbook carries macros.
     Macros,
     /// The workbook links to other files.
@@ -306,6 +308,8 @@ pub enum Content {
     Program,
     /// A shortcut.
     Shortcut,
+    /// The report that a department was sent.
+    Report,
     /// A text.
     Text,
     /// Data that is no table.

@@ -14,7 +14,7 @@ use rust_xlsxwriter::XlsxError;
 use super::page::Book;
 use super::{Recipient, remarks, words};
 use crate::model::Severity;
-use crate::round::Round;
+use crate::round::{Round, own_report};
 
 /// The report's workbook, as bytes of an `.xlsx`.
 ///
@@ -38,6 +38,7 @@ pub fn build(recipient: &Recipient, no_copy: Option<&str>) -> Result<Vec<u8>, Xl
     let title = format!("{}　確認結果（{}）", round.plan.title, recipient.department);
     let source = words::one_line(&format!("{} {}", round.organization, round.office));
     let mut book = Book::new(&words::one_line(&title), &source)?;
+    book.note(&[own_report::REPORT]);
     let report = Report { recipient, remarks: &remarks, no_copy, source: &source };
     findings::add(&mut book, &report)?;
     readings::add(&mut book, &report)?;
@@ -90,9 +91,14 @@ impl<'a> Report<'a> {
         status.map_or(0, |status| status.count_lines(severity))
     }
 
-    /// Whether a cell is marked in the annotated copy.
+    /// Whether a cell is marked in the annotated copy: of a file that does not count there is none.
     fn has_copy(&self) -> bool {
-        let marked = |remark: &remarks::Remark| remark.severity != Severity::Info && !remark.cells.is_empty();
+        let counts = |remark: &remarks::Remark| {
+            self.recipient.counting().any(|submission| submission.file == remark.file)
+        };
+        let marked = |remark: &remarks::Remark| {
+            remark.severity != Severity::Info && !remark.cells.is_empty() && counts(remark)
+        };
         self.no_copy.is_none() && self.remarks.iter().any(marked)
     }
 }

@@ -681,6 +681,28 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "町民課.xlsx saved as 教育課.xlsx",
             },
         },
+        FileFault::OwnReport => Entry {
+            code: "F223",
+            severity: Error,
+            ja: Words {
+                title: "調査票ではなく、お送りした確認結果です",
+                message: ja!(
+                    "このファイルは調査票ではなく、お送りした「確認結果」です。書き込まれた内容は、取り込んでいません。"
+                ),
+                hint: ja!("元の調査票のほうを直し、そのファイルを提出してください。"),
+                why: "確認結果は読み取った内容の控えで、そこに書かれた訂正は報告に載りません。",
+                example: "確認結果の「記入された内容」の列に、正しい値を書いて返した",
+            },
+            en: Words {
+                title: "The report that was sent, and no form",
+                message: en!(
+                    "This file is no form but the report that was sent to the department. What was written into it was not taken."
+                ),
+                hint: en!("Correct the form itself and send that."),
+                why: "The report is a copy of what was read: corrections in it never reach the round’s own.",
+                example: "A right value, typed into the report’s column of what was typed",
+            },
+        },
         FileFault::Macros => Entry {
             code: "F301",
             severity: Info,

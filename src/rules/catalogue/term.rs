@@ -110,6 +110,9 @@ impl Term for Content {
             Content::Ole => ("別の種類の Office 文書", "another kind of Office document"),
             Content::Program => ("プログラム", "a program"),
             Content::Shortcut => ("ショートカット", "a shortcut"),
+            Content::Report => {
+                ("取りまとめ担当からお送りした確認結果", "the report that was sent to the department")
+            }
             Content::Text => ("文章のファイル", "a text"),
             Content::Binary => ("表でないデータ", "data that is no table"),
         }
