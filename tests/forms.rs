@@ -159,7 +159,9 @@ fn forms_are_written_all_or_none_and_never_over_changed_ones() {
     let (_, folder) = rounds::all(root.path()).into_iter().find(|(name, _)| name == "monthly").unwrap();
     let round = Round::load(&folder).unwrap();
     let out = folder.join("forms");
-    let names = pipeline::send_forms(&round, &out, false).unwrap();
+    let sent = pipeline::send_forms(&round, &out, false).unwrap();
+    assert!(sent.iter().all(|form| !form.is_empty));
+    let names: Vec<String> = sent.into_iter().map(|form| form.name).collect();
     assert_eq!(names.len(), round.plan.departments.len());
     pipeline::send_forms(&round, &out, false).unwrap();
     let changed = out.join(&names[1]);

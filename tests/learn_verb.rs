@@ -284,3 +284,34 @@ fn a_form_without_the_year_that_is_collected_is_told() {
         assert!(said.contains("調査票のひな形に、一覧表の項目「"), "{said}");
     }
 }
+
+/// What a form can't be answered on is said before it goes out: departments without a cell to fill in, names that the list has
+/// not, items that the form has not.
+#[test]
+fn forms_on_which_nobody_can_answer_are_told() {
+    let root = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(root.path().join(name), text).unwrap();
+    let settings = "template = \"monthly\"\ntitle = \"利用状況\"\nyears = \"令和７年度\"\ncollecting = \"令和７年度\"\nitems = \"items.csv\"\ndepartments = \"departments.csv\"\n";
+    let items = "番号,名称,担当課\n1,体育館,職員課\n2,公民館,職員課\n";
+    write("matome.toml", settings);
+    write("items.csv", items);
+    write("departments.csv", "部署名\n職員課\n");
+    let say = || {
+        let made = matome(&["forms", ".", "--replace", "--lang", "ja"], root.path());
+        assert!(made.status.success());
+        text(&made.stdout) + &text(&made.stderr)
+    };
+    let said = say();
+    assert!(!said.contains("記入する欄がありません"), "{said}");
+    write("departments.csv", "部署名\n職員課\n監査課\n");
+    let said = say();
+    assert!(said.contains("「監査課」（1部署）の調査票には、記入する欄がありません"), "{said}");
+    fs::copy(root.path().join("forms/職員課.xlsx"), root.path().join("ひな形.xlsx")).unwrap();
+    write("matome.toml", &format!("form = \"ひな形.xlsx\"\n{settings}"));
+    let said = say();
+    assert!(!said.contains("ひな形の") && !said.contains("ひな形に、"), "{said}");
+    write("items.csv", &items.replace("公民館", "市民文化会館"));
+    let said = say();
+    assert!(said.contains("調査票のひな形に、一覧表の項目「市民文化会館」（1件）"), "{said}");
+    assert!(said.contains("調査票のひな形の「公民館」（1件）は、一覧表の「項目」にありません"), "{said}");
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::forms::{self, CheckedForm};
 use crate::model::{FiscalYear, Lang};
+use crate::pipeline::SentForm;
 use crate::round::{Round, RoundError};
 use crate::text::display::{self, YearStyle};
 
@@ -26,7 +27,40 @@ pub fn of(round: &Round, lang: Lang) -> Result<String, RoundError> {
         checked.places.values().flat_map(|places| places.years.iter().copied()).collect();
     let year = round.plan.collecting.filter(|year| !years.is_empty() && !years.contains(year));
     let lacks_year = year.map_or_else(String::new, |year| lacks_year(year, lang));
-    Ok(lacks_year + &lacks_items(&checked, lang))
+    Ok(lacks_year + &lacks_items(&checked, lang) + &unlisted(&checked, lang))
+}
+
+/// Names in the clerk's own form that the list has not, or has no longer: what is written beside them is returned.
+fn unlisted(checked: &CheckedForm, lang: Lang) -> String {
+    let names: Vec<&str> = checked.unlisted.iter().map(String::as_str).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let (names, count) = (quoted(&names, lang), names.len());
+    match lang {
+        Lang::Ja => format!(
+            "調査票のひな形の{names}（{count}件）は、一覧表の「項目」にありません。このまま配ると、その行に記入した部署へ要修正の指摘になります。ひな形か、一覧表の「項目」を直して、もう一度実行してください。\n"
+        ),
+        Lang::En => format!(
+            "the blank form has {count} names that the list of items has not ({names}): what is filled in there would be returned. Mend the form or the list, and write the forms anew\n"
+        ),
+    }
+}
+
+/// That forms have no cell to fill in: there is nothing to ask of these departments.
+pub fn empty(sent: &[SentForm], lang: Lang) -> String {
+    let empty: Vec<&str> =
+        sent.iter().filter(|form| form.is_empty).map(|form| form.department.as_str()).collect();
+    let (names, count) = (quoted(&empty, lang), empty.len());
+    match lang {
+        _ if empty.is_empty() => String::new(),
+        Lang::Ja => format!(
+            "{names}（{count}部署）の調査票には、記入する欄がありません。このまま配っても、回答は集まりません。一覧表の「項目」の担当課に部署の名前があるか、調査票のひな形に記入欄があるかを確かめて、もう一度実行してください。\n"
+        ),
+        Lang::En => format!(
+            "the forms of {count} departments ({names}) have no cell to fill in. Look whether the list of items names these departments, and whether the blank form has places for answers, and write the forms anew\n"
+        ),
+    }
 }
 
 /// The items of the list that the form has no place for: nobody will answer on them.

@@ -48,8 +48,10 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
     let mut round = Round::load(&args.dir)?;
     round.today = args.day.today();
     let output = args.output();
-    let count = pipeline::send_forms(&round, &output, args.replace)?.len();
+    let sent = pipeline::send_forms(&round, &output, args.replace)?;
+    let count = sent.len();
     let folder = output.display();
+    voice.say(&form_remarks::empty(&sent, voice.lang))?;
     voice.say(&form_remarks::of(&round, voice.lang)?)?;
     voice.say(&match voice.lang {
         Lang::Ja => format!(

@@ -15,6 +15,8 @@ pub struct CheckedForm {
     pub places: BTreeMap<(Text, String), Places>,
     /// The items of the plan that have none.
     pub absent: Vec<Item>,
+    /// The names in it, among those of the items, that the plan has not.
+    pub unlisted: Vec<String>,
     /// What is wrong with the form.
     pub findings: Vec<Finding>,
     /// What stands beside its tables, of which nothing is read.
@@ -38,7 +40,9 @@ pub struct Places {
 /// When the file can't be opened as a workbook.
 pub fn check(round: &Round, path: &Path) -> Result<CheckedForm, RoundError> {
     let form = OwnForm::open(path, round)?;
-    let LaidOut { entries, mut findings, .. } = form.lay_out();
+    let laid_out = form.lay_out();
+    let unlisted = form.unlisted(&laid_out, round);
+    let LaidOut { entries, mut findings, .. } = laid_out;
     findings.retain(|finding| !matches!(finding.fault.name(), "stray-cells" | "unread-notes"));
     let mut places: BTreeMap<(Text, String), Places> = BTreeMap::new();
     for entry in &entries {
@@ -46,7 +50,7 @@ pub fn check(round: &Round, path: &Path) -> Result<CheckedForm, RoundError> {
     }
     let is_absent = |item: &&Item| !entries.iter().any(|entry| entry.item() == item.id);
     let absent = round.plan.items.iter().filter(is_absent).cloned().collect();
-    Ok(CheckedForm { places, absent, findings, beside: form.beside().texts().clone() })
+    Ok(CheckedForm { places, absent, unlisted, findings, beside: form.beside().texts().clone() })
 }
 
 impl Places {

@@ -16,6 +16,7 @@ mod line;
 mod lists;
 mod own;
 mod sheet;
+mod unlisted;
 mod version;
 
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::history::State;
-use super::{Blank, Form, FormError, Scope, version};
+use super::{Blank, Form, FormError, Scope, unlisted, version};
 use crate::book::{self, Limits, Sheet, Workbook};
 use crate::disk;
 use crate::layout::{Beside, LaidOut, Words, unread};
@@ -48,6 +48,11 @@ impl OwnForm {
     /// What is read of it as it is, for nobody in particular.
     pub fn lay_out(&self) -> LaidOut {
         self.words.lay_out(&self.workbook, "", None)
+    }
+
+    /// The names in it, among those of the items, that the plan of the round has not.
+    pub fn unlisted(&self, laid_out: &LaidOut, round: &Round) -> Vec<String> {
+        unlisted::names(&self.workbook, laid_out, &round.plan, &round.template.form)
     }
 
     /// What stands beside its tables.

@@ -32,7 +32,7 @@ pub use next::{NextRound, next_round};
 pub use publish::{Edition, PUBLISHED, PublishedFiles, said};
 pub use read::run_if_worker;
 pub use rehearse::rehearse;
-pub use send::{FORMS, send_forms};
+pub use send::{FORMS, SentForm, send_forms};
 pub use sent::{has_old_letters, note_sent, status_after};
 pub use shard::{Part, write_part};
 pub use show::show;

@@ -20,13 +20,24 @@ pub const FORMS: &str = "forms";
 /// The round's own text of the mails that forms go with, in its folder.
 const MAIL_TEMPLATE: &str = "request.txt";
 
+/// A form that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentForm {
+    /// The name of its file.
+    pub name: String,
+    /// The department that it is for.
+    pub department: String,
+    /// Whether it has no cell to fill in.
+    pub is_empty: bool,
+}
+
 /// Writes the form of each department and the draft of the mail that it goes with, in the place of what was written
-/// before. Gives the names of the forms.
+/// before. Gives the forms, in the order of the departments.
 ///
 /// # Errors
 /// When a list is empty, last year's entries or the text of the mails can't be read, a file can't be written, or a form
 /// was changed since it was written and `replace` is not said. What stands there then stays.
-pub fn send_forms(round: &Round, folder: &Path, replace: bool) -> Result<Vec<String>, DeliverError> {
+pub fn send_forms(round: &Round, folder: &Path, replace: bool) -> Result<Vec<SentForm>, DeliverError> {
     round.check_lists()?;
     let previous = round::read_previous_but(round, &cleared(round))?.unwrap_or_default();
     let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
@@ -43,9 +54,10 @@ pub fn send_forms(round: &Round, folder: &Path, replace: bool) -> Result<Vec<Str
     }
     let set = OutputSet::open(folder)?;
     let all: Vec<(&Department, &String)> = round.plan.departments.iter().zip(&bases).collect();
-    all.into_par_iter().try_for_each(|(department, base)| sender.write(&set, department, base))?;
+    let write = |(department, base): (&Department, &String)| sender.write(&set, department, base);
+    let sent = all.into_par_iter().map(write).collect::<Result<_, DeliverError>>()?;
     set.commit()?;
-    Ok(names)
+    Ok(sent)
 }
 
 /// Whether somebody changed a form since it was written; what can't be opened may be such a one.
@@ -67,7 +79,7 @@ struct Sender<'a> {
 }
 
 impl Sender<'_> {
-    fn write(&self, set: &OutputSet, department: &Department, base: &str) -> Result<(), DeliverError> {
+    fn write(&self, set: &OutputSet, department: &Department, base: &str) -> Result<SentForm, DeliverError> {
         let form = self.forms.of(department)?;
         let name = format!("{base}.{}", ending(self.round));
         set.write(&name, &form.bytes)?;
@@ -81,6 +93,7 @@ impl Sender<'_> {
         };
         let attachment = Attachment { name: &name, about: "調査票", bytes: &form.bytes };
         let mail = mail::request(&request, &[attachment], &self.wording)?;
-        Ok(set.write(&format!("{base}.eml"), &mail)?)
+        set.write(&format!("{base}.eml"), &mail)?;
+        Ok(SentForm { name, department: department.name.clone(), is_empty: form.blanks.is_empty() })
     }
 }
