@@ -6,6 +6,7 @@ mod folder;
 use matome::collected::Collected;
 use matome::model::{Severity, Value, Verdict};
 use matome::pipeline;
+use matome::round::{Round, Senders};
 
 use folder::Folder;
 
@@ -101,6 +102,29 @@ fn a_file_of_no_known_department_gets_that_one_finding() {
     let collected = collect(&[("調査票.csv", &full()), ("総務課と職員課.csv", &full())]);
     assert_eq!(told(&collected, "調査票.csv"), [("unknown-department", Severity::Error, None)]);
     assert_eq!(told(&collected, "総務課と職員課.csv"), [("several-departments", Severity::Error, None)]);
+}
+
+/// A part of a department has its own name, however it is parted from the department's; whom a file is for did not send it.
+#[test]
+fn the_sender_is_who_is_named_and_not_who_is_addressed() {
+    let departments = "町民課,\n町民課国保係,\n税務課,税務\n税務課収納係,\n収納対策室,\n";
+    let folder = Folder::new("令和４年度", "1,№1,研修の実施,人材育成,町民課\n", departments, "");
+    let round = Round::load(folder.path()).unwrap();
+    let senders = Senders::new(&round.plan);
+    for (file, sender) in [
+        ("町民課（国保係）.xlsx", Some("町民課国保係")),
+        ("町民課_R5_国保係.xlsx", Some("町民課国保係")),
+        ("国保係【町民課】.xlsx", Some("町民課国保係")),
+        ("町民課/国保係.xlsx", Some("町民課国保係")),
+        ("税務/収納係.xlsx", Some("税務課収納係")),
+        ("町民課/調査票.xlsx", Some("町民課")),
+        ("町民課_調査票様式.xlsx", Some("町民課")),
+        ("税務課への回答.xlsx", None),
+        ("税務課長あて.xlsx", None),
+        ("税務課御中_町民課.xlsx", Some("町民課")),
+    ] {
+        assert_eq!(senders.of(file).ok(), sender, "{file}");
+    }
 }
 
 #[test]

@@ -22,6 +22,9 @@ const WORDS: [&str; 39] = [
     "計画", "評価", "状況", "年度", "年", "月", "日", "各", "の",
 ];
 
+/// What stands behind the name of whom a file is for.
+const TO: [&str; 7] = ["へ", "ヘ", "宛", "あて", "御中", "様", "殿"];
+
 /// The departments of a plan, by the spellings that names of files may hold. Made once for all files of a round.
 pub struct Senders<'p> {
     plan: &'p Plan,
@@ -31,6 +34,9 @@ pub struct Senders<'p> {
     spellings: HashMap<String, Vec<usize>>,
     /// How many bytes they have: what of a text may be one is looked up, not searched for.
     lengths: BTreeSet<usize>,
+    /// The departments that bear the name of another and more behind it, by the place of that one: what stands behind it, and
+    /// the place of the department.
+    parts: HashMap<usize, Vec<(String, usize)>>,
     /// Mail addresses in lower case, each with the places in the plan of the departments that have it.
     addresses: HashMap<String, Vec<usize>>,
 }
@@ -61,7 +67,8 @@ impl<'p> Senders<'p> {
             }
         }
         let title = width::fold_key(&plan.title);
-        Self { plan, title, lengths: spellings.keys().map(String::len).collect(), spellings, addresses }
+        let lengths = spellings.keys().map(String::len).collect();
+        Self { plan, title, lengths, parts: parts(&spellings), spellings, addresses }
     }
 
     /// The department of the file with this path below the submissions folder, by its name in the plan.
@@ -143,8 +150,18 @@ impl<'p> Senders<'p> {
 
     /// The departments named in the last part of a path that names any.
     fn named_near(&self, path: &str) -> Vec<&'p str> {
-        let named = path.rsplit('/').map(|part| self.named_in(part)).find(|named| !named.is_empty());
-        named.unwrap_or_default()
+        let named = path.rsplit('/').map(|part| self.places_in(part)).find(|named| !named.is_empty());
+        self.names(named.unwrap_or_default().into_iter().map(|place| self.part_of(place, path)).collect())
+    }
+
+    /// The part of a department that a path names, where it names one besides: 町民課（国保係）, 町民課/国保係.
+    fn part_of(&self, place: usize, path: &str) -> usize {
+        let key = folded(path);
+        let mut parts = self.parts.get(&place).into_iter().flatten().filter(|(rest, _)| key.contains(rest));
+        match (parts.next(), parts.next()) {
+            (Some((_, part)), None) => *part,
+            _ => place,
+        }
     }
 
     /// The one department with this mail address.
@@ -177,8 +194,18 @@ impl<'p> Senders<'p> {
     }
 
     /// The departments named in a text, in the plan's order; a name inside a longer one of the plan, or behind letters that
-    /// make another name of it (下水道課), does not count where it stands so, and does where it stands again.
+    /// make another name of it (下水道課), does not count where it stands so, and does where it stands again. Whom a file is for
+    /// (財政課への回答) did not send it.
     fn named_in(&self, text: &str) -> Vec<&'p str> {
+        self.names(self.places_in(text))
+    }
+
+    fn names(&self, places: BTreeSet<usize>) -> Vec<&'p str> {
+        places.into_iter().map(|place| self.plan.departments[place].name.as_str()).collect()
+    }
+
+    /// Their places in the plan.
+    fn places_in(&self, text: &str) -> BTreeSet<usize> {
         let key = folded(text);
         let starts =
             key.char_indices().map(|(start, _)| start).filter(|start| self.may_begin(&key[..*start]));
@@ -189,9 +216,8 @@ impl<'p> Senders<'p> {
             outer.start <= span.start && span.end <= outer.end && outer.len() > span.len()
         };
         let is_outer = |span: &Range<usize>| !found.iter().any(|(other, _)| holds(other, span));
-        let outer = found.iter().filter(|(span, _)| is_outer(span));
-        let places: BTreeSet<usize> = outer.flat_map(|(_, places)| places.iter().copied()).collect();
-        places.into_iter().map(|place| self.plan.departments[place].name.as_str()).collect()
+        let outer = found.iter().filter(|(span, _)| is_outer(span) && !is_addressed(&key[span.end..]));
+        outer.flat_map(|(_, places)| places.iter().copied()).collect()
     }
 
     /// Whether a name may begin behind this: not behind a letter of a name, unless what stands there is a word of its own.
@@ -204,6 +230,32 @@ impl<'p> Senders<'p> {
         let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
         ends(&BODIES) && !ends(&NO_BODIES) || ends(&WORDS) || !pair.is_empty() && self.title.contains(pair)
     }
+}
+
+/// The departments that bear another's name and more behind it.
+fn parts(spellings: &HashMap<String, Vec<usize>>) -> HashMap<usize, Vec<(String, usize)>> {
+    let mut parts: HashMap<usize, Vec<(String, usize)>> = HashMap::new();
+    for (name, own) in spellings {
+        for (at, _) in name.char_indices().skip(1) {
+            let (whole, rest) = name.split_at(at);
+            let wholes = spellings.get(whole).into_iter().flatten().filter(|_| rest.chars().count() > 1);
+            for (whole, part) in wholes.flat_map(|whole| own.iter().map(move |part| (*whole, *part))) {
+                parts.entry(whole).or_default().push((rest.to_owned(), part));
+            }
+        }
+    }
+    parts.values_mut().for_each(|parts| {
+        parts.retain(|(rest, _)| !spellings.contains_key(rest));
+        parts.sort();
+        parts.dedup_by_key(|(_, part)| *part);
+    });
+    parts
+}
+
+/// Whether what stands behind a name says that something is for whom it names: 財政課長あて.
+fn is_addressed(after: &str) -> bool {
+    let after = after.strip_prefix('長').unwrap_or(after);
+    TO.iter().any(|word| after.starts_with(word)) && !after.starts_with("様式")
 }
 
 /// A text as names are looked for in it. A point within a name is none of it (健康・福祉課); one behind the name of an
