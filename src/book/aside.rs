@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use quick_xml::events::Event;
 
 use super::package::Package;
+use super::unseen::{self, Unseen};
 use super::{Limits, properties, relations, xml};
 use crate::model::FileFault;
 
@@ -18,6 +19,10 @@ const OWN_PROPERTIES: [&str; 7] =
 const OFFICE: [&str; 4] = ["Company", "Manager", "HyperlinkBase", "Template"];
 /// The elements that print at the edge of a page.
 const EDGES: [&str; 6] = ["oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"];
+/// The elements of a sheet that hold what is chosen from, when a format changes, and what is computed.
+const FORMULAS: [&str; 4] = ["f", "formula", "formula1", "formula2"];
+/// The attributes that Excel shows beside a cell that is chosen, or when it refuses what is typed.
+const HINTS: [&str; 7] = ["prompt", "promptTitle", "error", "errorTitle", "tooltip", "display", "text"];
 /// Parts that pages are made of, or that are told by what they hold: whole names, and beginnings that end with `*`.
 const PAGES: [&str; 21] = [
     "[content_types].xml",
@@ -54,6 +59,10 @@ pub(crate) struct Aside {
     pub(crate) links: Vec<String>,
     /// What header and footer of its sheets print, with their codes, by the sheet.
     pub(crate) edges: BTreeMap<String, Vec<String>>,
+    /// What stands in the rules and formulas of its sheets, by the sheet.
+    pub(crate) rules: BTreeMap<String, Vec<String>>,
+    /// What stands in cells and nobody sees, by the sheet.
+    pub(crate) unseen: BTreeMap<String, Unseen>,
     /// The parts that no page shows.
     pub(crate) parts: Vec<String>,
 }
@@ -65,13 +74,23 @@ pub(crate) struct Aside {
 pub(crate) fn aside(xlsx: &[u8], limits: &Limits) -> Result<Aside, FileFault> {
     let mut package = Package::open(xlsx, limits)?;
     let workbook = package.need("xl/workbook.xml")?;
-    Ok(Aside {
+    let mut aside = Aside {
         names: names(&workbook)?,
         properties: noted(&mut package)?,
         links: links(&mut package)?,
-        edges: edges(&mut package, &workbook)?,
         parts: package.names().into_iter().filter(|part| !is_of_pages(part)).collect(),
-    })
+        ..Aside::default()
+    };
+    let hiding = unseen::hiding_styles(&package.text("xl/styles.xml")?.unwrap_or_default())?;
+    for (name, text) in sheets(&mut package, &workbook)? {
+        let edges = leaves(&text, |name| EDGES.contains(&name))?;
+        let formulas = leaves(&text, |name| FORMULAS.contains(&name))?;
+        let said = formulas.into_iter().chain(hints(&text)?).map(|(_, text)| text);
+        aside.edges.entry(name.clone()).or_default().extend(edges.into_iter().map(|(_, text)| text));
+        aside.rules.entry(name.clone()).or_default().extend(said);
+        aside.unseen.insert(name, unseen::on_sheet(&text, &hiding)?);
+    }
+    Ok(aside)
 }
 
 fn names(workbook: &str) -> Result<Vec<String>, FileFault> {
@@ -100,17 +119,32 @@ fn links(package: &mut Package) -> Result<Vec<String>, FileFault> {
     Ok(links)
 }
 
-fn edges(package: &mut Package, workbook: &str) -> Result<BTreeMap<String, Vec<String>>, FileFault> {
+/// The sheets by their names, each with its part.
+fn sheets(package: &mut Package, workbook: &str) -> Result<Vec<(String, String)>, FileFault> {
     let [names, ids] = ["name", "id"].map(|attribute| elements(workbook, "sheet", attribute));
     let parts = relations::of(package, "xl/workbook.xml")?;
-    let mut edges: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut sheets = Vec::new();
     for (name, id) in names?.into_iter().zip(ids?) {
         let Some(part) = parts.iter().find(|part| part.id == id) else { continue };
-        let text = package.text(&part.target)?.unwrap_or_default();
-        let printed = leaves(&text, |name| EDGES.contains(&name))?;
-        edges.entry(name).or_default().extend(printed.into_iter().map(|(_, text)| text));
+        sheets.push((name, package.text(&part.target)?.unwrap_or_default()));
     }
-    Ok(edges)
+    Ok(sheets)
+}
+
+/// Names and texts of the attributes that Excel shows beside a cell.
+fn hints(part: &str) -> Result<Vec<(String, String)>, FileFault> {
+    let mut reader = xml::reader(part);
+    let mut found = Vec::new();
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Start(start) | Event::Empty(start) => {
+                let said = HINTS.iter().map(|name| ((*name).to_owned(), xml::attribute(&start, name)));
+                found.extend(said.filter_map(|(name, text)| Some((name, text?.into_owned()))));
+            }
+            Event::Eof => return Ok(found),
+            _ => {}
+        }
+    }
 }
 
 fn is_of_pages(part: &str) -> bool {

@@ -32,9 +32,8 @@ pub fn check(
     let mut findings = personal.numbers(&opened);
     let workbook = opened.workbook.as_ref().ok_or_else(|| why_not(&opened))?;
     for sheet in &workbook.sheets {
-        let edges = aside.edges.get(&sheet.name).map_or(&[][..], Vec::as_slice);
-        findings.extend(personal.on_sheet(sheet, edges));
-        findings.extend(hidden::on_sheet(sheet, edges, file));
+        findings.extend(personal.on_sheet(sheet, &aside));
+        findings.extend(hidden::on_sheet(sheet, &aside, &opened.findings, file));
     }
     findings.extend(beside(&aside, workbook.macros, file));
     findings.extend(provisional(workbook, &aside, file));

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::book::{Cell, CellValue, Opened, Sheet};
+use crate::book::{Aside, Cell, CellValue, Opened, Sheet};
 use crate::model::{CellRef, EditionFault, Fault, Finding, Place};
 use crate::rules;
-use crate::text::{Reading, telephone, width};
+use crate::text::{Reading, personal_number, telephone, width};
 
 /// How many digits make a number that could be dialled.
 const DIALLED: usize = 10;
@@ -28,12 +28,16 @@ impl Personal<'_> {
         opened.findings.iter().filter(is_number).map(told).collect()
     }
 
-    /// What stands on a sheet, a finding for each thing with all its cells. `edges` are its header and footer.
-    pub fn on_sheet(&self, sheet: &Sheet, edges: &[String]) -> Vec<Finding> {
+    /// What stands on a sheet, a finding for each thing with all its cells.
+    pub fn on_sheet(&self, sheet: &Sheet, aside: &Aside) -> Vec<Finding> {
         let mut found: BTreeMap<EditionFault, Vec<Option<CellRef>>> = BTreeMap::new();
-        for (at, text) in shown(sheet, edges) {
-            self.in_text(text).into_iter().for_each(|fault| found.entry(fault).or_default().push(at));
-        }
+        let around = around(sheet, aside).flat_map(|text| {
+            let number = personal_number::mask(text).map(|_| EditionFault::PersonalNumberShown);
+            number.into_iter().chain(self.in_text(text)).map(|fault| (None, fault))
+        });
+        let on_it =
+            shown(sheet).flat_map(|(at, text)| self.in_text(text).into_iter().map(move |fault| (at, fault)));
+        around.chain(on_it).for_each(|(at, fault)| found.entry(fault).or_default().push(at));
         let finding = |(fault, places): (_, Vec<_>)| self.finding(sheet, fault, &places);
         let mut findings: Vec<Finding> = found.into_iter().map(finding).collect();
         findings.sort_by_key(|finding| finding.place.cell);
@@ -76,9 +80,15 @@ fn whole_number(text: &str) -> Option<String> {
     (digits >= DIALLED && is_number()).then(|| text.trim().to_owned())
 }
 
-/// All texts of a sheet, each with its cell: its name, header and footer, cells, what lies over them.
-fn shown<'a>(sheet: &'a Sheet, edges: &'a [String]) -> impl Iterator<Item = (Option<CellRef>, &'a str)> {
-    let whole = std::iter::once(&sheet.name).chain(edges).map(|text| (None, text.as_str()));
+/// The texts of a sheet that stand in no cell: header and footer, choices, formulas, hints.
+fn around<'a>(sheet: &Sheet, aside: &'a Aside) -> impl Iterator<Item = &'a str> {
+    let of_sheet = [&aside.edges, &aside.rules].map(|texts| texts.get(&sheet.name));
+    of_sheet.into_iter().flatten().flatten().map(String::as_str)
+}
+
+/// All other texts of a sheet, each with its cell: its name, cells, what lies over them.
+fn shown(sheet: &Sheet) -> impl Iterator<Item = (Option<CellRef>, &str)> {
+    let whole = std::iter::once((None, sheet.name.as_str()));
     let cells = sheet.cells.iter().flat_map(|cell| texts(cell).map(|text| (Some(cell.at), text)));
     let over = sheet.texts.iter().map(|(at, text)| (Some(*at), text.as_str()));
     whole.chain(cells).chain(over)

@@ -93,9 +93,24 @@ fn is_host(host: &str) -> bool {
 
 /// A telephone number: ten or eleven digits from zero in three groups, or a mobile number in one.
 pub(crate) fn telephone_number(text: &str) -> Option<String> {
-    let narrow: String = text.chars().map(narrow).collect();
+    let narrow = joined(text.chars().map(narrow).collect());
     let runs = narrow.split(|c: char| !(c.is_ascii_digit() || "-()".contains(c)));
     runs.map(trim_signs).find(|run| is_telephone_number(run)).map(str::to_owned)
+}
+
+/// The same without the line breaks beside a sign that goes on with a number: 042 over -000-1111.
+fn joined(mut text: String) -> String {
+    let is_sign = |c: char| "-()".contains(c);
+    let is_break = |c: char| c == '\n' || c == '\r';
+    if text.contains(is_break) {
+        let lines = text.split(is_break).map(str::trim).filter(|line| !line.is_empty());
+        text = lines.fold(String::new(), |mut whole: String, line| {
+            let goes_on = whole.ends_with(is_sign) || line.starts_with(is_sign);
+            whole.push_str(if goes_on { "" } else { "\n" });
+            whole + line
+        });
+    }
+    text
 }
 
 fn trim_signs(run: &str) -> &str {

@@ -79,6 +79,12 @@ impl NumberFormat {
         (!shown.trim().is_empty()).then_some(shown)
     }
 
+    /// Whether it shows nothing of any text.
+    pub(crate) fn hides_text(&self) -> bool {
+        let section = self.text.as_ref().filter(|section| !section.is_bare_text());
+        section.is_some_and(|section| section.text("x").trim().is_empty())
+    }
+
     fn shown_number(&self, section: &Section, index: usize, value: f64) -> Shown {
         if section.is_empty() {
             return Shown::Hidden;

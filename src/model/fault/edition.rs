@@ -64,6 +64,8 @@ pub enum EditionFault {
     },
     /// Header or footer print the name of the file or its folder.
     FileNamePrinted,
+    /// Cells whose text nobody sees: by its colour, or by the format.
+    CellsConcealed,
     /// The report says that it is provisional.
     ProvisionalEdition,
     /// What came or was decided is not what the report was made of.

@@ -111,7 +111,9 @@ pub(super) fn entry(fault: &EditionFault, _: &Subject) -> Entry {
                     [rows, cols => "{rows}行目と{cols}列" | rows => "{rows}行目" | cols => "{cols}列" | "行または列"],
                     "が非表示で、内容があります。"
                 ),
-                hint: ja!("再表示して内容を確かめ、公表しないものであれば、行または列を削除してください。"),
+                hint: ja!(
+                    "再表示して（高さや幅がごく小さいときは広げて）内容を確かめ、公表しないものであれば、行または列を削除してください。"
+                ),
                 why: "非表示の行や列は、受け取った人がだれでも表示できます。",
                 example: "非表示にした備考の列",
             },
@@ -121,7 +123,9 @@ pub(super) fn entry(fault: &EditionFault, _: &Subject) -> Entry {
                     [rows, cols => "Row {rows} and column {cols}" | rows => "Row {rows}" | cols => "Column {cols}" | "A row or column"],
                     " is hidden and filled."
                 ),
-                hint: en!("Show it, see what it holds, and delete it if it is not to be published."),
+                hint: en!(
+                    "Show it (widen it where it is next to nothing), see what it holds, and delete it if it is not to be published."
+                ),
                 why: "Whoever gets the file can show it.",
                 example: "A hidden column of remarks",
             },
@@ -262,6 +266,32 @@ pub(super) fn entry(fault: &EditionFault, _: &Subject) -> Entry {
                 hint: en!("Take it out in Page Setup, Header/Footer."),
                 why: "The places of folders in the office would be published.",
                 example: "&[Path]&[File] in the footer",
+            },
+        },
+        EditionFault::CellsConcealed => Entry {
+            code: "P210",
+            severity: Warning,
+            ja: Words {
+                title: "目に見えない文字があります",
+                message: ja!(
+                    "文字の色が背景と同じか、表示形式によって何も表示されないセルに、内容があります。"
+                ),
+                hint: ja!(
+                    "文字の色を「自動」、表示形式を「標準」にして内容を確かめ、公表しないものであれば削除してください。"
+                ),
+                why: "目に見えない文字も、受け取った人がだれでも表示できます。",
+                example: "白い文字で書いた作業用のメモ、表示形式が「;;;」のセル",
+            },
+            en: Words {
+                title: "Text that nobody sees",
+                message: en!(
+                    "Cells hold something that does not show: its colour is that of the ground, or the number format hides it."
+                ),
+                hint: en!(
+                    "Set the font colour to Automatic and the number format to General, see what stands there, and delete it if it is not to be published."
+                ),
+                why: "Whoever gets the file can show it.",
+                example: "A note for oneself in white letters; a cell under the number format ;;;",
             },
         },
         EditionFault::ProvisionalEdition => Entry {
