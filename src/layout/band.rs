@@ -200,6 +200,18 @@ pub fn said_twice<'k, T: Copy + Ord>(keys: impl Iterator<Item = (T, &'k Key)>) -
     twice
 }
 
+/// Whose keys say several years, of which another key says one alone, all else alike: R2～R5 beside R2, R3.
+pub fn spans_beside<'k, T: Copy + Ord>(keys: impl Iterator<Item = (T, &'k Key)> + Clone) -> BTreeSet<T> {
+    let is_span = |key: &Key| key.iter().any(|(dim, may)| *dim == YEAR && may.len() > 1);
+    let spans: Vec<(T, &Key)> = keys.clone().filter(|(_, key)| is_span(key)).collect();
+    if spans.is_empty() {
+        return BTreeSet::new();
+    }
+    let alone: HashSet<_> = keys.filter(|(_, key)| !is_span(key)).flat_map(|(_, key)| each(key)).collect();
+    let repeats = |key: &Key| each(key).iter().any(|one| alone.contains(one));
+    spans.into_iter().filter(|(_, key)| repeats(key)).map(|(owner, _)| owner).collect()
+}
+
 /// Every single key of what a heading says: a year each.
 fn each(key: &Key) -> Vec<Vec<(DimId, Of)>> {
     let mut keys: Vec<Vec<(DimId, Of)>> = vec![Vec::new()];

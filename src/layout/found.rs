@@ -1,9 +1,10 @@
 //! Finding the rows that carry the headings of a table, anywhere on a sheet, several side by side in a row.
 
-use super::band::{Band, Column, agrees, is_whole, mark_twice};
+use super::band::{Band, Column, agrees, is_whole, mark_twice, spans_beside};
 use super::fold::loose;
 use super::grid::{Cols, Spot};
-use super::ids::{DimId, FIELD, Of, ShapeId, YEAR};
+use super::ids::{DimId, FIELD, MONTH, Of, ShapeId, YEAR};
+use super::line_of_months::months_of_line;
 use super::odd_years::odd_years;
 use super::words::{Heading, Shape};
 use super::{Key, Scope};
@@ -46,7 +47,8 @@ pub fn headings(scope: Scope, id: ShapeId) -> Vec<Headings> {
     let mut found: Vec<Headings> = Vec::new();
     for row in scope.grid.rows().filter(|_| shape.beside.is_none()) {
         let own: Vec<Word> = scope.grid.row(row).map(|spot| word(scope, shape, spot)).collect();
-        let own = without_odd_years(scope, with_series(scope, shape, own));
+        let own = with_months(scope, shape, with_series(scope, shape, own));
+        let own = without_spans(without_odd_years(scope, own));
         for words in at_the_line_above(found.last(), row, own, shape) {
             let Some(headings) = of_row(scope, id, row, words) else { continue };
             match found.last_mut().filter(|above| joins(scope, above, &headings)) {
@@ -152,6 +154,41 @@ fn without_odd_years(scope: Scope, words: Vec<Word>) -> Vec<Word> {
         word => word,
     };
     words.into_iter().map(plain).collect()
+}
+
+/// Several years that stand beside some of them alone sum these up, and are no column of theirs.
+fn without_spans(words: Vec<Word>) -> Vec<Word> {
+    let keys = words.iter().filter_map(|word| match word {
+        Word::Data(spot, _, key) => Some((*spot, key)),
+        _ => None,
+    });
+    let spans = spans_beside(keys);
+    let plain = |word: Word| match word {
+        Word::Data(spot, cols, _) if spans.contains(&spot) => Word::Unknown(spot, cols),
+        word => word,
+    };
+    words.into_iter().map(plain).collect()
+}
+
+/// Months that a line of headings says by numbers alone, or with the year of the round.
+fn with_months(scope: Scope, shape: &Shape, words: Vec<Word>) -> Vec<Word> {
+    let headed = words.iter().any(|word| matches!(word, Word::LabelHead(..)));
+    if !shape.columns.contains(&MONTH) || shape.says_years() || !headed {
+        return words;
+    }
+    let unknown: Vec<Spot> = words
+        .iter()
+        .filter_map(|word| if let Word::Unknown(spot, _) = word { Some(*spot) } else { None })
+        .collect();
+    let months = months_of_line(scope, &unknown);
+    let read = |word: Word| match word {
+        Word::Unknown(spot, cols) => match months.get(&spot) {
+            Some(month) => Word::Data(spot, cols, vec![(MONTH, vec![Of::Month(*month)])]),
+            None => word,
+        },
+        word => word,
+    };
+    words.into_iter().map(read).collect()
 }
 
 /// Bare numbers in a line are years, where there is one way to read all of them.

@@ -84,7 +84,7 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<ItemId>], he
     }
     let says = &scope.says[head];
     let shape = table.shape(scope);
-    let asks_years = [&shape.columns, &shape.rows, &shape.above].iter().any(|dims| dims.contains(&YEAR));
+    let asks_years = shape.says_years();
     let refusal =
         says.refusal.as_ref().filter(|_| asks_years && !scope.words.is_total(scope.grid.text(head)));
     if let Some(refusal) = refusal {
@@ -352,7 +352,27 @@ fn headings_of(words: &Words, shape: &Shape) -> Vec<String> {
     let rows = shape.rows.iter().filter_map(|dim| words.dimension(*dim).headings.first().cloned());
     let says_fields = shape.columns.contains(&FIELD) || shape.rows.contains(&FIELD);
     let fields = shape.fields.iter().filter(|_| says_fields);
-    rows.chain(fields.map(|field| words.field(*field).label.clone())).collect()
+    let fields = fields.map(|field| words.field(*field).label.clone());
+    rows.chain(fields).chain(members_across(words, shape)).collect()
+}
+
+/// What stands over the columns of a table that says no fields there: its months, its years, or the members that the template
+/// names.
+fn members_across(words: &Words, shape: &Shape) -> Vec<String> {
+    let Some(&dim) = shape.columns.last() else { return Vec::new() };
+    let dimension = words.dimension(dim);
+    match dimension.kind {
+        DimensionKind::Month => vec!["4月～3月".to_owned()],
+        DimensionKind::Named => {
+            dimension.members.iter().take(QUOTED).map(|member| member.name.clone()).collect()
+        }
+        DimensionKind::Year => {
+            let span = words.plan.years.map(|span| [span.first, span.last]);
+            let names = span.map(|span| span.map(|year| display::fiscal_year(year, YearStyle::EraWide)));
+            names.into_iter().map(|[first, last]| format!("{first}～{last}")).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Whether the sheets hold the headings of a list whose rows are their own, and nothing under them: an empty form.

@@ -21,6 +21,7 @@ mod held;
 mod ids;
 mod keys;
 mod ledger;
+mod line_of_months;
 mod missing;
 mod names;
 mod odd_years;

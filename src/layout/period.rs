@@ -7,7 +7,6 @@ use super::account::Account;
 use super::area::Area;
 use super::frame::Table;
 use super::grid::Spot;
-use super::ids::YEAR;
 use super::{Scope, Words, fault};
 use crate::model::{Finding, FiscalYear, LayoutFault, Place};
 use crate::text::display::{self, YearStyle};
@@ -23,11 +22,7 @@ const APRIL: u8 = 4;
 
 /// A sheet of another year than is collected, or of another month than its name says: that is told, and the tables are read.
 pub fn other_period(scope: Scope, tables: &[Table], taken: &Area) -> Option<Account> {
-    let says_year = |table: &Table| {
-        let shape = table.shape(scope);
-        shape.columns.iter().chain(&shape.rows).chain(&shape.above).any(|dim| *dim == YEAR)
-    };
-    let first = tables.iter().find(|table| !says_year(table))?;
+    let first = tables.iter().find(|table| !table.shape(scope).says_years())?;
     let name = scope.grid.sheet.name.as_str();
     let own = own_years(scope);
     let is_other = |text: &str| {
@@ -56,7 +51,7 @@ pub fn other_period(scope: Scope, tables: &[Table], taken: &Area) -> Option<Acco
 
 /// The years that the answers are of: the one that is collected, or those of the blank form. Where the blank form is not known,
 /// the round's title may say it.
-fn own_years(scope: Scope) -> BTreeSet<FiscalYear> {
+pub(super) fn own_years(scope: Scope) -> BTreeSet<FiscalYear> {
     let plan = &scope.words.plan;
     let mut own = plan.collecting.map_or_else(|| scope.blank.years().clone(), |year| BTreeSet::from([year]));
     if scope.blank.is_unknown() {

@@ -199,7 +199,7 @@ pub(super) fn contradiction(one: impl fmt::Display, other: impl fmt::Display) ->
 /// Reads the year that is next, with the notations beside it and its unit.
 pub(super) fn read(scan: &mut Scan) -> Option<Year> {
     let (said, numeral, sign) = read_said(scan)?;
-    let inner = read_twin(scan, Unit::None);
+    let inner = read_bare_twin(scan, said).or_else(|| read_twin(scan, Unit::None));
     let mut unit = read_unit(scan);
     let outer = read_twin(scan, unit);
     if outer.is_some() && unit != Unit::Fiscal {
@@ -279,6 +279,33 @@ fn read_twin(scan: &mut Scan, unit: Unit) -> Option<YearSaid> {
     }
     *scan = inside;
     Some(said)
+}
+
+/// The number of another era in brackets between a bare number and its unit: `31(元)年度`, `32(2)年度`.
+fn read_bare_twin(scan: &mut Scan, said: YearSaid) -> Option<YearSaid> {
+    let mut inside = *scan;
+    if !matches!(said, YearSaid::Bare(_)) || !inside.eat('(') {
+        return None;
+    }
+    let (twin, ..) = read_said(&mut inside)?;
+    let ends = inside.eat(')') && inside.peek() == '年';
+    (ends && is_same_in_another_era(said, twin)).then(|| {
+        *scan = inside;
+        twin
+    })
+}
+
+/// Whether two notations, one of them a bare number at least, may be the same year of two eras: 31 and 元, 36 and R6.
+pub(super) fn is_same_in_another_era(one: YearSaid, other: YearSaid) -> bool {
+    let may = |said: YearSaid| -> Vec<(Era, i32)> {
+        match said {
+            YearSaid::Bare(number) => Era::ALL.iter().map(|era| (*era, western(*era, number))).collect(),
+            YearSaid::Era(era, number) => vec![(era, western(era, number))],
+            YearSaid::Western(_) | YearSaid::Short(_) => Vec::new(),
+        }
+    };
+    let others = may(other);
+    may(one).into_iter().any(|(era, year)| others.iter().any(|(also, same)| *also != era && *same == year))
 }
 
 /// The number of a list or a range that comes without an era, as the year before it makes it mean.

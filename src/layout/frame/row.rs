@@ -1,12 +1,15 @@
 //! The rows of a table: whose they are by their labels, and which of them are none.
 
+use std::collections::BTreeSet;
+
 use super::{Framer, State, Table, TableRow, labels_in, says};
 use crate::book::CellValue;
 use crate::layout::Key;
+use crate::layout::band::Column;
 use crate::layout::cell;
 use crate::layout::found::said;
 use crate::layout::grid::{Cols, Spot};
-use crate::layout::ids::{DimId, FIELD, Of};
+use crate::layout::ids::{DimId, FIELD, Of, YEAR};
 use crate::layout::odd_years::odd_years;
 use crate::layout::records::{RecordNames, is_number, is_stored_date, record_name};
 use crate::layout::words::Heading;
@@ -116,11 +119,27 @@ impl Framer<'_> {
 
     /// A label of a year whose words the others have not is no label of that year.
     pub(super) fn doubt_years(&self, table: &mut Table) {
-        let keyed = table.rows.iter().filter(|row| row.state == State::Keyed);
-        let odd = odd_years(self.scope, keyed.filter_map(|row| row.label));
+        let keyed = || table.rows.iter().filter(|row| row.state == State::Keyed);
+        let odd = odd_years(self.scope, keyed().filter_map(|row| row.label));
+        let of_field = keyed().filter(|row| self.is_of_one_field(table, row)).filter_map(|row| row.label);
+        let odd: BTreeSet<Spot> = odd.into_iter().chain(of_field).collect();
         for row in table.rows.iter_mut().filter(|row| row.label.is_some_and(|label| odd.contains(&label))) {
             *row = TableRow { key: Key::new(), state: State::Unknown, ..row.clone() };
         }
+    }
+
+    /// Whether a label says a field besides its year, where fields stand across, and something stands under others: R5計画 of
+    /// a row in which a rating stands too.
+    fn is_of_one_field(&self, table: &Table, row: &TableRow) -> bool {
+        let fields = |key: &Key| {
+            key.iter().find(|(dim, _)| *dim == FIELD).map(|(_, may)| may.clone()).unwrap_or_default()
+        };
+        let own = fields(&row.key);
+        let is_other = |column: &&Column| !fields(&column.key).iter().any(|of| own.contains(of));
+        let is_filled = |column: &Column| !table.cells(self.scope, row.row, column.cols).is_empty();
+        table.shape(self.scope).inner() == YEAR
+            && !own.is_empty()
+            && table.band.columns.iter().filter(is_other).any(is_filled)
     }
 
     /// A bare number among names is no record's name, nor is a word among numbers, nor a date that Excel made of a number.

@@ -101,8 +101,9 @@ impl Keys<'_> {
             }
             return true;
         }
-        if let Some(label) = line.label.filter(|label| self.twice.contains(label)) {
-            let finding = fault::at(self.scope, YearFault::DuplicateYear, label);
+        let twice = line.label.and_then(|label| Some((label, self.twice.get(&label)?.clone())));
+        if let Some((label, fault)) = twice {
+            let finding = fault::at(self.scope, fault, label);
             self.account.tell(finding, filled.into_iter().chain([label]));
             return true;
         }

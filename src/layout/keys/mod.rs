@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use self::calendar::{calendar_years, fiscal};
 use crate::layout::account::{Account, Claim};
-use crate::layout::band::{Column, said_twice};
+use crate::layout::band::{Column, said_twice, spans_beside};
 use crate::layout::cell::{self, CellSays};
 use crate::layout::frame::{State, Table, labels_in};
 use crate::layout::grid::{Cols, Spot};
@@ -22,7 +22,7 @@ use crate::layout::outline::{Context, Items, Outline};
 use crate::layout::records::RecordNames;
 use crate::layout::words::{Heading, Shape};
 use crate::layout::{Key, Scope, fault, is_told_apart, missing};
-use crate::model::{self, CellRef, FiscalYear, LayoutFault, Line};
+use crate::model::{self, CellRef, Fault, FiscalYear, LayoutFault, Line, YearFault};
 
 /// What became of a place in a table: row and column by their order.
 #[derive(Clone, Debug)]
@@ -48,8 +48,8 @@ pub struct Keys<'a> {
     shape: &'a Shape,
     context: &'a Context,
     items: Items,
-    /// The labels of years that stand twice: nobody can know which row is which.
-    twice: BTreeSet<Spot>,
+    /// The labels of years that stand twice, with what is told of them: nobody can know which row is which.
+    twice: BTreeMap<Spot, Fault>,
     /// The rows whose values may stand under other headings than their own.
     shifted: BTreeSet<u32>,
     /// The years that are no fiscal years, as they are said.
@@ -72,13 +72,21 @@ pub struct Keys<'a> {
     account: Account,
 }
 
-/// The labels of the years that stand over several rows of one item.
-fn years_twice(table: &Table, items: &Items) -> BTreeSet<Spot> {
+/// The labels of the years that stand over several rows of one item. Several years that stand under some of them alone only
+/// sum these up.
+fn years_twice(table: &Table, items: &Items) -> BTreeMap<Spot, Fault> {
     let mut rows: BTreeMap<Option<ItemId>, Vec<(Spot, &Key)>> = BTreeMap::new();
     for (row, item) in table.rows.iter().zip(&items.of).filter(|(row, _)| !years(&row.key).is_empty()) {
         rows.entry(*item).or_default().extend(row.label.map(|label| (label, &row.key)));
     }
-    rows.into_values().flat_map(|labels| said_twice(labels.into_iter())).collect()
+    let of_item = |labels: Vec<(Spot, &Key)>| {
+        let spans = spans_beside(labels.iter().copied());
+        let others = said_twice(labels.into_iter().filter(|(label, _)| !spans.contains(label)));
+        let others = others.into_iter().map(|label| (label, YearFault::DuplicateYear.into()));
+        let own = spans.into_iter().map(|label| (label, LayoutFault::ExtraColumn.into()));
+        others.chain(own).collect::<Vec<_>>()
+    };
+    rows.into_values().flat_map(of_item).collect()
 }
 
 /// Whether what stands above a table says whose all of its rows are.
@@ -145,7 +153,8 @@ impl Keys<'_> {
             }
         }
         for (index, row) in self.table.rows.iter().enumerate() {
-            let doubtful = index >= self.end || row.label.is_some_and(|label| self.twice.contains(&label));
+            let doubtful =
+                index >= self.end || row.label.is_some_and(|label| self.twice.contains_key(&label));
             if row.state == State::Keyed && self.items.why[index].is_none() && !doubtful {
                 let item = self.items.of[index].map(Of::Item);
                 for (dim, cols) in &self.table.labels {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Words;
 use crate::layout::fold::loose;
-use crate::layout::ids::{DimId, FIELD, FieldId};
+use crate::layout::ids::{DimId, FIELD, FieldId, YEAR};
 use crate::model::DimensionKind;
 use crate::template::TableShape;
 
@@ -63,6 +63,11 @@ impl Shape {
     /// The list of items that its rows, or what stands above, name.
     pub fn list(&self, words: &Words) -> Option<DimId> {
         self.rows.iter().chain(&self.columns).chain(&self.above).copied().find(|dim| words.is_list(*dim))
+    }
+
+    /// Whether its rows, its columns or what stands above say years.
+    pub fn says_years(&self) -> bool {
+        self.columns.iter().chain(&self.rows).chain(&self.above).any(|dim| *dim == YEAR)
     }
 
     /// The innermost dimension of the rows.

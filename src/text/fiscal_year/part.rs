@@ -59,6 +59,12 @@ impl Part {
         ends || (self.year.unit != Unit::None && !after::is_no_year(after, self.year.unit))
     }
 
+    /// Whether it may be the year before it in another notation: both say how they count, or they are one year of two eras.
+    pub(super) fn may_be_same(&self, before: &Part) -> bool {
+        before.is_explicit() && self.is_explicit()
+            || self.when.is_none() && year::is_same_in_another_era(before.year.said, self.year.said)
+    }
+
     pub(super) fn is_explicit(&self) -> bool {
         self.year.said.is_explicit()
     }

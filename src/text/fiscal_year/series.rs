@@ -154,7 +154,7 @@ fn read_next(scan: &mut Scan, before: &Part) -> Result<Option<(Joint, Part)>, St
         return Err(Stop::refuse(YearFault::AmbiguousYear));
     }
     match part {
-        Some(part) if joint == Joint::Same && !(before.is_explicit() && part.is_explicit()) => {
+        Some(part) if joint == Joint::Same && !part.may_be_same(before) => {
             let number = !before.is_explicit() && part.year.unit == Unit::None;
             Err(Stop::refuse(if number { YearFault::NotAYear } else { YearFault::AmbiguousYear }))
         }
