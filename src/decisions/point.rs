@@ -141,7 +141,7 @@ fn choices(finding: &Finding) -> (Vec<Choice>, Vec<String>) {
     let department = finding.department.clone().unwrap_or_default();
     let value = finding.value.clone().unwrap_or_default();
     match &finding.fault {
-        Fault::Consistency(ConsistencyFault::DepartmentsDiffer { owner, expected }) => (
+        Fault::Consistency(ConsistencyFault::DepartmentsDiffer { owner, expected, .. }) => (
             vec![
                 Choice::new(format!("{owner}の値"), Act::Take(owner.clone())),
                 Choice::new(format!("{department}の値"), Act::Take(department.clone())),

@@ -29,7 +29,9 @@ pub fn label_key(text: &str) -> String {
 
 /// A text reduced as `loose` does, but for a dash between digits where something parts them.
 fn parted_key(text: &str) -> String {
-    let parts = width::fold_key(text);
+    // Folding drops spaces.
+    let parts: Vec<String> = text.split_whitespace().map(width::fold_key).collect();
+    let parts = parts.join("-");
     let parts = parts.split(|c: char| loose(c.encode_utf8(&mut [0; 4])).is_empty());
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     parts.filter(|part| !part.is_empty()).fold(String::new(), |mut key, part| {
@@ -82,6 +84,16 @@ pub fn numbered(text: &str) -> Option<(&str, &str)> {
         Some(separator) => Some((bare, rest[separator.len_utf8()..].trim_start())),
         None => (bare.len() < number.len()).then_some((bare, rest)),
     }
+}
+
+/// A heading taken apart into the kana or the letter that counts it and the rest: `ア　…`, `a. …`.
+pub fn lettered(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_start();
+    let first =
+        text.chars().next().filter(|c| c.is_alphabetic() && !('\u{4E00}'..='\u{9FFF}').contains(c))?;
+    let (letter, rest) = text.split_at(first.len_utf8());
+    let title = rest.strip_prefix([' ', '　', '.', '．', '、', ')', '）'])?;
+    Some((letter, title.trim_start()))
 }
 
 /// The word before the number that a heading begins with, where a space or a sign parts the two from the rest: `№1　…`.

@@ -189,6 +189,13 @@ impl Words {
             || self.is_section(text)
             || self.furniture.is_legend(text)
             || unit_note(text).is_some()
+            || self.ends_list(text)
+    }
+
+    /// Whether a text only says that a list ends there: 以上, （以下余白）. Where that may be chosen, it is an answer.
+    pub fn ends_list(&self, text: &str) -> bool {
+        const ENDS: [&str; 4] = ["以上", "以下余白", "以下空白", "余白"];
+        ENDS.contains(&loose(text).as_str()) && !self.is_choice(text)
     }
 
     /// Whether a text is what the form itself prints in a place that is to be filled in: nobody has answered there.

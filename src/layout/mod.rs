@@ -24,6 +24,7 @@ mod ledger;
 mod line_of_months;
 mod missing;
 mod names;
+mod numbered_names;
 mod odd_years;
 mod outline;
 mod pairs;
@@ -193,6 +194,7 @@ impl Words {
         let closed = ledger::close(&reads, name);
         laid_out.findings.extend(closed.findings);
         laid_out.entries = closed.entries;
+        numbered_names::drop_numbers(&self.plan, &mut laid_out.entries);
         laid_out.ledgers = closed.ledgers;
         laid_out.units = reads.iter().map(|read| units_noted(read.scope)).collect();
         laid_out.ledgers.iter_mut().for_each(|ledger| ledger.number_from(first));

@@ -90,6 +90,7 @@ impl<'a> Parts<'a> {
             .chain(self.names().map(|named| name_account(self.scope, named)))
             .chain(self.framed.tables.iter().filter_map(lacks_heading))
             .chain(captions(self.scope, &self.framed.tables))
+            .chain(sheet_name::other_title(self.scope, &self.names().collect::<Vec<_>>()))
             .chain(other_period(self.scope, &self.framed.tables, &self.taken))
             .collect();
         let lines = accounts.iter().flat_map(|account| &account.lines);

@@ -1,9 +1,11 @@
 //! Whom the name of a sheet says, where each sheet is about another one: 4月, 中央館.
 
-use super::Scope;
+use super::account::Account;
 use super::fold::{in_brackets_at_end, loose, numbered};
 use super::ids::{DimId, MONTH, MemberId, Of};
+use super::names::Named;
 use super::words::How;
+use super::{Scope, fault};
 use crate::model::{DimensionKind, Finding, LayoutFault, Place};
 
 /// What departments add to the name of a sheet, and does not change what the sheet is about.
@@ -110,6 +112,22 @@ fn shorter<'n>(scope: Scope, name: &'n str) -> Option<&'n str> {
 fn is_sender(scope: Scope, words: &str) -> bool {
     let own = scope.department.into_iter().flat_map(|own| own.aliases.iter().chain([&own.name]));
     own.map(|name| loose(name)).any(|name| name == loose(words))
+}
+
+/// That the sheet's name says one member that the template names, and all its titles name others.
+pub fn other_title(scope: Scope, names: &[&Named]) -> Option<Account> {
+    let is_titled =
+        |named: &Named| scope.words.is_named(named.dim) && !named.may.is_empty() && !named.spots.is_empty();
+    let first = names.iter().find(|named| is_titled(named))?;
+    let said = said(scope, first.dim);
+    let is_said = |named: &Named| named.dim == first.dim && said.iter().any(|of| named.may.contains(of));
+    if said.len() != 1 || names.iter().any(|named| is_said(named)) {
+        return None;
+    }
+    let sheet = scope.words.describe(&vec![(first.dim, said)]);
+    let mut account = Account::default();
+    account.remark(fault::at(scope, LayoutFault::SheetNamesAnother { sheet }, first.spots[0]));
+    Some(account)
 }
 
 /// That the sheet's name says nobody, where each sheet of the form is about another member of the dimension.

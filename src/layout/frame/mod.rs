@@ -108,7 +108,14 @@ impl Table {
         };
         let mut cells = self.places(scope, row, cols);
         cells.retain(|spot| !scope.words.is_left_open(scope.grid.text(*spot)) && !is_unit(spot));
-        cells
+        let ends = |spot: &Spot| scope.words.ends_list(scope.grid.text(*spot));
+        if cells.iter().any(ends) && self.is_end(scope, row) { Vec::new() } else { cells }
+    }
+
+    /// Whether nothing stands in the data of a row but that the list ends there.
+    fn is_end(&self, scope: Scope, row: u32) -> bool {
+        let mut all = self.band.columns.iter().flat_map(|column| self.places(scope, row, column.cols));
+        all.all(|spot| scope.words.ends_list(scope.grid.text(spot)))
     }
 
     /// What the form prints in a row to be filled in, and stands there as it was printed.

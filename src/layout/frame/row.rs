@@ -101,7 +101,10 @@ impl Framer<'_> {
         let names = |spot: &Spot| {
             let text = self.scope.grid.text(*spot);
             let is_heading = table.shape(self.scope).heading(text) == Some(Heading::Labels(dim));
-            !is_heading && !self.scope.words.is_total(text) && cell::no_name(self.scope, *spot).is_none()
+            !is_heading
+                && !self.scope.words.is_total(text)
+                && !self.scope.words.ends_list(text)
+                && cell::no_name(self.scope, *spot).is_none()
         };
         let name = label
             .filter(names)

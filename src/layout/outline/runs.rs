@@ -51,7 +51,7 @@ impl<'a> Outline<'a> {
             if is_idle && self.rows.binary_search(&row).is_err() {
                 continue;
             }
-            match runs.last_mut().filter(|run| run.labels == labels || self.counts_on(run, &labels, list)) {
+            match runs.last_mut().filter(|run| run.labels == labels || self.counts_on(run, row, list)) {
                 Some(run) => run.rows.push(row),
                 None => runs.push(Run { rows: vec![row], labels }),
             }
@@ -59,9 +59,15 @@ impl<'a> Outline<'a> {
         runs
     }
 
-    /// A row without a label goes on with the one above, where the list has several items of its title.
-    fn counts_on(&self, run: &Run, labels: &[Spot], list: DimId) -> bool {
-        labels.is_empty() && names::of_labels(self.scope, &run.labels, list).is_some_and(|may| may.len() > 1)
+    /// A row without a label goes on with the one right above, where the list has several items of its title. A label that is
+    /// merged holds for its rows, and ends there.
+    fn counts_on(&self, run: &Run, row: usize, list: DimId) -> bool {
+        let is_next = run.rows.last().is_some_and(|last| self.table.empty_between(*last, row) == 0);
+        let may = || names::of_labels(self.scope, &run.labels, list);
+        is_next
+            && self.labels(row, list).is_empty()
+            && self.merged(&run.labels).is_none()
+            && may().is_some_and(|may| may.len() > 1)
     }
 
     /// Rows of several fields under a label.

@@ -4,7 +4,7 @@ use std::sync::{Arc, PoisonError};
 
 use super::Words;
 use crate::layout::fold::{
-    in_brackets_at_end, label_key, loose, number_and_rest, numbered, says_numbers, without_note,
+    in_brackets_at_end, label_key, lettered, loose, number_and_rest, numbered, says_numbers, without_note,
 };
 use crate::layout::ids::{DimId, FIELD, ItemId, MONTH, Of, YEAR};
 use crate::model::{Fault, FieldKind, FiscalYear, Item, Month};
@@ -164,7 +164,8 @@ impl Words {
         if self.whole(&loose(text)).is_some() {
             return Vec::new();
         }
-        let Some((number, title)) = numbered(without_word(text)) else { return Vec::new() };
+        let parts = numbered(without_word(text)).or_else(|| lettered(text));
+        let Some((number, title)) = parts else { return Vec::new() };
         let Some(titled) = self.whole(&loose(title)) else { return Vec::new() };
         let mut senses: Vec<Sense> = titled.iter().filter(|sense| self.is_list(sense.dim)).cloned().collect();
         // A number such as 5-1 is of the list; a bare one counts the form's own rows.

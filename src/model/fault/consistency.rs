@@ -41,6 +41,8 @@ pub enum ConsistencyFault {
         owner: String,
         /// Its value.
         expected: String,
+        /// Whether the report has both, side by side.
+        beside: bool,
     },
     /// An item of another department.
     ForeignItem {
@@ -62,6 +64,8 @@ pub enum ConsistencyFault {
         other: String,
         /// Its value.
         value: String,
+        /// Whether the report has both, side by side.
+        beside: bool,
     },
     /// Percentage and fraction disagree.
     PercentageFractionMismatch {

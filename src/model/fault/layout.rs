@@ -133,6 +133,11 @@ pub enum LayoutFault {
         /// How many the headings have.
         headings: Option<u32>,
     },
+    /// A sheet is called like one member, and its title names another.
+    SheetNamesAnother {
+        /// Whom the name of the sheet says.
+        sheet: String,
+    },
     /// Cells were not taken over.
     UnreadCells,
     /// Cells outside of the tables.

@@ -85,22 +85,20 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 example: "The rating of 令和４年度 was Ｂ in the last report and is now Ａ",
             },
         },
-        ConsistencyFault::DepartmentsDiffer { owner, expected } => Entry {
+        ConsistencyFault::DepartmentsDiffer { owner, expected, beside } => Entry {
             code: "C202",
             severity: Warning,
             ja: Words {
                 title: "部署によって値が違います",
                 message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "値"], "が、", [owner => "{owner}" | "他の部署"], "の回答", [expected => "（「{expected}」）"], "と違います。"),
-                hint: ja!(
-                    "関係する部署の間で値を確認し、そろえてください。主担当の部署の値を採用しています。"
-                ),
+                hint: ja!("関係する部署の間で値を確認し、そろえてください。", [beside => "報告には、両方を並べて載せています。" | "主担当の部署の値を採用しています。"]),
                 why: "一つの項目に二つの値を載せることはできません。",
                 example: "評価が職員課では「Ａ」、総務課では「Ｂ」",
             },
             en: Words {
                 title: "Two departments differ",
                 message: en!([field => "“{field}”" | "The value"], [item => " of {item}"], [axis => " for {axis}"], " differs from the answer of ", [owner => "{owner}" | "another department"], [expected => " (“{expected}”)"], "."),
-                hint: en!("Agree on one value with the other department. The owner’s value was taken."),
+                hint: en!("Agree on one value with the other department. ", [beside => "The report has both, side by side." | "The owner’s value was taken."]),
                 why: "One item can’t show two values.",
                 example: "Rating Ａ from 職員課, Ｂ from 総務課",
             },
@@ -145,12 +143,12 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 example: "The file of 総務課 fills №1, which belongs to 職員課",
             },
         },
-        ConsistencyFault::OtherDepartmentDiffers { other, value: theirs } => Entry {
+        ConsistencyFault::OtherDepartmentDiffers { other, value: theirs, beside } => Entry {
             code: "C205",
             severity: Info,
             ja: Words {
                 title: "関係部署の値が違います",
-                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "値"], "について、", [other => "{other}" | "他の部署"], "の回答", [theirs => "（「{theirs}」）"], "がこのセルと違います。このセルの値を採用しています。"),
+                message: ja!([item => "{item}の"], [axis => "{axis}の"], [field => "「{field}」" | "値"], "について、", [other => "{other}" | "他の部署"], "の回答", [theirs => "（「{theirs}」）"], "がこのセルと違います。", [beside => "報告には、両方を並べて載せています。" | "このセルの値を採用しています。"]),
                 hint: ja!(
                     "このセルの値が正しければ、対応は不要です。違う場合は、直してもう一度提出してください。"
                 ),
@@ -159,7 +157,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             },
             en: Words {
                 title: "Another department says something else",
-                message: en!("The answer of ", [other => "{other}" | "another department"], [theirs => " (“{theirs}”)"], " differs from this cell", [item => ", {item}"], [axis => ", {axis}"], ". This cell was taken."),
+                message: en!("The answer of ", [other => "{other}" | "another department"], [theirs => " (“{theirs}”)"], " differs from this cell", [item => ", {item}"], [axis => ", {axis}"], ". ", [beside => "The report has both." | "This cell was taken."]),
                 hint: en!(
                     "Nothing needs to be done if this cell is right; otherwise mend it and send the file again."
                 ),

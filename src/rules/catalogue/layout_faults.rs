@@ -459,6 +459,24 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "A row of a CSV file in which 1,820 stands without quotation marks and is read as 1 and 820",
             },
         },
+        LayoutFault::SheetNamesAnother { sheet } => Entry {
+            code: "L217",
+            severity: Warning,
+            ja: Words {
+                title: "シート名と表題が違います",
+                message: ja!([value => "表題の「{value}」は" | "表題は"], "、シート名", [sheet => "の「{sheet}」"], "と違います。表題のものとして取り込みました。"),
+                hint: ja!("どちらが正しいかをご確認のうえ、違う方を直してください。"),
+                why: "表題を直し忘れた写しの内容は、別のものとして報告に載ります。",
+                example: "シート「課長職」の表題が「係長職」のままになっている",
+            },
+            en: Words {
+                title: "The name of a sheet and its title differ",
+                message: en!("The title", [value => " “{value}”"], " is not what the sheet is called", [sheet => " (“{sheet}”)"], ". What stands there was taken as the title says."),
+                hint: en!("See which of the two is right, and mend the other."),
+                why: "Of a copy whose title was not mended everything comes out under another name.",
+                example: "係長職 left as the title of the sheet 課長職",
+            },
+        },
         LayoutFault::UnreadCells => Entry {
             code: "L301",
             severity: Warning,

@@ -48,11 +48,11 @@ fn is_told(answers: &Answers, item: &Item, year: FiscalYear, sheet: &str) -> boo
     })
 }
 
-/// Whether a heading says this year, among words that nobody knows: R7（千人）.
+/// Whether a heading says this year, among words that nobody knows or among other years: R7（千人）, R5～R7.
 fn says_year(answers: &Answers, heading: &str, year: FiscalYear) -> bool {
     let plan = answers.view.plan;
     let context = YearContext { years: plan.years, era: plan.era };
-    split_label(heading, &context).is_some_and(|label| label.years.one() == Some(year))
+    split_label(heading, &context).is_some_and(|label| label.years.all().contains(&year))
 }
 
 fn missing(item: &Item, year: FiscalYear, place: &Place) -> Finding {
