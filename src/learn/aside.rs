@@ -16,6 +16,9 @@ use crate::text::fiscal_year::is_total;
 /// What the label of a total ends with, whatever it sums up.
 const SUMS: [&str; 4] = ["合計", "小計", "総計", "累計"];
 
+/// The same where the form itself computes all that stands there.
+const COMPUTED: [&str; 4] = ["計", "総数", "総額", "総量"];
+
 /// A row that is none of the table's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Aside {
@@ -93,7 +96,10 @@ fn total(page: &FormSheet, band: &Band, row: u32, rows: &[u32]) -> Option<Aside>
     let label = shown.iter().copied().find(|spot| page.grid.place(*spot).row == row)?;
     let col = page.grid.place(label).col;
     let is_typed = |spot: &Spot| page.look(*spot) == Look::Number && !page.grid.cell(*spot).formula;
-    if !is_sum(page, band, rows, label) || shown.iter().any(is_typed) {
+    let figures = || shown.iter().filter(|spot| **spot != label && page.look(**spot) == Look::Number);
+    let computes = figures().count() > 0 && figures().all(|spot| page.grid.cell(*spot).formula);
+    let is_named = is_sum(page, band, rows, label) || computes && is_computed_sum(page.text(label));
+    if !is_named || shown.iter().any(is_typed) {
         return None;
     }
     let left = || band.leaves.iter().map(|leaf| leaf.cols).take_while(|cols| cols.1 < col);
@@ -118,6 +124,12 @@ fn is_sum(page: &FormSheet, band: &Band, rows: &[u32], label: Spot) -> bool {
     let cols = Cols(band.extent().0, page.grid.cols(label).1);
     let names = rows.iter().flat_map(|row| own(page, band, *row, cols));
     names.into_iter().any(|spot| spot != label && loose(page.text(spot)) == of)
+}
+
+/// Whether this is what sums are called that a form computes: 第１四半期計, 総数.
+pub fn is_computed_sum(text: &str) -> bool {
+    let key = loose(text.split(['（', '(']).next().unwrap_or_default());
+    COMPUTED.iter().any(|word| key.ends_with(word))
 }
 
 /// Whether the words of these columns, totals left out, each stand on one row only.

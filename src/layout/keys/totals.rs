@@ -15,6 +15,11 @@ use crate::text::number::read_as_said;
 
 /// Words for the sum of all.
 const SUMS: [&str; 3] = ["計", "合計", "総計"];
+/// Words for sums of all that stands there, those of parts of it left out.
+const ALL: [&str; 11] =
+    ["計", "合計", "総計", "総数", "総額", "総量", "累計", "年計", "年間計", "年間合計", "通年計"];
+/// A sum may be so far off: it shows so many decimals.
+const NEAR: f64 = 0.05;
 /// So many rows above a total may be its parts.
 const MOST_PARTS: usize = 500;
 
@@ -71,16 +76,17 @@ impl Keys<'_> {
 
     /// Tells which sums of a column of the form's own are not those of the columns of the table.
     pub(super) fn compare_total_column(&mut self, finding: &Finding, head: Spot, cells: &BTreeSet<Spot>) {
-        let sums = SUMS.iter().any(|sum| loose(self.scope.grid.text(head)).ends_with(sum));
+        let name = loose(self.scope.grid.text(head));
+        let sums = SUMS.iter().any(|sum| name.ends_with(sum)) || ALL.contains(&name.as_str());
         if finding.fault != LayoutFault::OwnTotal.into() || !sums {
             return;
         }
-        let wrong: Vec<Finding> = cells.iter().filter_map(|cell| self.mismatch_across(*cell)).collect();
+        let wrong: Vec<Finding> = cells.iter().filter_map(|cell| self.mismatch_across(head, *cell)).collect();
         wrong.into_iter().for_each(|finding| self.account.remark(finding));
     }
 
     /// That a sum is not that of what its row says in the columns of the table, which are all of one field.
-    fn mismatch_across(&self, total: Spot) -> Option<Finding> {
+    fn mismatch_across(&self, head: Spot, total: Spot) -> Option<Finding> {
         let (scope, at) = (self.scope, self.scope.grid.place(total));
         number_in(scope, total).filter(|_| !self.adds_up(total))?;
         let row = self.table.rows.iter().position(|row| row.row == at.row && row.state == State::Keyed)?;
@@ -88,13 +94,18 @@ impl Keys<'_> {
             (0..self.table.band.columns.len()).map(|column| self.field(row, column, false)).collect();
         let field = fields.first().copied().flatten().filter(|_| fields.len() == 1)?;
         let counts = matches!(scope.words.field(field).kind, FieldKind::Number | FieldKind::Amount);
-        let columns = self.table.band.columns.iter().filter(|_| counts);
+        let heads = self.table.bands().flat_map(|band| &band.unknown);
+        let before =
+            heads.filter(|(other, cols)| cols.1 < at.col && scope.words.is_total(scope.grid.text(*other)));
+        let from = before.map(|(_, cols)| cols.1 + 1).max().filter(|_| !is_of_all(scope.grid.text(head)));
+        let columns =
+            self.table.band.columns.iter().filter(|column| counts && column.cols.0 >= from.unwrap_or(0));
         let mut cells: Vec<Spot> =
             columns.flat_map(|column| self.table.cells(scope, at.row, column.cols)).collect();
         cells.dedup();
         let parts: Option<Vec<f64>> = cells.into_iter().map(|spot| number_in(scope, spot)).collect();
         let parts = parts.filter(|parts| !parts.is_empty())?;
-        Some(self.not_the_sum(total, field, &parts))
+        self.not_the_sum(total, field, &parts)
     }
 
     /// That a sum in the row of this label is not the sum of what stands above it. What is no number adds up to nothing
@@ -104,35 +115,40 @@ impl Keys<'_> {
         if self.adds_up(total) || scope.grid.text(label).contains("平均") {
             return None;
         }
-        number_in(scope, total)?;
         let column = self.table.band.columns.iter().position(|column| column.cols.holds(at.col))?;
         let field = self.field(self.table.row_at(at.row), column, false)?;
         let counts =
             matches!(scope.words.field(field).kind, FieldKind::Number | FieldKind::Amount | FieldKind::Text);
         let parts = self.parts(label, total).filter(|parts| counts && !parts.is_empty())?;
-        Some(self.not_the_sum(total, field, &parts))
+        self.not_the_sum(total, field, &parts)
     }
 
-    fn not_the_sum(&self, total: Spot, field: FieldId, parts: &[f64]) -> Finding {
+    /// That a number is not the sum of these, as far as it shows.
+    fn not_the_sum(&self, total: Spot, field: FieldId, parts: &[f64]) -> Option<Finding> {
         let scope = self.scope;
         let sum = (parts.iter().sum::<f64>() * 1e6).round() / 1e6;
+        number_in(scope, total).filter(|total| (total - sum).abs() > NEAR)?;
         let total_said = scope.grid.text(total).to_owned();
         let fault = ConsistencyFault::TotalMismatch { total: total_said, sum: display::number(sum) };
-        fault::at(scope, fault, total).field(&scope.words.field(field).name)
+        Some(fault::at(scope, fault, total).field(&scope.words.field(field).name))
     }
 
-    /// The numbers above a sum: down from the sum before it where it is a part itself (小計), otherwise all but such sums.
-    /// `None` where something there is no number.
+    /// The numbers above a sum: down from the sum before it where it is a part itself (小計, 第１四半期計), otherwise all but
+    /// such sums; of a sum over all rows those under it. `None` where something there is no number.
     fn parts(&self, label: Spot, total: Spot) -> Option<Vec<f64>> {
         let (scope, at) = (self.scope, self.scope.grid.place(total));
         let is_total =
             |row: &&TableRow| row.label.is_some_and(|spot| scope.words.is_total(scope.grid.text(spot)));
         let above = || self.table.rows.iter().filter(|row| row.row < at.row);
-        let from = above().rev().find(is_total).map_or(0, |row| row.row + 1);
-        let is_part_itself = scope.grid.text(label).contains('小');
-        let rows = above().filter(|row| !is_total(row) && (!is_part_itself || row.row >= from));
-        let mut cells: Vec<Spot> =
-            rows.flat_map(|row| self.table.cells(scope, row.row, scope.grid.cols(total))).collect();
+        let from = above().rev().find(is_total).filter(|_| !is_of_all(scope.grid.text(label)));
+        let from = from.map_or(0, |row| row.row + 1);
+        let under = self.table.rows.iter().filter(|row| row.row > at.row).take_while(|row| !is_total(row));
+        let rows: Vec<&TableRow> = match above().all(|row| is_total(&row)) {
+            true => under.collect(),
+            false => above().filter(|row| !is_total(row) && row.row >= from).collect(),
+        };
+        let cells = rows.iter().flat_map(|row| self.table.cells(scope, row.row, scope.grid.cols(total)));
+        let mut cells: Vec<Spot> = cells.collect();
         cells.dedup();
         cells.into_iter().map(|spot| number_in(scope, spot)).collect()
     }
@@ -160,6 +176,12 @@ impl Keys<'_> {
     }
 }
 
+/// Whether a name says that all is summed up; any other sum (小計, 第１四半期計) is one of what stands there since the sum
+/// before it.
+fn is_of_all(name: &str) -> bool {
+    ALL.contains(&loose(name).as_str())
+}
+
 /// The number that is all of a cell, a unit behind it left out.
 pub(super) fn number_in(scope: Scope, spot: Spot) -> Option<f64> {
     read_as_said(scope.grid.text(spot)).into_value().map(|quantity| quantity.value)
@@ -170,12 +192,12 @@ pub(super) fn number_in(scope: Scope, spot: Spot) -> Option<f64> {
 fn is_sum(total: f64, parts: impl Iterator<Item = Option<f64>>) -> bool {
     let parts: Vec<f64> = parts.flatten().collect();
     let near = |value: f64, far: f64| (value - total).abs() <= far;
-    let shown = if total.fract() == 0.0 { 0.5 } else { 0.05 };
+    let shown = if total.fract() == 0.0 { 0.5 } else { NEAR };
     let (mut sum, mut count) = (0.0, 0);
     parts.iter().any(|part| {
         sum += part;
         count += 1;
         let is_run = count > 1 || parts.len() == 1;
-        is_run && (near(sum, 0.05) || near(sum / f64::from(count), shown))
+        is_run && (near(sum, NEAR) || near(sum / f64::from(count), shown))
     })
 }

@@ -21,6 +21,8 @@ const SHORT: usize = 48;
 const MOST_KNOWN: usize = 4096;
 /// What sums or averages the years that it stands beside, and is none of them.
 const TOTALS: [&str; 7] = ["計", "合計", "小計", "総計", "累計", "平均", "平均値"];
+/// Those of a form's own rows and columns; others may call anything so.
+const FORM_TOTALS: [&str; 3] = ["総数", "総額", "総量"];
 /// The times that 計 may stand behind.
 const TIMES: [&str; 8] = ["月", "年", "年間", "年度", "期", "期間", "上半期", "下半期"];
 
@@ -296,6 +298,7 @@ impl Words {
         TOTALS.contains(&key.as_str())
             || TOTALS.iter().any(|total| total.len() > 3 && key.ends_with(total))
             || in_brackets_at_end(text).is_some_and(|(before, _)| self.is_total(before))
+            || FORM_TOTALS.contains(&key.as_str()) && self.is_furniture(text)
             || key
                 .strip_suffix(TOTALS[0])
                 .is_some_and(|of| self.is_furniture(text) || self.is_summed(text, of) && !self.is_name(text))
