@@ -11,6 +11,7 @@ use super::given::Given;
 use super::{LaidOut, Words, period, unread};
 use crate::book::{Cell, Sheet, Workbook};
 use crate::model::{CellRef, Department, Fault, FiscalYear, LayoutFault, Line, SheetLedger};
+use crate::text::example;
 
 /// As many letters has a text that is known again.
 const LEAST: usize = 2;
@@ -24,7 +25,7 @@ pub struct Beside {
     texts: BTreeSet<String>,
     /// What is too short to be told from an answer, a running number or a mark, by where it stood, on which sheets.
     places: BTreeMap<(CellRef, String), BTreeSet<String>>,
-    /// The same in the row of an item, by the item: it moves with its row.
+    /// The same in the row of an item or an example, by the item or the example's word: it moves with its row.
     rows: BTreeSet<(String, String)>,
     /// The digests of all its cells with their places.
     cells: BTreeSet<u64>,
@@ -117,7 +118,7 @@ impl Beside {
         self.texts.contains(text)
     }
 
-    /// Whether the form has this beside an item, in whichever row that stands.
+    /// Whether the form has this beside an item or the word of an example, in whichever row that stands.
     pub(super) fn says_of(&self, item: &str, text: &str) -> bool {
         !self.rows.is_empty() && self.rows.contains(&(item.to_owned(), text.to_owned()))
     }
@@ -158,13 +159,15 @@ impl Words {
             let ledgers = laid_out.ledgers.iter().filter(|ledger| ledger.sheet == sheet.name);
             let cells = ledgers.flat_map(|ledger| untaken(ledger, &laid_out));
             let items = items_of_rows(&sheet.name, &laid_out);
+            let examples = examples(sheet);
             for (cell, is_beside) in cells.filter_map(|(at, is_beside)| Some((sheet.get(at)?, is_beside))) {
                 let text = cell.shown.to_string();
                 match is_beside && is_told_apart(&text) {
                     true => drop(beside.texts.insert(text)),
                     false => {
                         let item = items.get(&cell.at.row).filter(|items| items.len() == 1);
-                        let item = item.and_then(|items| items.first()).map(|item| (*item).to_owned());
+                        let item = item.and_then(|items| items.first());
+                        let item = item.or_else(|| examples.get(&cell.at.row)).map(|item| (*item).to_owned());
                         beside.rows.extend(item.map(|item| (item, text.clone())));
                         beside.put(sheet.name.clone(), cell.at, text);
                     }
@@ -197,6 +200,12 @@ fn digest(sheet: &Sheet, cell: &Cell) -> u64 {
 /// Whether a text is long enough that nobody would type the same as an answer: no mark, no figure.
 pub(crate) fn is_told_apart(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).count() >= LEAST
+}
+
+/// The words that say of their rows that they are examples.
+fn examples(sheet: &Sheet) -> BTreeMap<u32, &str> {
+    let words = sheet.cells.iter().filter(|cell| example::is_said(&cell.shown));
+    words.map(|cell| (cell.at.row, cell.shown.trim())).collect()
 }
 
 /// The items that something is said of in each row of a sheet.

@@ -11,7 +11,7 @@ use crate::layout::grid::{ByCell, Cols, Spot};
 use crate::layout::ids::FIELD;
 use crate::layout::words::{Heading, How, Sense};
 use crate::model::{LayoutFault, Line};
-use crate::text::fiscal_year;
+use crate::text::{example, fiscal_year};
 
 /// Words that put something right that stands elsewhere.
 const CORRECTS: [&str; 8] = ["訂正", "修正", "変更", "改め", "統合", "廃止", "削除", "誤り"];
@@ -27,6 +27,7 @@ impl Book<'_, '_> {
         let details = self.details();
         let is_list = self.is_list_of_choices();
         let items = self.items_of_rows();
+        let examples = self.examples();
         let (mut inside, mut outside) = (Vec::new(), Vec::new());
         let rest: Vec<Spot> = scope.grid.spots().filter(|spot| lines[*spot].is_none()).collect();
         let lacks = self.lacks || self.read.lacks || rest.iter().any(|spot| self.is_name(*spot));
@@ -40,6 +41,7 @@ impl Book<'_, '_> {
                 || self.is_of_form(spot)
                 || details.holds(at) && self.read.scope.words.is_detail(text)
                 || items.get(&at.row).is_some_and(|item| scope.blank.says_of(item, text))
+                || examples.get(&at.row).is_some_and(|word| scope.blank.says_of(word, text))
             {
                 lines[spot] = Some(Line::Furniture);
             } else if near.holds(at)
@@ -61,6 +63,13 @@ impl Book<'_, '_> {
             spots.iter().for_each(|spot| lines[*spot] = Some(Line::Told(closed.findings.len())));
             closed.findings.push(finding);
         }
+    }
+
+    /// The words that say of their rows that they are examples.
+    fn examples(&self) -> BTreeMap<u32, &str> {
+        let grid = self.read.scope.grid;
+        let words = grid.spots().filter(|spot| example::is_said(grid.text(*spot)));
+        words.map(|spot| (grid.place(spot).row, grid.text(spot).trim())).collect()
     }
 
     /// The item that a row is of, where it is of one.
