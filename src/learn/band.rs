@@ -4,7 +4,7 @@ use super::corner::corner;
 use super::form_sheet::FormSheet;
 use super::legend::legend;
 use super::look::{self, Look};
-use super::{beside, boxes, divider, lower_line};
+use super::{beside, boxes, divider, lower_line, names};
 use crate::layout::{Cols, Spot, loose};
 use crate::text::width;
 
@@ -91,7 +91,12 @@ pub fn bands(page: &FormSheet) -> Vec<Band> {
         }
         match band_at(page, row) {
             Some(band) => bands.push(band),
-            None if cells > 2 && is_line(page, row) => failed = Some((row, cells)),
+            None if cells > 2
+                && is_line(page, row)
+                && !names::are_asked(page, &page.grid.row(row).collect::<Vec<_>>()) =>
+            {
+                failed = Some((row, cells))
+            }
             None => {}
         }
     }

@@ -64,6 +64,9 @@ fn over(page: &FormSheet, block: &Block, all: &[Seen]) -> Cols {
 
 /// A name is first in its row, but for the words before it.
 fn of_row(page: &FormSheet, row: u32, spots: &[Spot], all: &[Seen]) -> Option<Name> {
+    if spots.len() > 1 && are_asked(page, spots) {
+        return None;
+    }
     let mut name = Name { row: Some(row), ..Name::default() };
     for spot in spots {
         let text = page.text(*spot);
@@ -81,6 +84,15 @@ fn of_row(page: &FormSheet, row: u32, spots: &[Spot], all: &[Seen]) -> Option<Na
     let said = !name.label.is_empty() || name.number.is_some() || name.word.is_some();
     let alone = spots.len() == 1 && !name.title.is_empty() && !look::is_note(&name.title);
     (said || alone && stands_once(&name.title, all)).then_some(name)
+}
+
+/// Whether the place right of each of these is free: what they ask for is still to be written, and names nobody.
+pub fn are_asked(page: &FormSheet, spots: &[Spot]) -> bool {
+    let is_free = |spot: &Spot| {
+        let place = page.right_of(*spot);
+        page.grid.at(place.row, place.col).is_none()
+    };
+    spots.iter().all(|spot| is_free(spot) && !is_number(page.text(*spot)))
 }
 
 /// `№2`, `No.2`

@@ -8,7 +8,7 @@ use super::choices::about_choices;
 use super::columns::{Column, Columns, Level, columns};
 use super::draft::{Dim, DimKind, Draft, Field, Table};
 use super::kind::{self, Guess};
-use super::look::label;
+use super::look::{self, Look, label};
 use super::names::{self, Name};
 use super::pairs;
 use super::rows::{Open, RowDim, Rows, Seen, rows};
@@ -72,11 +72,20 @@ impl<'s> Group<'s> {
     }
 
     /// What is told of columns that only sum up others.
-    fn about_sums(&self, columns: &Columns) -> Option<String> {
+    fn about_sums(&self, columns: &Columns) -> Vec<String> {
         let (page, block) = self.blocks[0];
-        let heading = |at: &usize| format!("「{}」", label(block.heading(page, &block.data_leaves()[*at])));
-        let shown: String = columns.sums.iter().map(heading).collect();
-        (!shown.is_empty()).then(|| format!("{shown}の列は、合計の列とみて取り込みません。各課が書いた合計が内訳と合わないときは、指摘になります。"))
+        let heading = |at: &usize| label(block.heading(page, &block.data_leaves()[*at]));
+        let (means, sums): (Vec<String>, Vec<String>) =
+            columns.sums.iter().map(heading).partition(|word| word.contains("平均"));
+        let shown = |words: &[String]| words.iter().map(|word| format!("「{word}」")).collect::<String>();
+        let about_sums = (!sums.is_empty()).then(|| format!("{}の列は、合計の列とみて取り込みません。各課が書いた合計が内訳と合わないときは、指摘になります。", shown(&sums)));
+        let about_means = (!means.is_empty()).then(|| {
+            format!(
+                "{}の列は、平均の列とみて取り込みません。記入があれば、指摘になることがあります。",
+                shown(&means)
+            )
+        });
+        about_sums.into_iter().chain(about_means).collect()
     }
 
     /// Whom each table is about, where its labels alone do not say it.
@@ -131,8 +140,9 @@ impl<'s> Group<'s> {
                     .map(|label| self.add_field(label, true, self.cells_of_row(label, class), draft)),
             );
         } else if class[0].field.is_none() {
-            let label = self.label_of_all(draft);
-            fields.push(self.add_field(&label, false, self.cells_of(class), draft));
+            let own = self.named_above(draft);
+            let (is_named, label) = (own.is_some(), own.unwrap_or_else(|| self.label_of_all(draft)));
+            fields.push(self.add_field(&label, is_named, self.cells_of(class), draft));
         } else {
             let mut labels: Vec<&str> = class.iter().filter_map(|column| column.field.as_deref()).collect();
             let mut seen = BTreeSet::new();
@@ -183,6 +193,17 @@ impl<'s> Group<'s> {
         let place = format!("{}から。", cells.place);
         let why = if why.is_empty() { place } else { format!("{place}種類は{why}") };
         draft.field(Field { name: None, label: label.to_owned(), kind, choices, pattern, why })
+    }
+
+    /// What stands alone right over a table whose headings say no field: 維持管理費（千円）.
+    fn named_above(&self, draft: &Draft) -> Option<String> {
+        let [(page, block)] = self.blocks.as_slice() else { return None };
+        let row = page.grid.rows_above(block.band.first, block.top).next()?;
+        let mut spots = page.grid.row(row).filter(|_| row + 1 == block.band.first);
+        let spot = spots.next().filter(|_| spots.next().is_none())?;
+        let text = page.text(spot);
+        let is_name = page.look(spot) == Look::Word && look::is_label(text) && !names::is_number(text);
+        (is_name && loose(text) != loose(&draft.title)).then(|| label(text))
     }
 
     /// The only field of a table whose headings say none: called as the form, the table, or the sheet is.
