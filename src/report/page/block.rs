@@ -28,6 +28,20 @@ pub struct Cell {
     pub content: Content,
     /// How it looks.
     pub style: Style,
+    /// Whether it is said again where its rows go on on the next page.
+    pub again: Again,
+}
+
+/// Whether a cell is said again where its rows go on on the next page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Again {
+    /// It is where it looks like a name.
+    #[default]
+    ByLook,
+    /// It names its row.
+    Name,
+    /// It is a value of its row, and said once.
+    Value,
 }
 
 impl Cell {
@@ -35,17 +49,17 @@ impl Cell {
     pub fn text(col: u16, text: impl Into<String>, style: Style) -> Cell {
         let text = text.into();
         let content = if text.is_empty() { Content::Blank } else { Content::Text(text) };
-        Cell { col, cols: 1, rows: 1, content, style }
+        Cell { col, cols: 1, rows: 1, content, style, again: Again::ByLook }
     }
 
     /// A number in one column.
     pub fn number(col: u16, number: f64, style: Style) -> Cell {
-        Cell { col, cols: 1, rows: 1, content: Content::Number(number), style }
+        Cell { col, cols: 1, rows: 1, content: Content::Number(number), style, again: Again::ByLook }
     }
 
     /// An empty cell in one column.
     pub fn blank(col: u16, style: Style) -> Cell {
-        Cell { col, cols: 1, rows: 1, content: Content::Blank, style }
+        Cell { col, cols: 1, rows: 1, content: Content::Blank, style, again: Again::ByLook }
     }
 
     /// Over so many columns.

@@ -10,7 +10,7 @@ mod place;
 mod style;
 mod widths;
 
-pub use block::{Block, Cell, Content, Row};
+pub use block::{Again, Block, Cell, Content, Row};
 pub use book::Book;
 pub use style::{Across, BODY, Down, FONT, NumberFormat, SMALL, Shade, Style};
 pub use widths::{sample, widths};

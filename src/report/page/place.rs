@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_xlsxwriter::XlsxError;
 
 use super::fit::{Strip, again, capacity, frame, needed, repeated};
-use super::{Across, Block, Cell, Content, Down, Page, Shade, Style};
+use super::{Across, Again, Block, Cell, Content, Down, Page, Shade, Style};
 use crate::report::measure::Unbroken;
 
 /// The longest text that a cell may hold, in UTF-16 units; Excel's own limit is 32,767.
@@ -110,8 +110,11 @@ impl Page {
         match parts {
             [] => {}
             [part] => pieces.push(part.of(cell, text)),
-            all if again || self.is_heading(cell) => {
-                pieces.extend(all.iter().map(|part| part.of(cell, text)))
+            all if again => pieces.extend(all.iter().map(|part| part.of(cell, text))),
+            [part, rest @ ..] if self.is_heading(cell) => {
+                pieces.push(part.of(cell, text));
+                let is_cut = |part: &Part| cell.again == Again::Name && !self.fits(cell, part);
+                pieces.extend(rest.iter().map(|part| part.of(cell, if is_cut(part) { "" } else { text })));
             }
             [part, rest @ ..] if self.fits(cell, part) => {
                 pieces.push(part.of(cell, text));
@@ -124,7 +127,12 @@ impl Page {
     /// Whether a cell names a row, or rows, and is said again where they go on on the next page.
     fn is_heading(&self, cell: &Cell) -> bool {
         let short = needed(cell, &self.columns) < cell.style.size * 4.5;
-        short && (cell.rows > 1 || cell.style.across == Across::Center)
+        let is_name = match cell.again {
+            Again::Name => true,
+            Again::Value => false,
+            Again::ByLook => cell.rows > 1 || cell.style.across == Across::Center,
+        };
+        short && is_name
     }
 
     fn fits(&self, cell: &Cell, part: &Part) -> bool {

@@ -208,15 +208,24 @@ pub fn runs<'i, K: PartialEq>(items: &[&'i Item], key: impl Fn(&Item) -> K) -> V
     runs
 }
 
-/// How many decimals a number was written with, at most four; where its text says more than the number, as many as it
-/// has, and one of a percentage.
+/// A number with more decimals was typed by nobody: a formula left it so.
+const MOST_DECIMALS: usize = 4;
+
+/// How many decimals a number is printed with: as many as it was written with; where its text says more than the number, as
+/// many as it has, and one of a percentage. Of what a formula left with more than four, one of a percentage, else two.
 pub fn decimals(entry: &Entry) -> usize {
-    const MOST: usize = 4;
     let own = || match entry.value {
         Some(Value::Number(number)) => number.to_string().split_once('.').map_or(0, |(_, after)| after.len()),
         _ => 1,
     };
-    Quantity::written(entry).map_or_else(own, |written| written.decimals()).min(MOST)
+    let written = Quantity::written(entry).map_or_else(own, |written| written.decimals());
+    let is_computed = written > MOST_DECIMALS;
+    if is_computed && matches!(entry.value, Some(Value::Percent(_))) { 1 } else { few(written) }
+}
+
+/// As many decimals as are printed where a number has so many.
+pub fn few(decimals: usize) -> usize {
+    if decimals > MOST_DECIMALS { 2 } else { decimals }
 }
 
 /// The unit that was written beside a number; empty where none was, and for a percentage.

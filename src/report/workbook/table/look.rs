@@ -1,23 +1,26 @@
 //! How the values of a column look: by what stands in all of it, so that a column is one to the eye.
 
-use super::super::source::{NONE_CAME, Source, decimals, unit};
+use std::collections::BTreeMap;
+
+use super::super::source::{NONE_CAME, Source, decimals, few, unit};
 use super::grid::Shown;
 use crate::model::{Entry, Value};
 use crate::report::measure::width;
 use crate::report::page::{Cell, Content, NumberFormat, Shade, Style};
-use crate::text::display;
+use crate::text::{display, number};
 
 /// Up to which width a text is a word, in ems.
 const SHORT: f64 = 6.0;
-/// As many decimals as are printed of a number at most.
-const MOST_DECIMALS: usize = 4;
+/// What numbers are counted in: shares of a whole, or a unit.
+type Counted = (bool, String);
+
 /// What stands in a column, as far as its look goes.
 #[derive(Clone, Debug, Default)]
 pub struct Look {
     has_numbers: bool,
     has_texts: bool,
-    /// The most decimals of its numbers, shares of a whole apart.
-    decimals: [usize; 2],
+    /// The most decimals of its numbers, those of each unit and shares of a whole apart.
+    decimals: BTreeMap<Counted, usize>,
     /// The widths of its values, in ems: of the widest line, and of all together.
     widest: f64,
     sum: f64,
@@ -30,12 +33,12 @@ impl Look {
         match said {
             Shown::Total(total) => {
                 self.has_numbers = true;
-                self.decimals[0] = self.decimals[0].max(total.decimals.min(MOST_DECIMALS));
-                self.measure(&format!("{}{}", display::number_to(total.sum, self.decimals[0]), total.unit));
+                let decimals = self.take((false, total.unit.clone()), few(total.decimals));
+                self.measure(&format!("{}{}", display::number_to(total.sum, decimals), total.unit));
             }
             Shown::Entry(entry) => match entry.value {
-                Some(Value::Number(_)) => self.see_number(source, entry, 0),
-                Some(Value::Percent(_)) => self.see_number(source, entry, 1),
+                Some(Value::Number(_)) => self.see_number(source, entry),
+                Some(Value::Percent(_)) => self.see_number(source, entry),
                 _ => {
                     let text = source.shown(entry);
                     self.has_texts |= matches!(entry.value, Some(Value::Text(_)))
@@ -47,10 +50,17 @@ impl Look {
         }
     }
 
-    fn see_number(&mut self, source: &Source, entry: &Entry, share: usize) {
+    fn see_number(&mut self, source: &Source, entry: &Entry) {
         self.has_numbers = true;
-        self.decimals[share] = self.decimals[share].max(decimals(entry));
+        self.take(counted(source, entry), decimals(entry));
         self.measure(&source.shown(entry));
+    }
+
+    /// The most decimals so far of what is counted in this.
+    fn take(&mut self, counted: Counted, decimals: usize) -> usize {
+        let most = self.decimals.entry(counted).or_default();
+        *most = decimals.max(*most);
+        *most
     }
 
     fn measure(&mut self, text: &str) {
@@ -68,8 +78,7 @@ impl Look {
             return [wish.min(9.0), wish];
         }
         // As many decimals as the others have may stand after the widest.
-        let decimals =
-            if self.has_numbers { 0.5 * self.decimals[0].max(self.decimals[1]) as f64 } else { 0.0 };
+        let decimals = 0.5 * self.decimals.values().copied().max().unwrap_or_default() as f64;
         let least = (self.widest + decimals + 1.4).max(3.0);
         [least, least]
     }
@@ -81,7 +90,10 @@ impl Look {
             Shown::Total(total) => {
                 let style = Style::NUMBER.bold().shaded(Shade::Band).number(NumberFormat::General);
                 Cell {
-                    content: Content::Formatted(total.sum, self.format(0, &total.unit)),
+                    content: Content::Formatted(
+                        total.sum,
+                        self.format(&(false, total.unit.clone()), &total.unit),
+                    ),
                     ..Cell::blank(col, style)
                 }
             }
@@ -92,13 +104,13 @@ impl Look {
     }
 
     fn entry(&self, source: &Source, entry: &Entry, col: u16) -> Cell {
-        let number = |number: f64, share: usize| Cell {
-            content: Content::Formatted(number, self.format(share, &unit(entry))),
+        let number = |number: f64| Cell {
+            content: Content::Formatted(number, self.format(&counted(source, entry), &unit(entry))),
             ..Cell::blank(col, Style::FIGURE)
         };
         match entry.value {
-            Some(Value::Number(value)) => number(value, 0),
-            Some(Value::Percent(value)) => number(value, 1),
+            Some(Value::Number(value)) => number(value),
+            Some(Value::Percent(value)) => number(value),
             _ => Cell::text(col, source.shown(entry), self.style()),
         }
     }
@@ -113,13 +125,25 @@ impl Look {
     }
 
     /// The number format: decimals under each other, the unit behind, and a space to the line.
-    fn format(&self, share: usize, unit: &str) -> String {
-        let decimals = self.decimals[share];
+    fn format(&self, counted: &Counted, unit: &str) -> String {
+        let decimals = self.decimals.get(counted).copied().unwrap_or_default();
         let zeros = if decimals > 0 { format!(".{}", "0".repeat(decimals)) } else { String::new() };
-        match (share, unit) {
-            (1, _) => format!("0{zeros}%_ "),
+        match (counted.0, unit) {
+            (true, _) => format!("0{zeros}%_ "),
             (_, "") => format!("#,##0{zeros}_ "),
             (_, unit) => format!("#,##0{zeros}\"{}\"_ ", unit.replace('"', "")),
         }
     }
+}
+
+/// What a number is counted in: as it says itself, or as the list says of its item.
+fn counted(source: &Source, entry: &Entry) -> Counted {
+    if matches!(entry.value, Some(Value::Percent(_))) {
+        return (true, String::new());
+    }
+    let item = source.plan().item(entry.item());
+    let listed = || item.map(|item| item.unit.clone()).filter(|unit| !unit.is_empty());
+    let said = || item.and_then(|item| number::unit_said(&item.title));
+    let own = Some(unit(entry)).filter(|unit| !unit.is_empty());
+    (false, own.or_else(listed).or_else(said).unwrap_or_default())
 }

@@ -16,7 +16,7 @@ use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::DimensionKind;
 use crate::report::measure::width;
-use crate::report::page::{Across, Block, Book, Cell, Page, Row, Shade, Style};
+use crate::report::page::{Across, Again, Block, Book, Cell, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
 /// The least height of a row, in points.
@@ -255,7 +255,7 @@ impl<'a> Table<'a> {
                     Cell::text(col, self.total_word(line), Style::LABEL.bold()).cols(folded(place) as u16)
                 }
             };
-            cells.push(cell.rows(rows));
+            cells.push(Cell { again: Again::Name, ..cell.rows(rows) });
         }
         cells
     }
@@ -287,6 +287,7 @@ impl<'a> Table<'a> {
             let field = self.grid.field(each, line, column).to_owned();
             let look = self.looks.get(&(col, field)).cloned().unwrap_or_default();
             let cell = look.cell(self.source, &said, first + col as u16);
+            let cell = Cell { again: Again::Value, ..cell };
             let shaded = cell.style.shade == Shade::None && line.is_total();
             if shaded { Cell { style: cell.style.shaded(Shade::Band), ..cell } } else { cell }
         };

@@ -1,6 +1,6 @@
 //! Tables of a town that does not exist, opened again.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx};
 
@@ -182,4 +182,58 @@ fn months_begin_in_april_and_are_added_up_both_ways() {
             "計|22|33||||||||11|||66",
         ]
     );
+}
+
+/// A part of the workbook's package, as text.
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn as_many_decimals_are_printed_as_numbers_of_the_same_unit_have() {
+    let table = r#"{ name = "施設の表", columns = ["field"], rows = ["facility"] }"#;
+    let sheet = r#"{ kind = "table", rows = ["facility"], columns = ["field"] }"#;
+    let items =
+        vec![item("1", "転入者数（人）", ""), item("2", "ごみ排出量（t）", ""), item("3", "資源（t）", "")];
+    let said = [("1", "27"), ("2", "47.5"), ("3", "20")];
+    let entries = said.map(|(id, raw)| entry("総務課", "users", &[("facility", list(id))], raw, 3));
+    let bytes = build(&of(&template(FACILITIES, USERS, table, sheet), items, entries.to_vec())).unwrap();
+    let (styles, sheets) = (part(&bytes, "xl/styles.xml"), part(&bytes, "xl/worksheets/sheet1.xml"));
+    for format in ["#,##0_ ", "#,##0.0_ "] {
+        assert!(styles.contains(&format!("formatCode=\"{format}\"")), "{format}: {styles}");
+    }
+    let style = |number: &str| {
+        let cell = sheets.split("<c ").find(|cell| cell.contains(&format!("<v>{number}</v>"))).unwrap();
+        cell.split("s=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
+    };
+    assert_ne!(style("27"), style("47.5"));
+    assert_eq!(style("20"), style("47.5"));
+}
+
+#[test]
+fn what_goes_on_on_the_next_page_says_its_name_again_and_its_marks_once() {
+    let fields = r#"{ name = "text", label = "内容" }, { name = "grade", label = "達成度" }"#;
+    let table = r#"{ name = "施設の表", columns = ["field"], rows = ["facility"] }"#;
+    let sheet = r#"{ kind = "table", rows = ["facility"], columns = ["field"] }"#;
+    let key = [("facility", list("1"))];
+    let entries = [
+        entry(
+            "総務課",
+            "text",
+            &key,
+            &"町民の暮らしを守るため、関係機関と連携して取組を進めた。".repeat(200),
+            3,
+        ),
+        entry("総務課", "grade", &key, "Ｃ", 3),
+    ];
+    let items = vec![item("1", "安全なまちづくりの推進", "")];
+    let bytes = build(&of(&template(FACILITIES, fields, table, sheet), items, entries.to_vec())).unwrap();
+    let rows = rows(&bytes, "集計表");
+    let has = |text: &str| rows.iter().filter(|row| row.split('|').any(|cell| cell == text)).count();
+    let pages = rows.iter().filter(|row| row.split('|').nth(1).is_some_and(|text| text.len() > 100)).count();
+    assert!(pages > 1 && has("安全なまちづくりの推進") == pages, "{pages} {rows:#?}");
+    assert_eq!(has("Ｃ"), 1, "{rows:#?}");
 }
