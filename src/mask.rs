@@ -130,7 +130,8 @@ fn mask_sheet(sheet: &mut Sheet, file: &str, department: &str, cleared: &Cleared
         findings.push(finding.value(group[0].masked.as_str()));
     }
     for cell in sheet.cells.iter_mut().filter(|cell| !stay.contains(&cell.at)) {
-        let Struck { shown, stored } = stars.get(&cell.at).map_or_else(|| struck(cell), Struck::whole);
+        let Struck { shown, stored } =
+            stars.get(&cell.at).map_or_else(|| struck(cell), |stars| Struck::whole(stars));
         cell.shown = shown.map_or_else(|| cell.shown.clone(), Into::into);
         cell.value = stored.map_or_else(|| cell.value.clone(), |stored| CellValue::Text(stored.into()));
     }
@@ -172,8 +173,8 @@ struct Struck {
 
 impl Struck {
     /// What stands instead of all that a cell holds.
-    fn whole(stars: &String) -> Self {
-        Self { shown: Some(stars.clone()), stored: Some(stars.clone()) }
+    fn whole(stars: &str) -> Self {
+        Self { shown: Some(stars.to_owned()), stored: Some(stars.to_owned()) }
     }
 }
 

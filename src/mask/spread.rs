@@ -48,7 +48,7 @@ fn in_line(line: &[&Cell], words: &Words) -> Vec<Vec<Found>> {
 fn number_from(line: &[&Cell]) -> Option<usize> {
     let each = digits(line.first()?)?.len();
     let count = LENGTH / each;
-    let cells = line.get(..count).filter(|_| count > 1 && LENGTH % each == 0)?;
+    let cells = line.get(..count).filter(|_| count > 1 && LENGTH.is_multiple_of(each))?;
     let parts: Option<Vec<String>> = cells.iter().map(|cell| digits(cell)).collect();
     let parts = parts.filter(|parts| parts.iter().all(|part| part.len() == each))?;
     mask(&parts.join(" ")).map(|_| count)
