@@ -21,10 +21,11 @@ pub struct CellSays {
     pub ditto: bool,
 }
 
-/// The ditto mark that is all of the cell.
+/// The ditto mark that is all of the cell. One that is struck out repeats nothing.
 pub fn ditto(scope: Scope, spot: Spot) -> Option<Ditto> {
-    match &scope.grid.cell(spot).value {
-        CellValue::Text(_) => {
+    let cell = scope.grid.cell(spot);
+    match &cell.value {
+        CellValue::Text(_) if !cell.struck => {
             let text = scope.grid.text(spot);
             ditto::read(text).or_else(|| leads_to_arrow(scope, spot).then_some(Ditto::Left))
         }
