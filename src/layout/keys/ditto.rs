@@ -6,7 +6,7 @@ use crate::layout::fault;
 use crate::layout::frame::State;
 use crate::layout::grid::Spot;
 use crate::layout::ids::{FieldId, YEAR};
-use crate::model::{FieldKind, LayoutFault, Value, ValueFault};
+use crate::model::{FieldKind, FieldRole, LayoutFault, Value, ValueFault};
 use crate::text::ditto::Ditto;
 use crate::text::{date, number, time};
 
@@ -81,17 +81,22 @@ impl Keys<'_> {
     }
 
     /// Whether `〃` may as well mean the cell at the left: that is of the same kind of field and says something else than the
-    /// cell above, and the rows ask for different things, as their values or their units show. Along years it never does.
+    /// cell above, and the rows ask for different things, as their values or their units show. Along years it never does, but
+    /// where the row above is the plan of this one, or counts the same of another: 計画 over 実績, 目標 over 実績.
     fn asks_down(&self, row: usize, column: usize, above: Option<usize>) -> bool {
-        if self.shape.columns.contains(&YEAR) || self.shape.rows.contains(&YEAR) {
-            return false;
-        }
         let left = column.checked_sub(1).and_then(|left| self.slots.get(row)?.get(left));
         let over = above.and_then(|above| self.slots.get(above)?.get(column));
         let (Some(above), Some(left), Some(over)) = (above, left, over) else { return false };
         let (Fate::Says(beside), Fate::Says(said)) = (&left.fate, &over.fate) else { return false };
         let kind = |slot: &Slot| slot.field.map(|field| self.scope.words.field(field).kind);
-        if self.items.of[row].is_none() || beside.value == said.value || kind(left) != kind(over) {
+        if beside.value == said.value || kind(left) != kind(over) || self.shape.rows.contains(&YEAR) {
+            return false;
+        }
+        if self.shape.columns.contains(&YEAR) {
+            let both = beside.value.is_some() && said.value.is_some();
+            return both && self.is_said_beside(row, above, left, over);
+        }
+        if self.items.of[row].is_none() {
             return false;
         }
         let corner = match self.slots[above].get(column - 1).map(|slot| &slot.fate) {
@@ -101,6 +106,23 @@ impl Keys<'_> {
         let (beside, said) = (manner(beside), manner(said));
         let counted = beside != Manner::Words || said != Manner::Words;
         beside != said && corner != Some(beside) || counted && self.unit(row) != self.unit(above)
+    }
+
+    /// Whether a row says of the same item what the row above it plans, where no third row is of their kind, or the same field
+    /// for another member: what stands above may be repeated as well as the year before.
+    fn is_said_beside(&self, row: usize, above: usize, own: &Slot, over: &Slot) -> bool {
+        let field = |slot: &Slot| slot.field.map(|field| self.scope.words.field(field));
+        let plans = |slot: &Slot| {
+            matches!(field(slot).and_then(|field| field.role), Some(FieldRole::Plan | FieldRole::Goal))
+        };
+        let is_alike = |other: &&FieldId| {
+            field(own).is_some_and(|field| field.kind == self.scope.words.field(**other).kind)
+        };
+        let are_two = self.shape.fields.iter().filter(is_alike).count() == 2;
+        let (line, upper) = (&self.table.rows[row], &self.table.rows[above]);
+        let is_member = line.key != upper.key && !self.scope.words.is_record(self.shape.inner());
+        let beside = if own.field == over.field { is_member } else { are_two && plans(over) && !plans(own) };
+        beside && self.items.of[row] == self.items.of[above]
     }
 
     /// What a row counts in, where its item says so.
