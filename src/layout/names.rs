@@ -192,7 +192,7 @@ impl Above<'_> {
                 named.fault = Some(fault::unknown_item(self.scope, spot, near.as_ref()));
             }
             (Some((_, number)), Some((at, title))) => self.agree(&mut named, number, at, title),
-            (Some((at, number)), None) => self.check_title(&mut named, number, name.other.unwrap_or(at)),
+            (Some((at, number)), None) => self.check_title(&mut named, number, at, name.other.unwrap_or(at)),
             (None, Some((_, title))) => named.may = title,
             (None, None) => {
                 let spot = named.spots[0];
@@ -217,14 +217,17 @@ impl Above<'_> {
         }
     }
 
-    /// The number is known and no title of the plan stands beside it: the text there should still be alike.
-    fn check_title(&self, named: &mut Named, number: Vec<Of>, spot: Spot) {
+    /// The number stands in the cell `at`, is known, and no title of the plan stands beside it: the text there should still be
+    /// alike. Figures there are no title.
+    fn check_title(&self, named: &mut Named, number: Vec<Of>, at: Spot, spot: Spot) {
         named.may = number;
         let Some(item) = named.may.first().and_then(Of::item) else { return };
         let title = &self.scope.words.item(item).title;
         let text = self.scope.grid.text(spot);
         let is_number = self.scope.says[spot].senses.iter().any(|sense| sense.how == How::Number);
-        let behind = if is_number || self.is_digits(spot) {
+        let behind = if spot != at && self.is_digits(spot) && !self.is_of_form(spot) {
+            Some(loose(text))
+        } else if is_number || self.is_digits(spot) {
             self.scope.words.title_behind(text)
         } else {
             Some(loose(numbered(text).map_or(text, |(_, title)| title)))
@@ -238,6 +241,12 @@ impl Above<'_> {
             named.fault = Some(fault::item_label_conflict(self.scope, spot, &named.may[0]));
             named.may.clear();
         }
+    }
+
+    /// Whether a cell is as it was in the blank form.
+    fn is_of_form(&self, spot: Spot) -> bool {
+        let grid = self.scope.grid;
+        self.scope.blank.holds(&grid.sheet.name, grid.place(spot), grid.text(spot))
     }
 
     fn nearest(&self, spot: Spot) -> Option<Of> {
