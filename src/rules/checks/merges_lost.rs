@@ -1,6 +1,6 @@
 //! `merges-lost`: a form by years in which no cells are merged, with blanks behind its values. A cell that was merged over
 //! years is one value and blanks in a text file, and where somebody undid the merges. Of a workbook that is asked only where
-//! others of its round merge cells over years.
+//! others of its round merge cells over years, or most of what it plans stands in the first year alone.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,14 +14,12 @@ const ENDINGS: [&str; 4] = [".csv", ".tsv", ".tab", ".txt"];
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
     let mut rows: BTreeMap<(Key, &str), BTreeMap<FiscalYear, &Entry>> = BTreeMap::new();
     let merged = merged_sheets(answers.view.entries.iter().copied());
-    let may_lack = |entry: &&Entry| {
-        is_of_text(entry) || answers.view.merges && !merged.contains(entry.place.sheet.as_str())
-    };
+    let merges = answers.view.merges || merged.is_empty() && stands_in_first_years(answers);
+    let may_lack =
+        |entry: &&Entry| is_of_text(entry) || merges && !merged.contains(entry.place.sheet.as_str());
     for entry in answers.view.entries.iter().copied().filter(may_lack) {
-        let others = entry.key.parts().iter().filter(|part| part.dimension != YEAR);
-        let key = Key::new(others.map(|part| (part.dimension.clone(), part.member.clone())));
         if let Some(year) = entry.key.year() {
-            rows.entry((key, &entry.field)).or_default().insert(year, entry);
+            rows.entry((without_year(entry), &entry.field)).or_default().insert(year, entry);
         }
     }
     let mut lost: BTreeMap<(&str, &str), BTreeSet<CellRef>> = BTreeMap::new();
@@ -56,6 +54,38 @@ fn merged_sheets<'e>(entries: impl Iterator<Item = &'e Entry>) -> BTreeSet<&'e s
     merged
 }
 
+/// Whether most of what is planned across the years of a row, and of two rows at least, stands in the first of them alone.
+fn stands_in_first_years(answers: &Answers) -> bool {
+    let mut rows: BTreeMap<(Key, &str, u32), BTreeMap<FiscalYear, bool>> = BTreeMap::new();
+    for entry in answers.view.entries.iter().filter(|entry| plans(answers, entry)) {
+        if let (Some(year), Some(cell)) = (entry.key.year(), entry.place.cell) {
+            let row = (without_year(entry), entry.field.as_str(), cell.row);
+            rows.entry(row).or_default().insert(year, !is_blank(entry));
+        }
+    }
+    let filled =
+        |years: &&BTreeMap<FiscalYear, bool>| years.len() > 1 && years.values().any(|filled| *filled);
+    let is_first_only = |years: &&BTreeMap<FiscalYear, bool>| {
+        let mut years = years.values();
+        years.next() == Some(&true) && years.all(|filled| !filled)
+    };
+    let all: Vec<_> = rows.values().filter(filled).collect();
+    let first_only = all.iter().filter(|years| is_first_only(years)).count();
+    first_only > 1 && first_only > all.len() - first_only
+}
+
+/// Whom an entry is said for, whatever its year.
+fn without_year(entry: &Entry) -> Key {
+    let others = entry.key.parts().iter().filter(|part| part.dimension != YEAR);
+    Key::new(others.map(|part| (part.dimension.clone(), part.member.clone())))
+}
+
+/// Whether a field plans ahead.
+fn plans(answers: &Answers, entry: &Entry) -> bool {
+    let field = answers.view.plan.field(&entry.field);
+    field.is_some_and(|field| matches!(field.role, Some(FieldRole::Plan | FieldRole::Goal)))
+}
+
 /// The blanks of a row of years that follow on a value, of which nothing is told yet.
 fn behind_values<'a>(answers: &Answers, row: &BTreeMap<FiscalYear, &'a Entry>) -> Vec<&'a Entry> {
     let mut filled = false;
@@ -73,8 +103,7 @@ fn behind_values<'a>(answers: &Answers, row: &BTreeMap<FiscalYear, &'a Entry>) -
 /// Whether a value is expected for this year: it is due, or the field plans ahead. Of a required one the blank is told.
 fn is_asked(answers: &Answers, entry: &Entry, year: FiscalYear) -> bool {
     let field = answers.view.plan.field(&entry.field);
-    let ahead = field.is_some_and(|field| matches!(field.role, Some(FieldRole::Plan | FieldRole::Goal)));
-    !field.is_some_and(|field| field.required) && (ahead || answers.is_due(Some(year)))
+    !field.is_some_and(|field| field.required) && (plans(answers, entry) || answers.is_due(Some(year)))
 }
 
 fn is_of_text(entry: &Entry) -> bool {
