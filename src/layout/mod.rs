@@ -5,6 +5,7 @@
 //! ledger closed. What nobody can know is told, never guessed.
 
 mod account;
+mod across;
 mod area;
 mod band;
 mod beside;

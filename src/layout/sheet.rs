@@ -14,7 +14,7 @@ use super::outline::Context;
 use super::pairs::{Label, Pairs};
 use super::period::other_period;
 use super::words::How;
-use super::{Scope, choices, fault, found, keys, missing, sheet_name};
+use super::{Scope, across, choices, fault, found, keys, missing, sheet_name};
 use crate::model::{CellRef, LayoutFault, Line, TablePart};
 
 /// How many rows above a label its values may stand that lost their own.
@@ -93,6 +93,7 @@ impl<'a> Parts<'a> {
             .chain(sheet_name::other_title(self.scope, &self.names().collect::<Vec<_>>()))
             .chain(other_period(self.scope, &self.framed.tables, &self.taken))
             .collect();
+        across::tell(self.scope, &self.framed.tables, &mut accounts);
         let lines = accounts.iter().flat_map(|account| &account.lines);
         let used: BTreeSet<Spot> = lines.map(|(spot, _)| *spot).collect();
         let claims = accounts.iter().flat_map(|account| &account.claims);
