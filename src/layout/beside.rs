@@ -85,6 +85,11 @@ impl Beside {
         cell.formula && self.cells.contains(&digest(sheet, cell))
     }
 
+    /// Whether the form has this cell, in the same place.
+    pub(super) fn has_cell(&self, sheet: &Sheet, cell: &Cell) -> bool {
+        self.cells.contains(&digest(sheet, cell))
+    }
+
     /// Whether it is known to have one sheet.
     pub(super) fn is_one_sheet(&self) -> bool {
         self.times.len() == 1

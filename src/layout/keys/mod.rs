@@ -170,6 +170,7 @@ impl Keys<'_> {
                         if !self.table.band.is_data(own) && (goes_on || self.is_label(index, *dim, spot)) {
                             self.account.mark(spot, Line::Label(self.scope.words.describe(&says(spot))));
                             self.remark_gap(spot);
+                            self.remark_mark(spot);
                             self.remark_target(spot, self.items.of[index]);
                         }
                     }
@@ -201,6 +202,14 @@ impl Keys<'_> {
     fn remark_gap(&mut self, spot: Spot) {
         if self.scope.words.fills_gap(self.scope.grid.text(spot)) {
             self.account.remark(fault::at(self.scope, LayoutFault::GapFilled, spot));
+        }
+    }
+
+    /// A mark behind the name of a row may be an answer, and does not reach the report.
+    fn remark_mark(&mut self, label: Spot) {
+        let (scope, cell) = (self.scope, self.scope.grid.cell(label));
+        if scope.words.bears_mark(scope.grid.text(label)) && !scope.blank.has_cell(scope.grid.sheet, cell) {
+            self.account.remark(fault::at(scope, LayoutFault::GapFilled, label));
         }
     }
 

@@ -386,6 +386,22 @@ impl Words {
         })
     }
 
+    /// Whether a name bears a mark behind it that may be an answer, and that no name of the list has so: 企画力：●. A letter is a
+    /// part of the name.
+    pub fn bears_mark(&self, text: &str) -> bool {
+        let closing = |c: char| c.is_whitespace() || ")）】]」".contains(c);
+        let opening = |c: char| c.is_whitespace() || "(（【[「:：".contains(c);
+        let open = text.trim_end_matches(closing);
+        let Some(mark) = open.chars().next_back().filter(|c| !c.is_alphanumeric()) else { return false };
+        let bare = open.trim_end_matches(mark).trim_end_matches(opening);
+        let key = width::fold_key(text);
+        let is_named = || self.items().any(|(_, item)| width::fold_key(&item.title) == key);
+        !bare.is_empty()
+            && self.is_choice(&mark.to_string())
+            && !self.known(bare).senses.is_empty()
+            && !is_named()
+    }
+
     /// Whether a text, folded, holds the label of an item: №4.
     pub fn names_item(&self, key: &str) -> bool {
         let numbered = |prefix: &String| {
