@@ -47,6 +47,12 @@ impl Beside {
         own
     }
 
+    /// A blank form of which only the names of its sheets are known.
+    fn with_sheets(blank: &Workbook) -> Self {
+        let names = blank.sheets.iter().map(|sheet| (sheet.name.clone(), BTreeSet::new()));
+        Self { times: names.collect(), ..Self::default() }
+    }
+
     fn put(&mut self, sheet: String, at: CellRef, text: String) {
         self.places.entry((at, text)).or_default().insert(sheet);
     }
@@ -156,7 +162,7 @@ impl Words {
     /// The whole cells, texts over cells and notes of a blank form that nothing is read from. `department` is the one
     /// that the form was made for.
     pub fn beside_tables(&self, blank: &Workbook, department: Option<&Department>) -> Beside {
-        let laid_out = self.lay_out(blank, "", department);
+        let laid_out = self.lay_out_form(blank, "", department, &Beside::with_sheets(blank));
         let unread = Some(unread::digests(&self.form, blank));
         let given = Given::of(&laid_out, blank);
         let mut beside = Beside { is_known: true, unread, given, ..Beside::default() };

@@ -33,6 +33,7 @@ mod period;
 mod records;
 mod sheet;
 mod sheet_name;
+mod spare;
 pub mod unread;
 mod words;
 
@@ -177,7 +178,8 @@ impl Words {
         let mut scopes: Vec<Scope> = sheets.iter().map(|(grid, says)| scope((grid, says))).collect();
         let own_numbers = names::counts_its_own(&scopes);
         scopes.iter_mut().for_each(|scope| scope.own_numbers = own_numbers);
-        let reads: Vec<SheetRead> = scopes.into_iter().map(sheet::read).collect();
+        let mut reads: Vec<SheetRead> = scopes.into_iter().map(sheet::read).collect();
+        laid_out.findings.extend(spare::set_aside(&mut reads));
         if reads.iter().all(|read| read.accounts.is_empty()) {
             for sheet in hidden {
                 let filled = self.filled_on(sheet, &mut texts, file, department);

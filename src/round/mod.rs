@@ -16,7 +16,6 @@ mod lists;
 mod load;
 mod mails;
 mod missing;
-mod name_words;
 mod named;
 mod next;
 pub(crate) mod own_report;

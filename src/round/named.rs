@@ -1,6 +1,6 @@
 //! What the name of a file says of its age: words, numbers of versions, days; where names say the same, their folders do.
 
-use super::name_words::words_in;
+use crate::text::name_words::words_in;
 use crate::text::width::fold_key;
 
 /// What a file's name says of its age.

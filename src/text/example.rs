@@ -28,6 +28,18 @@ pub fn is_said(text: &str) -> bool {
     })
 }
 
+/// Whether the name of a sheet says that it is an example: 見本, 備品（記載例）, №1記入例.
+///
+/// ```
+/// use matome::text::example::is_in_name;
+/// assert!(is_in_name("備品（例）") && is_in_name("№1記入例") && !is_in_name("条例") && !is_in_name("見本市"));
+/// ```
+pub fn is_in_name(name: &str) -> bool {
+    let key = fold_key(name);
+    let mut ends = WORDS.iter().filter(|word| word.chars().count() > 1);
+    key.split(|c: char| !c.is_alphanumeric()).any(is_said) || ends.any(|word| key.ends_with(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_said;

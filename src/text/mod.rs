@@ -21,6 +21,7 @@ pub mod joined;
 pub mod mark;
 pub mod measure;
 pub mod month_name;
+pub mod name_words;
 pub mod nearest;
 pub mod not_applicable;
 pub mod number;

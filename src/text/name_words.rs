@@ -1,4 +1,4 @@
-//! The words in names of files that say how new a file is, or that it is not to count.
+//! The words in names of files and sheets that say how new one is, or that it is not to count.
 
 /// Words that say how new a file is, and how strongly; below zero: that it is not the last, or not to count.
 const WORDS: &[(&str, i64)] = &[
@@ -23,6 +23,8 @@ const WORDS: &[(&str, i64)] = &[
     ("取下げ", -2),
     ("取り下げ", -2),
     ("バックアップ", -2),
+    ("提出不要", -2),
+    ("報告不要", -2),
     ("提出前", -1),
     ("記入前", -1),
     ("未完成", -1),
@@ -97,6 +99,7 @@ const WHOLE: &[(&str, i64)] = &[
     ("未完", -1),
     ("未定稿", -1),
     ("途中", -1),
+    ("作業", -1),
     ("old", -2),
     ("bak", -2),
     ("backup", -2),

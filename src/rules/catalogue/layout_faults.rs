@@ -692,7 +692,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "様式にないシートに記入があります",
-                message: ja!("様式にないシートのため、このシートの内容は取り込んでいません。"),
+                message: ja!([value => "「{value}」とあるシートは、今回の回答でないものとして、内容を取り込んでいません。" | "様式にないシートのため、このシートの内容は取り込んでいません。"]),
                 hint: ja!(
                     "提出する内容であれば、様式のシートに移してください。控えや説明であれば、このシートを削除してください。"
                 ),
@@ -701,7 +701,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             },
             en: Words {
                 title: "A filled sheet that the form does not have",
-                message: en!("The form has no sheet of this name: what stands on it was not taken over."),
+                message: en!([value => "A sheet called “{value}” was taken for none of the answers: what stands on it was not taken over." | "The form has no sheet of this name: what stands on it was not taken over."]),
                 hint: en!(
                     "If it is meant to be sent, move it to the sheet of the form. If not, delete the sheet."
                 ),
