@@ -14,7 +14,10 @@ use crate::text::personal_number::mask;
 pub use cleared::Cleared;
 use cleared::{Found, groups};
 
-/// Strikes the personal numbers out of a file's cells, notes, texts, sheet names and findings; findings say where they
+/// Where a finding on the header or the footer of a sheet stands.
+const EDGE: CellRef = CellRef { row: 0, col: 0 };
+
+/// Strikes the personal numbers out of a file's cells, notes, texts, headers, footers, sheet names and findings; findings say where they
 /// stand: one for each cell, or where there are many on a sheet, one for each column.
 ///
 /// ```
@@ -138,6 +141,8 @@ fn mask_sheet(sheet: &mut Sheet, file: &str, department: &str, cleared: &Cleared
     for (at, text) in sheet.notes.iter_mut().chain(&mut sheet.texts) {
         let _is_masked = !stay.contains(at) && mask_in(text);
     }
+    let is_masked = |text: &mut String| !stay.contains(&EDGE) && mask_in(text);
+    let _masked = sheet.edges.iter_mut().map(is_masked).filter(|is_masked| *is_masked).count();
     findings
 }
 
@@ -148,7 +153,8 @@ fn found(sheet: &Sheet) -> Vec<Found> {
         let masked = [shown, stored].into_iter().flatten().next()?;
         Some(Found { at: cell.at, typed: typed(cell), masked })
     });
-    let around = sheet.notes.iter().chain(&sheet.texts);
+    let edges = sheet.edges.iter().map(|text| (&EDGE, text));
+    let around = sheet.notes.iter().chain(&sheet.texts).map(|(at, text)| (at, text)).chain(edges);
     let around =
         around.filter_map(|(at, text)| Some(Found { at: *at, typed: text.clone(), masked: mask(text)? }));
     let mut found: Vec<Found> = cells.chain(around).collect();

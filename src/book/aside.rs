@@ -18,7 +18,8 @@ const OWN_PROPERTIES: [&str; 7] =
 /// What `docProps/app.xml` says of people and places.
 const OFFICE: [&str; 4] = ["Company", "Manager", "HyperlinkBase", "Template"];
 /// The elements that print at the edge of a page.
-const EDGES: [&str; 6] = ["oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"];
+pub(super) const EDGES: [&str; 6] =
+    ["oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"];
 /// The elements of a sheet that hold what is chosen from, when a format changes, and what is computed.
 const FORMULAS: [&str; 4] = ["f", "formula", "formula1", "formula2"];
 /// The attributes that Excel shows beside a cell that is chosen, or when it refuses what is typed.

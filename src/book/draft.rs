@@ -191,6 +191,7 @@ impl Draft {
         self.sheet.notes.sort();
         self.sheet.texts.sort();
         self.sheet.texts.dedup();
+        self.sheet.edges.dedup();
         self.sheet.pictures.sort_unstable();
         let name = self.sheet.name.clone();
         let finding = |(fault, (cells, value))| finding(fault, &name, cells, value);

@@ -42,7 +42,9 @@ pub struct Sheet {
     /// Texts that lie over the sheet (text boxes, shapes, labels of controls), each with the cell under its upper left
     /// corner.
     pub texts: Vec<(CellRef, String)>,
-    /// The cells under the upper left corners of the pictures, rings and lines: what they show nobody reads.
+    /// The words of the headers and footers that its pages are printed with, where the format's reader sees them (`.xlsx`).
+    pub edges: Vec<String>,
+    /// The cells under the upper left corners of the pictures, charts, rings and lines: what they show nobody reads.
     pub pictures: Vec<CellRef>,
     /// How many cells carry an input rule (data validation).
     pub validations: usize,

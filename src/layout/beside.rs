@@ -77,7 +77,9 @@ impl Beside {
         let is_own = |sheet: &Sheet, cell: &Cell| self.cells.contains(&digest(sheet, cell));
         let nothing_over = |sheet: &Sheet| {
             let mut over = sheet.notes.iter().chain(&sheet.texts);
-            over.all(|(_, text)| self.says(text)) && sheet.pictures.is_empty()
+            over.all(|(_, text)| self.says(text))
+                && sheet.pictures.is_empty()
+                && sheet.edges.iter().all(|text| self.says(text))
         };
         self.is_known
             && workbook
@@ -195,6 +197,7 @@ impl Words {
             beside.texts.extend(units.map(str::to_owned));
             let over = sheet.notes.iter().chain(&sheet.texts).map(|(_, text)| text.clone());
             beside.texts.extend(over.filter(|text| is_told_apart(text)));
+            beside.texts.extend(sheet.edges.iter().cloned());
         }
         beside
     }

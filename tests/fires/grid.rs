@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use matome::model::{CellRange, CellRef};
-use rust_xlsxwriter::{Format, Formula, Image, Note, Shape, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Chart, ChartType, Format, Formula, Image, Note, Shape, Workbook, Worksheet, XlsxError,
+};
 use serde::Deserialize;
 
 use crate::round::Round;
@@ -53,6 +55,10 @@ pub struct Sheet {
     pub boxes: BTreeMap<String, String>,
     /// The cells where the corners of pictures lie.
     pub pictures: Vec<String>,
+    /// Titles of charts that lie over the sheet, by the cell of their corner.
+    pub charts: BTreeMap<String, String>,
+    /// The header and the footer of its pages, with their codes.
+    pub edges: Option<[String; 2]>,
     /// Rows (`5`) and columns (`C`) that are hidden.
     pub hide: Vec<String>,
     /// Whether the sheet itself is.
@@ -91,6 +97,16 @@ impl Sheet {
         for (corner, text) in &self.boxes {
             let (row, col) = at(cell(corner));
             sheet.insert_shape(row, col, &Shape::textbox().set_text(text)).unwrap();
+        }
+        for (corner, title) in &self.charts {
+            let (row, col) = at(cell(corner));
+            let mut chart = Chart::new(ChartType::Column);
+            chart.add_series().set_values((sheet.name().as_str(), 0, 0, 1, 0));
+            chart.title().set_name(title);
+            sheet.insert_chart(row, col, &chart).unwrap();
+        }
+        if let Some([header, footer]) = &self.edges {
+            sheet.set_header(header).set_footer(footer);
         }
         let dot = Image::new_from_buffer(DOT);
         for corner in &self.pictures {

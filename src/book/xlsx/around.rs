@@ -50,7 +50,27 @@ fn read_part(
     match part.kind.as_str() {
         "threadedComment" => notes::read_threads(&text, threads),
         "comments" => notes::read(&text, threads, draft),
-        "drawing" => drawing::read(&text, draft),
+        "drawing" => {
+            let shown = drawing::read(&text, draft)?;
+            read_shown(package, &part.target, &shown, draft)
+        }
         _ => drawing::read_vml(&text, draft),
     }
+}
+
+/// Reads the charts and diagrams that a drawing shows.
+fn read_shown(
+    package: &mut Package,
+    drawing: &str,
+    shown: &[drawing::Shown],
+    draft: &mut Draft,
+) -> Result<(), FileFault> {
+    let related = if shown.is_empty() { Vec::new() } else { relations::of(package, drawing)? };
+    for (id, at) in shown {
+        let Some(part) = related.iter().find(|part| part.id == *id) else { continue };
+        if let Some(text) = package.text(&part.target)? {
+            drawing::read_shown(&text, *at, draft)?;
+        }
+    }
+    Ok(())
 }

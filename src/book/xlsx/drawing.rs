@@ -11,10 +11,14 @@ use crate::model::{CellRef, FileFault};
 /// Shapes that are drawn round an answer, or through one.
 const DRAWN: [&str; 4] = ["ellipse", "donut", "line", "straightConnector1"];
 
-/// Reads a drawing part (`xl/drawings/drawing1.xml`): DrawingML, anchored to cells.
-pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), FileFault> {
+/// A part that a drawing shows, a chart or a diagram: the id of its relation, and the cell under its corner.
+pub(super) type Shown = (String, CellRef);
+
+/// Reads a drawing part (`xl/drawings/drawing1.xml`): DrawingML, anchored to cells. Returns the parts that it shows.
+pub(super) fn read(text: &str, draft: &mut Draft) -> Result<Vec<Shown>, FileFault> {
     let mut reader = xml::reader(text);
     let mut shape = Shape::default();
+    let mut shown = Vec::new();
     loop {
         match xml::next(&mut reader)? {
             Event::Start(element) => match xml::local(element.name()) {
@@ -29,13 +33,48 @@ pub(super) fn read(text: &str, draft: &mut Draft) -> Result<(), FileFault> {
                 "prstGeom" => shape.is_drawn(&element),
                 // The same drawing once more, for programs that do not know the first.
                 "Fallback" => skip(&mut reader, "Fallback")?,
-                _ => {}
+                _ => shown.extend(part_of(&element).map(|part| (part, shape.at))),
             },
             Event::Empty(element) if xml::local(element.name()) == "prstGeom" => shape.is_drawn(&element),
+            Event::Empty(element) => shown.extend(part_of(&element).map(|part| (part, shape.at))),
             Event::End(element) if matches!(xml::local(element.name()), "sp" | "cxnSp") => {
                 draft.sheet.pictures.extend(shape.drawn.then_some(shape.at));
             }
-            Event::Eof => return Ok(()),
+            Event::Eof => {
+                draft.sheet.pictures.extend(shown.iter().map(|(_, at)| *at));
+                return Ok(shown);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The id of the part that holds the chart or the texts of the diagram that an element shows.
+fn part_of(element: &BytesStart) -> Option<String> {
+    let id = match xml::local(element.name()) {
+        "chart" => "id",
+        "relIds" => "dm",
+        _ => return None,
+    };
+    xml::attribute(element, id).map(|id| id.into_owned())
+}
+
+/// Reads what somebody wrote into a chart or a diagram: titles and texts. What it shows of cells stands in them.
+pub(super) fn read_shown(text: &str, at: CellRef, draft: &mut Draft) -> Result<(), FileFault> {
+    let mut reader = xml::reader(text);
+    let mut shape = Shape { at, ..Shape::default() };
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Start(element) => match xml::local(element.name()) {
+                "t" => shape.text.push_str(&inner(&mut reader, "t")?),
+                "Fallback" => skip(&mut reader, "Fallback")?,
+                _ => {}
+            },
+            Event::End(element) if matches!(xml::local(element.name()), "rich" | "pt") => shape.put(draft),
+            Event::Eof => {
+                shape.put(draft);
+                return Ok(());
+            }
             _ => {}
         }
     }

@@ -6,6 +6,8 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::strings::{SharedText, shared_text, unescape};
+use super::{drawing, edges};
+use crate::book::aside::EDGES;
 use crate::book::budget::Budget;
 use crate::book::cell_style::CellStyle;
 use crate::book::draft::{Draft, Stored};
@@ -73,6 +75,10 @@ impl<'a> Pass<'a, '_> {
             "c" => return self.cell(element),
             "sqref" if self.rule.is_some() => self.rule_area()?,
             "formula1" | "f" if self.rule.is_some() => self.rule_source()?,
+            edge if EDGES.contains(&edge) => {
+                let printed = edges::words(&drawing::inner(&mut self.reader, edge)?);
+                self.draft.sheet.edges.extend(printed);
+            }
             _ => return self.other(element),
         }
         Ok(())

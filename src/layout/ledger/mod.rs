@@ -12,7 +12,7 @@ use crate::layout::area::Area;
 use crate::layout::frame::Framed;
 use crate::layout::grid::{ByCell, Cols, Spot};
 use crate::layout::ids::FieldId;
-use crate::layout::{Scope, fault};
+use crate::layout::{Scope, fault, loose};
 use crate::model::{
     CellRange, CellRef, Entry, Fault, Finding, FiscalYear, LayoutFault, Line, Overlay, Place, SheetLedger,
     Text,
@@ -227,6 +227,7 @@ impl Book<'_, '_> {
             scope.grid.spots().zip(lines).filter_map(|(spot, line)| Some((scope.grid.place(spot), line?)));
         let (sheet, lines) = (scope.grid.sheet.name.clone(), lines.collect());
         let overlays = self.overlays(closed);
+        closed.findings.extend(self.edges());
         closed.ledgers.push(SheetLedger { sheet, lines, overlays });
     }
 
@@ -251,6 +252,22 @@ impl Book<'_, '_> {
         ];
         let all = kinds.into_iter().flat_map(|(overlay, places)| self.overlay(overlay, places, closed));
         all.collect()
+    }
+
+    /// What somebody wrote where the edges of the pages are printed, and the form has not; their own name is no news. Where the
+    /// form is not known nobody can tell, and nearly always it is the form's.
+    fn edges(&self) -> impl Iterator<Item = Finding> {
+        let (scope, sheet) = (self.read.scope, self.read.scope.grid.sheet);
+        let names = scope.department.into_iter().flat_map(|own| own.aliases.iter().chain([&own.name]));
+        let names: BTreeSet<String> = names.map(|name| loose(name)).collect();
+        let strange = sheet.edges.iter().filter(move |text| {
+            !scope.blank.is_unknown()
+                && !scope.blank.says(text)
+                && !scope.words.is_furniture(text)
+                && !names.contains(&loose(text))
+        });
+        let place = Place::sheet(scope.file, &*sheet.name);
+        strange.map(move |text| Finding::new(LayoutFault::FloatingTexts, place.clone()).value(text))
     }
 
     fn overlay(

@@ -647,19 +647,19 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             code: "L309",
             severity: Warning,
             ja: Words {
-                title: "図形の中に文章があります",
-                message: ja!("シートの上に置かれた図形（テキストボックスなど）の文章は取り込んでいません。", [value => "（「{value}」）"]),
+                title: "図形やヘッダーの中に文章があります",
+                message: ja!("シートの上に置かれた図形（テキストボックスなど）やグラフ、印刷のヘッダー・フッターの文章は取り込んでいません。", [value => "（「{value}」）"]),
                 hint: ja!(
-                    "回答であれば、図形の文章を様式の欄に移してください。説明のためのものであれば、そのままで構いません。"
+                    "回答であれば、その文章を様式の欄に移してください。説明のためのものであれば、そのままで構いません。"
                 ),
-                why: "図形はどの欄のものか分からないため、報告に載りません。",
+                why: "欄の外の文章は、どの欄のものか分からないため、報告に載りません。",
                 example: "取組の内容をテキストボックスに書いたシート",
             },
             en: Words {
-                title: "Text in shapes",
-                message: en!("Text in shapes that lie over the sheet was not taken over.", [value => " (“{value}”)"]),
+                title: "Text in shapes, headers or footers",
+                message: en!("Text in shapes and charts that lie over the sheet, or in its header or footer, was not taken over.", [value => " (“{value}”)"]),
                 hint: en!("If it is an answer, move it into the form. An explanation may stay."),
-                why: "Nobody can tell which field a shape belongs to.",
+                why: "Nobody can tell which field a text outside of the cells belongs to.",
                 example: "A text box over the cell it is meant for",
             },
         },
@@ -669,7 +669,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             ja: Words {
                 title: "画像や図形が置かれています",
                 message: ja!(
-                    "シートに置かれた画像の中身と、文字のない図形（○や線）は、取り込みの対象外です。"
+                    "シートに置かれた画像やグラフの中身と、文字のない図形（○や線）は、取り込みの対象外です。"
                 ),
                 hint: ja!(
                     "画像や図形で回答したときは、様式の欄に文字で記入してください。そうでなければ、そのままで構いません。"
@@ -680,7 +680,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             en: Words {
                 title: "Pictures or drawn shapes on the sheet",
                 message: en!(
-                    "What pictures on the sheet show, and rings and lines drawn on it, is not taken over."
+                    "What pictures and charts on the sheet show, and rings and lines drawn on it, is not taken over."
                 ),
                 hint: en!("If a picture or a ring is an answer, type it into the form. If not, leave it."),
                 why: "Nobody reads what is written in a picture.",
