@@ -16,8 +16,8 @@ use crate::text::fiscal_year::is_total;
 /// What the label of a total ends with, whatever it sums up.
 const SUMS: [&str; 4] = ["合計", "小計", "総計", "累計"];
 
-/// The same where the form itself computes all that stands there.
-const COMPUTED: [&str; 4] = ["計", "総数", "総額", "総量"];
+/// What sums are called as well where the form itself computes all that stands there.
+const COMPUTED: [&str; 3] = ["総数", "総額", "総量"];
 
 /// A row that is none of the table's data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,9 +127,9 @@ fn is_sum(page: &FormSheet, band: &Band, rows: &[u32], label: Spot) -> bool {
 }
 
 /// Whether this is what sums are called that a form computes: 第１四半期計, 総数.
-pub fn is_computed_sum(text: &str) -> bool {
-    let key = loose(text.split(['（', '(']).next().unwrap_or_default());
-    COMPUTED.iter().any(|word| key.ends_with(word))
+fn is_computed_sum(text: &str) -> bool {
+    let key = loose(text);
+    key.ends_with('計') || COMPUTED.contains(&key.as_str())
 }
 
 /// Whether the words of these columns, totals left out, each stand on one row only.

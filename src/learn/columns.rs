@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::aside::is_computed_sum;
 use super::band::Leaf;
 use super::block::Block;
 use super::form_sheet::FormSheet;
@@ -96,9 +95,9 @@ pub fn columns(page: &FormSheet, block: &Block) -> Columns {
     let on_axis = !counts.is_empty()
         || said.iter().any(|heads| heads.iter().any(|head| !matches!(head, HeadingSays::Word(_))));
     let column = |(leaf, heads): (usize, &Vec<HeadingSays>)| {
-        let computes = computes(page, block, &block.data_leaves()[leaf]);
-        let is_sum = |head: &HeadingSays| matches!(head, HeadingSays::Word(word) if says_sum(word, computes));
-        (!on_axis || !heads.iter().all(is_sum)).then(|| sets.column(leaf, heads))
+        let is_sum =
+            on_axis && heads.iter().all(|head| matches!(head, HeadingSays::Word(word) if is_total(word)));
+        (!is_sum).then(|| sets.column(leaf, heads))
     };
     let mut columns: Vec<Column> = said.iter().enumerate().filter_map(column).collect();
     let sums = (0..said.len()).filter(|at| !columns.iter().any(|column| column.leaf == *at)).collect();
@@ -106,17 +105,6 @@ pub fn columns(page: &FormSheet, block: &Block) -> Columns {
     let given = year_names::take(page, block, &mut columns, &mut years);
     year_names::name_by_year(page, block, &mut columns, &mut years);
     Columns { columns, sums, members: sets.members, years, given, bare: without_era(page, block, &bare) }
-}
-
-/// Whether a heading says that its column sums up the others.
-fn says_sum(word: &str, computes: bool) -> bool {
-    is_total(word) || computes && is_computed_sum(word)
-}
-
-/// Whether the form computes all that stands in a column.
-fn computes(page: &FormSheet, block: &Block, leaf: &Leaf) -> bool {
-    let cells = block.cells(page, leaf);
-    !cells.is_empty() && cells.iter().all(|spot| page.grid.cell(*spot).formula)
 }
 
 /// Columns under 増減 that say once more what stands under each year compare the years: they are none of their values.

@@ -52,6 +52,7 @@ impl<'s> Group<'s> {
             }
         }
         draft.doubts.extend(self.about_sums(&columns));
+        draft.furniture.extend(self.sums(&columns));
         let down = self.add_rows(&rows, draft);
         let above: Vec<String> = named.iter().map(|names| self.add_names(names, &rows, draft)).collect();
         for class in classes(&columns) {
@@ -69,6 +70,13 @@ impl<'s> Group<'s> {
         let own = [(has_row, down), (!columns.sums.is_empty(), across)];
         let inner = own.into_iter().filter(|(is_there, _)| *is_there).filter_map(|(_, dims)| dims.last());
         inner.filter(|dim| *dim != "field").cloned().collect()
+    }
+
+    /// The headings over columns that only sum up others, each with its place: such a column of a department is the form's.
+    fn sums(&self, columns: &Columns) -> Vec<(String, String)> {
+        let (page, block) = self.blocks[0];
+        let heads = columns.sums.iter().filter_map(|at| block.data_leaves()[*at].heads.last().copied());
+        heads.map(|head| (page.text(head).to_owned(), page.grid.place(head).to_string())).collect()
     }
 
     /// What is told of columns that only sum up others.
