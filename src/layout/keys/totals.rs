@@ -93,7 +93,7 @@ impl Keys<'_> {
         let fields: BTreeSet<Option<FieldId>> =
             (0..self.table.band.columns.len()).map(|column| self.field(row, column, false)).collect();
         let field = fields.first().copied().flatten().filter(|_| fields.len() == 1)?;
-        let counts = matches!(scope.words.field(field).kind, FieldKind::Number | FieldKind::Amount);
+        let counts = may_be_added(scope.words.field(field).kind);
         let heads = self.table.bands().flat_map(|band| &band.unknown);
         let before =
             heads.filter(|(other, cols)| cols.1 < at.col && scope.words.is_total(scope.grid.text(*other)));
@@ -117,8 +117,7 @@ impl Keys<'_> {
         }
         let column = self.table.band.columns.iter().position(|column| column.cols.holds(at.col))?;
         let field = self.field(self.table.row_at(at.row), column, false)?;
-        let counts =
-            matches!(scope.words.field(field).kind, FieldKind::Number | FieldKind::Amount | FieldKind::Text);
+        let counts = may_be_added(scope.words.field(field).kind);
         let parts = self.parts(label, total).filter(|parts| counts && !parts.is_empty())?;
         self.not_the_sum(total, field, &parts)
     }
@@ -180,6 +179,11 @@ impl Keys<'_> {
 /// before it.
 fn is_of_all(name: &str) -> bool {
     ALL.contains(&loose(name).as_str())
+}
+
+/// Whether numbers in such a field may be added: shares may not.
+const fn may_be_added(kind: FieldKind) -> bool {
+    matches!(kind, FieldKind::Number | FieldKind::Amount | FieldKind::Text)
 }
 
 /// The number that is all of a cell, a unit behind it left out.
