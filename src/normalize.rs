@@ -155,7 +155,7 @@ fn read(
         FieldKind::Time => read_time(text, stored).map(Value::Time),
         FieldKind::Telephone => telephone::read(text).map(Value::Code),
         FieldKind::Code => read_code(text, stored, field.pattern.as_deref()),
-        FieldKind::Coordinate => coordinate::read(text).map(Value::Degrees),
+        FieldKind::Coordinate => coordinate::read_under(&field.label, text).map(Value::Degrees),
         FieldKind::Url => url::read(text).map(Value::Code),
     }
 }

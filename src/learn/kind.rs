@@ -117,12 +117,20 @@ pub fn guess(heading: &str, cells: &[&Cell], choices: Option<Vec<String>>) -> Gu
         let kind = if rated { FieldKind::Rating } else { FieldKind::Mark };
         return Guess { marks, ..seen(kind) };
     }
+    if all(is_dialled) {
+        return seen(FieldKind::Telephone);
+    }
     let pattern = pattern(&cells).filter(|_| !named(FieldKind::Telephone) && !named(FieldKind::Date));
     if all(is_padded) || pattern.is_some() {
         return Guess { pattern, ..seen(FieldKind::Code) };
     }
-    if all(is_percent) {
+    if all(is_percent)
+        || named(FieldKind::Percent) && all(is_share) && cells.iter().any(|cell| is_in_points(cell))
+    {
         return seen(FieldKind::Percent);
+    }
+    if named(FieldKind::Amount) && all(is_share) && cells.iter().any(|cell| is_percent(cell)) {
+        return seen(FieldKind::Amount);
     }
     if named(FieldKind::Coordinate) && all(|cell| coordinate::read(&cell.shown).as_value().is_some()) {
         return seen(FieldKind::Coordinate);
@@ -271,6 +279,27 @@ fn is_percent(cell: &Cell) -> bool {
     key.ends_with('%') && number::read_share(&cell.shown).as_value().is_some()
 }
 
+/// A percentage, or a number that may be one.
+fn is_share(cell: &Cell) -> bool {
+    is_percent(cell) || is_number(cell)
+}
+
+/// Whether a share is counted in points: 96.0 or 96.0%, where 0.96 leaves it open.
+fn is_in_points(cell: &Cell) -> bool {
+    let is_large = |value: f64| value.abs() > 1.0;
+    is_percent(cell)
+        || matches!(number::read_quantity(&cell.shown).as_value(), Some(value) if is_large(value.value))
+}
+
+/// A telephone number by its looks alone: from zero, in three groups, of ten or eleven digits.
+fn is_dialled(cell: &Cell) -> bool {
+    let key = width::fold_key(&cell.shown);
+    let digits = key.chars().filter(char::is_ascii_digit).count();
+    let groups = key.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).count();
+    let is_one = groups == 3 && (10..=11).contains(&digits) && key.starts_with(['0', '(']);
+    is_one && telephone::read(&cell.shown).as_value().is_some()
+}
+
 fn is_number(cell: &Cell) -> bool {
     matches!(cell.value, CellValue::Number(_)) || number::read_quantity(&cell.shown).as_value().is_some()
 }
@@ -357,6 +386,13 @@ mod tests {
             ("団体コード", &["010006", "131016"], FieldKind::Code),
             ("郵便番号", &["020-0003", "980-0011"], FieldKind::Code),
             ("電話番号", &["019-651-4111", "022-651-4111"], FieldKind::Telephone),
+            ("連絡先", &["042-555-1234", "042-555-5678"], FieldKind::Telephone),
+            ("連絡先", &["03-1234-5678", "0120-123-456", "042(555)1234"], FieldKind::Telephone),
+            ("執行率（％）", &["96.0", "98.3", "50"], FieldKind::Percent),
+            ("執行率（％）", &["96.0％", "98.3"], FieldKind::Percent),
+            ("執行率（％）", &["0.96", "0.5"], FieldKind::Number),
+            ("執行率", &["96.0％", "98.3"], FieldKind::Amount),
+            ("執行率", &["96.0", "98.3"], FieldKind::Number),
             ("経常収支比率", &[], FieldKind::Amount),
             ("削減率（％）", &[], FieldKind::Percent),
             ("件数", &[], FieldKind::Number),

@@ -26,7 +26,7 @@ pub use cell_ref::{CellRange, CellRef, line_names};
 pub use check::{ChangeLimit, Check, Scope};
 pub use entry::{Entry, Place};
 pub use fault::{
-    Because, CellReason, ConsistencyFault, Content, DecisionReason, EditionFault, Fault, FileFault,
+    Axis, Because, CellReason, ConsistencyFault, Content, DecisionReason, EditionFault, Fault, FileFault,
     FileReason, ItemName, LayoutFault, Limit, TablePart, TextFault, ValueFault, YearFault,
 };
 pub use finding::{Finding, Severity};

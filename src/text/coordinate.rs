@@ -3,7 +3,8 @@
 use super::error_value;
 use super::glyphs::{Glyphs, Scan};
 use super::reading::Reading;
-use crate::model::ValueFault;
+use super::width::fold_key;
+use crate::model::{Axis, ValueFault};
 
 /// Reads a latitude or a longitude in degrees; south and west are negative. One that lies outside of Japan is read with a
 /// warning.
@@ -15,6 +16,17 @@ use crate::model::ValueFault;
 /// assert!(read("35.6, 139.7").fault().is_some());
 /// ```
 pub fn read(text: &str) -> Reading<f64> {
+    read_under("", text)
+}
+
+/// The same under a heading, which may say whether latitudes or longitudes stand there.
+///
+/// ```
+/// use matome::text::coordinate::read_under;
+/// assert!(read_under("緯度", "35.5").warnings().is_empty());
+/// assert!(!read_under("経度", "35.5").warnings().is_empty());
+/// ```
+pub fn read_under(heading: &str, text: &str) -> Reading<f64> {
     let glyphs = Glyphs::with_breaks(text);
     if glyphs.is_empty() || glyphs.is_only_dashes() {
         return Reading::Blank;
@@ -22,30 +34,34 @@ pub fn read(text: &str) -> Reading<f64> {
     if error_value::is_one(text) {
         return Reading::refused(ValueFault::ErrorValue);
     }
-    let found = read_coordinate(glyphs.scan()).filter(|(axis, degrees)| degrees.abs() <= axis.most());
+    let found = read_coordinate(glyphs.scan()).filter(|(axis, degrees)| degrees.abs() <= most(*axis));
     let Some((axis, value)) = found else { return Reading::refused(ValueFault::NotACoordinate) };
-    let warnings = if axis.is_in_japan(value) { Vec::new() } else { vec![ValueFault::OutsideJapan] };
+    let along = said_by(heading).or(axis);
+    let is_in_japan = is_in_japan(along, value) && (axis.is_none() || axis == along);
+    let warnings = if is_in_japan { Vec::new() } else { vec![ValueFault::OutsideJapan { along }] };
     Reading::Value { value, warnings }
 }
 
-/// Along which line a degree is counted, as far as it is said.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Axis {
-    Unsaid,
-    Latitude,
-    Longitude,
+/// What a heading says of the values under it; `None` where it says nothing, or both.
+fn said_by(heading: &str) -> Option<Axis> {
+    let key = fold_key(heading);
+    let says = |words: [&str; 3]| words.iter().any(|word| key.contains(word));
+    match (says(["緯度", "北緯", "latitude"]), says(["経度", "東経", "longitude"])) {
+        (true, false) => Some(Axis::Latitude),
+        (false, true) => Some(Axis::Longitude),
+        _ => None,
+    }
 }
 
-impl Axis {
-    const fn most(self) -> f64 {
-        if matches!(self, Axis::Latitude) { 90.0 } else { 180.0 }
-    }
+/// The most degrees that there are.
+const fn most(axis: Option<Axis>) -> f64 {
+    if matches!(axis, Some(Axis::Latitude)) { 90.0 } else { 180.0 }
+}
 
-    /// Whether some place of Japan has it, 沖ノ鳥島 to 択捉島 and 与那国島 to 南鳥島.
-    fn is_in_japan(self, degrees: f64) -> bool {
-        let latitude = self != Axis::Longitude && (20.0..46.0).contains(&degrees);
-        latitude || self != Axis::Latitude && (122.0..154.0).contains(&degrees)
-    }
+/// Whether some place of Japan has it, 沖ノ鳥島 to 択捉島 and 与那国島 to 南鳥島.
+fn is_in_japan(axis: Option<Axis>, degrees: f64) -> bool {
+    let latitude = axis != Some(Axis::Longitude) && (20.0..46.0).contains(&degrees);
+    latitude || axis != Some(Axis::Latitude) && (122.0..154.0).contains(&degrees)
 }
 
 /// The words for each half of the globe, and its sign.
@@ -58,14 +74,15 @@ const HALVES: [(&[&str], Axis, f64); 6] = [
     (&["経度"], Axis::Longitude, 1.0),
 ];
 
-fn read_coordinate(mut scan: Scan) -> Option<(Axis, f64)> {
+fn read_coordinate(mut scan: Scan) -> Option<(Option<Axis>, f64)> {
     let before = read_half(&mut scan);
     let _colon = before.is_some() && scan.eat(':');
     let minus = before.is_none() && scan.eat('-');
     let degrees = read_degrees(&mut scan)?;
     let after = if before.is_none() && !minus { read_half(&mut scan) } else { None };
-    let (axis, sign) = before.or(after).unwrap_or((Axis::Unsaid, if minus { -1.0 } else { 1.0 }));
-    scan.at_end().then_some((axis, sign * degrees))
+    let half = before.or(after);
+    let sign = half.map_or(if minus { -1.0 } else { 1.0 }, |(_, sign)| sign);
+    scan.at_end().then_some((half.map(|(axis, _)| axis), sign * degrees))
 }
 
 fn read_half(scan: &mut Scan) -> Option<(Axis, f64)> {

@@ -27,10 +27,12 @@ impl Book<'_, '_> {
             return true;
         }
         let is_own = |spot: Spot| self.sender(spot).is_some_and(|said| said.name == own.name);
+        let is_unit = |spot: Spot| unit_note(scope.grid.text(spot)).is_some();
         let after = scope.grid.row(scope.grid.place(spot).row).find(|other| *other > spot);
         is_named_behind(scope.grid.text(spot), &own.name)
             || is_own(spot)
-            || is_department_word(scope.grid.text(spot)) && after.is_none_or(is_own)
+            || is_department_word(scope.grid.text(spot))
+                && after.is_none_or(|after| is_own(after) || is_unit(after))
     }
 
     /// Another department than the one that answers, where the form asks for that one.
@@ -76,10 +78,10 @@ impl Book<'_, '_> {
         let (blank, words) = (self.read.scope.blank, self.read.scope.words);
         let unit = unit_note(text)?;
         if blank.is_unknown() {
-            let is_other = scaled(&unit).0 > 1.0
-                && !words.furniture.is_pattern(&fold_key(text))
-                && !words.counts_in(&unit);
-            return is_other.then_some(LayoutFault::OtherUnitNote { expected: None });
+            let expected = words.counts_otherwise(&unit);
+            let is_other = expected.is_some() || scaled(&unit).0 > 1.0 && !words.counts_in(&unit);
+            return (is_other && !words.furniture.is_pattern(&fold_key(text)))
+                .then_some(LayoutFault::OtherUnitNote { expected });
         }
         let is_own = |note: &str| loose(note) == loose(text);
         let expected = || blank.unit_notes().next().map(str::to_owned);

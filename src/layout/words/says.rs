@@ -9,7 +9,7 @@ use crate::layout::fold::{
 use crate::layout::ids::{DimId, FIELD, ItemId, MONTH, Of, YEAR};
 use crate::model::{Fault, FieldKind, FiscalYear, Item, Month};
 use crate::text::fiscal_year::{self, Years};
-use crate::text::number::{are_same, bare_unit, scaled};
+use crate::text::number::{are_same, bare_unit, scaled, unit_said};
 use crate::text::numeral::ordinals;
 use crate::text::{Reading, width};
 
@@ -368,6 +368,18 @@ impl Words {
         let says = |label: &String| label.contains(unit);
         self.is_unit(unit)
             || self.plan.fields.iter().any(|field| says(&field.label) || field.aliases.iter().any(says))
+    }
+
+    /// The unit in which the template or the list counts what this one counts in other lots, 千円 for 円; `None` where something
+    /// is counted in this one too.
+    pub fn counts_otherwise(&self, unit: &str) -> Option<String> {
+        let (times, base) = scaled(unit);
+        let labels = self.plan.fields.iter().flat_map(|field| field.aliases.iter().chain([&field.label]));
+        let said: Vec<String> =
+            labels.filter_map(|label| unit_said(label)).chain(self.units.iter().cloned()).collect();
+        let same_base = || said.iter().filter(|said| scaled(said).1 == base);
+        let is_own = same_base().any(|said| scaled(said).0 == times);
+        same_base().next().filter(|_| !is_own).cloned()
     }
 
     /// Whether the list says this unit of an item.

@@ -18,7 +18,7 @@ pub use edition::EditionFault;
 pub use file::{Because, CellReason, Content, FileFault, FileReason, Limit};
 pub use layout::{ItemName, LayoutFault, TablePart};
 pub use text::TextFault;
-pub use value::ValueFault;
+pub use value::{Axis, ValueFault};
 pub use year::YearFault;
 
 /// A fault, by what it is about. Facts are raw material for a sentence, never a sentence.

@@ -124,7 +124,10 @@ pub enum ValueFault {
     /// Not a latitude or longitude.
     NotACoordinate,
     /// A place outside of Japan.
-    OutsideJapan,
+    OutsideJapan {
+        /// Along which line it is counted, where the value or the heading over it says so.
+        along: Option<Axis>,
+    },
     /// Not an address of the web.
     NotAUrl,
     /// A small number where the form counts in per cent.
@@ -162,4 +165,15 @@ pub enum ValueFault {
         /// The word for how it counts.
         word: String,
     },
+}
+
+/// Along which line a degree is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Axis {
+    /// North and south.
+    #[default]
+    Latitude,
+    /// East and west.
+    Longitude,
 }

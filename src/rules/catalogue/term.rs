@@ -1,7 +1,7 @@
 //! The facts that are one of a few, in words.
 
 use super::fact::Fact;
-use crate::model::{Because, CellReason, Content, DecisionReason, FileReason, Limit, TablePart};
+use crate::model::{Axis, Because, CellReason, Content, DecisionReason, FileReason, Limit, TablePart};
 use crate::rules::Lang;
 
 /// A fact with words of its own in both languages.
@@ -194,6 +194,15 @@ impl Term for TablePart {
             TablePart::Item => ("項目の番号と名称", "the number and title of its item"),
             TablePart::Rows => ("年度や項目の行", "the rows of years or items"),
             TablePart::Columns => ("上の段の見出し", "the headings over them"),
+        }
+    }
+}
+
+impl Term for Axis {
+    fn words(&self) -> (&'static str, &'static str) {
+        match self {
+            Axis::Latitude => ("緯度（20～46度）", "latitude (20 to 46)"),
+            Axis::Longitude => ("経度（122～154度）", "longitude (122 to 154)"),
         }
     }
 }

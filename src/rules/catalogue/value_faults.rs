@@ -890,22 +890,24 @@ pub(super) fn entry(fault: &ValueFault, subject: &Subject) -> Entry {
                 example: "駅の北側, both in one cell",
             },
         },
-        ValueFault::OutsideJapan => Entry {
+        ValueFault::OutsideJapan { along } => Entry {
             code: "V179",
             severity: Warning,
             ja: Words {
                 title: "日本の外の位置です",
-                message: ja!([value => "「{value}」は" | "この記入は"], "、日本の緯度（20～46度）にも経度（122～154度）にも当たりません。"),
+                message: ja!([value => "「{value}」は" | "この記入は"], "、日本の", [along => "{along}には" | "緯度（20～46度）にも経度（122～154度）にも"], "当たりません。"),
                 hint: ja!(
-                    "緯度と経度の数字を確認し、違っていれば「35.681236」「139.767125」のように直してください。"
+                    "数字と、緯度と経度が入れ違っていないかを確認し、違っていれば「35.681236」「139.767125」のように直してください。"
                 ),
                 why: "数字の打ち間違いや、位置の取り違えのことがあります。",
                 example: "「53.681236」",
             },
             en: Words {
                 title: "A place outside of Japan",
-                message: en!([value => "“{value}” is" | "This is"], " neither a latitude (20 to 46) nor a longitude (122 to 154) of Japan."),
-                hint: en!("Check the digits, and mend them where they are wrong (35.681236, 139.767125)."),
+                message: en!([value => "“{value}” is" | "This is"], [along => " no {along}" | " neither a latitude (20 to 46) nor a longitude (122 to 154)"], " of Japan."),
+                hint: en!(
+                    "Check the digits and whether latitude and longitude have changed places, and mend them where they are wrong (35.681236, 139.767125)."
+                ),
                 why: "It may be a slip of the digits.",
                 example: "53.681236",
             },
