@@ -64,6 +64,12 @@ enum RowAbove {
     Nothing,
 }
 
+/// Whether what stands before a title counts it: 1, ２, 三, ア. （続き） does not.
+fn counts(number: &str) -> bool {
+    let is_digit = |c: char| c.is_numeric() || "一二三四五六七八九十".contains(c);
+    number.contains(is_digit) || number.chars().count() == 1 && number != "続"
+}
+
 impl Above<'_> {
     /// The columns of a table, and a little more, but never those of the table beside it.
     pub fn around(extent: Cols, bounds: Cols) -> Cols {
@@ -164,7 +170,7 @@ impl Above<'_> {
     fn is_stranger(&self, spot: Spot) -> bool {
         let text = self.scope.grid.text(spot);
         self.scope.words.is_list(self.dim)
-            && (numbered(text).is_some() || self.is_counted_as_titles(text))
+            && (numbered(text).is_some_and(|(number, _)| counts(number)) || self.is_counted_as_titles(text))
             && text.chars().count() <= LONGEST_HEADING
             && !self.scope.words.is_section(text)
     }
