@@ -7,6 +7,7 @@
 mod account;
 mod across;
 mod area;
+mod as_of;
 mod band;
 mod beside;
 mod cell;
@@ -22,6 +23,7 @@ mod held;
 mod ids;
 mod keys;
 mod ledger;
+mod left_over;
 mod line_of_months;
 mod missing;
 mod names;
@@ -180,6 +182,8 @@ impl Words {
         scopes.iter_mut().for_each(|scope| scope.own_numbers = own_numbers);
         let mut reads: Vec<SheetRead> = scopes.into_iter().map(sheet::read).collect();
         laid_out.findings.extend(spare::set_aside(&mut reads));
+        let (reads, left_over) = left_over::aside(reads);
+        laid_out.findings.extend(left_over);
         if reads.iter().all(|read| read.accounts.is_empty()) {
             for sheet in hidden {
                 let filled = self.filled_on(sheet, &mut texts, file, department);
@@ -303,7 +307,9 @@ impl<'a> Texts<'a> {
             _ if grid.is_partly_struck(spot) => words.known(grid.text(spot)),
             cell => says(cell.shown.trim()),
         };
-        grid.spots().map(said).collect()
+        let mut says: ByCell<Arc<Says>> = grid.spots().map(said).collect();
+        as_of::forget(grid, &mut says);
+        says
     }
 }
 

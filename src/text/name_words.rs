@@ -1,5 +1,8 @@
 //! The words in names of files and sheets that say how new one is, or that it is not to count.
 
+use super::example;
+use super::width::fold_key;
+
 /// Words that say how new a file is, and how strongly; below zero: that it is not the last, or not to count.
 const WORDS: &[(&str, i64)] = &[
     ("修正前", -2),
@@ -112,6 +115,21 @@ const WHOLE: &[(&str, i64)] = &[
     ("tmp", -1),
     ("temp", -1),
 ];
+
+/// Whether a name says that what it is of is not to count: 下書き, №1（修正前）, №1旧, 記入例. What is newer counts.
+///
+/// ```
+/// use matome::text::name_words::is_left_over;
+/// assert!(is_left_over("№1（修正前）") && is_left_over("№1記入例") && !is_left_over("№1（修正）") && !is_left_over("条例"));
+/// ```
+pub fn is_left_over(name: &str) -> bool {
+    const EXAMPLES: [&str; 5] = ["記入例", "記載例", "見本", "サンプル", "sample"];
+    let key = fold_key(name);
+    let ranks = words_in(&key);
+    EXAMPLES.iter().any(|word| key.contains(word))
+        || example::is_said(name)
+        || ranks.iter().any(|rank| *rank < 0) && !ranks.iter().any(|rank| *rank > 0)
+}
 
 /// The ranks of the words in a name. Of words that overlap the longer counts: 修正前 is not 修正.
 pub fn words_in(key: &str) -> Vec<i64> {

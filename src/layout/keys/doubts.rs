@@ -340,11 +340,19 @@ impl Keys<'_> {
         let begins = self.table.rows.get(own).is_some_and(|line| line.row == range.first.row);
         let headless = range.first.row < range.last.row && begins && self.is_nobodys(own);
         let beyond = self.lacks && (cols.0..=cols.1).any(|col| !self.table.band.is_data(col));
-        if fields.len() > 1 || rows.len() > 1 || doubtful || beyond || headless {
-            self.account.tell(fault::at(self.scope, LayoutFault::UnreadCells, spot), [spot]);
+        if !doubtful && !beyond && !headless && (fields.len() > 1 || rows.len() > 1) {
+            let finding = fault::at(self.scope, LayoutFault::MergedValues, spot);
+            let item = self.item(row, column).map(|item| &self.scope.words.item(item).id);
+            let finding = item.map_or(finding.clone(), |item| finding.item(item));
+            if !self.account.told.iter().any(|(told, _)| *told == finding) {
+                self.account.tell(finding, [spot]);
+            }
             return true;
         }
-        false
+        if doubtful || beyond || headless {
+            self.account.tell(fault::at(self.scope, LayoutFault::UnreadCells, spot), [spot]);
+        }
+        doubtful || beyond || headless
     }
 
     pub(super) fn tell_out_of_plan(

@@ -378,7 +378,7 @@ impl Keys<'_> {
     fn claim(&mut self, row: usize, column: usize, slot: &Slot) {
         let filled = slot.spot.is_some();
         let said = match &slot.fate {
-            Fate::Told => return,
+            Fate::Told => return self.lose(row, slot),
             Fate::Says(said) => said.clone(),
             Fate::Blank => CellSays::default(),
         };

@@ -138,6 +138,8 @@ pub enum LayoutFault {
         /// Whom the name of the sheet says.
         sheet: String,
     },
+    /// A value is merged over several fields or rows, so that nobody can know of which it is.
+    MergedValues,
     /// Cells were not taken over.
     UnreadCells,
     /// Cells outside of the tables.

@@ -477,6 +477,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "係長職 left as the title of the sheet 課長職",
             },
         },
+        LayoutFault::MergedValues => Entry {
+            code: "L218",
+            severity: Error,
+            ja: Words {
+                title: "いくつもの欄にまたがって結合されたセルに記入があります",
+                message: ja!([value => "「{value}」" | "この記入"], "のセルがいくつもの欄にまたがって結合されているため、どの欄の内容かを判断できず、取り込んでいません。結合された欄は、どれも記入がないものとして扱います。"),
+                hint: ja!(
+                    "セルの結合を解除し、内容を該当する欄に記入してください。記入するもののない欄には「該当なし」と記入してください。"
+                ),
+                why: "結合されたセルは、Excel では左上の一つの欄だけの内容になります。",
+                example: "評価から課題までの欄を結合して「中止」と書いた行",
+            },
+            en: Words {
+                title: "A value merged over several fields",
+                message: en!([value => "“{value}”" | "The value"], " is merged over several fields, so it can’t be told of which it is, and it was not taken over. All of these fields count as blank."),
+                hint: en!(
+                    "Unmerge the cell and write the content into the field that it belongs to. Write 該当なし into fields that have nothing to say."
+                ),
+                why: "To Excel a merged cell is only the one at its upper left.",
+                example: "A row whose cells from the rating to the issues are merged and say 中止",
+            },
+        },
         LayoutFault::UnreadCells => Entry {
             code: "L301",
             severity: Warning,
@@ -605,19 +627,23 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
             code: "L307",
             severity: Info,
             ja: Words {
-                title: "記入例などのシートに記入があります",
-                message: ja!("記入要領・記入例のシートにある表は取り込んでいません。"),
+                title: "記入例や下書きなどのシートに記入があります",
+                message: ja!(
+                    "記入要領・記入例・下書き・修正前などの名前のシートにある表は、取り込んでいません。"
+                ),
                 hint: ja!(
-                    "提出する内容であれば、シートの名前を変えるか、調査票のシートに移してください。記入例であれば、そのままで構いません。"
+                    "提出する内容であれば、シートの名前を変えるか、調査票のシートに移してください。記入例や控えであれば、そのままで構いません。"
                 ),
                 why: "記入例を実際の報告と取り違えないよう、これらの名前のシートは取り込みません。",
                 example: "「記入例」のシートに実際の内容を記入した",
             },
             en: Words {
                 title: "A filled form on a sheet of examples",
-                message: en!("The table on a sheet for instructions or examples was not taken over."),
+                message: en!(
+                    "The table on a sheet whose name says that it is for instructions, an example, a draft or an older version was not taken over."
+                ),
                 hint: en!(
-                    "If it is meant to be sent, rename the sheet or move the table to the sheet of the form. If it is an example, leave it as it is."
+                    "If it is meant to be sent, rename the sheet or move the table to the sheet of the form. If it is an example or a copy, leave it as it is."
                 ),
                 why: "Sheets of these names are not read, so that an example is never taken for a report.",
                 example: "The real contents typed on the sheet 記入例",
