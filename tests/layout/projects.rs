@@ -163,13 +163,10 @@ fn project_row(
 ) {
     let field = round.plan.field(name).expect("known");
     draft.text(row, 1, words::field(random, field), Role::FieldLabel);
-    let fill = Fill {
-        required: &|_| false,
-        allowed: &|_| true,
-        dittos: &["→", "同左", "〃", "⇒"],
-        scale: None,
-        merged: 40,
-    };
+    // Under what was planned, 〃 may mean that as well as the year before.
+    let dittos: &[&'static str] =
+        if name == "plan" { &["→", "同左", "〃", "⇒"] } else { &["→", "同左", "⇒"] };
+    let fill = Fill { required: &|_| false, allowed: &|_| true, dittos, scale: None, merged: 40 };
     let slots = fill.line(random, seen, years);
     place(draft, &slots, (row, 2), false, &|index| (item.id.clone(), name.to_owned(), years[index]));
 }
