@@ -1,21 +1,23 @@
 //! Reading a sheet: its tables under their headings, its labels with their values, and who is named above them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::account::Account;
 use super::area::Area;
 use super::band::Band;
+use super::contexts::contexts;
 use super::frame::{self, Framed, Table};
 use super::grid::{Cols, Spot};
-use super::ids::{DimId, FIELD, Of, ShapeId};
-use super::ledger::{BESIDE, SheetRead};
-use super::names::{self, Above, Named};
+use super::ids::{DimId, Of, ShapeId};
+use super::label_names::above_labels;
+use super::ledger::SheetRead;
+use super::names::{Above, Named};
 use super::outline::Context;
 use super::pairs::{Label, Pairs};
 use super::period::other_period;
-use super::words::How;
+use super::stranger_headings::drop_strangers;
 use super::{Scope, across, choices, fault, found, keys, missing, sheet_name};
-use crate::model::{CellRef, LayoutFault, Line, TablePart};
+use crate::model::{LayoutFault, Line, TablePart};
 
 /// How many rows above a label its values may stand that lost their own.
 const HIGHEST: u32 = 100;
@@ -146,134 +148,6 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Who stands above each label, no higher than the label of the same kind before it.
-fn above_labels(pairs: &Pairs, labels: &[Label], taken: &Area) -> Vec<Named> {
-    let mut tops: BTreeMap<(ShapeId, Cols), u32> = BTreeMap::new();
-    let above = labels.iter().map(|label| {
-        let cols = Cols(label.range.first.col, label.right);
-        // A card that was put under another one may stand a column beside it; a card beside it is further off.
-        let over = |other: &Cols| other.holds(cols.0) || cols.0 + 1 == other.0;
-        let same = tops.iter().filter(|((shape, other), _)| *shape == label.shape && over(other));
-        let top = same.map(|(_, row)| row + 1).max().unwrap_or(0);
-        tops.insert((label.shape, cols), label.range.first.row);
-        let alone = labels.iter().filter(|other| other.shape == label.shape).count() == 1;
-        // Nobody but the department answers: nobody need be named.
-        let Some(&dim) = pairs.scope.words.shape(label.shape).above.first() else {
-            return Named { dim: FIELD, ..Named::default() };
-        };
-        let own = !is_under_text(pairs.scope, label, taken);
-        of_sheet(pairs.scope, pairs.above(label, top, taken), dim, alone && own)
-    });
-    let mut above: Vec<Named> = above.collect();
-    name_as_left(labels, &mut above, pairs.scope);
-    for index in doubtful(labels, &above, pairs.scope) {
-        above[index] = Named { dim: above[index].dim, ..Named::default() };
-    }
-    above
-}
-
-/// A label over which nobody stands, right of the others of its card, is of whom these are: 目標値|__|実績値|__ under a name
-/// that is no wider than the first. That is one who stands over a label of its row, or over all others of the sheet; where the
-/// same label stands under that name already, nobody can know which of the two is meant, and both are told.
-fn name_as_left(labels: &[Label], above: &mut [Named], scope: Scope) {
-    let is_nobody = |named: &Named| named.spots.is_empty() && named.may.is_empty() && named.fault.is_none();
-    let known: Vec<usize> = (0..labels.len()).filter(|at| !is_nobody(&above[*at])).collect();
-    let shape = |at: usize| scope.words.shape(labels[at].shape);
-    let nobody = (0..labels.len()).filter(|at| !known.contains(at) && !shape(*at).above.is_empty());
-    for index in nobody {
-        let own = labels[index].range.first;
-        let is_left = |at: &&usize| {
-            let other = labels[**at].range;
-            other.last.col < own.col && shape(**at).card == shape(index).card
-        };
-        let left: Vec<usize> = known.iter().filter(is_left).copied().collect();
-        let is_again =
-            |at: &usize| labels[*at].shape == labels[index].shape && labels[*at].range.first.row != own.row;
-        if left.iter().any(is_again) {
-            continue;
-        }
-        let beside = left.iter().copied().filter(|at| labels[*at].range.first.row == own.row);
-        let one = left.first().copied().filter(|first| {
-            let is_same = |at: &usize| above[*at].spots == above[*first].spots;
-            known.iter().all(is_same) && above[*first].spots.iter().all(|spot| is_over(scope, *spot, own))
-        });
-        let Some(of) = beside.max_by_key(|at| labels[*at].range.last.col).or(one) else { continue };
-        above[index] = above[of].clone();
-    }
-}
-
-fn is_over(scope: Scope, spot: Spot, at: CellRef) -> bool {
-    scope.grid.place(spot).row < at.row
-}
-
-/// The labels of which nobody can know whose they are, since the same label comes again under one name. Where all labels of
-/// a card stand before it comes again, it begins a card whose name was lost: only what stands between the two may be of
-/// either. Where some are missing, one of the two was meant for another.
-fn doubtful(labels: &[Label], above: &[Named], scope: Scope) -> Vec<usize> {
-    let row = |at: usize| labels[at].range.first.row;
-    let cols = |at: usize| Cols(labels[at].range.first.col, labels[at].right);
-    let nobody = |at: usize| above[at].may.is_empty() && above[at].spots.is_empty();
-    let is_doubtful = |index: &usize| {
-        let Some(name) = above[*index].spots.first().map(|spot| scope.grid.place(*spot).row) else {
-            return false;
-        };
-        let own = |at: &usize| cols(*at).meets(cols(*index)) && row(*at) > name;
-        let kinds =
-            |to: usize| -> BTreeSet<ShapeId> { (0..to).filter(own).map(|at| labels[at].shape).collect() };
-        let before = kinds(*index);
-        let again = |at: &usize| own(at) && nobody(*at);
-        (*index + 1..labels.len()).filter(again).any(|at| match labels[at].shape == labels[*index].shape {
-            true => kinds(at) != kinds_of_card(scope, above[*index].dim),
-            false => before.contains(&labels[at].shape),
-        })
-    };
-    (0..labels.len()).filter(is_doubtful).collect()
-}
-
-/// The labels that stand under a name of this dimension.
-fn kinds_of_card(scope: Scope, dim: DimId) -> BTreeSet<ShapeId> {
-    let shapes = scope.words.shapes.iter().enumerate();
-    let own = shapes.filter(|(_, shape)| shape.beside.is_some() && shape.above.first() == Some(&dim));
-    own.map(|(index, _)| ShapeId(index)).collect()
-}
-
-/// Whether right over a label stands what is neither known nor the form's, on a sheet on which another cell names whom the
-/// sheet's name means: a card set beside that one, under a name that nobody knows.
-fn is_under_text(scope: Scope, label: &Label, taken: &Area) -> bool {
-    let at = label.range.first;
-    let over = at.row.checked_sub(1).and_then(|row| scope.grid.at(row, at.col));
-    let is_unknown = |spot: Spot| {
-        let text = scope.grid.text(spot);
-        scope.says[spot].senses.is_empty()
-            && !taken.holds(scope.grid.place(spot))
-            && !scope.words.is_furniture(text)
-            && !scope.words.is_word(text)
-    };
-    let dims = &scope.words.shape(label.shape).above;
-    over.is_some_and(is_unknown)
-        && dims.first().is_some_and(|dim| is_said(scope, *dim, &sheet_name::said(scope, *dim)))
-}
-
-/// The name above; or else, where there is one table or label of its kind only, the sheet's. What only looks like a name
-/// is one where the sheet names nobody.
-fn of_sheet(scope: Scope, named: Option<Named>, dim: DimId, alone: bool) -> Named {
-    let (stranger, named) = match named {
-        Some(named) if !named.stranger => return named,
-        other => (other.is_some(), other.unwrap_or_default()),
-    };
-    let may = Some(sheet_name::said(scope, dim)).filter(|_| alone).unwrap_or_default();
-    let may = if stranger && is_said(scope, dim, &may) { Vec::new() } else { may };
-    if stranger && may.is_empty() { named } else { Named { dim, may, ..Named::default() } }
-}
-
-/// Whether a cell of the sheet names whom the sheet's name means: what stands under another name is of another then.
-fn is_said(scope: Scope, dim: DimId, may: &[Of]) -> bool {
-    let says = |spot: Spot| {
-        scope.says[spot].of(dim).is_some_and(|sense| sense.how == How::Whole && sense.may == may)
-    };
-    scope.grid.spots().any(says)
-}
-
 /// The cells of a name, and what is odd about it.
 fn name_account(scope: Scope, named: &Named) -> Account {
     let mut account = Account::default();
@@ -330,70 +204,6 @@ fn fragment(scope: Scope, band: &Band, taken: &Area) -> Account {
     account
 }
 
-/// What stands above each table.
-fn contexts(scope: Scope, tables: &[Table], taken: &Area) -> Vec<Context> {
-    let mut tops: BTreeMap<Cols, u32> = BTreeMap::new();
-    tables
-        .iter()
-        .map(|table| {
-            let extent = table.band.extent();
-            let top =
-                tops.iter().filter(|(cols, _)| cols.meets(extent)).map(|(_, row)| row + 1).max().unwrap_or(0);
-            tops.insert(extent, table.band.first);
-            let alone = tables.iter().filter(|other| other.band.shape == table.band.shape).count() == 1;
-            context(scope, table, top, taken, alone)
-        })
-        .collect()
-}
-
-fn context(scope: Scope, table: &Table, top: u32, taken: &Area, alone: bool) -> Context {
-    let shape = table.shape(scope);
-    let cols = Above::around(table.breadth(), table.band.bounds);
-    let find = |dim: DimId, top: u32| Above { scope, dim, cols, taken }.find(table.band.first, top);
-    let above = shape.above.first().map(|dim| {
-        let corner = corner(scope, table, *dim);
-        of_sheet(
-            scope,
-            corner.or_else(|| {
-                find(*dim, if scope.words.is_named(*dim) { 0 } else { top })
-                    .map(|named| whose(scope, table, named, taken))
-            }),
-            *dim,
-            alone,
-        )
-    });
-    let within = shape.within.and_then(|dim| find(dim, 0)).filter(|named| !named.stranger);
-    Context { above, within }
-}
-
-/// A name, unless rows like those of the table stand between the two: then it may be theirs, whose headings were lost, and
-/// nobody is named. Such a row has its label where those of the table stand, or first; a year further on is an answer.
-fn whose(scope: Scope, table: &Table, named: Named, taken: &Area) -> Named {
-    let inner = table.shape(scope).inner();
-    let is_row = |row: u32| {
-        let spots = scope.grid.anchored(row, table.breadth());
-        let free: Vec<Spot> = spots.filter(|spot| !taken.holds(scope.grid.place(*spot))).collect();
-        let says = |spot: &Spot| scope.says[*spot].of(inner).is_some_and(|sense| sense.how == How::Whole);
-        let labels = table.label_cols(inner);
-        let is_label = |spot: &&Spot| labels.is_some_and(|cols| cols.meets(scope.grid.cols(**spot)));
-        free.len() > 1 && free.iter().take(1).chain(free.iter().filter(is_label)).any(says)
-    };
-    let name = named.spots.iter().map(|spot| scope.grid.place(*spot).row).max().unwrap_or(0);
-    let mut between = scope.grid.rows_between(name + 1, table.band.first.saturating_sub(1));
-    if between.any(is_row) { Named { dim: named.dim, ..Named::default() } } else { named }
-}
-
-/// The title in the corner of the table, where the heading of the labels would stand.
-fn corner(scope: Scope, table: &Table, dim: DimId) -> Option<Named> {
-    let over = |cols: &Cols| table.labels.iter().any(|(_, labels)| labels.meets(*cols));
-    let corners = table.band.unknown.iter().filter(|(_, cols)| over(cols));
-    let named = corners.filter_map(|(spot, _)| {
-        let may = names::of_labels(scope, &[*spot], dim).filter(|may| !may.is_empty())?;
-        Some(Named { dim, may, spots: vec![*spot], ..Named::default() })
-    });
-    named.into_iter().next()
-}
-
 /// A table ends above the name or the label of what follows.
 fn cut(tables: &mut [Table], names: &[Spot], labels: &[Label], scope: Scope) {
     let mut tops = Area::default();
@@ -414,77 +224,6 @@ fn cut(tables: &mut [Table], names: &[Spot], labels: &[Label], scope: Scope) {
         }
         table.rows.retain(|row| row.state == frame::State::Keyed || !tops.meets(row.row, extent));
     }
-}
-
-/// What is a row, a name or a label of something else is no heading that nobody knows, and neither is what stands beyond
-/// two empty columns, or nearer to the table beside.
-fn drop_strangers(scope: Scope, framed: &mut Framed, spots: BTreeSet<Spot>) {
-    let rows = Area::of_rows(framed);
-    let columns = framed.tables.iter().flat_map(|table| table.bands()).flat_map(|band| &band.columns);
-    let heads: BTreeSet<Spot> = columns.flat_map(|column| column.heads.iter().copied()).collect();
-    let places: Vec<(Cols, u32, u32)> =
-        framed.tables.iter().map(|table| (table.breadth(), table.band.first, table.last())).collect();
-    let data: Vec<(u32, u32, Cols)> = framed.tables.iter().flat_map(columns_of).collect();
-    for table in &mut framed.tables {
-        let beyond: BTreeSet<Spot> = beyond(scope, table).chain(of_another(scope, table, &places)).collect();
-        let own: Vec<(u32, u32, Cols)> = columns_of(table).collect();
-        let is_over_others = |row: u32, cols: Cols| {
-            let is_other = |col: u32| {
-                let holds = |(first, last, data): &&(u32, u32, Cols)| {
-                    (*first..=*last).contains(&row) && data.holds(col)
-                };
-                data.iter().any(|known| holds(&known)) && !own.iter().any(|known| holds(&known))
-            };
-            cols.0 < cols.1 && (cols.0..=cols.1).all(is_other)
-        };
-        for band in std::iter::once(&mut table.band).chain(&mut table.again) {
-            band.unknown.retain(|(spot, cols)| {
-                !spots.contains(spot)
-                    && !heads.contains(spot)
-                    && !is_over_others(scope.grid.place(*spot).row, *cols)
-                    && !beyond.contains(spot)
-                    && !rows.holds(scope.grid.place(*spot))
-            });
-        }
-    }
-}
-
-/// The columns of data of a table, each with the rows of the headings over it.
-fn columns_of(table: &Table) -> impl Iterator<Item = (u32, u32, Cols)> + '_ {
-    table.bands().flat_map(|band| band.columns.iter().map(|column| (band.first, band.last, column.cols)))
-}
-
-/// The unknown headings beyond two empty columns right or left of a table.
-fn beyond<'t>(scope: Scope<'t>, table: &'t Table) -> impl Iterator<Item = Spot> + 't {
-    let own = table.breadth();
-    let unknown = || table.bands().flat_map(|band| &band.unknown);
-    let left = unknown().map(|(_, cols)| cols.0).min().unwrap_or(own.0);
-    let right = unknown().map(|(_, cols)| cols.1).max().unwrap_or(own.1);
-    let rows: Vec<u32> = scope.grid.rows_between(table.band.first, table.last()).collect();
-    let is_empty = |col: u32| rows.iter().all(|row| scope.grid.across(*row, Cols(col, col)).is_empty());
-    let after = (own.1 + 1..right).find(|col| is_empty(*col) && is_empty(col + 1));
-    let before = (left + 1..own.0).rfind(|col| is_empty(*col) && is_empty(col - 1));
-    let is_beyond =
-        move |cols: Cols| after.is_some_and(|gap| cols.0 > gap) || before.is_some_and(|gap| cols.1 < gap);
-    unknown().filter(move |(_, cols)| is_beyond(*cols)).map(|(spot, _)| *spot)
-}
-
-/// The unknown headings of a table that stand nearer to a table beside it, of which each is given by its columns and its
-/// first and last row.
-fn of_another<'t>(
-    scope: Scope<'t>,
-    table: &'t Table,
-    places: &'t [(Cols, u32, u32)],
-) -> impl Iterator<Item = Spot> + 't {
-    let own = table.breadth();
-    let is_of = move |(spot, cols): &&(Spot, Cols)| {
-        let row = scope.grid.place(*spot).row;
-        places.iter().any(|(other, first, last)| {
-            let near = first.saturating_sub(BESIDE) <= row && row <= last.saturating_add(BESIDE);
-            near && !other.meets(own) && other.gap(*cols) < own.gap(*cols)
-        })
-    };
-    table.bands().flat_map(|band| &band.unknown).filter(is_of).map(|(spot, _)| *spot)
 }
 
 fn lacks(scope: Scope, tables: &[Table], labels: &[Label], named: &[&Named]) -> bool {
