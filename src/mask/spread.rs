@@ -6,13 +6,11 @@ use std::collections::BTreeMap;
 
 use super::cleared::Found;
 use crate::book::{Cell, Sheet};
-use crate::text::personal_number::mask;
+use crate::text::personal_number::{LENGTH, mask};
 use crate::text::width::fold_key;
 
 /// What personal numbers are called.
 const WORDS: [&str; 2] = ["個人番号", "マイナンバー"];
-/// How many digits a personal number has.
-const LENGTH: usize = 12;
 
 /// The personal numbers in several cells, each with its cells.
 pub(super) fn found(sheet: &Sheet) -> Vec<Vec<Found>> {

@@ -50,7 +50,7 @@ fn mask_in(text: &str, script: Script) -> Option<String> {
 type Script = fn(char) -> Option<u32>;
 
 /// How many digits a personal number has.
-const LENGTH: usize = 12;
+pub(crate) const LENGTH: usize = 12;
 /// The most characters between two groups of digits of one number.
 const MOST_BETWEEN: usize = 3;
 
