@@ -29,7 +29,14 @@ pub(super) fn aside(reads: Vec<SheetRead>) -> (Vec<SheetRead>, Vec<Finding>) {
     };
     let (aside, meant): (Vec<SheetRead>, Vec<SheetRead>) = reads.into_iter().partition(is_aside);
     let told = |read: &SheetRead| {
-        Finding::new(LayoutFault::IgnoredSheet, Place::sheet(read.scope.file, &read.scope.grid.sheet.name))
+        let name = &read.scope.grid.sheet.name;
+        // What nobody says elsewhere is asked about.
+        let is_said = claims(read).filter(is_filled).map(place).all(|place| filled.contains(&place));
+        let place = Place::sheet(read.scope.file, name);
+        match is_said {
+            true => Finding::new(LayoutFault::IgnoredSheet, place),
+            false => Finding::new(LayoutFault::UnlistedSheet, place).value(name),
+        }
     };
     (meant, aside.iter().map(told).collect())
 }
