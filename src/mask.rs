@@ -14,6 +14,8 @@ use crate::text::personal_number::mask;
 pub use cleared::Cleared;
 use cleared::{Found, groups};
 
+/// The least number that has as many digits as a personal number.
+const LEAST_NUMBER: f64 = 1e11;
 /// Where a finding on the header or the footer of a sheet stands.
 const EDGE: CellRef = CellRef { row: 0, col: 0 };
 
@@ -113,12 +115,15 @@ fn mask_workbook(workbook: &mut Workbook, file: &str, department: &str, cleared:
 }
 
 fn mask_sheet(sheet: &mut Sheet, file: &str, department: &str, cleared: &Cleared) -> Vec<Finding> {
+    let (found, spread) = (found(sheet), spread::found(sheet));
+    if found.is_empty() && spread.is_empty() {
+        return Vec::new();
+    }
     let mut findings = Vec::new();
     let mut stay: BTreeSet<CellRef> = BTreeSet::new();
-    let spread = spread::found(sheet);
     let stars: BTreeMap<CellRef, String> =
         spread.iter().flatten().map(|found| (found.at, found.masked.clone())).collect();
-    for group in groups(found(sheet)).into_iter().chain(spread) {
+    for group in groups(found).into_iter().chain(spread) {
         let mut cells: Vec<CellRef> = group.iter().map(|found| found.at).collect();
         cells.dedup();
         let mark = cleared::mark(department, &sheet.name, &group);
@@ -187,6 +192,7 @@ impl Struck {
 fn struck(cell: &Cell) -> Struck {
     let shown = mask(&cell.shown);
     let stored = match &cell.value {
+        CellValue::Text(text) if *text == cell.shown => shown.clone(),
         CellValue::Text(text) => mask(text),
         CellValue::Error(text) => mask(text),
         CellValue::Number(number) | CellValue::DateTime(number) => {
@@ -200,6 +206,9 @@ fn struck(cell: &Cell) -> Struck {
 
 /// A stored number that is not shown, masked. One that is shown whole and is no personal number there is an amount.
 fn mask_number(stored: f64, shown: &str) -> Option<String> {
+    if stored.abs() < LEAST_NUMBER {
+        return None;
+    }
     let stored = stored.to_string();
     let is_shown = shown.replace([',', '，'], "").contains(&stored);
     mask(&stored).filter(|_| !is_shown)

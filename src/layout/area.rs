@@ -1,6 +1,6 @@
 //! Cells that are something already, by row.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::frame::{Framed, State, Table};
 use super::grid::Cols;

@@ -1,12 +1,17 @@
 //! The headings of a table: its columns, what each of them says, and those that nobody can know.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::Key;
 use super::grid::{Cols, Spot};
 use super::held::held;
 use super::ids::{DimId, Of, ShapeId, YEAR};
 use super::words::{Heading, Shape};
+
+/// What a heading says, one member of each dimension.
+type SingleKey<'k> = Vec<(DimId, &'k Of)>;
 
 /// A column of a table under its headings.
 #[derive(Clone, Debug)]
@@ -188,7 +193,7 @@ pub fn agrees(a: &Key, b: &Key) -> bool {
 
 /// Whose keys say something that the key of another says too.
 pub fn said_twice<'k, T: Copy + Ord>(keys: impl Iterator<Item = (T, &'k Key)>) -> BTreeSet<T> {
-    let mut seen: HashMap<Vec<(DimId, Of)>, T> = HashMap::new();
+    let mut seen: HashMap<SingleKey, T> = HashMap::new();
     let mut twice = BTreeSet::new();
     for (owner, key) in keys {
         for one in each(key) {
@@ -213,17 +218,20 @@ pub fn spans_beside<'k, T: Copy + Ord>(keys: impl Iterator<Item = (T, &'k Key)> 
 }
 
 /// Every single key of what a heading says: a year each.
-fn each(key: &Key) -> Vec<Vec<(DimId, Of)>> {
-    let mut keys: Vec<Vec<(DimId, Of)>> = vec![Vec::new()];
+fn each(key: &Key) -> Vec<SingleKey<'_>> {
+    let mut keys: Vec<SingleKey> = vec![Vec::with_capacity(key.len())];
     for (dim, may) in key {
-        keys = keys
-            .iter()
-            .flat_map(|key| {
-                may.iter().map(|of| key.iter().cloned().chain([(*dim, of.clone())]).collect::<Vec<_>>())
-            })
-            .collect();
+        if let [one] = may.as_slice() {
+            keys.iter_mut().for_each(|key| key.push((*dim, one)));
+        } else {
+            keys = keys.iter().flat_map(|key| may.iter().map(|of| with(key, *dim, of))).collect();
+        }
     }
     keys
+}
+
+fn with<'k>(key: &SingleKey<'k>, dim: DimId, of: &'k Of) -> SingleKey<'k> {
+    key.iter().copied().chain([(dim, of)]).collect()
 }
 
 /// Where two columns say the same, nobody can know which is which: neither is taken.

@@ -29,8 +29,8 @@ pub fn holds_choices(scope: Scope) -> bool {
     }
     let says = |spot: &Spot| !scope.says[*spot].senses.is_empty();
     let is_mark = |spot: &Spot| {
-        let text = scope.grid.text(*spot);
-        !says(spot) && !scope.words.shapes.iter().any(|shape| shape.heading(text).is_some())
+        let key = scope.grid.key(*spot);
+        !says(spot) && !scope.words.shapes.iter().any(|shape| shape.heading(key).is_some())
     };
     let mut columns: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for spot in scope.grid.spots().filter(is_mark) {

@@ -1,6 +1,6 @@
 //! Texts reduced to what tells them apart, and taken apart from the numbers and notes around them.
 
-use crate::model::{Field, Plan};
+use crate::model::{Field, Plan, ScaleMark};
 use crate::text::number::is_plain_unit;
 use crate::text::width;
 
@@ -32,7 +32,7 @@ fn parted_key(text: &str) -> String {
     // Folding drops spaces.
     let parts: Vec<String> = text.split_whitespace().map(width::fold_key).collect();
     let parts = parts.join("-");
-    let parts = parts.split(|c: char| loose(c.encode_utf8(&mut [0; 4])).is_empty());
+    let parts = parts.split(|c: char| !c.is_alphanumeric());
     let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     parts.filter(|part| !part.is_empty()).fold(String::new(), |mut key, part| {
         let parts_digits = is_digit(key.chars().next_back()) && is_digit(part.chars().next());
@@ -48,14 +48,15 @@ pub fn says_numbers(text: &str) -> bool {
     numbers.contains('-') && numbers.chars().all(|c| c.is_ascii_digit() || c == '-')
 }
 
-/// A text taken apart at its first number: what is before it, the number without leading zeros, what is after it.
-pub fn number_and_rest(text: &str) -> Option<(String, String, String)> {
+/// A text taken apart behind its first number, if what stands before that is a prefix of numbers: the prefix with the number
+/// without leading zeros, and what is after it.
+pub fn number_and_rest(text: &str, is_prefix: impl Fn(&str) -> bool) -> Option<(String, String)> {
     let key = width::fold_key(text);
     let start = key.find(|c: char| c.is_ascii_digit())?;
     let (prefix, rest) = key.split_at(start);
+    let prefix = Some(loose(prefix)).filter(|prefix| is_prefix(prefix))?;
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
-    let number = rest[..end].trim_start_matches('0');
-    Some((loose(prefix), number.to_owned(), loose(&rest[end..])))
+    Some((prefix + rest[..end].trim_start_matches('0'), loose(&rest[end..])))
 }
 
 /// A heading taken apart into the number before it and the rest: `①…`, `（１）…`, `1. …`, `5-1 …`.
@@ -119,9 +120,10 @@ pub fn without_note<'t>(text: &'t str, plan: &Plan) -> Option<&'t str> {
     let inner = text.strip_suffix([')', '）'])?;
     let open = inner.rfind(['(', '（'])?;
     let note = loose(&inner[open..]);
-    let scales = plan.fields.iter().filter_map(|field| field.scale.as_ref());
-    let marks: String = scales.flat_map(|scale| &scale.marks).map(|mark| loose(&mark.mark)).collect();
-    let is_scale = !note.is_empty() && note.chars().all(|c| marks.contains(c));
+    let scales = || plan.fields.iter().filter_map(|field| field.scale.as_ref());
+    let has = |mark: &ScaleMark, c: char| loose(&mark.mark).contains(c);
+    let is_mark = |c: char| scales().flat_map(|scale| &scale.marks).any(|mark| has(mark, c));
+    let is_scale = !note.is_empty() && note.chars().all(is_mark);
     let digits = note.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_time = digits.starts_with(['年', '月', '日', '期']);
     let is_count = digits.len() < note.len() && digits.chars().count() <= 1 && !is_time;
@@ -133,11 +135,14 @@ pub fn without_note<'t>(text: &'t str, plan: &Plan) -> Option<&'t str> {
 /// Whether a note says two choices of one field at least, and nothing else: 良・要修理・廃棄予定.
 fn are_choices(note: &str, plan: &Plan) -> bool {
     let said: Vec<String> = note.split(['・', '、', '/', '／', ',', '，', '|', '｜']).map(loose).collect();
+    if said.len() < 2 {
+        return false;
+    }
     let has_all = |field: &Field| {
         let choices: Vec<String> = field.choices.iter().map(|choice| loose(&choice.name)).collect();
         said.iter().all(|word| choices.contains(word))
     };
-    said.len() > 1 && plan.fields.iter().any(has_all)
+    plan.fields.iter().any(has_all)
 }
 
 #[cfg(test)]

@@ -84,10 +84,13 @@ fn at_the_line_above(above: Option<&Headings>, row: u32, words: Vec<Word>, shape
 }
 
 fn of_row(scope: Scope, id: ShapeId, row: u32, own: Vec<Word>) -> Option<Headings> {
+    if !own.iter().any(|word| matches!(word, Word::Data(..))) {
+        return None;
+    }
     let shape = scope.words.shape(id);
-    let alone =
-        Some(band(id, row, own.clone(), Cols(0, u32::MAX))).filter(|band| !band.columns.is_empty())?;
-    let words = with_merged(scope, shape, row, own, alone.extent());
+    let known = own.iter().filter(|word| !matches!(word, Word::Unknown(..))).map(Word::cols);
+    let extent = known.reduce(Cols::with)?;
+    let words = with_merged(scope, shape, row, own, extent);
     let whole = Some(band(id, row, words.clone(), Cols(0, u32::MAX))).filter(Band::is_known)?;
     let parts = split(scope, words, shape).into_iter().map(|(words, bounds)| band(id, row, words, bounds));
     let parts = parts.filter(Band::is_known).collect();
@@ -100,7 +103,7 @@ fn word(scope: Scope, shape: &Shape, spot: Spot) -> Word {
     if key.iter().any(|(dim, _)| shape.columns.contains(dim)) && !is_of_another_field(scope, shape, spot) {
         return Word::Data(spot, cols, key);
     }
-    match shape.heading(scope.grid.text(spot)) {
+    match shape.heading(scope.grid.key(spot)) {
         Some(heading) => Word::LabelHead(heading, spot, cols),
         None => Word::Unknown(spot, cols),
     }

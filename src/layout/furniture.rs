@@ -1,6 +1,8 @@
 //! What belongs to the form itself: whole cells that the blank form has too, never a word inside a sentence.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashMap;
 
 use super::fold::{loose, numbered};
 use super::words::{Words, department_names};
@@ -91,7 +93,7 @@ impl Furniture {
         let Some(next) = rest.first() else { return text.is_empty() };
         let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
         ends.filter(|at| text[*at..].starts_with(next.as_str()))
-            .any(|at| self.is_gap(&text[..at]) && self.fits(rest, &text[at..]))
+            .any(|at| self.fits(rest, &text[at..]) && self.is_gap(&text[..at]))
     }
 
     /// Whether a gap holds only an ordinal, a year, a date, a department, a town, words of the plan's title.
@@ -180,6 +182,10 @@ impl Names {
 impl Words {
     /// Whether the whole text belongs to the form: its title, a section, the legend, a unit.
     pub fn is_furniture(&self, text: &str) -> bool {
+        self.known_furniture.of(text, || self.is_of_form(text))
+    }
+
+    fn is_of_form(&self, text: &str) -> bool {
         if text.chars().count() > LONGEST {
             return self.furniture.is_legend(text);
         }
@@ -195,7 +201,7 @@ impl Words {
     /// Whether a text only says that a list ends there: 以上, （以下余白）. Where that may be chosen, it is an answer.
     pub fn ends_list(&self, text: &str) -> bool {
         const ENDS: [&str; 4] = ["以上", "以下余白", "以下空白", "余白"];
-        ENDS.contains(&loose(text).as_str()) && !self.is_choice(text)
+        text.contains(['以', '余']) && ENDS.contains(&loose(text).as_str()) && !self.is_choice(text)
     }
 
     /// Whether a text is what the form itself prints in a place that is to be filled in: nobody has answered there.
@@ -216,7 +222,7 @@ impl Words {
             || says.bare.is_some()
             || self.is_number_word(text)
             || self.is_title_word(text)
-            || self.shapes.iter().any(|shape| shape.heading(text).is_some())
+            || self.shapes.iter().any(|shape| shape.heading(&loose(text)).is_some())
             || self.furniture.marks.iter().any(|sign| key.ends_with(&sign.folded) && key.chars().count() <= 3)
             || self.is_furniture(text)
     }

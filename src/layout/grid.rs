@@ -1,9 +1,13 @@
 //! A sheet as a grid in which a merged cell covers all that it spans. Asked by address; merges are looked up, never
 //! spread.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::{Index, IndexMut, Range};
 
+use foldhash::{HashMap, HashMapExt};
+
+use super::fold::loose;
 use crate::book::{Cell, CellValue, Sheet};
 use crate::model::{CellRange, CellRef};
 
@@ -85,8 +89,10 @@ pub struct Grid<'a> {
     rows: Vec<(u32, usize, usize)>,
     wide: HashMap<u32, Vec<CellRange>>,
     tall: HashMap<u32, Vec<CellRange>>,
-    /// What is left of the texts of which a part is struck out.
-    standing: HashMap<CellRef, String>,
+    /// What the cells say.
+    texts: Vec<Cow<'a, str>>,
+    /// The same, folded, of those that were asked for.
+    keys: Vec<OnceCell<String>>,
 }
 
 impl<'a> Grid<'a> {
@@ -102,7 +108,8 @@ impl<'a> Grid<'a> {
             ranges: Vec::new(),
             wide: HashMap::new(),
             tall: HashMap::new(),
-            standing: HashMap::new(),
+            texts: Vec::new(),
+            keys: Vec::new(),
         };
         grid.index_merges();
         // What stands under a merge is not shown.
@@ -111,8 +118,8 @@ impl<'a> Grid<'a> {
         grid.rows = rows_of(&cells);
         grid.cells = cells;
         grid.ranges = grid.cells.iter().map(|cell| grid.merge_at(cell.at)).collect();
-        let partly = grid.cells.iter().filter(|cell| is_partly_struck(cell));
-        grid.standing = partly.map(|cell| (cell.at, standing(cell))).collect();
+        grid.texts = grid.cells.iter().map(|cell| said(cell)).collect();
+        grid.keys = vec![OnceCell::new(); grid.cells.len()];
         grid
     }
 
@@ -173,10 +180,12 @@ impl<'a> Grid<'a> {
 
     /// What it says: what it shows, but for the parts that are struck out.
     pub fn text(&self, spot: Spot) -> &str {
-        let cell = self.cells[spot.0];
-        let standing =
-            Some(cell).filter(|cell| is_partly_struck(cell)).and_then(|cell| self.standing.get(&cell.at));
-        standing.map_or(cell.shown.trim(), String::as_str)
+        &self.texts[spot.0]
+    }
+
+    /// What it says, reduced to what tells it apart.
+    pub fn key(&self, spot: Spot) -> &str {
+        self.keys[spot.0].get_or_init(|| loose(&self.texts[spot.0]))
     }
 
     /// Whether a part of what it shows is struck out, and another is not.
@@ -254,6 +263,10 @@ impl<'a> Grid<'a> {
         }
         spots
     }
+}
+
+fn said(cell: &Cell) -> Cow<'_, str> {
+    if is_partly_struck(cell) { standing(cell).into() } else { cell.shown.trim().into() }
 }
 
 fn is_partly_struck(cell: &Cell) -> bool {

@@ -1,7 +1,9 @@
 //! Labels that stand once for several places, under them or beside them, without a merge.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::hash::Hash;
+
+use foldhash::{HashSet, HashSetExt};
 
 /// Which label holds for each of several places under or beside labels that are not merged; `None` where each has its
 /// own. The places are cut into runs twice: at each label, and where an inner key comes again. A cut is good if each of

@@ -1,7 +1,7 @@
 //! Sheets that were left in a file and are not meant: №1（修正前）, 下書き, サンプル. Their names say so, and another sheet has all
 //! that they answer.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::account::Claim;
 use super::ids::FieldId;

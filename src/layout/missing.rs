@@ -1,6 +1,8 @@
 //! What a table, a file or a department lacks, and what stands there instead.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::HashSet;
 
 use super::fold::{in_brackets_at_end, loose};
 use super::frame::Table;

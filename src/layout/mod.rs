@@ -42,8 +42,10 @@ mod stranger_headings;
 pub mod unread;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use crate::book::{Sheet, Visibility, Workbook};
 use crate::model::{
@@ -287,6 +289,9 @@ impl Words {
 
 /// Whether a sheet is one of those that are named, each by its whole name or by its beginning and a `*`.
 pub(crate) fn is_named(names: &[String], sheet: &Sheet) -> bool {
+    if names.is_empty() {
+        return false;
+    }
     let own = width::fold_key(&sheet.name);
     names
         .iter()
@@ -352,6 +357,9 @@ fn unread_sheet(sheet: &Sheet, fault: LayoutFault, file: &str) -> Option<Finding
 
 /// Hidden rows and columns are read; that they are hidden is said, where they hold entries.
 fn hidden_cells(sheet: &Sheet, file: &str, entries: &[Entry]) -> Option<Finding> {
+    if sheet.hidden_rows.is_empty() && sheet.hidden_cols.is_empty() {
+        return None;
+    }
     let hidden = |at: &CellRef| {
         sheet.hidden_rows.binary_search(&at.row).is_ok() || sheet.hidden_cols.binary_search(&at.col).is_ok()
     };

@@ -1,6 +1,8 @@
 //! Names that a department numbered on a card, ⑤折衝・調整, where its matrix has them without a number: both are one.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
+
+use foldhash::HashSet;
 
 use super::fold::{loose, numbered};
 use crate::model::{Entry, FieldRole, Key, Member, Plan, Text};

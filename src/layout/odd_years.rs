@@ -6,7 +6,7 @@ use super::Scope;
 use super::fold::loose;
 use super::grid::Spot;
 use super::ids::{FIELD, YEAR};
-use crate::text::fiscal_year::{self, Years};
+use crate::text::fiscal_year::Years;
 
 /// Words that say how sure a value is, or when it was taken, and not what it is.
 const SAYS_NO_MORE: [&str; 14] = [
@@ -60,6 +60,10 @@ fn is_made_of(text: &str, words: &[&[&str]]) -> bool {
 /// Of headings or labels that say years, those whose words the others have not. Words that are a field's are no matter.
 pub fn odd_years(scope: Scope, spots: impl IntoIterator<Item = Spot>) -> BTreeSet<Spot> {
     let years: Vec<(Spot, String, Years)> = words_of_years(scope, spots).collect();
+    // One alone differs from none.
+    if years.len() < 2 {
+        return BTreeSet::new();
+    }
     let is_alone = |year: &Years| years.iter().filter(|(.., other)| other == year).count() == 1;
     let no_more = |words: &str, year: &Years| {
         is_made_of(words, &[&SAYS_NO_MORE])
@@ -97,10 +101,9 @@ fn words_of_years<'s>(
     let words = move |spot: Spot| {
         let says = &scope.says[spot];
         says.of(YEAR).filter(|_| says.of(FIELD).is_none())?;
-        let label = fiscal_year::split_label(scope.grid.text(spot), &scope.words.years)?;
-        let said = format!("{}{}", label.before, label.after);
-        let words = loose(&said) + if said.contains(['%', '％']) { "%" } else { "" };
-        Some((spot, without_day(&words).to_owned(), label.years))
+        let said = says.years.as_ref()?;
+        let words = loose(&said.words) + if said.words.contains(['%', '％']) { "%" } else { "" };
+        Some((spot, without_day(&words).to_owned(), said.years.clone()))
     };
     spots.into_iter().filter_map(words)
 }

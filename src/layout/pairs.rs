@@ -213,7 +213,7 @@ impl<'a> Pairs<'a> {
         self.shape_of(spot).is_some()
             || words.is_number_word(text)
             || words.is_title_word(text)
-            || words.shapes.iter().any(|shape| shape.heading(text).is_some())
+            || words.shapes.iter().any(|shape| shape.heading(self.scope.grid.key(spot)).is_some())
     }
 
     /// Whether nobody has written into what the form prints in a cell.

@@ -1,6 +1,8 @@
 //! The names of records, as a form gives them: what among them is a name, a count of the rows, or a note.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 use super::fold::loose;
 use super::grid::Spot;

@@ -14,6 +14,9 @@ use crate::text::{example, width};
 /// Takes those away that are not to count where another sheet holds the same list, and tells each; what is of another year,
 /// and nobody can know which, is told only.
 pub fn set_aside(reads: &mut Vec<SheetRead>) -> Vec<Finding> {
+    if reads.iter().all(|read| lists(read).next().is_none()) {
+        return Vec::new();
+    }
     let counting = reads.iter().filter(|read| fault_of_name(read).is_none());
     let lists: BTreeSet<ShapeId> = counting.flat_map(lists).collect();
     let is_again = |read: &SheetRead| {

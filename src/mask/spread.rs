@@ -14,10 +14,10 @@ const WORDS: [&str; 2] = ["個人番号", "マイナンバー"];
 
 /// The personal numbers in several cells, each with its cells.
 pub(super) fn found(sheet: &Sheet) -> Vec<Vec<Found>> {
-    let words = Words::of(sheet);
-    if !words.by_row.values().any(|is_word| *is_word) {
+    if !sheet.cells.iter().any(is_word) {
         return Vec::new();
     }
+    let words = Words::of(sheet);
     let mut down: Vec<&Cell> = sheet.cells.iter().collect();
     down.sort_by_key(|cell| (cell.at.col, cell.at.row));
     let across: Vec<&Cell> = sheet.cells.iter().collect();
@@ -65,6 +65,13 @@ fn struck(cell: &Cell) -> Found {
     Found { at: cell.at, typed: cell.shown.to_string(), masked }
 }
 
+/// Whether a cell says what personal numbers are called.
+fn is_word(cell: &Cell) -> bool {
+    // Hardly a text has one of these characters: the rest need not be folded.
+    let begins = cell.shown.contains(['個', 'マ', 'ﾏ']);
+    begins && WORDS.iter().any(|word| fold_key(&cell.shown).contains(&fold_key(word)))
+}
+
 /// The cells that say something else than digits, and whether that is a word for personal numbers.
 struct Words {
     by_row: BTreeMap<(u32, u32), bool>,
@@ -74,8 +81,6 @@ struct Words {
 impl Words {
     fn of(sheet: &Sheet) -> Self {
         let others = || sheet.cells.iter().filter(|cell| digits(cell).is_none());
-        let words = WORDS.map(fold_key);
-        let is_word = |cell: &Cell| words.iter().any(|word| fold_key(&cell.shown).contains(word.as_str()));
         Self {
             by_row: others().map(|cell| ((cell.at.row, cell.at.col), is_word(cell))).collect(),
             by_column: others().map(|cell| ((cell.at.col, cell.at.row), is_word(cell))).collect(),

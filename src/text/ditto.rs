@@ -2,6 +2,9 @@
 
 use super::width::fold_key;
 
+/// The longest text that may be a mark, in bytes.
+const LONGEST: usize = 64;
+
 /// Where the value that a ditto mark repeats stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ditto {
@@ -25,7 +28,7 @@ pub enum Ditto {
 /// assert_eq!(read("同上のとおり実施した。"), None);
 /// ```
 pub fn read(text: &str) -> Option<Ditto> {
-    if text.len() > 64 {
+    if text.len() > LONGEST || has_words(text) && !text.contains('同') {
         return None;
     }
     let key = fold_key(text);
@@ -47,9 +50,20 @@ pub fn read(text: &str) -> Option<Ditto> {
     }
 }
 
+/// Whether a text has letters that are no marks: but for a few words, it is then none.
+fn has_words(text: &str) -> bool {
+    let is_letter = |c: char| {
+        c.is_ascii_alphanumeric() || matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿') && c != '仝'
+    };
+    text.contains(is_letter)
+}
+
 /// Whether all of a text is a line that goes on, `───`: by itself it may say that there is nothing, before an arrow it leads
 /// to that.
 pub fn is_drawn_line(text: &str) -> bool {
+    if has_words(text) {
+        return false;
+    }
     let key = fold_key(text);
     key.chars().nth(1).is_some() && key.chars().all(is_shaft)
 }
@@ -72,7 +86,7 @@ pub fn begins(text: &str) -> bool {
     let text = text.trim();
     let noted = text.strip_suffix([')', '）']).and_then(|text| text.split_once(['(', '（']));
     let is_noted = || noted.and_then(|(mark, _)| read(mark)).is_some_and(|mark| mark != Ditto::Line);
-    read(text).is_none() && (text.starts_with(['〃', '仝']) || is_noted())
+    (text.starts_with(['〃', '仝']) || is_noted()) && read(text).is_none()
 }
 
 /// Whether all of a text only points at another cell, and it does not say for certain at which: `↑`, `→→`, `右に同じ`.
@@ -106,7 +120,8 @@ pub fn points(text: &str) -> bool {
         "他と同じ",
     ];
     const MARKS: &str = "↑⇑⬆⇧↥←⇐⬅⇦⟵↔⇔↕⇕↓⇓⬇⇩→⇒⇨➡〃仝々〻ヽヾゝゞ〱〲〳〵〟\"|│┃";
-    if text.len() > 64 || read(text).is_some() {
+    // All of the words have one of these characters.
+    if text.len() > LONGEST || has_words(text) && !text.contains(['同', '記']) || read(text).is_some() {
         return false;
     }
     let key = fold_key(text);

@@ -21,6 +21,11 @@ pub(super) fn read(scan: &mut Scan) -> Option<(Era, Sign)> {
     read_name(scan).map(|era| (era, Sign::Name)).or_else(|| read_short(scan))
 }
 
+/// Whether an era may begin with this character.
+pub(super) fn may_begin(c: char) -> bool {
+    short_sign(c).is_some()
+}
+
 fn read_name(scan: &mut Scan) -> Option<Era> {
     let era = match (scan.peek(), scan.peek_at(1)) {
         ('令', '和') => Era::Reiwa,

@@ -1,5 +1,8 @@
 //! The words in names of files and sheets that say how new one is, or that it is not to count.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use super::example;
 use super::width::fold_key;
 
@@ -116,6 +119,10 @@ const WHOLE: &[(&str, i64)] = &[
     ("temp", -1),
 ];
 
+/// What all these words begin with.
+static FIRST: LazyLock<BTreeSet<char>> =
+    LazyLock::new(|| WORDS.iter().chain(WHOLE).filter_map(|(word, _)| word.chars().next()).collect());
+
 /// Whether a name says that what it is of is not to count: 下書き, №1（修正前）, №1旧, 記入例. What is newer counts.
 ///
 /// ```
@@ -136,6 +143,10 @@ pub fn words_in(key: &str) -> Vec<i64> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(c) = key[at..].chars().next() {
+        if !FIRST.contains(&c) {
+            at += c.len_utf8();
+            continue;
+        }
         let begins = |(word, _): &&(&str, i64)| key[at..].starts_with(word);
         let whole = WHOLE.iter().filter(begins).filter(|(word, _)| is_alone(key, at, word));
         let longest = WORDS.iter().filter(begins).chain(whole).max_by_key(|(word, _)| word.len());

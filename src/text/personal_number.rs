@@ -22,13 +22,29 @@ pub fn mask(text: &str) -> Option<String> {
         return None;
     }
     let mut masked: Option<String> = None;
-    for script in [arabic, kanji, circled] {
-        let text = masked.as_deref().unwrap_or(text);
-        if text.chars().filter(|c| script(*c).is_some()).nth(LENGTH - 1).is_some() {
+    for (script, count) in SCRIPTS.into_iter().zip(digits(text)) {
+        if count >= LENGTH {
+            let text = masked.as_deref().unwrap_or(text);
             masked = mask_in(text, script).or(masked);
         }
     }
     masked
+}
+
+/// How many digits of each script a text has.
+fn digits(text: &str) -> [usize; SCRIPTS.len()] {
+    let mut counts = [0; SCRIPTS.len()];
+    for c in text.chars() {
+        match c {
+            '0'..='9' | '０'..='９' => counts[0] += 1,
+            // Most texts are of kana, and of kanji that are no digits.
+            'ぁ'..='ヿ' => {}
+            c if kanji(c).is_some() => counts[1] += 1,
+            c if circled(c).is_some() => counts[2] += 1,
+            _ => {}
+        }
+    }
+    counts
 }
 
 /// As [`mask`], of numbers in these digits.
@@ -48,6 +64,8 @@ fn mask_in(text: &str, script: Script) -> Option<String> {
 
 /// What digit a sign is, of the digits that are written together.
 type Script = fn(char) -> Option<u32>;
+
+const SCRIPTS: [Script; 3] = [arabic, kanji, circled];
 
 /// How many digits a personal number has.
 pub(crate) const LENGTH: usize = 12;
@@ -97,7 +115,20 @@ fn arabic(c: char) -> Option<u32> {
 }
 
 fn kanji(c: char) -> Option<u32> {
-    "〇一二三四五六七八九".chars().zip(0..).find(|(digit, _)| *digit == c).map(|(_, digit)| digit)
+    let digit = match c {
+        '〇' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    };
+    Some(digit)
 }
 
 fn circled(c: char) -> Option<u32> {

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 /// ```
 pub fn fold_key(text: &str) -> String {
     let text = without_carriage_escapes(text);
-    fold_plain(&text).unwrap_or_else(|| fold_any(&text))
+    fold_plain(&text, |_| true).unwrap_or_else(|| fold_any(&text))
 }
 
 /// The text with narrow letters, digits and signs: what is typed for machines, never free text.
@@ -25,23 +25,36 @@ pub fn narrow(text: &str) -> String {
     text.nfkc().collect()
 }
 
-/// The key of a text of plain characters, which most are: each is folded alone, whatever stands beside it. `None`
-/// where there is another.
-fn fold_plain(text: &str) -> Option<String> {
+/// The key of a text of plain characters, which most are: each is folded alone, whatever stands beside it, and left out
+/// where it is no letter and not `kept`. `None` where there is another.
+fn fold_plain(text: &str, kept: fn(char) -> bool) -> Option<String> {
     let mut key = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            ' ' | '\t' | '\n' | '\r' | '\u{3000}' => {}
-            '!'..='~' => key.push(c.to_ascii_lowercase()),
-            _ if is_letter(c) => key.push(c),
-            '※' | '●' | '○' | '→' | '↓' | '。' | '・' | '「'..='】' => key.push(c),
-            'ー' => key.push('-'),
-            '、' => key.push(','),
-            '№' => key.push_str("no"),
-            '！'..='～' => key.push(ascii_of(c)?.to_ascii_lowercase()),
+    // Letters that fold to themselves stand in a row: where the row that is not taken over yet begins.
+    let mut row = 0;
+    for (at, c) in text.char_indices() {
+        if is_letter(c) {
+            continue;
+        }
+        key.push_str(&text[row..at]);
+        row = at + c.len_utf8();
+        let folded = match c {
+            ' ' | '\t' | '\n' | '\r' | '\u{3000}' => continue,
+            '!'..='~' => c.to_ascii_lowercase(),
+            '※' | '●' | '○' | '→' | '↓' | '。' | '・' | '「'..='】' => c,
+            'ー' => '-',
+            '、' => ',',
+            '№' => {
+                key.push('n');
+                'o'
+            }
+            '！'..='～' => ascii_of(c)?.to_ascii_lowercase(),
             _ => return None,
+        };
+        if kept(folded) {
+            key.push(folded);
         }
     }
+    key.push_str(&text[row..]);
     Some(key)
 }
 
@@ -71,9 +84,13 @@ fn ascii_of(wide: char) -> Option<char> {
 /// assert_eq!(letters_key("実施（取組）"), letters_key("実施 取組"));
 /// ```
 pub fn letters_key(text: &str) -> String {
-    let mut key = fold_key(text);
-    key.retain(|c| is_letter(c) || c.is_alphanumeric());
-    key
+    let text = without_carriage_escapes(text);
+    // Of plain characters those that are no letters by themselves are ASCII, or signs.
+    fold_plain(&text, |c| c.is_ascii_alphanumeric()).unwrap_or_else(|| {
+        let mut key = fold_any(&text);
+        key.retain(char::is_alphanumeric);
+        key
+    })
 }
 
 /// Whether the text says nothing: empty, or nothing but dashes.
@@ -165,7 +182,7 @@ fn unify(c: char) -> char {
 
 /// Excel's escape of a carriage return inside a string is a line end that was meant as such.
 pub(super) fn without_carriage_escapes(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.contains("_x000") {
+    if text.as_bytes().contains(&b'_') && text.contains("_x000") {
         text.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("_x000A_", "\n").into()
     } else {
         text.into()
@@ -198,15 +215,16 @@ mod tests {
     fn plain_characters_fold_as_all_do() {
         let plain: String = (0..=u32::from(char::MAX))
             .filter_map(char::from_u32)
-            .filter(|c| fold_plain(c.encode_utf8(&mut [0; 4])).is_some())
+            .filter(|c| fold_plain(c.encode_utf8(&mut [0; 4]), |_| true).is_some())
             .collect();
         assert!(plain.chars().count() > 21_000, "nearly all that is typed");
         for c in plain.chars() {
             let text = format!("{c}ア{c}a{c}");
-            assert_eq!(fold_plain(&text), Some(fold_any(&text)), "{c}");
-            assert!(!is_letter(c) || c.is_alphanumeric(), "{c}");
+            assert_eq!(fold_plain(&text, |_| true), Some(fold_any(&text)), "{c}");
+            let letters: String = fold_any(&text).chars().filter(|c| c.is_alphanumeric()).collect();
+            assert_eq!(letters_key(&text), letters, "{c}");
         }
-        assert_eq!(fold_plain(&plain), Some(fold_any(&plain)));
+        assert_eq!(fold_plain(&plain, |_| true), Some(fold_any(&plain)));
     }
 
     #[test]

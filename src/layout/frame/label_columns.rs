@@ -1,7 +1,8 @@
 //! The columns in which the labels of a table stand: under their heading, or where most of them are known.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::{Framer, says};
 use crate::layout::band::Band;

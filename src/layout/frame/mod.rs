@@ -9,7 +9,9 @@ mod row;
 
 pub use gap::Steps;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::layout::band::{Band, Column};
 use crate::layout::found::{Headings, said, series};

@@ -100,7 +100,8 @@ impl Framer<'_> {
         }
         let names = |spot: &Spot| {
             let text = self.scope.grid.text(*spot);
-            let is_heading = table.shape(self.scope).heading(text) == Some(Heading::Labels(dim));
+            let is_heading =
+                table.shape(self.scope).heading(self.scope.grid.key(*spot)) == Some(Heading::Labels(dim));
             !is_heading
                 && !self.scope.words.is_total(text)
                 && !self.scope.words.ends_list(text)

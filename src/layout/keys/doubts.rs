@@ -330,6 +330,9 @@ impl Keys<'_> {
         let range = self.scope.grid.range(spot);
         let cols = self.scope.grid.cols(spot);
         let over = self.table.band.columns.iter().enumerate().filter(|(_, other)| other.cols.meets(cols));
+        if range.first == range.last && over.clone().count() == 1 {
+            return false;
+        }
         let fields: BTreeSet<Option<FieldId>> =
             over.clone().map(|(index, _)| self.field(row, index, self.is_below(row))).collect();
         let doubtful = over.clone().count() > 1 && over.clone().any(|(_, other)| other.doubtful);

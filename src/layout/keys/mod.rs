@@ -95,6 +95,13 @@ fn of_one(scope: Scope, table: &Table) -> bool {
     !shape.above.is_empty() && !shape.rows.iter().any(|dim| scope.words.is_list(*dim))
 }
 
+/// What names the rows of a table, each of which is a record.
+fn record_names(scope: Scope, table: &Table) -> RecordNames {
+    let is_record = scope.words.is_record(table.shape(scope).inner());
+    let names = table.rows.iter().filter(|_| is_record).filter_map(|row| row.label);
+    RecordNames::new(scope, names, table.counts_records(scope))
+}
+
 /// Reads every cell of a table under what stands above it.
 pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
     let items = Outline::new(scope, table, context).items();
@@ -114,11 +121,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         said: doubts::said(table, &items),
         items,
         lacks,
-        names: RecordNames::new(
-            scope,
-            table.rows.iter().filter_map(|row| row.label),
-            table.counts_records(scope),
-        ),
+        names: record_names(scope, table),
         slots: Vec::new(),
         account: Account { name: context.name().to_vec(), ..Account::default() },
     };
@@ -352,16 +355,16 @@ impl Keys<'_> {
         if below {
             return self.shape.below;
         }
-        let of = |key: &Key| -> Option<Vec<Of>> {
-            key.iter().find(|(dim, _)| *dim == FIELD).map(|(_, may)| may.clone())
-        };
-        let may = match (of(&self.column(column).key), of(&self.table.rows[row].key)) {
-            (Some(a), Some(b)) => a.into_iter().filter(|of| b.contains(of)).collect(),
-            (Some(one), None) | (None, Some(one)) => one,
+        let of = |key: &'_ Key| key.iter().position(|(dim, _)| *dim == FIELD);
+        let (column, row) = (&self.column(column).key, &self.table.rows[row].key);
+        let (one, other) = match (of(column), of(row)) {
+            (Some(at), other) => (&column[at].1, other.map(|at| &row[at].1)),
+            (None, Some(at)) => (&row[at].1, None),
             (None, None) => return self.shape.only,
         };
-        match may.as_slice() {
-            [one] => one.field(),
+        let mut may = one.iter().filter(|of| other.is_none_or(|other| other.contains(of)));
+        match (may.next(), may.next()) {
+            (Some(one), None) => one.field(),
             _ => None,
         }
     }
@@ -416,21 +419,20 @@ impl Keys<'_> {
 
     /// What column, row and context say together, but for field and item; `None` where two of them differ.
     fn key(&self, row: usize, column: usize) -> Option<Key> {
-        let mut key: BTreeMap<DimId, Vec<Of>> = BTreeMap::new();
-        let above = self.context.above.as_ref().map(|named| (named.dim, named.may.clone()));
-        let said = self.column(column).key.iter().chain(&self.table.rows[row].key).cloned().chain(above);
-        for (dim, may) in said.filter(|(dim, _)| self.is_axis(*dim)) {
-            match key.get_mut(&dim) {
-                Some(known) => known.retain(|of| may.contains(of)),
-                None => {
-                    key.insert(dim, may);
-                }
+        let mut key: Key = Key::new();
+        let own =
+            self.column(column).key.iter().chain(&self.table.rows[row].key).map(|(dim, may)| (dim, may));
+        let above = self.context.above.as_ref().map(|named| (&named.dim, &named.may));
+        for (dim, may) in own.chain(above).filter(|(dim, _)| self.is_axis(**dim)) {
+            match key.iter_mut().find(|(known, _)| known == dim) {
+                Some((_, known)) => known.retain(|of| may.contains(of)),
+                None => key.push((*dim, may.clone())),
             }
         }
-        let needed = self.shape.columns.iter().chain(&self.shape.rows).filter(|dim| self.is_axis(**dim));
-        let one = |dim: &DimId, may: &Vec<Of>| may.len() == 1 || *dim == YEAR && !may.is_empty();
-        let whole = needed.into_iter().all(|dim| key.get(dim).is_some_and(|may| one(dim, may)));
-        let mut key: Key = key.into_iter().collect();
+        key.sort_by_key(|(dim, _)| *dim);
+        let mut needed = self.shape.columns.iter().chain(&self.shape.rows).filter(|dim| self.is_axis(**dim));
+        let one = |dim: &DimId, may: &[Of]| may.len() == 1 || *dim == YEAR && !may.is_empty();
+        let whole = needed.all(|dim| key.iter().any(|(known, may)| known == dim && one(dim, may)));
         fiscal(&mut key, &self.calendar);
         (whole || self.is_below(row)).then_some(key)
     }

@@ -1,6 +1,6 @@
 //! What becomes of what cells claim, where several say something of the same.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::SheetRead;
 use crate::layout::account::{Account, Claim};

@@ -4,7 +4,9 @@ mod differs;
 mod fates;
 mod rest;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use self::fates::{ClaimId, Fate, Fates, fates};
 use crate::layout::account::{Account, Claim};
@@ -165,11 +167,11 @@ impl Book<'_, '_> {
 
     /// The cells that two tables claim: a fault of the program, and nobody's value.
     fn torn(&self) -> BTreeSet<Spot> {
-        let mut owner: HashMap<Spot, usize> = HashMap::new();
+        let mut owners: ByCell<Option<usize>> = self.read.scope.grid.spots().map(|_| None).collect();
         let mut torn = BTreeSet::new();
         for (account, known) in self.read.accounts.iter().enumerate() {
             for spot in known.claims.iter().filter_map(|claim| claim.spot) {
-                if *owner.entry(spot).or_insert(account) != account {
+                if *owners[spot].get_or_insert(account) != account {
                     torn.insert(spot);
                 }
             }
@@ -182,11 +184,9 @@ impl Book<'_, '_> {
         let torn = self.torn();
         let stands = self.standing().filter(|claim| claim.spot.is_none_or(|spot| !torn.contains(&spot)));
         let (department, sheet) = (Text::from(department), Place::sheet(scope.file, &*scope.grid.sheet.name));
-        let fields: Vec<Text> =
-            scope.words.plan.fields.iter().map(|field| field.name.as_str().into()).collect();
         let entry = |claim: &Claim| Entry {
             department: department.clone(),
-            field: fields[claim.field.0].clone(),
+            field: scope.words.field_name(claim.field),
             key: claim.key.clone(),
             value: claim.value.clone(),
             raw: claim.spot.map(|spot| scope.grid.cell(spot).shown.as_ref().into()).unwrap_or_default(),

@@ -1,6 +1,8 @@
 //! The rows of a table cut into runs, each under one label.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 use super::{Outline, Run};
 use crate::layout::frame::{GAP, State, Steps, TableRow};

@@ -1,11 +1,15 @@
 //! The words of a round, compiled once: names, numbers and titles of all that its plan and its form speak of.
 
+mod remembered;
 mod says;
 mod shape;
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use foldhash::{HashMap, HashMapExt};
+
+use self::remembered::Remembered;
 pub use self::says::{How, Says, Sense, alike};
 pub use self::shape::{Beside, Heading, Shape};
 use super::fold::{in_brackets_at_end, label_key, loose};
@@ -20,6 +24,10 @@ use crate::text::fiscal_year::YearContext;
 use crate::text::numeral::ordinals;
 use crate::text::width;
 
+/// How long headings and labels are, and titles, in bytes.
+const SHORT: usize = 48;
+const TITLE: usize = 144;
+
 /// The words of a plan and its form. Made once a round; may be shared between threads.
 #[derive(Clone, Debug)]
 pub struct Words {
@@ -31,6 +39,8 @@ pub struct Words {
     pub shapes: Vec<Shape>,
     /// The dimensions.
     dims: Vec<Dimension>,
+    /// What keys and entries hold of all these, shared by all of them.
+    shared: SharedNames,
     /// How a year without its era is read.
     pub years: YearContext,
     names: HashMap<String, Vec<Sense>>,
@@ -38,6 +48,8 @@ pub struct Words {
     ordinals: HashMap<String, Vec<Sense>>,
     beginnings: Vec<(String, FieldId)>,
     numbers: HashMap<String, Vec<ItemId>>,
+    /// The characters of the longest of these.
+    longest_number: usize,
     ids: HashMap<String, Vec<ItemId>>,
     prefixes: BTreeSet<String>,
     targets: HashMap<String, Vec<ItemId>>,
@@ -54,8 +66,33 @@ pub struct Words {
     loose_departments: BTreeSet<String>,
     number_words: BTreeSet<String>,
     title_words: BTreeSet<String>,
-    /// What short texts say, once one of them was looked up: all forms have the same headings and labels.
-    known: Arc<Mutex<HashMap<String, Arc<Says>>>>,
+    /// What short texts say.
+    known: Remembered<Arc<Says>>,
+    /// Whether short texts are furniture.
+    pub(super) known_furniture: Remembered<bool>,
+}
+
+/// Names that all keys and entries share, by their order.
+#[derive(Clone, Debug)]
+struct SharedNames {
+    dims: Vec<Text>,
+    /// Of each dimension.
+    members: Vec<Vec<Text>>,
+    items: Vec<Text>,
+    fields: Vec<Text>,
+}
+
+impl SharedNames {
+    fn of(plan: &Plan, dims: &[Dimension]) -> Self {
+        let text = |name: &String| Text::from(name.as_str());
+        let members = |dim: &Dimension| dim.members.iter().map(|member| text(&member.name)).collect();
+        Self {
+            dims: dims.iter().map(|dim| text(&dim.name)).collect(),
+            members: dims.iter().map(members).collect(),
+            items: plan.items.iter().map(|item| text(&item.id)).collect(),
+            fields: plan.fields.iter().map(|field| text(&field.name)).collect(),
+        }
+    }
 }
 
 impl Words {
@@ -67,10 +104,12 @@ impl Words {
             shapes: Vec::new(),
             years: YearContext { years: plan.years, era: plan.era },
             dims: dimensions(plan),
+            shared: SharedNames::of(plan, &dimensions(plan)),
             names: HashMap::new(),
             ordinals: HashMap::new(),
             beginnings: Vec::new(),
             numbers: HashMap::new(),
+            longest_number: 0,
             ids: HashMap::new(),
             prefixes: BTreeSet::new(),
             targets: HashMap::new(),
@@ -82,7 +121,8 @@ impl Words {
             loose_departments: department_names(plan).map(|name| loose(name)).collect(),
             number_words: BTreeSet::new(),
             title_words: BTreeSet::new(),
-            known: Arc::default(),
+            known: Remembered::new(SHORT),
+            known_furniture: Remembered::new(TITLE),
         };
         words.add_fields(plan);
         plan.items.iter().enumerate().for_each(|(index, item)| words.add_item(ItemId(index), item));
@@ -174,6 +214,7 @@ impl Words {
             } else {
                 self.bare_labels.insert(key.clone());
             }
+            self.longest_number = self.longest_number.max(key.chars().count());
             self.numbers.entry(key).or_default().push(id);
         }
     }
@@ -264,11 +305,16 @@ impl Words {
             Of::Year(year) => Member::Year(*year),
             Of::Month(month) => Member::Month(*month),
             Of::Record(name) => Member::Item(self.plan.record(name)),
-            Of::Name(member) => Member::Name(self.dimension(dim).members[member.0].name.as_str().into()),
-            Of::Item(item) => Member::Item(self.item(*item).id.as_str().into()),
-            Of::Field(field) => Member::Name(self.field(*field).name.as_str().into()),
+            Of::Name(member) => Member::Name(self.shared.members[dim.0][member.0].clone()),
+            Of::Item(item) => Member::Item(self.shared.items[item.0].clone()),
+            Of::Field(field) => Member::Name(self.field_name(*field)),
         };
-        (self.dimension(dim).name.as_str().into(), member)
+        (self.shared.dims[dim.0].clone(), member)
+    }
+
+    /// The name of a field, as entries have it.
+    pub fn field_name(&self, field: FieldId) -> Text {
+        self.shared.fields[field.0].clone()
     }
 
     /// The department as a part of a key, where the template keeps the answers of departments apart.

@@ -1,6 +1,6 @@
 //! What a text of a form may say. Candidates, never a decision.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use super::Words;
 use crate::layout::fold::{
@@ -8,7 +8,7 @@ use crate::layout::fold::{
 };
 use crate::layout::ids::{DimId, FIELD, ItemId, MONTH, Of, YEAR};
 use crate::model::{Fault, FieldKind, FiscalYear, Item, Month};
-use crate::text::fiscal_year::{self, Years};
+use crate::text::fiscal_year::{self, Label, Years};
 use crate::text::number::{are_same, bare_unit, scaled, unit_said};
 use crate::text::numeral::ordinals;
 use crate::text::{Reading, width};
@@ -16,9 +16,6 @@ use crate::text::{Reading, width};
 /// How many characters may follow the year in a label, and how long a label may be at all.
 const LONGEST_AFTER: usize = 15;
 const LONGEST_LABEL: usize = 120;
-/// How long a text may be that is remembered, in bytes, and how many are.
-const SHORT: usize = 48;
-const MOST_KNOWN: usize = 4096;
 /// What sums or averages the years that it stands beside, and is none of them.
 const TOTALS: [&str; 7] = ["計", "合計", "小計", "総計", "累計", "平均", "平均値"];
 /// Those of a form's own rows and columns; others may call anything so.
@@ -59,6 +56,15 @@ pub struct Says {
     pub refusal: Option<Fault>,
     /// A bare number of one or two digits: a year, if its neighbours agree.
     pub bare: Option<u32>,
+    /// The years that it says anywhere, with its other words.
+    pub years: Option<SaidYears>,
+}
+
+/// Years, and the words beside them as they are written.
+#[derive(Clone, Debug)]
+pub struct SaidYears {
+    pub years: Years,
+    pub words: String,
 }
 
 impl Says {
@@ -71,18 +77,7 @@ impl Says {
 impl Words {
     /// The same as `says`, which is remembered of short texts.
     pub fn known(&self, text: &str) -> Arc<Says> {
-        if text.len() > SHORT {
-            return Arc::new(self.says(text));
-        }
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(says) = known.get(text) {
-            return Arc::clone(says);
-        }
-        let says = Arc::new(self.says(text));
-        if known.len() < MOST_KNOWN {
-            known.insert(text.to_owned(), Arc::clone(&says));
-        }
-        says
+        self.known.of(text, || Arc::new(self.says(text)))
     }
 
     /// All that a text may say.
@@ -92,8 +87,9 @@ impl Words {
         }
         let mut says = Says { senses: self.named(text), ..Says::default() };
         says.senses.extend(self.items_named(text));
-        says.senses.extend(month(text));
-        self.add_years(text, &mut says);
+        let key = width::fold_key(text);
+        says.senses.extend(month(&key));
+        self.add_years(text, &key, &mut says);
         says
     }
 
@@ -104,7 +100,7 @@ impl Words {
         let found = found.or_else(|| self.whole(&self.of_filled_gap(text)?));
         let mut senses = found.cloned().unwrap_or_default();
         senses.retain(|sense| sense.dim != FIELD || sense.may.iter().any(|of| self.counts_so(of, text)));
-        if !senses.iter().any(|sense| sense.dim == FIELD) {
+        if !self.beginnings.is_empty() && !senses.iter().any(|sense| sense.dim == FIELD) {
             let strict = width::fold_key(text);
             let begun =
                 self.beginnings.iter().filter(|(beginning, _)| strict.starts_with(beginning.as_str()));
@@ -153,12 +149,13 @@ impl Words {
     /// Items that the text names by their number, or by a title behind a number.
     fn items_named(&self, text: &str) -> Vec<Sense> {
         // №1(2) is a copy of №1, and not №12.
-        let whole = self.numbers.get(&label_key(text)).filter(|_| !text.contains(['(', '（']));
-        if let Some(numbered) = whole {
+        let is_one = !text.contains(['(', '（']);
+        let may_be_number = is_one && self.may_be_number(text);
+        if let Some(numbered) = may_be_number.then(|| self.numbers.get(&label_key(text))).flatten() {
             return self.sense_of(numbered, How::Number);
         }
         if let Some((number, title)) = self.number_and_rest(text) {
-            if says_numbers(text) && !text.contains(['(', '（']) {
+            if is_one && says_numbers(text) {
                 return self.sense_of(&[], How::Number);
             }
             return self.number_and_title(text, &number, &title);
@@ -179,10 +176,15 @@ impl Words {
         senses
     }
 
+    /// Whether a text is no longer than the numbers of items: spaces and zeros fall away, and a character may be folded of two.
+    fn may_be_number(&self, text: &str) -> bool {
+        let counts = |c: &char| !c.is_whitespace() && !matches!(c, '0' | '０');
+        text.chars().filter(counts).nth(2 * self.longest_number + 4).is_none()
+    }
+
     /// The number that a text begins with as the plan's do, and what follows it, both folded.
     fn number_and_rest(&self, text: &str) -> Option<(String, String)> {
-        let (prefix, number, rest) = number_and_rest(text)?;
-        self.prefixes.contains(&prefix).then(|| (prefix + &number, rest))
+        number_and_rest(text, |prefix| self.prefixes.contains(prefix))
     }
 
     /// №5 and a title in one cell; the number alone where the plan has it not.
@@ -221,14 +223,22 @@ impl Words {
         own.map(Of::Item).collect()
     }
 
-    fn add_years(&self, text: &str, says: &mut Says) {
-        let key = width::fold_key(text);
+    /// The years that a text, which is also given folded, says, with the fields beside them.
+    fn add_years(&self, text: &str, key: &str, says: &mut Says) {
         if (1..=2).contains(&key.chars().count()) && key.chars().all(|c| c.is_ascii_digit()) {
             says.bare = key.parse().ok().filter(|number| *number > 0);
             return;
         }
+        if !fiscal_year::may_say(text) {
+            return;
+        }
         let label = fiscal_year::split_label(text, &self.years);
         let (before, after) = label.as_ref().map_or(("", ""), |label| (label.before, label.after));
+        let said = |label: &Label| SaidYears {
+            years: label.years.clone(),
+            words: format!("{}{}", label.before, label.after),
+        };
+        says.years = label.as_ref().map(said);
         if is_sentence(after) || TOTALS.contains(&loose(after).as_str()) {
             return;
         }
@@ -449,11 +459,10 @@ fn is_share(text: &str) -> bool {
     text.contains(['%', '％'])
 }
 
-/// The month that is all of the text: 4月, 四月, 4月分.
-fn month(text: &str) -> Option<Sense> {
-    let key = width::fold_key(text);
-    let numbered = ordinals(&format!("第{}", key.strip_suffix('分').unwrap_or(&key)));
-    let number: u8 = numbered.strip_prefix('第')?.strip_suffix('月')?.parse().ok()?;
+/// The month that is all of a folded text: 4月, 四月, 4月分.
+fn month(key: &str) -> Option<Sense> {
+    let bare = key.strip_suffix('分').unwrap_or(key).strip_suffix('月')?;
+    let number: u8 = ordinals(&format!("第{bare}")).strip_prefix('第')?.parse().ok()?;
     let month = Some(Of::Month(Month(number))).filter(|_| (1..=12).contains(&number))?;
     Some(Sense { dim: MONTH, may: vec![month], how: How::Whole })
 }

@@ -1,6 +1,6 @@
 //! The tables and labels of a form: what their rows, their columns and what stands above them say.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::Words;
 use crate::layout::fold::loose;
@@ -55,9 +55,9 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// What a word says of the column under it.
-    pub fn heading(&self, text: &str) -> Option<Heading> {
-        self.headings.get(&loose(text)).copied()
+    /// What a word, reduced as `loose` does, says of the column under it.
+    pub fn heading(&self, key: &str) -> Option<Heading> {
+        self.headings.get(key).copied()
     }
 
     /// The list of items that its rows, or what stands above, name.

@@ -10,6 +10,7 @@ mod series;
 pub(super) mod why_not;
 
 use super::glyphs::{Glyphs, Scan};
+use super::numeral::is_kanji_digit;
 use super::reading::{Reading, Stop};
 use super::width::{is_invisible, is_space};
 use super::{era, error_value};
@@ -61,6 +62,18 @@ impl std::fmt::Display for Years {
             }
         }
     }
+}
+
+/// Whether a text has anything of which a year is made: a number, however it is written, or the word itself. Of another text it
+/// need not be asked what year it says, or why it says none.
+///
+/// ```
+/// use matome::text::fiscal_year::may_say;
+/// assert!(may_say("令和　年度") && may_say("R３") && may_say("令和元"));
+/// assert!(!may_say("実施（取組）"));
+/// ```
+pub fn may_say(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '年' | '元') || c.is_numeric() || is_kanji_digit(c))
 }
 
 /// Reads a fiscal year, a range or a list of them. Bare numbers are read only by the plan's years.
@@ -202,10 +215,10 @@ fn without_brackets(words: &str) -> &str {
 /// Whether a year may begin here, inside of a text.
 fn may_start_inside(scan: &Scan) -> bool {
     let previous = scan.previous();
-    if (previous.is_ascii_alphanumeric() && !scan.is_spaced()) || "年第.,-/".contains(previous) {
-        return false;
-    }
-    scan.peek().is_ascii_digit() || era::read(&mut scan.clone()).is_some() || scan.starts_with("西暦")
+    let begins = scan.peek().is_ascii_digit()
+        || era::may_begin(scan.peek()) && era::read(&mut scan.clone()).is_some()
+        || scan.starts_with("西暦");
+    begins && (!previous.is_ascii_alphanumeric() || scan.is_spaced()) && !"年第.,-/".contains(previous)
 }
 
 /// Whether the word here is set apart from the one before, so that 大3年 is not found in 拡大3年.
