@@ -7,12 +7,13 @@ mod left_out;
 mod shifted;
 mod strangers;
 mod totals;
+mod years_twice;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::calendar::{calendar_years, fiscal};
 use crate::layout::account::{Account, Claim};
-use crate::layout::band::{Column, said_twice, spans_beside};
+use crate::layout::band::Column;
 use crate::layout::cell::{self, CellSays};
 use crate::layout::frame::{State, Table, labels_in};
 use crate::layout::grid::{Cols, Spot};
@@ -22,7 +23,7 @@ use crate::layout::outline::{Context, Items, Outline};
 use crate::layout::records::RecordNames;
 use crate::layout::words::{Heading, Shape};
 use crate::layout::{Key, Scope, fault, is_told_apart, missing};
-use crate::model::{self, CellRef, Fault, FiscalYear, LayoutFault, Line, YearFault};
+use crate::model::{self, CellRef, Fault, FiscalYear, LayoutFault, Line};
 
 /// What became of a place in a table: row and column by their order.
 #[derive(Clone, Debug)]
@@ -72,23 +73,6 @@ pub struct Keys<'a> {
     account: Account,
 }
 
-/// The labels of the years that stand over several rows of one item. Several years that stand under some of them alone only
-/// sum these up.
-fn years_twice(table: &Table, items: &Items) -> BTreeMap<Spot, Fault> {
-    let mut rows: BTreeMap<Option<ItemId>, Vec<(Spot, &Key)>> = BTreeMap::new();
-    for (row, item) in table.rows.iter().zip(&items.of).filter(|(row, _)| !years(&row.key).is_empty()) {
-        rows.entry(*item).or_default().extend(row.label.map(|label| (label, &row.key)));
-    }
-    let of_item = |labels: Vec<(Spot, &Key)>| {
-        let spans = spans_beside(labels.iter().copied());
-        let others = said_twice(labels.into_iter().filter(|(label, _)| !spans.contains(label)));
-        let others = others.into_iter().map(|label| (label, YearFault::DuplicateYear.into()));
-        let own = spans.into_iter().map(|label| (label, LayoutFault::ExtraColumn.into()));
-        others.chain(own).collect::<Vec<_>>()
-    };
-    rows.into_values().flat_map(of_item).collect()
-}
-
 /// Whether what stands above a table says whose all of its rows are.
 fn of_one(scope: Scope, table: &Table) -> bool {
     let shape = table.shape(scope);
@@ -111,7 +95,7 @@ pub fn read(scope: Scope, table: &Table, context: &Context) -> Account {
         table,
         shape: table.shape(scope),
         context,
-        twice: years_twice(table, &items),
+        twice: years_twice::labels(table, &items),
         shifted: shifted::rows(scope, table),
         calendar: calendar_years(scope, table),
         end: table.cut_off(scope).filter(|_| of_one(scope, table)).unwrap_or(table.rows.len()),
