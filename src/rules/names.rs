@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::RoundView;
 use crate::model::{Entry, FieldRole, Member};
 use crate::text::nearest;
-use crate::text::width::fold_key;
+use crate::text::width::{fold_key, letters_key};
 
 /// A name, in the matrix or on a card.
 #[derive(Debug)]
@@ -25,7 +25,10 @@ pub(super) struct Names<'a> {
     definitions: BTreeMap<(&'a str, String), Name<'a>>,
     named: BTreeSet<&'a str>,
     defined: BTreeSet<&'a str>,
+    spellings: Spellings<'a>,
 }
+
+type Spellings<'a> = BTreeMap<String, Vec<(&'a str, &'a str)>>;
 
 impl<'a> Names<'a> {
     /// Collects them. A matrix of one department may hold names whose cards are in another's file: of several cells
@@ -37,7 +40,9 @@ impl<'a> Names<'a> {
         });
         let categories =
             |of: &BTreeMap<(&'a str, String), Name<'a>>| of.values().map(|name| name.category).collect();
-        Self { named: categories(&names), defined: categories(&definitions), names, definitions }
+        let all = names.values().chain(definitions.values()).map(|name| (name.text, name.category));
+        let spellings = spellings(all);
+        Self { named: categories(&names), defined: categories(&definitions), spellings, names, definitions }
     }
 
     /// The names of the categories that have cards.
@@ -45,9 +50,11 @@ impl<'a> Names<'a> {
         self.names.values().filter(|name| self.defined.contains(name.category))
     }
 
-    /// The definitions of the categories that stand in a matrix.
+    /// The definitions of the categories that stand in a matrix; and of others those whose name all others spell without a
+    /// sign that it has, or with one.
     pub fn definitions(&self) -> impl Iterator<Item = &Name<'a>> {
-        self.definitions.values().filter(|name| self.named.contains(name.category))
+        let is_odd = |name: &Name| self.spelt_otherwise(name).is_some();
+        self.definitions.values().filter(move |name| self.named.contains(name.category) || is_odd(name))
     }
 
     /// Whether a card of its category defines the name.
@@ -67,8 +74,25 @@ impl<'a> Names<'a> {
 
     /// The name of the matrix that is nearest, if one is near.
     pub fn near_name(&self, definition: &Name<'a>) -> Option<String> {
-        nearest(definition, self.names.values())
+        let near = nearest(definition, self.names.values());
+        near.or_else(|| self.spelt_otherwise(definition).map(str::to_owned))
     }
+
+    /// The same name but for signs, as the matrix or a card of another category has it, where none has it as it is here.
+    fn spelt_otherwise(&self, name: &Name) -> Option<&'a str> {
+        let spellings = self.spellings.get(&letters_key(name.text))?;
+        let is_own =
+            |(text, category): &(&str, &str)| fold_key(text) == name.key && *category != name.category;
+        let other = spellings.iter().find(|(text, _)| fold_key(text) != name.key);
+        other.filter(|_| !spellings.iter().any(is_own)).map(|(text, _)| *text)
+    }
+}
+
+/// The names by their letters alone, each as it is written, with its category.
+fn spellings<'a>(names: impl Iterator<Item = (&'a str, &'a str)>) -> Spellings<'a> {
+    let mut spellings = Spellings::new();
+    names.for_each(|(text, category)| spellings.entry(letters_key(text)).or_default().push((text, category)));
+    spellings
 }
 
 fn collect<'a>(
