@@ -176,7 +176,8 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// One value: right of the label, or under it where nothing stands right of it and no place is kept there.
+    /// One value: right of the label, or under it where nothing stands right of it, no place is kept there, and the row under
+    /// it is nobody's.
     fn one(&self, label: &Label) -> Slot {
         let rows = label.range.first.row..=label.range.last.row;
         let mut beside: Vec<Spot> = rows.flat_map(|row| self.beside(label, row)).collect();
@@ -204,7 +205,19 @@ impl<'a> Pairs<'a> {
             && !self.taken.holds(at)
             && !self.is_word(spot)
             && !self.is_left_open(spot);
-        (kept.first == kept.last && is_value && !self.is_title(spot)).then_some(spot)
+        (kept.first == kept.last && is_value && !self.is_title(spot) && !self.is_of_row(spot)).then_some(spot)
+    }
+
+    /// Whether a cell stands right of the name of a member of a list: it belongs to that one's row, as where the headings of
+    /// a table are lost.
+    fn is_of_row(&self, spot: Spot) -> bool {
+        let (grid, at) = (self.scope.grid, self.scope.grid.place(spot));
+        let left = at.col.checked_sub(1).map(|last| grid.across(at.row, Cols(0, last))).unwrap_or_default();
+        left.into_iter().any(|spot| {
+            let senses = &self.scope.says[spot].senses;
+            let is_name = |how: How| matches!(how, How::Whole | How::Number);
+            senses.iter().any(|sense| is_name(sense.how) && self.scope.words.is_list(sense.dim))
+        })
     }
 
     /// Whether a cell is a word of the form and so no value.
