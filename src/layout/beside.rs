@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::furniture::unit_note;
 use super::given::Given;
+use super::keys::together::Together;
 use super::{LaidOut, Words, period, unread};
 use crate::book::{Cell, Sheet, Workbook};
 use crate::model::{CellRef, Department, Fault, FiscalYear, LayoutFault, Line, SheetLedger};
@@ -31,6 +32,8 @@ pub struct Beside {
     cells: BTreeSet<u64>,
     /// What its places for answers come with.
     pub(super) given: Given,
+    /// Which names stand together in its rows.
+    pub(super) together: Together,
     /// By the names of its sheets, the texts that say years or months.
     times: BTreeMap<String, BTreeSet<String>>,
     /// The years that it says it is about.
@@ -167,7 +170,8 @@ impl Words {
         let laid_out = self.lay_out_form(blank, "", department, &Beside::with_sheets(blank));
         let unread = Some(unread::digests(&self.form, blank));
         let given = Given::of(&laid_out, blank);
-        let mut beside = Beside { is_known: true, unread, given, ..Beside::default() };
+        let together = Together::of(self, &laid_out);
+        let mut beside = Beside { is_known: true, unread, given, together, ..Beside::default() };
         for sheet in &blank.sheets {
             let ledgers = laid_out.ledgers.iter().filter(|ledger| ledger.sheet == sheet.name);
             let cells = ledgers.flat_map(|ledger| untaken(ledger, &laid_out));

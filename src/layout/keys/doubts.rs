@@ -112,6 +112,11 @@ impl Keys<'_> {
             self.account.tell(finding, filled.into_iter().chain([label]));
             return true;
         }
+        if let Some(finding) = self.misnamed(row, &filled) {
+            let labels = self.table.label_cells(self.scope, line.row);
+            self.account.tell(finding, labels.into_iter().chain(filled));
+            return true;
+        }
         if let Some((label, rival)) = line.label.zip(self.rival(row)) {
             let finding = fault::at(self.scope, LayoutFault::UnreadCells, label);
             self.account.tell(finding, filled.into_iter().chain([label, rival]));

@@ -6,6 +6,7 @@ mod doubts;
 mod left_out;
 mod shifted;
 mod strangers;
+pub(super) mod together;
 mod totals;
 mod years_twice;
 
