@@ -18,9 +18,14 @@ pub fn findings_of(plan: &Plan, files: &[Received], standings: &[Standing], inde
     let mut findings = Vec::new();
     if let Some(newer) = standing.superseded_by {
         findings.push(superseded(file, &files[newer], standing));
-        findings.extend(nothing_alike(file, &files[newer], standing));
+        let differing = differing(file, &files[newer], standing);
+        findings
+            .extend(differing.filter(|much| *much == Much::All).map(|_| nothing_alike(file, &files[newer])));
         if findings.len() == 1 {
             findings.extend(other_records(plan, file, files, standing));
+        }
+        if findings.len() == 1 {
+            findings.extend(differing.map(|_| nothing_alike(file, &files[newer])));
         }
     } else {
         findings.extend(other_records(plan, file, files, standing));
@@ -45,14 +50,35 @@ fn superseded(file: &Received, newer: &Received, standing: &Standing) -> Finding
     Finding::new(fault, Place::file(&file.file))
 }
 
-/// A newer version says some of the same; a file with which the newer one shares nothing may be another part.
-fn nothing_alike(file: &Received, newer: &Received, standing: &Standing) -> Option<Finding> {
+/// How much of what two files both say differs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Much {
+    All,
+    Most,
+}
+
+/// A newer version says most of the same; a file that differs in everything, or in more than half where each has nearly all
+/// the cells of the other, may be another part.
+fn differing(file: &Received, newer: &Received, standing: &Standing) -> Option<Much> {
+    if standing.is_decided_on() {
+        return None;
+    }
     let said = said(newer);
-    let both = file.filled().filter_map(|entry| Some((entry, *said.get(&key(entry))?)));
-    let both: Vec<(&Entry, &str)> = both.collect();
-    let differs = both.iter().all(|(entry, used)| entry.raw.trim() != *used);
-    (!standing.is_decided_on() && both.len() >= FEW && differs)
-        .then(|| Finding::new(FileFault::NothingAlike { newer: newer.file.clone() }, Place::file(&file.file)))
+    let both = file.filled().filter_map(|entry| Some((entry.raw.trim(), *said.get(&key(entry))?)));
+    let both: Vec<(&str, &str)> = both.collect();
+    let differs = |(own, used): &&(&str, &str)| own != used && fold_key(own) != fold_key(used);
+    let differing = both.iter().filter(differs).count();
+    let longer = file.filled().count().max(said.len());
+    let is_same_form = both.len() * 4 >= longer * 3;
+    match both.len() {
+        ..FEW => None,
+        all if differing == all => Some(Much::All),
+        all => (is_same_form && differing * 2 > all).then_some(Much::Most),
+    }
+}
+
+fn nothing_alike(file: &Received, newer: &Received) -> Finding {
+    Finding::new(FileFault::NothingAlike { newer: newer.file.clone() }, Place::file(&file.file))
 }
 
 /// Records that are replaced by others of the same number, but of another name: both may be meant. One finding for each

@@ -555,8 +555,8 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
             code: "F217",
             severity: Warning,
             ja: Words {
-                title: "差し替えられた内容がすべて違います",
-                message: ja!("このファイルの内容は、新しい", [newer => "「{newer}」" | "ファイル"], "と一つも同じでないまま、差し替えられました。"),
+                title: "差し替えられた内容の大半が違います",
+                message: ja!("このファイルの内容は、大半が新しい", [newer => "「{newer}」" | "ファイル"], "と違いますが、差し替えられました。"),
                 hint: ja!(
                     "係ごとに作成したなど、両方が必要な場合は、一つのファイルにまとめて、もう一度提出してください。差替えで間違いなければ、このファイルを提出フォルダーから除いてください。"
                 ),
@@ -564,8 +564,8 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
                 example: "二つの係が、同じ番号から書いた一覧を別々に提出した",
             },
             en: Words {
-                title: "All of it was replaced by something else",
-                message: en!("Nothing in this file is as in the newer ", [newer => "{newer}" | "one"], ", which was taken instead."),
+                title: "Most of it was replaced by something else",
+                message: en!("Most of this file is not as in the newer ", [newer => "{newer}" | "one"], ", which was taken instead."),
                 hint: en!(
                     "If both are needed, put them into one file and send it again. If it is a newer version, take this file out of the submissions."
                 ),
