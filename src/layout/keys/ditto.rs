@@ -1,5 +1,7 @@
 //! Ditto marks: what they say is said by the nearest cell before them.
 
+use std::collections::BTreeSet;
+
 use super::{Fate, Keys, Slot};
 use crate::layout::cell::{self, CellSays};
 use crate::layout::fault;
@@ -49,7 +51,9 @@ impl Keys<'_> {
             _ if is_unclear => None,
             Ditto::Above => above.clone().filter(same),
             Ditto::Left => left.clone().filter(same),
-            Ditto::SaidLeft => left.clone().filter(|left| self.is_answer_to(left, field)),
+            Ditto::SaidLeft => left
+                .clone()
+                .filter(|left| same(left) || self.is_answer_to(left, field) && self.counts_alike(first_col)),
             Ditto::Line => None,
             Ditto::Along if self.asks_down(first_row, first_col, above_row) => None,
             Ditto::Along => self.along(above.clone().filter(same), left.clone().filter(same)),
@@ -78,6 +82,26 @@ impl Keys<'_> {
         let is_counted = |kind| matches!(kind, FieldKind::Number | FieldKind::Amount | FieldKind::Percent);
         let (one, other) = (said.field.map(kind), field.map(kind));
         one == other || one.is_some_and(is_counted) && other.is_some_and(is_counted)
+    }
+
+    /// Whether a column counts as the one left of it does, as far as either keeps to one unit: 1台 is no price among those in
+    /// 円.
+    fn counts_alike(&self, column: usize) -> bool {
+        let Some(left) = column.checked_sub(1) else { return true };
+        match (self.only_unit(left), self.only_unit(column)) {
+            (Some(one), Some(other)) => one == other || number::are_same(&one, &other),
+            _ => true,
+        }
+    }
+
+    /// The unit of all numbers in a column, empty where they have none; `None` where they differ in it, or there are none.
+    fn only_unit(&self, column: usize) -> Option<String> {
+        let cols = self.column(column).cols;
+        let rows = self.table.rows.iter().filter(|row| row.state == State::Keyed);
+        let cells = rows.flat_map(|row| self.table.cells(self.scope, row.row, cols));
+        let said = cells.filter_map(|spot| number::read_quantity(self.scope.grid.text(spot)).into_value());
+        let mut units: BTreeSet<String> = said.map(|quantity| quantity.unit).collect();
+        units.pop_first().filter(|_| units.is_empty())
     }
 
     /// Whether `〃` may as well mean the cell at the left: that is of the same kind of field and says something else than the
