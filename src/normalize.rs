@@ -40,6 +40,10 @@ pub fn normalize_under(
             Some(field) if field.kind == FieldKind::Fraction => {
                 normal.extend(split_fraction(entry, field, &mut findings));
             }
+            Some(_) if units.may_be_thousands(&entry) => {
+                findings.push(finding(ValueFault::AmbiguousNumber, entry.shown(), &entry));
+                normal.push(Entry { value: None, ..entry });
+            }
             Some(field) => {
                 let expected = units.expected(&entry, field);
                 normal.push(normalize_entry(entry, field, &expected, plan, &mut findings));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Entry, Field, FieldKind, Plan, Text};
-use crate::text::number::{self, PERCENT};
+use crate::text::number::{self, PERCENT, Quantity};
 use crate::text::width;
 
 /// What a value is expected to be counted in.
@@ -28,21 +28,43 @@ pub(super) struct Units<'p> {
     notes: &'p UnitNotes,
     /// Item and field → the unit that most of the values say.
     said: BTreeMap<(String, Text), String>,
+    /// Item and field → how large the whole numbers are, where another has three decimals.
+    sizes: BTreeMap<(String, Text), Vec<f64>>,
 }
 
 impl<'p> Units<'p> {
     /// Looks at all values of a file.
     pub(super) fn of(entries: &[Entry], notes: &'p UnitNotes, plan: &'p Plan) -> Self {
         let mut counts: BTreeMap<(String, Text), BTreeMap<String, usize>> = BTreeMap::new();
-        for entry in entries.iter().filter(|entry| is_counted(entry, plan)) {
-            let unit = number::read_as_said(entry.shown()).into_value().map(|quantity| quantity.unit);
-            if let Some(unit) = unit.filter(|unit| !unit.is_empty()) {
-                let key = (entry.item().to_owned(), entry.field.clone());
-                *counts.entry(key).or_default().entry(unit).or_default() += 1;
+        let mut sizes: BTreeMap<(String, Text), Vec<f64>> = BTreeMap::new();
+        let counted = || entries.iter().filter(|entry| is_counted(entry, plan));
+        for entry in counted() {
+            let Some(said) = number::read_as_said(entry.shown()).into_value() else { continue };
+            if is_parted(&said) {
+                sizes.entry(key(entry)).or_default();
+            }
+            if !said.unit.is_empty() {
+                *counts.entry(key(entry)).or_default().entry(said.unit).or_default() += 1;
             }
         }
+        if !sizes.is_empty() {
+            counted().for_each(|entry| add_size(&mut sizes, entry));
+        }
         let said = counts.into_iter().filter_map(|(key, units)| Some((key, commonest(units)?))).collect();
-        Self { plan, notes, said }
+        Self { plan, notes, said, sizes }
+    }
+
+    /// Whether a full stop may stand for the comma in a value, 80.646 beside 79,971 and 81,200: the others of its item and
+    /// field are whole, and as large as it would be with the comma.
+    pub(super) fn may_be_thousands(&self, entry: &Entry) -> bool {
+        if self.sizes.is_empty() {
+            return false;
+        }
+        let others = self.sizes.get(&key(entry)).filter(|others| !others.is_empty());
+        let Some(others) = others else { return false };
+        let said = number::read_as_said(entry.shown()).into_value().filter(is_parted);
+        let alike = |value: f64| others.iter().all(|other| (value * 100.0..value * 10_000.0).contains(other));
+        said.is_some_and(|said| alike(said.value.abs()))
     }
 
     /// What a value of this entry is expected to be counted in. The words of the plan come first, then a note of the sheet
@@ -63,7 +85,7 @@ impl<'p> Units<'p> {
             return Expected::Percent;
         }
         let by_plan = || label.or(listed).or_else(|| item.and_then(|item| number::unit_said(&item.target)));
-        let by_values = self.said.get(&(entry.item().to_owned(), entry.field.clone()));
+        let by_values = self.said.get(&key(entry));
         let by_note = || self.noted(entry).filter(|unit| counts_same(unit, by_values)).cloned();
         match by_plan().or_else(by_note).or_else(|| by_values.cloned()) {
             // A plain number is what the template asks for: a percentage is refused there anyway.
@@ -88,6 +110,22 @@ impl Units<'_> {
 /// Whether what values say counts the same as a unit in lots, where they say anything.
 fn counts_same(lots: &str, said: Option<&String>) -> bool {
     said.is_none_or(|unit| number::are_same(number::scaled(lots).1, unit))
+}
+
+fn key(entry: &Entry) -> (String, Text) {
+    (entry.item().to_owned(), entry.field.clone())
+}
+
+/// Notes how large a number is, where it is asked for; 0 where it has decimals of its own.
+fn add_size(sizes: &mut BTreeMap<(String, Text), Vec<f64>>, entry: &Entry) {
+    let Some(own) = sizes.get_mut(&key(entry)) else { return };
+    let said = number::read_as_said(entry.shown()).into_value().filter(|said| !is_parted(said));
+    own.extend(said.map(|said| if said.last < 0 { 0.0 } else { said.value.abs() }));
+}
+
+/// Whether a number has three decimals behind a whole one, as a comma would part its thousands.
+fn is_parted(said: &Quantity) -> bool {
+    said.last == -3 && said.value.abs() >= 1.0 && said.unit != PERCENT
 }
 
 fn is_counted(entry: &Entry, plan: &Plan) -> bool {
