@@ -80,13 +80,17 @@ impl<'p> Units<'p> {
     fn of_number(&self, entry: &Entry, field: &Field) -> Expected {
         let item = self.plan.item(entry.item()).filter(|_| field.kind == FieldKind::Amount);
         let label = number::unit_said(&field.label);
-        let listed = item.map(|item| item.unit.clone()).filter(|unit| !unit.is_empty());
+        // 件 in a column of units is what plan and result are counted in, and not 達成率 beside them.
+        let is_of_field = |unit: &String| unit == PERCENT || !number::is_called_a_rate(&field.label);
+        let listed = item.map(|item| item.unit.clone()).filter(|unit| !unit.is_empty() && is_of_field(unit));
         if label.is_none() && listed.as_deref() == Some(PERCENT) {
             return Expected::Percent;
         }
-        let by_plan = || label.or(listed).or_else(|| item.and_then(|item| number::unit_said(&item.target)));
+        let by_target = || item.and_then(|item| number::unit_said(&item.target)).filter(is_of_field);
+        let by_plan = || label.or(listed).or_else(by_target);
         let by_values = self.said.get(&key(entry));
-        let by_note = || self.noted(entry).filter(|unit| counts_same(unit, by_values)).cloned();
+        let by_note =
+            || self.noted(entry).filter(|unit| is_of_field(unit) && counts_same(unit, by_values)).cloned();
         match by_plan().or_else(by_note).or_else(|| by_values.cloned()) {
             // A plain number is what the template asks for: a percentage is refused there anyway.
             Some(unit) if unit == PERCENT && field.kind == FieldKind::Number => Expected::Unknown,

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{ConsistencyFault, Entry, Field, FieldKind, Finding, Plan, Value};
 use crate::rules::answers::on;
 use crate::rules::{RoundView, asked};
-use crate::text::number;
+use crate::text::number::{self, PERCENT};
 
 /// How a rate is written. Of ways that are as common as another the first is the one to follow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,7 @@ fn is_rate(field: &Field) -> bool {
 /// Each value that is written otherwise than most of its field.
 fn of_field(view: &RoundView, field: &Field) -> Vec<Finding> {
     let own = asked::of_field(view.entries, &field.name);
-    let own: Vec<&Entry> = own.filter(|entry| !has_unit(view.plan, entry)).collect();
+    let own: Vec<&Entry> = own.filter(|entry| !is_in_percent(view.plan, entry)).collect();
     let points = points(&own);
     let said: Vec<(Way, &Entry)> =
         own.iter().filter_map(|entry| Some((way(entry, &points)?, *entry))).collect();
@@ -48,10 +48,12 @@ fn of_field(view: &RoundView, field: &Field) -> Vec<Finding> {
     said.iter().filter(|(way, _)| *way != usual).map(|(_, entry)| fault(entry)).collect()
 }
 
-/// Whether the list says what the values of its item are counted in.
-fn has_unit(plan: &Plan, entry: &Entry) -> bool {
+/// Whether the list says that the values of its item are percentages; what else it counts in is not said of a rate.
+fn is_in_percent(plan: &Plan, entry: &Entry) -> bool {
     let item = plan.item(entry.item());
-    item.is_some_and(|item| !item.unit.is_empty() || number::unit_said(&item.target).is_some())
+    item.is_some_and(|item| {
+        item.unit == PERCENT || number::unit_said(&item.target).is_some_and(|unit| unit == PERCENT)
+    })
 }
 
 /// The departments that wrote a number over one without a sign: their small ones are so many per cent too.
