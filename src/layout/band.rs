@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::Key;
 use super::grid::{Cols, Spot};
@@ -234,10 +234,34 @@ fn with<'k>(key: &SingleKey<'k>, dim: DimId, of: &'k Of) -> SingleKey<'k> {
     key.iter().copied().chain([(dim, of)]).collect()
 }
 
-/// Where two columns say the same, nobody can know which is which: neither is taken.
+/// Where two columns say the same, nobody can know which is which: neither is taken, nor what stands among them where the years
+/// begin anew.
 pub fn mark_twice(columns: &mut [Column]) {
     let keys: Vec<Key> = columns.iter().map(|column| column.key.clone()).collect();
-    said_twice(keys.iter().enumerate()).into_iter().for_each(|index| columns[index].doubtful = true);
+    let twice = said_twice(keys.iter().enumerate());
+    if twice.is_empty() {
+        return;
+    }
+    let anew = begun_anew(&keys.iter().enumerate().collect::<Vec<_>>());
+    twice.into_iter().chain(anew).for_each(|index| columns[index].doubtful = true);
+}
+
+/// Whose keys stand where the years begin anew, R3 R4 R5 R4 R5 R6, if two years or more stand twice: the second run may be
+/// another item's, and so may a year that only that one has.
+pub fn begun_anew<T: Copy + PartialEq>(keys: &[(T, &Key)]) -> Vec<T> {
+    let mut said: HashSet<&Key> = HashSet::new();
+    let mut again: HashSet<&Of> = HashSet::new();
+    let (mut start, mut before) = (None, None);
+    for (index, (owner, key)) in keys.iter().enumerate() {
+        let goes_on = before.is_some_and(|(above, said)| above == owner || said == key);
+        before = Some((owner, key));
+        if !said.insert(key) && !goes_on {
+            again.extend(key.iter().filter(|(dim, _)| *dim == YEAR).flat_map(|(_, may)| may));
+            start = start.or(Some(index));
+        }
+    }
+    let start = start.filter(|_| again.len() > 1).unwrap_or(keys.len());
+    keys[start..].iter().map(|(owner, _)| *owner).collect()
 }
 
 /// A heading that is not merged over its columns holds for those beside it, and one that says nothing known holds for none

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Keys, years};
 use crate::book::CellValue;
-use crate::layout::band::Column;
+use crate::layout::band::{Column, agrees};
 use crate::layout::frame::{State, Table, TableRow, labels_in};
 use crate::layout::grid::{Cols, Spot};
 use crate::layout::ids::{DimId, FieldId, ItemId, Of, YEAR};
@@ -56,12 +56,15 @@ impl Keys<'_> {
         let year = column.key.iter().find(|(dim, _)| *dim == YEAR);
         let says = |head: &Spot| self.scope.says[*head].of(YEAR).is_some();
         let heads: Vec<Spot> = column.heads.iter().copied().filter(says).collect();
+        let mut columns = self.table.bands().flat_map(|band| &band.columns);
+        let is_alone = columns.all(|other| other.cols == column.cols || !agrees(&other.key, &column.key));
         match (year, heads.as_slice()) {
             (Some((_, may)), [first, .., last]) if may.is_empty() => YearFault::ContradictoryYear {
                 one: self.scope.grid.text(*first).to_owned(),
                 other: self.scope.grid.text(*last).to_owned(),
             }
             .into(),
+            (Some((_, may)), _) if !may.is_empty() && is_alone => LayoutFault::UnreadCells.into(),
             (Some((_, may)), _) if !may.is_empty() && self.shape.columns.len() == 1 => {
                 YearFault::DuplicateYear.into()
             }

@@ -1,10 +1,10 @@
 //! Labels of years that stand twice over the rows of one item: nobody can know which row is which.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::years;
 use crate::layout::Key;
-use crate::layout::band::{said_twice, spans_beside};
+use crate::layout::band::{begun_anew, said_twice, spans_beside};
 use crate::layout::frame::Table;
 use crate::layout::grid::Spot;
 use crate::layout::ids::ItemId;
@@ -29,21 +29,4 @@ pub(super) fn labels(table: &Table, items: &Items) -> BTreeMap<Spot, Fault> {
         anew.chain(others).chain(own).collect::<Vec<_>>()
     };
     rows.into_values().flat_map(of_item).collect()
-}
-
-/// The labels from where the years of an item begin anew, R3 R4 R5 R4 R5 R6, if two years or more stand twice: the second run
-/// may be another item's, and so may a year that only that one has.
-fn begun_anew(labels: &[(Spot, &Key)]) -> Vec<Spot> {
-    let mut said: BTreeSet<&Key> = BTreeSet::new();
-    let (mut again, mut start, mut before) = (BTreeSet::new(), None, None);
-    for (index, (label, key)) in labels.iter().enumerate() {
-        let is_same_line = before.is_some_and(|(above, said)| above == label || said == key);
-        before = Some((label, key));
-        if !said.insert(key) && !is_same_line {
-            again.extend(years(key));
-            start = start.or(Some(index));
-        }
-    }
-    let start = start.filter(|_| again.len() > 1).unwrap_or(labels.len());
-    labels[start..].iter().map(|(label, _)| *label).collect()
 }
