@@ -21,7 +21,7 @@ const SHORT: usize = 60;
 fn phrase(text: &str) -> Option<String> {
     let short = text.chars().count() <= SHORT;
     let request = REQUESTS.iter().filter(|_| short).find(|words| text.contains(**words));
-    let draft = || DRAFTS.iter().find(|word| stands_alone(text, word));
+    let draft = || DRAFTS.iter().find(|word| text.contains(**word) && stands_alone(text, word));
     request.or_else(draft).map(|words| (*words).to_owned())
 }
 
@@ -35,11 +35,16 @@ fn stands_alone(text: &str, word: &str) -> bool {
 
 /// Two or more of one sign in a row, such as ○○課. One sign alone is a mark; 〇 beside a numeral is a zero.
 fn repeated_sign(text: &str) -> Option<String> {
+    let is_sign = |c: char| "○〇◯●△×".contains(c);
+    let is_doubled = |(one, next): (char, char)| one == next && is_sign(one);
+    if !text.chars().zip(text.chars().skip(1)).any(is_doubled) {
+        return None;
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut at = 0;
     while at < chars.len() {
         let run = chars[at..].iter().take_while(|c| **c == chars[at]).count();
-        if run >= 2 && "○〇◯●△×".contains(chars[at]) && !is_zero(&chars, at, run) {
+        if run >= 2 && is_sign(chars[at]) && !is_zero(&chars, at, run) {
             let after = chars[at + run..].iter().take_while(|c| is_kanji(**c)).take(4);
             return Some(chars[at..at + run].iter().chain(after).collect());
         }
@@ -61,6 +66,9 @@ fn is_kanji(c: char) -> bool {
 
 /// A mail address.
 pub(crate) fn mail_address(text: &str) -> Option<String> {
+    if !text.contains(['@', '＠']) {
+        return None;
+    }
     let chars: Vec<char> = text.chars().map(narrow).collect();
     let mut from = 0;
     while let Some(found) = chars[from..].iter().position(|c| *c == '@') {
@@ -91,8 +99,15 @@ fn is_host(host: &str) -> bool {
     })
 }
 
+/// A telephone number has no fewer digits.
+const LEAST_DIGITS: usize = 10;
+
 /// A telephone number: ten or eleven digits from zero in three groups, or a mobile number in one.
 pub(crate) fn telephone_number(text: &str) -> Option<String> {
+    let digits = text.chars().filter(|c| narrow(*c).is_ascii_digit()).count();
+    if digits < LEAST_DIGITS {
+        return None;
+    }
     let narrow = joined(text.chars().map(narrow).collect());
     let runs = narrow.split(|c: char| !(c.is_ascii_digit() || "-()".contains(c)));
     runs.map(trim_signs).find(|run| is_telephone_number(run)).map(str::to_owned)
@@ -128,7 +143,7 @@ fn is_telephone_number(run: &str) -> bool {
         [one] => digits == 11 && ["050", "070", "080", "090"].iter().any(|start| one.starts_with(start)),
         [area, local, last] => {
             area.starts_with('0')
-                && (10..=11).contains(&digits)
+                && (LEAST_DIGITS..=11).contains(&digits)
                 && (2..=5).contains(&area.len())
                 && (1..=4).contains(&local.len())
                 && (3..=4).contains(&last.len())

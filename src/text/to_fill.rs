@@ -102,8 +102,8 @@ pub fn is_chosen(text: &str) -> bool {
 
 /// Whether a text says both of two words that shut each other out: 有・無, 要 / 不要.
 fn is_either(text: &str) -> bool {
-    let is_between = |c: char| c.is_whitespace() || "・･／/、,，".contains(c);
-    let words: Vec<&str> = text.split(is_between).filter(|word| !word.is_empty()).collect();
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '・' | '･' | '／' | '/' | '、' | ',' | '，');
+    let words: Vec<&str> = text.split(is_between).filter(|word| !word.is_empty()).take(3).collect();
     EITHER.iter().any(|both| words == both)
 }
 
@@ -147,9 +147,10 @@ fn is_blank_date(text: &str) -> bool {
         "令和", "平成", "昭和", "西暦", "年度", "年", "月", "日", "から", "まで", "（", "）", "現在", "時点",
         "午前", "午後", "時", "分",
     ];
-    let bare = WORDS.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
     let is_gap = |c: char| c.is_whitespace() || "～~-()・".contains(c);
-    text.contains('年') && text.contains('月') && bare.chars().all(is_gap)
+    let bare = || WORDS.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
+    // Nearly all texts name no month.
+    text.contains('年') && text.contains('月') && bare().chars().all(is_gap)
 }
 
 /// Brackets behind which a place ends, or that hold nothing else: （電話　　　　）, 課　　係（電話　　　　）.

@@ -29,13 +29,15 @@ struct CellRead<'a> {
 pub(super) fn add(book: &mut Book, report: &Report) -> Result<(), XlsxError> {
     let readings = readings(report);
     let sheet = Sheet::new(report, &readings);
-    let mut page = sheet.page(book, &readings)?;
+    let texts: Vec<Vec<String>> = readings.iter().map(|one| sheet.shown(sheet.texts(one))).collect();
+    let mut page = sheet.page(book, &texts)?;
     page.put(&head(&readings, page.width()))?;
     if !readings.is_empty() {
-        page.titles(&Block::of(vec![sheet.row(sheet.headings(), Style::HEAD)]))?;
+        page.titles(&Block::of(vec![row(sheet.shown(sheet.headings()), Style::HEAD)]))?;
     }
+    let mut rows = texts.into_iter();
     for group in readings.chunk_by(|a, b| sheet.is_one_band(a, b)) {
-        page.put(&sheet.group(group))?;
+        page.put(&sheet.group(group, rows.by_ref().take(group.len())))?;
     }
     book.add(page)
 }
@@ -64,10 +66,10 @@ impl<'a> Sheet<'a> {
         Sheet { has_items: bands > 1 && bands * 2 > readings.len(), ..sheet }
     }
 
-    fn page(&self, book: &mut Book, readings: &[CellRead]) -> Result<Page, XlsxError> {
+    fn page(&self, book: &mut Book, texts: &[Vec<String>]) -> Result<Page, XlsxError> {
         let (paper, headings) = (Orientation::Portrait, self.shown(self.headings()));
         let headings: Vec<&str> = headings.iter().map(String::as_str).collect();
-        let rows: Vec<Vec<String>> = sample(readings).map(|one| self.shown(self.texts(one))).collect();
+        let rows: Vec<&Vec<String>> = sample(texts).collect();
         book.page("読み取り結果", paper, &widths(&headings, &rows, paper_width(paper) / BODY))
     }
 
@@ -88,7 +90,8 @@ impl<'a> Sheet<'a> {
 
     /// Whether both stand under one band.
     fn is_one_band(&self, one: &CellRead, other: &CellRead) -> bool {
-        let is_one_item = || self.item(one.entry) == self.item(other.entry);
+        let [id, other_id] = [one, other].map(|reading| reading.entry.item());
+        let is_one_item = || id == other_id || self.item(one.entry) == self.item(other.entry);
         sheet(one.entry) == sheet(other.entry) && (self.has_items || is_one_item())
     }
 
@@ -96,12 +99,8 @@ impl<'a> Sheet<'a> {
         words::item_of(&self.report.round().plan, entry.item())
     }
 
-    fn row(&self, texts: [String; COLUMNS], style: Style) -> Row {
-        Row::of((0..).zip(self.shown(texts)).map(|(col, text)| Cell::text(col, text, style)).collect())
-    }
-
-    /// The readings of a sheet, or of an item on it, under a band that names them.
-    fn group(&self, group: &[CellRead]) -> Block {
+    /// The readings of a sheet, or of an item on it, under a band that names them; with the texts of each.
+    fn group(&self, group: &[CellRead], texts: impl Iterator<Item = Vec<String>>) -> Block {
         let Some(first) = group.first() else { return Block::default() };
         let place = &first.entry.place;
         let file = if self.several { format!("{}　", place.file) } else { String::new() };
@@ -109,7 +108,7 @@ impl<'a> Sheet<'a> {
         let text = format!("{file}シート「{}」{item}", place.sheet);
         let columns = self.shown(self.headings()).len() as u16;
         let mut rows = vec![Row::of(vec![Cell::text(0, text, Style::BAND.sized(BODY)).cols(columns)]).keep()];
-        rows.extend(group.iter().map(|one| self.row(self.texts(one), Style::NAME)));
+        rows.extend(texts.map(|texts| row(texts, Style::NAME)));
         Block::of(rows).head(1).loose()
     }
 
@@ -125,6 +124,10 @@ impl<'a> Sheet<'a> {
             read(entry),
         ]
     }
+}
+
+fn row(texts: Vec<String>, style: Style) -> Row {
+    Row::of((0..).zip(texts).map(|(col, text)| Cell::text(col, text, style)).collect())
 }
 
 fn head(readings: &[CellRead], columns: u16) -> Block {

@@ -52,6 +52,11 @@ impl<'t> Unbroken<'t> {
         Self { text, width: width(text), pieces: OnceCell::new() }
     }
 
+    /// Its width on one line, in ems.
+    pub const fn width(&self) -> f64 {
+        self.width
+    }
+
     fn pieces(&self) -> &[Piece] {
         let mut done = 0;
         let piece = |(end, kind)| {

@@ -1,7 +1,7 @@
 //! How high the rows of a block must be to show all text, and where pages end.
 
 use super::{Across, Block, Cell, Down, Row};
-use crate::report::measure::{Frame, Unbroken, width};
+use crate::report::measure::{Frame, Unbroken};
 
 /// Rows higher than this are made of several, so that a page may end inside; Excel's own limit is 409 points.
 const HIGHEST: f64 = 300.0;
@@ -83,15 +83,15 @@ pub(super) fn to_pixels(height: f64) -> f64 {
 
 /// Where the cells of a row stand that stand with it: in the middle where no text in it has more lines than another.
 fn down(cells: &[(&Cell, Measured)]) -> Down {
-    let mut lines = cells.iter().filter(|(cell, _)| is_text(cell)).map(|(_, measured)| measured.lines);
+    let texts = cells.iter().filter(|(cell, measured)| is_text(cell) && measured.width > SIGN);
+    let mut lines = texts.map(|(_, measured)| measured.lines);
     let first = lines.next();
     if lines.all(|lines| Some(lines) == first) { Down::Middle } else { Down::Top }
 }
 
-/// Whether it is a text that is read from the top: no mark, no number, no sign for a text.
+/// Whether it is read from the top: no mark, no number. A sign for a text is not.
 fn is_text(cell: &Cell) -> bool {
-    let is_left = cell.style.down == Down::Row && cell.style.across == Across::Left;
-    is_left && cell.as_text().is_some_and(|text| width(text) > SIGN)
+    cell.style.down == Down::Row && cell.style.across == Across::Left && cell.as_text().is_some()
 }
 
 /// What a cell takes.
@@ -100,19 +100,21 @@ struct Measured {
     lines: usize,
     /// The height that it needs, in points.
     height: f64,
+    /// The width of its text on one line, in ems.
+    width: f64,
 }
 
 impl Measured {
     fn of(cell: &Cell, columns: &[f64]) -> Measured {
         let frame = frame(cell, columns);
         let Some(text) = cell.as_text() else {
-            return Measured { lines: 1, height: frame.height(1) + MARGIN };
+            return Measured { lines: 1, height: frame.height(1) + MARGIN, width: 0.0 };
         };
         let text = Unbroken::of(text);
-        let lines = frame.count(&text);
-        let narrower = Frame { width: frame.width * SURE, ..frame };
-        let spare = if narrower.count(&text) == lines { 0.0 } else { frame.size / 2.0 };
-        Measured { lines, height: frame.height(lines) + spare + MARGIN }
+        let most = Frame { width: frame.width * SURE, ..frame }.count(&text);
+        let lines = if most == 1 { 1 } else { frame.count(&text) };
+        let spare = if most == lines { 0.0 } else { frame.size / 2.0 };
+        Measured { lines, height: frame.height(lines) + spare + MARGIN, width: text.width() }
     }
 }
 

@@ -22,6 +22,8 @@ const ROW: usize = 2;
 /// What stands in a column.
 struct Column {
     least: f64,
+    /// The widest line of all.
+    widest: f64,
     /// Row → the widths of the lines that are in its text, in ems.
     texts: Vec<Vec<f64>>,
 }
@@ -33,12 +35,13 @@ pub fn sample<T>(rows: &[T]) -> impl Iterator<Item = &T> {
 
 /// The widths of columns with these headings on paper so wide, in ems. Each row has a text a column; of many rows a
 /// `sample` will do.
-pub fn widths(headings: &[&str], rows: &[Vec<String>], paper: f64) -> Vec<f64> {
+pub fn widths(headings: &[&str], rows: &[impl AsRef<[String]>], paper: f64) -> Vec<f64> {
     let column = |(place, heading): (usize, &&str)| {
-        let texts: Vec<Vec<f64>> = rows.iter().map(|row| lines(&row[place])).collect();
+        let texts: Vec<Vec<f64>> = rows.iter().map(|row| lines(&row.as_ref()[place])).collect();
         let words = texts.iter().flatten().copied().filter(|line| *line <= WORD);
         let least = words.fold(width(heading).max(NARROWEST), f64::max);
-        Column { least: around(least), texts }
+        let widest = texts.iter().flatten().copied().fold(0.0, f64::max);
+        Column { least: around(least), widest, texts }
     };
     let columns: Vec<Column> = headings.iter().enumerate().map(column).collect();
     let mut widths: Vec<f64> = columns.iter().map(|column| column.least).collect();
@@ -59,7 +62,8 @@ fn best(columns: &[Column], widths: &[f64], paper: f64) -> Option<(usize, f64)> 
     let steps = |place: usize| columns[place].steps(widths[place]).map(move |more| (place, more));
     let mut best = None;
     let mut most = 0.0;
-    for (place, more) in (0..columns.len()).flat_map(steps).filter(|(_, more)| *more <= room) {
+    let broken = (0..columns.len()).filter(|place| columns[*place].is_broken(widths[*place]));
+    for (place, more) in broken.flat_map(steps).filter(|(_, more)| *more <= room) {
         let wider = columns[place].lines(widths[place] + more);
         let saved = |((highest, before), wider): ((&Highest, &usize), &usize)| {
             let others = highest.beside(place);
@@ -103,17 +107,30 @@ impl Highest {
 impl Column {
     /// By how much it is tried wider.
     fn steps(&self, width: f64) -> impl Iterator<Item = f64> {
-        let widest = self.texts.iter().flatten().copied().fold(0.0, f64::max);
-        let few = FEW.map(|lines| around(widest / lines) - width);
+        let few = FEW.map(|lines| around(self.widest / lines) - width);
         STEPS.into_iter().chain(few.into_iter().filter(|more| *more > 0.0))
+    }
+
+    /// Whether a text takes more lines than are in it.
+    fn is_broken(&self, width: f64) -> bool {
+        count(self.widest, room(width)) > 1
     }
 
     /// Row → how many lines its text takes.
     fn lines(&self, width: f64) -> Vec<usize> {
-        let room = width * USABLE - FREE;
-        let count = |line: &f64| ((line / room - 1e-9).ceil() as usize).max(1);
-        self.texts.iter().map(|lines| lines.iter().map(count).sum()).collect()
+        let room = room(width);
+        self.texts.iter().map(|lines| lines.iter().map(|line| count(*line, room)).sum()).collect()
     }
+}
+
+/// What a column of this width has room for.
+fn room(width: f64) -> f64 {
+    width * USABLE - FREE
+}
+
+/// How many lines a line of this width takes.
+fn count(line: f64, room: f64) -> usize {
+    if line <= room { 1 } else { ((line / room - 1e-9).ceil() as usize).max(1) }
 }
 
 /// The width of the column that a text of this width needs.
@@ -162,7 +179,7 @@ mod tests {
 
     #[test]
     fn more_columns_than_the_paper_holds_share_it() {
-        let widths = widths(&["十二文字の長い見出しである"; 9], &[], 50.0);
+        let widths = widths(&["十二文字の長い見出しである"; 9], &[] as &[Vec<String>], 50.0);
         assert!((widths.iter().sum::<f64>() - 50.0).abs() < 1e-6);
     }
 }
