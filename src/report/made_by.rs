@@ -24,7 +24,7 @@ pub(super) fn made_by_unix(mut package: Vec<u8>) -> Vec<u8> {
 }
 
 /// Where the members stand in the package's directory.
-fn members(package: &[u8]) -> Vec<usize> {
+pub(super) fn members(package: &[u8]) -> Vec<usize> {
     let mut places = Vec::new();
     let mut next = directory(package);
     while let Some(at) =
@@ -43,7 +43,8 @@ fn directory(package: &[u8]) -> Option<usize> {
     number(package, end + 16, 4)
 }
 
-fn number(package: &[u8], at: usize, length: usize) -> Option<usize> {
+/// The number that so many bytes of the package make.
+pub(super) fn number(package: &[u8], at: usize, length: usize) -> Option<usize> {
     let bytes = package.get(at..at + length)?;
     Some(bytes.iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte)))
 }

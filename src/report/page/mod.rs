@@ -4,10 +4,15 @@
 
 mod block;
 mod book;
+mod cells;
 mod fit;
-mod formats;
+mod looks;
+mod package;
 mod place;
+mod rows;
+mod stream;
 mod style;
+mod texts;
 mod widths;
 
 pub use block::{Again, Block, Cell, Content, Row};
@@ -17,8 +22,13 @@ pub use widths::{sample, widths};
 
 use rust_xlsxwriter::{Chart, IgnoreError, Worksheet, XlsxError};
 
+use cells::{Cells, Held};
 use fit::Paper;
-use formats::Formats;
+use looks::{Look, Looks};
+use package::{Rows, Written};
+use rows::Texts;
+use stream::Stream;
+use texts::Shared;
 
 pub use crate::template::Orientation;
 
@@ -76,9 +86,11 @@ pub struct Page {
     gap: f64,
     breaks: Vec<u32>,
     footer: bool,
-    formats: Formats,
-    /// Whether finished rows go to a temporary file.
-    streamed: bool,
+    cells: Cells,
+    /// Where finished rows go, where they leave memory.
+    stream: Option<Stream>,
+    /// Whether charts take their numbers from its cells: the library has to know them.
+    charted: bool,
     /// How many rows the sheet may have.
     most_rows: u32,
     /// The height that most rows have, in points, where it need not be said of each.
@@ -102,8 +114,9 @@ impl Page {
             gap: 0.0,
             breaks: Vec::new(),
             footer: true,
-            formats: Formats::default(),
-            streamed: false,
+            cells: Cells::default(),
+            stream: None,
+            charted: false,
             most_rows,
             usual: None,
             blank: Vec::new(),
@@ -214,14 +227,15 @@ impl Page {
 
     /// Whether finished rows leave memory. A height of its own would keep something of each.
     pub fn is_streamed(&self) -> bool {
-        self.streamed
+        self.stream.is_some()
     }
 
     /// The height that most rows have, in points: a streamed page need not remember them one by one.
     pub fn usual_height(&mut self, height: f64) {
-        if self.streamed {
+        if self.is_streamed() {
             let height = fit::to_pixels(height);
             self.sheet.set_default_row_height(height);
+            self.cells.usual_height(height);
             self.usual = Some(height);
         }
     }
@@ -261,6 +275,9 @@ impl Page {
         let titles = self.paper.titles && block.rows.iter().all(|row| row.keep);
         let rows = self.place(block, &strips, &breaks)?;
         self.paper.titles = titles;
+        if let Some(stream) = &mut self.stream {
+            stream.take(&mut self.cells, self.row)?;
+        }
         Ok(rows)
     }
 
@@ -297,19 +314,21 @@ impl Page {
     /// Gives the next row its height.
     fn set_height(&mut self, height: f64) -> Result<(), XlsxError> {
         if self.usual != Some(height) {
+            self.cells.height(self.row, height);
+        }
+        if self.charted {
             self.sheet.set_row_height(self.row, height)?;
         }
         Ok(())
     }
 
-    /// The finished worksheet. The texts are for header and footer, escaped.
-    fn finish(mut self, header: &str, footer: &str) -> Result<Worksheet, XlsxError> {
+    /// The finished page. The texts are for header and footer, escaped.
+    fn finish(mut self, header: &str, footer: &str) -> Result<Page, XlsxError> {
         let last = (self.row.max(1) - 1, self.width().max(1) - 1);
-        if self.streamed {
-            // The library writes the last row of a streamed sheet twice where it has a height of its own.
-            self.sheet.write_blank(self.row, 0, &Style::PLAIN.format())?;
+        if let Some(stream) = &mut self.stream {
+            self.cells.put(self.row, 0, &Look::of(Style::PLAIN), Held::Blank);
+            stream.end(&mut self.cells, self.row + 1)?;
         }
-        self.formats.settle(&mut self.sheet, &book::normal())?;
         self.sheet.set_print_area(0, 0, last.0, last.1)?;
         self.breaks.dedup();
         self.breaks.truncate(MOST_BREAKS);
@@ -319,7 +338,23 @@ impl Page {
         if self.footer {
             self.sheet.set_header(header).set_footer(footer);
         }
-        Ok(self.sheet)
+        Ok(self)
+    }
+
+    /// The sheet as the library knows it, and what was written of it. Looks and texts are those of the workbook.
+    fn written(mut self, looks: &mut Looks, texts: &mut Shared) -> Result<(Worksheet, Written), XlsxError> {
+        let rows = match self.stream.take() {
+            Some(stream) => Rows::Filed(stream.into_file()),
+            None => {
+                let numbers =
+                    self.cells.looks.all().iter().map(|look| 1 + looks.number(look)).collect::<Vec<_>>();
+                let mut xml = String::new();
+                self.cells.write_rows(self.row, &numbers, Texts::Shared(texts), &mut xml);
+                Rows::Here(xml)
+            }
+        };
+        let written = Written { rows, merges: self.cells.merged(), dimension: self.cells.dimension() };
+        Ok((self.sheet, written))
     }
 }
 

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::XlsxError;
 
+use super::cells::{Held, Range};
 use super::fit::{Strip, again, capacity, frame, needed, repeated};
+use super::looks::Look;
 use super::{Across, Again, Block, Cell, Content, Down, Page, Shade, Style};
 use crate::report::measure::Unbroken;
 
@@ -67,7 +69,7 @@ impl Page {
                 pieces[from..].iter_mut().for_each(|piece| piece.stand(down));
             }
         }
-        if self.streamed {
+        if self.is_streamed() {
             // Row after row: what lies above is out of memory.
             pieces.sort_by_key(|piece| (piece.first, piece.cell.col));
         }
@@ -162,12 +164,15 @@ impl Page {
     fn write(&mut self, piece: &Piece) -> Result<(), XlsxError> {
         let Piece { cell, style, first, last, .. } = *piece;
         let right = cell.col + cell.cols - 1;
+        let (plain, look, held) = (Look::of(style), piece.look(), piece.held());
+        if self.charted {
+            self.tell_charts(piece, &held)?;
+        }
         if first == last && cell.col == right {
-            self.write_one(first, cell, style, &bounded(piece.text))?;
+            self.cells.put(first, cell.col, &look, held);
         } else {
-            let format = self.formats.of(style);
-            self.sheet.merge_range(first, cell.col, last, right, &bounded(piece.text), format)?;
-            self.write_number(first, cell, style)?;
+            let range = Range { rows: (first, last), cols: (cell.col, right) };
+            self.cells.merge(range, &plain, &look, held);
         }
         if cell.content == Content::Blank && style.shade != Shade::None && !self.has_blank(style.shade) {
             self.blank.push(style.shade);
@@ -175,43 +180,33 @@ impl Page {
         Ok(())
     }
 
-    /// Writes a cell of its own.
-    fn write_one(&mut self, row: u32, cell: &Cell, style: Style, text: &str) -> Result<(), XlsxError> {
-        let col = cell.col;
-        let format = match (self.streamed, &cell.content) {
-            (_, Content::Formatted(..)) => return self.write_number(row, cell, style),
-            (false, _) => self.formats.at_once(row, col, style),
-            // A row that leaves memory has no blank cell without a format.
-            (true, Content::Blank | Content::Text(_)) if text.is_empty() => Some(self.formats.of(style)),
-            (true, _) => self.formats.streamed(col, style),
-        };
-        match (&cell.content, format) {
-            (Content::Number(number), Some(format)) => {
-                self.sheet.write_number_with_format(row, col, *number, format)?
-            }
-            (Content::Number(number), None) => self.sheet.write_number(row, col, *number)?,
-            (_, Some(format)) => self.sheet.write_string_with_format(row, col, text, format)?,
-            (_, None) => self.sheet.write_string(row, col, text)?,
-        };
-        if self.streamed { self.formats.lend(&mut self.sheet, col) } else { Ok(()) }
-    }
-
-    /// Writes the number of a cell that has one.
-    fn write_number(&mut self, row: u32, cell: &Cell, style: Style) -> Result<(), XlsxError> {
-        let format = self.formats.of(style);
-        match &cell.content {
-            Content::Number(number) => self.sheet.write_number_with_format(row, cell.col, *number, format)?,
-            Content::Formatted(number, shown) => {
-                let format = format.clone().set_num_format(shown);
-                self.sheet.write_number_with_format(row, cell.col, *number, &format)?
-            }
-            Content::Blank | Content::Text(_) => return Ok(()),
+    /// What charts are made of has to be known to the library.
+    fn tell_charts(&mut self, piece: &Piece, held: &Held) -> Result<(), XlsxError> {
+        let (row, col) = (piece.first, piece.cell.col);
+        match held {
+            Held::Blank => return Ok(()),
+            Held::Text(text) => self.sheet.write_string(row, col, &**text)?,
+            Held::Number(number) => self.sheet.write_number(row, col, *number)?,
         };
         Ok(())
     }
 }
 
 impl Piece<'_> {
+    fn look(&self) -> Look {
+        match &self.cell.content {
+            Content::Formatted(_, code) => Look::with_code(self.style, code),
+            Content::Blank | Content::Text(_) | Content::Number(_) => Look::of(self.style),
+        }
+    }
+
+    fn held(&self) -> Held {
+        match self.cell.content {
+            Content::Number(number) | Content::Formatted(number, _) => Held::number(number),
+            Content::Blank | Content::Text(_) => Held::text(&bounded(self.text)),
+        }
+    }
+
     /// Gives a cell that stands with its row its place.
     fn stand(&mut self, down: Down) {
         if self.style.down == Down::Row {
@@ -271,7 +266,7 @@ fn joined<'t>(text: &'t str, lines: &[&str]) -> &'t str {
 fn bounded(text: &str) -> Cow<'_, str> {
     // No XML may hold these two; Excel would call the file damaged. Few others begin with the same two bytes.
     let may_damage = |bytes: &[u8]| bytes == [0xEF, 0xBF];
-    let text: Cow<str> = match text.as_bytes().windows(2).any(may_damage) {
+    let text: Cow<str> = match text.as_bytes().contains(&0xEF) && text.as_bytes().windows(2).any(may_damage) {
         true => text.replace(['\u{FFFE}', '\u{FFFF}'], "\u{FFFD}").into(),
         false => text.into(),
     };

@@ -98,7 +98,7 @@ pub enum NumberFormat {
 
 impl NumberFormat {
     /// Its code; `None` where there needs to be none.
-    const fn code(self) -> Option<&'static str> {
+    pub(super) const fn code(self) -> Option<&'static str> {
         match self {
             NumberFormat::General => None,
             NumberFormat::Grouped => Some("#,##0_ "),
