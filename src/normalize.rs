@@ -54,6 +54,13 @@ pub fn normalize_under(
     (normal, findings)
 }
 
+/// Whether the plan's words ask for a percentage where this entry stands: those of its field, or of its item.
+pub fn asks_for_percentage(entry: &Entry, plan: &Plan) -> bool {
+    let expected = |field| Units::of(&[], &UnitNotes::new(), plan).expected(entry, field);
+    plan.field(&entry.field)
+        .is_some_and(|field| matches!(expected(field), Expected::Share | Expected::Percent))
+}
+
 /// A fraction behind its percentage, 73.3%(11人/15人), is what its own cell would say that was left blank.
 fn give_fractions(entries: &mut Vec<Entry>, plan: &Plan) {
     let mut fractions = plan.fields.iter().filter(|field| field.kind == FieldKind::Fraction);

@@ -7,7 +7,9 @@ use crate::book::Workbook;
 use crate::forms;
 use crate::layout::{LaidOut, Words};
 use crate::learn::{self, Learned};
-use crate::model::{CellRef, Entry, FieldKind, Finding, Item, Plan, Severity};
+use crate::model::{
+    CellRef, ConsistencyFault, Entry, Fault, FieldKind, FieldRole, Finding, Item, Plan, Severity,
+};
 use crate::normalize;
 use crate::rules::{self, Lang, RoundView, View};
 
@@ -50,8 +52,32 @@ pub fn rehearse(workbook: &Workbook, file: &str, learned: &Learned) -> Vec<Findi
     let checked = rules::check_round(&round);
     findings.extend(checked);
     let mut findings = rules::judge_all(findings, &Default::default());
-    findings.retain(|finding| finding.severity != Severity::Info && !is_stale(workbook, finding));
+    let made_up = has_made_up_names(&plan, &entries);
+    findings.retain(|finding| {
+        finding.severity != Severity::Info
+            && !is_stale(workbook, finding)
+            && !(made_up && compares_names(finding))
+    });
     findings
+}
+
+/// Whether names, or what they are defined by, are texts of the rehearsal: one name in all cells.
+fn has_made_up_names(plan: &Plan, entries: &[&Entry]) -> bool {
+    entries.iter().any(|entry| match plan.field(&entry.field).and_then(|field| field.role) {
+        Some(FieldRole::Name) => &*entry.raw == ANY,
+        Some(FieldRole::Definition) => entry.item() == ANY,
+        _ => false,
+    })
+}
+
+/// Whether a finding says that names and their definitions do not agree: a department's own names would.
+fn compares_names(finding: &Finding) -> bool {
+    matches!(
+        finding.fault,
+        Fault::Consistency(
+            ConsistencyFault::NameWithoutDefinition { .. } | ConsistencyFault::DefinitionWithoutName { .. }
+        )
+    )
 }
 
 /// Whether a finding is about cells alone that the form computes: filled in, they say something else than in the blank form.
@@ -112,12 +138,13 @@ fn marks(learned: &Learned) -> Vec<(String, CellRef, String)> {
     asked.map(mark).collect()
 }
 
-/// A value as the field asks for it, in the unit of the item; empty where any text will do.
+/// A value as the field asks for it, a percentage where the plan's words ask for one; empty where any text will do.
 fn value(entry: &Entry, plan: &Plan) -> String {
     let Some(field) = plan.field(&entry.field) else { return String::new() };
     let unit = plan.item(entry.item()).map_or("", |item| item.unit.as_str());
+    let is_percentage = || matches!(unit, "%" | "％") || normalize::asks_for_percentage(entry, plan);
     match field.kind {
-        FieldKind::Number | FieldKind::Amount if matches!(unit, "%" | "％") => PERCENTAGE.to_owned(),
+        FieldKind::Number | FieldKind::Amount if is_percentage() => PERCENTAGE.to_owned(),
         FieldKind::Number | FieldKind::Amount => NUMBER.to_owned(),
         _ => forms::example(field),
     }
