@@ -50,7 +50,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             severity: Error,
             ja: Words {
                 title: "記入すべき欄がありません",
-                message: ja!([items => "{items}" | "表"], [more => "ほか{more}件"], "の", [field => "「{field}」"], "に、", [sheets => "「{sheets}」のシート" | members => "「{members}」の欄" | "一部の欄"], "がありません。"),
+                message: ja!([items => "{items}" | "表"], [more => "ほか{more}件"], [field => "の「{field}」"], "に、", [sheets => "「{sheets}」のシート" | members => "「{members}」の欄" | "一部の欄"], "がありません。"),
                 hint: ja!([sheets => "「{sheets}」のシート" | members => "「{members}」の行または列" | "足りない欄の行または列"], "を様式のとおりに入れ、記入して、もう一度提出してください。"),
                 why: "欄のないところの値は、報告で空欄になり、合計にも入りません。",
                 example: "「８月」の列を削除した月別の表",
@@ -528,7 +528,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             severity: Info,
             ja: Words {
                 title: "前年度と番号の違う項目です",
-                message: ja!([item => "{item}" | "この項目"], "は、名称が同じなので、前年度の", [before => "{before}"], "の続きとして扱いました。"),
+                message: ja!([item => "{item}" | "この項目"], "は、名称が同じなので、前年度の", [before => "{before}" | "同じ名称の項目"], "の続きとして扱いました。"),
                 hint: ja!(
                     "別の項目のときは、引継ぎ.xlsx（一覧表の「引継ぎ」シートでも構いません）に、前の項目を「廃止」、この項目を「新規」と書いてください。"
                 ),
@@ -537,7 +537,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             },
             en: Words {
                 title: "An item with another number than last year",
-                message: en!([item => "{item}" | "This item"], " has the title of last year’s", [before => " {before}"], " and is taken to go on from it."),
+                message: en!([item => "{item}" | "This item"], " has the title of ", [before => "last year’s {before}" | "an item of last year"], " and is taken to go on from it."),
                 hint: en!(
                     "If it is another one, write 廃止 for the old and 新規 for the new one in 引継ぎ.xlsx (or on a sheet 引継ぎ of the lists)."
                 ),
@@ -550,7 +550,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             severity: Info,
             ja: Words {
                 title: "前年度と名称の違う項目です",
-                message: ja!([item => "{item}" | "この項目"], "は、番号が同じで名称も近いので、前年度の", [before => "{before}"], "の続きとして扱いました。"),
+                message: ja!([item => "{item}" | "この項目"], "は、番号が同じで名称も近いので、前年度の", [before => "{before}" | "同じ番号の項目"], "の続きとして扱いました。"),
                 hint: ja!(
                     "別の項目のときは、引継ぎ.xlsx（一覧表の「引継ぎ」シートでも構いません）に、前の項目を「廃止」、この項目を「新規」と書いてください。"
                 ),
@@ -559,7 +559,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             },
             en: Words {
                 title: "An item with another title than last year",
-                message: en!([item => "{item}" | "This item"], " has the number of last year’s", [before => " {before}"], ", a title near to it, and is taken to go on from it."),
+                message: en!([item => "{item}" | "This item"], " has the number of ", [before => "last year’s {before}" | "an item of last year"], ", a title near to it, and is taken to go on from it."),
                 hint: en!(
                     "If it is another one, write 廃止 for the old and 新規 for the new one in 引継ぎ.xlsx (or on a sheet 引継ぎ of the lists)."
                 ),
@@ -572,7 +572,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "統合・分割された項目の過去の値は、引き継ぎません",
-                message: ja!("前年度の項目", [before => "{before}"], "は", [word => "{word}"], "されたため、前年度までの値", [count => "（{count}件）"], "を、今年度の項目に引き継いでいません。"),
+                message: ja!("前年度の項目", [before => "{before}"], "は", [word => "{word}" | "統合または分割"], "されたため、前年度までの値", [count => "（{count}件）"], "を、今年度の項目に引き継いでいません。"),
                 hint: ja!(
                     "今年度の項目の過去の年度の欄は、空欄で配ります。報告書に載せるときは、その欄に記入してもらってください。前年度の値は、前年度の報告書にあります。"
                 ),
@@ -581,7 +581,7 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
             },
             en: Words {
                 title: "Values of past years of items that were merged or split",
-                message: en!("Last year’s", [before => " {before}"], " became ", [word => "{word}"], ": what was said of them for past years", [count => " ({count} values)"], " is said of no item of this year."),
+                message: en!("Last year’s ", [before => "{before}" | "items"], " became ", [word => "{word}" | "one item, or several"], ": what was said of them for past years", [count => " ({count} values)"], " is said of no item of this year."),
                 hint: en!(
                     "The cells of past years go out blank: have them filled in where the report is to show them. The old values stand in last year’s report."
                 ),

@@ -476,7 +476,7 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "別の取りまとめの調査票です",
-                message: ja!("この調査票は、", [round => "「{round}」"], "のために送られたものです。"),
+                message: ja!("この調査票は、", [round => "「{round}」" | "別の取りまとめ"], "のために送られたものです。"),
                 hint: ja!(
                     "今回の調査票に記入したものかを確認してください。違う場合は、今回の調査票に記入し、もう一度提出してください。"
                 ),
@@ -496,7 +496,7 @@ pub(super) fn entry(fault: &FileFault, subject: &Subject) -> Entry {
             severity: Warning,
             ja: Words {
                 title: "別の部署に送った調査票です",
-                message: ja!("この調査票は", [made_for => "「{made_for}」"], "に送ったものですが、", [department => "「{department}」の回答として"], "取り込みました。"),
+                message: ja!("この調査票は", [made_for => "「{made_for}」" | "別の部署"], "に送ったものですが、", [department => "「{department}」の回答として"], "取り込みました。"),
                 hint: ja!(
                     "どの部署の回答かを確認してください。部署ごとに項目が違うため、その部署に送った調査票に記入し、もう一度提出してください。"
                 ),

@@ -145,4 +145,42 @@ mod tests {
             }
         }
     }
+
+    /// What no sentence says, but one of which a fact was left out.
+    const GAPS: [&str; 20] = [
+        "のの",
+        "表のに",
+        "はに",
+        "はを",
+        "はが",
+        "がを",
+        "をに",
+        "、の",
+        "、を",
+        "、が",
+        "、に送",
+        "。の",
+        "はされ",
+        "「」",
+        "（）",
+        "  ",
+        " . ",
+        " ,",
+        " :",
+        "’s and ",
+    ];
+
+    #[test]
+    fn a_fact_that_is_not_known_leaves_no_gap() {
+        for rule in catalogue() {
+            for text in
+                [&rule.ja.message, &rule.ja.hint, &rule.en.message, &rule.en.hint].map(|words| &words.plain)
+            {
+                // 記入するもののない欄 is a sentence.
+                let said = text.replace("ものの", "");
+                let gap = GAPS.iter().find(|gap| said.contains(**gap));
+                assert_eq!(gap, None, "{}: {text}", rule.name);
+            }
+        }
+    }
 }
