@@ -6,11 +6,12 @@
 mod cleared;
 mod spread;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::book::{Cell, CellValue, Opened, Sheet, Walked, Workbook};
 use crate::model::{CellRange, CellRef, Finding, Place, Text, TextFault};
-use crate::text::personal_number::mask;
+use crate::text::personal_number::{mask, numbers_in};
 pub use cleared::Cleared;
 use cleared::{Found, groups};
 
@@ -42,6 +43,18 @@ pub fn personal_numbers_but(opened: &mut Opened, file: &str, department: &str, c
     if let Some(workbook) = &mut opened.workbook {
         opened.findings.extend(mask_workbook(workbook, file, department, cleared));
     }
+}
+
+/// The numbers that look like personal ones in what was struck already: those that were decided to be none.
+pub fn let_through(workbook: &Workbook) -> BTreeSet<String> {
+    workbook.sheets.iter().flat_map(texts).flat_map(|text| numbers_in(&text)).collect()
+}
+
+/// Every text of a sheet in which numbers are looked for.
+fn texts(sheet: &Sheet) -> impl Iterator<Item = Cow<'_, str>> {
+    let cells = sheet.cells.iter().flat_map(|cell| [Cow::from(&*cell.shown), typed(cell).into()]);
+    let around = sheet.notes.iter().chain(&sheet.texts).map(|(_, text)| text);
+    cells.chain(around.chain(&sheet.edges).map(|text| Cow::from(text.as_str())))
 }
 
 /// Whether a finding tells of something that was struck out.

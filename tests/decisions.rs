@@ -248,6 +248,43 @@ fn what_is_decided_of_a_merged_cell_holds_for_all_that_it_stands_for() {
     }
 }
 
+/// A card with twelve digits that look like a personal number, and a rating that there is not.
+fn card_with_a_serial_number() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    let rows: [&[&str]; 4] = [
+        &["№1", "研修の実施"],
+        &["年度", "計画", "評価", "実施（取組）", "展開（課題等）"],
+        &["R3", "実施", "Ｅ", "製造番号 123456789018", "続ける。"],
+        &["R4", "実施", "A", "行った。", "続ける。"],
+    ];
+    for (row, texts) in (0..).zip(rows) {
+        sheet.write_row(row, 0, texts.iter().copied()).unwrap();
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_number_that_was_let_through_stands_in_the_copies() {
+    let folder = Folder::new("令和４年度", "1,№1,研修の実施,人材育成,総務課\n", "総務課,\n", "");
+    folder.write("submissions/総務課.xlsx", card_with_a_serial_number());
+    let out = folder.path().join("out");
+    let copies = || {
+        let collected = run(folder.path());
+        pipeline::deliver(&collected, &out).unwrap();
+        let shown = pipeline::show(&collected.round, &folder.path().join("submissions/総務課.xlsx")).unwrap();
+        let copy = fs::read(out.join("departments/総務課_確認箇所.xlsx"));
+        [shown.ok(), copy.ok()].map(|bytes| {
+            let workbook = book::read_bytes(&bytes?, "写し.xlsx", &Limits::default()).workbook?;
+            Some(workbook.sheets[0].cells.iter().any(|cell| cell.shown.contains("123456789018")))
+        })
+    };
+    assert_eq!(copies(), [None, None], "it may be a personal number");
+    let writes = Writes { on: "D3".into(), column: "判断".into(), text: "個人番号ではない".into() };
+    write(folder.path(), &[writes]);
+    assert_eq!(copies(), [Some(true), Some(true)], "it was decided to be none");
+}
+
 #[test]
 fn every_case_comes_out() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/decisions");

@@ -28,6 +28,11 @@ impl Cleared {
         Self(marks.into_iter().collect())
     }
 
+    /// Whether nothing was decided to be none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(super) fn has(&self, mark: &str) -> bool {
         self.0.contains(mark)
     }

@@ -1,10 +1,14 @@
 //! Annotated copies of what departments sent. A stranger's package is taken apart and put together for them, so it is
 //! a worker that does it.
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use crate::book::{Limits, Source};
+use super::decide::cleared;
+use crate::book::{self, Limits, Source};
+use crate::mask::{self, Cleared};
 use crate::report::annotate::{self, CellNote, Unannotatable};
+use crate::round::Round;
 use crate::worker::{Calls, Job, Lost, Pool, WorkerLimits};
 
 /// What comes of a copy: its bytes; `None` where the file is not there any more.
@@ -15,32 +19,39 @@ pub(super) struct AnnotateCopies;
 
 impl Job for AnnotateCopies {
     const NAME: &'static str = "annotate-copies";
-    type Setup = Limits;
-    type Request = (Source, Vec<CellNote>);
+    type Setup = Setup;
+    type Request = Request;
     type Answer = Copied;
 
-    fn work(limits: Limits, calls: Calls<Self>) {
-        calls.answer(|(source, notes)| copy(&source, &notes, &limits));
+    fn work(setup: Setup, calls: Calls<Self>) {
+        calls.answer(|request| copy(&request, &setup));
     }
 }
 
+/// What holds for all copies of a round: its limits, and what was decided to be no personal number.
+type Setup = (Limits, Cleared);
+/// The file, the department that it counts as, and what is put into the copy.
+type Request = (Source, String, Vec<CellNote>);
+
 /// Those who annotate: a worker, or this process where there is none.
 pub(super) struct Annotators<'a> {
-    limits: &'a Limits,
+    round: &'a Round,
+    setup: OnceLock<Setup>,
     pool: OnceLock<Option<Pool<AnnotateCopies>>>,
 }
 
 impl<'a> Annotators<'a> {
     /// Nobody is started before there is something to annotate.
-    pub(super) fn new(limits: &'a Limits) -> Self {
-        Self { limits, pool: OnceLock::new() }
+    pub(super) fn new(round: &'a Round) -> Self {
+        Self { round, setup: OnceLock::new(), pool: OnceLock::new() }
     }
 
-    /// The file with these notes in it.
-    pub(super) fn copy(&self, source: Source, notes: Vec<CellNote>) -> Copied {
-        let request = (source, notes);
-        let pool = self.pool.get_or_init(|| Pool::new(self.limits, limits_of_worker(self.limits)));
-        let here = || copy(&request.0, &request.1, self.limits);
+    /// The file of a department with these notes in it.
+    pub(super) fn copy(&self, source: Source, department: &str, notes: Vec<CellNote>) -> Copied {
+        let request = (source, department.to_owned(), notes);
+        let setup = self.setup.get_or_init(|| (self.round.limits.clone(), cleared(self.round)));
+        let pool = self.pool.get_or_init(|| Pool::new(setup, limits_of_worker(&setup.0)));
+        let here = || copy(&request, setup);
         let copied = Pool::ask_or(pool.as_ref(), &request, here);
         copied.unwrap_or_else(|lost| Some(Err(impossible(lost, request.0.path))))
     }
@@ -60,6 +71,22 @@ pub(super) fn limits_of_worker(limits: &Limits) -> WorkerLimits {
     WorkerLimits { answer: of_reader.answer + ((limits.file_mib as usize) << 20), ..of_reader }
 }
 
-fn copy(source: &Source, notes: &[CellNote], limits: &Limits) -> Copied {
-    source.bytes(limits).map(|bytes| annotate::patch(&bytes, notes, limits))
+fn copy((source, department, notes): &Request, (limits, cleared): &Setup) -> Copied {
+    let bytes = source.bytes(limits)?;
+    let known =
+        if cleared.is_empty() { BTreeSet::new() } else { known(&bytes, source, department, cleared, limits) };
+    Some(annotate::patch(&bytes, notes, &known, limits))
+}
+
+/// The numbers of the file that were decided to be none.
+fn known(
+    bytes: &[u8],
+    source: &Source,
+    department: &str,
+    cleared: &Cleared,
+    limits: &Limits,
+) -> BTreeSet<String> {
+    let mut opened = book::read_bytes(bytes, &source.path, limits);
+    mask::personal_numbers_but(&mut opened, &source.path, department, cleared);
+    opened.workbook.map(|workbook| mask::let_through(&workbook)).unwrap_or_default()
 }

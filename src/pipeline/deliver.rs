@@ -241,7 +241,7 @@ fn write_departments(
     kept: &Kept,
     set: &OutputSet,
 ) -> Result<Vec<Link>, DeliverError> {
-    let annotators = Annotators::new(&collected.round.limits);
+    let annotators = Annotators::new(&collected.round);
     let wording = Wording::of_answers(own)?;
     let write = |recipient: &Recipient| {
         let department = Department { recipient, wording: &wording, annotators: &annotators };
@@ -369,7 +369,9 @@ impl Department<'_> {
                 reason = Some(Unannotatable::PersonalNumber.because());
                 continue;
             }
-            let Some(copied) = self.annotators.copy(source.clone(), notes) else { continue };
+            let Some(copied) = self.annotators.copy(source.clone(), self.recipient.department, notes) else {
+                continue;
+            };
             match copied {
                 Ok(bytes) => copies.push(Document {
                     name: copy_name(&self.recipient.file_name, copies.len(), &submission.file),

@@ -1,5 +1,6 @@
 //! A form that is learned: read, understood and coloured in a worker.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -142,7 +143,7 @@ fn picture(
     let notes = ledger::notes(&learned.read.ledgers, &learned.read.entries, &findings, &learned.plan);
     let notes = notes.into_iter().map(|note| as_printed(as_input(note, learned), workbook, learned));
     let notes: Vec<CellNote> = notes.collect();
-    annotate::patch(&bytes, &notes, limits)
+    annotate::patch(&bytes, &notes, &BTreeSet::new(), limits)
 }
 
 /// A running number or a sign of the blank form itself comes back in every answer, and is known again there; so are the

@@ -87,7 +87,7 @@ fn coloured((path, file): &(PathBuf, String), setup: &Setup) -> Option<Result<Ve
     laid_out.findings.extend(of_values);
     let findings = rules::with_severities(&laid_out.findings, severities);
     let notes = ledger::notes(&laid_out.ledgers, &laid_out.entries, &findings, plan);
-    Some(annotate::patch(&bytes, &notes, limits))
+    Some(annotate::patch(&bytes, &notes, &mask::let_through(&workbook), limits))
 }
 
 /// The file as a run calls it: its path below the submissions, whose folders may name the department.

@@ -31,6 +31,22 @@ pub fn mask(text: &str) -> Option<String> {
     masked
 }
 
+/// The personal numbers in a text, in the order of their digits: twelve plain digits each.
+///
+/// ```
+/// use matome::text::personal_number::numbers_in;
+/// assert_eq!(numbers_in("番号：１２３４ 5678 9018、20名"), ["123456789018"]);
+/// ```
+pub fn numbers_in(text: &str) -> Vec<String> {
+    let Some(masked) = mask(text) else { return Vec::new() };
+    let digit = |(at, c): (usize, char)| {
+        let value = SCRIPTS.iter().find_map(|script| script(c))?;
+        (!masked[at..].starts_with(c)).then_some(char::from_digit(value, 10)?)
+    };
+    let digits: Vec<char> = text.char_indices().filter_map(digit).collect();
+    digits.chunks(LENGTH).map(|number| number.iter().collect()).collect()
+}
+
 /// How many digits of each script a text has.
 fn digits(text: &str) -> [usize; SCRIPTS.len()] {
     let mut counts = [0; SCRIPTS.len()];

@@ -22,7 +22,7 @@ mod sheet;
 mod tags;
 mod vml;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use cells::Content;
 pub use error::Unannotatable;
@@ -52,14 +52,20 @@ pub struct CellNote {
 ///
 /// Several notes at one cell become one, in the order given; the worst severity colours it. A comment that stands
 /// there already keeps its text and gets ours after it. The names of authors are taken out. The same input gives the
-/// same bytes.
+/// same bytes. Of the numbers that look like personal ones only those may stand in it that are `known` to be none, of
+/// twelve plain digits each.
 ///
 /// # Errors
 /// When the file is no such workbook, is beyond the limits, or holds what a patch would spoil; the error says what.
-pub fn patch(xlsx: &[u8], notes: &[CellNote], limits: &Limits) -> Result<Vec<u8>, Unannotatable> {
+pub fn patch(
+    xlsx: &[u8],
+    notes: &[CellNote],
+    known: &BTreeSet<String>,
+    limits: &Limits,
+) -> Result<Vec<u8>, Unannotatable> {
     let mut package = Patched::open(xlsx, limits)?;
     authors::remove(&mut package)?;
-    personal::look_for(&mut package)?;
+    personal::look_for(&mut package, known)?;
     let workbook = sheet::find(&mut package)?;
     let mut fills = fills::Fills::read(&mut package, &workbook.styles)?;
     for (name, notes) in by_sheet(notes) {

@@ -1,9 +1,11 @@
 //! Personal numbers where no reader of cells looks: formulas, input rules, links, names, headers, properties. A copy would
 //! spread them.
 
+use std::collections::BTreeSet;
+
 use super::Unannotatable;
 use super::patched::Patched;
-use crate::text::personal_number::mask;
+use crate::text::personal_number::numbers_in;
 
 /// The endings of parts that hold texts.
 const ENDINGS: [&str; 3] = [".xml", ".rels", ".vml"];
@@ -12,11 +14,11 @@ const STORED: [&str; 2] = ["v", "x:v"];
 /// How long an identifier in braces is.
 const IDENTIFIER: usize = 36;
 
-/// Refuses a package that holds what looks like a personal number.
-pub(super) fn look_for(package: &mut Patched) -> Result<(), Unannotatable> {
+/// Refuses a package that holds what looks like a personal number and is not known to be none.
+pub(super) fn look_for(package: &mut Patched, known: &BTreeSet<String>) -> Result<(), Unannotatable> {
     for part in package.names() {
         let is_text = ENDINGS.iter().any(|ending| part.ends_with(ending));
-        if is_text && package.read(&part)?.is_some_and(|text| holds_number(&text)) {
+        if is_text && package.read(&part)?.is_some_and(|text| holds_number(&text, known)) {
             return Err(Unannotatable::PersonalNumber);
         }
     }
@@ -24,11 +26,12 @@ pub(super) fn look_for(package: &mut Patched) -> Result<(), Unannotatable> {
 }
 
 /// Whether an attribute's value or a text of an XML part holds such a number.
-fn holds_number(xml: &str) -> bool {
+fn holds_number(xml: &str, known: &BTreeSet<String>) -> bool {
     let mut before = "";
     xml.split(['<', '>', '"', '\'']).any(|piece| {
         let is_stored = STORED.contains(&std::mem::replace(&mut before, piece));
-        !is_stored && !is_identifier(piece) && mask(piece).is_some()
+        let is_told = |number: &String| !known.contains(number);
+        !is_stored && !is_identifier(piece) && numbers_in(piece).iter().any(is_told)
     })
 }
 
@@ -49,14 +52,17 @@ mod tests {
             "<definedName name=\"担当\">\"1234-5678-9018\"</definedName>",
             "<oddHeader>&amp;L1234 5678 9018</oddHeader>",
         ] {
-            assert!(holds_number(xml), "{xml}");
+            let other = BTreeSet::from(["987654321093".to_owned()]);
+            assert!(holds_number(xml, &BTreeSet::new()) && holds_number(xml, &other), "{xml}");
+            let known = BTreeSet::from(["123456789018".to_owned()]);
+            assert!(!holds_number(xml, &known), "decided to be none: {xml}");
         }
         for xml in [
             r#"<c r="A1"><v>123456789018</v></c>"#,
             r#"<sheet uid="{00000000-0001-0000-0000-123456789018}"/>"#,
             r#"<col width="12.7109375" min="1" max="1"/>"#,
         ] {
-            assert!(!holds_number(xml), "{xml}");
+            assert!(!holds_number(xml, &BTreeSet::new()), "{xml}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Workbooks are built, patched and read back; what was not asked for must be as it was, byte for byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read, Write};
 
 use calamine::{Data, Reader, Xlsx};
@@ -11,7 +11,7 @@ use crate::model::Severity;
 
 /// The copy, under the limits of a round that sets none.
 fn patch(xlsx: &[u8], notes: &[CellNote]) -> Result<Vec<u8>, Unannotatable> {
-    super::patch(xlsx, notes, &Limits::default())
+    super::patch(xlsx, notes, &BTreeSet::new(), &Limits::default())
 }
 
 fn note(sheet: &str, cell: &str, severity: Severity, text: &str) -> CellNote {
