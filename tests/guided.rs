@@ -125,10 +125,12 @@ fn an_error_stays_to_be_read() {
     let desk = Desk::new();
     let Some((code, said)) = desk.on_a_terminal(&["/etc/passwd"], "", 0) else { return };
     assert!(code == 2 && said.contains("取りまとめのフォルダーの中にありません"), "{said}");
+    let (code, gone) = desk.on_a_terminal(&["/取りまとめ/ない 調査票.xlsx"], "", 0).unwrap();
+    assert!(code == 2 && gone.contains("/取りまとめ/ない 調査票.xlsx が見つかりません"), "{gone}");
     fs::write(desk.round().join("matome.toml"), "title ＝ 1\n").unwrap();
     let (_, told) = desk.on_a_terminal(&[], "1\n2\n\n\n", 0).unwrap();
     assert!(told.contains("matome.toml の 1 行目"), "{told}");
-    for said in [said, told] {
+    for said in [said, gone, told] {
         assert!(said.trim_end().ends_with(CLOSES), "{said}");
     }
     assert_eq!(desk.opened(0), [""; 0]);

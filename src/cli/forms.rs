@@ -77,10 +77,12 @@ fn odd_deadline(round: &Round, lang: Lang) -> String {
         (None, Some(day)) => (day, "は１年以上先です", "is more than a year away"),
         (None, None) => return String::new(),
     };
+    let is_second = round.deadline != Some(day);
+    let word = if is_second { "再提出期限" } else { "提出期限" };
     let day = plain_status::date(day);
     match lang {
         Lang::Ja => {
-            format!("提出期限（{day}）{ja}。このまま送ってよいか、一覧表の「設定」で確かめてください。\n")
+            format!("{word}（{day}）{ja}。このまま送ってよいか、一覧表の「設定」で確かめてください。\n")
         }
         Lang::En => format!("the deadline ({day}) {en}: look at the settings before the forms go out\n"),
     }

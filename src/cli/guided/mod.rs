@@ -36,9 +36,11 @@ const OTHER_ROUND: &str = "ほかの取りまとめを選ぶ";
 pub(super) fn run(words: &[OsString], is_verb: impl Fn(&str) -> bool) -> Option<ExitCode> {
     let paths: Vec<PathBuf> = words.iter().skip(1).map(PathBuf::from).collect();
     let is_path = |path: &PathBuf| path.exists() && !path.to_str().is_some_and(&is_verb);
+    // What was dropped may be gone, or out of reach, when the program starts.
+    let is_place = |path: &PathBuf| is_path(path) || path.is_absolute();
     match paths.is_empty() {
         true if is_interactive() => Some(in_window(|window| window.choose_round(&rounds::nearby()))),
-        false if paths.iter().all(is_path) && is_interactive() => {
+        false if paths.iter().all(is_place) && is_interactive() => {
             Some(in_window(|window| window.take(&paths)))
         }
         false if paths.iter().all(is_path) => Some(dropped::run(&paths, super::lang::choose(&[]))),
@@ -129,7 +131,8 @@ impl Window {
             );
             let outcome = match self.choose(&question, &[LEARN, LEARN_ANEW].map(str::to_owned)) {
                 Answer::Number(number) => steps::learn(self, form, number == 1),
-                Answer::Path(_) | Answer::Nothing => Err(no_round(form)),
+                Answer::Path(path) => return self.take(&[path]),
+                Answer::Nothing => Ok(ExitCode::SUCCESS),
             };
             return self.tell(outcome);
         }
@@ -165,7 +168,14 @@ impl Window {
 
 /// What to say of a path that belongs to no round.
 fn no_round(path: &Path) -> Failure {
+    let is_there = path.exists();
     let path = path.display();
+    if !is_there {
+        return Failure(sentence!(
+            "{path} が見つかりません。移したり、名前を変えたりしていないかを確かめて、もう一度落としてください。",
+            "{path} is not there: look whether it was moved or renamed"
+        ));
+    }
     Failure(sentence!(
         "{path} は、取りまとめのフォルダーの中にありません。届いたファイルは、取りまとめのフォルダーの submissions に入れてください。調査票から取りまとめを作るときは、調査票（Excel）を一つだけ指定してください。",
         "{path} is in no round's folder: put submissions into the folder `submissions` of a round; to learn a form, give that alone"
