@@ -9,8 +9,8 @@ use crate::model::{Field, FieldKind};
 use crate::report::page::{Across, Cell, Row, Style};
 use crate::template::TableShape;
 
-/// The least height of a row in which a text is written, in points; and of any other.
-const TEXT: f64 = 48.0;
+/// The least height of a row in which a text is written, in points: three lines; and of any other.
+const TEXT: f64 = 42.75;
 const SHORT: f64 = 24.0;
 /// The same of records: as many as there are fill a page.
 const RECORD: f64 = 19.5;

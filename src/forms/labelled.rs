@@ -12,9 +12,10 @@ use crate::template::TableShape;
 /// How many rows are drawn where there is one a row, and where each has a name.
 const LINES: usize = 8;
 const NAMES: usize = 15;
-/// The heights of rows in which texts are written, in points: of one alone, and of several.
-const ALONE: f64 = 48.0;
-const EACH: f64 = 36.0;
+/// The heights of rows in which texts are written, in points: of one alone three lines, and of several two, so that a card
+/// with all its names is a page.
+const ALONE: f64 = 42.75;
+const EACH: f64 = 28.5;
 
 /// A label with the place of its values.
 pub(super) struct Labelled<'a> {
