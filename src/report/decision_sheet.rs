@@ -35,6 +35,11 @@ const OWN: [usize; 3] = [5, 6, 7];
 /// The one of them that takes another value, where a line has one.
 const VALUE: usize = 6;
 
+/// Where the number of a line stands, what became of it, and its mark.
+const NUMBER: usize = 0;
+const STATE: usize = 8;
+const MARK: usize = 9;
+
 /// The shade of a cell that takes nothing.
 const CLOSED: u32 = 0x00D9_D9D9;
 
@@ -175,11 +180,14 @@ fn cell(place: usize, line: &DecisionLine) -> Format {
         .set_text_wrap()
         .set_align(FormatAlign::VerticalCenter)
         .set_num_format("@");
-    let format =
-        if place == COLUMNS.len() - 1 { format.set_font_size(8).set_font_color(Color::Gray) } else { format };
+    let format = match place {
+        NUMBER | STATE => format.set_align(FormatAlign::Center),
+        MARK => format.set_font_size(8).set_font_color(Color::Gray),
+        _ => format,
+    };
     match state {
         State::Gone => format.set_font_color(Color::Gray),
-        State::Unclear | State::Outdated if place == 8 => {
+        State::Unclear | State::Outdated if place == STATE => {
             format.set_bold().set_font_color(Color::RGB(0x00B3_261E))
         }
         _ if place == VALUE && !line.takes_value => format.set_background_color(Color::RGB(CLOSED)),

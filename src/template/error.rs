@@ -35,7 +35,7 @@ impl TemplateError {
         let line = bytes[..valid].iter().filter(|byte| **byte == b'\n').count() + 1;
         let name = if bytes.contains(&0) { "UTF-16" } else { "Shift_JIS（ANSI）" };
         let fault = sentence!(
-            "文字コードが UTF-8 ではありません（{name} と思われます）。メモ帳で開いて「名前を付けて保存」を選び、「文字コード」を「UTF-8」にして保存し直してください。",
+            "文字コードが UTF-8 ではありません（{name}と思われます）。メモ帳で開いて「名前を付けて保存」を選び、「文字コード」を「UTF-8」にして保存し直してください。",
             "it is not encoded in UTF-8 (but probably in {name}): open it in Notepad and save it with the encoding UTF-8"
         );
         Self { origin: origin.to_owned(), line: Some(line), fault }
