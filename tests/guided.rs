@@ -17,8 +17,12 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
+        Self::of("competency-matrix")
+    }
+
+    fn of(sample: &str) -> Self {
         let desk = Self { root: tempfile::tempdir().unwrap() };
-        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/competency-matrix");
+        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples").join(sample);
         copy::copy(&sample, &desk.round());
         let opener = desk.root.path().join("bin/xdg-open");
         fs::create_dir_all(opener.parent().unwrap()).unwrap();
@@ -245,4 +249,34 @@ fn in_a_pipe_paths_do_the_same_without_a_question() {
     assert_eq!(run(&["/etc/passwd"]).0, Some(2));
     assert_eq!(run(&[]).0, Some(2));
     assert_eq!(desk.opened(0), [""; 0]);
+}
+
+/// A blank form is dropped, the clerk writes the lists and puts in what came, and drops the folder that was made.
+#[test]
+fn each_of_the_five_forms_leads_from_a_drop_to_the_report() {
+    for sample in
+        ["hr-progress", "action-plan", "implementation-plan", "competency-matrix", "grade-competency"]
+    {
+        let desk = Desk::of(sample);
+        let made = desk.command(env!("CARGO_BIN_EXE_matome")).args(["forms", "令和５年度"]).output().unwrap();
+        assert!(made.status.success(), "{sample}: {}", String::from_utf8_lossy(&made.stderr));
+        let mut forms: Vec<PathBuf> =
+            fs::read_dir(desk.round().join("forms")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        forms.retain(|path| path.extension().is_some_and(|ending| ending == "xlsx"));
+        forms.sort();
+        fs::copy(&forms[0], desk.folder().join("配布 様式.xlsx")).unwrap();
+        let Some((code, said)) = desk.on_a_terminal(&["配布 様式.xlsx"], "1\n", 1) else { return };
+        assert_eq!(code, 0, "{sample}: {said}");
+        assert!(said.contains("読み取れないところ：0か所") && said.contains("用意されている様式"), "{said}");
+        let learned = desk.folder().join("配布 様式");
+        for name in ["一覧表.xlsx", "matome.toml"] {
+            fs::copy(desk.round().join(name), learned.join(name)).unwrap();
+        }
+        copy::copy(&desk.round().join("submissions"), &learned.join("submissions"));
+        let (_, said) = desk.on_a_terminal(&["配布 様式"], "", 3).unwrap();
+        assert!(said.contains("出力先") && said.trim_end().ends_with(CLOSES), "{sample}: {said}");
+        let written = fs::read_dir(learned.join("out")).unwrap().map(|entry| entry.unwrap().path());
+        let books = written.filter(|path| path.extension().is_some_and(|ending| ending == "xlsx"));
+        assert_eq!(books.count(), 2, "{sample}: the report, and the clerk's own");
+    }
 }
