@@ -201,7 +201,7 @@ fn read_number(text: &str, stored: &Value, field: &Field, expected: &Expected) -
 fn compare(mut reading: Reading<Quantity>, text: &str, unit: &str) -> Reading<Quantity> {
     let Reading::Value { value, warnings } = &mut reading else { return reading };
     let (times, base) = number::scaled(unit);
-    let is_lots = || times > 1.0 && (!value.unit.is_empty() || text.contains(['千', '百', '万', '億']));
+    let is_lots = || times > 1.0 && (!value.unit.is_empty() || is_multiplied(text));
     let is_this = || width::fold_key(text).ends_with(&width::fold_key(unit));
     let other = ValueFault::OtherUnit { expected: unit.to_owned() };
     if !value.unit.is_empty() && !value.is_in(base) {
@@ -212,6 +212,13 @@ fn compare(mut reading: Reading<Quantity>, text: &str, unit: &str) -> Reading<Qu
         warnings.extend((!is_this()).then_some(other));
     }
     reading
+}
+
+/// Whether a number is multiplied by a word behind it: 5千, 500万. In a number in kanji, 千 and 百 are only its places: 百五十 is
+/// 150 of whatever is counted.
+fn is_multiplied(text: &str) -> bool {
+    let has_digits = || width::fold_key(text).contains(|c: char| c.is_ascii_digit());
+    text.contains(['万', '億', '兆']) || text.contains(['千', '百']) && has_digits()
 }
 
 /// A format that shows only the thousands is asked about, but where thousands are expected.
