@@ -89,46 +89,39 @@ pub fn begins(text: &str) -> bool {
     (text.starts_with(['〃', '仝']) || is_noted()) && read(text).is_none()
 }
 
-/// Whether all of a text only points at another cell, and it does not say for certain at which: `↑`, `→→`, `右に同じ`.
+/// Whether all of a text only points at another cell, and it does not say for certain at which: `↑`, `→→`, `右に同じ`, `・同上`.
 ///
 /// ```
 /// use matome::text::ditto::points;
-/// assert!(points("以下同じ") && points("↑") && points("※同上"));
+/// assert!(points("以下同じ") && points("↑") && points("※同上") && points("↑に同じ"));
 /// assert!(!points("同上") && !points("前年度と同じ"));
 /// ```
 pub fn points(text: &str) -> bool {
-    const WORDS: [&str; 20] = [
-        "同じ",
-        "同様",
-        "同前",
-        "同右",
-        "同下",
-        "右に同じ",
-        "右と同じ",
-        "下に同じ",
-        "下と同じ",
-        "前に同じ",
-        "前と同じ",
-        "上記のとおり",
-        "上記の通り",
-        "下記のとおり",
-        "下記の通り",
-        "以下同じ",
-        "以下同様",
-        "以下同文",
-        "他に同じ",
-        "他と同じ",
-    ];
-    const MARKS: &str = "↑⇑⬆⇧↥←⇐⬅⇦⟵↔⇔↕⇕↓⇓⬇⇩→⇒⇨➡〃仝々〻ヽヾゝゞ〱〲〳〵〟\"|│┃";
+    const MARKS: &str = "↑⇑⬆⇧↥←⇐⬅⇦⟵↔⇔↕⇕↓⇓⬇⇩→⇒⇨➡〃仝々〻ヽヾゝゞ〱〲〳〵〝〟\"|│┃";
     // All of the words have one of these characters.
     if text.len() > LONGEST || has_words(text) && !text.contains(['同', '記']) || read(text).is_some() {
         return false;
     }
     let key = fold_key(text);
     let bare = key.trim_matches(is_bracket).trim_end_matches(['。', '.']);
-    let noted = bare.strip_prefix('※').is_some_and(|rest| read(rest).is_some());
+    let listed = bare.trim_start_matches(['※', '・', '*', '●', '○', '■', '-', ' ']);
+    let is_listed = || listed.len() < bare.len() && (read(listed).is_some() || is_as_there(listed));
     let is_marks = !bare.is_empty() && bare.chars().all(|c| MARKS.contains(c) || c == ' ');
-    noted || is_marks || WORDS.contains(&bare)
+    is_marks || is_as_there(bare) || is_listed()
+}
+
+/// Whether words say only that it is as elsewhere: a place, and that it is the same there, `前記同様`, `上に同じ`, `同右`.
+fn is_as_there(words: &str) -> bool {
+    const PLACES: [&str; 25] = [
+        "上記", "下記", "前記", "左記", "右記", "上欄", "下欄", "左欄", "右欄", "前欄", "上段", "下段",
+        "前段", "前項", "前出", "以下", "以上", "上", "下", "前", "左", "右", "他", "↑", "←",
+    ];
+    const SAME: [&str; 6] = ["同じ", "同様", "同文", "同", "とおり", "通り"];
+    if ["同じ", "同様", "同前", "同右", "同下", "同文"].contains(&words) {
+        return true;
+    }
+    let mut places = PLACES.iter().filter_map(|place| words.strip_prefix(place));
+    places.any(|rest| SAME.contains(&rest.strip_prefix(['に', 'と', 'の']).unwrap_or(rest)))
 }
 
 fn is_bracket(c: char) -> bool {

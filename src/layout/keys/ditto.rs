@@ -51,9 +51,10 @@ impl Keys<'_> {
             _ if is_unclear => None,
             Ditto::Above => above.clone().filter(same),
             Ditto::Left => left.clone().filter(same),
-            Ditto::SaidLeft => left
-                .clone()
-                .filter(|left| same(left) || self.is_answer_to(left, field) && self.counts_alike(first_col)),
+            Ditto::SaidLeft => left.clone().filter(|left| {
+                same(left)
+                    || self.is_answer_to(left, field) && self.counts_alike(left.field, field, first_col)
+            }),
             Ditto::Line => None,
             Ditto::Along if self.asks_down(first_row, first_col, above_row) => None,
             Ditto::Along => self.along(above.clone().filter(same), left.clone().filter(same)),
@@ -84,11 +85,18 @@ impl Keys<'_> {
         one == other || one.is_some_and(is_counted) && other.is_some_and(is_counted)
     }
 
-    /// Whether a column counts as the one left of it does, as far as either keeps to one unit: 1台 is no price among those in
-    /// 円.
-    fn counts_alike(&self, column: usize) -> bool {
-        let Some(left) = column.checked_sub(1) else { return true };
-        match (self.only_unit(left), self.only_unit(column)) {
+    /// Whether a field counts as the one left of it does, as far as either keeps to one unit: 1台 is no price among those in
+    /// 円. Numbers that say no unit are in that of their heading: 件数 are no 使用料（円）.
+    fn counts_alike(&self, left: Option<FieldId>, field: Option<FieldId>, column: usize) -> bool {
+        let Some(before) = column.checked_sub(1) else { return true };
+        let counted = |field: Option<FieldId>, column: usize| {
+            let label = &self.scope.words.field(field?).label;
+            let said = self.only_unit(column)?;
+            Some(said)
+                .filter(|unit| !unit.is_empty())
+                .or_else(|| number::unit_said(label).or(Some(String::new())))
+        };
+        match (counted(left, before), counted(field, column)) {
             (Some(one), Some(other)) => one == other || number::are_same(&one, &other),
             _ => true,
         }
