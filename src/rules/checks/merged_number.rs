@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{Entry, FieldRole, Finding, Place, Value, ValueFault};
 use crate::rules::Answers;
 use crate::rules::answers::on;
+use crate::text::number;
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
     let mut cells: BTreeMap<(&Place, &str), Vec<&Entry>> = BTreeMap::new();
@@ -18,6 +19,15 @@ pub(super) fn check(answers: &Answers) -> Vec<Finding> {
 /// Whether the entry is a number that is added up. A target may hold for several years.
 fn is_counted(answers: &Answers, entry: &Entry) -> bool {
     let role = answers.view.plan.field(&entry.field).and_then(|field| field.role);
-    let is_number = matches!(entry.value, Some(Value::Number(number)) if number != 0.0);
+    let is_counted = |number: f64| number != 0.0;
+    let is_number = match entry.value {
+        Some(Value::Number(number)) => is_counted(number),
+        // A field of texts may hold numbers all the same; those with words or a unit are somebody's own words.
+        Some(Value::Text(_)) => {
+            let said = number::read_quantity(entry.shown()).into_value();
+            said.is_some_and(|said| said.unit.is_empty() && is_counted(said.value))
+        }
+        _ => false,
+    };
     is_number && !entry.is_ditto() && !matches!(role, Some(FieldRole::Plan | FieldRole::Goal))
 }
