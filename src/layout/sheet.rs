@@ -93,6 +93,7 @@ impl<'a> Parts<'a> {
             .chain(self.framed.tables.iter().filter_map(lacks_heading))
             .chain(captions(self.scope, &self.framed.tables))
             .chain(sheet_name::other_title(self.scope, &self.names().collect::<Vec<_>>()))
+            .chain(sheet_name::other_department(self.scope))
             .chain(other_period(self.scope, &self.framed.tables, &self.taken))
             .collect();
         across::tell(self.scope, &self.framed.tables, &mut accounts);

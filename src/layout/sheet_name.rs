@@ -6,7 +6,7 @@ use super::ids::{DimId, MONTH, MemberId, Of};
 use super::names::Named;
 use super::words::How;
 use super::{Scope, fault};
-use crate::model::{DimensionKind, Finding, LayoutFault, Place};
+use crate::model::{Department, DimensionKind, Finding, LayoutFault, Place};
 
 /// What departments add to the name of a sheet, and does not change what the sheet is about.
 const ADDED: [&str; 33] = [
@@ -127,6 +127,26 @@ pub fn other_title(scope: Scope, names: &[&Named]) -> Option<Account> {
     let sheet = scope.words.describe(&vec![(first.dim, said)]);
     let mut account = Account::default();
     account.remark(fault::at(scope, LayoutFault::SheetNamesAnother { sheet }, first.spots[0]));
+    Some(account)
+}
+
+/// That the sheet is called as another department of the list, where no sheet of the form is: one file may hold the answers
+/// of two.
+pub fn other_department(scope: Scope) -> Option<Account> {
+    let bare = without_additions(scope, &scope.grid.sheet.name);
+    let name = loose(bare.strip_suffix('分').unwrap_or(&bare));
+    let is_it = |department: &&Department| {
+        department.aliases.iter().chain([&department.name]).any(|known| loose(known) == name)
+    };
+    let own = scope.department.filter(|own| !is_it(own))?;
+    let other = scope.words.plan.departments.iter().find(is_it).filter(|other| other.name != own.name)?;
+    let is_of_form = scope.blank.sheets().any(|sheet| loose(sheet) == name);
+    if is_of_form || !scope.words.says(&scope.grid.sheet.name).senses.is_empty() {
+        return None;
+    }
+    let place = Place::sheet(scope.file, &scope.grid.sheet.name);
+    let mut account = Account::default();
+    account.remark(Finding::new(LayoutFault::OtherDepartment { department: other.name.clone() }, place));
     Some(account)
 }
 
