@@ -26,7 +26,10 @@ impl Book<'_, '_> {
         if std::iter::once(&own.name).chain(&own.aliases).any(|name| loose(name) == text) {
             return true;
         }
-        let is_own = |spot: Spot| self.sender(spot).is_some_and(|said| said.name == own.name);
+        let is_own = |spot: Spot| match self.sender(spot) {
+            Some(said) => said.name == own.name,
+            None => self.said_to_send(spot).is_some_and(|said| is_with_division(said, own)),
+        };
         let is_unit = |spot: Spot| unit_note(scope.grid.text(spot)).is_some();
         let after = scope.grid.row(scope.grid.place(spot).row).find(|other| *other > spot);
         is_named_behind(scope.grid.text(spot), &own.name)
@@ -42,20 +45,24 @@ impl Book<'_, '_> {
         Some(LayoutFault::OtherDepartment { department: said.name.clone() })
     }
 
-    /// The department that a cell says is answering: it stands right of a word for it (担当課 | 総務課), or behind one
-    /// (担当課：総務課).
+    /// The department of the list that a cell says is answering.
     fn sender(&self, spot: Spot) -> Option<&Department> {
+        let said = loose(self.said_to_send(spot)?);
+        let is_it = |department: &&Department| {
+            std::iter::once(&department.name).chain(&department.aliases).any(|name| loose(name) == said)
+        };
+        self.read.scope.words.plan.departments.iter().find(is_it)
+    }
+
+    /// Whom a cell says to answer: it stands right of a word for a department (担当課 | 総務課), or behind one
+    /// (担当課：総務課).
+    fn said_to_send(&self, spot: Spot) -> Option<&str> {
         let scope = self.read.scope;
         let text = scope.grid.text(spot);
         let behind = || text.split_once(['：', ':']).filter(|(word, _)| is_department_word(word));
         let before = || scope.grid.row(scope.grid.place(spot).row).take_while(|other| *other < spot).last();
         let is_right = || before().is_some_and(|before| is_department_word(scope.grid.text(before)));
-        let said = behind().map(|(_, name)| name).or_else(|| is_right().then_some(text))?;
-        let said = loose(said);
-        let is_it = |department: &&Department| {
-            std::iter::once(&department.name).chain(&department.aliases).any(|name| loose(name) == said)
-        };
-        scope.words.plan.departments.iter().find(is_it)
+        behind().map(|(_, name)| name).or_else(|| is_right().then_some(text))
     }
 
     /// A section or a unit beside rows that the list says of other items: the columns were sorted apart, or a unit changed.
@@ -87,6 +94,21 @@ impl Book<'_, '_> {
         let expected = || blank.unit_notes().next().map(str::to_owned);
         (!blank.unit_notes().any(is_own)).then(|| LayoutFault::OtherUnitNote { expected: expected() })
     }
+}
+
+/// Whether a text is a department with what it is part of before it and what is part of it behind: 総務部総務課, 総務課庶務係.
+fn is_with_division(text: &str, department: &Department) -> bool {
+    const OVER: [char; 5] = ['部', '局', '署', '所', '会'];
+    const UNDER: [&str; 5] = ["係", "班", "担当", "グループ", "チーム"];
+    let text = loose(text);
+    let is_around = |name: &String| {
+        let (before, behind) = text.split_once(&loose(name)).filter(|_| !name.is_empty())?;
+        let fits = (before.is_empty() || before.ends_with(OVER))
+            && (behind.is_empty()
+                || UNDER.iter().any(|word| behind.trim_end_matches([')', '）']).ends_with(word)));
+        fits.then_some(())
+    };
+    std::iter::once(&department.name).chain(&department.aliases).any(|name| is_around(name).is_some())
 }
 
 /// Whether a name stands behind a word for an office: 課（局）名：総務課. Behind any other word (共催：総務課) it is an answer.

@@ -11,6 +11,7 @@ use crate::layout::grid::{ByCell, Cols, Spot};
 use crate::layout::ids::FIELD;
 use crate::layout::words::{Heading, How, Sense};
 use crate::model::{LayoutFault, Line};
+use crate::text::width::fold_key;
 use crate::text::{example, fiscal_year};
 
 /// Words that put something right that stands elsewhere.
@@ -39,6 +40,7 @@ impl Book<'_, '_> {
                 closed.findings.push(fault::at(scope, other, spot));
             } else if is_list
                 || self.is_of_form(spot)
+                || !near.holds(at) && self.is_annex(spot)
                 || details.holds(at) && self.read.scope.words.is_detail(text)
                 || items.get(&at.row).is_some_and(|item| scope.blank.says_of(item, text))
                 || examples.get(&at.row).is_some_and(|word| scope.blank.says_of(word, text))
@@ -153,6 +155,17 @@ impl Book<'_, '_> {
             )
             || self.read.scope.says[spot].senses.iter().any(|sense| words.is_named(sense.dim))
             || self.names_sender(spot)
+    }
+
+    /// Whether over all tables only stands which annex of a letter the sheet is: 別紙１, （様式第２号）.
+    fn is_annex(&self, spot: Spot) -> bool {
+        const WORDS: [&str; 9] =
+            ["別紙", "別記", "別添", "別表", "様式", "別紙様式", "別記様式", "参考様式", "別添様式"];
+        let row = self.read.scope.grid.place(spot).row;
+        let key = fold_key(self.read.scope.grid.text(spot));
+        let is_number = |c: char| c.is_numeric() || "一二三四五六七八九十第号の-()[]【】 ".contains(c);
+        let words: String = key.chars().filter(|c| !is_number(*c)).collect();
+        WORDS.contains(&words.as_str()) && self.read.framed.tables.iter().all(|table| row < table.band.first)
     }
 
     /// A sheet without tables that holds choices for a list, each once.
