@@ -49,6 +49,7 @@ fn sheet_lines(sheet: &Sheet) -> Vec<String> {
     lines.extend(sheet.notes.iter().map(|(at, text)| format!("note {at} {}", text.replace('\n', "⏎"))));
     lines.extend(sheet.texts.iter().map(|(at, text)| format!("drawn {at} {}", text.replace('\n', "⏎"))));
     lines.extend(sheet.pictures.iter().map(|at| format!("picture {at}")));
+    lines.extend(sheet.edges.iter().map(|text| format!("edge {}", text.replace('\n', "⏎"))));
     if sheet.validations > 0 {
         lines.push(format!("rules {}", sheet.validations));
     }

@@ -88,10 +88,23 @@ impl OdsCell {
         if self.shown.is_empty() {
             return false;
         }
-        let is_number = self.shown.replace([',', ' ', '\u{A0}'], "").parse::<f64>().is_ok();
+        let plain = self.shown.replace([',', ' ', '\u{A0}'], "");
+        let is_number = plain.parse::<f64>().is_ok();
         let leading_zero =
             self.shown.len() > 1 && self.shown.starts_with('0') && !self.shown.starts_with("0.");
-        (!is_number || leading_zero) && !is_dash(&self.shown)
+        (!is_number || leading_zero || self.is_scaled(&plain)) && !is_dash(&self.shown)
+    }
+
+    /// Whether the number that is shown is another than the value: in thousands (`#,##0,`), and not merely rounded.
+    fn is_scaled(&self, shown: &str) -> bool {
+        let (Ok(number), Some(Stored::Number(value))) = (shown.parse::<f64>(), &self.stored) else {
+            return false;
+        };
+        let decimals = shown.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let rounded = 0.5 * 10f64.powi(-i32::try_from(decimals).unwrap_or(i32::MAX));
+        let precision = value.abs() * 1e-9;
+        let is_scientific = shown.contains(['e', 'E']);
+        !is_scientific && (value.abs() - number.abs()).abs() > rounded * (1.0 + 1e-6) + precision
     }
 }
 
@@ -173,14 +186,15 @@ impl Head {
             ..OdsCell::default()
         };
         let text = self.string.clone().unwrap_or(content.text);
-        match self.stored(text, content.runs) {
+        match self.stored(text, content.runs, content.has_paragraph) {
             Ok(stored) => cell.stored = stored,
             Err(reason) => cell.broken = Some(reason),
         }
         cell
     }
 
-    fn stored(self, text: String, runs: Runs) -> Result<Option<Stored>, CellReason> {
+    /// The value. A formula that gives an empty text has a paragraph without words, one that was never computed has none.
+    fn stored(self, text: String, runs: Runs, has_text: bool) -> Result<Option<Stored>, CellReason> {
         if self.error || (self.formula && is_error(&text)) {
             return Ok(Some(Stored::Error(text)));
         }
@@ -193,7 +207,7 @@ impl Head {
             "date" => number(iso::serial(&self.value)),
             "time" => number(iso::duration(&self.value)),
             "boolean" => Ok(Some(Stored::Bool(self.value == "true"))),
-            "" if self.formula && text.is_empty() => Ok(Some(Stored::Uncomputed)),
+            "" if self.formula && !has_text => Ok(Some(Stored::Uncomputed)),
             "" | "string" => Ok((!text.is_empty()).then_some(Stored::Text(RichText::new(&text, runs)))),
             _ => Err(CellReason::UnknownKind),
         }

@@ -31,7 +31,8 @@ pub(super) struct Content {
 
 /// Reads up to the end of the element that is open: a cell, or the shapes of a table.
 pub(super) fn read(reader: &mut Reader<&[u8]>, styles: &Styles) -> Result<Content, FileFault> {
-    let mut pass = Pass { styles, content: Content::default(), flows: Default::default(), open: Vec::new() };
+    let mut pass =
+        Pass { styles, content: Content::default(), flows: Default::default(), open: Vec::new(), rings: 0 };
     loop {
         match xml::next(reader)? {
             Event::Start(element) => pass.start(&element)?,
@@ -52,6 +53,11 @@ pub(super) fn read(reader: &mut Reader<&[u8]>, styles: &Styles) -> Result<Conten
         }
     }
 }
+
+/// Shapes that are drawn round an answer, or through one.
+const DRAWN: [&str; 5] = ["draw:ellipse", "draw:circle", "draw:line", "draw:polyline", "draw:connector"];
+/// The same as custom shapes, by the end of their type: `ooxml-ellipse`, `ring`, `mso-spt20`, the line of old.
+const DRAWN_TYPES: [&str; 5] = ["ellipse", "ring", "donut", "line", "mso-spt20"];
 
 /// Where the text at hand belongs.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -85,6 +91,8 @@ struct Pass<'a> {
     /// The texts of the cell, the note and the shape at hand.
     flows: [Flow; 3],
     open: Vec<Open>,
+    /// The rings and lines of the shape at hand.
+    rings: usize,
 }
 
 impl Pass<'_> {
@@ -105,8 +113,11 @@ impl Pass<'_> {
                 open.struck = self.styles.get("text", &style).struck.or(open.struck);
             }
             "image" => self.content.pictures += 1,
-            _ if open.part == Part::Cell && is_drawing(element) => {
-                open = Open { part: Part::Shape, ..Open::default() };
+            _ if is_drawing(element) => {
+                self.draw(element);
+                if open.part == Part::Cell {
+                    open = Open { part: Part::Shape, ..Open::default() };
+                }
             }
             _ => self.empty(element),
         }
@@ -128,15 +139,24 @@ impl Pass<'_> {
             "line-break" => self.put("\n"),
             "p" | "h" => self.paragraph(part),
             "image" => self.content.pictures += 1,
-            _ => {}
+            _ if part == Part::Cell && is_drawn(element) => self.content.pictures += 1,
+            _ => self.draw(element),
         }
+    }
+
+    /// Notes that a ring or a line is drawn here, unless words stand in it.
+    fn draw(&mut self, element: &BytesStart) {
+        self.rings += usize::from(self.innermost().part != Part::Unseen && is_drawn(element));
     }
 
     /// A shape ends where what is around it is no shape.
     fn end(&mut self, closed: Open) {
         if closed.part == Part::Shape && self.innermost().part == Part::Cell {
             let text = std::mem::take(&mut self.flows[Part::Shape as usize]).text;
-            if !text.trim().is_empty() {
+            let rings = std::mem::take(&mut self.rings);
+            if text.trim().is_empty() {
+                self.content.pictures += rings;
+            } else {
                 self.content.texts.push(text.trim().to_owned());
             }
         }
@@ -183,4 +203,12 @@ impl Pass<'_> {
 /// Text boxes, shapes of all kinds, and the groups of them.
 fn is_drawing(element: &BytesStart) -> bool {
     element.name().into_inner().starts_with("draw:")
+}
+
+/// A ring or a line, as an element of its own or as the geometry of a custom shape.
+fn is_drawn(element: &BytesStart) -> bool {
+    let name = element.name().into_inner();
+    let kind = || xml::attribute(element, "type").unwrap_or_default();
+    DRAWN.contains(&name)
+        || name == "draw:enhanced-geometry" && DRAWN_TYPES.iter().any(|drawn| kind().ends_with(drawn))
 }

@@ -5,6 +5,7 @@
 
 mod cell;
 mod content;
+mod edges;
 mod styles;
 mod table;
 
@@ -32,7 +33,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault>
         return Err(FileFault::EncryptedFile);
     }
     let content = package.need("content.xml")?;
-    let mut contents = read_content(&content, limits)?;
+    let pages = package.text("styles.xml")?.unwrap_or_default();
+    let mut contents = read_content(&content, styles::Styles::of_pages(&pages)?, limits)?;
     if let Some(workbook) = &mut contents.workbook {
         let meta = package.text("meta.xml")?.unwrap_or_default();
         workbook.saved = xml::text_of(&meta, "date")?;
@@ -44,13 +46,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault>
 
 /// Reads the one file of the flat format.
 pub(super) fn read_flat(bytes: &[u8], limits: &Limits) -> Result<Contents, FileFault> {
-    read_content(&xml_text(bytes.to_vec())?, limits)
+    read_content(&xml_text(bytes.to_vec())?, styles::Styles::default(), limits)
 }
 
 /// Reads `content.xml`, or the one file of the flat format.
-fn read_content(content: &str, limits: &Limits) -> Result<Contents, FileFault> {
+fn read_content(content: &str, mut styles: styles::Styles, limits: &Limits) -> Result<Contents, FileFault> {
     let mut reader = xml::reader(content);
-    let mut styles = styles::Styles::default();
     let mut contents = Contents::default();
     let mut workbook = Workbook::default();
     let mut budget = Budget::new(limits);
@@ -58,6 +59,7 @@ fn read_content(content: &str, limits: &Limits) -> Result<Contents, FileFault> {
         match xml::next(&mut reader)? {
             Event::Start(element) => match xml::local(element.name()) {
                 "style" => styles.start(&element),
+                "master-page" => styles.page(&mut reader, &element)?,
                 "table" => {
                     let (sheet, findings) = table::read(&mut reader, &element, &styles, &mut budget)?;
                     workbook.sheets.push(sheet);
@@ -66,6 +68,7 @@ fn read_content(content: &str, limits: &Limits) -> Result<Contents, FileFault> {
                 "tracked-changes" => skip(&mut reader, "tracked-changes")?,
                 _ => styles.property(&element),
             },
+            Event::Empty(element) if xml::local(element.name()) == "style" => styles.start(&element),
             Event::Empty(element) => styles.property(&element),
             Event::End(element) if xml::local(element.name()).starts_with("document") => {
                 contents.workbook = Some(workbook);

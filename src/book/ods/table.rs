@@ -26,6 +26,7 @@ pub(super) fn read(
 ) -> Result<(Sheet, Vec<Finding>), FileFault> {
     let text = |name: &str| xml::attribute(element, name).unwrap_or_default().into_owned();
     let mut draft = Draft::new(&text("name"), false);
+    draft.sheet.edges.extend_from_slice(styles.edges(&text("style-name")));
     if styles.get("table", &text("style-name")).hidden {
         draft.sheet.visibility = Visibility::Hidden;
     }

@@ -6,7 +6,7 @@ const OF_PAGES: [&str; 5] = ["ページ", "頁", "枚", "Page", "page"];
 const COLOUR: usize = 6;
 
 /// The words that somebody wrote; `None` where there are only codes, and what counts the pages.
-pub(super) fn words(coded: &str) -> Option<String> {
+pub(in crate::book) fn words(coded: &str) -> Option<String> {
     let (mut words, mut rest) = (String::new(), coded);
     while let Some((before, code)) = rest.split_once('&') {
         words.push_str(before);

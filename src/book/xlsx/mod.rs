@@ -4,7 +4,7 @@
 
 pub(super) mod around;
 mod drawing;
-mod edges;
+pub(super) mod edges;
 pub(super) mod listed;
 mod notes;
 mod sheet;
