@@ -89,6 +89,39 @@ fn xls_tells_as_much_as_xlsx() {
     assert_eq!(picture(&crate::open(&form().bytes(), "総務課.xls")), FORM);
 }
 
+/// An object of this kind and number, drawn as this shape at row 6, column 2.
+fn drawn(sheet: &mut Records, kind: u16, number: u16, shape: u16) {
+    let mut drawing = vec![0x0F, 0, 0x04, 0xF0, 42, 0, 0, 0];
+    drawing.extend(words(&[(shape << 4) | 2, 0xF00A, 8, 0, 0, 0, 0, 0]));
+    drawing.extend([0, 0, 0x10, 0xF0, 18, 0, 0, 0]);
+    drawing.extend(words(&[2, number, 0, 6, 0, 6, 0, 7, 0]));
+    let mut object = words(&[0x0015, 0x0012, kind, number]);
+    object.resize(26, 0);
+    sheet.add(0x00EC, &drawing).add(0x005D, &object);
+}
+
+fn edge(words_of: &str) -> Vec<u8> {
+    let units: Vec<u16> = words_of.encode_utf16().collect();
+    let mut edge = words(&[units.len() as u16]);
+    edge.push(1);
+    edge.extend(words(&units));
+    edge
+}
+
+#[test]
+fn what_is_drawn_on_an_xls_and_printed_at_its_edges_is_told() {
+    let mut sheet = Records::default();
+    sheet.add(0x0014, &edge("&C&\"ＭＳ 明朝\"品目甲は廃棄済み")).add(0x0015, &edge("&P ページ"));
+    drawn(&mut sheet, 0x1E, 1, 3);
+    drawn(&mut sheet, 0x1E, 2, 1);
+    drawn(&mut sheet, 0x03, 3, 3);
+    drawn(&mut sheet, 0x08, 4, 75);
+    drawn(&mut sheet, 0x19, 5, 202);
+    let xls = Xls { sheet, ..Xls::default() };
+    let found = picture(&crate::open(&xls.bytes(), "総務課.xls"));
+    assert_eq!(found, ["picture B7", "picture D7", "picture E7", "edge 品目甲は廃棄済み"]);
+}
+
 #[test]
 fn xls_named_xlsx_is_known_by_its_content() {
     assert_eq!(picture(&crate::open(&form().bytes(), "総務課.xlsx")), FORM);

@@ -37,6 +37,9 @@ struct Case {
     threads: String,
     drawing: String,
     vml: String,
+    /// Parts that hang on the first chart of the drawings, and documents that are embedded in the sheet.
+    on_chart: String,
+    embedded: String,
     /// Automatic styles (.ods); all that the styles part holds, in the place of what `formats` and `struck` say (.xlsx).
     styles: String,
     /// What must come out.
@@ -70,9 +73,13 @@ fn xlsx() {
             ("threadedComment", &case.threads),
             ("drawing", &case.drawing),
             ("vmlDrawing", &case.vml),
+            ("package", &case.embedded),
         ];
         let around: Vec<(&str, &str)> = around.into_iter().filter(|(_, inside)| !inside.is_empty()).collect();
         let mut parts = if around.is_empty() { Vec::new() } else { make::around(&around) };
+        if !case.on_chart.is_empty() {
+            parts.extend(make::on_chart(&case.on_chart));
+        }
         if !case.styles.is_empty() {
             let styles = format!("<styleSheet>{}</styleSheet>", case.styles);
             parts.push(("xl/styles.xml".to_owned(), styles.into_bytes()));

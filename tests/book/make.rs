@@ -157,6 +157,18 @@ pub fn around(parts: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
     around
 }
 
+/// A chart that the first drawing shows, by the id `chart`, and the shapes that stand in it.
+pub fn on_chart(shapes: &str) -> Vec<(String, Vec<u8>)> {
+    [
+        ("xl/around/_rels/drawing1.xml.rels", relations(&[("chart", "chart", "chart1.xml")])),
+        ("xl/around/chart1.xml", format!("{HEAD}<c:chartSpace/>")),
+        ("xl/around/_rels/chart1.xml.rels", relations(&[("rId1", "chartUserShapes", "shapes1.xml")])),
+        ("xl/around/shapes1.xml", format!("{HEAD}<c:userShapes>{shapes}</c:userShapes>")),
+    ]
+    .map(|(name, text)| (name.to_owned(), text.into_bytes()))
+    .into()
+}
+
 /// An OpenDocument sheet: automatic styles, and the tables.
 pub fn ods(styles: &str, tables: &str) -> Vec<u8> {
     let kind = b"application/vnd.oasis.opendocument.spreadsheet";

@@ -1,6 +1,6 @@
 //! The records of a BIFF5 or BIFF8 workbook stream (MS-XLS): styles, hidden rows and columns, notes, input rules.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::drawing;
 use super::styles::{Font, Styles};
@@ -8,6 +8,7 @@ use super::text::Bytes;
 use super::values::Around;
 use crate::book::cell_style::CellStyle;
 use crate::book::symbols::SymbolFont;
+use crate::book::xlsx::edges;
 use crate::model::CellRef;
 
 /// What the own pass finds in a workbook stream.
@@ -154,7 +155,14 @@ struct SheetPass {
     /// The cell that the drawing object at hand hangs on, and those of the objects before.
     corner: CellRef,
     corners: BTreeMap<u16, CellRef>,
+    /// Whether the drawing at hand is a ring or a line.
+    is_ring: bool,
+    /// The objects that are pictures, rings or lines.
+    pictures: BTreeSet<u16>,
 }
+
+/// The kinds of objects that nobody looks into: lines, ovals, charts, pictures and embedded documents.
+const PICTURES: [u16; 4] = [1, 3, 5, 8];
 
 impl SheetPass {
     fn take(&mut self, kind: u16, data: &[u8]) -> Option<()> {
@@ -167,12 +175,12 @@ impl SheetPass {
             0x0208 => self.row(&mut bytes)?,
             0x007D => self.columns(&mut bytes)?,
             0x001C => self.note(&mut bytes)?,
-            0x005D => {
-                bytes.take(6)?;
-                self.object = bytes.u16()?;
-                self.corners.insert(self.object, self.corner);
+            0x0014 | 0x0015 => self.edge(&mut bytes)?,
+            0x005D => self.object(&mut bytes)?,
+            0x00EC => {
+                self.corner = drawing::corner(data).unwrap_or(self.corner);
+                self.is_ring = drawing::is_ring(data);
             }
-            0x00EC => self.corner = drawing::corner(data).unwrap_or(self.corner),
             0x01B6 => {
                 bytes.take(10)?;
                 self.awaited = usize::from(bytes.u16()?);
@@ -184,6 +192,31 @@ impl SheetPass {
             }
             0x01BE => self.rule(&mut bytes)?,
             _ => {}
+        }
+        Some(())
+    }
+
+    /// HEADER or FOOTER: what is printed at the edges of each page, with codes between the words.
+    fn edge(&mut self, bytes: &mut Bytes) -> Option<()> {
+        let coded = if self.biff5 {
+            let length = usize::from(bytes.u8()?);
+            encoding_rs::SHIFT_JIS.decode(bytes.take(length)?).0.into_owned()
+        } else {
+            let length = usize::from(bytes.u16()?);
+            bytes.characters(length)?
+        };
+        self.around.sheet.edges.extend(edges::words(&coded));
+        Some(())
+    }
+
+    /// OBJ: a drawing object, which hangs where the record before said.
+    fn object(&mut self, bytes: &mut Bytes) -> Option<()> {
+        bytes.take(4)?;
+        let kind = bytes.u16()?;
+        self.object = bytes.u16()?;
+        self.corners.insert(self.object, self.corner);
+        if PICTURES.contains(&kind) || std::mem::take(&mut self.is_ring) {
+            self.pictures.insert(self.object);
         }
         Some(())
     }
@@ -268,6 +301,10 @@ impl SheetPass {
             let text = self.texts.remove(&object).unwrap_or_default();
             self.around.sheet.notes.push((at, text));
         }
+        let worded = |object: &u16| self.texts.get(object).is_some_and(|text| !text.trim().is_empty());
+        let place = |object: &u16| self.corners.get(object).copied().unwrap_or_default();
+        let pictures = self.pictures.iter().filter(|object| !worded(object)).map(place);
+        self.around.sheet.pictures.extend(pictures);
         for (object, text) in self.texts {
             let at = self.corners.get(&object).copied().unwrap_or_default();
             self.around.sheet.texts.push((at, text.replace('\r', "\n")));

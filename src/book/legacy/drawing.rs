@@ -3,6 +3,9 @@
 use super::text::Bytes;
 use crate::model::CellRef;
 
+/// The shapes without words that are an answer: line, ring, donut, connector (MSOSPT).
+const RINGS: [u16; 4] = [20, 3, 23, 32];
+
 /// The cell under the upper left corner of the last object that the record describes.
 pub(super) fn corner(data: &[u8]) -> Option<CellRef> {
     let mut bytes = Bytes::new(data);
@@ -20,6 +23,26 @@ pub(super) fn corner(data: &[u8]) -> Option<CellRef> {
         }
     }
     corner
+}
+
+/// Whether the last shape that the record describes is drawn round an answer or through one.
+pub(super) fn is_ring(data: &[u8]) -> bool {
+    let mut bytes = Bytes::new(data);
+    let mut is_ring = false;
+    while let Some((version, kind, length)) = head(&mut bytes) {
+        match (version & 0x000F, kind) {
+            (0x000F, _) => {}
+            // OfficeArtFSP: what shape it is stands in the upper bits of the version.
+            (_, 0xF00A) => {
+                is_ring = RINGS.contains(&(version >> 4));
+                let Some(_) = bytes.take(length) else { break };
+            }
+            _ => {
+                let Some(_) = bytes.take(length) else { break };
+            }
+        }
+    }
+    is_ring
 }
 
 fn head(bytes: &mut Bytes) -> Option<(u16, u16, usize)> {

@@ -38,6 +38,8 @@ pub(super) fn put(
     draft.sheet.hidden_cols = found.hidden_cols;
     draft.sheet.notes = found.notes;
     draft.sheet.texts = found.texts;
+    draft.sheet.pictures = found.pictures;
+    draft.sheet.edges = found.edges;
     draft.sheet.validations = found.validations;
     draft.sheet.merges.extend(found.merges);
     budget.charge(draft)

@@ -5,7 +5,10 @@ use super::{drawing, notes};
 use crate::book::draft::Draft;
 use crate::book::package::Package;
 use crate::book::relations::{self, Relation};
-use crate::model::{FileFault, Finding, Place};
+use crate::model::{CellRef, FileFault, Finding, Place};
+
+/// The kinds of parts that are documents of other programs.
+const EMBEDDED: [&str; 2] = ["oleObject", "package"];
 
 /// Reads what stands around the sheet in this part. A part that is damaged costs what it holds, not the sheet: it is
 /// told by one of the findings that come back.
@@ -22,6 +25,7 @@ pub(in crate::book) fn read(package: &mut Package, part: &str, draft: &mut Draft
         }
     }
     draft.sheet.notes.extend(threads);
+    faults.extend(read_embedded(package, &related, draft).err());
     let place = Place::sheet("", &draft.sheet.name);
     faults.into_iter().map(|fault| Finding::new(fault, place.clone())).collect()
 }
@@ -58,6 +62,19 @@ fn read_part(
     }
 }
 
+/// Documents that stand on the sheet count as pictures: nobody looks into them. One whose place is not said hangs on the corner.
+fn read_embedded(package: &mut Package, related: &[Relation], draft: &mut Draft) -> Result<(), FileFault> {
+    let documents = related.iter().filter(|part| EMBEDDED.contains(&part.kind.as_str())).count();
+    let mut places = Vec::new();
+    for part in related.iter().filter(|part| documents > 0 && part.kind == "vmlDrawing") {
+        let text = package.text(&part.target)?.unwrap_or_default();
+        places.extend(drawing::embedded(&text)?);
+    }
+    places.resize(places.len().max(documents), CellRef::default());
+    draft.sheet.pictures.extend(places);
+    Ok(())
+}
+
 /// Reads the charts and diagrams that a drawing shows.
 fn read_shown(
     package: &mut Package,
@@ -69,6 +86,12 @@ fn read_shown(
     for (id, at) in shown {
         let Some(part) = related.iter().find(|part| part.id == *id) else { continue };
         if let Some(text) = package.text(&part.target)? {
+            drawing::read_shown(&text, *at, draft)?;
+        }
+        for shapes in
+            relations::of(package, &part.target)?.iter().filter(|part| part.kind == "chartUserShapes")
+        {
+            let text = package.text(&shapes.target)?.unwrap_or_default();
             drawing::read_shown(&text, *at, draft)?;
         }
     }

@@ -70,7 +70,9 @@ pub(super) fn read_shown(text: &str, at: CellRef, draft: &mut Draft) -> Result<(
                 "Fallback" => skip(&mut reader, "Fallback")?,
                 _ => {}
             },
-            Event::End(element) if matches!(xml::local(element.name()), "rich" | "pt") => shape.put(draft),
+            Event::End(element) if matches!(xml::local(element.name()), "rich" | "pt" | "txBody") => {
+                shape.put(draft)
+            }
             Event::Eof => {
                 shape.put(draft);
                 return Ok(());
@@ -98,6 +100,25 @@ pub(super) fn read_vml(text: &str, draft: &mut Draft) -> Result<(), FileFault> {
             },
             Event::End(element) if xml::local(element.name()) == "shape" && !note => shape.put(draft),
             Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// The cells on which the pictures of embedded documents hang, in a VML part; those of controls too.
+pub(super) fn embedded(text: &str) -> Result<Vec<CellRef>, FileFault> {
+    let mut reader = xml::reader(text);
+    let (mut found, mut is_picture) = (Vec::new(), false);
+    loop {
+        match xml::next(&mut reader)? {
+            Event::Start(element) => match xml::local(element.name()) {
+                "ClientData" => {
+                    is_picture = xml::attribute(&element, "ObjectType").is_some_and(|kind| kind == "Pict");
+                }
+                "Anchor" if is_picture => found.push(vml_corner(&inner(&mut reader, "Anchor")?)),
+                _ => {}
+            },
+            Event::Eof => return Ok(found),
             _ => {}
         }
     }

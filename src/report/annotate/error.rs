@@ -21,6 +21,9 @@ pub enum Unannotatable {
     /// It holds what looks like a personal number, which a copy would spread.
     #[error("マイナンバーと思われる番号が含まれている")]
     PersonalNumber,
+    /// It holds a document of another program, into which nobody can look.
+    #[error("シートに文書が埋め込まれている")]
+    Embedded,
     /// A part is larger than a patch will touch.
     #[error("ファイルが大きすぎる")]
     TooLarge,
@@ -37,6 +40,7 @@ impl Unannotatable {
             Self::ThreadedComments(_)
                 | Self::NoSuchSheet(_)
                 | Self::PersonalNumber
+                | Self::Embedded
                 | Self::TooLarge
                 | Self::Unusual(_)
         );

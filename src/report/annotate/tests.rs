@@ -316,3 +316,18 @@ fn cut_files_never_panic() {
         let _ = patch(&book[..length], &[note(SHEET, "C6", Severity::Error, "x")]);
     }
 }
+
+#[test]
+fn what_a_link_keeps_of_another_workbook_is_searched_and_an_embedded_document_goes_nowhere() {
+    let kept = |value: &str| {
+        let part = format!(
+            "<externalLink><sheetData><cell r=\"A1\" t=\"str\"><v>{value}</v></cell></sheetData></externalLink>"
+        );
+        repack(&form(), &[("xl/externalLinks/externalLink1.xml", &part)])
+    };
+    let notes = [note("№1 <&>", "C6", Severity::Error, "x")];
+    assert_eq!(patch(&kept("123456789018"), &notes), Err(Unannotatable::PersonalNumber));
+    assert!(patch(&kept("1234"), &notes).is_ok());
+    let embedded = repack(&form(), &[("xl/embeddings/Microsoft_Word_Document1.docx", "PK")]);
+    assert_eq!(patch(&embedded, &notes), Err(Unannotatable::Embedded));
+}
