@@ -102,7 +102,9 @@ fn open_words(page: &FormSheet, row: u32) -> Vec<Spot> {
     let is_place = |at: CellRef| page.grid.at(at.row, at.col).is_none_or(|spot| page.is_open(spot));
     let is_word = |spot: &Spot| {
         let text = page.text(*spot);
-        let is_label = look::is_label(text) || look::is_unit_word(text);
+        // 単位 alone may be asked; （単位：％） says of what the numbers are.
+        let is_unit = look::is_unit_word(text) && !text.trim().starts_with(['(', '（']);
+        let is_label = look::is_label(text) || is_unit;
         page.look(*spot) == Look::Word && is_label && !is_total(text)
     };
     let is_open = |spot: &Spot| is_word(spot) && is_place(page.right_of(*spot));

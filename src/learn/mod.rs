@@ -38,6 +38,7 @@ mod names;
 mod obstacles;
 mod offers;
 mod pairs;
+mod printed;
 mod proof;
 mod row_dims;
 mod rows;
@@ -131,7 +132,9 @@ pub fn learn(workbook: &Workbook, file: &str, anew: bool) -> Result<Learned, Vec
     }
     let known = known.filter(|known| learned.as_ref().is_none_or(|learned| known.reads_as_much(learned)));
     let learned = known.map(|known| form.recognise(known)).or(learned);
-    learned.ok_or_else(|| obstacles::of(&form, &groups))
+    let learned = learned.ok_or_else(|| obstacles::of(&form, &groups))?;
+    let obstacle = printed::obstacle(workbook, &learned).filter(|_| learned.builtin.is_none());
+    obstacle.map_or(Ok(learned), |obstacle| Err(vec![obstacle]))
 }
 
 /// The sheets that are forms.
