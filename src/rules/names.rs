@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::RoundView;
 use crate::model::{Entry, FieldRole, Member};
 use crate::text::nearest;
+use crate::text::numbering::numbered;
 use crate::text::width::{fold_key, letters_key};
 
 /// A name, in the matrix or on a card.
@@ -51,7 +52,7 @@ impl<'a> Names<'a> {
     }
 
     /// The definitions of the categories that stand in a matrix; and of others those whose name all others spell without a
-    /// sign that it has, or with one.
+    /// sign or a number that it has, or with one.
     pub fn definitions(&self) -> impl Iterator<Item = &Name<'a>> {
         let is_odd = |name: &Name| self.spelt_otherwise(name).is_some();
         self.definitions.values().filter(move |name| self.named.contains(name.category) || is_odd(name))
@@ -80,7 +81,7 @@ impl<'a> Names<'a> {
 
     /// The same name but for signs, as the matrix or a card of another category has it, where none has it as it is here.
     fn spelt_otherwise(&self, name: &Name) -> Option<&'a str> {
-        let spellings = self.spellings.get(&letters_key(name.text))?;
+        let spellings = self.spellings.get(&spelling(name.text))?;
         let is_own =
             |(text, category): &(&str, &str)| fold_key(text) == name.key && *category != name.category;
         let other = spellings.iter().find(|(text, _)| fold_key(text) != name.key);
@@ -88,10 +89,15 @@ impl<'a> Names<'a> {
     }
 }
 
+/// The letters of a name, without the number that may count it: (1) 業務配分.
+fn spelling(text: &str) -> String {
+    letters_key(numbered(text).map_or(text, |(_, name)| name))
+}
+
 /// The names by their letters alone, each as it is written, with its category.
 fn spellings<'a>(names: impl Iterator<Item = (&'a str, &'a str)>) -> Spellings<'a> {
     let mut spellings = Spellings::new();
-    names.for_each(|(text, category)| spellings.entry(letters_key(text)).or_default().push((text, category)));
+    names.for_each(|(text, category)| spellings.entry(spelling(text)).or_default().push((text, category)));
     spellings
 }
 

@@ -25,6 +25,7 @@ pub mod name_words;
 pub mod nearest;
 pub mod not_applicable;
 pub mod number;
+pub(crate) mod numbering;
 pub mod numeral;
 pub mod personal_number;
 mod reading;
