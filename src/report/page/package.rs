@@ -72,7 +72,9 @@ fn exchanged(package: &[u8], other: &[u8]) -> Vec<u8> {
     let mut end = package[package.len() - END..].to_vec();
     end[12..16].copy_from_slice(&(directory.len() as u32).to_le_bytes());
     end[16..20].copy_from_slice(&(bytes.len() as u32).to_le_bytes());
-    [bytes, directory, end].concat()
+    bytes.append(&mut directory);
+    bytes.append(&mut end);
+    bytes
 }
 
 /// A member of a package: its name, its entry in the directory, and its bytes with their own head.
