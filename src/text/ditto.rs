@@ -98,8 +98,9 @@ pub fn begins(text: &str) -> bool {
 /// ```
 pub fn points(text: &str) -> bool {
     const MARKS: &str = "↑⇑⬆⇧↥←⇐⬅⇦⟵↔⇔↕⇕↓⇓⬇⇩→⇒⇨➡〃仝々〻ヽヾゝゞ〱〲〳〵〝〟\"|│┃";
-    // All of the words have one of these characters.
-    if text.len() > LONGEST || has_words(text) && !text.contains(['同', '記']) || read(text).is_some() {
+    // Whatever says that it is the same has one of these characters: 同じ, 通り, とおり.
+    if text.len() > LONGEST || has_words(text) && !text.contains(['同', '通', 'お']) || read(text).is_some()
+    {
         return false;
     }
     let key = fold_key(text);
@@ -153,6 +154,18 @@ mod tests {
     fn a_line_is_drawn_with_more_than_one_sign() {
         assert!(is_drawn_line("───") && is_drawn_line("―― ") && is_drawn_line("ーー"));
         assert!(!is_drawn_line("－") && !is_drawn_line("──→") && !is_drawn_line("ー実施ー"));
+    }
+
+    #[test]
+    fn words_that_only_point_elsewhere_are_known_by_whatever_says_the_same() {
+        for text in
+            ["左のとおり", "上欄の通り", "以下のとおり", "前項同様", "（上記のとおり）", "・同上", "↑に同じ"]
+        {
+            assert!(points(text), "{text}");
+        }
+        for text in ["左のとおり実施した", "見通し", "おおむね順調", "通年"] {
+            assert!(!points(text), "{text}");
+        }
     }
 
     #[test]
