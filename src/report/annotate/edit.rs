@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::report::page::is_code;
+
 /// Replacements to make in one text.
 #[derive(Debug, Default)]
 pub(super) struct Edits(Vec<(Range<usize>, String)>);
@@ -42,10 +44,6 @@ pub(super) fn escaped(text: &str) -> String {
 
 /// Excel reads `_x0041_` in a text as a character's code; an escaped underscore keeps it what it is.
 fn without_codes(text: &str) -> String {
-    let is_code = |rest: &str| {
-        let rest = rest.as_bytes();
-        rest.len() >= 7 && rest[1] == b'x' && rest[2..6].iter().all(u8::is_ascii_hexdigit) && rest[6] == b'_'
-    };
     let mut result = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         result.push_str(if c == '_' && is_code(&text[at..]) { "_x005F" } else { "" });

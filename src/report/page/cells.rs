@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use super::looks::{Look, Looks};
 use super::rows::{Texts, Writer};
+use crate::model::CellRef;
 
 /// Rows that share the hint which columns they have.
 const SPAN: u32 = 16;
@@ -129,7 +130,7 @@ impl Cells {
         let (row, col) = self.last.unwrap_or_default();
         match (row, col) {
             (0, 0) => "A1".to_owned(),
-            _ => format!("A1:{}{}", column(col), row + 1),
+            _ => format!("A1:{}{}", letters(col), row + 1),
         }
     }
 
@@ -141,7 +142,7 @@ impl Cells {
         }
         let _ = write!(xml, "<mergeCells count=\"{}\">", self.merges.len());
         for Range { rows, cols } in &self.merges {
-            let (first, last) = (column(cols.0), column(cols.1));
+            let (first, last) = (letters(cols.0), letters(cols.1));
             let _ = write!(xml, "<mergeCell ref=\"{first}{}:{last}{}\"/>", rows.0 + 1, rows.1 + 1);
         }
         xml + "</mergeCells>"
@@ -177,23 +178,7 @@ fn pixels(points: f64) -> u32 {
     (points * 4.0 / 3.0).round() as u32
 }
 
-/// The name of a column, from zero: A, Z, AA.
-pub(super) fn column(col: u16) -> String {
-    let last = char::from(b'A' + (col % 26) as u8);
-    match col / 26 {
-        0 => last.to_string(),
-        more => column(more - 1) + last.encode_utf8(&mut [0; 4]),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn columns_have_names() {
-        for (col, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16383, "XFD")] {
-            assert_eq!(column(col), name);
-        }
-    }
+/// The letters of a column, from zero: A, Z, AA.
+pub(super) fn letters(col: u16) -> String {
+    CellRef::column_letters(col.into())
 }

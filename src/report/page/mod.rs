@@ -18,6 +18,7 @@ mod widths;
 pub use block::{Again, Block, Cell, Content, Row};
 pub use book::Book;
 pub use style::{Across, BODY, Down, FONT, NumberFormat, SMALL, Shade, Style};
+pub(in crate::report) use texts::is_code;
 pub use widths::{sample, widths};
 
 use rust_xlsxwriter::{Chart, IgnoreError, Worksheet, XlsxError};

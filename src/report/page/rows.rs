@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::cells::{Held, Placed, column};
+use super::cells::{Held, Placed, letters};
 use super::texts::{Shared, push_inline};
 
 /// The height of a row that says none, in pixels.
@@ -47,7 +47,7 @@ impl<'w> Writer<'w> {
             xml,
             texts,
             looks: numbers.iter().map(|number| format!(" s=\"{number}\"")).collect(),
-            columns: (0..columns).map(column).collect(),
+            columns: (0..columns).map(letters).collect(),
             span: String::new(),
             usual: usual.unwrap_or(LOW),
             height: None,

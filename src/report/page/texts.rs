@@ -56,29 +56,30 @@ fn push_text(xml: &mut String, text: &str, [before, after]: [&str; 2]) {
 
 /// Adds a text without markup, control characters by their codes, and what looks like such a code so that it is none.
 fn push_escaped(xml: &mut String, text: &str) {
-    let is_special = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'_');
+    // XML has no place for the last two, whoever typed them.
+    let is_special = |c: char| c < ' ' || matches!(c, '&' | '<' | '>' | '_' | '\u{FFFE}' | '\u{FFFF}');
     let mut done = 0;
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| is_special(*byte)) {
+    for (at, c) in text.char_indices().filter(|(_, c)| is_special(*c)) {
         xml.push_str(&text[done..at]);
-        done = at + 1;
-        match byte {
-            b'&' => xml.push_str("&amp;"),
-            b'<' => xml.push_str("&lt;"),
-            b'>' => xml.push_str("&gt;"),
-            b'_' => xml.push_str(if is_code(&text.as_bytes()[at..]) { "_x005F_" } else { "_" }),
-            b'\t' | b'\n' => xml.push(char::from(byte)),
+        done = at + c.len_utf8();
+        match c {
+            '&' => xml.push_str("&amp;"),
+            '<' => xml.push_str("&lt;"),
+            '>' => xml.push_str("&gt;"),
+            '_' => xml.push_str(if is_code(&text[at..]) { "_x005F_" } else { "_" }),
+            '\t' | '\n' => xml.push(c),
             // A text can always be added to.
-            _ => drop(write!(xml, "_x{byte:04X}_")),
+            _ => drop(write!(xml, "_x{:04X}_", u32::from(c))),
         }
     }
     xml.push_str(&text[done..]);
 }
 
-/// Whether Excel would read these letters as the code of one: `_x0041_`.
-fn is_code(text: &[u8]) -> bool {
+/// Whether Excel would read what begins with this underscore as a character's code: `_x0041_`.
+pub(in crate::report) fn is_code(text: &str) -> bool {
     let is_one =
         |code: &[u8]| code[1] == b'x' && code[6] == b'_' && code[2..6].iter().all(u8::is_ascii_hexdigit);
-    text.get(..7).is_some_and(is_one)
+    text.as_bytes().get(..7).is_some_and(is_one)
 }
 
 #[cfg(test)]
@@ -93,6 +94,7 @@ mod tests {
             ("\u{b}\r\u{1f}", "<t>_x000B__x000D__x001F_</t>"),
             ("_x000D_ _x1_ _x_x0041_", "<t>_x005F_x000D_ _x1_ _x_x005F_x0041_</t>"),
             ("a_b_ｘ_x004", "<t>a_b_ｘ_x004</t>"),
+            ("甲\u{FFFF}乙\u{FFFE}", "<t>甲_xFFFF_乙_xFFFE_</t>"),
         ] {
             let mut written = String::new();
             push_text(&mut written, text, ["", ""]);
