@@ -200,6 +200,9 @@ fn read_number(text: &str, stored: &Value, field: &Field, expected: &Expected) -
 /// A value in another unit than the one expected. Of one that is counted in lots (千円) it becomes the number of these.
 fn compare(mut reading: Reading<Quantity>, text: &str, unit: &str) -> Reading<Quantity> {
     let Reading::Value { value, warnings } = &mut reading else { return reading };
+    if ends_in_lots(text, unit) {
+        return Reading::refused(ValueFault::AmbiguousNumber);
+    }
     let (times, base) = number::scaled(unit);
     let is_lots = || times > 1.0 && (!value.unit.is_empty() || is_multiplied(text));
     let is_this = || width::fold_key(text).ends_with(&width::fold_key(unit));
@@ -219,6 +222,12 @@ fn compare(mut reading: Reading<Quantity>, text: &str, unit: &str) -> Reading<Qu
 fn is_multiplied(text: &str) -> bool {
     let has_digits = || width::fold_key(text).contains(|c: char| c.is_ascii_digit());
     text.contains(['万', '億', '兆']) || text.contains(['千', '百']) && has_digits()
+}
+
+/// Whether a number in kanji ends with what its unit begins with: 五千 under 千円 is five of them, or five thousand.
+fn ends_in_lots(text: &str, unit: &str) -> bool {
+    let is_kanji = |text: &str| !text.contains(|c: char| c.is_ascii_digit());
+    unit.starts_with('千') && text.trim_end().ends_with('千') && is_kanji(&width::fold_key(text))
 }
 
 /// A format that shows only the thousands is asked about, but where thousands are expected.
