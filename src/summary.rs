@@ -392,10 +392,7 @@ fn axes(plan: &Plan, own: &[&Entry]) -> Vec<Option<Member>> {
         .any(|entry| entry.key.parts().iter().any(|part| matches!(part.member, Member::Month(_))))
     {
         Month::all().map(Member::Month).collect()
-    } else if own
-        .iter()
-        .any(|entry| entry.key.parts().iter().any(|part| matches!(part.member, Member::Department(_))))
-    {
+    } else if own.iter().any(|entry| entry.key.department().is_some()) {
         plan.departments.iter().map(|one| Member::Department(one.name.as_str().into())).collect()
     } else if own.is_empty() {
         years_due(plan)

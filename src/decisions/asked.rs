@@ -48,9 +48,10 @@ impl Asked {
         }
         let entry = |key: &Key| {
             let item = key.item().and_then(|id| plan.item(id));
-            let owner = item.and_then(|item| item.departments.first());
+            let owner =
+                item.and_then(|item| item.departments.first()).map(|owner| Text::from(owner.as_str()));
             Entry {
-                department: owner.map(String::as_str).unwrap_or_default().into(),
+                department: key.department().cloned().or(owner).unwrap_or_default(),
                 field: self.field.clone(),
                 key: key.clone(),
                 value: Some(Value::Text(text.into())),

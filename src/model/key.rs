@@ -114,6 +114,14 @@ impl Key {
         self.0.iter().find_map(|part| part.member.year())
     }
 
+    /// The department that says it, where that is a dimension.
+    pub fn department(&self) -> Option<&Text> {
+        self.0.iter().find_map(|part| match &part.member {
+            Member::Department(name) => Some(name),
+            _ => None,
+        })
+    }
+
     /// What it is said for besides its item or record, in the key's order.
     pub fn others(&self) -> impl Iterator<Item = &Member> {
         let first = self.0.iter().position(|part| matches!(part.member, Member::Item(_)));

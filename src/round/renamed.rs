@@ -65,10 +65,7 @@ fn now<'p>(name: &str, plan: &'p Plan) -> Option<&'p str> {
 }
 
 fn of_key(key: &Key) -> impl Iterator<Item = &Text> {
-    key.parts().iter().filter_map(|part| match &part.member {
-        Member::Department(name) => Some(name),
-        _ => None,
-    })
+    key.department().into_iter()
 }
 
 /// The old names under which something was said that another department, which is the same now, said too.

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::super::source::Source;
-use crate::model::{DimensionKind, Entry, Item, Member, Month, Place, Value};
+use crate::decisions::DECISIONS_FILE;
+use crate::model::{DimensionKind, Entry, Item, Member, Month, Place, Text, Value};
 use crate::summary::Total;
 use crate::template::{Group, Pivot, SheetShape};
 
@@ -13,6 +14,7 @@ use crate::template::{Group, Pivot, SheetShape};
 type At = u32;
 
 /// A dimension of the table.
+#[derive(Default)]
 pub struct Dim {
     /// Its name in the template; empty: the sections of the items.
     pub name: String,
@@ -20,7 +22,13 @@ pub struct Dim {
     pub kind: Option<DimensionKind>,
     /// Its members, in the order in which they are printed.
     pub members: Vec<Member>,
+    /// The place of each among them.
+    places: BTreeMap<Named, At>,
 }
+
+/// A member, with the department whose it is: №1 of one has nothing to do with №1 of another, where the table sets them
+/// apart.
+type Named = (Option<Text>, Member);
 
 /// A line down or across: a member of each dimension, or all of them in a line of totals.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,16 +84,18 @@ impl<'a> Grid<'a> {
         let dims = (pivot.each.iter()).chain(&pivot.rows).chain(&pivot.columns).map(|name| Dim {
             name: name.clone(),
             kind: Some(source.template().kind_of(name)),
-            members: Vec::new(),
+            ..Dim::default()
         });
         let mut dims: Vec<Dim> = dims.collect();
         if pivot.group == Some(Group::Section) {
-            dims.insert(pivot.each.len(), Dim { name: String::new(), kind: None, members: Vec::new() });
+            dims.insert(pivot.each.len(), Dim::default());
         }
         let mut grid = Self { source, shape, pivot, dims, cells: BTreeMap::new() };
         let entries = grid.entries();
         for index in 0..grid.dims.len() {
-            grid.dims[index].members = grid.members(&grid.dims[index], &entries);
+            let members = grid.members(index, &entries);
+            grid.dims[index].places = members.iter().cloned().zip(0..).collect();
+            grid.dims[index].members = members.into_iter().map(|(_, member)| member).collect();
         }
         grid.cells = grid.placed(&entries);
         grid
@@ -202,24 +212,37 @@ impl<'a> Grid<'a> {
         }
     }
 
-    /// Those that the plan knows, then those that only what came says, records in the order in which they came.
-    fn members(&self, dim: &Dim, entries: &[&'a Entry]) -> Vec<Member> {
-        let mut members = self.known(dim);
-        let known: BTreeSet<&Member> = members.iter().collect();
-        let mut others: BTreeMap<Member, (Option<usize>, &Place)> = BTreeMap::new();
+    /// The same, with the department whose it is: of records, where the department stands before them.
+    fn named(&self, index: usize, entry: &Entry) -> Option<Named> {
+        let member = self.member(&self.dims[index], entry)?;
+        let is_own = self.is(index, DimensionKind::Record)
+            && (0..index).any(|before| self.is(before, DimensionKind::Department));
+        Some((entry.key.department().filter(|_| is_own).cloned(), member))
+    }
+
+    /// Those that the plan knows, then those that only what came says, records in the order in which they came. What the clerk
+    /// decided came from no department, and moves nothing.
+    fn members(&self, index: usize, entries: &[&'a Entry]) -> Vec<Named> {
+        let dim = &self.dims[index];
+        let mut members: Vec<Named> = self.known(dim).into_iter().map(|member| (None, member)).collect();
+        let known: BTreeSet<&Named> = members.iter().collect();
+        let mut others: BTreeMap<Named, (usize, &Place)> = BTreeMap::new();
         for entry in entries {
-            let Some(member) = self.member(dim, entry).filter(|member| !known.contains(member)) else {
+            let Some(named) = self.named(index, entry).filter(|named| !known.contains(named)) else {
                 continue;
             };
-            let place = (self.source.plan().departments.position(&entry.department), &entry.place);
-            let first = others.entry(member).or_insert(place);
+            let department = self.source.plan().departments.position(&entry.department);
+            let is_decided = entry.place.file == DECISIONS_FILE;
+            let department = department.filter(|_| !is_decided);
+            let place = (department.unwrap_or(usize::MAX), &entry.place);
+            let first = others.entry(named).or_insert(place);
             *first = place.min(*first);
         }
-        let mut others: Vec<(Member, (Option<usize>, &Place))> = others.into_iter().collect();
+        let mut others: Vec<(Named, (usize, &Place))> = others.into_iter().collect();
         if dim.kind == Some(DimensionKind::Record) {
             others.sort_by_key(|(_, came)| *came);
         }
-        members.extend(others.into_iter().map(|(member, _)| member));
+        members.extend(others.into_iter().map(|(named, _)| named));
         if dim.kind == Some(DimensionKind::Year) {
             members.sort();
         }
@@ -264,11 +287,9 @@ impl<'a> Grid<'a> {
     }
 
     fn placed(&self, entries: &[&'a Entry]) -> BTreeMap<Vec<At>, &'a Entry> {
-        let places = |dim: &Dim| -> BTreeMap<Member, At> { dim.members.iter().cloned().zip(0..).collect() };
-        let places: Vec<BTreeMap<Member, At>> = self.dims.iter().map(places).collect();
         let place = |entry: &Entry| -> Option<Vec<At>> {
-            let dims = self.dims.iter().zip(&places);
-            dims.map(|(dim, places)| places.get(&self.member(dim, entry)?).copied()).collect()
+            let dims = self.dims.iter().enumerate();
+            dims.map(|(index, dim)| dim.places.get(&self.named(index, entry)?).copied()).collect()
         };
         entries.iter().filter_map(|entry| Some((place(entry)?, *entry))).collect()
     }

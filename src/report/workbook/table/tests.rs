@@ -6,6 +6,7 @@ use calamine::{Data, Reader, Xlsx};
 
 use super::super::fixture::build;
 use super::super::fixture::of;
+use crate::decisions::DECISIONS_FILE;
 use crate::model::{CellRef, Entry, FiscalYear, Item, Key, Member, Month, Place, Value, YEAR};
 
 /// A template with these dimensions, fields, tables and sheets.
@@ -121,13 +122,22 @@ fn records_stand_under_their_department_as_they_came() {
     let tables = r#"{ name = "備品の表", columns = ["field"], rows = ["asset"] }"#;
     let mut entries = Vec::new();
     for (name, number, what, price) in
-        [("福祉課", "2", "車椅子", "10.5"), ("総務課", "10", "机", "3"), ("総務課", "9", "棚", "4")]
+        // The numbers of one department have nothing to do with another's.
+        [
+            ("福祉課", "10", "車椅子", "10.5"),
+            ("総務課", "10", "机", "3"),
+            ("総務課", "9", "棚", "4"),
+            ("福祉課", "9", "台", "1"),
+        ]
     {
         let key = [("asset", list(number)), ("department", department(name))];
-        let row = if number == "9" { 3 } else { 4 };
+        let row = if (number == "9") == (name == "総務課") { 3 } else { 4 };
         entries.push(entry(name, "name", &key, what, row));
         entries.push(entry(name, "price", &key, price, row));
     }
+    // What the clerk decided stands in another workbook, and moves nothing.
+    let decided = entries.iter_mut().find(|entry| entry.raw == "1").unwrap();
+    decided.place = Place::cell(DECISIONS_FILE, "判断", CellRef::new(1, 6));
     let source = template(dimensions, fields, tables, r#"{ kind = "list", totals = ["department"] }"#);
     let bytes = build(&of(&source, Vec::new(), entries)).unwrap();
     assert_eq!(
@@ -139,9 +149,10 @@ fn records_stand_under_their_department_as_they_came() {
             "10|机|3",
             "小計||7",
             "福祉課||",
-            "2|車椅子|10.5",
-            "小計||10.5",
-            "合計||17.5"
+            "10|車椅子|10.5",
+            "9|台|1",
+            "小計||11.5",
+            "合計||18.5"
         ]
     );
 }
