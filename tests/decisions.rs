@@ -33,6 +33,9 @@ struct Case {
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Step {
+    /// Whether it stands in the round of the year after.
+    #[serde(default)]
+    next: bool,
     /// Submissions that come; an empty one is taken away.
     #[serde(default)]
     files: BTreeMap<String, String>,
@@ -71,13 +74,19 @@ struct Writes {
     on: String,
     column: String,
     text: String,
+    /// Whether it stands on a copy of the line, at the end: two lists of a colleague were put together.
+    #[serde(default)]
+    copy: bool,
 }
 
 fn check(case: &Case) {
     let items = "1,№1,研修の実施,人材育成,総務課、職員課\n2,№2,面談の実施,人材育成,総務課\n3,№3,採用の広報,人材育成,職員課\n";
-    let folder = Folder::new("令和４年度", items, "総務課,\n職員課,\n", &case.settings);
+    let mut folder = Folder::new("令和４年度", items, "総務課,\n職員課,\n", &case.settings);
     case.beside.iter().for_each(|(path, text)| folder.write(path, text.trim_start()));
     for (number, step) in (1..).zip(&case.steps) {
+        if step.next {
+            folder = next(&folder);
+        }
         for (path, text) in &step.files {
             let path = format!("submissions/{path}");
             match text.is_empty() {
@@ -93,6 +102,18 @@ fn check(case: &Case) {
         assert_eq!(run(folder.path()).entries, collected.entries, "{}, step {number}", case.name);
         assert_eq!(sheet(folder.path()), before, "{}, step {number}", case.name);
     }
+}
+
+/// The round of the year after.
+fn next(folder: &Folder) -> Folder {
+    pipeline::decide_and_deliver(
+        &pipeline::collect_folder(folder.path()).unwrap(),
+        &folder.path().join("out"),
+    )
+    .unwrap();
+    let new = Folder::empty();
+    pipeline::next_round(folder.path(), new.path()).unwrap();
+    new
 }
 
 fn run(folder: &Path) -> Collected {
@@ -124,13 +145,19 @@ fn write(folder: &Path, writes: &[Writes]) {
         return;
     }
     let mut table = sheet(folder);
-    for Writes { on, column, text } in writes {
+    for Writes { on, column, text, copy } in writes {
         let head = table.iter().find(|row| row.iter().any(|cell| cell == "判断")).unwrap();
         let at = head.iter().position(|cell| cell == column).unwrap_or(head.len());
         let row = table.iter().position(|row| {
             row.iter().any(|cell| cell.contains(on.as_str())) && row[0].parse::<usize>().is_ok()
         });
         let row = row.unwrap_or_else(|| panic!("no line holds {on}: {table:#?}"));
+        let row = if *copy {
+            table.push(table[row].clone());
+            table.len() - 1
+        } else {
+            row
+        };
         let length = table[row].len().max(at + 1);
         table[row].resize(length, String::new());
         table[row][at].clone_from(text);
@@ -239,7 +266,7 @@ fn what_is_decided_of_a_merged_cell_holds_for_all_that_it_stands_for() {
     for (column, text, expected) in [("判断", "職員課の値", "A"), ("ほかの値", "B", "B")] {
         fs::remove_file(folder.path().join("判断.xlsx")).ok();
         run(folder.path());
-        let writes = Writes { on: "総務課：S".into(), column: column.into(), text: text.into() };
+        let writes = Writes { on: "総務課：S".into(), column: column.into(), text: text.into(), copy: false };
         write(folder.path(), &[writes]);
         let report = report(&run(folder.path()));
         for year in ["1 rating 2021", "1 rating 2022"] {
@@ -280,7 +307,7 @@ fn a_number_that_was_let_through_stands_in_the_copies() {
         })
     };
     assert_eq!(copies(), [None, None], "it may be a personal number");
-    let writes = Writes { on: "D3".into(), column: "判断".into(), text: "個人番号ではない".into() };
+    let writes = Writes { on: "D3".into(), column: "判断".into(), text: "個人番号ではない".into(), copy: false };
     write(folder.path(), &[writes]);
     assert_eq!(copies(), [Some(true), Some(true)], "it was decided to be none");
 }

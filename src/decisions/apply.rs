@@ -13,7 +13,7 @@ use crate::model::{
     CellRef, ConsistencyFault, DecisionReason, Entry, Fault, Finding, Key, Place, Plan, Severity, Text,
 };
 use crate::rules;
-use crate::text::personal_number;
+use crate::text::{personal_number, width};
 
 /// What is left to tell and what goes into the report, with the decisions in it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -60,7 +60,9 @@ pub fn preferred(
     let points = doubts.iter().enumerate().filter_map(|doubt| Point::of(plan, doubt, &nothing, digest));
     let rows = rows_of_points(decisions);
     let chosen = points.filter_map(|point| match matched(&point, &rows) {
-        (Some(row), true) => point.choice(row.choice()).map(|choice| choice.act.clone()),
+        (Some(Own { row, is_contradicted: false }), true) => {
+            point.choice(row.choice()).map(|choice| choice.act.clone())
+        }
         _ => None,
     });
     chosen.filter_map(|act| if let Act::UseFile(file) = act { Some(file) } else { None }).collect()
@@ -100,7 +102,7 @@ fn apply_once(
     decisions: &Decisions,
     digest: &dyn Fn(&str) -> String,
 ) -> (Applied, Decided) {
-    let said = Said::of(&findings, read);
+    let said = Said::of(plan, &findings, read);
     let points: Vec<Point> =
         findings.iter().enumerate().filter_map(|finding| Point::of(plan, finding, &said, digest)).collect();
     let rows = rows_of_points(decisions);
@@ -109,7 +111,7 @@ fn apply_once(
     let mut lines: Vec<(Option<usize>, DecisionLine)> =
         points.iter().map(|point| (Some(point.finding), desk.settle(point))).collect();
     let known: BTreeSet<&str> = points.iter().map(|point| point.id.as_str()).collect();
-    lines.extend(left(&known, decisions).into_iter().map(|line| (None, line)));
+    lines.extend(left(&known, &desk.rows, decisions).into_iter().map(|line| (None, line)));
     lines.sort_by_key(|(_, line)| line.state);
     desk.put_in_place(&lines);
     let unclear = lines.iter().filter(|(_, line)| line.state == State::Unclear);
@@ -134,43 +136,59 @@ fn apply_once(
     (applied, decided)
 }
 
-/// The row that counts of each point, by the point: the first that is filled in, or else the first.
-type Rows<'d> = HashMap<&'d str, &'d TypedLine>;
+/// The rows of each point, by the point.
+type Rows<'d> = HashMap<&'d str, Own<'d>>;
+
+/// The row of a point that counts: the first that decides on it, or is filled in, or else the first.
+#[derive(Clone, Copy)]
+struct Own<'d> {
+    row: &'d TypedLine,
+    /// Whether another says that something else was decided: nobody can know which of them was meant.
+    is_contradicted: bool,
+}
 
 fn rows_of_points(decisions: &Decisions) -> Rows<'_> {
     let mut rows = Rows::new();
-    let (filled, empty): (Vec<_>, Vec<_>) = decisions.rows.iter().partition(|row| row.is_filled());
-    for row in filled.into_iter().chain(empty) {
-        let point = row.mark().map(|(point, _)| rows.entry(point));
-        point.map(|place| place.or_insert(row));
+    let mut ranked: Vec<&TypedLine> = decisions.rows.iter().collect();
+    ranked.sort_by_key(|row| (!row.is_decided(), !row.is_filled()));
+    for row in ranked {
+        let Some((point, _)) = row.mark() else { continue };
+        let own = rows.entry(point).or_insert(Own { row, is_contradicted: false });
+        own.is_contradicted |= contradict(own.row, row);
     }
     rows
 }
 
+/// Whether two rows of a point decide on it, and not the same.
+fn contradict(one: &TypedLine, other: &TypedLine) -> bool {
+    let decided = |row: &TypedLine| [row.choice(), row.value()].map(width::fold_key);
+    one.is_decided() && other.is_decided() && decided(one) != decided(other)
+}
+
 /// The row of a point, and whether the values are those that it was decided on.
-fn matched<'d>(point: &Point, rows: &Rows<'d>) -> (Option<&'d TypedLine>, bool) {
-    let row = rows.get(point.id.as_str()).copied();
-    (row, row.and_then(TypedLine::mark).is_some_and(|(_, basis)| basis == point.basis))
+fn matched<'d>(point: &Point, rows: &Rows<'d>) -> (Option<Own<'d>>, bool) {
+    let own = rows.get(point.id.as_str()).copied();
+    (own, own.and_then(|own| own.row.mark()).is_some_and(|(_, basis)| basis == point.basis))
 }
 
-/// What the clerk wrote that is about no point any more, or about one that was decided on already.
-fn left(known: &BTreeSet<&str>, decisions: &Decisions) -> Vec<DecisionLine> {
-    let mut seen = BTreeSet::new();
-    let mut lines = Vec::new();
-    for row in &decisions.rows {
-        let is_known = row.mark().is_some_and(|(id, _)| known.contains(id));
-        let is_first = is_known && row.mark().is_some_and(|(id, _)| !row.is_filled() || seen.insert(id));
-        if !is_first && (row.is_filled() || row.mark().is_none()) {
-            lines.push(gone(row));
-        }
-    }
-    lines
+/// What the clerk wrote that is about no point any more, or about one of which another row says something else.
+fn left(known: &BTreeSet<&str>, rows: &Rows, decisions: &Decisions) -> Vec<DecisionLine> {
+    let counted = |row: &TypedLine| {
+        let (point, _) = row.mark().filter(|(point, _)| known.contains(point))?;
+        rows.get(point).map(|own| own.row)
+    };
+    let line = |row: &TypedLine| match counted(row) {
+        Some(own) if std::ptr::eq(own, row) || !row.is_filled() || row.says(own) => None,
+        Some(own) if contradict(own, row) => Some(left_as(row, State::Unclear)),
+        _ => (row.is_filled() || row.mark().is_none()).then(|| left_as(row, State::Gone)),
+    };
+    decisions.rows.iter().filter_map(line).collect()
 }
 
-/// A line that is about nothing any more: what the clerk wrote stays.
-fn gone(row: &TypedLine) -> DecisionLine {
-    let mut line = DecisionLine { state: State::Gone, ..row.line.clone() };
-    line.texts[8] = State::Gone.word().to_owned();
+/// A line that decides on nothing: what the clerk wrote stays.
+fn left_as(row: &TypedLine, state: State) -> DecisionLine {
+    let mut line = DecisionLine { state, ..row.line.clone() };
+    line.texts[8] = state.word().to_owned();
     line
 }
 
@@ -188,15 +206,17 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn settle(&mut self, point: &Point) -> DecisionLine {
-        let (row, is_current) = matched(point, &self.rows);
-        let decided = row.filter(|row| !row.choice().is_empty() || !row.value().is_empty());
+        let (own, is_current) = matched(point, &self.rows);
+        let row = own.map(|own| own.row);
+        let is_contradicted = own.is_some_and(|own| own.is_contradicted);
+        let decided = row.filter(|row| row.is_decided());
         let state = match decided {
             None => match row.filter(|row| row.reason().starts_with(BEFORE)) {
                 None => State::Open,
                 Some(row) => self.outdated(row, point),
             },
             Some(row) if !is_current => self.outdated(row, point),
-            Some(row) => match self.decide(point, row) {
+            Some(row) => match self.decide(point, row, is_contradicted) {
                 Ok(()) => State::Taken,
                 Err(reason) => {
                     self.tell(ConsistencyFault::DecisionUnclear { reason }, row, point);
@@ -212,7 +232,15 @@ impl Desk<'_> {
         State::Outdated
     }
 
-    fn decide(&mut self, point: &Point, row: &TypedLine) -> Result<(), DecisionReason> {
+    fn decide(
+        &mut self,
+        point: &Point,
+        row: &TypedLine,
+        is_contradicted: bool,
+    ) -> Result<(), DecisionReason> {
+        if is_contradicted {
+            return Err(DecisionReason::DecidedTwice);
+        }
         match row.value().is_empty() {
             true => self.choose(point, row)?,
             false => self.type_in(point, row)?,

@@ -64,25 +64,45 @@ impl Choice {
 /// What departments said of that which findings are about. Found once for all of them: nobody looks through the whole round
 /// for one finding.
 #[derive(Debug, Default)]
-pub struct Said<'a>(HashMap<(&'a Text, &'a Key), Vec<&'a Entry>>);
+pub struct Said<'a> {
+    about: HashMap<(&'a Text, &'a Key), Vec<&'a Entry>>,
+    /// What records are called: №3 of a list that came again may be another thing.
+    names: HashMap<&'a Key, &'a Entry>,
+}
 
 impl<'a> Said<'a> {
     /// What of these entries the findings are about.
-    pub fn of(findings: &'a [Finding], read: &[&'a Entry]) -> Self {
+    pub fn of(plan: &Plan, findings: &'a [Finding], read: &[&'a Entry]) -> Self {
         let asked = findings.iter().filter(|finding| is_point(finding));
         let about = asked.filter_map(|finding| Some(((finding.field.as_ref()?, &finding.key), Vec::new())));
-        let mut said = Self(about.collect());
+        let mut said = Self { about: about.collect(), names: HashMap::new() };
+        if said.about.is_empty() {
+            return said;
+        }
         for entry in read {
-            if let Some(own) = said.0.get_mut(&(&entry.field, &entry.key)) {
+            if let Some(own) = said.about.get_mut(&(&entry.field, &entry.key)) {
                 own.push(entry);
+            }
+            if plan.names_record(entry) {
+                said.names.insert(&entry.key, entry);
             }
         }
         said
     }
 
     fn about(&self, finding: &'a Finding) -> &[&'a Entry] {
-        let own = finding.field.as_ref().and_then(|field| self.0.get(&(field, &finding.key)));
+        let own = finding.field.as_ref().and_then(|field| self.about.get(&(field, &finding.key)));
         own.map_or(&[], Vec::as_slice)
+    }
+
+    /// What departments said in the cell of a finding, and what its record is called.
+    fn at_hand(&self, finding: &'a Finding) -> Vec<(&'a str, &'a str)> {
+        let name = self.names.get(&finding.key).filter(|_| finding.field.is_some()).copied();
+        let own = self.about(finding).iter().copied();
+        let own = own.chain(name).map(|entry| (entry.department.as_str(), entry.raw.trim()));
+        let mut own: Vec<(&str, &str)> = own.collect();
+        own.sort_unstable();
+        own
     }
 }
 
@@ -123,7 +143,7 @@ impl Point {
         Some(Self {
             finding: index,
             id: id(finding),
-            basis: basis(finding, said.about(finding), digest),
+            basis: basis(finding, &said.at_hand(finding), digest),
             texts: [department, about(plan, finding), message, values.join("\n")],
             choices,
             takes_value: finding.field.as_deref().is_some_and(|field| plan.field(field).is_some()),
@@ -203,13 +223,10 @@ fn id(finding: &Finding) -> String {
     fingerprint(&serde_json::to_vec(&about).unwrap_or_default())
 }
 
-fn basis(finding: &Finding, said: &[&Entry], digest: &dyn Fn(&str) -> String) -> String {
+fn basis(finding: &Finding, said: &[(&str, &str)], digest: &dyn Fn(&str) -> String) -> String {
     if let Some(mark) = mark(finding) {
         return mark.clone();
     }
-    let said = said.iter().map(|entry| (entry.department.as_str(), entry.raw.trim()));
-    let mut said: Vec<(&str, &str)> = said.collect();
-    said.sort_unstable();
     let files = match &finding.fault {
         Fault::File(FileFault::VersionUnclear { other, .. }) => {
             vec![digest(&finding.place.file), digest(other)]

@@ -78,6 +78,17 @@ impl TypedLine {
         if self.value().is_empty() { CHOICE as u32 } else { VALUE as u32 }
     }
 
+    /// Whether the clerk decided something.
+    pub fn is_decided(&self) -> bool {
+        !self.choice().is_empty() || !self.value().is_empty()
+    }
+
+    /// Whether the clerk wrote the same in another row.
+    pub fn says(&self, other: &Self) -> bool {
+        let said = |row: &Self| (row.line.texts[CHOICE..=REASON].to_vec(), row.line.own.clone());
+        said(self) == said(other)
+    }
+
     /// Whether the clerk wrote something.
     pub fn is_filled(&self) -> bool {
         [self.choice(), self.value(), self.reason()].iter().any(|text| !text.is_empty())
@@ -114,17 +125,18 @@ impl Decisions {
 
     /// What was decided to be no personal number.
     pub fn cleared(&self) -> Cleared {
-        let is_cleared = |row: &&TypedLine| {
-            row.value().is_empty() && width::fold_key(row.choice()) == width::fold_key(NO_PERSONAL_NUMBER)
-        };
-        let rows = self.rows.iter().filter(is_cleared);
+        let rows = self.rows.iter().filter(|row| is_cleared(row));
         Cleared::of(rows.filter_map(|row| Some(row.mark()?.1.to_owned())))
     }
 
     /// What of it goes into the round of the year after: what was decided and taken. It holds there as it does here, as
-    /// long as the answer stays what it was.
-    pub fn carried(&self) -> Ledger {
-        let is_taken = |row: &&TypedLine| row.is_filled() && row.line.texts[STATE] == State::Taken.word();
+    /// long as the answer stays what it was. Where the form asks by no year, all that is said is another year's then, even in
+    /// the same words: there only what is no personal number stays so.
+    pub fn carried(&self, has_years: bool) -> Ledger {
+        let is_taken = |row: &&TypedLine| {
+            let is_said_again = has_years || is_cleared(row);
+            is_said_again && row.is_filled() && row.line.texts[STATE] == State::Taken.word()
+        };
         let mut lines: Vec<DecisionLine> =
             self.rows.iter().filter(is_taken).map(|row| row.line.clone()).collect();
         lines.iter_mut().zip(1..).for_each(|(line, number)| line.texts[0] = number.to_string());
@@ -178,6 +190,11 @@ impl Decisions {
 
 fn is_heading(shown: &str, name: &str) -> bool {
     width::fold_key(shown) == width::fold_key(name)
+}
+
+/// Whether it was decided to be no personal number.
+fn is_cleared(row: &TypedLine) -> bool {
+    row.value().is_empty() && width::fold_key(row.choice()) == width::fold_key(NO_PERSONAL_NUMBER)
 }
 
 fn row(sheet: &Sheet, row: u32, columns: &[u32], own: &[(u32, String)]) -> TypedLine {

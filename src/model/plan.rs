@@ -1,6 +1,6 @@
 //! The plan: what is reported on, by whom, in which words. A template and a round make one together.
 
-use super::{Check, Era, FiscalYear, Listed, Named, Text, YEAR, YearSpan};
+use super::{Check, Entry, Era, FiscalYear, Listed, Named, Text, YEAR, YearSpan};
 
 /// What stands before the number of a record.
 const MARK: char = '№';
@@ -56,6 +56,12 @@ impl Plan {
     /// Whether this is the name of a record, and nothing but its number.
     pub fn is_numbered_record(&self, name: &str) -> bool {
         is_number(name.trim_start_matches(MARK)) && self.item(name).is_none()
+    }
+
+    /// Whether an entry is what a record is called: its first field of words.
+    pub fn names_record(&self, entry: &Entry) -> bool {
+        let first = self.fields.iter().find(|field| field.kind == FieldKind::Text);
+        first.is_some_and(|field| *field.name == *entry.field) && self.is_numbered_record(entry.item())
     }
 
     /// The department of this name.

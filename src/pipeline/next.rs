@@ -52,7 +52,7 @@ pub fn next_round(folder: &Path, new: &Path) -> Result<NextRound, DeliverError> 
     if fs::read_dir(new).map_or(new.exists(), |mut files| files.next().is_some()) {
         return Err(DeliverError::InTheWay(new.to_owned()));
     }
-    let decisions = Decisions::read(folder, &before.limits)?.carried();
+    let decisions = Decisions::read(folder, &before.limits)?.carried(before.plan.years.is_some());
     let renewed = round::renew(folder, before.plan.collecting, PREVIOUS, &before.plan.items)?;
     let set = OutputSet::open(new)?;
     let read = |name: &str| {
@@ -89,13 +89,13 @@ pub fn next_round(folder: &Path, new: &Path) -> Result<NextRound, DeliverError> 
     made(new, decisions.lines.len(), successors)
 }
 
-/// With a byte order mark, as the oldest editors in use need it.
 /// The texts of the lists, by sheet.
 fn as_texts(cells: &BTreeMap<String, BTreeMap<CellRef, String>>) -> Contents {
     let content = |(cell, text): (&CellRef, &String)| (*cell, Content::Text(text.clone()));
     cells.iter().map(|(sheet, cells)| (sheet.clone(), cells.iter().map(content).collect())).collect()
 }
 
+/// With a byte order mark, as the oldest editors in use need it.
 fn for_editors(text: &str) -> String {
     format!("\u{feff}{text}")
 }

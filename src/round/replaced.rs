@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::Received;
 use super::replaced_parts::partly_superseded;
 use super::supersede::{Asked, Doubt, Standing, key};
-use crate::model::{Because, CellRange, Entry, FieldKind, FileFault, Finding, Key, Member, Place, Plan};
+use crate::model::{Because, CellRange, Entry, FileFault, Finding, Key, Member, Place, Plan};
 use crate::text::nearest::{NEAR, alike};
 use crate::text::width::fold_key;
 
@@ -90,7 +90,7 @@ fn other_records(plan: &Plan, file: &Received, files: &[Received], standing: &St
     let instead = |entry: &Entry| {
         standing.superseded_by.or_else(|| standing.replaced.get(&key(entry)).map(|instead| instead.file))
     };
-    let names = file.filled().filter(|entry| names_record(plan, entry));
+    let names = file.filled().filter(|entry| plan.names_record(entry));
     let replaced: Vec<(&Entry, usize)> = names.filter_map(|entry| Some((entry, instead(entry)?))).collect();
     let others: BTreeSet<usize> = replaced.iter().map(|(_, other)| *other).collect();
     let said: BTreeMap<usize, _> = others.iter().map(|other| (*other, said(&files[*other]))).collect();
@@ -154,12 +154,6 @@ fn list_of(entry: &Entry) -> Key {
 /// Whether a folded name is another one mended, or with more words.
 fn is_mended(name: &str, mended: &str) -> bool {
     alike(name, mended) >= NEAR || name.contains(mended) || mended.contains(name)
-}
-
-/// Whether an entry is the name of a record that has a number: the first text that is asked of it.
-fn names_record(plan: &Plan, entry: &Entry) -> bool {
-    let first = plan.fields.iter().find(|field| field.kind == FieldKind::Text);
-    first.is_some_and(|field| *field.name == *entry.field) && plan.is_numbered_record(entry.item())
 }
 
 /// What a file says, by the cell of the form.

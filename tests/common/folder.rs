@@ -20,6 +20,12 @@ impl Folder {
         folder
     }
 
+    /// A folder in which nothing is yet.
+    #[allow(dead_code)]
+    pub fn empty() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
     pub fn path(&self) -> &Path {
         self.0.path()
     }
