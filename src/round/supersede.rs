@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::version::Newness;
 use super::{Received, own_report};
-use crate::model::{Because, Entry, FieldRole, Key, Plan, Text};
+use crate::model::{Because, Entry, FieldRole, Finding, Key, Plan, Severity, Text};
+use crate::rules::Rule;
 
 /// A cell of the form: field and key.
 pub type Asked = (Text, Key);
@@ -257,9 +258,15 @@ fn candidate<'a>(plan: &Plan, index: usize, newness: Newness, file: &'a Received
         is_read: file.readable,
         is_preferred: false,
         is_report: own_report::is_written_into(file),
-        is_blank_form: file.readable && !file.entries.is_empty() && items.is_empty(),
+        is_blank_form: file.readable && !file.entries.is_empty() && items.is_empty() && !holds_words(file),
         items,
     }
+}
+
+/// Whether something is typed that no cell of the form takes: a list that says 該当なし is no blank form.
+fn holds_words(file: &Received) -> bool {
+    let asks = |finding: &Finding| Rule::of(&finding.fault).severity != Severity::Info;
+    file.findings.iter().any(|finding| asks(finding) && finding.value.is_some() && !finding.covers.is_empty())
 }
 
 fn is_filled(entry: &Entry) -> bool {
