@@ -266,7 +266,8 @@ fn what_is_decided_of_a_merged_cell_holds_for_all_that_it_stands_for() {
     for (column, text, expected) in [("判断", "職員課の値", "A"), ("ほかの値", "B", "B")] {
         fs::remove_file(folder.path().join("判断.xlsx")).ok();
         run(folder.path());
-        let writes = Writes { on: "総務課：S".into(), column: column.into(), text: text.into(), copy: false };
+        let writes =
+            Writes { on: "総務課：S".into(), column: column.into(), text: text.into(), copy: false };
         write(folder.path(), &[writes]);
         let report = report(&run(folder.path()));
         for year in ["1 rating 2021", "1 rating 2022"] {
@@ -307,7 +308,10 @@ fn a_number_that_was_let_through_stands_in_the_copies() {
         })
     };
     assert_eq!(copies(), [None, None], "it may be a personal number");
-    let writes = Writes { on: "D3".into(), column: "判断".into(), text: "個人番号ではない".into(), copy: false };
+    let writes =
+        Writes {
+            on: "D3".into(), column: "判断".into(), text: "個人番号ではない".into(), copy: false
+        };
     write(folder.path(), &[writes]);
     assert_eq!(copies(), [Some(true), Some(true)], "it was decided to be none");
 }

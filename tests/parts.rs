@@ -91,6 +91,67 @@ fn parts_of_other_lists_are_refused() {
     }
 }
 
+/// The round of a sample, read in three parts.
+fn in_parts() -> tempfile::TempDir {
+    let round = sample::copied("hr-progress");
+    for part in ["1/3", "2/3", "3/3"] {
+        let file = format!("part {}.jsonl", &part[..1]);
+        matome(round.path(), &["export", "--format", "files", "--part", part, "--output", &file]);
+    }
+    round
+}
+
+/// What a run that goes on from these parts says, which writes nothing.
+fn refused(folder: &Path, parts: &[&str]) -> String {
+    let mut command = Command::cargo_bin("matome").unwrap();
+    command.args(["run", "--entries"]).args(parts).current_dir(folder);
+    let output = command.assert().code(2).get_output().clone();
+    assert!(!folder.join("out").exists());
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn parts_that_are_not_the_round_are_refused() {
+    let round = in_parts();
+    let folder = round.path();
+    let said = refused(folder, &["part 1.jsonl", "part 3.jsonl"]);
+    assert!(said.contains("2/3"), "{said}");
+    let said = refused(folder, &["part*.jsonl", "part 2.jsonl"]);
+    assert!(said.contains("part 2.jsonl") && said.contains("2/3"), "{said}");
+    let whole = fs::read_to_string(folder.join("part 2.jsonl")).unwrap();
+    let last = whole.trim_end().rfind('\n').unwrap() + 1;
+    let first = whole.find('\n').unwrap() + 1;
+    let second = first + whole[first..].find('\n').unwrap() + 1;
+    // Cut off before its end, and with a line gone from its midst.
+    for torn in [whole[..last].to_owned(), format!("{}{}", &whole[..first], &whole[second..])] {
+        fs::write(folder.join("part 2.jsonl"), torn).unwrap();
+        let said = refused(folder, &["part*.jsonl"]);
+        assert!(said.contains("part 2.jsonl"), "{said}");
+    }
+}
+
+#[test]
+fn parts_that_are_older_than_the_files_are_refused() {
+    for changed in ["職員課_訂正.xlsx", "生涯学習課.xlsx"] {
+        let round = in_parts();
+        let submissions = round.path().join("submissions");
+        fs::copy(submissions.join("職員課.xlsx"), submissions.join(changed)).unwrap();
+        let said = refused(round.path(), &["part*.jsonl"]);
+        assert!(said.contains(changed), "{said}");
+    }
+}
+
+#[test]
+fn parts_put_one_after_the_other_are_all_there() {
+    let round = in_parts();
+    let folder = round.path();
+    matome(folder, &["run", "--strict", "--no-cache", "--output", "whole"]);
+    let read = |number: u8| fs::read(folder.join(format!("part {number}.jsonl"))).unwrap();
+    fs::write(folder.join("all.jsonl"), [read(1), read(2), read(3)].concat()).unwrap();
+    matome(folder, &["run", "--strict", "--entries", "all.jsonl", "--output", "parts"]);
+    assert_same(folder, "whole", "parts");
+}
+
 #[test]
 fn what_an_earlier_run_read_changes_nothing() {
     let round = sample::copied("hr-progress");

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::gather::read_parts;
 use super::printed::{Printed, printed};
 use super::read::{ReadAll, read_all};
-use super::shard::read_parts;
 use crate::book::{self, Message};
 use crate::collected::Collected;
 use crate::decisions::{self, Decisions};

@@ -9,6 +9,7 @@ mod decide;
 mod deliver;
 mod error;
 mod fingerprint;
+mod gather;
 mod issued;
 mod kept;
 mod learn;

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::by_hand;
 use super::deliver::public_editions;
 use super::error::DeliverError;
+use super::fingerprint::hex;
 use super::sent::status_after;
 use crate::book;
 use crate::collected::Collected;
@@ -103,7 +104,7 @@ impl Edition {
         let set = OutputSet::open(folder)?;
         self.files.iter().try_for_each(|(name, bytes)| set.write(name, bytes))?;
         let was_published =
-            |bytes: &[u8]| record.contains(&hex(bytes)) || self.files.iter().any(|(_, new)| new == bytes);
+            |bytes: &[u8]| record.contains(&digest(bytes)) || self.files.iter().any(|(_, new)| new == bytes);
         let kept = by_hand::keep_all(&set, self.names(), &|bytes| !was_published(bytes))?;
         set.commit()?;
         let record = [record, self.record(round, reason)].concat();
@@ -123,7 +124,7 @@ impl Edition {
         let file = |(name, bytes): &(String, Vec<u8>)| {
             let by_hand =
                 if self.by_hand.contains(name) { "（作った後に手を加えたもの）" } else { "" };
-            format!("ファイル　{name}{by_hand}\n　　　　　SHA-256 {}\n", hex(bytes))
+            format!("ファイル　{name}{by_hand}\n　　　　　SHA-256 {}\n", digest(bytes))
         };
         let files: String = self.files.iter().map(file).collect();
         let day = round.today.map_or(String::new(), |day| format!("　{}", plain_status::date(day)));
@@ -179,8 +180,8 @@ pub fn said(Difference { about, was, is }: &Difference) -> String {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+fn digest(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
 }
 
 /// A finding on a line: code, place, what it says.

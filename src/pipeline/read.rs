@@ -56,20 +56,25 @@ pub(super) struct ReadAll {
 
 /// Reads all submissions of a round. `progress` hears how many are done, of how many, and which was the last.
 pub(super) fn read_all(round: &Round, progress: &(dyn Fn(usize, usize, &str) + Sync)) -> ReadAll {
-    read_part(round, Part::WHOLE, progress)
+    read_found(round, find(round, Part::WHOLE), progress)
 }
 
-/// Reads a part of the submissions. The first part tells what is wrong with the folder.
-pub(super) fn read_part(
-    round: &Round,
-    part: Part,
-    progress: &(dyn Fn(usize, usize, &str) + Sync),
-) -> ReadAll {
+/// The files of a part on the disk, archives and mails among them. The first part tells what is wrong with the folder.
+pub(super) fn find(round: &Round, part: Part) -> Walked {
     let mut found = book::find(&round.submissions, &round.limits);
     mask::walked(&mut found);
     let mut place = 0..;
     found.sources.retain(|_| place.next().is_some_and(|place| part.has(place)));
     found.findings.retain(|_| part.is_first());
+    found
+}
+
+/// Reads the files that were found.
+pub(super) fn read_found(
+    round: &Round,
+    found: Walked,
+    progress: &(dyn Fn(usize, usize, &str) + Sync),
+) -> ReadAll {
     if found.sources.is_empty() {
         return ReadAll { findings: found.findings, ..ReadAll::default() };
     }
