@@ -47,6 +47,14 @@ pub fn rename(from: &Path, to: &Path) -> io::Result<()> {
     patiently(|| fs::rename(from, to), |error| is_held(error) || is_denied_for_a_moment(error))
 }
 
+/// Opens a file as one does who will change it, and changes nothing; tries again for a moment while another program holds it.
+///
+/// # Errors
+/// As `std::fs::OpenOptions::open`.
+pub fn hold(path: &Path) -> io::Result<File> {
+    patiently(|| File::options().write(true).open(path), is_held)
+}
+
 /// Whether another program holds the file.
 pub fn is_held(error: &io::Error) -> bool {
     // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.

@@ -276,6 +276,31 @@ fn what_is_decided_of_a_merged_cell_holds_for_all_that_it_stands_for() {
     }
 }
 
+#[test]
+fn what_no_output_shows_is_not_said_to_be_taken() {
+    let folder =
+        Folder::new("令和４年度", "1,№1,研修の実施,人材育成,総務課、職員課\n", "総務課,\n職員課,\n", "");
+    folder.write("submissions/総務課.xlsx", merged_card("S"));
+    folder.write("submissions/職員課.xlsx", merged_card("A"));
+    run(folder.path());
+    let writes =
+        Writes {
+            on: "総務課：S".into(), column: "判断".into(), text: "職員課の値".into(), copy: false
+        };
+    write(folder.path(), &[writes]);
+    let decided = || fs::read(folder.path().join("判断.xlsx")).unwrap();
+    let before = decided();
+    // Nothing can be written where a file is.
+    folder.write("out", "");
+    let collected = pipeline::collect_folder(folder.path()).unwrap();
+    assert!(pipeline::decide_and_deliver(&collected, &folder.path().join("out")).is_err());
+    assert_eq!(decided(), before);
+    pipeline::decide_and_deliver(&collected, &folder.path().join("other")).unwrap();
+    assert_ne!(decided(), before);
+    let left = fs::read_dir(folder.path()).unwrap().map(|file| file.unwrap().file_name());
+    assert!(!left.into_iter().any(|name| name.to_string_lossy().starts_with(".matome-")));
+}
+
 /// A card with twelve digits that look like a personal number, and a rating that there is not.
 fn card_with_a_serial_number() -> Vec<u8> {
     let mut workbook = Workbook::new();

@@ -49,10 +49,7 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
         let _progress = Progress::of_unknown_length(lang.pick("作成中", "writing"), voice);
         // A report on nothing would look like one.
         match collected.submissions.is_empty() {
-            true => {
-                pipeline::write_decisions(&collected)?;
-                pipeline::deliver_departments(&collected, &output)?
-            }
+            true => pipeline::decide_and_deliver_departments(&collected, &output)?,
             false => pipeline::decide_and_deliver(&collected, &output)?,
         }
     };

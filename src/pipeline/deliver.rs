@@ -70,22 +70,14 @@ pub fn deliver(collected: &Collected, folder: &Path) -> Result<Delivered, Delive
 /// # Errors
 /// As `deliver`.
 pub fn deliver_departments(collected: &Collected, folder: &Path) -> Result<Delivered, DeliverError> {
-    let mut set = open(collected, folder, &[])?;
-    let own = read_mail_template(&collected.round.folder.join(MAIL_TEMPLATE))?;
-    write_departments(collected, own.as_deref(), &Kept::open(&collected.round, own.as_deref()), &set)?;
-    write_message_texts(collected, &set)?;
-    outdate_departments(collected, &mut set);
-    let mut status = status_after(collected, folder);
-    let kept = by_hand::keep(&set, &mut status)?;
-    write_status(&set, status)?;
-    set.commit()?;
-    Ok(Delivered { folder: folder.to_owned(), report: Vec::new(), kept })
+    Prepared::departments(collected, folder)?.commit()
 }
 
 /// Everything that goes out, made and not yet in its place. Dropped before that, it leaves nothing.
 pub(super) struct Prepared {
     set: OutputSet,
-    kept: Kept,
+    /// What earlier runs wrote, where all of it that is of use was looked at.
+    kept: Option<Kept>,
     delivered: Delivered,
 }
 
@@ -109,13 +101,27 @@ impl Prepared {
         set.write(INDEX, index::build(collected, &status, &links)?.as_bytes())?;
         write_status(&set, status)?;
         let delivered = Delivered { folder: folder.to_owned(), report, kept: renamed };
-        Ok(Self { set, kept, delivered })
+        Ok(Self { set, kept: Some(kept), delivered })
+    }
+
+    /// What goes to the departments.
+    pub(super) fn departments(collected: &Collected, folder: &Path) -> Result<Self, DeliverError> {
+        let mut set = open(collected, folder, &[])?;
+        let own = read_mail_template(&collected.round.folder.join(MAIL_TEMPLATE))?;
+        write_departments(collected, own.as_deref(), &Kept::open(&collected.round, own.as_deref()), &set)?;
+        write_message_texts(collected, &set)?;
+        outdate_departments(collected, &mut set);
+        let mut status = status_after(collected, folder);
+        let renamed = by_hand::keep(&set, &mut status)?;
+        write_status(&set, status)?;
+        let delivered = Delivered { folder: folder.to_owned(), report: Vec::new(), kept: renamed };
+        Ok(Self { set, kept: None, delivered })
     }
 
     /// Puts it in the place of what an earlier run wrote.
     pub(super) fn commit(self) -> Result<Delivered, DeliverError> {
         self.set.commit()?;
-        self.kept.tidy();
+        self.kept.iter().for_each(Kept::tidy);
         Ok(self.delivered)
     }
 }

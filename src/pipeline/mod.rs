@@ -25,7 +25,7 @@ mod shard;
 mod show;
 
 pub use collect::{collect, collect_folder, collect_parts, read_folder};
-pub use decide::{decide_and_deliver, write_decisions};
+pub use decide::{decide_and_deliver, decide_and_deliver_departments, write_decisions};
 pub use deliver::{Delivered, deliver, deliver_departments};
 pub use error::DeliverError;
 pub use learn::{LearnedForm, NotLearned, learn};

@@ -39,4 +39,4 @@ pub use made_by::workbook_bytes;
 pub(crate) use output_set::OutputSet;
 pub(crate) use provisional::WORD as PROVISIONAL;
 pub use recipient::Recipient;
-pub use save::{SaveError, save, save_filled};
+pub use save::{SaveError, Staged, save, save_filled};

@@ -102,29 +102,65 @@ pub fn save_filled(
     path: &Path,
     fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<(), SaveError> {
-    SaveError::if_too_long(path)?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let new = folder.join(format!(".matome-{}", std::process::id()));
-    let saved = put(path, &new, folder, fill);
-    if saved.is_err() {
-        // It may be that there is none.
-        let _ = fs::remove_file(new);
-    }
-    saved
+    Staged::write(path, fill)?.place()
 }
 
-fn put(
-    path: &Path,
-    new: &Path,
-    folder: &Path,
-    fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
-) -> Result<(), SaveError> {
-    let failed = |reason: Reason| move |source: io::Error| SaveError::new(path, reason, source);
-    fs::create_dir_all(folder).map_err(failed(Reason::Folder))?;
-    let file = File::create(new).map_err(failed(Reason::Folder))?;
-    let written = write_whole(file, fill, path).and_then(|file| file.sync_all());
-    written.map_err(failed(Reason::Disk))?;
-    disk::rename(new, path).map_err(failed(Reason::InUse))
+/// A file under a temporary name beside its place, until it takes it. Dropped before that, it leaves nothing.
+#[derive(Debug)]
+pub struct Staged {
+    path: PathBuf,
+    new: PathBuf,
+}
+
+impl Staged {
+    /// Writes the file, for good, under its temporary name. The folder is made if it is not there.
+    ///
+    /// # Errors
+    /// As `save`.
+    pub fn write(
+        path: &Path,
+        fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    ) -> Result<Self, SaveError> {
+        SaveError::if_too_long(path)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let failed = |reason: Reason| move |source: io::Error| SaveError::new(path, reason, source);
+        fs::create_dir_all(folder).map_err(failed(Reason::Folder))?;
+        let new = folder.join(format!(".matome-{}", std::process::id()));
+        let file = File::create(&new).map_err(failed(Reason::Folder))?;
+        let staged = Self { path: path.to_owned(), new };
+        let written = write_whole(file, fill, path).and_then(|file| file.sync_all());
+        written.map_err(failed(Reason::Disk))?;
+        Ok(staged)
+    }
+
+    /// Whether it could take its place now, as far as can be known before: no program holds what stands there.
+    ///
+    /// # Errors
+    /// Where one does.
+    pub fn require_place(&self) -> Result<(), SaveError> {
+        match disk::hold(&self.path) {
+            Err(source) if source.kind() != io::ErrorKind::NotFound => {
+                Err(SaveError::new(&self.path, Reason::InUse, source))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Gives it its name. What stood there before stays whole if that fails.
+    ///
+    /// # Errors
+    /// Where another program holds what stands there.
+    pub fn place(self) -> Result<(), SaveError> {
+        disk::rename(&self.new, &self.path)
+            .map_err(|source| SaveError::new(&self.path, Reason::InUse, source))
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        // Once it has its name, there is none.
+        let _ = fs::remove_file(&self.new);
+    }
 }
 
 /// Writes a new file; it is not for good on the disk yet. It has the rights of the one whose place it will take.
