@@ -296,3 +296,54 @@ fn published_entries_are_read_in_the_encoding_of_windows_and_what_is_wrong_with_
         assert!(merged.contains("\"value\":\"=研修を２回実施した。\""), "{merged}");
     }
 }
+
+#[test]
+fn outputs_stand_apart_from_what_is_read() {
+    let round = Round::new();
+    let sent = round.path().join("submissions/総務課.csv");
+    let refused: [&[&str]; 5] = [
+        &["export", "--output", "submissions/総務課.csv"],
+        &["show", "submissions/総務課.csv", ".", "--output", "submissions/総務課.csv"],
+        &["run", "--output", "submissions"],
+        &["run", "--output", "submissions/下/out"],
+        &["export", "--output", "items.csv"],
+    ];
+    for args in refused {
+        assert_eq!(round.run(args).code, Some(2), "{args:?}");
+    }
+    assert_eq!(fs::read_to_string(&sent).unwrap(), FORM);
+    assert_eq!(fs::read_dir(round.path().join("submissions")).unwrap().count(), 1);
+    assert_eq!(round.run(&["export", "--output", "out/entries-of-all.csv"]).code, Some(0));
+}
+
+#[test]
+fn what_cp932_has_no_character_for_is_told() {
+    let round = Round::new();
+    round.write("submissions/総務課.csv", &FORM.replace("継続する", "剝がれを直す"));
+    let output = round.run(&["export", "--encoding", "cp932"]);
+    assert!(output.stderr.starts_with("2 characters"), "{output:?}");
+    assert!(round.run(&["export"]).stderr.is_empty());
+}
+
+#[test]
+fn the_year_after_is_not_made_of_an_old_report_in_silence() {
+    let round = Round::new();
+    let next = |name: &str| round.run(&["next", ".", name, "--lang", "ja"]).stdout;
+    assert_eq!(round.run(&["run"]).code, Some(0));
+    assert!(!next("翌年度").contains("【注意】"));
+    round.write("submissions/総務課.csv", &FORM.replace("Ａ", "Ｓ"));
+    assert!(next("翌年度の二").contains("【注意】"));
+    fs::remove_file(round.path().join("submissions/総務課.csv")).unwrap();
+    assert!(!next("翌年度の三").contains("【注意】"), "what was put away is not missed");
+}
+
+#[test]
+fn sections_of_the_list_are_one_however_they_are_typed() {
+    let round = Round::new();
+    round.write(
+        "items.csv",
+        "番号,表示番号,名称,区分,担当課\n1,№1,研修の実施,人材・育成,総務課\n2,№2,面談の実施,人材･育成,総務課\n",
+    );
+    let loaded = matome::round::Round::load(round.path()).unwrap();
+    assert_eq!(loaded.plan.items[1].path, ["人材・育成"]);
+}

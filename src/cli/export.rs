@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::failure::{Failure, Outcome};
-use super::terminal;
+use super::terminal::{self, Voice};
 use crate::export;
 use crate::export::csv::Encoding;
 use crate::model::Entry;
 use crate::pipeline::{self, Part};
 use crate::report;
 use crate::round::Round;
+use crate::rules::Lang;
 use crate::sentence;
 
 /// The arguments of `matome export`.
@@ -70,7 +71,10 @@ impl From<EncodingArg> for Encoding {
 ///
 /// # Errors
 /// When the round can't be read or the output can't be written.
-pub fn run(args: &Args) -> Outcome {
+pub fn run(args: &Args, voice: Voice) -> Outcome {
+    if let Some(output) = &args.output {
+        Round::load(&args.dir)?.require_apart(output)?;
+    }
     match args.format {
         Format::Files => {
             let bytes = files(args)?;
@@ -79,7 +83,12 @@ pub fn run(args: &Args) -> Outcome {
         _ if args.part.is_some() => return Err(not_merged()),
         Format::Csv => {
             let entries = entries(args)?;
-            put(args, |mut out| export::csv::write_to(&mut out, &entries, args.encoding.into()))?;
+            let mut unknown = 0;
+            put(args, |mut out| {
+                unknown = export::csv::write_to(&mut out, &entries, args.encoding.into())?;
+                Ok(())
+            })?;
+            terminal::complain(&unknown_characters(unknown, voice.lang));
             terminal::leave(entries);
         }
         Format::Jsonl => {
@@ -89,6 +98,19 @@ pub fn run(args: &Args) -> Outcome {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is said of characters that cp932 has not; nothing where there are none.
+fn unknown_characters(count: usize, lang: Lang) -> String {
+    match (count, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Ja) => format!(
+            "Shift_JIS（cp932）にない文字が {count} 文字あり、「&#21085;」のような番号で書き出しました。文字のまま要るときは、--encoding utf8 で書き出してください。\n"
+        ),
+        (_, Lang::En) => format!(
+            "{count} characters are not in cp932 and are written as numbers (&#21085;): use --encoding utf8 to have them\n"
+        ),
+    }
 }
 
 fn entries(args: &Args) -> Result<Vec<Entry>, Failure> {

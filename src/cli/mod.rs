@@ -97,7 +97,7 @@ pub fn run() -> ExitCode {
         Verb::Run(args) => run::run(&args, voice),
         Verb::Check(args) => check::run(&args, voice),
         Verb::Publish(args) => publish::run(&args, voice),
-        Verb::Export(args) => export::run(&args),
+        Verb::Export(args) => export::run(&args, voice),
         Verb::Normalize(args) => normalize::run(&args, lang),
         Verb::Templates(args) => templates::run(&args, lang),
         Verb::Init(args) => init::run(&args, voice),

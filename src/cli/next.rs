@@ -47,6 +47,13 @@ fn summary(next: &NextRound, new: &Path) -> String {
         lines.push(format!("  取りまとめる年度：{}", display::fiscal_year(year, YearStyle::Era)));
     }
     lines.push(format!("  前回までの内容：{}件", next.published));
+    if next.is_outdated {
+        lines.push(
+            "【注意】前の報告書を作った後に、届いたファイル、判断、または指摘の内容が変わっています。"
+                .to_owned(),
+        );
+        lines.push("  変わる前の内容を引き継ぎました。前の年のフォルダーで「報告書と、各課への確認結果を作る」（matome run）を行い、新しいフォルダーを消してから、もう一度引き継いでください。".to_owned());
+    }
     lines.push("次のことを確かめてください。".to_owned());
     let mut todo = vec![
         "一覧表.xlsx の「設定」：提出期限、再提出期限、公表する年月（空欄にしてあります）、表題".to_owned(),
@@ -84,6 +91,13 @@ fn successors(next: &NextRound) -> String {
 
 fn summary_in_english(next: &NextRound, new: &Path) -> String {
     let mut lines = vec![format!("made {}, with {} entries of before", new.display(), next.published)];
+    if next.is_outdated {
+        lines.push(
+            "NOTE: files, decisions or findings are different since the last report was written, and the old ones went along: \
+             run matome run in the folder before, delete the new one and make it again"
+                .to_owned(),
+        );
+    }
     lines.push(
         "look at the deadlines (left blank), the title, the items and the departments in 一覧表.xlsx"
             .to_owned(),

@@ -62,6 +62,7 @@ pub fn run(args: &Args, voice: Voice) -> Outcome {
         ))
     })?;
     let output = args.output();
+    round.require_apart(&output)?;
     report::save(&output, &copy)?;
     let written = output.display();
     voice.say(&match voice.lang {

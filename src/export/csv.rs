@@ -43,7 +43,7 @@ pub fn write(entries: &[Entry], encoding: Encoding) -> Vec<u8> {
     bytes
 }
 
-/// The same, piece by piece.
+/// The same, piece by piece. Gives how many characters are written as references.
 ///
 /// # Errors
 /// Where `out` takes no more.
@@ -51,10 +51,15 @@ pub fn write_to<E: Borrow<Entry> + Sync>(
     out: &mut impl Write,
     entries: &[E],
     encoding: Encoding,
-) -> io::Result<()> {
+) -> io::Result<usize> {
+    let mut unknown = 0;
     let mut put = |text: &str| match encoding {
         Encoding::Utf8 => out.write_all(text.as_bytes()),
-        Encoding::Cp932 => out.write_all(&encoding_rs::SHIFT_JIS.encode(text).0),
+        Encoding::Cp932 => {
+            let (bytes, _, has_unknown) = encoding_rs::SHIFT_JIS.encode(text);
+            unknown += if has_unknown { text.chars().filter(|c| !is_in_cp932(*c)).count() } else { 0 };
+            out.write_all(&bytes)
+        }
     };
     if encoding == Encoding::Utf8 {
         put("\u{feff}")?;
@@ -64,7 +69,12 @@ pub fn write_to<E: Borrow<Entry> + Sync>(
     let mut headings = String::new();
     add_record(&mut headings, COLUMNS.into_iter().map(Cow::from).chain(own));
     put(&headings)?;
-    lines::write(entries, |lines, entry| add_row(lines, entry, &dimensions), put)
+    lines::write(entries, |lines, entry| add_row(lines, entry, &dimensions), put)?;
+    Ok(unknown)
+}
+
+fn is_in_cp932(c: char) -> bool {
+    !encoding_rs::SHIFT_JIS.encode(c.encode_utf8(&mut [0; 4])).2
 }
 
 /// The dimensions that have columns of their own; none where `item` and `axis` say it all: an item of a list, and a year

@@ -221,8 +221,9 @@ pub fn items(
     let plan = &words.plan;
     let explained = Explained::by(&laid_out.findings);
     let finding = |item: &Item| {
-        let required: Vec<&Field> =
-            plan.fields.iter().filter(|field| field.required && plan.asks(&field.name, item)).collect();
+        let is_required =
+            |field: &&Field| field.required && plan.asks(&field.name, item) && !is_of_records(words, field);
+        let required: Vec<&Field> = plan.fields.iter().filter(is_required).collect();
         let mut of = said.range((item.id.as_str(), "")..).take_while(|(id, _)| *id == item.id).peekable();
         let is_named = of.peek().is_some();
         let is_there = |name: &str| required.is_empty() || required.iter().any(|field| field.name == name);
@@ -241,6 +242,18 @@ pub fn items(
         }
     };
     plan.owed_by(&own.name).into_iter().filter_map(finding).collect()
+}
+
+/// Whether a field is said of records alone: of no item, wherever it stands.
+fn is_of_records(words: &Words, field: &Field) -> bool {
+    let has = |shape: &&Shape| shape.fields.iter().any(|own| words.field(*own).name == field.name);
+    let mut tables = words.shapes.iter().filter(has).peekable();
+    let is_there = tables.peek().is_some();
+    is_there
+        && tables.all(|shape| {
+            let dims = || shape.columns.iter().chain(&shape.rows).chain(&shape.above);
+            dims().any(|dim| words.is_record(*dim)) && !dims().any(|dim| words.is_list(*dim))
+        })
 }
 
 /// Whether an entry stands in a table that has these fields too.

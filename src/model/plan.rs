@@ -58,6 +58,11 @@ impl Plan {
         is_number(name.trim_start_matches(MARK)) && self.item(name).is_none()
     }
 
+    /// What the item of an entry is counted in; empty where the list says nothing.
+    pub fn unit_of(&self, entry: &Entry) -> &str {
+        self.item(entry.item()).map_or("", |item| item.unit.as_str())
+    }
+
     /// Whether an entry is what a record is called: its first field of words.
     pub fn names_record(&self, entry: &Entry) -> bool {
         let first = self.fields.iter().find(|field| field.kind == FieldKind::Text);

@@ -139,7 +139,7 @@ fn write_whole(
     set: &OutputSet,
 ) -> Result<(Vec<Link>, Vec<String>), DeliverError> {
     let utf8 = export::csv::Encoding::Utf8;
-    set.fill("entries.csv", |file| export::csv::write_to(file, &collected.entries, utf8))?;
+    set.fill("entries.csv", |file| export::csv::write_to(file, &collected.entries, utf8).map(drop))?;
     let findings = || export::findings::to_json(&collected.findings, &collected.round.plan, Lang::Ja);
     set.write("findings.json", findings().as_bytes())?;
     let reports = kept.or_write(kept.key_of_whole(collected), set, || write_reports(collected, set))?;
@@ -231,12 +231,13 @@ fn write_message_texts(collected: &Collected, set: &OutputSet) -> Result<Vec<Lin
 
 /// Begins the set. Nothing is written where a file would come to stand too deep: neither these nor those of the
 /// departments.
-fn open(collected: &Collected, folder: &Path, names: &[String]) -> Result<OutputSet, SaveError> {
+fn open(collected: &Collected, folder: &Path, names: &[String]) -> Result<OutputSet, DeliverError> {
+    collected.round.require_apart(folder)?;
     let bases = report::file_names(&collected.round.plan);
     let departments = bases.iter().map(|base| format!("{DEPARTMENTS}/{}", copy_name(base, 0, "")));
     let mut all = names.iter().cloned().chain(departments);
     all.try_for_each(|name| SaveError::if_too_long(&folder.join(name)))?;
-    OutputSet::open(folder)
+    Ok(OutputSet::open(folder)?)
 }
 
 /// What goes to the departments, side by side: each is written as soon as it is made. `own` is the round's own text of

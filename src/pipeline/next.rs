@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use super::collect::collect;
 use super::error::DeliverError;
+use super::sent::status_after;
 use crate::decisions::{DECISIONS_FILE, Decisions};
 use crate::disk;
 use crate::model::{CellRef, Item, Plan};
@@ -13,7 +15,8 @@ use crate::report::{OutputSet, SaveError};
 use crate::report::{decision_sheet, successor_sheet};
 use crate::round::{self, CONFIG_FILE, LISTS_FILE, Round, RoundError, SUCCESSORS_FILE};
 
-/// This year's entries.
+/// This year's outputs, and the entries among them.
+const OUT: &str = "out";
 const ENTRIES: &str = "out/entries.csv";
 
 /// What of this year's round the next one has: its entries, its lists and its settings.
@@ -37,6 +40,8 @@ pub struct NextRound {
     pub ended: Vec<Item>,
     /// Whether the year lies after the years of the plan.
     pub is_after_plan: bool,
+    /// Whether files or decisions came after the report that goes along was made.
+    pub is_outdated: bool,
 }
 
 /// Makes the round of the year after in a new folder.
@@ -86,7 +91,8 @@ pub fn next_round(folder: &Path, new: &Path) -> Result<NextRound, DeliverError> 
     }
     set.commit()?;
     let successors = if renewed.has_successors { lists.as_str() } else { SUCCESSORS_FILE };
-    made(new, decisions.lines.len(), successors)
+    let made = made(new, decisions.lines.len(), successors)?;
+    Ok(NextRound { is_outdated: is_outdated(before), ..made })
 }
 
 /// The texts of the lists, by sheet.
@@ -100,6 +106,16 @@ fn for_editors(text: &str) -> String {
     format!("\u{feff}{text}")
 }
 
+/// Whether what stands in the round's outputs is older than what it was made of. Where the submissions are gone, or can't be
+/// read any more, nobody can say.
+fn is_outdated(before: Round) -> bool {
+    let outputs = before.folder.join(OUT);
+    let collected = collect(before, &|_, _, _| {});
+    collected.is_ok_and(|collected| {
+        !collected.submissions.is_empty() && status_after(&collected, &outputs).is_report_old()
+    })
+}
+
 /// What was made, read as it will be.
 fn made(new: &Path, decisions: usize, successors: &str) -> Result<NextRound, DeliverError> {
     let round = Round::load(new)?;
@@ -108,7 +124,15 @@ fn made(new: &Path, decisions: usize, successors: &str) -> Result<NextRound, Del
     let ended = round.plan.items.iter().filter(|item| is_over(&round.plan, item)).cloned().collect();
     let last = round.plan.years.map(|span| span.last);
     let is_after_plan = round.plan.collecting.zip(last).is_some_and(|(year, last)| year > last);
-    Ok(NextRound { round, published, decisions, successors: successors.to_owned(), ended, is_after_plan })
+    Ok(NextRound {
+        round,
+        published,
+        decisions,
+        successors: successors.to_owned(),
+        ended,
+        is_after_plan,
+        is_outdated: false,
+    })
 }
 
 /// Whether the item has years of its own, and the last of them is past.

@@ -39,6 +39,7 @@ pub struct SentForm {
 /// was changed since it was written and `replace` is not said. What stands there then stays.
 pub fn send_forms(round: &Round, folder: &Path, replace: bool) -> Result<Vec<SentForm>, DeliverError> {
     round.check_lists()?;
+    round.require_apart(folder)?;
     let previous = round::read_previous_but(round, &cleared(round))?.unwrap_or_default();
     let template = read_mail_template(&round.folder.join(MAIL_TEMPLATE))?;
     let wording = Wording::of_requests(template.as_deref())?;

@@ -85,6 +85,8 @@ pub(super) struct ItemList<'w> {
     rows: Vec<u32>,
     /// The items by what tells them from the others, however it is typed.
     names: BTreeMap<String, usize>,
+    /// The sections in the spelling that comes first: those that differ in width or spaces are one.
+    sections: BTreeMap<String, String>,
 }
 
 impl<'w> ItemList<'w> {
@@ -94,8 +96,8 @@ impl<'w> ItemList<'w> {
     /// When a heading or a title is missing, or two items are called the same.
     pub fn read(workbook: &'w Workbook, file: &str) -> Result<Self, RoundError> {
         let table = Table::needed(workbook, ITEMS_SHEET, &ITEM_COLUMNS, file)?;
-        let (items, names) = Default::default();
-        let mut list = Self { items, names, rows: table.rows().collect(), table };
+        let (items, names, sections) = Default::default();
+        let mut list = Self { items, names, sections, rows: table.rows().collect(), table };
         for row in list.rows.clone() {
             slips::check_cells(&list.table, row, &["番号", "表示番号", "名称", "担当課"])?;
             let item = list.item(row)?;
@@ -133,7 +135,11 @@ impl<'w> ItemList<'w> {
         })
     }
 
-    fn push(&mut self, row: u32, item: Item) -> Result<(), RoundError> {
+    fn push(&mut self, row: u32, mut item: Item) -> Result<(), RoundError> {
+        for section in &mut item.path {
+            let known = self.sections.entry(width::fold_key(section)).or_insert_with(|| section.clone());
+            section.clone_from(known);
+        }
         let id = &item.id;
         if let Some(before) = self.names.insert(width::fold_key(id), self.items.len()) {
             let place = self.named_by(row);

@@ -1,5 +1,6 @@
 //! One year's collection: the folder with `matome.toml`, the lists of items and departments, the submissions.
 
+mod apart;
 mod assign;
 mod blank;
 mod cleared;

@@ -131,10 +131,15 @@ impl<'w> Table<'w> {
         filled.map(|cell| cell.at.row).filter(move |row| last.replace(*row) != Some(*row))
     }
 
-    /// What stands in a cell; empty where there is no such column.
+    /// What stands in a cell, or in the merged one that it is a part of; empty where there is no such column.
     pub fn text(&self, row: u32, column: &str) -> String {
-        let cell = self.cell(row, column).and_then(|cell| self.sheet.get(cell));
-        cell.map(|cell| width::clean(&cell.shown)).unwrap_or_default()
+        let shown = |at: CellRef| self.sheet.get(at).map(|cell| width::clean(&cell.shown));
+        let merged = |at: CellRef| {
+            let merge = self.sheet.merges.iter().find(|merge| merge.contains(at))?;
+            shown(merge.first)
+        };
+        let at = self.cell(row, column);
+        at.and_then(|at| shown(at).filter(|text| !text.is_empty()).or_else(|| merged(at))).unwrap_or_default()
     }
 
     /// What stands in the cell that makes the row one of the list.
@@ -186,4 +191,37 @@ fn columns(cells: &[Cell], wanted: &[Column]) -> Vec<(&'static str, u32)> {
         words.iter().find(|(word, _)| *word == key).map(|(_, col)| *col)
     };
     wanted.iter().filter_map(|(name, _)| place(name).map(|col| (*name, col))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_merged_cell_says_holds_for_all_its_rows() {
+        let cell = |at: &str, text: &str| Cell {
+            at: at.parse().unwrap(),
+            shown: text.into(),
+            value: crate::book::CellValue::Text(text.into()),
+            struck: false,
+            struck_parts: Vec::new(),
+            formula: false,
+        };
+        let cells = [
+            ("A1", "名称"),
+            ("B1", "区分"),
+            ("A2", "図書館"),
+            ("B2", "文化"),
+            ("A3", "会館"),
+            ("A4", "体育館"),
+        ];
+        let sheet = Sheet {
+            cells: cells.map(|(at, text)| cell(at, text)).into(),
+            merges: vec!["B2:B3".parse().unwrap()],
+            ..Sheet::default()
+        };
+        let table = Table::on(&sheet, &[("名称", true), ("区分", false)], "一覧表.xlsx").unwrap();
+        let sections: Vec<String> = table.rows().map(|row| table.text(row, "区分")).collect();
+        assert_eq!(sections, ["文化", "文化", ""]);
+    }
 }

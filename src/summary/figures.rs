@@ -50,7 +50,7 @@ fn figure(plan: &Plan, field: &Field, entries: &[Entry]) -> Option<Figure> {
     let mut sums = Vec::new();
     for member in axes(plan, &own).into_iter().flatten() {
         if let Some(said) = said.get(&member) {
-            sums.push((member, Total::of(said.iter().copied())?));
+            sums.push((member, Total::of(said.iter().map(|entry| (*entry, plan.unit_of(entry))))?));
         }
     }
     let unit =

@@ -1,7 +1,7 @@
 //! What numbers add up to, for the totals of the report's tables.
 
 use crate::model::{Entry, Value};
-use crate::text::number::Quantity;
+use crate::text::number::{PERCENT, Quantity, are_same};
 
 /// Decimals beyond these are noise of the computer's numbers.
 pub(super) const MOST_DECIMALS: usize = 9;
@@ -18,23 +18,26 @@ pub struct Total {
 }
 
 impl Total {
-    /// The sum of the numbers among these; a number without a unit is taken to be in the unit of the others. `None` where
-    /// there is no number, or where they can't be added: shares of a whole, numbers of several units.
-    pub fn of<'e>(entries: impl IntoIterator<Item = &'e Entry>) -> Option<Total> {
+    /// The sum of the numbers among these, each with the unit that its item is counted in; a number that says no unit, of an
+    /// item without one, is taken to be in the unit of the others. `None` where there is no number, or where they can't be
+    /// added: shares of a whole, numbers of several units.
+    pub fn of<'e>(entries: impl IntoIterator<Item = (&'e Entry, &'e str)>) -> Option<Total> {
         let mut total: Option<Total> = None;
-        for entry in entries {
+        for (entry, counted_in) in entries {
             let number = match entry.value {
+                Some(Value::Number(_)) if counted_in == PERCENT => return None,
                 Some(Value::Number(number)) => number,
                 Some(Value::Percent(_)) => return None,
                 _ => continue,
             };
             let written = Quantity::written(entry);
-            let unit = written.as_ref().map_or("", |written| written.counted_in());
+            let said = written.as_ref().map(Quantity::counted_in).filter(|unit| !unit.is_empty());
+            let unit = said.unwrap_or(counted_in);
             let decimals = written.as_ref().map_or_else(|| decimals_of(number), Quantity::decimals);
             let so_far = total.get_or_insert(Total { sum: 0.0, decimals: 0, unit: String::new() });
             if so_far.unit.is_empty() {
                 unit.clone_into(&mut so_far.unit);
-            } else if !unit.is_empty() && written.is_some_and(|written| !written.is_in(&so_far.unit)) {
+            } else if !unit.is_empty() && !are_same(unit, &so_far.unit) {
                 return None;
             }
             so_far.sum += number;
@@ -69,7 +72,8 @@ mod tests {
             repeats: None,
         };
         let entries: Vec<Entry> = values.iter().map(entry).collect();
-        Total::of(&entries).map(|total| (total.sum, total.decimals, total.unit))
+        Total::of(entries.iter().map(|entry| (entry, "")))
+            .map(|total| (total.sum, total.decimals, total.unit))
     }
 
     #[test]

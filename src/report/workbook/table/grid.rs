@@ -155,7 +155,9 @@ impl<'a> Grid<'a> {
             return self.cells.get(&at).map_or_else(|| self.nothing(&at), |entry| Shown::Entry(entry));
         }
         let all = row.of.iter().flat_map(|row| column.of.iter().map(|column| at(*row, *column)));
-        Total::of(all.filter_map(|at| self.cells.get(&at).copied())).map_or(Shown::Open, Shown::Total)
+        let plan = self.source.plan();
+        let said = all.filter_map(|at| self.cells.get(&at).map(|entry| (*entry, plan.unit_of(entry))));
+        Total::of(said).map_or(Shown::Open, Shown::Total)
     }
 
     /// The field that is said there.

@@ -114,6 +114,20 @@ fn sections_stand_over_their_items_and_are_added_up() {
 }
 
 #[test]
+fn items_that_are_counted_in_several_units_have_no_total() {
+    let mut items = vec![item("1", "図書館", "施設"), item("2", "会館", "施設"), item("3", "体育館", "競技")];
+    (items[0].unit, items[1].unit, items[2].unit) = ("人".into(), "件".into(), "%".into());
+    let entries = [("1", "100"), ("2", "20"), ("3", "5")];
+    let entries = entries.map(|(id, raw)| entry("総務課", "users", &[("facility", list(id))], raw, 3));
+    let table = r#"{ name = "表", columns = ["field"], rows = ["facility"] }"#;
+    let sheet = r#"{ kind = "table", rows = ["facility"], columns = ["field"], group = "section", subtotals = true, totals = ["facility"] }"#;
+    let bytes = build(&of(&template(FACILITIES, USERS, table, sheet), items, entries.into())).unwrap();
+    let rows = rows(&bytes, "集計表");
+    assert!(rows.iter().any(|row| row.starts_with("図書館")), "{rows:?}");
+    assert!(!rows.iter().any(|row| row.starts_with("小計") || row.starts_with("合計")), "{rows:?}");
+}
+
+#[test]
 fn records_stand_under_their_department_as_they_came() {
     let dimensions =
         r#"{ name = "asset", word = "備品", kind = "record", headings = ["№"] }, { name = "department" }"#;
