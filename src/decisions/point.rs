@@ -233,7 +233,12 @@ fn basis(finding: &Finding, said: &[(&str, &str)], digest: &dyn Fn(&str) -> Stri
         }
         _ => Vec::new(),
     };
-    fingerprint(&serde_json::to_vec(&(&finding.value, &finding.fault, said, files)).unwrap_or_default())
+    let about = (&finding.value, &finding.fault, said, files);
+    let about = match finding.content {
+        None => serde_json::to_vec(&about),
+        Some(content) => serde_json::to_vec(&(about, content)),
+    };
+    fingerprint(&about.unwrap_or_default())
 }
 
 fn fingerprint(bytes: &[u8]) -> String {

@@ -1,5 +1,7 @@
 //! Every fault that the reading of a form can find, each made in one place.
 
+use sha2::{Digest, Sha256};
+
 use super::Scope;
 use super::grid::Spot;
 use super::ids::{ItemId, Of};
@@ -22,6 +24,16 @@ pub fn partly_struck_out(scope: Scope, spot: Spot) -> Finding {
 /// A finding at an address.
 pub fn place(scope: Scope, fault: impl Into<Fault>, at: CellRef) -> Finding {
     Finding::new(fault, Place::cell(scope.file, &scope.grid.sheet.name, at))
+}
+
+/// A fingerprint of texts: what was decided of them holds as long as all of them stand there.
+pub fn content<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
+    let mut hash = Sha256::new();
+    for text in texts {
+        hash.update(text.trim());
+        hash.update([0]);
+    }
+    hash.finalize().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// What the form prints to be filled in, where it stands as it was printed.
@@ -123,6 +135,7 @@ pub fn overlay(scope: Scope, overlay: Overlay, places: &[(CellRef, &str)]) -> Op
     };
     let mut finding = place(scope, fault, *first);
     finding.value = Some((*text).to_owned()).filter(|text| !text.is_empty());
+    finding.content = (!more.is_empty()).then(|| content(places.iter().map(|(_, text)| *text)));
     finding.more_cells = more.iter().map(|(at, _)| *at).collect();
     Some(finding)
 }

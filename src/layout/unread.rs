@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
 
-use super::{Words, is_named};
+use super::{Words, fault, is_named};
 use crate::book::{Sheet, Workbook};
 use crate::model::{CellRange, CellRef, Department, Finding, LayoutFault, Place};
 use crate::template::Form;
@@ -54,6 +54,7 @@ impl Words {
         let place = Place::cell(file, &sheet.name, first.0);
         let mut finding = Finding::new(LayoutFault::UnreadCells, place).value(first.1);
         finding.more_cells = rest.iter().map(|(at, _)| *at).collect();
+        finding.content = (!rest.is_empty()).then(|| fault::content(new.iter().map(|(_, text)| *text)));
         finding.covers = CellRange::gather(new.iter().map(|(at, _)| *at));
         Some(finding)
     }

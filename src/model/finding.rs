@@ -50,6 +50,8 @@ pub struct Finding {
     pub key: Key,
     /// What was typed, as Excel shows it.
     pub value: Option<String>,
+    /// A fingerprint of what stands in its cells, where these are several and `value` is not all of it.
+    pub content: Option<u64>,
 }
 
 impl Finding {
@@ -65,6 +67,7 @@ impl Finding {
             field: None,
             key: Key::default(),
             value: None,
+            content: None,
         }
     }
 

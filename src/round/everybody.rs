@@ -42,6 +42,7 @@ fn alike(finding: &Finding) -> Option<Alike<'_>> {
     let Fault::Layout(fault) = &finding.fault else { return None };
     let is_one = match fault {
         LayoutFault::UnreadCells | LayoutFault::StrayCells => finding.more_cells.is_empty(),
+        LayoutFault::FloatingTexts => finding.place.cell.is_none(),
         LayoutFault::UnknownHeading { .. }
         | LayoutFault::MissingHeading { .. }
         | LayoutFault::UnknownItem { .. }
@@ -50,8 +51,9 @@ fn alike(finding: &Finding) -> Option<Alike<'_>> {
         | LayoutFault::ExtraColumn => true,
         _ => false,
     };
-    let (cell, typed) = finding.place.cell.zip(finding.value.as_deref())?;
-    is_one.then_some((fault, cell, typed))
+    // What is printed at the edges of the pages stands in no cell.
+    let cell = finding.place.cell.unwrap_or_default();
+    is_one.then_some((fault, cell, finding.value.as_deref()?))
 }
 
 /// Whether nothing was left aside for its sake but the text itself: no answers that stand under it or beside it.

@@ -255,13 +255,14 @@ impl Book<'_, '_> {
     }
 
     /// What somebody wrote where the edges of the pages are printed, and the form has not; their own name is no news. Where the
-    /// form is not known nobody can tell, and nearly always it is the form's.
+    /// form is not known it is nearly always the form's, unless it is a sentence or speaks of what is asked.
     fn edges(&self) -> impl Iterator<Item = Finding> {
         let (scope, sheet) = (self.read.scope, self.read.scope.grid.sheet);
         let names = scope.department.into_iter().flat_map(|own| own.aliases.iter().chain([&own.name]));
         let names: BTreeSet<String> = names.map(|name| loose(name)).collect();
         let strange = sheet.edges.iter().filter(move |text| {
-            !scope.blank.is_unknown()
+            let is_news = !scope.blank.is_unknown() || text.contains('。') || self.mentions(text);
+            is_news
                 && !scope.blank.says(text)
                 && !scope.words.is_furniture(text)
                 && !names.contains(&loose(text))
@@ -348,17 +349,20 @@ impl Book<'_, '_> {
         repeats.collect()
     }
 
-    /// Tells of each finding which cells were not taken for its sake.
+    /// Tells of each finding which cells were not taken for its sake, and of several what stands in them.
     fn cover(&self, first: usize, lines: &ByCell<Option<Line>>, closed: &mut Closed) {
         let scope = self.read.scope;
-        let mut cells: BTreeMap<usize, Vec<CellRef>> = BTreeMap::new();
+        let mut cells: BTreeMap<usize, Vec<Spot>> = BTreeMap::new();
         for spot in scope.grid.spots() {
             if let Some(Line::Told(number)) = lines[spot] {
-                cells.entry(number).or_default().push(scope.grid.place(spot));
+                cells.entry(number).or_default().push(spot);
             }
         }
-        for (number, cells) in cells.into_iter().filter(|(number, _)| *number >= first) {
-            closed.findings[number].covers = CellRange::gather(cells);
+        for (number, spots) in cells.into_iter().filter(|(number, _)| *number >= first) {
+            let finding = &mut closed.findings[number];
+            finding.covers = CellRange::gather(spots.iter().map(|spot| scope.grid.place(*spot)));
+            let texts = || spots.iter().map(|spot| scope.grid.text(*spot));
+            finding.content = (spots.len() > 1).then(|| fault::content(texts()));
         }
     }
 }

@@ -209,7 +209,7 @@ impl Book<'_, '_> {
     }
 
     /// Whether a note speaks of the form: of a field, an item by its number, a year.
-    fn mentions(&self, text: &str) -> bool {
+    pub(super) fn mentions(&self, text: &str) -> bool {
         let words = self.read.scope.words;
         let key = loose(text);
         let fields = words.plan.fields.iter().map(|field| loose(&field.label));

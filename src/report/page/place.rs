@@ -41,6 +41,8 @@ struct Piece<'c> {
     cell: &'c Cell,
     style: Style,
     text: &'c str,
+    /// Whether it goes on with a cell whose number stands above: said again, it would be added twice.
+    is_rest: bool,
     first: u32,
     last: u32,
 }
@@ -107,7 +109,10 @@ impl Page {
     /// What a cell becomes on its pages.
     fn cell<'c>(&self, cell: &'c Cell, again: bool, parts: &[Part], pieces: &mut Vec<Piece<'c>>) {
         let Some(text) = cell.as_text() else {
-            return pieces.extend(parts.iter().map(|part| part.of(cell, "")));
+            let is_rest = |index: usize| index > 0 && cell.again == Again::Value;
+            let piece =
+                |(index, part): (usize, &Part)| Piece { is_rest: is_rest(index), ..part.of(cell, "") };
+            return pieces.extend(parts.iter().enumerate().map(piece));
         };
         match parts {
             [] => {}
@@ -202,6 +207,7 @@ impl Piece<'_> {
 
     fn held(&self) -> Held {
         match self.cell.content {
+            _ if self.is_rest => Held::Blank,
             Content::Number(number) | Content::Formatted(number, _) => Held::number(number),
             Content::Blank | Content::Text(_) => Held::text(&bounded(self.text)),
         }
@@ -218,7 +224,7 @@ impl Piece<'_> {
 impl Part {
     /// The cell on this part, with this of its text.
     fn of<'c>(&self, cell: &'c Cell, text: &'c str) -> Piece<'c> {
-        Piece { cell, style: cell.style, text, first: self.first, last: self.last }
+        Piece { cell, style: cell.style, text, is_rest: false, first: self.first, last: self.last }
     }
 }
 
