@@ -135,6 +135,10 @@ pub fn other_title(scope: Scope, names: &[&Named]) -> Option<Account> {
 pub fn other_department(scope: Scope) -> Option<Account> {
     let bare = without_additions(scope, &scope.grid.sheet.name);
     let name = loose(bare.strip_suffix('分').unwrap_or(&bare));
+    // Nearly no sheet is called as any of them, and they are many.
+    if !scope.words.is_department(&name) {
+        return None;
+    }
     let is_it = |department: &&Department| {
         department.aliases.iter().chain([&department.name]).any(|known| loose(known) == name)
     };

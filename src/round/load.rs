@@ -264,11 +264,15 @@ fn check_items(
 
 /// The department that a name means in the list: its own, or the one that alone has it for another spelling.
 fn listed<'n>(departments: &'n Listed<Department>, name: &'n str) -> &'n str {
+    // Most name one as it is, and are not looked for among all.
+    if departments.named(name).is_some() {
+        return name;
+    }
     let key = width::fold_key(name);
     let has = |alias: &String| width::fold_key(alias) == key;
     let mut known = departments.iter().filter(|department| department.aliases.iter().any(has));
-    let typed = || departments.iter().find(|department| width::fold_key(&department.name) == key);
-    match (departments.named(name).or_else(typed), known.next(), known.next()) {
+    let typed = departments.iter().find(|department| width::fold_key(&department.name) == key);
+    match (typed, known.next(), known.next()) {
         (Some(own), ..) | (None, Some(own), None) => &own.name,
         _ => name,
     }

@@ -358,6 +358,11 @@ impl Words {
         self.sections.contains(&key) || self.loose_departments.contains(&key) || self.is_unit(text)
     }
 
+    /// Whether this is the folded name of a department, or another that it goes by.
+    pub fn is_department(&self, folded: &str) -> bool {
+        self.loose_departments.contains(folded)
+    }
+
     /// Whether a text is a section of other items, and the list has this one in another.
     pub fn is_other_section(&self, text: &str, item: &Item) -> bool {
         let key = loose(text);
