@@ -2,18 +2,29 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::{HashMap, HashMapExt};
+
 use crate::model::{Entry, FieldRole, Finding, Place, Value, ValueFault};
 use crate::rules::Answers;
 use crate::rules::answers::on;
 use crate::text::number;
 
 pub(super) fn check(answers: &Answers) -> Vec<Finding> {
+    let entries = &answers.view.entries;
+    let mut sharing: HashMap<(&Place, &str), usize> = HashMap::new();
+    entries.iter().for_each(|entry| *sharing.entry(cell_of(entry)).or_default() += 1);
     let mut cells: BTreeMap<(&Place, &str), Vec<&Entry>> = BTreeMap::new();
-    for &entry in answers.view.entries.iter().filter(|entry| is_counted(answers, entry)) {
-        cells.entry((&entry.place, entry.field.as_str())).or_default().push(entry);
+    // To read what a text says takes long, and few share a cell.
+    let shared = entries.iter().filter(|entry| sharing[&cell_of(entry)] > 1);
+    for &entry in shared.filter(|entry| is_counted(answers, entry)) {
+        cells.entry(cell_of(entry)).or_default().push(entry);
     }
     let merged = cells.into_values().filter(|entries| entries.len() > 1);
     merged.map(|entries| on(ValueFault::MergedNumber { members: entries.len() }, entries[0])).collect()
+}
+
+fn cell_of(entry: &Entry) -> (&Place, &str) {
+    (&entry.place, entry.field.as_str())
 }
 
 /// Whether the entry is a number that is added up. A target may hold for several years.

@@ -2,7 +2,9 @@
 //! years is one value and blanks in a text file, and where somebody undid the merges. Of a workbook that is asked only where
 //! others of its round merge cells over years, or most of what it plans stands in the first year alone.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use crate::model::{CellRef, Entry, FieldRole, FileFault, Finding, FiscalYear, Key, Place, YEAR};
 use crate::rules::Answers;
@@ -107,6 +109,6 @@ fn is_asked(answers: &Answers, entry: &Entry, year: FiscalYear) -> bool {
 }
 
 fn is_of_text(entry: &Entry) -> bool {
-    let file = entry.place.file.to_ascii_lowercase();
-    ENDINGS.iter().any(|ending| file.ends_with(ending))
+    let end = entry.place.file.as_bytes().last_chunk();
+    end.is_some_and(|end: &[u8; 4]| ENDINGS.iter().any(|ending| ending.as_bytes().eq_ignore_ascii_case(end)))
 }
