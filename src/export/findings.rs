@@ -1,5 +1,9 @@
 //! Findings as JSON: one array, in the order of the findings.
 
+use std::io::{self, Write};
+
+use serde::Serializer;
+
 use crate::model::{CellRange, Finding, Plan, Severity};
 use crate::rules::{Lang, render};
 
@@ -32,10 +36,20 @@ struct FindingRecord<'a> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn to_json(findings: &[Finding], plan: &Plan, lang: Lang) -> String {
-    let lines: Vec<FindingRecord> = findings.iter().map(|finding| line(finding, plan, lang)).collect();
-    let mut json = serde_json::to_string_pretty(&lines).unwrap_or_else(|_| "[]".to_owned());
-    json.push('\n');
-    json
+    let mut json = Vec::new();
+    // A vector takes all.
+    let _ = write_to(&mut json, findings, plan, lang);
+    String::from_utf8(json).unwrap_or_default()
+}
+
+/// Writes the same, one finding after the other.
+///
+/// # Errors
+/// Where it can't be written.
+pub fn write_to(mut file: impl Write, findings: &[Finding], plan: &Plan, lang: Lang) -> io::Result<()> {
+    let mut writer = serde_json::Serializer::pretty(&mut file);
+    writer.collect_seq(findings.iter().map(|finding| line(finding, plan, lang)))?;
+    file.write_all(b"\n")
 }
 
 fn line<'a>(finding: &'a Finding, plan: &Plan, lang: Lang) -> FindingRecord<'a> {

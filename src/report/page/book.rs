@@ -5,11 +5,11 @@ use std::rc::Rc;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
+use super::deflate::LEVEL;
 use super::looks::Looks;
-use super::package::{DEFLATED, packed};
+use super::package::Package;
 use super::texts::Shared;
 use super::{Block, FONT, Orientation, Page, Stream, Style};
-use crate::report::made_by::made_by_unix;
 
 /// The size of the font that widths of columns are counted in; cells have their own. At this size a digit is eight
 /// whole pixels wide, so that programs that round and programs that don't give columns the same width.
@@ -151,8 +151,16 @@ impl Book {
     /// The bytes of the workbook.
     ///
     /// # Errors
+    /// As `packed`.
+    pub fn bytes(self) -> Result<Vec<u8>, XlsxError> {
+        Ok(self.packed()?.bytes()?)
+    }
+
+    /// The workbook, ready to be written.
+    ///
+    /// # Errors
     /// Where the library can't write it.
-    pub fn bytes(mut self) -> Result<Vec<u8>, XlsxError> {
+    pub fn packed(mut self) -> Result<Package, XlsxError> {
         let mut looks = self.looks.take();
         let mut texts = Shared::default();
         let mut sheets = Vec::new();
@@ -168,9 +176,9 @@ impl Book {
         for sheet in sheets {
             self.workbook.push_worksheet(sheet);
         }
-        self.workbook.set_zip_compression_level(DEFLATED);
+        self.workbook.set_zip_compression_level(LEVEL);
         let library = self.workbook.save_to_buffer()?;
-        packed(&library, written, &texts.part()).map(made_by_unix)
+        Ok(Package { library, sheets: written, texts: texts.part() })
     }
 
     fn free_name(&self, name: &str) -> String {

@@ -5,6 +5,7 @@
 mod block;
 mod book;
 mod cells;
+mod deflate;
 mod fit;
 mod looks;
 mod package;
@@ -17,6 +18,7 @@ mod widths;
 
 pub use block::{Again, Block, Cell, Content, Row};
 pub use book::Book;
+pub use package::Package;
 pub use style::{Across, BODY, Down, FONT, NumberFormat, SMALL, Shade, Style};
 pub(in crate::report) use texts::is_code;
 pub use widths::{sample, widths};

@@ -1,21 +1,25 @@
 //! The package of a workbook: what the library made of it, and in its sheets the rows that were written here.
 
+use std::collections::HashMap;
 use std::fs::File;
-use std::io::{self, Cursor, Seek, Write};
+use std::io::{self, Seek, Write};
 
-use rust_xlsxwriter::XlsxError;
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+use flate2::read::DeflateDecoder;
 
-use crate::report::made_by;
+use super::deflate::{Sizes, deflate};
+use crate::report::made_by::{self, made_by_unix, number};
 
-/// How hard the parts are deflated, of nine. The usual 6 takes seven times as long, for 17 % less.
-pub(super) const DEFLATED: u8 = 2;
-/// The lengths of an entry in a package's directory without its name, and of the directory's end; and where an entry says
-/// at which byte its member begins.
-const HEAD: usize = 46;
+/// The member with the texts that cells share.
+const TEXTS: &str = "xl/sharedStrings.xml";
+/// The lengths of what stands before a member, without its name; of its entry in the directory, the same; and of the directory's end.
+const HEAD: usize = 30;
+const ENTRY: usize = 46;
 const END: usize = 22;
+/// Where an entry says the checksum and the two sizes of its member, and at which byte that begins.
+const SIZES: usize = 16;
 const OFFSET: usize = 42;
+/// What stands behind a member that was packed as a stream, before its checksum and its sizes.
+const BEHIND_MEMBER: [u8; 4] = *b"PK\x07\x08";
 /// What may stand behind the merges of a sheet; the last is in each sheet.
 const BEHIND_MERGES: [&str; 3] = ["<conditionalFormatting", "<dataValidations", "<printOptions"];
 
@@ -36,65 +40,139 @@ pub(super) struct Written {
     pub dimension: String,
 }
 
-/// The bytes of a workbook: the library's, with these sheets in their order, and with these texts.
-pub(super) fn packed(library: &[u8], sheets: Vec<Written>, texts: &str) -> Result<Vec<u8>, XlsxError> {
-    let mut parts = ZipArchive::new(Cursor::new(library))?;
-    let mut own = ZipWriter::new_stream(Vec::new());
-    // As the library packs its parts.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(DEFLATED.into()))
-        .unix_permissions(0o600)
-        .last_modified_time(DateTime::default());
-    for (number, sheet) in (1..).zip(sheets) {
-        let name = format!("xl/worksheets/sheet{number}.xml");
-        let part = io::read_to_string(parts.by_name(&name)?)?;
-        own.start_file(name, options)?;
-        write_sheet(&part, sheet, &mut own)?;
-    }
-    own.start_file("xl/sharedStrings.xml", options)?;
-    own.write_all(texts.as_bytes())?;
-    Ok(exchanged(library, &own.finish()?.into_inner()))
+/// A workbook that only has to be written: what the library made of it, its sheets in their order, and its texts.
+pub struct Package {
+    pub(super) library: Vec<u8>,
+    pub(super) sheets: Vec<Written>,
+    pub(super) texts: String,
 }
 
-/// The package with those of its members exchanged that the other one has as well; all else stays as it is packed.
-fn exchanged(package: &[u8], other: &[u8]) -> Vec<u8> {
-    let own = members(other);
-    let mut bytes = Vec::with_capacity(package.len() + other.len());
-    let mut directory = Vec::new();
-    for member in members(package) {
-        let chosen = own.iter().find(|own| own.name == member.name).unwrap_or(&member);
-        directory.extend_from_slice(chosen.entry);
-        let place = directory.len() - chosen.entry.len() + OFFSET;
-        directory[place..place + 4].copy_from_slice(&(bytes.len() as u32).to_le_bytes());
-        bytes.extend_from_slice(chosen.packed);
+impl Package {
+    /// The bytes of the workbook.
+    ///
+    /// # Errors
+    /// As `write_to`.
+    pub fn bytes(self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(self.library.len());
+        self.write_to(&mut bytes)?;
+        Ok(bytes)
     }
-    let mut end = package[package.len() - END..].to_vec();
-    end[12..16].copy_from_slice(&(directory.len() as u32).to_le_bytes());
-    end[16..20].copy_from_slice(&(bytes.len() as u32).to_le_bytes());
-    bytes.append(&mut directory);
-    bytes.append(&mut end);
-    bytes
+
+    /// Writes the workbook member by member, and lets each sheet go as soon as it is written. What is not exchanged stays
+    /// as the library packed it.
+    ///
+    /// # Errors
+    /// Where it can't be written, or takes four gigabytes.
+    pub fn write_to(self, file: &mut impl Write) -> io::Result<()> {
+        let library = made_by_unix(self.library);
+        let mut sheets: HashMap<String, Written> = (1..).map(sheet_name).zip(self.sheets).collect();
+        let mut packing = Packing { file, length: 0, directory: Vec::new() };
+        for member in members(&library) {
+            match (member.name, sheets.remove(member.name)) {
+                (_, Some(sheet)) => {
+                    let part = io::read_to_string(member.content())?;
+                    packing
+                        .exchange(&member, |file| deflate(file, |file| write_sheet(&part, sheet, file)))?;
+                }
+                (TEXTS, None) => {
+                    let texts = self.texts.as_bytes();
+                    packing.exchange(&member, |file| deflate(file, |file| file.write_all(texts)))?;
+                }
+                _ => packing.copy(&member)?,
+            }
+        }
+        packing.end(&library[library.len() - END..])
+    }
+}
+
+/// The name of a sheet's member, by the sheet's number from one.
+fn sheet_name(number: usize) -> String {
+    format!("xl/worksheets/sheet{number}.xml")
+}
+
+/// The members that are written, one behind the other.
+struct Packing<'f, F> {
+    file: &'f mut F,
+    /// How many bytes they take.
+    length: u32,
+    directory: Vec<u8>,
+}
+
+impl<F: Write> Packing<'_, F> {
+    /// A member as it is packed.
+    fn copy(&mut self, member: &Member) -> io::Result<()> {
+        self.file.write_all(member.packed)?;
+        self.enter(member.entry, member.packed.len())
+    }
+
+    /// A member with another content, which `fill` packs into the file.
+    fn exchange(
+        &mut self,
+        member: &Member,
+        fill: impl FnOnce(&mut F) -> io::Result<Sizes>,
+    ) -> io::Result<()> {
+        let head = member.head();
+        self.file.write_all(head)?;
+        let sizes = fill(self.file)?;
+        let behind = [BEHIND_MEMBER.as_slice(), &sizes].concat();
+        self.file.write_all(&behind)?;
+        let mut entry = member.entry.to_vec();
+        entry[SIZES..SIZES + sizes.len()].copy_from_slice(&sizes);
+        let packed = number(&sizes, 4, 4).unwrap_or_default();
+        self.enter(&entry, head.len() + packed + behind.len())
+    }
+
+    /// Notes where the member begins that was written.
+    fn enter(&mut self, entry: &[u8], length: usize) -> io::Result<()> {
+        let place = self.directory.len() + OFFSET;
+        self.directory.extend_from_slice(entry);
+        self.directory[place..place + 4].copy_from_slice(&self.length.to_le_bytes());
+        self.length = u32::try_from(self.length as usize + length).map_err(io::Error::other)?;
+        Ok(())
+    }
+
+    /// The directory, and this end of the package.
+    fn end(self, end: &[u8]) -> io::Result<()> {
+        let mut end = end.to_vec();
+        end[12..16].copy_from_slice(&(self.directory.len() as u32).to_le_bytes());
+        end[16..20].copy_from_slice(&self.length.to_le_bytes());
+        self.file.write_all(&self.directory)?;
+        self.file.write_all(&end)
+    }
 }
 
 /// A member of a package: its name, its entry in the directory, and its bytes with their own head.
 struct Member<'p> {
-    name: &'p [u8],
+    name: &'p str,
     entry: &'p [u8],
     packed: &'p [u8],
 }
 
+impl<'p> Member<'p> {
+    /// What stands before its content.
+    fn head(&self) -> &'p [u8] {
+        let [name, extra] = [26, 28].map(|field| number(self.packed, field, 2).unwrap_or_default());
+        &self.packed[..HEAD + name + extra]
+    }
+
+    /// What it holds.
+    fn content(&self) -> DeflateDecoder<&'p [u8]> {
+        DeflateDecoder::new(&self.packed[self.head().len()..])
+    }
+}
+
 /// The members of a package that a stream was packed into: one behind the other, and then their directory.
 fn members(package: &[u8]) -> Vec<Member<'_>> {
-    let number = |at: usize, length| made_by::number(package, at, length).unwrap_or_default();
     let entries = made_by::members(package);
-    let ends = entries.iter().skip(1).map(|next| number(next + OFFSET, 4)).chain(entries.first().copied());
+    let begins = |entry: usize| number(package, entry + OFFSET, 4).unwrap_or_default();
+    let ends = entries.iter().skip(1).map(|next| begins(*next)).chain(entries.first().copied());
     let member = |(at, end): (&usize, usize)| {
-        let [name, extra, comment] = [28, 30, 32].map(|field| number(at + field, 2));
+        let [name, extra, comment] =
+            [28, 30, 32].map(|field| number(package, at + field, 2).unwrap_or_default());
         Member {
-            name: &package[at + HEAD..at + HEAD + name],
-            entry: &package[*at..at + HEAD + name + extra + comment],
-            packed: &package[number(at + OFFSET, 4)..end],
+            name: str::from_utf8(&package[at + ENTRY..at + ENTRY + name]).unwrap_or_default(),
+            entry: &package[*at..at + ENTRY + name + extra + comment],
+            packed: &package[begins(*at)..end],
         }
     };
     entries.iter().zip(ends).map(member).collect()
@@ -109,20 +187,25 @@ fn write_sheet(library: &str, sheet: Written, writer: &mut impl Write) -> io::Re
     let behind = behind.split_once('"').map_or(behind, |(_, behind)| behind);
     let place = BEHIND_MERGES.iter().filter_map(|name| rest.find(name)).min().unwrap_or(rest.len());
     let (settings, rest) = rest.split_at(place);
-    let head = [before, "<dimension ref=\"", &sheet.dimension, "\"", behind].concat();
-    let tail = [settings, &sheet.merges, rest].concat();
-    match sheet.rows {
-        Rows::Here(rows) if rows.is_empty() => {
-            writer.write_all([&head, "<sheetData/>", &tail].concat().as_bytes())
-        }
+    for part in [before, "<dimension ref=\"", &sheet.dimension, "\"", behind] {
+        writer.write_all(part.as_bytes())?;
+    }
+    write_rows(sheet.rows, writer)?;
+    [settings, &sheet.merges, rest].iter().try_for_each(|part| writer.write_all(part.as_bytes()))
+}
+
+fn write_rows(rows: Rows, writer: &mut impl Write) -> io::Result<()> {
+    match rows {
+        Rows::Here(rows) if rows.is_empty() => return writer.write_all(b"<sheetData/>"),
         Rows::Here(rows) => {
-            writer.write_all([&head, "<sheetData>", &rows, "</sheetData>", &tail].concat().as_bytes())
+            writer.write_all(b"<sheetData>")?;
+            writer.write_all(rows.as_bytes())?;
         }
         Rows::Filed(mut rows) => {
-            writer.write_all([&head, "<sheetData>"].concat().as_bytes())?;
+            writer.write_all(b"<sheetData>")?;
             rows.rewind()?;
             io::copy(&mut rows, writer)?;
-            writer.write_all(["</sheetData>", &tail].concat().as_bytes())
         }
     }
+    writer.write_all(b"</sheetData>")
 }

@@ -28,7 +28,7 @@ mod years_across;
 
 use rust_xlsxwriter::XlsxError;
 
-use super::page::Book;
+use super::page::{Book, Package};
 use super::provisional::Provisional;
 use crate::collected::Collected;
 use crate::template::{Edition, SheetKind, SheetShape};
@@ -84,13 +84,21 @@ const fn builder(kind: SheetKind) -> (&'static str, Builder) {
 /// # Errors
 /// Where the library can't write what came in: more rows than a worksheet has.
 pub fn build(collected: &Collected, edition: Edition) -> Result<Option<Vec<u8>>, XlsxError> {
+    Ok(packed(collected, edition)?.map(Package::bytes).transpose()?)
+}
+
+/// The same edition, to be written into a file: a large one is never held as a whole.
+///
+/// # Errors
+/// As `build`.
+pub fn packed(collected: &Collected, edition: Edition) -> Result<Option<Package>, XlsxError> {
     let sheets = &collected.round.template.report.sheets;
     let chosen: Vec<&SheetShape> = sheets.iter().filter(|sheet| sheet.edition() == edition).collect();
     if chosen.is_empty() {
         return Ok(None);
     }
     let title = &collected.round.plan.title;
-    let bytes = match edition {
+    let package = match edition {
         Edition::Public => {
             fill(collected, title, &chosen, |book, many| marked(collected, book.streamed(many)))
         }
@@ -98,7 +106,7 @@ pub fn build(collected: &Collected, edition: Edition) -> Result<Option<Vec<u8>>,
             fill(collected, &format!("{title}（{}）", called(edition)), &chosen, Book::streamed)
         }
     };
-    bytes.map(Some)
+    package.map(Some)
 }
 
 /// With what is missing on each page, while something is.
@@ -115,14 +123,14 @@ fn fill(
     title: &str,
     sheets: &[&SheetShape],
     make: impl FnOnce(Book, bool) -> Book,
-) -> Result<Vec<u8>, XlsxError> {
+) -> Result<Package, XlsxError> {
     let source = Source::new(collected);
     let mut book = make(Book::new(title, &source.publisher())?, collected.entries.len() > MANY_ENTRIES);
     for shape in sheets {
         let (_, build) = builder(shape.kind);
         build(&source, shape, &mut book)?;
     }
-    book.bytes()
+    book.packed()
 }
 
 /// The name on a sheet's tab.
