@@ -3,8 +3,6 @@
 //! The set of outputs knows the fingerprint of each of its files. One that has another by now was finished by hand, and what
 //! a run makes anew in its place must not be the end of that work.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
@@ -26,10 +24,10 @@ pub(super) type Renamed = (String, String);
 /// # Errors
 /// Where one can't be linked or copied.
 pub(super) fn keep(set: &OutputSet, status: &mut Status) -> Result<Vec<Renamed>, SaveError> {
-    status.kept.retain(|path| set.earlier(path).is_some());
+    status.kept.retain(|path| set.has_earlier(path));
     let written: Vec<(&String, &String)> = status.written.iter().collect();
     let is_changed = |(path, written): &(&String, &String)| {
-        set.replaces(path) && set.earlier(path).is_some_and(|bytes| fingerprint(&bytes) != **written)
+        set.replaces(path) && set.earlier_digest(path).is_some_and(|digest| fingerprint(&digest) != **written)
     };
     let changed: Vec<&String> = written.into_par_iter().filter(is_changed).map(|(path, _)| path).collect();
     let kept = rename(set, changed.into_iter().map(String::as_str))?;
@@ -52,7 +50,7 @@ pub(super) fn keep_all<'a>(
 /// The names of those files that were changed since they were made.
 pub(super) fn changed(status: &Status, files: &[(String, Vec<u8>)]) -> Vec<String> {
     let is_changed = |(name, bytes): &&(String, Vec<u8>)| {
-        status.written.get(name).is_some_and(|written| fingerprint(bytes) != *written)
+        status.written.get(name).is_some_and(|written| fingerprint(&Sha256::digest(bytes)) != *written)
     };
     files.iter().filter(is_changed).map(|(name, _)| name.clone()).collect()
 }
@@ -73,16 +71,14 @@ pub(super) fn is_of(kept: &str, path: &str) -> bool {
 
 /// Notes the fingerprints of the files of this set; of those that it leaves where they are, what was known stays.
 pub(super) fn note(set: &OutputSet, status: &mut Status) {
-    let new: Vec<String> = set.names_written();
-    let made = new.into_par_iter().filter(|path| !status.kept.contains(path));
-    let print = |path: String| Some((fingerprint(&set.new_bytes(&path)?), path));
-    let made: BTreeMap<String, String> = made.filter_map(print).map(|(print, path)| (path, print)).collect();
+    let new = set.digests().into_iter().filter(|(path, _)| !status.kept.contains(path));
+    let new: Vec<(String, String)> = new.map(|(path, digest)| (path, fingerprint(&digest))).collect();
     status.written.retain(|path, _| !set.replaces(path));
-    status.written.extend(made);
+    status.written.extend(new);
 }
 
-fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes)[..LENGTH].iter().map(|byte| format!("{byte:02x}")).collect()
+fn fingerprint(digest: &[u8]) -> String {
+    digest[..LENGTH].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `報告（手直し）.xlsx`, `報告（手直し2）.xlsx` …, the first that nothing bears.
@@ -92,6 +88,6 @@ fn free_name(set: &OutputSet, path: &str) -> String {
         1 => format!("{base}（{MARK}）.{ending}"),
         _ => format!("{base}（{MARK}{number}）.{ending}"),
     };
-    let is_free = |name: &String| set.earlier(name).is_none() && !set.replaces(name);
+    let is_free = |name: &String| !set.has_earlier(name) && !set.replaces(name);
     (1..).map(name).find(is_free).unwrap_or_default()
 }

@@ -129,7 +129,8 @@ impl Prepared {
 /// Writes where the round stands, as the last of the set: it says which letters stand there, and knows each file.
 fn write_status(set: &OutputSet, mut status: Status) -> Result<(), SaveError> {
     by_hand::note(set, &mut status);
-    set.write(STATUS, status.to_json().as_bytes())
+    set.write(STATUS, status.to_json().as_bytes())?;
+    Ok(())
 }
 
 /// What is about the whole round: the report, the entries, the findings. Gives the names of the report's editions too.
@@ -140,8 +141,8 @@ fn write_whole(
 ) -> Result<(Vec<Link>, Vec<String>), DeliverError> {
     let utf8 = export::csv::Encoding::Utf8;
     set.fill("entries.csv", |file| export::csv::write_to(file, &collected.entries, utf8).map(drop))?;
-    let findings = || export::findings::to_json(&collected.findings, &collected.round.plan, Lang::Ja);
-    set.write("findings.json", findings().as_bytes())?;
+    let (findings, plan) = (&collected.findings, &collected.round.plan);
+    set.fill("findings.json", |file| export::findings::write_to(file, findings, plan, Lang::Ja))?;
     let reports = kept.or_write(kept.key_of_whole(collected), set, || write_reports(collected, set))?;
     let is_part = |file: &&Written| file.path.starts_with(SECTIONS);
     let (parts, whole): (Vec<&Written>, Vec<&Written>) = reports.iter().partition(is_part);
@@ -187,10 +188,10 @@ fn write_editions(
     set: &OutputSet,
 ) -> Result<Vec<Written>, DeliverError> {
     let write = |edition: Edition| {
-        let Some(bytes) = report::workbook::build(collected, edition)? else { return Ok(None) };
-        set.write(&path(edition), &bytes)?;
+        let Some(package) = report::workbook::packed(collected, edition)? else { return Ok(None) };
+        let content = set.fill(&path(edition), |file| package.write_to(file))?;
         let about = format!("{about}（{}）", report::workbook::called(edition));
-        Ok::<_, DeliverError>(Some(Written::new(&path(edition), &about, &bytes)))
+        Ok::<_, DeliverError>(Some(Written::new(&path(edition), &about, content)))
     };
     let written: Result<Vec<_>, _> = Edition::ALL.into_par_iter().map(write).collect();
     Ok(written?.into_iter().flatten().collect())
@@ -331,8 +332,8 @@ impl Department<'_> {
         let (documents, no_copy) = self.documents()?;
         let write = |file: &Document| {
             let path = format!("{DEPARTMENTS}/{}", file.name);
-            set.write(&path, &file.bytes)?;
-            Ok(Written::new(&path, file.about, &file.bytes))
+            let content = set.write(&path, &file.bytes)?;
+            Ok(Written::new(&path, file.about, content))
         };
         let files = documents.iter().map(write).collect::<Result<_, DeliverError>>()?;
         Ok(Made { files, again: no_copy.is_none() })

@@ -12,7 +12,7 @@ use super::fingerprint::Fingerprint;
 use super::records::Records;
 use crate::book::Source;
 use crate::collected::Collected;
-use crate::report::{OutputSet, Recipient, SaveError};
+use crate::report::{Digest, OutputSet, Recipient, SaveError};
 use crate::round::{Packed, Round};
 
 /// The folder of these records, in that of what was read.
@@ -25,13 +25,13 @@ pub(super) struct Written {
     pub(super) path: String,
     /// What it is, for people.
     pub(super) about: String,
-    content: Fingerprint,
+    content: Digest,
 }
 
 impl Written {
-    /// This file with these bytes.
-    pub(super) fn new(path: &str, about: &str, bytes: &[u8]) -> Self {
-        Self { path: path.to_owned(), about: about.to_owned(), content: Fingerprint::of(&[bytes]) }
+    /// This file, with the fingerprint of what it holds.
+    pub(super) fn new(path: &str, about: &str, content: Digest) -> Self {
+        Self { path: path.to_owned(), about: about.to_owned(), content }
     }
 }
 
@@ -74,9 +74,7 @@ impl Kept {
         write: impl FnOnce() -> Result<Made, E>,
     ) -> Result<Vec<Written>, E> {
         let Some((records, key)) = self.records.as_ref().zip(key) else { return Ok(write()?.files) };
-        let same = |file: &Written| {
-            set.earlier(&file.path).is_some_and(|bytes| file.content == Fingerprint::of(&[&bytes]))
-        };
+        let same = |file: &Written| set.earlier_digest(&file.path) == Some(file.content);
         if let Some(files) = records.get::<Vec<Written>>(&key).filter(|files| files.iter().all(same)) {
             files.iter().try_for_each(|file| set.take_over(&file.path))?;
             return Ok(files);

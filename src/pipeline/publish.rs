@@ -102,7 +102,7 @@ impl Edition {
     ) -> Result<PublishedFiles, DeliverError> {
         let record = record_of(round);
         let set = OutputSet::open(folder)?;
-        self.files.iter().try_for_each(|(name, bytes)| set.write(name, bytes))?;
+        self.files.iter().try_for_each(|(name, bytes)| set.write(name, bytes).map(|_| ()))?;
         let was_published =
             |bytes: &[u8]| record.contains(&digest(bytes)) || self.files.iter().any(|(_, new)| new == bytes);
         let kept = by_hand::keep_all(&set, self.names(), &|bytes| !was_published(bytes))?;

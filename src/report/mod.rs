@@ -11,6 +11,7 @@ pub(crate) mod decision_sheet;
 pub mod department;
 mod file_name;
 mod folders;
+mod hashed;
 pub mod index;
 pub(crate) mod ledger;
 mod made_by;
@@ -35,6 +36,7 @@ pub mod workbook;
 mod sample;
 
 pub(crate) use file_name::{COPY_SUFFIX, WORKING_SUFFIX, file_names, safe_name};
+pub(crate) use hashed::Digest;
 pub use made_by::workbook_bytes;
 pub(crate) use output_set::OutputSet;
 pub(crate) use provisional::WORD as PROVISIONAL;

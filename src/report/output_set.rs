@@ -9,16 +9,15 @@
 //! A run that is killed leaves its work folder. The next run into the same folder puts back what stands there and
 //! clears it; nothing else does.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::folders::{
-    contents, is_one_volume, link, move_to, remove_folder, resolved, same_rights, trade_places,
-};
-use super::save::{Reason, SaveError, write_whole};
+use super::folders::{self, contents, is_one_volume, link, move_to, remove_folder, resolved, trade_places};
+use super::hashed::{Digest, Hashed};
+use super::save::{Reason, SaveError, same_rights, write_whole};
 use super::syncing::Syncing;
 use crate::disk;
 
@@ -37,9 +36,12 @@ pub struct OutputSet {
     lock: Option<File>,
     /// What is on its way to the disk, until the set is committed.
     syncing: Option<Syncing>,
-    /// The files of this set, and the names of earlier ones that have none in it; below the folder.
-    written: Mutex<BTreeSet<PathBuf>>,
+    /// The files of this set, with the fingerprints of what they hold, and the names of earlier ones that have none in it;
+    /// below the folder.
+    written: Mutex<BTreeMap<PathBuf, Digest>>,
     outdated: BTreeSet<PathBuf>,
+    /// The fingerprints of files that stand in the folder, of those that were asked for.
+    earlier: Mutex<BTreeMap<PathBuf, Digest>>,
 }
 
 impl OutputSet {
@@ -51,18 +53,19 @@ impl OutputSet {
         let failed = |source| SaveError::new(folder, Reason::Folder, source);
         let folder = resolved(folder).map_err(failed)?;
         let (work, lock) = work_folder(&folder)?;
-        let (written, outdated) = Default::default();
+        let (written, outdated, earlier) = Default::default();
         let syncing = Some(Syncing::start());
-        let set = Self { folder, work, lock: Some(lock), syncing, written, outdated };
+        let set = Self { folder, work, lock: Some(lock), syncing, written, outdated, earlier };
         set.recover().map_err(failed)?;
         Ok(set)
     }
 
-    /// Adds a file; several may be added at a time. `path` is below the folder, with `/` between folders.
+    /// Adds a file; several may be added at a time. `path` is below the folder, with `/` between folders. Gives the
+    /// fingerprint of what it holds.
     ///
     /// # Errors
     /// Where it can't be written.
-    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), SaveError> {
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<Digest, SaveError> {
         self.fill(path, |file| file.write_all(bytes))
     }
 
@@ -73,22 +76,44 @@ impl OutputSet {
     pub fn fill(
         &self,
         path: &str,
-        fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
-    ) -> Result<(), SaveError> {
+        fill: impl FnOnce(&mut BufWriter<Hashed>) -> io::Result<()>,
+    ) -> Result<Digest, SaveError> {
         let name = native(path);
         let place = self.folder.join(&name);
         SaveError::if_too_long(&place)?;
         let new = self.work.join(NEW).join(&name);
         let written = fs::create_dir_all(new.parent().unwrap_or(&new))
-            .and_then(|()| write_whole(File::create(&new)?, fill, &place));
-        let file = written.map_err(|source| SaveError::new(&place, Reason::Disk, source))?;
-        self.written().insert(name);
-        self.syncing.as_ref().map_or(Ok(()), |syncing| syncing.add(file, place))
+            .and_then(|()| write_whole(Hashed::new(File::create(&new)?), fill).map(Hashed::finish))
+            .and_then(|(file, digest)| same_rights(&file, &place).map(|()| (file, digest)));
+        let (file, digest) = written.map_err(|source| SaveError::new(&place, Reason::Disk, source))?;
+        self.written().insert(name, digest);
+        self.syncing.as_ref().map_or(Ok(()), |syncing| syncing.add(file, place))?;
+        Ok(digest)
     }
 
     /// The bytes of a file that stands in the folder now; `None` where there is none.
     pub fn earlier(&self, path: &str) -> Option<Vec<u8>> {
         disk::read(&self.folder.join(native(path))).ok()
+    }
+
+    /// Whether there is such a file, or a folder.
+    pub fn has_earlier(&self, path: &str) -> bool {
+        self.folder.join(native(path)).exists()
+    }
+
+    /// The fingerprint of a file that stands in the folder now, of which it is taken once; `None` where there is none.
+    pub fn earlier_digest(&self, path: &str) -> Option<Digest> {
+        self.digest_of(&native(path)).ok()
+    }
+
+    fn digest_of(&self, name: &Path) -> io::Result<Digest> {
+        let known = || self.earlier.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(digest) = known().get(name) {
+            return Ok(*digest);
+        }
+        let digest = Hashed::digest(&mut disk::open(&self.folder.join(name))?)?;
+        known().insert(name.to_owned(), digest);
+        Ok(digest)
     }
 
     /// The names of what stands in a folder below the folder now; none where there is no such folder.
@@ -108,8 +133,8 @@ impl OutputSet {
     fn add_link(&self, from: &Path, name: PathBuf) -> Result<(), SaveError> {
         let (place, new) = (self.folder.join(from), self.work.join(NEW).join(&name));
         let linked = fs::create_dir_all(new.parent().unwrap_or(&new)).and_then(|()| link(&place, &new));
-        linked.map_err(|source| SaveError::new(&place, Reason::Disk, source))?;
-        self.written().insert(name);
+        let digest = linked.and_then(|()| self.digest_of(from));
+        self.written().insert(name, digest.map_err(|source| SaveError::new(&place, Reason::Disk, source))?);
         Ok(())
     }
 
@@ -124,21 +149,16 @@ impl OutputSet {
     /// Whether what stands in the folder under this name is replaced or taken away.
     pub fn replaces(&self, path: &str) -> bool {
         let name = native(path);
-        self.written().contains(&name) || self.outdated.contains(&name)
+        self.written().contains_key(&name) || self.outdated.contains(&name)
     }
 
-    /// The paths of the files of this set, with `/` between folders.
-    pub fn names_written(&self) -> Vec<String> {
+    /// The paths of the files of this set, with `/` between folders, and the fingerprints of what they hold.
+    pub fn digests(&self) -> Vec<(String, Digest)> {
         let joined = |name: &PathBuf| {
             let parts: Vec<_> = name.iter().map(|part| part.to_string_lossy()).collect();
             parts.join("/")
         };
-        self.written().iter().map(joined).collect()
-    }
-
-    /// The bytes of a file of this set.
-    pub fn new_bytes(&self, path: &str) -> Option<Vec<u8>> {
-        fs::read(self.work.join(NEW).join(native(path))).ok()
+        self.written().iter().map(|(name, digest)| (joined(name), *digest)).collect()
     }
 
     /// Takes away what an earlier run wrote under this name, unless the set has a file of that name.
@@ -168,10 +188,10 @@ impl OutputSet {
 
     /// The names that are ours, of this run or an earlier one.
     fn names(&self) -> BTreeSet<PathBuf> {
-        &*self.written() | &self.outdated
+        self.written().keys().chain(&self.outdated).cloned().collect()
     }
 
-    fn written(&self) -> MutexGuard<'_, BTreeSet<PathBuf>> {
+    fn written(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Digest>> {
         self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -188,7 +208,7 @@ impl OutputSet {
         let is_ours = |name: &PathBuf| ours.contains(name) && !self.folder.join(name).is_dir();
         let others = contents(&self.folder)?.into_iter().filter(|name| !is_ours(name));
         others.into_iter().try_for_each(|name| link(&self.folder.join(&name), &new.join(name)))?;
-        same_rights(&self.folder, &new)?;
+        folders::same_rights(&self.folder, &new)?;
         trade_places(&self.folder, &new, &self.work.join(OLD))
     }
 
@@ -202,7 +222,7 @@ impl OutputSet {
         if place.exists() {
             move_to(&place, &self.work.join(UNDO).join(name)).map_err(failed)?;
         }
-        if self.written().contains(name) {
+        if self.written().contains_key(name) {
             move_to(&self.work.join(NEW).join(name), &place).map_err(failed)?;
         }
         Ok(())
@@ -211,7 +231,7 @@ impl OutputSet {
     /// Undoes what `replace` did. What can't be put back stays in the work folder, for the next run to try.
     fn put_back(&self, name: &Path) {
         let (place, earlier) = (self.folder.join(name), self.work.join(UNDO).join(name));
-        let is_placed = self.written().contains(name) && !self.work.join(NEW).join(name).exists();
+        let is_placed = self.written().contains_key(name) && !self.work.join(NEW).join(name).exists();
         let _ = match earlier.exists() {
             true => disk::rename(&earlier, &place),
             false if is_placed => fs::remove_file(place),
@@ -348,6 +368,9 @@ mod tests {
         begun.take_over("departments/総務課.xlsx").unwrap();
         begun.take_over("report.xlsx").unwrap();
         assert!(begun.take_over("departments/new.xlsx").is_err());
+        let digest = begun.write("departments/same.xlsx", b"1").unwrap();
+        let known = ["departments/same.xlsx", "departments/総務課.xlsx", "report.xlsx"];
+        assert_eq!(begun.digests(), known.map(|name| (name.to_owned(), digest)), "all hold the same");
         // Whichever way they take their places, and back.
         begun.names().iter().for_each(|name| begun.replace(name).unwrap());
         begun.names().iter().for_each(|name| begun.put_back(name));

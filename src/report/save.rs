@@ -128,7 +128,8 @@ impl Staged {
         let new = folder.join(format!(".matome-{}", std::process::id()));
         let file = File::create(&new).map_err(failed(Reason::Folder))?;
         let staged = Self { path: path.to_owned(), new };
-        let written = write_whole(file, fill, path).and_then(|file| file.sync_all());
+        let written =
+            write_whole(file, fill).and_then(|file| same_rights(&file, path).and_then(|()| file.sync_all()));
         written.map_err(failed(Reason::Disk))?;
         Ok(staged)
     }
@@ -163,19 +164,22 @@ impl Drop for Staged {
     }
 }
 
-/// Writes a new file; it is not for good on the disk yet. It has the rights of the one whose place it will take.
-pub(super) fn write_whole(
-    file: File,
-    fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
-    place: &Path,
-) -> io::Result<File> {
+/// Writes a new file; it is not for good on the disk yet.
+pub(super) fn write_whole<F: Write>(
+    file: F,
+    fill: impl FnOnce(&mut BufWriter<F>) -> io::Result<()>,
+) -> io::Result<F> {
     let mut file = BufWriter::new(file);
     fill(&mut file)?;
-    let file = file.into_inner()?;
-    if let Some(earlier) = fs::metadata(place).ok().filter(fs::Metadata::is_file) {
-        file.set_permissions(earlier.permissions())?;
+    Ok(file.into_inner()?)
+}
+
+/// Gives a new file the rights of the one whose place it will take.
+pub(super) fn same_rights(file: &File, place: &Path) -> io::Result<()> {
+    match fs::metadata(place).ok().filter(fs::Metadata::is_file) {
+        Some(earlier) => file.set_permissions(earlier.permissions()),
+        None => Ok(()),
     }
-    Ok(file)
 }
 
 #[cfg(test)]
