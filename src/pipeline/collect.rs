@@ -11,7 +11,7 @@ use super::printed::{Printed, printed};
 use super::read::{ReadAll, read_all};
 use crate::book::{self, Message};
 use crate::collected::Collected;
-use crate::decisions::{self, Decisions};
+use crate::decisions::{self, Applied, Decisions};
 use crate::merge;
 use crate::model::{Department, Entry, Fault, FileFault, Finding, Plan};
 use crate::round::{self, Elsewhere, Previous, Received, Round, RoundError, Standing};
@@ -145,7 +145,23 @@ fn put_together(
     let findings = rules::judge_all(findings, &round.severities);
     let digests = digests(&files);
     let digest = |file: &str| digest(&digests, file);
-    let applied = decisions::apply(plan, findings, &read, decisions, &round.severities, &digest);
+    let mut applied = decisions::apply(plan, findings, &read, decisions, &round.severities, &digest);
+    let findings = std::mem::take(&mut applied.findings);
+    let mut findings = rules::judge_all(findings, &round.severities);
+    rules::sort_by_item(&mut findings, plan);
+    let submissions = round::submissions(&round, &files, &standings, &findings);
+    // The blanks and the files are let go before what is merged needs room.
+    let read = into_read(files, &standings);
+    let entries = merged(plan, &read, &applied, published);
+    let summary = Summary::of(plan, &submissions, &read, &entries, &findings, previous.as_ref());
+    let (sources, messages) = Default::default();
+    let decisions = applied.ledger;
+    Collected { round, sources, messages, submissions, previous, read, entries, decisions, findings, summary }
+}
+
+/// The consolidated entries, as far as no decision keeps them out.
+fn merged(plan: &Plan, read: &[Entry], applied: &Applied, published: &[Entry]) -> Vec<Entry> {
+    let read: Vec<&Entry> = read.iter().collect();
     let wanted = rules::without_held_back(&read, &applied.held_back).into_iter();
     let wanted = wanted.filter(|entry| applied.takes(entry)).chain(&applied.typed);
     let kept: Cow<[Entry]> = match applied.settled.is_empty() {
@@ -153,16 +169,8 @@ fn put_together(
         false => published.iter().filter(|entry| applied.keeps(entry)).cloned().collect(),
     };
     let mut entries = merge::merge(wanted, &kept, plan);
-    let mut findings = rules::judge_all(applied.findings, &round.severities);
-    rules::sort_by_item(&mut findings, plan);
-    let submissions = round::submissions(&round, &files, &standings, &findings);
-    let mut read = into_read(files, &standings);
     entries.shrink_to_fit();
-    read.shrink_to_fit();
-    let summary = Summary::of(plan, &submissions, &read, &entries, &findings, previous.as_ref());
-    let (sources, messages) = Default::default();
-    let decisions = applied.ledger;
-    Collected { round, sources, messages, submissions, previous, read, entries, decisions, findings, summary }
+    entries
 }
 
 /// How much of each file counts, and the doubts on it that were decided.
@@ -217,11 +225,20 @@ fn read<'a>(files: &'a [Received], standings: &[Standing]) -> Vec<&'a Entry> {
 
 /// The same, handed on without the files. Blank ones were kept for the checks, and are let go.
 fn into_read(files: Vec<Received>, standings: &[Standing]) -> Vec<Entry> {
-    let known = files.into_iter().zip(standings).filter(|(file, _)| file.department.is_some());
-    known
-        .flat_map(|(file, standing)| file.entries.into_iter().filter(|entry| standing.takes(entry)))
-        .filter(|entry| entry.value.is_some() || !entry.raw.is_empty())
-        .collect()
+    let is_kept = |entry: &Entry, standing: &Standing| {
+        (entry.value.is_some() || !entry.raw.is_empty()) && standing.takes(entry)
+    };
+    let known = |file: &Received| file.department.is_some();
+    let count = |(file, standing): (&Received, &Standing)| {
+        file.entries.iter().filter(|entry| is_kept(entry, standing)).count()
+    };
+    // A list that grows would stand in memory twice.
+    let sizes = files.iter().zip(standings).filter(|(file, _)| known(file)).map(count);
+    let mut read = Vec::with_capacity(sizes.sum());
+    for (file, standing) in files.into_iter().zip(standings).filter(|(file, _)| known(file)) {
+        read.extend(file.entries.into_iter().filter(|entry| is_kept(entry, standing)));
+    }
+    read
 }
 
 /// The findings of a file, as far as they are about what counts of it.
