@@ -111,3 +111,39 @@ fn templates_are_listed_and_printed() {
     let (code, source, _) = matome(&["templates", "action-plan"]);
     assert_eq!((code, source.as_str()), (0, builtin_source("action-plan").unwrap()));
 }
+
+/// What stands between quotes after each of these in a sheet.
+fn quoted<'x>(sheet: &'x str, after: &str) -> Vec<&'x str> {
+    sheet.split(after).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// Rows that nobody filled in are no page of their own, and what is written below them is as it would be among them.
+#[test]
+fn an_empty_list_prints_on_one_page() {
+    let folder = tempfile::tempdir().unwrap();
+    init(folder.path(), "hr-progress");
+    let lists = fs::File::open(folder.path().join("一覧表.xlsx")).unwrap();
+    let mut lists = zip::ZipArchive::new(lists).unwrap();
+    for number in 2..=5 {
+        let sheet = lists.by_name(&format!("xl/worksheets/sheet{number}.xml")).unwrap();
+        let sheet = std::io::read_to_string(sheet).unwrap();
+        let numbers = |name: &str| {
+            let own = quoted(&sheet, &format!(" {name}=\""));
+            own.into_iter().map_while(|number| number.parse::<f64>().ok()).collect::<Vec<f64>>()
+        };
+        let (first, last) = (numbers("min"), numbers("max"));
+        let widths = numbers("width").into_iter().zip(first.iter().zip(&last));
+        let widths = widths.map(|(width, (first, last))| width * (last - first + 1.0));
+        // On A4 across, in points: as wide as it is printed, and as high.
+        let scale = (741.0 / (widths.sum::<f64>() * 5.25)).min(1.0);
+        let rows = quoted(&sheet, "<row r=\"");
+        assert!(rows.len() as f64 * 15.75 * scale <= 487.0, "sheet {number}: {} rows", rows.len());
+        assert!(rows.len() > 20, "sheet {number}: {} rows", rows.len());
+        let columns = sheet.matches("<col ").count();
+        let styled =
+            sheet.split("<col ").skip(1).filter(|col| col.split('>').next().unwrap().contains("style="));
+        assert_eq!(styled.count(), columns, "sheet {number}: a number like 2-1 stays as it is typed");
+        let first = format!("COUNTA(${0}:${0})", rows.len() + 1);
+        assert!(sheet.contains(&first), "sheet {number}: lines below the last row that is drawn");
+    }
+}

@@ -1,8 +1,8 @@
 //! The workbook of the settings and the empty lists of items and departments, ready to be filled in with Excel.
 
 use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook,
-    Worksheet, XlsxError,
+    Color, ConditionalFormatFormula, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign,
+    FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
 use super::known::Known;
@@ -17,8 +17,13 @@ use crate::template::{DimensionShape, Template};
 
 /// The row of the headings: a note stands above them.
 const HEADINGS: u32 = 1;
-/// How many rows are drawn to be filled in.
-const ROWS: u32 = 60;
+/// How many rows a list may get. What is not drawn of them prints only once it is filled in.
+const ROWS: u32 = 2000;
+/// Width and height of the paper between its margins, and the height of a row, in points.
+const PAPER: (f64, f64) = (741.0, 480.0);
+const ROW: f64 = 15.75;
+/// The width of a digit and what a column has besides, in points.
+const DIGIT: (f64, f64) = (5.25, 3.75);
 
 /// The width of the words that are not to be published, in characters.
 const WITHHELD_WIDTH: f64 = 40.0;
@@ -119,9 +124,15 @@ fn help_of(helps: &[Help], name: &'static str) -> Help {
     helps.iter().find(|help| help.0 == name).copied().unwrap_or((name, 16.0, "", ""))
 }
 
-/// The last row that is drawn: those that are written, and room for more.
+/// The last row that is drawn: those that are written, and as many as a page holds. `width`: of all columns, in points.
+fn last_drawn(rows: &[Vec<String>], width: f64) -> u32 {
+    let page = (PAPER.1 / (PAPER.0 / width).min(1.0) / ROW) as u32 - HEADINGS - 1;
+    HEADINGS + page.max(u32::try_from(rows.len()).unwrap_or_default())
+}
+
+/// The last row that is ready to be filled in.
 fn last_row(rows: &[Vec<String>]) -> u32 {
-    HEADINGS + ROWS.max(u32::try_from(rows.len()).unwrap_or_default() + ROWS / 3)
+    HEADINGS + ROWS.max(u32::try_from(rows.len()).unwrap_or_default() * 2)
 }
 
 /// A list under its headings. `rows` are written from the first on, a text a column.
@@ -131,19 +142,30 @@ fn draw(
     columns: &[(Help, bool)],
     rows: &[Vec<String>],
 ) -> Result<(), XlsxError> {
+    let drawn = last_drawn(rows, columns.iter().map(|((_, width, ..), _)| width * DIGIT.0 + DIGIT.1).sum());
     sheet.write_string_with_format(0, 0, note, &plain())?;
     for (col, ((heading, width, ..), needed)) in (0..).zip(columns) {
-        sheet.set_column_width(col, *width)?;
+        sheet.set_column_width(col, *width)?.set_column_format(col, &unlined())?;
         sheet.write_string_with_format(HEADINGS, col, *heading, &head(*needed))?;
-        for row in HEADINGS + 1..=last_row(rows) {
+        for row in HEADINGS + 1..=drawn {
             let known = rows.get((row - HEADINGS - 1) as usize).and_then(|row| row.get(usize::from(col)));
             sheet.write_string_with_format(row, col, known.map_or("", String::as_str), &cell())?;
         }
     }
+    let last = columns.len() as u16 - 1;
+    sheet.add_conditional_format(drawn + 1, 0, last_row(rows), last, &lined_where_filled(drawn + 2))?;
     sheet.set_freeze_panes(HEADINGS + 1, 0)?;
     sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
     page(sheet);
     Ok(())
+}
+
+/// Lines around the cells of a row in which anything stands; `first`: the number of the first such row, as Excel counts.
+fn lined_where_filled(first: u32) -> ConditionalFormatFormula {
+    let rule = format!("=COUNTA(${first}:${first})>0");
+    ConditionalFormatFormula::new()
+        .set_rule(rule.as_str())
+        .set_format(Format::new().set_border(FormatBorder::Thin))
 }
 
 pub(super) fn page(sheet: &mut Worksheet) {
@@ -219,10 +241,19 @@ pub(super) fn plain() -> Format {
 
 /// A cell to be filled in: as text, for Excel would turn the number `2-1` into a date.
 pub(super) fn cell() -> Format {
-    plain().set_border(FormatBorder::Thin).set_text_wrap().set_indent(1).set_num_format("@")
+    unlined().set_border(FormatBorder::Thin)
+}
+
+fn unlined() -> Format {
+    plain().set_text_wrap().set_indent(1).set_num_format("@")
 }
 
 pub(super) fn head(needed: bool) -> Format {
     let shade = if needed { 0x9F_BA_D8 } else { 0xDD_E6_F0 };
-    cell().set_bold().set_align(FormatAlign::Center).set_background_color(Color::RGB(shade))
+    plain()
+        .set_border(FormatBorder::Thin)
+        .set_text_wrap()
+        .set_bold()
+        .set_align(FormatAlign::Center)
+        .set_background_color(Color::RGB(shade))
 }
