@@ -4,7 +4,7 @@ use super::history::State;
 use super::input;
 use crate::model::{Field, FieldKind, Key};
 use crate::report::measure;
-use crate::report::page::{BODY, Cell, Content, Row, Shade};
+use crate::report::page::{BODY, Cell, Content, Row, Shade, Style};
 
 /// The least and the greatest width of a column of labels, in points.
 const LABELS: (f64, f64) = (46.0, 150.0);
@@ -76,9 +76,10 @@ pub(super) struct Widths {
 
 impl Widths {
     /// A column of labels, with its heading.
-    pub fn label(&mut self, level: usize, heading: &str, text: &str) {
+    pub fn label(&mut self, level: usize, heading: &str, text: &str, style: Style) {
         grow(&mut self.labels, level, LABELS.0);
-        let whole = measure::width(text).max(measure::width(heading)) * BODY + SPARE;
+        let ems = measure::width(text).max(measure::width(heading));
+        let whole = ems * BODY + style.indent() + SPARE;
         self.labels[level] = self.labels[level].max(whole.min(LABELS.1));
     }
 

@@ -57,7 +57,9 @@ impl<'a> Grid<'a> {
     /// Tells how wide its columns must be.
     pub fn measure(&self, widths: &mut Widths) {
         for row in &self.rows {
-            row.iter().enumerate().for_each(|(level, tag)| widths.label(level, &heading(tag), &tag.text()));
+            for (level, tag) in row.iter().enumerate() {
+                widths.label(level, &heading(tag), &tag.text(), label_style(tag));
+            }
         }
         for (place, column) in self.columns.iter().enumerate() {
             let heading = column.last().map(Tag::text).unwrap_or_default();

@@ -44,7 +44,7 @@ impl<'a> Labelled<'a> {
     /// Tells how wide its columns must be, where no table does: a name stands before a value, and no value alone in a
     /// column, where what stands under its label could be taken for it.
     pub fn measure(&self, widths: &mut Widths) {
-        widths.label(0, "", &self.field.label);
+        widths.label(0, "", &self.field.label, Style::LABEL);
         if widths.values() < 2 {
             let name = Field { kind: FieldKind::Url, ..Field::default() };
             widths.value(0, if self.is_named() { &name } else { self.field }, "");

@@ -9,13 +9,14 @@ use super::deflate::LEVEL;
 use super::looks::Looks;
 use super::package::Package;
 use super::texts::Shared;
-use super::{Block, FONT, Orientation, Page, Stream, Style};
+use super::{Block, Orientation, Page, Stream, Style};
 
-/// The size of the font that widths of columns are counted in; cells have their own. At this size a digit is eight
-/// whole pixels wide, so that programs that round and programs that don't give columns the same width.
-const NORMAL: f64 = 12.0;
+/// The font that widths of columns are counted in, and its size; cells have their own. In this size a digit is six whole
+/// pixels wide, so that programs that round and programs that do not give columns the same width; and its space is a
+/// quarter of an em: an indent is three, and those of a Japanese font are twice as wide.
+const NORMAL: (&str, f64) = ("Times New Roman", 9.0);
 /// Height and width in pixels of empty cells in that font.
-pub(super) const DEFAULT_CELL: (u32, u32) = (25, 72);
+pub(super) const DEFAULT_CELL: (u32, u32) = (25, 56);
 /// How many rows of a sheet are used. Excel has 1,048,576; those that are left are for texts that take very many.
 const MOST_ROWS: u32 = (1 << 20) - (1 << 13);
 /// From which column on the library is shown the looks of all cells, in the first row of the first sheet. What it knows of
@@ -208,10 +209,9 @@ fn show(looks: &Looks, has_texts: bool, sheet: &mut Worksheet) -> Result<(), Xls
 /// The format of cells that have none.
 pub(super) fn normal() -> Format {
     Format::new()
-        .set_font_name(FONT)
-        .set_font_size(NORMAL)
-        .set_font_charset(128)
-        .set_font_family(3)
+        .set_font_name(NORMAL.0)
+        .set_font_size(NORMAL.1)
+        .set_font_family(1)
         .set_align(FormatAlign::VerticalCenter)
 }
 

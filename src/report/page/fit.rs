@@ -127,7 +127,8 @@ pub(super) fn needed(cell: &Cell, columns: &[f64]) -> f64 {
 pub(super) fn frame(cell: &Cell, columns: &[f64]) -> Frame {
     let first = usize::from(cell.col).min(columns.len());
     let last = (first + usize::from(cell.cols)).min(columns.len());
-    Frame { width: columns[first..last].iter().sum(), size: cell.style.size }
+    let width: f64 = columns[first..last].iter().sum();
+    Frame { width: (width - cell.style.indent()).max(0.0), size: cell.style.size }
 }
 
 /// How many lines of this size a row of this height shows.

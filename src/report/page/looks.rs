@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use rust_xlsxwriter::Format;
 
-use super::{NumberFormat, Style};
+use super::{Across, NumberFormat, Style};
 
 /// The look of a cell: its style, and the code of its numbers where they have one.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,9 +24,16 @@ impl Look {
         Self { style: style.number(NumberFormat::General), code: Some(code.to_owned().into()) }
     }
 
+    /// Whether it is held away from the line: numbers may have their space in their code.
+    fn is_indented(&self) -> bool {
+        let has_space = |code: &Cow<str>| self.style.across == Across::Right && code.ends_with("_ ");
+        self.style.indent() > 0.0 && !self.code.as_ref().is_some_and(has_space)
+    }
+
     /// As the library wants it.
     pub fn format(&self) -> Format {
         let format = self.style.format();
+        let format = if self.is_indented() { format.set_indent(1) } else { format };
         match &self.code {
             Some(code) => format.set_num_format(code.as_ref()),
             None => format,

@@ -403,11 +403,11 @@ mod tests {
         let bytes = std::io::Cursor::new(book.bytes().unwrap());
         let mut archive = zip::ZipArchive::new(bytes).unwrap();
         let sheet = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
-        // 676 pixels at eight to a digit: 507 points, the room of an upright page.
-        assert!(sheet.contains("width=\"84.5\""), "{sheet}");
+        // 676 pixels at six to a digit: 507 points, the room of an upright page.
+        assert!(sheet.contains("width=\"112.6640625\""), "{sheet}");
         let styles = std::io::read_to_string(archive.by_name("xl/styles.xml").unwrap()).unwrap();
         let normal = styles.find("<font>").map(|at| &styles[at..at + 40]).unwrap();
-        assert!(normal.contains("<sz val=\"12\"/>"), "the font that digits are counted in: {normal}");
+        assert!(normal.contains("<sz val=\"9\"/>"), "the font that digits are counted in: {normal}");
     }
 
     /// The XML of a sheet with blocks that are longer than a page.
@@ -483,6 +483,44 @@ mod tests {
         assert_eq!(vertical(["実施\n検討", ""], text), 0, "an empty cell is no text");
         assert_eq!(vertical(["実施\n検討", "→"], text), 0, "neither is a sign");
         assert_eq!(vertical(["実施\n検討", "継続"], Style::MARK), 0, "nor a mark");
+    }
+
+    /// The tag of how the text of a cell stands, and the height of its row.
+    fn stands(cell: Cell) -> (String, f64) {
+        let mut book = Book::new("題", "出所").unwrap();
+        let mut page = book.page("頁", Orientation::Portrait, &[1.0; 4]).unwrap();
+        page.put(&Block::of(vec![Row::of(vec![cell])])).unwrap();
+        let height = page.paper.used;
+        book.add(page).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book.bytes().unwrap())).unwrap();
+        let styles = std::io::read_to_string(archive.by_name("xl/styles.xml").unwrap()).unwrap();
+        let cells = styles.split("<cellXfs").nth(1).unwrap();
+        let tag = cells.rsplit("<alignment ").next().and_then(|rest| rest.split("/>").next());
+        (tag.unwrap().to_owned(), height)
+    }
+
+    #[test]
+    fn text_keeps_a_space_from_the_line_beside_it() {
+        let indented = |style: Style, content: Content| {
+            stands(Cell { content, ..Cell::blank(0, style) }).0.contains("indent=\"1\"")
+        };
+        let text = || Content::Text("実施".to_owned());
+        assert!(indented(Style::CELL, text()));
+        assert!(indented(Style::FIGURE, text()), "a word among numbers");
+        assert!(indented(Style::CELL, Content::Blank), "what is typed there");
+        assert!(!indented(Style::NUMBER, Content::Number(1.0)), "its space is in its code");
+        assert!(!indented(Style::FIGURE, Content::Formatted(1.0, "0.0_ ".to_owned())));
+        assert!(indented(Style::FIGURE, Content::Formatted(1.0, "0.0".to_owned())));
+        assert!(!indented(Style::MARK, text()), "the middle is far from both lines");
+        assert!(!indented(Style::PLAIN, text()), "there is no line");
+    }
+
+    #[test]
+    fn the_space_beside_a_text_is_measured() {
+        // 126.75 points: surely eleven letters of ten points, but not beside the indent.
+        let height = |style: Style| stands(Cell::text(0, "あ".repeat(11), style)).1;
+        assert_eq!(height(Style::PLAIN), height(Style::MARK));
+        assert!(height(Style::CELL) > height(Style::MARK), "no line is cut");
     }
 
     #[test]

@@ -9,6 +9,10 @@ pub const BODY: f64 = 10.0;
 /// The size of notes, in points.
 pub const SMALL: f64 = 9.0;
 
+/// What a text keeps free beside the line where it begins, in points: an indent of one, which is three spaces of the font
+/// that columns are counted in, and a little more.
+const INDENT: f64 = 7.0;
+
 const LINE: u32 = 0x59_59_59;
 
 /// Where text stands in its cell, from left to right.
@@ -193,6 +197,14 @@ impl Style {
     /// At the top or in the middle.
     pub const fn down(self, down: Down) -> Style {
         Style { down, ..self }
+    }
+
+    /// What its text keeps free beside the line where it begins, in points. In the middle there is room.
+    pub const fn indent(&self) -> f64 {
+        match self.across {
+            Across::Left | Across::Right if self.edges.sides => INDENT,
+            Across::Left | Across::Right | Across::Center => 0.0,
+        }
     }
 
     /// As the library wants it.

@@ -1,6 +1,7 @@
 //! How wide columns are, by what stands in them: each as wide as its heading, and the rest of the paper where it saves
 //! the most lines.
 
+use super::{SMALL, Style};
 use crate::report::measure::width;
 
 /// As many rows as columns are measured by.
@@ -9,6 +10,8 @@ const MOST: usize = 120;
 /// fitted with, and a pixel.
 const USABLE: f64 = 0.905;
 const FREE: f64 = 0.27;
+/// What a text keeps free beside the line where it begins, in ems of small letters.
+const SPACE: f64 = Style::CELL.indent() / SMALL;
 /// What a column takes at least, in ems; and up to which width a line is a word, which is not broken.
 const NARROWEST: f64 = 2.0;
 const WORD: f64 = 8.0;
@@ -39,9 +42,9 @@ pub fn widths(headings: &[&str], rows: &[impl AsRef<[String]>], paper: f64) -> V
     let column = |(place, heading): (usize, &&str)| {
         let texts: Vec<Vec<f64>> = rows.iter().map(|row| lines(&row.as_ref()[place])).collect();
         let words = texts.iter().flatten().copied().filter(|line| *line <= WORD);
-        let least = words.fold(width(heading).max(NARROWEST), f64::max);
+        let least = words.map(around).fold(beside(width(heading).max(NARROWEST)), f64::max);
         let widest = texts.iter().flatten().copied().fold(0.0, f64::max);
-        Column { least: around(least), widest, texts }
+        Column { least, widest, texts }
     };
     let columns: Vec<Column> = headings.iter().enumerate().map(column).collect();
     let mut widths: Vec<f64> = columns.iter().map(|column| column.least).collect();
@@ -125,7 +128,7 @@ impl Column {
 
 /// What a column of this width has room for.
 fn room(width: f64) -> f64 {
-    width * USABLE - FREE
+    width * USABLE - FREE - SPACE
 }
 
 /// How many lines a line of this width takes.
@@ -135,6 +138,11 @@ fn count(line: f64, room: f64) -> usize {
 
 /// The width of the column that a text of this width needs.
 fn around(text: f64) -> f64 {
+    beside(text + SPACE)
+}
+
+/// The same of one that stands in the middle.
+fn beside(text: f64) -> f64 {
     (text + FREE) / USABLE
 }
 
@@ -165,7 +173,7 @@ mod tests {
     fn a_heading_stands_on_one_line() {
         let rows = vec![vec!["令和５年度".to_owned(), "長い文章。".repeat(40)]];
         let widths = widths(&["年度（和暦）", "値"], &rows, 30.0);
-        assert!(widths[0] >= around(6.0) - 1e-6, "{widths:?}");
+        assert!(widths[0] >= beside(6.0) - 1e-6, "{widths:?}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::super::source::{NONE_CAME, Source, decimals, few, unit};
 use super::grid::Shown;
 use crate::model::{Entry, Value};
 use crate::report::measure::width;
-use crate::report::page::{Cell, Content, NumberFormat, Shade, Style};
+use crate::report::page::{BODY, Cell, Content, NumberFormat, Shade, Style};
 use crate::text::{display, number};
 
 /// Up to which width a text is a word, in ems.
@@ -74,7 +74,7 @@ impl Look {
     pub fn widths(&self) -> [f64; 2] {
         if self.has_texts {
             let mean = self.sum / self.count.max(1) as f64;
-            let wish = (mean * 0.5).clamp(10.0, 30.0).min(self.widest + 1.0);
+            let wish = (mean * 0.5).clamp(10.0, 30.0).min(self.widest + 1.0 + Style::CELL.indent() / BODY);
             return [wish.min(9.0), wish];
         }
         // As many decimals as the others have may stand after the widest.

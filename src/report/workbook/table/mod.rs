@@ -16,15 +16,15 @@ use super::source::Source;
 use super::{heading, legend, tab};
 use crate::model::DimensionKind;
 use crate::report::measure::width;
-use crate::report::page::{Across, Again, Block, Book, Cell, Page, Row, Shade, Style};
+use crate::report::page::{Across, Again, BODY, Block, Book, Cell, Page, Row, Shade, Style};
 use crate::template::SheetShape;
 
 /// The least height of a row, in points.
 const ROW: f64 = 20.0;
 /// What a label column may be wide at least and at most, in ems.
 const LABEL: [f64; 2] = [5.0, 18.0];
-/// Up to which width a label is a number, in points.
-const NUMBER: f64 = 60.0;
+/// Up to which width a label is a number, in ems.
+const NUMBER: f64 = 6.0;
 
 pub(super) fn build(source: &Source, shape: &SheetShape, book: &mut Book) -> Result<(), XlsxError> {
     let Some(pivot) = source.template().pivot(shape) else { return Ok(()) };
@@ -109,11 +109,16 @@ impl<'a> Table<'a> {
     }
 
     fn label_need(&self, place: usize) -> Need {
-        let members = 0..self.grid.dims[place].members.len() as u32;
-        let words = members.map(|at| width(&self.grid.word(place, at)));
-        let widest = words.fold(width(&self.dimension(place)), f64::max) + 1.4;
+        let widest = self.label_width(place) + self.label_style(place).indent() / BODY;
         let [least, most] = LABEL;
         Need::ems(widest.clamp(least, most / 2.0), widest.clamp(least, most), false)
+    }
+
+    /// What the words of a dimension take, in ems.
+    fn label_width(&self, place: usize) -> f64 {
+        let members = 0..self.grid.dims[place].members.len() as u32;
+        let words = members.map(|at| width(&self.grid.word(place, at)));
+        words.fold(width(&self.dimension(place)), f64::max) + 1.4
     }
 
     fn column_need(&self, col: usize) -> Need {
@@ -273,7 +278,7 @@ impl<'a> Table<'a> {
     fn label_style(&self, place: usize) -> Style {
         use DimensionKind::{Department, List, Record};
         let is_named = [List, Record, Department].iter().any(|kind| self.grid.is(place, *kind));
-        match (is_named, self.label_need(place).wish > NUMBER) {
+        match (is_named, self.label_width(place) > NUMBER) {
             (true, true) => Style::NAME,
             (true, false) => Style::SIGN,
             (false, _) => Style::LABEL,
