@@ -101,10 +101,13 @@ pub fn years(words: &Words, text: &str) -> Vec<FiscalYear> {
     years
 }
 
-/// Whether a text is a year and no day.
+/// Whether a text is a year and no day. A number of one or two digits may count anything.
 fn is_only_year(words: &Words, text: &str) -> bool {
     let label = fiscal_year::split_label(text, &words.years);
-    label.is_some_and(|label| label.is_only_years()) && !text.contains(['.', '．', '/', '／', '日'])
+    let is_short = || text.trim().chars().count() < 3 && text.trim().chars().all(char::is_numeric);
+    label.is_some_and(|label| label.is_only_years())
+        && !is_short()
+        && !text.contains(['.', '．', '/', '／', '日'])
 }
 
 /// The month that a text is about: ４月分.

@@ -94,8 +94,11 @@ impl<'a> Parts<'a> {
             .chain(captions(self.scope, &self.framed.tables))
             .chain(sheet_name::other_title(self.scope, &self.names().collect::<Vec<_>>()))
             .chain(sheet_name::other_department(self.scope))
-            .chain(other_period(self.scope, &self.framed.tables, &self.taken))
             .collect();
+        // Of a sheet from which nothing is taken, nobody need know the time.
+        if accounts.iter().any(|account| !account.claims.is_empty()) {
+            accounts.extend(other_period(self.scope, &self.framed.tables, &self.taken));
+        }
         across::tell(self.scope, &self.framed.tables, &mut accounts);
         let lines = accounts.iter().flat_map(|account| &account.lines);
         let used: BTreeSet<Spot> = lines.map(|(spot, _)| *spot).collect();
