@@ -73,7 +73,7 @@ fn is_over(scope: Scope, spot: Spot, at: CellRef) -> bool {
 
 /// The labels of which nobody can know whose they are, since the same label comes again under one name. Where all labels of
 /// a card stand before it comes again, it begins a card whose name was lost: only what stands between the two may be of
-/// either. Where some are missing, one of the two was meant for another.
+/// either, and nothing is where all stand from there on too. Where some are missing, one of the two was meant for another.
 fn doubtful(labels: &[Label], above: &[Named], scope: Scope) -> Vec<usize> {
     let row = |at: usize| labels[at].range.first.row;
     let cols = |at: usize| Cols(labels[at].range.first.col, labels[at].right);
@@ -87,12 +87,24 @@ fn doubtful(labels: &[Label], above: &[Named], scope: Scope) -> Vec<usize> {
             |to: usize| -> BTreeSet<ShapeId> { (0..to).filter(own).map(|at| labels[at].shape).collect() };
         let before = kinds(*index);
         let again = |at: &usize| own(at) && nobody(*at);
+        let card = kinds_of_card(scope, above[*index].dim);
+        let is_whole = |at: usize| {
+            kinds(at) == card
+                && until_again((at..labels.len()).filter(again).map(|at| labels[at].shape)) == card
+        };
         (*index + 1..labels.len()).filter(again).any(|at| match labels[at].shape == labels[*index].shape {
-            true => kinds(at) != kinds_of_card(scope, above[*index].dim),
-            false => before.contains(&labels[at].shape),
+            true => kinds(at) != card,
+            false => before.contains(&labels[at].shape) && !is_whole(at),
         })
     };
     (0..labels.len()).filter(is_doubtful).collect()
+}
+
+/// The kinds of labels that stand one after the other before one of them comes again.
+fn until_again(kinds: impl Iterator<Item = ShapeId>) -> BTreeSet<ShapeId> {
+    let mut seen = BTreeSet::new();
+    kinds.take_while(|kind| seen.insert(*kind)).for_each(drop);
+    seen
 }
 
 /// The labels that stand under a name of this dimension.
