@@ -13,6 +13,7 @@ use super::{LaidOut, Words, period, unread};
 use crate::book::{Cell, Sheet, Workbook};
 use crate::model::{CellRef, Department, Fault, FiscalYear, LayoutFault, Line, SheetLedger};
 use crate::text::example;
+use crate::text::width::fold_key;
 
 /// As many letters has a text that is known again.
 const LEAST: usize = 2;
@@ -24,7 +25,9 @@ pub struct Beside {
     is_known: bool,
     /// Whole texts, wherever they stand.
     texts: BTreeSet<String>,
-    /// What is too short to be told from an answer, a running number or a mark, by where it stood, on which sheets.
+    /// The same, folded: they come back in other widths, and broken over lines.
+    folded: BTreeSet<String>,
+    /// What is too short to be told from an answer, a running number or a mark, folded, by where it stood, on which sheets.
     places: BTreeMap<(CellRef, String), BTreeSet<String>>,
     /// The same in the row of an item or an example, by the item or the example's word: it moves with its row.
     rows: BTreeSet<(String, String)>,
@@ -57,7 +60,12 @@ impl Beside {
     }
 
     fn put(&mut self, sheet: String, at: CellRef, text: String) {
-        self.places.entry((at, text)).or_default().insert(sheet);
+        self.places.entry((at, fold_key(&text))).or_default().insert(sheet);
+    }
+
+    fn put_anywhere(&mut self, text: String) {
+        self.folded.insert(fold_key(&text));
+        self.texts.insert(text);
     }
 
     /// The same, where this stands on the sheets that are no data.
@@ -106,6 +114,11 @@ impl Beside {
         self.times.len() == 1
     }
 
+    /// Whether any of its sheets are known, be it only by their names.
+    pub(super) fn has_sheets(&self) -> bool {
+        !self.times.is_empty()
+    }
+
     /// Whether it has a sheet of this name.
     pub(super) fn has_sheet(&self, name: &str) -> bool {
         self.times.contains_key(name)
@@ -131,12 +144,12 @@ impl Beside {
 
     /// Whether a whole text is the form's own, wherever it stands.
     pub fn says(&self, text: &str) -> bool {
-        self.texts.contains(text)
+        self.texts.contains(text) || self.folded.contains(&fold_key(text))
     }
 
     /// Whether the form has this beside an item or the word of an example, in whichever row that stands.
     pub(super) fn says_of(&self, item: &str, text: &str) -> bool {
-        !self.rows.is_empty() && self.rows.contains(&(item.to_owned(), text.to_owned()))
+        !self.rows.is_empty() && self.rows.contains(&(item.to_owned(), fold_key(text)))
     }
 
     /// What the form says beside its tables of the unit that they count in.
@@ -159,7 +172,7 @@ impl Beside {
         let is_on =
             |sheets: &BTreeSet<String>| sheets.contains(sheet) || self.is_known && !self.has_sheet(sheet);
         self.says(text)
-            || !self.places.is_empty() && self.places.get(&(at, text.to_owned())).is_some_and(is_on)
+            || !self.places.is_empty() && self.places.get(&(at, fold_key(text))).is_some_and(is_on)
     }
 }
 
@@ -180,12 +193,12 @@ impl Words {
             for (cell, is_beside) in cells.filter_map(|(at, is_beside)| Some((sheet.get(at)?, is_beside))) {
                 let text = cell.shown.to_string();
                 match is_beside && is_told_apart(&text) {
-                    true => drop(beside.texts.insert(text)),
+                    true => beside.put_anywhere(text),
                     false => {
                         let item = items.get(&cell.at.row).filter(|items| items.len() == 1);
                         let item = item.and_then(|items| items.first());
                         let item = item.or_else(|| examples.get(&cell.at.row)).map(|item| (*item).to_owned());
-                        beside.rows.extend(item.map(|item| (item, text.clone())));
+                        beside.rows.extend(item.map(|item| (item, fold_key(&text))));
                         beside.put(sheet.name.clone(), cell.at, text);
                     }
                 }
@@ -198,10 +211,10 @@ impl Words {
             beside.cells.extend(sheet.cells.iter().map(|cell| digest(sheet, cell)));
             let units =
                 sheet.cells.iter().map(|cell| cell.shown.trim()).filter(|text| unit_note(text).is_some());
-            beside.texts.extend(units.map(str::to_owned));
+            units.for_each(|text| beside.put_anywhere(text.to_owned()));
             let over = sheet.notes.iter().chain(&sheet.texts).map(|(_, text)| text.clone());
-            beside.texts.extend(over.filter(|text| is_told_apart(text)));
-            beside.texts.extend(sheet.edges.iter().cloned());
+            over.filter(|text| is_told_apart(text)).for_each(|text| beside.put_anywhere(text));
+            sheet.edges.iter().for_each(|text| beside.put_anywhere(text.clone()));
         }
         beside
     }

@@ -4,8 +4,18 @@ use std::collections::BTreeMap;
 
 use super::{Framer, State, Table, TableRow, labels_in};
 use crate::layout::Key;
+use crate::layout::fold::loose;
 use crate::layout::held::held;
 use crate::layout::ids::{DimId, FIELD, Of};
+
+/// What tells a row apart from others under the same label.
+#[derive(PartialEq, Eq, Hash)]
+enum Name<'a> {
+    /// The name of one of a list, folded.
+    Text(String),
+    /// What its label says.
+    Key(&'a Vec<Of>),
+}
 
 impl Framer<'_> {
     /// Labels given once, left of those that stand on every row, hold for the rows under them.
@@ -61,24 +71,35 @@ impl Framer<'_> {
 
     /// What labels of a dimension say of the rows under them that lack their own, by row.
     fn held_outer(&self, table: &Table, dim: DimId) -> BTreeMap<usize, Vec<Of>> {
-        let inner = table.shape(self.scope).inner();
         let Some(cols) = table.label_cols(dim) else { return BTreeMap::new() };
-        let of = |row: usize, dim: DimId| {
-            let mut key = table.rows[row].key.iter();
-            key.find(|(known, _)| *known == dim).map(|(_, may)| may)
-        };
-        let rows: Vec<usize> = (0..table.rows.len()).filter(|row| of(*row, inner).is_some()).collect();
+        let names: Vec<Option<Name>> = table.rows.iter().map(|row| self.name_under(table, row)).collect();
+        let rows: Vec<usize> = (0..names.len()).filter(|row| names[*row].is_some()).collect();
         let label = |row: usize| labels_in(self.scope, table.rows[row].row, cols, table.band.last).pop();
         let labels: Vec<Option<usize>> = (0..table.rows.len()).map(|row| label(row).map(|_| row)).collect();
-        let keys: Vec<Option<&Vec<Of>>> = (0..table.rows.len()).map(|row| of(row, inner)).collect();
-        let held = held(&rows, &labels, &keys).unwrap_or_default();
+        let held = held(&rows, &labels, &names).unwrap_or_default();
         // A label that is merged holds for its rows and for no other.
         let is_merged = |row: usize| {
             let range = label(row).map(|spot| self.scope.grid.range(spot));
             range.is_some_and(|range| range.first.row < range.last.row)
         };
-        let lacks = |(row, label): &(usize, usize)| of(*row, dim).is_none() && !is_merged(*label);
-        let said = held.into_iter().filter(lacks);
-        said.filter_map(|(row, label)| Some((row, of(label, dim)?.clone()))).collect()
+        let of = |row: usize| said_of(&table.rows[row], dim);
+        let lacks = |(row, label): &(usize, usize)| of(*row).is_none() && !is_merged(*label);
+        held.into_iter().filter(lacks).filter_map(|(row, label)| Some((row, of(label)?.clone()))).collect()
     }
+
+    /// What tells a row apart under a label that it shares. Names of a list may stand under any: only where a blank form is
+    /// known it is told when they stand under another.
+    fn name_under<'t>(&self, table: &Table, row: &'t TableRow) -> Option<Name<'t>> {
+        let inner = table.shape(self.scope).inner();
+        if !self.scope.words.is_list(inner) {
+            return said_of(row, inner).map(Name::Key);
+        }
+        let label = row.label.filter(|_| row.state == State::Keyed && self.scope.blank.has_sheets())?;
+        Some(Name::Text(loose(self.scope.grid.text(label))))
+    }
+}
+
+/// What the labels of a row say of a dimension.
+fn said_of(row: &TableRow, dim: DimId) -> Option<&Vec<Of>> {
+    row.key.iter().find(|(known, _)| *known == dim).map(|(_, may)| may)
 }
