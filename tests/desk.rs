@@ -147,8 +147,13 @@ fn without_submissions_there_is_no_report_but_a_word_what_to_do() {
         assert!(said.out.contains(words), "{words}: {}", said.out);
     }
     assert!(!said.out.contains("要修正 0 件"), "{}", said.out);
+    let forms = "「各課に送る調査票を作る」（matome forms）";
+    assert!(said.out.contains(forms), "{}", said.out);
     assert_eq!(names(&folder.join("out")), ["departments", "status.json"]);
     assert_eq!(names(&folder.join("out/departments")), ["ごみ対策課.eml"]);
+    fs::create_dir(folder.join("forms")).unwrap();
+    let again = matome(&folder, &["check", "--lang", "ja"]);
+    assert!(!again.out.contains(forms), "{}", again.out);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::code_page::encoded;
 use crate::collected::Collected;
 use crate::model::{Fault, FileFault, Finding, Lang, Plan, Sentence, Severity, Verdict};
+use crate::pipeline::FORMS;
 use crate::round::Round;
 use crate::rules;
 use crate::worker::Shortage;
@@ -65,16 +66,26 @@ pub fn print_filled(fill: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::
 fn nothing_sent(collected: &Collected, lang: Lang) -> String {
     let missing: Vec<&str> = collected.summary.missing().map(|department| department.name.as_str()).collect();
     let (count, folder) = (missing.len(), collected.round.submissions.display());
+    let forms = make_forms(collected, lang);
     match lang {
         Lang::Ja => format!(
-            "届いたファイルが、まだありません。{folder} に入れてから、もう一度実行してください。\n\
+            "届いたファイルが、まだありません。{folder} に入れてから、もう一度実行してください。\n{forms}\
              未提出 {count} 部署{}\n",
             list(&missing, "：", "、"),
         ),
         Lang::En => format!(
-            "no submissions yet: put them into {folder} and run again\n{count} departments missing{}\n",
+            "no submissions yet: put them into {folder} and run again\n{forms}{count} departments missing{}\n",
             list(&missing, ": ", ", "),
         ),
+    }
+}
+
+/// Where the forms come from, as long as none were made: a folder that is dropped asks for its report, and not for these.
+fn make_forms(collected: &Collected, lang: Lang) -> &'static str {
+    match lang {
+        _ if collected.round.folder.join(FORMS).exists() => "",
+        Lang::Ja => "調査票をまだ送っていなければ、「各課に送る調査票を作る」（matome forms）で作れます。\n",
+        Lang::En => "if no forms went out yet, `matome forms` makes them\n",
     }
 }
 
