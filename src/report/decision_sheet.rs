@@ -22,6 +22,8 @@ const WIDTHS: [f64; 10] = [4.5, 12.0, 21.0, 36.0, 18.0, 16.0, 12.0, 18.0, 8.5, 9
 const OWN_WIDTH: f64 = 20.0;
 
 const SIZE: f64 = 10.0;
+/// What a text keeps free beside the line where it begins, in points.
+const INDENT: f64 = 8.0;
 
 /// Margins in inches: at the sides, above and below, of the page number.
 const MARGINS: [f64; 3] = [0.4, 0.6, 0.3];
@@ -148,7 +150,7 @@ fn page(sheet: &mut Worksheet) -> Result<(), XlsxError> {
 fn height(line: &DecisionLine) -> f64 {
     let widths = WIDTHS.iter().copied().chain(std::iter::repeat(OWN_WIDTH));
     let lines = line.texts.iter().chain(&line.own).zip(widths).map(|(text, width)| {
-        let frame = Frame { width: width * 5.25 + 3.75, size: SIZE };
+        let frame = Frame { width: width * 5.25 + 3.75 - INDENT, size: SIZE };
         frame.count(&Unbroken::of(text))
     });
     let frame = Frame { width: 1.0, size: SIZE };
@@ -182,8 +184,8 @@ fn cell(place: usize, line: &DecisionLine) -> Format {
         .set_num_format("@");
     let format = match place {
         NUMBER | STATE => format.set_align(FormatAlign::Center),
-        MARK => format.set_font_size(8).set_font_color(Color::Gray),
-        _ => format,
+        MARK => format.set_align(FormatAlign::Center).set_font_size(8).set_font_color(Color::Gray),
+        _ => format.set_align(FormatAlign::Left).set_indent(1),
     };
     match state {
         State::Gone => format.set_font_color(Color::Gray),

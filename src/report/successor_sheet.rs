@@ -56,8 +56,8 @@ fn head(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     for (col, ((heading, _), width)) in (0..).zip(SUCCESSOR_COLUMNS.iter().zip(WIDTHS)) {
         sheet.set_column_width(col, width)?;
         let shade = if is_filled_in(col) { 0xFF_E6_99 } else { 0xDD_E6_F0 };
-        let format =
-            cell(col).set_bold().set_align(FormatAlign::Center).set_background_color(Color::RGB(shade));
+        let format = cell(col).set_indent(0).set_bold().set_align(FormatAlign::Center);
+        let format = format.set_background_color(Color::RGB(shade));
         sheet.write_string_with_format(HEADINGS, col, *heading, &format)?;
     }
     sheet.set_default_row_height(20.0);

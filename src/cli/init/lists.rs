@@ -250,10 +250,5 @@ fn unlined() -> Format {
 
 pub(super) fn head(needed: bool) -> Format {
     let shade = if needed { 0x9F_BA_D8 } else { 0xDD_E6_F0 };
-    plain()
-        .set_border(FormatBorder::Thin)
-        .set_text_wrap()
-        .set_bold()
-        .set_align(FormatAlign::Center)
-        .set_background_color(Color::RGB(shade))
+    cell().set_indent(0).set_bold().set_align(FormatAlign::Center).set_background_color(Color::RGB(shade))
 }
