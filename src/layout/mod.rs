@@ -23,6 +23,7 @@ mod grid;
 mod held;
 mod ids;
 mod keys;
+mod label_answers;
 mod label_names;
 mod ledger;
 mod left_over;
@@ -167,7 +168,7 @@ impl Words {
                 laid_out.findings.extend(unread_sheet(sheet, LayoutFault::UnlistedSheet, file));
             } else {
                 let grid = Grid::new(sheet);
-                let says = texts.of(&grid);
+                let says = texts.of(&grid, blank);
                 sheets.push((grid, says));
             }
         }
@@ -271,7 +272,8 @@ impl Words {
         department: Option<&Department>,
     ) -> Vec<Claim> {
         let grid = Grid::new(sheet);
-        let (says, blank) = (texts.of(&grid), Beside::default());
+        let blank = Beside::default();
+        let says = texts.of(&grid, &blank);
         let read = sheet::read(Scope {
             grid: &grid,
             words: self,
@@ -306,7 +308,7 @@ struct Texts<'a> {
 }
 
 impl<'a> Texts<'a> {
-    fn of(&mut self, grid: &Grid<'a>) -> ByCell<Arc<Says>> {
+    fn of(&mut self, grid: &Grid<'a>, blank: &Beside) -> ByCell<Arc<Says>> {
         let words = self.words;
         let mut says = |text: &'a str| self.known.entry(text).or_insert_with(|| words.known(text)).clone();
         // What is struck out no longer says anything.
@@ -317,6 +319,7 @@ impl<'a> Texts<'a> {
         };
         let mut says: ByCell<Arc<Says>> = grid.spots().map(said).collect();
         as_of::forget(grid, &mut says);
+        label_answers::forget(words, grid, blank, &mut says);
         says
     }
 }
