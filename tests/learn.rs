@@ -36,6 +36,9 @@ struct Form {
     /// The units of the items, in their order.
     #[serde(default)]
     item_units: Vec<String>,
+    /// The units of the fields that the form says apart from their labels, in the template's order; empty: none.
+    #[serde(default)]
+    field_units: Vec<String>,
     /// The unit that the report prints over its tables.
     unit: Option<String>,
     /// The first and the last fiscal year.
@@ -168,6 +171,11 @@ impl Form {
                 "units of items",
                 learned.plan.items.iter().map(|item| item.unit.clone()).collect(),
                 self.item_units.clone(),
+            ),
+            (
+                "units of fields",
+                learned.plan.fields.iter().map(|field| field.unit.clone().unwrap_or_default()).collect(),
+                self.field_units.clone(),
             ),
             ("items", learned.plan.items.iter().map(|item| item.title.clone()).collect(), self.items.clone()),
         ];

@@ -186,7 +186,7 @@ pub fn add_field(
     let (page, spot) = spots[0];
     let why = format!("シート「{}」{}から。右隣に書く欄です。", page.grid.sheet.name, page.grid.place(spot));
     let (choices, pattern) = (guess.choices, guess.pattern);
-    draft.field(Field { name: None, label, kind, choices, pattern, why })
+    draft.field(Field { name: None, label, kind, choices, pattern, unit: None, why })
 }
 
 /// What the words of a draft say already.

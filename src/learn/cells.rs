@@ -8,7 +8,8 @@ use super::legend;
 use super::table::Group;
 use crate::book::Cell;
 use crate::layout::{Spot, loose};
-use crate::model::CellRef;
+use crate::model::{CellRef, FieldKind};
+use crate::text::number::unit_said;
 
 /// What a column of data holds, and where it is.
 #[derive(Default)]
@@ -21,20 +22,31 @@ pub struct Cells<'s> {
     pub place: String,
     /// What may be chosen there.
     pub choices: OfField,
-    /// The unit that a row right under its heading says.
-    pub unit: Option<String>,
+    /// The units that a row right under its headings says, or that stand behind its places; none where a column has none.
+    pub units: Vec<String>,
+}
+
+impl Cells<'_> {
+    /// The one unit in which the numbers of a field are counted, where its label says none.
+    pub fn unit_apart(&self, kind: FieldKind, label: &str) -> Option<String> {
+        let is_counted = matches!(kind, FieldKind::Number | FieldKind::Percent | FieldKind::Amount);
+        let [unit] = self.units.as_slice() else { return None };
+        (is_counted && unit_said(label).is_none()).then(|| unit.clone())
+    }
 }
 
 impl<'s> Group<'s> {
+    /// The cells of a field's columns.
     pub fn cells_of(&self, columns: &[&Column]) -> Cells<'s> {
         let mut all = Cells::default();
+        let mut units: Vec<Option<String>> = Vec::new();
         for (page, block) in &self.blocks {
             for column in columns {
                 let leaf = &block.data_leaves()[column.leaf];
                 let typed = block.cells(page, leaf).into_iter().filter(|spot| !page.is_open(*spot));
                 all.cells.extend(typed.map(|spot| page.grid.cell(spot)));
                 all.examples.extend(block.examples(page, leaf).map(|spot| page.grid.cell(spot)));
-                all.unit = all.unit.or_else(|| legend::unit_of(page, block, leaf));
+                units.push(legend::unit_of(page, block, leaf));
                 if let (true, Some(head)) = (all.place.is_empty(), leaf.heads.last()) {
                     all.place = page.grid.place(*head).to_string();
                 }
@@ -44,6 +56,8 @@ impl<'s> Group<'s> {
                 }
             }
         }
+        all.units = units.into_iter().collect::<Option<_>>().unwrap_or_default();
+        all.units.dedup();
         all
     }
 

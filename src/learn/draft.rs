@@ -81,6 +81,8 @@ pub struct Field {
     pub choices: Vec<String>,
     /// What a code looks like, where all that were seen look alike.
     pub pattern: Option<String>,
+    /// What its numbers are counted in, where the form says it apart from the label.
+    pub unit: Option<String>,
     /// Why, and where it was seen.
     pub why: String,
 }

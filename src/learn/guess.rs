@@ -9,6 +9,7 @@ use super::rows::Seen;
 use super::scale;
 use crate::layout::unit_note;
 use crate::model::FieldKind;
+use crate::text::number::PERCENT;
 use crate::text::width;
 
 /// The kind of what stands under a heading, or beside a label; `None` where no heading says the field.
@@ -25,12 +26,11 @@ pub fn guess(blocks: &[Seen], heading: Option<&str>, cells: &Cells) -> Guess {
         return shown;
     }
     let by_heading = kind::guess(said, &[], None);
-    let units: Vec<String> = cells.unit.iter().cloned().collect();
-    let is_share = by_heading.kind == FieldKind::Amount && units.iter().any(|unit| unit == "%");
+    let is_share = by_heading.kind == FieldKind::Amount && cells.units.iter().any(|unit| unit == PERCENT);
     if by_heading.kind != FieldKind::Text && !is_share {
         return by_heading;
     }
-    if let Some(said) = kind::in_units(None, &units) {
+    if let Some(said) = kind::in_units(None, &cells.units) {
         return said;
     }
     let of_legend = heading.and_then(|heading| of_legend(blocks, heading));

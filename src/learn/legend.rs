@@ -7,6 +7,7 @@ use super::block::Block;
 use super::form_sheet::FormSheet;
 use super::kind;
 use crate::layout::{Cols, Spot};
+use crate::text::number::{PERCENT, bare_unit};
 use crate::text::width;
 
 /// How many letters a unit in brackets may have.
@@ -36,7 +37,7 @@ pub fn unit_of(page: &FormSheet, block: &Block, leaf: &Leaf) -> Option<String> {
     let legends = block.aside.iter().filter(|aside| aside.what == What::Legend);
     let own = legends.flat_map(|aside| page.begun(aside.row, leaf.cols));
     let said = own.into_iter().find_map(|spot| unit(page.text(spot)));
-    said.or_else(|| block.unit_behind(page, leaf).map(width::fold_key))
+    said.or_else(|| block.unit_behind(page, leaf).map(bare_unit))
 }
 
 /// Whether all cells of a row are units, none of the first column.
@@ -51,7 +52,8 @@ fn unit(text: &str) -> Option<String> {
     let inner = key.strip_prefix('(').and_then(|key| key.strip_suffix(')')).map(str::trim);
     let short = |inner: &&str| (1..=LONGEST_UNIT).contains(&inner.chars().count());
     let said = inner.filter(short).filter(|inner| inner.chars().all(|c| c.is_alphabetic() || c == '%'));
-    said.map(str::to_owned).or_else(|| (kind::is_unit(&key) || key == "%").then(|| key.clone()))
+    let is_unit = said.is_some() || kind::is_unit(&key) || key == PERCENT;
+    is_unit.then(|| bare_unit(text))
 }
 
 /// Whether all cells of a row are numbers of their columns, one more than the one before, several of them. A column of which

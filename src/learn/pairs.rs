@@ -32,7 +32,7 @@ pub fn add(workbook: &Workbook, blocks: &[Seen], names: &[Name], above: &str, dr
         let why = format!("{}から。右隣に書く欄です。", blocks[table].0.grid.place(spot));
         scale::take(guess.marks, draft);
         let (kind, choices, pattern) = (guess.kind, guess.choices, guess.pattern);
-        fields.push(draft.field(Field { name: None, label: text, kind, choices, pattern, why }));
+        fields.push(draft.field(Field { name: None, label: text, kind, choices, pattern, unit: None, why }));
     }
     if fields.is_empty() {
         return;

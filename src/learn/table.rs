@@ -197,10 +197,11 @@ impl<'s> Group<'s> {
         draft.doubts.extend(about_kind(label, &guess));
         draft.doubts.extend(about_choices(label, &cells.choices.of_some()));
         let Guess { kind, choices, marks, pattern, why, .. } = guess;
+        let unit = cells.unit_apart(kind, label);
         scale::take(marks, draft);
         let place = format!("{}から。", cells.place);
         let why = if why.is_empty() { place } else { format!("{place}種類は{why}") };
-        draft.field(Field { name: None, label: label.to_owned(), kind, choices, pattern, why })
+        draft.field(Field { name: None, label: label.to_owned(), kind, choices, pattern, unit, why })
     }
 
     /// What stands alone right over a table whose headings say no field: 維持管理費（千円）.

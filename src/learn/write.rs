@@ -103,6 +103,7 @@ fn field_line(field: &Field) -> String {
         parts.push(format!("kind = {}", quoted(&kind_word(field.kind))));
     }
     parts.extend(field.pattern.iter().map(|pattern| format!("pattern = {}", quoted(pattern))));
+    parts.extend(field.unit.iter().map(|unit| format!("unit = {}", quoted(unit))));
     if !field.choices.is_empty() {
         parts.push(format!("choices = {}", names(&field.choices)));
     }

@@ -236,8 +236,17 @@ pub struct Field {
     pub several: bool,
     /// What a code looks like: `9` is a digit, `A` a letter, all else itself. `None`: it may look as it likes.
     pub pattern: Option<String>,
+    /// What its numbers are counted in, where the form says it apart from the label: 千円 in a row under the headings.
+    pub unit: Option<String>,
     /// What the template asks of it besides.
     pub checks: Vec<Check>,
+}
+
+impl Field {
+    /// What it is counted in, as `said` reads it in its label, or else as the form says it elsewhere.
+    pub fn unit(&self, said: impl Fn(&str) -> Option<String>) -> Option<String> {
+        said(&self.label).or_else(|| self.unit.clone())
+    }
 }
 
 /// What a field does in the checks between fields.

@@ -72,14 +72,14 @@ impl<'p> Units<'p> {
     pub(super) fn expected(&self, entry: &Entry, field: &Field) -> Expected {
         match field.kind {
             FieldKind::Amount | FieldKind::Number => self.of_number(entry, field),
-            FieldKind::Percent if width::fold_key(&field.label).ends_with("(%)") => Expected::Percent,
+            FieldKind::Percent if is_in_points(field) => Expected::Percent,
             _ => Expected::Unknown,
         }
     }
 
     fn of_number(&self, entry: &Entry, field: &Field) -> Expected {
         let item = self.plan.item(entry.item()).filter(|_| field.kind == FieldKind::Amount);
-        let label = number::unit_said(&field.label);
+        let label = field.unit(number::unit_said);
         // 件 in a column of units is what plan and result are counted in, and not 達成率 beside them.
         let is_of_field = |unit: &String| unit == PERCENT || !number::is_called_a_rate(&field.label);
         let listed = item.map(|item| item.unit.clone()).filter(|unit| !unit.is_empty() && is_of_field(unit));
@@ -100,6 +100,11 @@ impl<'p> Units<'p> {
             None => Expected::Unknown,
         }
     }
+}
+
+/// Whether the form says of a percentage that it is counted in per cent, by its label or by a unit apart from it.
+fn is_in_points(field: &Field) -> bool {
+    width::fold_key(&field.label).ends_with("(%)") || field.unit.as_deref() == Some(PERCENT)
 }
 
 impl Units<'_> {

@@ -10,6 +10,7 @@ use super::{
     TemplateError, Unique, builtin_source,
 };
 use crate::model::{Dimension, DimensionKind, Field, FieldKind, FieldRole, Scale, YEAR};
+use crate::text::number::bare_unit;
 
 /// A kind of plan, as its TOML says it.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]
@@ -178,6 +179,9 @@ pub struct FieldShape {
     /// For a code: what it looks like. `9` is a digit, `A` a letter, everything else itself: `A-9999`.
     #[serde(default)]
     pub pattern: Option<String>,
+    /// For numbers: what they are counted in, where the form says it apart from the label: 千円 in a row under the headings.
+    #[serde(default)]
+    pub unit: Option<String>,
     /// The fields, by name, that it is the sum of.
     #[serde(default)]
     pub total: Vec<String>,
@@ -224,6 +228,7 @@ impl FieldShape {
             choices: self.choices.iter().map(MemberShape::to_category).collect(),
             several: self.several,
             pattern: self.pattern.clone(),
+            unit: self.unit.as_deref().map(bare_unit).filter(|unit| !unit.is_empty()),
             checks: Vec::new(),
         }
     }

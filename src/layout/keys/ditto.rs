@@ -90,11 +90,11 @@ impl Keys<'_> {
     fn counts_alike(&self, left: Option<FieldId>, field: Option<FieldId>, column: usize) -> bool {
         let Some(before) = column.checked_sub(1) else { return true };
         let counted = |field: Option<FieldId>, column: usize| {
-            let label = &self.scope.words.field(field?).label;
+            let field = self.scope.words.field(field?);
             let said = self.only_unit(column)?;
             Some(said)
                 .filter(|unit| !unit.is_empty())
-                .or_else(|| number::unit_said(label).or(Some(String::new())))
+                .or_else(|| field.unit(number::unit_said).or(Some(String::new())))
         };
         match (counted(left, before), counted(field, column)) {
             (Some(one), Some(other)) => one == other || number::are_same(&one, &other),

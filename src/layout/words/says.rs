@@ -7,7 +7,7 @@ use crate::layout::fold::{
     in_brackets_at_end, label_key, lettered, loose, number_and_rest, numbered, says_numbers, without_note,
 };
 use crate::layout::ids::{DimId, FIELD, ItemId, MONTH, Of, YEAR};
-use crate::model::{Fault, FieldKind, FiscalYear, Item, Month};
+use crate::model::{Fault, Field, FieldKind, FiscalYear, Item, Month};
 use crate::text::fiscal_year::{self, Label, Years};
 use crate::text::number::{are_same, bare_unit, scaled, unit_said};
 use crate::text::numeral::ordinals;
@@ -381,17 +381,21 @@ impl Words {
     /// Whether the template or the list says that something is counted in this unit.
     pub fn counts_in(&self, unit: &str) -> bool {
         let says = |label: &String| label.contains(unit);
-        self.is_unit(unit)
-            || self.plan.fields.iter().any(|field| says(&field.label) || field.aliases.iter().any(says))
+        let counts = |field: &Field| {
+            says(&field.label) || field.aliases.iter().any(says) || field.unit.as_deref() == Some(unit)
+        };
+        self.is_unit(unit) || self.plan.fields.iter().any(counts)
     }
 
     /// The unit in which the template or the list counts what this one counts in other lots, 千円 for 円; `None` where something
     /// is counted in this one too.
     pub fn counts_otherwise(&self, unit: &str) -> Option<String> {
         let (times, base) = scaled(unit);
-        let labels = self.plan.fields.iter().flat_map(|field| field.aliases.iter().chain([&field.label]));
-        let said: Vec<String> =
-            labels.filter_map(|label| unit_said(label)).chain(self.units.iter().cloned()).collect();
+        let fields = || self.plan.fields.iter();
+        let labels = fields().flat_map(|field| field.aliases.iter().chain([&field.label]));
+        let apart = fields().filter_map(|field| field.unit.clone());
+        let listed = self.units.iter().cloned().chain(apart);
+        let said: Vec<String> = labels.filter_map(|label| unit_said(label)).chain(listed).collect();
         let same_base = || said.iter().filter(|said| scaled(said).1 == base);
         let is_own = same_base().any(|said| scaled(said).0 == times);
         same_base().next().filter(|_| !is_own).cloned()
