@@ -1,5 +1,6 @@
-//! Names that stand together in the rows of a blank form, a group and the item in it. A row under names that the form has,
-//! but not together, is one of which nobody knows which name is meant: a label was written over.
+//! Names that stand together in the rows of a blank form, a group and the item in it, and with the name above their table. A
+//! row under names that the form has, but not together, is one of which nobody knows which name is meant: a label was written
+//! over, or the headings of a table were lost.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,6 +10,7 @@ use super::Keys;
 use crate::layout::frame::State;
 use crate::layout::grid::Spot;
 use crate::layout::ids::{DimId, Of, YEAR};
+use crate::layout::words::Shape;
 use crate::layout::{LaidOut, Scope, Words, fault};
 use crate::model::{Finding, LayoutFault, Member, Part};
 
@@ -51,11 +53,11 @@ impl Together {
     }
 }
 
-/// For each table of which two dimensions name the rows, these dimensions.
+/// For each table of which two dimensions name the rows, one of them above it perhaps, these dimensions.
 fn rows_of_names(words: &Words) -> Vec<Vec<&str>> {
     let name = |dim: &DimId| words.dimension(*dim).name.as_str();
-    let rows = words.shapes.iter().filter(|shape| shape.rows.len() > 1);
-    rows.map(|shape| shape.rows.iter().map(name).collect()).collect()
+    let dims = |shape: &Shape| shape.rows.iter().chain(&shape.above).map(name).collect::<Vec<_>>();
+    words.shapes.iter().map(dims).filter(|dims| dims.len() > 1).collect()
 }
 
 const fn is_name(member: &Member) -> bool {
@@ -75,10 +77,12 @@ impl Keys<'_> {
         })
     }
 
-    /// The members that name a row: its item, and whose group it is.
+    /// The members that name a row: its item, whose group it is, and who is named above the table.
     fn names_of_row(&self, row: usize) -> Vec<Part> {
         let Scope { words, .. } = self.scope;
-        let own = self.table.rows[row].key.iter().filter(|(dim, may)| *dim != YEAR && may.len() == 1);
+        let above = self.context.above.as_ref().map(|named| (&named.dim, &named.may));
+        let own = self.table.rows[row].key.iter().map(|(dim, may)| (dim, may)).chain(above);
+        let own = own.filter(|(dim, may)| **dim != YEAR && may.len() == 1);
         let own =
             own.filter(|(_, may)| matches!(may[0], Of::Name(_))).map(|(dim, may)| words.part(*dim, &may[0]));
         let item = self.shape.list(words).zip(self.items.of[row]);
