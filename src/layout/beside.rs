@@ -41,6 +41,8 @@ pub struct Beside {
     times: BTreeMap<String, BTreeSet<String>>,
     /// The years that it says it is about.
     years: BTreeSet<FiscalYear>,
+    /// Words that it prints on one of its sheets only, with the sheet's name.
+    of_one: BTreeMap<String, String>,
     /// The digests of what stands on its sheets that are no data; `None` where that is not known.
     unread: Option<BTreeSet<String>>,
 }
@@ -142,6 +144,11 @@ impl Beside {
         }
     }
 
+    /// The only sheet on which the form prints these words, where it has several.
+    pub(super) fn only_sheet(&self, text: &str) -> Option<&str> {
+        self.of_one.get(text).map(String::as_str)
+    }
+
     /// Whether a whole text is the form's own, wherever it stands.
     pub fn says(&self, text: &str) -> bool {
         self.texts.contains(text) || self.folded.contains(&fold_key(text))
@@ -184,7 +191,8 @@ impl Words {
         let unread = Some(unread::digests(&self.form, blank));
         let given = Given::of(&laid_out, blank);
         let together = Together::of(self, &laid_out);
-        let mut beside = Beside { is_known: true, unread, given, together, ..Beside::default() };
+        let of_one = of_one_sheet(blank);
+        let mut beside = Beside { is_known: true, unread, given, together, of_one, ..Beside::default() };
         for sheet in &blank.sheets {
             let ledgers = laid_out.ledgers.iter().filter(|ledger| ledger.sheet == sheet.name);
             let cells = ledgers.flat_map(|ledger| untaken(ledger, &laid_out));
@@ -218,6 +226,21 @@ impl Words {
         }
         beside
     }
+}
+
+/// The words that stand on one sheet only, of several.
+fn of_one_sheet(blank: &Workbook) -> BTreeMap<String, String> {
+    let mut sheets: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for sheet in blank.sheets.iter().filter(|_| blank.sheets.len() > 1) {
+        for text in sheet.cells.iter().map(|cell| cell.shown.trim()).filter(|text| is_told_apart(text)) {
+            sheets.entry(text).or_default().insert(&sheet.name);
+        }
+    }
+    let one = |(text, sheets): (&str, BTreeSet<&str>)| {
+        let sheet = sheets.first().filter(|_| sheets.len() == 1)?;
+        Some((text.to_owned(), (*sheet).to_owned()))
+    };
+    sheets.into_iter().filter_map(one).collect()
 }
 
 /// A cell with its place in so few bytes that those of many forms can be kept.

@@ -88,7 +88,8 @@ impl Sent {
         };
         book.set_properties(&self.properties.iter().fold(about, noted));
         self.first.write(self.sheet(round), Some(round), &mut book);
-        for sheet in &self.sheets {
+        let after = if self.sheets.is_empty() { &round.sheets } else { &self.sheets };
+        for sheet in after {
             let name = sheet.sheet.as_deref().unwrap_or("別紙");
             sheet.write(name, sheet.copy.then_some(round), &mut book);
         }

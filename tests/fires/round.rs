@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::Value as Json;
 use tempfile::TempDir;
 
-use crate::grid::Typed;
+use crate::grid::{Sheet, Typed};
 use crate::{Case, Read};
 
 /// A sound round: settings, lists, and a submission in which nothing is wrong.
@@ -27,6 +27,9 @@ pub struct Round {
     pub rows: Vec<Vec<Typed>>,
     #[serde(default)]
     pub merge: Vec<String>,
+    /// The sheets after it.
+    #[serde(default)]
+    pub sheets: Vec<Sheet>,
     /// What the other departments sent, as text.
     #[serde(default)]
     others: BTreeMap<String, String>,

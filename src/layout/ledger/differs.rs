@@ -6,6 +6,8 @@ use super::Book;
 use crate::layout::fold::loose;
 use crate::layout::furniture::unit_note;
 use crate::layout::grid::Spot;
+use crate::layout::ids::DimId;
+use crate::layout::sheet_name;
 use crate::model::{Department, Item, LayoutFault};
 use crate::template::is_department_word;
 use crate::text::number::scaled;
@@ -14,7 +16,23 @@ use crate::text::width::fold_key;
 impl Book<'_, '_> {
     /// What a cell says of the whole sheet that is not so.
     pub(super) fn differs(&self, spot: Spot) -> Option<LayoutFault> {
-        self.other_sender(spot).or_else(|| self.other_unit(self.read.scope.grid.text(spot)))
+        let other_unit = || self.other_unit(self.read.scope.grid.text(spot));
+        self.other_sender(spot).or_else(other_unit).or_else(|| self.other_sheet(spot))
+    }
+
+    /// Words of the form's that it prints on the sheet of another member only: the card may be that one's.
+    fn other_sheet(&self, spot: Spot) -> Option<LayoutFault> {
+        let scope = self.read.scope;
+        let own = &scope.grid.sheet.name;
+        let other = scope.blank.only_sheet(scope.grid.text(spot)).filter(|other| other != own)?;
+        let above = scope.words.shapes.iter().flat_map(|shape| &shape.above);
+        let is_another = |dim: &DimId| {
+            let said = sheet_name::said(scope, *dim);
+            let others = scope.words.says(other).of(*dim).map(|sense| sense.may.clone());
+            !said.is_empty() && others.is_some_and(|others| !others.is_empty() && others != said)
+        };
+        let is_of_card = above.into_iter().any(is_another);
+        is_of_card.then(|| LayoutFault::WordsOfAnother { own: own.clone(), other: other.to_owned() })
     }
 
     /// Whether it is the name of the department that answers, whatever stands before it, or a word for it without any other

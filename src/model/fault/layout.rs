@@ -140,6 +140,13 @@ pub enum LayoutFault {
     },
     /// A value is merged over several fields or rows, so that nobody can know of which it is.
     MergedValues,
+    /// Words that the form prints on the sheet of another card only: the card may be that one's.
+    WordsOfAnother {
+        /// The sheet that they stand on.
+        own: String,
+        /// The sheet on which the form prints them.
+        other: String,
+    },
     /// Cells were not taken over.
     UnreadCells,
     /// Cells outside of the tables.

@@ -499,6 +499,28 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "A row whose cells from the rating to the issues are merged and say 中止",
             },
         },
+        LayoutFault::WordsOfAnother { own, other } => Entry {
+            code: "L219",
+            severity: Warning,
+            ja: Words {
+                title: "別のシートの表題があります",
+                message: ja!([value => "「{value}」は" | "この言葉は"], "、様式では別のシート", [other => "「{other}」"], "に印刷されている言葉です。このシートの記入は、シート名", [own => "「{own}」"], "のものとして取り込みました。"),
+                hint: ja!(
+                    "どのシートの記入かをご確認のうえ、違うものであれば正しいシートに記入してください。記入が正しければ、この言葉を様式のとおりに直してください。"
+                ),
+                why: "シートの写しを取り違えると、内容が別のものとして報告に載ります。",
+                example: "シート「事業1」の事業名が、「事業2」の事業名に書き直されている",
+            },
+            en: Words {
+                title: "The words of another sheet",
+                message: en!([value => "“{value}” is" | "These words are"], " printed on another sheet of the form", [other => " (“{other}”)"], ". What stands here was taken as the name of this sheet says", [own => " (“{own}”)"], "."),
+                hint: en!(
+                    "See of which sheet this is, and write it into the right one if need be. Otherwise put these words back as they were sent out."
+                ),
+                why: "Of a copy whose title was not mended everything comes out under another name.",
+                example: "The name of the sheet 事業2 on the sheet 事業1",
+            },
+        },
         LayoutFault::UnreadCells => Entry {
             code: "L301",
             severity: Warning,
