@@ -7,7 +7,7 @@ use foldhash::HashSet;
 use super::fold::{in_brackets_at_end, loose};
 use super::frame::Table;
 use super::grid::Spot;
-use super::ids::{DimId, FIELD, ItemId, MONTH, MemberId, Of, YEAR};
+use super::ids::{DimId, FIELD, FieldId, ItemId, MONTH, MemberId, Of, YEAR};
 use super::words::{Shape, Words, alike};
 use super::{LaidOut, Scope, cell, fault, names};
 use crate::book::{Sheet, Visibility, Workbook};
@@ -16,6 +16,7 @@ use crate::model::{
     Month, Place, YearFault,
 };
 use crate::text::display::{self, YearStyle};
+use crate::text::nearest::tells_apart;
 use crate::text::number::{bare_unit, scaled};
 use crate::text::{fiscal_year, width};
 
@@ -32,10 +33,7 @@ pub fn headings(scope: Scope, table: &Table, items: &[Option<ItemId>]) -> Vec<St
         table.band.columns.iter().flat_map(|column| &column.key).flat_map(|(_, may)| may).collect();
     let Some(&dim) = shape.columns.last() else { return Vec::new() };
     match scope.words.dimension(dim).kind {
-        DimensionKind::Field => {
-            let lost = shape.fields.iter().filter(|field| !said.contains(&Of::Field(**field)));
-            lost.map(|field| scope.words.field(*field).label.clone()).collect()
-        }
+        DimensionKind::Field => fields(scope, table),
         DimensionKind::Named => {
             let all = scope.words.dimension(dim).members.iter().enumerate();
             let lost = all.filter(|(index, _)| !said.contains(&Of::Name(MemberId(*index))));
@@ -63,6 +61,16 @@ pub fn headings(scope: Scope, table: &Table, items: &[Option<ItemId>]) -> Vec<St
     }
 }
 
+/// The fields that no heading of the table says.
+fn fields(scope: Scope, table: &Table) -> Vec<String> {
+    let said = |field: &FieldId| {
+        let mut keys = table.band.columns.iter().flat_map(|column| &column.key);
+        keys.any(|(_, may)| may.contains(&Of::Field(*field)))
+    };
+    let lost = table.shape(scope).fields.iter().filter(|field| !said(field));
+    lost.map(|field| scope.words.field(*field).label.clone()).collect()
+}
+
 /// The word nearest to a text, if one is near: what `進捗伏況` should be.
 fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let key = loose(text);
@@ -72,7 +80,7 @@ fn nearest<'w>(text: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w s
 }
 
 /// The numbers of a text in their order: of headings that have some they tell one from the other, and are no slip.
-fn numbers(text: &str) -> Vec<String> {
+pub(super) fn numbers(text: &str) -> Vec<String> {
     let key = width::fold_key(text);
     let digits = key.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
     digits.map(str::to_owned).collect()
@@ -101,7 +109,9 @@ pub fn unknown_heading(scope: Scope, table: &Table, items: &[Option<ItemId>], he
     let fields = table.shape(scope).fields.iter().map(|field| scope.words.field(*field).label.as_str());
     let held = fields.filter(|label| loose(text).contains(&loose(label))).max_by_key(|label| label.len());
     let near = near(scope, text, &missing.iter().map(String::as_str).collect::<Vec<_>>());
-    match near.or(held.filter(|held| missing.iter().any(|word| word == held))) {
+    let is_lacking = |held: &&str| missing.iter().any(|word| word == held) && is_slip(text, held);
+    let near = near.or(held.filter(is_lacking));
+    match near {
         None if is_total || missing.is_empty() && held.is_none() && is_own(scope, table, head) => {
             fault::at(scope, LayoutFault::ExtraColumn, head)
         }
@@ -155,7 +165,12 @@ fn near<'w>(scope: Scope, text: &str, missing: &[&'w str]) -> Option<&'w str> {
     if scope.words.is_total(text) {
         return missing.iter().copied().find(|word| loose(word).starts_with(&loose(text)));
     }
-    nearest(text, missing.iter().copied())
+    nearest(text, missing.iter().copied()).filter(|word| is_slip(text, word))
+}
+
+/// Whether a text may be a slip for a word of the form, and says nothing else; what it says besides is told beside the word.
+fn is_slip(text: &str, word: &str) -> bool {
+    note_beside(text, word).is_some() || !tells_apart(text, word)
 }
 
 /// A label over filled cells that says nothing known, where no row of the same item says the fields `missing`.
@@ -193,13 +208,14 @@ pub fn unknown_item(scope: Scope, label: Spot, list: DimId) -> Finding {
 /// Fields that the table should have across and has not.
 pub fn missing_heading(scope: Scope, table: &Table) -> Option<Finding> {
     let shape = table.shape(scope);
-    let missing = headings(scope, table, &[]);
-    if shape.columns.last() != Some(&FIELD) || missing.is_empty() {
+    let missing = if shape.columns.contains(&FIELD) { fields(scope, table) } else { Vec::new() };
+    if missing.is_empty() {
         return None;
     }
     let unknown: Vec<&str> = table.band.unknown.iter().map(|(spot, _)| scope.grid.text(*spot)).collect();
     let near = missing.iter().find_map(|word| {
-        nearest(word, unknown.iter().copied()).filter(|near| note_beside(near, word).is_none())
+        let near = nearest(word, unknown.iter().copied());
+        near.filter(|near| note_beside(near, word).is_none() && !tells_apart(near, word))
     });
     let head = table.band.heads().next()?;
     let head = table.band.columns.first().and_then(|column| column.heads.last().copied()).unwrap_or(head);

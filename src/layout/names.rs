@@ -7,8 +7,10 @@ use super::fault;
 use super::fold::{counter, label_key, loose, numbered};
 use super::grid::{Cols, Spot};
 use super::ids::{DimId, ItemId, Of};
+use super::missing::numbers;
 use super::words::{How, alike};
 use crate::model::Finding;
+use crate::text::nearest::tells_apart;
 
 /// How alike a title must be to its item's, once the number names the item.
 const SAME_TITLE: f64 = 0.5;
@@ -311,9 +313,11 @@ pub fn nearest(scope: Scope, text: &str, dim: DimId) -> Option<Of> {
     if scored.iter().any(|(score, id)| *score == best.0 && title(*id) != title(best.1)) {
         return None;
     }
+    // A number may stand before the title in the form, and not in the list.
+    let is_other = !numbers(text).ends_with(&numbers(title(best.1))) || tells_apart(text, title(best.1));
     // Of short names a single letter is much.
     let near = if key.chars().count() < 5 { 0.8 } else { 0.6 };
-    (best.0 >= near).then_some(Of::Item(best.1))
+    (best.0 >= near && !is_other).then_some(Of::Item(best.1))
 }
 
 /// Who the labels of a row may mean: those that each of them is true of; `None` where no label names anybody.

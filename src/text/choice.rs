@@ -47,6 +47,7 @@ pub fn read(text: &str, choices: &[Category], several: bool) -> Reading<Arc<[Tex
             let near =
                 nearest::nearest(&fold_key(meant), spellings(choices).map(|(word, index)| (index, word)));
             let nearest = near.map(|index| choices[index].name.clone());
+            let nearest = nearest.filter(|near| !nearest::tells_apart(meant, near));
             Reading::refused(ValueFault::UnknownChoice { nearest, choices: names() })
         }
     }

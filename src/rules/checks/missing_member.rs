@@ -50,10 +50,9 @@ pub(super) fn check(view: &RoundView) -> Vec<Finding> {
 }
 
 /// Whether a finding of a stage before says that something of its sheet could not be taken by its heading or label: what is
-/// missing there is the consequence. A note beside the tables explains nothing.
+/// missing there is the consequence. What the department need not mend explains nothing: a note, a column of its own.
 fn explains(finding: &Finding) -> bool {
     match &finding.fault {
-        Fault::Layout(LayoutFault::UnknownHeading { .. }) => true,
         Fault::Layout(_) | Fault::Year(_) => Rule::of(&finding.fault).severity == Severity::Error,
         _ => false,
     }
