@@ -79,6 +79,12 @@ pub fn next_round(folder: &Path, new: &Path) -> Result<NextRound, DeliverError> 
     if let Some(toml) = &renewed.toml {
         set.write(CONFIG_FILE, for_editors(toml).as_bytes())?;
     }
+    if let Some((name, text)) = &renewed.template {
+        set.write(name, for_editors(text).as_bytes())?;
+    }
+    if let Some((name, cells)) = &renewed.form {
+        set.write(name, &annotate::fill(&read(name)?, &as_texts(cells), &[], &before.limits)?)?;
+    }
     set.write(&format!("{PREVIOUS}/entries.csv"), &read(ENTRIES)?)?;
     for name in [CONFIG_FILE, lists].into_iter().filter(|name| folder.join(name).is_file()) {
         set.write(&format!("{PREVIOUS}/{name}"), &read(name)?)?;

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::RoundError;
+use super::config::Config;
+use super::lists::open;
 use super::load::{CONFIG_FILE, read_text};
 use super::setting::{SETTING_COLUMNS, SETTINGS_SHEET};
 use super::settings::{SettingRow, Settings, line_of};
 use super::successors::emptied;
 use super::table::Table;
 use crate::book::Sheet;
+use crate::disk;
+use crate::layout::loose;
 use crate::model::{CellRef, FiscalYear, Item, Listed};
 use crate::text::display::{self, YearStyle};
 use crate::text::width;
@@ -24,6 +28,8 @@ const SUCCESSORS: &str = "successors";
 const NOT_ALONG: [&str; 4] = ["items", "submissions", PREVIOUS, SUCCESSORS];
 /// What settings say, by their keys.
 type Values = BTreeMap<&'static str, String>;
+/// The years that a title may say.
+const YEARS: std::ops::Range<i32> = 1989..2100;
 /// How a year may stand in a title. Not without its era: 5年度 stands in 令和15年度 too.
 const STYLES: [YearStyle; 6] = [
     YearStyle::EraAndWestern,
@@ -41,6 +47,10 @@ pub struct Renewed {
     pub lists: (String, BTreeMap<String, BTreeMap<CellRef, String>>),
     /// `matome.toml`; `None` where nothing changes in it.
     pub toml: Option<String>,
+    /// The template of the round's own and its text; `None` where nothing changes in it.
+    pub template: Option<(String, String)>,
+    /// The clerk's own blank form, and texts for its cells by sheet; `None` where nothing changes in it.
+    pub form: Option<(String, BTreeMap<String, BTreeMap<CellRef, String>>)>,
     /// The other files that settings name, below the round's folder.
     pub files: Vec<String>,
     /// Whether the workbook of the lists has a list of successors.
@@ -76,6 +86,8 @@ pub fn renew(
     Ok(Renewed {
         lists: (config.items.clone(), cells.filter(|(_, cells)| !cells.is_empty()).collect()),
         toml: toml(folder, &values, !is_on_sheet)?,
+        template: template(folder, config)?,
+        form: form(folder, config, collecting),
         files: files.filter_map(|(_, path)| path.map(str::to_owned)).collect(),
         has_successors,
     })
@@ -87,9 +99,55 @@ fn values(title: Option<&str>, collecting: Option<FiscalYear>, previous: &str) -
     values.extend(SET_ANEW.map(|key| (key, String::new())));
     if let Some(year) = collecting {
         values.insert("collecting", display::fiscal_year(next(year), YearStyle::EraWide));
-        values.extend(title.map(|title| ("title", with_next_year(title, year))));
     }
+    let year = collecting.or_else(|| only_year(title?));
+    values.extend(title.zip(year).map(|(title, year)| ("title", with_next_year(title, year))));
     values
+}
+
+/// The year that a title says; `None` where it says none or several.
+fn only_year(title: &str) -> Option<FiscalYear> {
+    let says = |year: &FiscalYear| {
+        STYLES.into_iter().any(|style| title.contains(&display::fiscal_year(*year, style)))
+    };
+    let mut said = YEARS.map(FiscalYear).filter(says);
+    said.next().filter(|_| said.next().is_none())
+}
+
+/// The text of the round's own template then: the year that its title says is the year after.
+fn template(folder: &Path, config: &Config) -> Result<Option<(String, String)>, RoundError> {
+    let Some(file) = config.template.as_deref().filter(|file| file.ends_with(".toml")) else {
+        return Ok(None);
+    };
+    let path = disk::named(&folder.join(file));
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let source = read_text(&path, file)?;
+    let title = || Some(toml::from_str::<toml::Table>(&source).ok()?.get("title")?.as_str()?.to_owned());
+    let title = title().and_then(|title| Some(with_next_year(&title, only_year(&title)?)));
+    let moved = |title| moved(&source, &BTreeMap::from([("title", title)]), false);
+    Ok(title.map(|title| (file.to_owned(), moved(title))))
+}
+
+/// The title of the round where it stands on the clerk's own form, with the year after. Where the form has years of its own,
+/// the clerk moves them on together.
+fn form(
+    folder: &Path,
+    config: &Config,
+    collecting: Option<FiscalYear>,
+) -> Option<(String, BTreeMap<String, BTreeMap<CellRef, String>>)> {
+    let (file, title) =
+        config.form.as_deref().zip(config.title.as_deref()).filter(|_| collecting.is_none())?;
+    let year = only_year(title).filter(|_| file.ends_with(".xlsx") || file.ends_with(".xlsm"))?;
+    let workbook = open(&disk::named(&folder.join(file)), &config.limits).ok()?;
+    let titles = |sheet: &Sheet| -> BTreeMap<CellRef, String> {
+        let own = sheet.cells.iter().filter(|cell| !cell.formula && loose(&cell.shown) == loose(title));
+        own.map(|cell| (cell.at, with_next_year(&cell.shown, year))).collect()
+    };
+    let sheets = workbook.sheets.iter().map(|sheet| (sheet.name.clone(), titles(sheet)));
+    let cells: BTreeMap<_, _> = sheets.filter(|(_, cells)| !cells.is_empty()).collect();
+    (!cells.is_empty()).then(|| (file.to_owned(), cells))
 }
 
 /// The text of `matome.toml` then; `None` where nothing changes in it.
@@ -165,6 +223,19 @@ mod tests {
             ("進捗状況", "進捗状況"),
         ] {
             assert_eq!(with_next_year(title, FiscalYear(2023)), next);
+        }
+    }
+
+    #[test]
+    fn a_title_says_one_year_or_none() {
+        for (title, year) in [
+            ("令和６年度　時間外勤務の状況", Some(2024)),
+            ("令和６年　時間外勤務", Some(2024)),
+            ("R6年度の照会", Some(2024)),
+            ("計画（令和６年度～令和１０年度）", None),
+            ("時間外勤務の状況", None),
+        ] {
+            assert_eq!(only_year(title), year.map(FiscalYear), "{title}");
         }
     }
 

@@ -172,3 +172,37 @@ fn nothing_is_written_over_and_nothing_made_of_a_round_that_was_not_run() {
     pipeline::next_round(&folder, &new).unwrap_err();
     assert_eq!(fs::read_dir(&new).unwrap().count(), 1);
 }
+
+/// A round of no years that says its year in its title only: there too it moves on, in the template and on the clerk's form.
+#[test]
+fn the_year_of_a_title_moves_on_where_no_year_is_collected() {
+    let root = tempfile::tempdir().unwrap();
+    let [folder, new] = ["今回", "次回"].map(|name| root.path().join(name));
+    fs::create_dir_all(folder.join("submissions")).unwrap();
+    let settings = "template = \"様式.toml\"\ntitle = \"令和６年度　時間外勤務の状況\"\nform = \"様式.xlsx\"\nitems = \"項目.csv\"\ndepartments = \"部署.csv\"\n";
+    let template = "name = \"overtime\"\ntitle = \"令和６年度　時間外勤務の状況\"\ntitle-en = \"Overtime\"\ndimensions = [{ name = \"item\", word = \"区分\" }, { name = \"department\" }]\nfields = [{ name = \"hours\", label = \"時間\", kind = \"number\" }]\nform.tables = [{ name = \"表\", columns = [\"field\"], rows = [\"item\"], fields = [\"hours\"] }]\nreport.sheets = [{ kind = \"data\" }]\n";
+    let texts = [
+        ("matome.toml", settings),
+        ("様式.toml", template),
+        ("項目.csv", "番号,名称\n1,正職員\n"),
+        ("部署.csv", "部署名\n総務課\n"),
+    ];
+    texts.into_iter().for_each(|(name, text)| fs::write(folder.join(name), text).unwrap());
+    let mut form = rust_xlsxwriter::Workbook::new();
+    let sheet = form.add_worksheet();
+    for (row, text) in [(0, "令和６年度　時間外勤務の状況"), (1, "単位は時間とします")] {
+        sheet.write_string(row, 0, text).unwrap();
+    }
+    sheet.write_string(2, 0, "区分").unwrap().write_string(2, 1, "時間").unwrap();
+    sheet.write_string(3, 0, "正職員").unwrap();
+    form.save(folder.join("様式.xlsx")).unwrap();
+    assert_eq!(wrong(&folder), [""; 0]);
+    let round = pipeline::next_round(&folder, &new).unwrap().round;
+    assert_eq!(round.plan.title, "令和７年度　時間外勤務の状況");
+    let read = |name: &str| fs::read_to_string(new.join(name)).unwrap();
+    assert!(read("様式.toml").contains("title = \"令和７年度　時間外勤務の状況\"\ntitle-en"));
+    let bytes = fs::read(new.join("様式.xlsx")).unwrap();
+    let workbook = book::read_bytes(&bytes, "", &Limits::default()).workbook.unwrap();
+    let shown: Vec<&str> = workbook.sheets[0].cells.iter().map(|cell| &*cell.shown).collect();
+    assert_eq!(shown, ["令和７年度　時間外勤務の状況", "単位は時間とします", "区分", "時間", "正職員"]);
+}

@@ -67,6 +67,11 @@ pub enum ConsistencyFault {
         /// Whether the report has both, side by side.
         beside: bool,
     },
+    /// All that a department answers is what it answered the last time.
+    SameAsBefore {
+        /// How many answers these are.
+        answers: usize,
+    },
     /// Percentage and fraction disagree.
     PercentageFractionMismatch {
         /// The fraction as typed.

@@ -165,6 +165,28 @@ pub(super) fn entry(fault: &ConsistencyFault, subject: &Subject) -> Entry {
                 example: "Rating Ａ from 職員課, the owner, Ｂ from 総務課",
             },
         },
+        ConsistencyFault::SameAsBefore { answers } => Entry {
+            code: "C206",
+            severity: Warning,
+            ja: Words {
+                title: "記入がすべて前回と同じです",
+                message: ja!([department => "{department}の"], "記入", [answers => "（{answers}か所）"], "が、すべて前回の報告と同じです。"),
+                hint: ja!(
+                    "前回のファイルを送っていないかをご確認ください。今回の内容が前回と同じであれば、そのままで構いません。"
+                ),
+                why: "前回のファイルが届くと、前回の数が今回のものとして報告に載ります。",
+                example: "令和６年度の調査票が、令和７年度の取りまとめに届いた",
+            },
+            en: Words {
+                title: "All as it was before",
+                message: en!("All answers", [department => " of {department}"], [answers => " ({answers})"], " are those of the last report."),
+                hint: en!(
+                    "See whether last time’s file was sent. If nothing has changed since, nothing needs to be done."
+                ),
+                why: "Of last time’s file the old figures are reported as new ones.",
+                example: "The form of 令和６年度 sent again in the round of 令和７年度",
+            },
+        },
         ConsistencyFault::PercentageFractionMismatch { fraction, expected } => Entry {
             code: "C301",
             severity: Warning,

@@ -30,6 +30,7 @@ mod placeholder_left;
 mod rate_written_otherwise;
 mod rating_without_action;
 mod reason_without_flag;
+mod same_as_before;
 mod telephone_number;
 mod text_too_long;
 mod total_mismatch;
@@ -74,6 +75,7 @@ const SUBMISSION: &[fn(&Answers) -> Vec<Finding>] = &[
 const ROUND: &[fn(&RoundView) -> Vec<Finding>] = &[
     missing_member::check,
     past_value_changed::check,
+    same_as_before::check,
     foreign_item::check,
     departments_differ::check,
     not_unique::check,
