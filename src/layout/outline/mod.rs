@@ -184,12 +184,18 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// What names a run: of its labels the first that names somebody, or else the first.
+    /// What names a run. What somebody wrote into the gap of a name is no part of it: その他（国保） is その他（　　）.
     fn name(&self, run: &Run, list: DimId) -> String {
+        let Some(spot) = self.naming(run, list) else { return String::new() };
+        let gap = self.scope.words.of_filled_gap(self.scope.grid.text(spot));
+        gap.unwrap_or_else(|| self.text(&[spot]))
+    }
+
+    /// Of the labels of a run the first that names somebody, or else the first.
+    fn naming(&self, run: &Run, list: DimId) -> Option<Spot> {
         let names =
             |spot: &&Spot| self.scope.says[**spot].of(list).is_some_and(|sense| !sense.may.is_empty());
-        let first = run.labels.iter().find(names).or(run.labels.first());
-        first.map(|spot| self.text(&[*spot])).unwrap_or_default()
+        run.labels.iter().find(names).or(run.labels.first()).copied()
     }
 
     fn tell_unlabelled(&self, runs: &[Run], items: &mut Items) {
@@ -223,7 +229,7 @@ impl<'a> Outline<'a> {
         }
         let by_order = candidates.len() > 1 && !self.same_in_list(&candidates);
         if let ([one], [run]) = (candidates.as_slice(), runs)
-            && self.is_split(run)
+            && self.is_split(run, list)
         {
             self.tell_split(one, run, items);
             return;
@@ -250,13 +256,13 @@ impl<'a> Outline<'a> {
         items.faults.push((finding, labels));
     }
 
-    /// Whether one item's label is merged over rows of which a lower one is filled: the first or the last may be meant.
-    fn is_split(&self, run: &Run) -> bool {
+    /// Whether one item's label is merged over rows of which a lower one is filled: the first or the last may be meant. A
+    /// group that is merged over them beside it tells nothing of that.
+    fn is_split(&self, run: &Run, list: DimId) -> bool {
+        let label = self.naming(run, list).and_then(|label| self.merged(&[label]));
         let lines = || run.rows.iter().map(|row| self.table.rows[*row].row);
         Some(self.shape.inner()) == self.shape.list(self.scope.words)
-            && self
-                .merged(&run.labels)
-                .is_some_and(|label| lines().any(|line| self.table.is_low(self.scope, label, line)))
+            && label.is_some_and(|label| lines().any(|line| self.table.is_low(self.scope, label, line)))
     }
 
     fn tell_split(&self, of: &Of, run: &Run, items: &mut Items) {

@@ -53,7 +53,9 @@ impl<'a> Outline<'a> {
             if is_idle && self.rows.binary_search(&row).is_err() {
                 continue;
             }
-            match runs.last_mut().filter(|run| run.labels == labels || self.counts_on(run, row, list)) {
+            let goes_on =
+                runs.last().is_some_and(|run| run.labels == labels || self.counts_on(&runs, row, list));
+            match runs.last_mut().filter(|_| goes_on) {
                 Some(run) => run.rows.push(row),
                 None => runs.push(Run { rows: vec![row], labels }),
             }
@@ -61,15 +63,20 @@ impl<'a> Outline<'a> {
         runs
     }
 
-    /// A row without a label goes on with the one right above, where the list has several items of its title. A label that is
-    /// merged holds for its rows, and ends there.
-    fn counts_on(&self, run: &Run, row: usize, list: DimId) -> bool {
+    /// A row without a label goes on with the one right above, where the list has more items of its title than the form has
+    /// rows so far. A label that is merged holds for its rows, and ends there.
+    fn counts_on(&self, runs: &[Run], row: usize, list: DimId) -> bool {
+        let Some(run) = runs.last() else { return false };
         let is_next = run.rows.last().is_some_and(|last| self.table.empty_between(*last, row) == 0);
+        let name = || self.name(run, list);
+        let alike = || runs.iter().filter(|other| self.name(other, list) == name());
         let may = || names::of_labels(self.scope, &run.labels, list);
         is_next
             && self.labels(row, list).is_empty()
             && self.merged(&run.labels).is_none()
-            && may().is_some_and(|may| may.len() > 1)
+            && may().is_some_and(|may| {
+                may.len() > 1 && alike().map(|run| run.rows.len()).sum::<usize>() < may.len()
+            })
     }
 
     /// Rows of several fields under a label.

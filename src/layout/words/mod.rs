@@ -184,7 +184,7 @@ impl Words {
     }
 
     /// The name whose gap a text fills with words of its own, folded.
-    fn of_filled_gap(&self, text: &str) -> Option<String> {
+    pub(in crate::layout) fn of_filled_gap(&self, text: &str) -> Option<String> {
         let (name, words) = in_brackets_at_end(text)?;
         let key = loose(name);
         (!words.trim().is_empty() && self.gaps.contains(&key) && self.whole(&loose(text)).is_none())
