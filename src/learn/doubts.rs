@@ -23,7 +23,10 @@ impl Form<'_> {
     pub fn doubts_about(&self, proven: &Proven, kept: &[&Vec<&Block>], left: &[&Vec<&Block>]) -> Vec<String> {
         let mut doubts = proven.draft.doubts.clone();
         let has_list = proven.template.lists().next().is_some();
-        doubts.extend(has_list.then(|| about_items(proven.draft.items.is_empty())));
+        match about_filled_items(proven).filter(|_| has_list) {
+            Some(asked) => doubts.insert(0, asked),
+            None => doubts.extend(has_list.then(|| about_items(proven.draft.items.is_empty()))),
+        }
         doubts.extend(about_year(&proven.plan));
         doubts.extend(about_gaps(proven));
         doubts.extend(self.about_rows_aside(kept));
@@ -135,6 +138,18 @@ fn about_items(none: bool) -> String {
         }
     };
     said.to_owned()
+}
+
+/// The names on a form that somebody filled in may be answers too: then they would be printed into everybody's form.
+fn about_filled_items(proven: &Proven) -> Option<String> {
+    let items = &proven.draft.items;
+    let shown: String = items.iter().take(FEW + 1).map(|item| format!("「{}」", item.title)).collect();
+    (!items.is_empty() && !proven.tried.is_blank()).then(|| {
+        format!(
+            "一覧表.xlsx の「項目」は、記入済みのこの調査票にある{shown}など{}件で、どの部署の調査票にも印刷します。部署ごとに書く名称であれば、できたフォルダーを消し、その列を空けた調査票から作り直してください。",
+            items.len()
+        )
+    })
 }
 
 /// Up to which year answers are due, no form says.

@@ -16,6 +16,9 @@ const ADDRESSED: [&str; 5] = ["様", "殿", "御中", "宛", "あて"];
 const FORM_WORDS: [&str; 6] = ["様式", "別紙", "別記", "別添", "別表", "資料"];
 /// Words over remarks, which nobody has to make.
 const REMARK_WORDS: [&str; 6] = ["備考", "摘要", "特記", "特記事項", "注", "注記"];
+/// What words over the names of people end with: nobody's form prints those, each file has its own.
+const PEOPLE_WORDS: [&str; 9] =
+    ["氏名", "名前", "職員名", "フリガナ", "ふりがな", "氏名カナ", "カナ氏名", "姓名", "本人"];
 /// Words over or left of a number that only counts.
 const NUMBER_WORDS: [&str; 8] = ["no", "no.", "番号", "№", "#", "連番", "通番", "整理番号"];
 /// What a word over or left of a name ends with.
@@ -191,6 +194,13 @@ pub fn is_remark_word(text: &str) -> bool {
 pub fn is_name_word(text: &str) -> bool {
     let key = loose(text);
     NAME_WORDS.iter().any(|word| key.ends_with(word))
+}
+
+/// Whether a heading stands over the names of people: 氏名, フリガナ.
+pub fn is_people_word(text: &str) -> bool {
+    let key = loose(text);
+    let bare = key.split('(').next().unwrap_or_default();
+    PEOPLE_WORDS.iter().any(|word| bare.ends_with(&loose(word)))
 }
 
 /// A text as a label of a template: line breaks and the spaces that only spread its letters left out.

@@ -228,6 +228,8 @@ impl Labels<'_> {
         }
         let item = self.naming(&texts, &roles).map(|item| self.or_number(item, &roles));
         match item {
+            // Who stands there is another matter in each file.
+            Some(item) if self.is_of_people(item) => roles[item] = Some(RowDim::Record),
             Some(item) => roles[item] = Some(RowDim::List(self.titles(item, &roles))),
             None => self.take_several(&texts, &mut roles),
         }
@@ -291,6 +293,12 @@ impl Labels<'_> {
         let is_count = |at: &usize| self.sorts[*at] == Sort::Count && self.is_full(*at);
         let number = (0..self.sorts.len()).filter(is_count).find(|at| self.tells_apart(&[*at], roles));
         number.filter(|_| !self.tells_apart(&[item], roles)).unwrap_or(item)
+    }
+
+    /// Whether people stand in a column, and something was filled in beside them. Further headings are none.
+    fn is_of_people(&self, at: usize) -> bool {
+        let is_printed = || self.distinct(at).iter().any(|text| look::is_people_word(text));
+        look::is_people_word(&self.heading(at)) && !self.is_blank() && !is_printed()
     }
 
     /// Whether nothing is filled in: then what the form prints beside a name is known again in every answer.
