@@ -8,6 +8,7 @@ use super::form_sheet::FormSheet;
 use super::look::{self, Look};
 use super::names;
 use crate::layout::{Cols, Spot};
+use crate::model::CellRef;
 use crate::text::fiscal_year::is_total;
 
 /// How many empty rows a table may have between its rows.
@@ -86,11 +87,27 @@ fn is_note(page: &FormSheet, band: &Band, row: u32) -> bool {
     match begun.as_slice() {
         [one] if shown.len() == 1 => {
             let is_text = look::is_note(page.text(*one)) || page.look(*one) == Look::Sentence;
-            is_text || wide(*one) > 1 || is_beside_one_place(page, band, *one)
+            is_text
+                || wide(*one) > 1 && !is_row(page, band, row, *one)
+                || is_beside_one_place(page, band, *one)
         }
         [_, other] if shown.len() == 2 => band.leaves.len() > 2 && wide(*other) + 1 >= band.leaves.len(),
         _ => false,
     }
+}
+
+/// Whether a word that is merged over the first columns stands in a row with borders, several of whose places are left open
+/// right of it: 総合評価 under 評価項目｜細目.
+fn is_row(page: &FormSheet, band: &Band, row: u32, word: Spot) -> bool {
+    let (cols, extent) = (page.grid.cols(word), band.extent());
+    let is_apart = |leaf: &&Leaf| {
+        let place = page.grid.merge_at(CellRef::new(row, leaf.cols.0));
+        leaf.cols.0 > cols.1 && place.first.col == leaf.cols.0 && place.last.col <= leaf.cols.1
+    };
+    cols.0 == extent.0
+        && page.look(word) == Look::Word
+        && page.is_row_ruled(row, extent)
+        && band.leaves.iter().filter(is_apart).count() > 1
 }
 
 /// Whether right of a word one place is merged over all columns of a table that has several: it is asked for once.

@@ -25,7 +25,8 @@ impl Block {
             return printed;
         }
         let prefix = leaves[..most].iter().skip(1).take_while(|leaf| may(leaf)).count() + 1;
-        if across.is_some_and(|across| across <= MOST_LABELS) || self.is_printed(page, prefix) {
+        let is_list = self.is_of_people(page, prefix.min(most.max(1)));
+        if !is_list && across.is_some_and(|across| across <= MOST_LABELS) || self.is_printed(page, prefix) {
             return prefix.min(most.max(1));
         }
         let apart = (1..=prefix).find(|count| self.tells_apart(page, *count)).unwrap_or(1);
@@ -149,17 +150,27 @@ impl Block {
         said.map(|spot| loose(page.text(spot))).collect::<BTreeSet<_>>().len() == self.rows.len()
     }
 
-    /// The first column under a year, a month, or a heading over several columns.
+    /// The first column under a year, a month, or a heading over several columns that is not over the first too.
     fn first_across(&self, page: &FormSheet) -> Option<usize> {
         let years = self.years_across(page);
         let grouped = |at: usize| {
             let heads = &self.band.leaves[at].heads;
             let outer = |leaf: &&Leaf| leaf.heads.len() > 1 && leaf.heads[0] == heads[0];
-            heads.len() > 1 && self.band.leaves.iter().filter(outer).count() > 1
+            let is_first = self.band.leaves[0].heads.first() == heads.first();
+            heads.len() > 1 && !is_first && self.band.leaves.iter().filter(outer).count() > 1
         };
         let counts = self.counts(page);
         let is_count = |at: usize| self.band.leaves[at].heads.iter().any(|head| counts.contains(head));
         (0..self.band.leaves.len()).find(|at| years.contains(at) || grouped(*at) || is_count(*at))
+    }
+
+    /// Whether people stand in one of these columns, and something else is filled in beside them: each row is about one of
+    /// them, and nothing of it is the form's.
+    fn is_of_people(&self, page: &FormSheet, labels: usize) -> bool {
+        let (labels, data) = self.band.leaves.split_at(labels);
+        let is_typed = |leaf: &Leaf| self.is_typed(page, leaf);
+        let names_people = |leaf: &Leaf| look::is_people_word(self.heading(page, leaf)) && is_typed(leaf);
+        labels.iter().any(names_people) && data.iter().any(is_typed)
     }
 
     /// The columns under years or months.

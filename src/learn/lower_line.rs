@@ -44,7 +44,7 @@ fn goes_on(page: &FormSheet, band: &Band, next: u32) -> bool {
 }
 
 /// Whether headings of the row above are merged down over a row, and all that stands in it stands under the others: the
-/// form itself says that it is one of headings.
+/// form itself says that it is one of headings. Of a single such heading the others must all be wide, with several under each.
 fn is_merged_into(page: &FormSheet, band: &Band, next: u32) -> bool {
     let cells = |row: u32| page.grid.row(row).map(|spot| page.grid.range(spot));
     let (merged, open): (Vec<CellRange>, Vec<CellRange>) =
@@ -52,7 +52,11 @@ fn is_merged_into(page: &FormSheet, band: &Band, next: u32) -> bool {
     let is_under = |cell: CellRange| {
         open.iter().any(|head| head.first.col <= cell.first.col && cell.last.col <= head.last.col)
     };
-    merged.len() > 1 && cells(next).all(is_under)
+    let under = |head: &CellRange| {
+        cells(next).filter(|cell| head.first.col <= cell.first.col && cell.last.col <= head.last.col).count()
+    };
+    let are_groups = || !open.is_empty() && open.iter().all(|head| under(head) > 1);
+    (merged.len() > 1 || merged.len() == 1 && are_groups()) && cells(next).all(is_under)
 }
 
 /// Whether of two rows of headings one counts the columns, and the other has a name for each of them.
