@@ -26,6 +26,8 @@ const PREVIOUS: &str = "previous";
 const SUCCESSORS: &str = "successors";
 /// The settings whose files go another way.
 const NOT_ALONG: [&str; 4] = ["items", "submissions", PREVIOUS, SUCCESSORS];
+/// Texts for cells, by sheet.
+pub type Cells = BTreeMap<String, BTreeMap<CellRef, String>>;
 /// What settings say, by their keys.
 type Values = BTreeMap<&'static str, String>;
 /// The years that a title may say.
@@ -44,13 +46,13 @@ const STYLES: [YearStyle; 6] = [
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Renewed {
     /// The workbook of the lists, and texts for its cells by sheet.
-    pub lists: (String, BTreeMap<String, BTreeMap<CellRef, String>>),
+    pub lists: (String, Cells),
     /// `matome.toml`; `None` where nothing changes in it.
     pub toml: Option<String>,
     /// The template of the round's own and its text; `None` where nothing changes in it.
     pub template: Option<(String, String)>,
     /// The clerk's own blank form, and texts for its cells by sheet; `None` where nothing changes in it.
-    pub form: Option<(String, BTreeMap<String, BTreeMap<CellRef, String>>)>,
+    pub form: Option<(String, Cells)>,
     /// The other files that settings name, below the round's folder.
     pub files: Vec<String>,
     /// Whether the workbook of the lists has a list of successors.
@@ -132,11 +134,7 @@ fn template(folder: &Path, config: &Config) -> Result<Option<(String, String)>, 
 
 /// The title of the round where it stands on the clerk's own form, with the year after. Where the form has years of its own,
 /// the clerk moves them on together.
-fn form(
-    folder: &Path,
-    config: &Config,
-    collecting: Option<FiscalYear>,
-) -> Option<(String, BTreeMap<String, BTreeMap<CellRef, String>>)> {
+fn form(folder: &Path, config: &Config, collecting: Option<FiscalYear>) -> Option<(String, Cells)> {
     let (file, title) =
         config.form.as_deref().zip(config.title.as_deref()).filter(|_| collecting.is_none())?;
     let year = only_year(title).filter(|_| file.ends_with(".xlsx") || file.ends_with(".xlsm"))?;
@@ -146,7 +144,7 @@ fn form(
         own.map(|cell| (cell.at, with_next_year(&cell.shown, year))).collect()
     };
     let sheets = workbook.sheets.iter().map(|sheet| (sheet.name.clone(), titles(sheet)));
-    let cells: BTreeMap<_, _> = sheets.filter(|(_, cells)| !cells.is_empty()).collect();
+    let cells: Cells = sheets.filter(|(_, cells)| !cells.is_empty()).collect();
     (!cells.is_empty()).then(|| (file.to_owned(), cells))
 }
 

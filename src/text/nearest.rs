@@ -72,6 +72,6 @@ fn counts_otherwise(one: &str, other: &str) -> bool {
     let unit = |word: &str| Some(bare_unit(word.strip_suffix(')')?.rsplit_once('(')?.1));
     let is_unit = |word: &str| unit_said(word).is_some();
     let (Some(own), Some(others)) = (unit(one), unit(other)) else { return false };
-    let same = scaled(&own).0 == scaled(&others).0 && are_same(&scaled(&own).1, &scaled(&others).1);
+    let same = scaled(&own).0 == scaled(&others).0 && are_same(scaled(&own).1, scaled(&others).1);
     own != others && !same && (is_unit(one) || is_unit(other))
 }

@@ -190,7 +190,8 @@ fn the_year_of_a_title_moves_on_where_no_year_is_collected() {
     texts.into_iter().for_each(|(name, text)| fs::write(folder.join(name), text).unwrap());
     let mut form = rust_xlsxwriter::Workbook::new();
     let sheet = form.add_worksheet();
-    for (row, text) in [(0, "令和６年度　時間外勤務の状況"), (1, "単位は時間とします")] {
+    for (row, text) in [(0, "令和６年度　時間外勤務の状況"), (1, "単位は時間とします")]
+    {
         sheet.write_string(row, 0, text).unwrap();
     }
     sheet.write_string(2, 0, "区分").unwrap().write_string(2, 1, "時間").unwrap();
