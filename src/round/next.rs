@@ -228,7 +228,7 @@ mod tests {
     fn a_title_says_one_year_or_none() {
         for (title, year) in [
             ("令和６年度　時間外勤務の状況", Some(2024)),
-            ("令和６年　時間外勤務", Some(2024)),
+            ("令和6年　時間外勤務", Some(2024)),
             ("R6年度の照会", Some(2024)),
             ("計画（令和６年度～令和１０年度）", None),
             ("時間外勤務の状況", None),
