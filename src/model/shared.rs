@@ -1,7 +1,8 @@
 //! Texts and keys that many entries have in common: each is kept once.
 
-use std::collections::HashSet;
 use std::hash::Hash;
+
+use foldhash::HashSet;
 
 use super::{Entry, Key, Member, Part, Text, Value};
 

@@ -19,6 +19,7 @@ use crate::report::index::{self, Link};
 use crate::report::mail::{self, Attachment, Wording};
 use crate::report::message_texts::{self, MESSAGE_TEXTS};
 use crate::report::sections;
+use crate::report::workbook::Source;
 use crate::report::{self, OutputSet, Recipient, SaveError};
 use crate::round::Round;
 use crate::rules::{self, Lang};
@@ -187,8 +188,9 @@ fn write_editions(
     about: &str,
     set: &OutputSet,
 ) -> Result<Vec<Written>, DeliverError> {
+    let source = Source::new(collected);
     let write = |edition: Edition| {
-        let Some(package) = report::workbook::packed(collected, edition)? else { return Ok(None) };
+        let Some(package) = report::workbook::packed(&source, edition)? else { return Ok(None) };
         let content = set.fill(&path(edition), |file| package.write_to(file))?;
         let about = format!("{about}（{}）", report::workbook::called(edition));
         Ok::<_, DeliverError>(Some(Written::new(&path(edition), &about, content)))

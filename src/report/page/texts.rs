@@ -1,7 +1,8 @@
 //! The texts of cells as XML: in a table that cells share, or in each cell.
 
-use std::collections::HashMap;
 use std::fmt::Write;
+
+use foldhash::HashMap;
 
 /// The table of a workbook's texts, in the order in which they come.
 #[derive(Debug, Default)]

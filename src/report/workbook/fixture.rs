@@ -47,7 +47,7 @@ pub fn build(collected: &Collected) -> Result<Vec<u8>, XlsxError> {
 /// The same, in a book of this make.
 pub fn fill(collected: &Collected, make: impl FnOnce(Book, bool) -> Book) -> Result<Vec<u8>, XlsxError> {
     let sheets: Vec<&SheetShape> = collected.round.template.report.sheets.iter().collect();
-    Ok(super::fill(collected, &collected.round.plan.title, &sheets, make)?.bytes()?)
+    Ok(super::fill(&super::Source::new(collected), &collected.round.plan.title, &sheets, make)?.bytes()?)
 }
 
 /// A plan of years with these lines, and in each due year this text in the fields of text.

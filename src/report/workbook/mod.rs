@@ -32,7 +32,7 @@ use super::page::{Book, Package};
 use super::provisional::Provisional;
 use crate::collected::Collected;
 use crate::template::{Edition, SheetKind, SheetShape};
-use source::Source;
+pub use source::Source;
 
 /// As many letters as a line over a page has room for, upright.
 const HEADER_ROOM: usize = 52;
@@ -84,14 +84,15 @@ const fn builder(kind: SheetKind) -> (&'static str, Builder) {
 /// # Errors
 /// Where the library can't write what came in: more rows than a worksheet has.
 pub fn build(collected: &Collected, edition: Edition) -> Result<Option<Vec<u8>>, XlsxError> {
-    Ok(packed(collected, edition)?.map(Package::bytes).transpose()?)
+    Ok(packed(&Source::new(collected), edition)?.map(Package::bytes).transpose()?)
 }
 
 /// The same edition, to be written into a file: a large one is never held as a whole.
 ///
 /// # Errors
 /// As `build`.
-pub fn packed(collected: &Collected, edition: Edition) -> Result<Option<Package>, XlsxError> {
+pub fn packed(source: &Source, edition: Edition) -> Result<Option<Package>, XlsxError> {
+    let collected = source.collected;
     let sheets = &collected.round.template.report.sheets;
     let chosen: Vec<&SheetShape> = sheets.iter().filter(|sheet| sheet.edition() == edition).collect();
     if chosen.is_empty() {
@@ -99,12 +100,8 @@ pub fn packed(collected: &Collected, edition: Edition) -> Result<Option<Package>
     }
     let title = &collected.round.plan.title;
     let package = match edition {
-        Edition::Public => {
-            fill(collected, title, &chosen, |book, many| marked(collected, book.streamed(many)))
-        }
-        Edition::Working => {
-            fill(collected, &format!("{title}（{}）", called(edition)), &chosen, Book::streamed)
-        }
+        Edition::Public => fill(source, title, &chosen, |book, many| marked(collected, book.streamed(many))),
+        Edition::Working => fill(source, &format!("{title}（{}）", called(edition)), &chosen, Book::streamed),
     };
     package.map(Some)
 }
@@ -119,16 +116,16 @@ fn marked(collected: &Collected, book: Book) -> Book {
 
 /// These sheets in a book; `make` says whether it is one for very many entries.
 fn fill(
-    collected: &Collected,
+    source: &Source,
     title: &str,
     sheets: &[&SheetShape],
     make: impl FnOnce(Book, bool) -> Book,
 ) -> Result<Package, XlsxError> {
-    let source = Source::new(collected);
-    let mut book = make(Book::new(title, &source.publisher())?, collected.entries.len() > MANY_ENTRIES);
+    let many = source.collected.entries.len() > MANY_ENTRIES;
+    let mut book = make(Book::new(title, &source.publisher())?, many);
     for shape in sheets {
         let (_, build) = builder(shape.kind);
-        build(&source, shape, &mut book)?;
+        build(source, shape, &mut book)?;
     }
     book.packed()
 }

@@ -1,6 +1,6 @@
 //! What the sheets ask of a collection: entries by their place in the pivot, and words as the template prints them.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use crate::collected::Collected;
 use crate::model::{DimensionKind, Entry, Field, FieldKind, FiscalYear, Item, Member, Plan, Value};
