@@ -31,9 +31,12 @@ pub(crate) fn tell_of_form(findings: &mut Vec<Finding>, sent: usize) {
     who.retain(|_, (_, own)| own.len() >= FEWEST && own.len() * 5 >= sent * OF_FIVE);
     let changed: Vec<Finding> =
         who.values().filter_map(|(shown, own)| form_changed(shown, own.len())).collect();
-    let count = |finding: &Finding| Some(who.get(&alike(finding)?)?.1.len());
-    let counts: Vec<Option<usize>> = findings.iter().map(count).collect();
-    *findings = std::mem::take(findings).into_iter().zip(counts).filter_map(of_form).collect();
+    let is_alike = |finding: &Finding| alike(finding).is_some_and(|alike| who.contains_key(&alike));
+    let are_alike: Vec<bool> = findings.iter().map(is_alike).collect();
+    let told = std::mem::take(findings).into_iter().zip(are_alike);
+    *findings = told
+        .filter_map(|(finding, is_alike)| if is_alike { of_form(finding) } else { Some(finding) })
+        .collect();
     findings.extend(changed);
 }
 
@@ -62,14 +65,11 @@ fn is_only_itself(finding: &Finding) -> bool {
 }
 
 /// What the department is told: of a heading that its form has not, nothing, unless answers were left aside.
-fn of_form((finding, departments): (Finding, Option<usize>)) -> Option<Finding> {
-    match (departments, &finding.fault) {
-        (None, _) => Some(finding),
-        (Some(_), Fault::Layout(LayoutFault::MissingHeading { .. })) if finding.covers.is_empty() => None,
-        (Some(departments), _) => {
-            Some(Finding { fault: LayoutFault::PrintedInAll { departments }.into(), ..finding })
-        }
-    }
+fn of_form(finding: Finding) -> Option<Finding> {
+    let is_missing = matches!(finding.fault, Fault::Layout(LayoutFault::MissingHeading { .. }));
+    // How many have it is not said: the reports of all of them would change with each file that comes.
+    let told = |finding| Finding { fault: LayoutFault::PrintedInAll.into(), ..finding };
+    (!is_missing || !finding.covers.is_empty()).then(|| told(finding))
 }
 
 /// What whoever collects is told of it; nothing where no answer is lost.

@@ -192,10 +192,7 @@ pub enum LayoutFault {
     /// A hidden sheet says what no other sheet does.
     HiddenAnswers,
     /// Nearly everybody's file has the same text in the same cell.
-    PrintedInAll {
-        /// In how many departments' files it stands.
-        departments: usize,
-    },
+    PrintedInAll,
     /// The headings of nearly everybody's file are other ones than the form's, and all alike.
     FormChanged {
         /// The headings that are lacking; none where one is there that the form has not.

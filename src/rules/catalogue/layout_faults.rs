@@ -809,16 +809,14 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 example: "Two sheets were filled in, and one of them was hidden before the file was sent",
             },
         },
-        LayoutFault::PrintedInAll { departments } => Entry {
+        LayoutFault::PrintedInAll => Entry {
             code: "L314",
             severity: Info,
             ja: Words {
                 title: "どの部署のファイルにもあります",
                 message: ja!(
                     [value => "「{value}」は" | "これは"],
-                    "、",
-                    [departments => "{departments}部署のファイルの" | "ほとんどの部署のファイルの"],
-                    "同じ位置にあるため、調査票に初めからあるものとして扱い、取り込んでいません。"
+                    "、ほとんどの部署のファイルの同じ位置にあるため、調査票に初めからあるものとして扱い、取り込んでいません。"
                 ),
                 hint: ja!("そのままで構いません。報告に載せる内容であれば、様式の欄に移してください。"),
                 why: "様式を覚えた後で加えた題名、注意書き、欄のために、部署に確認をお願いすることはありません。",
@@ -828,9 +826,7 @@ pub(super) fn entry(fault: &LayoutFault, subject: &Subject) -> Entry {
                 title: "The same in everybody’s file",
                 message: en!(
                     [value => "“{value}”" | "This"],
-                    " stands in the same cell of the files of",
-                    [departments => " {departments} departments" | " nearly all departments"],
-                    ". It was taken for a part of the form, and not for an answer."
+                    " stands in the same cell of the files of nearly all departments. It was taken for a part of the form, and not for an answer."
                 ),
                 hint: en!("It may stay. If it belongs into the report, move it into a field of the form."),
                 why: "No department is asked about a title, a note or a column that the form got after it was learned.",
