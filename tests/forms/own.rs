@@ -107,7 +107,10 @@ fn a_form_of_the_clerks_own_is_filled_in_and_otherwise_untouched() {
 fn last_years_values_stand_where_they_are_read() {
     let root = tempfile::tempdir().unwrap();
     let (folder, round) = round(root.path());
-    pipeline::send_forms(&round, &folder.join("submissions"), true).unwrap();
+    pipeline::send_forms(&round, &folder.join("forms"), true).unwrap();
+    for form in fs::read_dir(folder.join("forms")).unwrap().map(|form| form.unwrap().path()) {
+        fs::copy(&form, folder.join("submissions").join(form.file_name().unwrap())).unwrap();
+    }
     let collected = pipeline::collect_folder(&folder).unwrap();
     let past =
         collected.read.iter().filter(|entry| round.plan.is_past(entry.key.year()) && entry.value.is_some());
