@@ -234,7 +234,7 @@ fn a_round_from_a_mac_is_found_and_its_outputs_are_composed() {
 fn a_run_goes_on_where_memory_is_short_and_says_so() {
     let (_root, folder) = round();
     let program = env!("CARGO_BIN_EXE_matome");
-    let script = format!("ulimit -v 400000; exec \"{program}\" run --lang ja");
+    let script = format!("ulimit -v 340000; exec \"{program}\" run --lang ja");
     let output =
         std::process::Command::new("sh").args(["-c", &script]).current_dir(&folder).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
