@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Received;
 use super::replaced_parts::partly_superseded;
 use super::supersede::{Asked, Doubt, Standing, key};
-use crate::model::{Because, CellRange, Entry, FileFault, Finding, Key, Member, Place, Plan};
+use super::{Received, own_report};
+use crate::model::{Because, CellRange, Entry, FileFault, Finding, Item, Key, Member, Place, Plan};
 use crate::text::nearest::{NEAR, alike};
 use crate::text::width::fold_key;
 
@@ -24,12 +24,13 @@ pub fn findings_of(plan: &Plan, files: &[Received], standings: &[Standing], inde
         if findings.len() == 1 {
             findings.extend(other_records(plan, file, files, standing));
         }
-        if findings.len() == 1 {
-            findings.extend(differing.map(|_| nothing_alike(file, &files[newer])));
+        if findings.len() == 1 && (differing.is_some() || is_apart(file, &files[newer], standing)) {
+            findings.push(nothing_alike(file, &files[newer]));
         }
     } else {
         findings.extend(other_records(plan, file, files, standing));
         findings.extend(kept_records(plan, file, files, standing));
+        findings.extend(moved_items(plan, file, files, standing));
         findings.extend(partly_superseded(plan, file, files, standing));
         findings.extend(doubts(file, files, standing));
     }
@@ -75,6 +76,19 @@ fn differing(file: &Received, newer: &Received, standing: &Standing) -> Option<M
         all if differing == all => Some(Much::All),
         all => (is_same_form && differing * 2 > all).then_some(Much::Most),
     }
+}
+
+/// Whether a file that is put aside says something, and the one that is taken instead neither answers it nor has most of its
+/// words under another item, as one that was mended has.
+fn is_apart(file: &Received, newer: &Received, standing: &Standing) -> bool {
+    if standing.is_decided_on() || own_report::is_written_into(file) {
+        return false;
+    }
+    let (answered, words): (BTreeSet<Asked>, BTreeSet<&str>) =
+        newer.filled().map(|entry| (key(entry), entry.raw.trim())).unzip();
+    let again = file.filled().filter(|entry| words.contains(entry.raw.trim())).count();
+    let count = file.filled().count();
+    count > 0 && again * 2 < count && !file.filled().any(|entry| answered.contains(&key(entry)))
 }
 
 fn nothing_alike(file: &Received, newer: &Received) -> Finding {
@@ -143,6 +157,41 @@ fn kept_records(plan: &Plan, file: &Received, files: &[Received], standing: &Sta
     let here = kept.values().skip(1).filter(|entry| entry.place.sheet == first.place.sheet);
     let finding = Finding::new(fault, first.place.clone()).value(first.raw.trim());
     Some(Finding { more_cells: here.filter_map(|entry| entry.place.cell).collect(), ..finding })
+}
+
+/// Items that are taken from here, since the newer file has not got them, while it has all their values under another item
+/// that this file has not: the answer was moved, and would count twice.
+fn moved_items(plan: &Plan, file: &Received, files: &[Received], standing: &Standing) -> Vec<Finding> {
+    let newer: BTreeSet<usize> = standing.replaced.values().map(|instead| instead.file).collect();
+    let (own, mut findings) = (by_item(plan, file), Vec::new());
+    for newer in newer {
+        let theirs = by_item(plan, &files[newer]);
+        let new: Vec<&Values> =
+            theirs.iter().filter(|(item, _)| !own.contains_key(*item)).map(|(_, values)| values).collect();
+        let is_moved = |(item, values): &(&&str, &Values)| {
+            values.len() >= FEW && !theirs.contains_key(**item) && new.iter().any(|other| *other == *values)
+        };
+        for (item, _) in own.iter().filter(is_moved) {
+            let fault = FileFault::RecordsKept { newer: files[newer].file.clone(), records: 1 };
+            let name = plan.item(item).map_or_else(|| (*item).to_owned(), Item::short_name);
+            let first = file.filled().find(|entry| entry.item() == *item);
+            findings
+                .extend(first.map(|first| Finding::new(fault, first.place.clone()).item(item).value(name)));
+        }
+    }
+    findings
+}
+
+/// What is said of an item: field and all else of the key → the text.
+type Values<'f> = BTreeMap<(&'f str, Key), &'f str>;
+
+fn by_item<'f>(plan: &Plan, file: &'f Received) -> BTreeMap<&'f str, Values<'f>> {
+    let mut items: BTreeMap<&str, Values> = BTreeMap::new();
+    for entry in file.filled().filter(|entry| plan.item(entry.item()).is_some()) {
+        let values = items.entry(entry.item()).or_default();
+        values.insert((entry.field.as_str(), list_of(entry)), entry.raw.trim());
+    }
+    items
 }
 
 /// The list that a record stands in: what else its values are said for.
