@@ -93,6 +93,10 @@ impl<'a> History<'a> {
             [] => self.shown(&field.name, key),
             parts => {
                 let parts: Vec<String> = parts.iter().map(|part| self.shown(part, key)).collect();
+                // Said once of the whole, as it is typed and read.
+                if parts.iter().all(|part| part == not_applicable::WORD) {
+                    return not_applicable::WORD.to_owned();
+                }
                 if parts.iter().any(String::is_empty) { String::new() } else { parts.join("/") }
             }
         }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::super::source::Source;
 use crate::decisions::DECISIONS_FILE;
-use crate::model::{DimensionKind, Entry, Item, Member, Month, Place, Text, Value};
+use crate::model::{Check, DimensionKind, Entry, Item, Member, Month, Place, Text, Value};
 use crate::summary::Total;
 use crate::template::{Group, Pivot, SheetShape};
 
@@ -156,8 +156,40 @@ impl<'a> Grid<'a> {
         }
         let all = row.of.iter().flat_map(|row| column.of.iter().map(|column| at(*row, *column)));
         let plan = self.source.plan();
+        let folded = self.folded(row, column);
+        let all = all.filter(|at| !self.is_in_sum(at, &folded));
         let said = all.filter_map(|at| self.cells.get(&at).map(|entry| (*entry, plan.unit_of(entry))));
         Total::of(said).map_or(Shown::Open, Shown::Total)
+    }
+
+    /// The places of the dimensions that a line adds up.
+    fn folded(&self, row: &Line, column: &Line) -> Vec<usize> {
+        let each = self.each().map(Some);
+        let ats = each.map(|place| place.map(|place| place as At));
+        let ats = ats.chain(row.at.iter().copied()).chain(column.at.iter().copied());
+        ats.enumerate().filter(|(_, at)| at.is_none()).map(|(place, _)| place).collect()
+    }
+
+    /// Whether what stands there is a part of a sum that departments give themselves, beside it: 男 and 女 where 計 is said too.
+    fn is_in_sum(&self, at: &[At], folded: &[usize]) -> bool {
+        let Some(field) = self.cells.get(at).and_then(|entry| self.source.plan().field(&entry.field)) else {
+            return false;
+        };
+        field.checks.iter().any(|check| {
+            let Check::MemberTotal { dimension, member, of } = check else { return false };
+            let Some(place) = folded.iter().find(|place| self.dims[**place].name == *dimension) else {
+                return false;
+            };
+            let at_of = |name: &String| {
+                self.dims[*place].places.get(&(None, Member::Name(name.as_str().into()))).copied()
+            };
+            let is_part = || of.iter().any(|name| at_of(name) == Some(at[*place]));
+            let mut sum = at.to_vec();
+            at_of(member).is_some_and(|member| {
+                sum[*place] = member;
+                is_part() && self.cells.contains_key(&sum)
+            })
+        })
     }
 
     /// The field that is said there.

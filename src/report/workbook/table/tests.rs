@@ -114,6 +114,23 @@ fn sections_stand_over_their_items_and_are_added_up() {
 }
 
 #[test]
+fn a_sum_that_departments_give_is_not_added_to_its_parts() {
+    let dimensions = r#"{ name = "facility", word = "施設", headings = ["施設名"] }, { name = "sex", word = "性別", members = ["男", "女", "計"] }"#;
+    let fields = r#"{ name = "users", label = "人数", kind = "number", member-total = { member = "計", of = ["男", "女"] } }"#;
+    let table = r#"{ name = "表", columns = ["sex"], rows = ["facility"], fields = ["users"] }"#;
+    let sheet = r#"{ kind = "table", rows = ["facility"], columns = ["sex"], fields = ["users"], totals = ["facility", "sex"] }"#;
+    let name = |name: &str| Member::Name(name.into());
+    let said = [("1", "男", "3"), ("1", "女", "4"), ("1", "計", "7"), ("2", "男", "1"), ("2", "女", "2")];
+    let entries = said.map(|(id, sex, raw)| {
+        entry("総務課", "users", &[("facility", list(id)), ("sex", name(sex))], raw, 3)
+    });
+    let items = vec![item("1", "図書館", ""), item("2", "会館", "")];
+    let bytes = build(&of(&template(dimensions, fields, table, sheet), items, entries.into())).unwrap();
+    let rows = rows(&bytes, "集計表");
+    assert_eq!(rows[rows.len() - 3..], ["図書館|3|4|7|7", "会館|1|2|－|3", "計|4|6|7|10"], "{rows:?}");
+}
+
+#[test]
 fn items_that_are_counted_in_several_units_have_no_total() {
     let mut items = vec![item("1", "図書館", "施設"), item("2", "会館", "施設"), item("3", "体育館", "競技")];
     (items[0].unit, items[1].unit, items[2].unit) = ("人".into(), "件".into(), "%".into());
