@@ -179,11 +179,19 @@ fn above(reads: &[SheetRead]) -> Vec<Option<FieldId>> {
 }
 
 /// Where two tables under one name say one thing differently, one of them lost its own name: what only one of them says is
-/// not used either.
+/// not used either. So it is where neither has a name, of lines that are numbered: each list begins with the first.
 fn tell_tables(reads: &[SheetRead], fates: &mut Fates) {
     let name = |id: ClaimId| reads[id.0].accounts[id.1].name.as_slice();
-    let under_one =
-        |a: ClaimId, b: ClaimId| a.0 == b.0 && a.1 != b.1 && !name(a).is_empty() && name(a) == name(b);
+    let is_numbered = |id: ClaimId| {
+        let (read, account) = (&reads[id.0], &reads[id.0].accounts[id.1]);
+        let is_of_list =
+            |claim: &Claim| claim.key.item().is_none_or(|item| read.scope.words.plan.item(item).is_some());
+        !account.claims.iter().any(is_of_list)
+    };
+    let under_one = |a: ClaimId, b: ClaimId| {
+        let are_lists = || is_numbered(a) && is_numbered(b);
+        a.0 == b.0 && a.1 != b.1 && name(a) == name(b) && (!name(a).is_empty() || are_lists())
+    };
     let mut doubtful: HashMap<(usize, usize), ClaimId> = HashMap::new();
     for id in fates.claims() {
         if let Fate::Contradicted(other) = fates.of(id)
