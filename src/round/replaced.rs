@@ -169,7 +169,7 @@ fn moved_items(plan: &Plan, file: &Received, files: &[Received], standing: &Stan
         let new: Vec<&Values> =
             theirs.iter().filter(|(item, _)| !own.contains_key(*item)).map(|(_, values)| values).collect();
         let is_moved = |(item, values): &(&&str, &Values)| {
-            values.len() >= FEW && !theirs.contains_key(**item) && new.iter().any(|other| *other == *values)
+            values.len() >= FEW && !theirs.contains_key(**item) && new.contains(values)
         };
         for (item, _) in own.iter().filter(is_moved) {
             let fault = FileFault::RecordsKept { newer: files[newer].file.clone(), records: 1 };
