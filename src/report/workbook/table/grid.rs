@@ -164,10 +164,8 @@ impl<'a> Grid<'a> {
 
     /// The places of the dimensions that a line adds up.
     fn folded(&self, row: &Line, column: &Line) -> Vec<usize> {
-        let each = self.each().map(Some);
-        let ats = each.map(|place| place.map(|place| place as At));
-        let ats = ats.chain(row.at.iter().copied()).chain(column.at.iter().copied());
-        ats.enumerate().filter(|(_, at)| at.is_none()).map(|(place, _)| place).collect()
+        let ats = row.at.iter().chain(&column.at);
+        (self.each().end..).zip(ats).filter(|(_, at)| at.is_none()).map(|(place, _)| place).collect()
     }
 
     /// Whether what stands there is a part of a sum that departments give themselves, beside it: 男 and 女 where 計 is said too.
